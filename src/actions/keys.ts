@@ -1,0 +1,114 @@
+import { createHash, randomBytes, scrypt } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import type { Key, Scope } from '../domain/access.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+
+export type KeyDraft = {
+  projects: number[]
+  scope: Scope
+  name: string | null
+  /** The secret that a person brings along; a random one is made without it. */
+  value?: string
+  /** Seconds. */
+  expiresAt: number | null
+}
+
+const shortest = 16
+/** From this length on a key is taken to be random, and a plain hash keeps it safe. */
+const long = 32
+
+/**
+ * Makes a key, or adds projects to the one that has the given value; answers its id and, this once, its secret.
+ * Refuses a value under 16 characters, of another scope, or revoked.
+ */
+export async function createKey(store: Store, draft: KeyDraft, now: number): Promise<{ id: number; key: string }> {
+  if (draft.projects.length === 0) throw refusal('required', {}, 'project')
+  const value = draft.value ?? newSecret()
+  if (value.length < shortest) throw refusal('key-too-short', { limit: shortest }, 'value')
+  if (!/^[\x21-\x7e]+$/.test(value)) throw refusal('key-unprintable', {}, 'value')
+  const hash = await hashKey(store, value)
+  const id = await store.transaction((tx) => insertKey(tx, draft, hash, now))
+  return { id, key: value }
+}
+
+/** The same inside a transaction that goes on, for a hash that was made before it. */
+export async function insertKey(tx: Transaction, draft: KeyDraft, hash: string, now: number): Promise<number> {
+  for (const project of draft.projects)
+    if (!(await tx.projects.find(project))) throw refusal('no-such-project', { id: String(project) }, 'project')
+  const earlier = await tx.keys.findByHash(hash)
+  checkProjects(draft, earlier)
+  const id = earlier ? earlier.id : await tx.keys.insert({ ...draft, createdAt: now }, hash)
+  for (const project of draft.projects) await tx.keys.addProject(id, project)
+  await tx.settings.raiseRevision()
+  return id
+}
+
+/** Ends a key; running servers know within two seconds. Refuses an unknown id; one that is revoked stays so. */
+export function revokeKey(store: Store, id: number, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    if (!(await tx.keys.find(id))) throw refusal('no-such-key', { id: String(id) }, 'id')
+    await tx.keys.revoke(id, now)
+    await tx.settings.raiseRevision()
+  })
+}
+
+/** Notes that these keys were used. */
+export async function useKeys(store: Store, ids: number[], now: number): Promise<void> {
+  if (ids.length > 0) await store.transaction((tx) => tx.keys.use(ids, now))
+}
+
+/** The key behind a secret, if the desk has it; revoked and expired ones too. */
+export async function findKey(store: Store, secret: string): Promise<Key | undefined> {
+  if (secret.length < shortest) return
+  const salt = secret.length < long ? await store.known.setting(saltName) : ''
+  return salt === undefined ? undefined : store.known.key(await hashOf(secret, salt))
+}
+
+/** A random secret of 43 characters behind a prefix by which scanners may know it. */
+export function newSecret(): string {
+  return `zk_${randomBytes(32).toString('base64url')}`
+}
+
+function checkProjects(draft: KeyDraft, earlier: Key | undefined): void {
+  if (earlier?.revokedAt) throw refusal('key-revoked', {}, 'value')
+  if (earlier && earlier.scope !== draft.scope) throw refusal('key-differs', { scope: earlier.scope }, 'value')
+  const covered = new Set([...(earlier?.projects ?? []), ...draft.projects])
+  if (draft.scope === 'capture' && covered.size > 1) throw refusal('capture-one-project', {}, 'project')
+}
+
+/** What is kept of a new key's secret. */
+export async function hashKey(store: Store, secret: string): Promise<string> {
+  return hashOf(secret, secret.length < long ? await salt(store) : '')
+}
+
+const slowHashes = new LRUCache<string, string>({ max: 1_000, ttl: 10 * 60_000 })
+
+/**
+ * What is kept of a secret, and found by. A short one, which a person may have chosen, gets scrypt with the store's own salt;
+ * the result is remembered for ten minutes under a fast hash.
+ */
+async function hashOf(secret: string, salt: string): Promise<string> {
+  const fast = createHash('sha256').update(salt).update(secret).digest('base64url')
+  if (secret.length >= long) return fast
+  const slow = slowHashes.get(fast) ?? `s ${(await scrypted(secret, salt)).toString('base64url')}`
+  slowHashes.set(fast, slow)
+  return slow
+}
+
+function scrypted(secret: string, salt: string): Promise<Buffer> {
+  return new Promise((resolve, reject) =>
+    scrypt(secret, salt, 32, (error, hash) => (error ? reject(error) : resolve(hash))),
+  )
+}
+
+/** Made with the first short key; a store without one has none, and then no short secret is worth a slow hash. */
+const saltName = 'key-salt'
+
+async function salt(store: Store): Promise<string> {
+  return store.transaction(async (tx) => {
+    await tx.settings.add(saltName, randomBytes(16).toString('base64url'))
+    return (await tx.settings.find(saltName))?.value as string
+  })
+}

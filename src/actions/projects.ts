@@ -1,0 +1,38 @@
+import { randomInt } from 'node:crypto'
+import { checkProject, languageOf, type Project, type ProjectDraft } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import { firstStatuses } from '../domain/status.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+
+/** Makes a project with its first three statuses; answers its number: the given one, else one of six digits. */
+export function createProject(store: Store, draft: ProjectDraft, now: number): Promise<number> {
+  checkProject(draft)
+  return store.transaction((tx) => insertProject(tx, draft, now))
+}
+
+/** The same inside a transaction that goes on. */
+export async function insertProject(tx: Transaction, draft: ProjectDraft, now: number): Promise<number> {
+  const id = draft.id ?? (await freeNumber(tx))
+  if (await tx.projects.find(id)) throw refusal('project-exists', { id: String(id) }, 'id')
+  const { name, timeZone, country, currency } = draft
+  await tx.projects.insert({ id, name, timeZone, country, currency, language: languageOf(country), createdAt: now })
+  await tx.statuses.insert(id, firstStatuses)
+  await tx.settings.raiseRevision()
+  return id
+}
+
+/** Finds a project by its number, or refuses. */
+export async function findProject(store: Store, id: number): Promise<Project> {
+  const project = await store.projects.find(id)
+  if (!project) throw refusal('no-such-project', { id: String(id) }, 'project')
+  return project
+}
+
+/** Numbers are drawn, not counted, so that one's own tells nothing of how many there are. */
+async function freeNumber(tx: Transaction): Promise<number> {
+  for (;;) {
+    const id = randomInt(100_000, 1_000_000)
+    if (!(await tx.projects.find(id))) return id
+  }
+}

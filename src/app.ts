@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { answerBrokenRequest } from './compat/broken-request.ts'
+import { type HttpStatusMode, sendRefusal } from './compat/envelope.ts'
+import { openapi } from './compat/openapi.ts'
+import { type WireOptions, wire } from './compat/server.ts'
+import { refusal } from './domain/refusal.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who called, once the door knows; for the log. */
+    keyId?: number
+    projectId?: number
+    /** The error behind an answer that tells nothing of it; for the log. */
+    fault?: unknown
+  }
+  interface FastifyReply {
+    /** The code of a refusal, whatever its HTTP status is. */
+    refused?: string
+  }
+}
+
+/** What is known of a request when its answer is sent; `milliseconds` since it came. */
+export type Answered = {
+  requestId: string
+  route: string
+  status: number
+  milliseconds: number
+  project: number | undefined
+  key: number | undefined
+  refused: string | undefined
+  fault: unknown
+}
+
+export type AppOptions = WireOptions & {
+  publicUrl?: string | undefined
+  trustProxy?: boolean | string[]
+  /** Hears of every answer. */
+  onAnswer?: (answered: Answered) => void
+  /** How long a request may take to arrive whole, in milliseconds. */
+  requestTimeout?: number
+}
+
+/** The server: its doors, its documentation, its health. It holds no logic. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: options.trustProxy ?? false,
+    exposeHeadRoutes: false,
+    return503OnClosing: false, // what came in before the end is still served
+    requestTimeout: options.requestTimeout ?? 60_000,
+    http: {
+      connectionsCheckingInterval: Math.min(options.requestTimeout ?? 60_000, 5_000),
+      headersTimeout: options.requestTimeout ?? 60_000,
+    },
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (_error, request, reply) => answerUnknown(request, reply, options.httpStatus),
+  })
+  app.decorateRequest('keyId', undefined)
+  app.decorateRequest('projectId', undefined)
+  app.decorateRequest('fault', undefined)
+  app.decorateReply('refused', undefined)
+  app.addHook('onResponse', async (request, reply) => options.onAnswer?.(answered(request, reply)))
+
+  await app.register(swagger, {
+    openapi: openapi(options.publicUrl),
+    refResolver: { buildLocalReference: (schema) => String(schema.$id) },
+  })
+  await app.register(wire, { prefix: '/api/v1', ...options })
+  await app.register(documentation)
+  await app.register(health, options)
+  app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options.httpStatus))
+  return app
+}
+
+function answerUnknown(request: FastifyRequest, reply: FastifyReply, mode: HttpStatusMode): void {
+  sendRefusal(request, reply, refusal('no-such-path', {}), mode)
+}
+
+/** `/healthz`: the process is up. `/readyz`: the store answers. */
+async function health(app: FastifyInstance, { store }: AppOptions): Promise<void> {
+  app.get('/healthz', { schema: { hide: true } as object }, async () => ({ status: 'up' }))
+  app.get('/readyz', { schema: { hide: true } as object }, async (_request, reply) => {
+    try {
+      await store.ping()
+      return { status: 'ready' }
+    } catch {
+      return reply.code(503).header('Retry-After', 5).send({ status: 'the store does not answer' })
+    }
+  })
+}
+
+/** The API as OpenAPI, and a page to read it on, from our own files. */
+async function documentation(app: FastifyInstance): Promise<void> {
+  app.get('/api/v1/openapi.json', { schema: { hide: true } as object }, async () => app.swagger())
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    transformStaticCSP: (policy) =>
+      policy
+        .replace(/\s*upgrade-insecure-requests;?/, '') // a desk without TLS would load nothing
+        .replace(/style-src [^;]*;/, "style-src 'self' 'unsafe-inline';")
+        .replace(/font-src [^;]*;/, "font-src 'self' data:;")
+        .replace(' validator.swagger.io', ''),
+  })
+}
+
+function answered(request: FastifyRequest, reply: FastifyReply): Answered {
+  return {
+    requestId: request.id,
+    route: request.is404 ? 'unknown' : `${request.method} ${request.routeOptions.url}`,
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime * 100) / 100,
+    project: request.projectId,
+    key: request.keyId,
+    refused: reply.refused,
+    fault: request.fault,
+  }
+}

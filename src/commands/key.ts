@@ -1,0 +1,51 @@
+import { createKey, revokeKey } from '../actions/keys.ts'
+import { readDate } from '../compat/dates.ts'
+import { isValid, type Scope } from '../domain/access.ts'
+import { type Answer, type Desk, moment, table } from './command.ts'
+
+type Options = { project: number[]; scope: Scope; value?: string; expires?: string; name?: string }
+
+export async function keyCreate({ store, now }: Desk, options: Options): Promise<Answer> {
+  const { project, scope, value, expires, name } = options
+  const expiresAt = expires === undefined ? null : readDate(expires, 'expires')
+  const draft = { projects: project, scope, name: name ?? null, expiresAt, ...(value !== undefined && { value }) }
+  const { id, key } = await createKey(store, draft, now)
+  const covered = (await store.keys.find(id))?.projects ?? project
+  const text =
+    value === undefined
+      ? `Key ${id} is made. It is shown this once:\n\n  ${key}\n`
+      : `Key ${id} opens ${covered.length === 1 ? 'project' : 'projects'} ${covered.join(', ')}`
+  return { json: { id, key, scope, projects: covered }, text }
+}
+
+export async function keyList({ store, now }: Desk): Promise<Answer> {
+  const keys = await store.keys.all()
+  const json = keys.map((key) => ({
+    id: key.id,
+    name: key.name,
+    scope: key.scope,
+    projects: key.projects,
+    created_at: key.createdAt,
+    expires_at: key.expiresAt,
+    revoked_at: key.revokedAt,
+    last_used_at: key.lastUsedAt,
+  }))
+  const rows = keys.map((key) => [
+    key.id,
+    key.name,
+    key.scope,
+    key.projects.join(', '),
+    isValid(key, now) ? 'valid' : key.revokedAt === null ? 'expired' : 'revoked',
+    moment(key.expiresAt),
+    moment(key.lastUsedAt),
+  ])
+  return {
+    json: { keys: json },
+    text: table(['Key', 'Name', 'Scope', 'Projects', 'State', 'Expires', 'Last used'], rows),
+  }
+}
+
+export async function keyRevoke({ store, now }: Desk, { id }: { id: number }): Promise<Answer> {
+  await revokeKey(store, id, now)
+  return { json: { id, revoked: true }, text: `Key ${id} is revoked. Running servers know within 2 seconds` }
+}

@@ -1,0 +1,41 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { findKey } from '../actions/keys.ts'
+import { covers, isValid, type Key, type Scope } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+
+/** The key of a call: a non-empty header `Api-key`, else `key=` in the query. Refuses none, and one that opens nothing at `now`. */
+export async function readKey(
+  store: Store,
+  headers: IncomingHttpHeaders,
+  query: URLSearchParams,
+  now: number,
+): Promise<Key> {
+  const secret = headers['api-key'] || lastOf(query, 'key')
+  if (!secret) throw refusal('no-key', {})
+  const key = await findKey(store, String(secret))
+  if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
+  return key
+}
+
+/** The project of a call. One that is unknown is refused like one that the key does not cover. */
+export async function readProject(store: Store, key: Key, query: URLSearchParams): Promise<Project> {
+  const given = lastOf(query, 'project')
+  if (!given) throw refusal('required', {}, 'project')
+  if (!/^\d+$/.test(given)) throw refusal('not-digits', { given: given.slice(0, 100) }, 'project')
+  const covered = key.projects.find((id) => id === Number(given))
+  const project = covered === undefined ? undefined : await store.known.project(covered)
+  if (!project) throw refusal('no-access', { project: given.slice(0, 100) })
+  return project
+}
+
+/** Refuses a key whose scope does not cover the method. */
+export function checkScope(key: Key, needed: Scope): void {
+  if (!covers(key.scope, needed)) throw refusal('out-of-scope', { held: key.scope, needed })
+}
+
+/** Of equal names in a query the last counts, as in a body. */
+function lastOf(query: URLSearchParams, name: string): string | undefined {
+  return query.getAll(name).at(-1)
+}

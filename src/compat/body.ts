@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http'
+import JSON5 from 'json5'
+import { refusal, shown } from '../domain/refusal.ts'
+
+export type Body = Record<string, unknown>
+
+/** The largest body in bytes, and the deepest. */
+const bodyLimit = 1_048_576
+const depthLimit = 100
+
+/**
+ * Reads a body as a JSON object, whatever its content type says: strict JSON, else JSON5; an empty one is `{}`.
+ * Refuses one that is too large, is no object, or holds what must not pass.
+ */
+export async function readBody(request: IncomingMessage): Promise<Body> {
+  const bytes = await readBytes(request)
+  const text = new TextDecoder().decode(bytes)
+  if (text.trim() === '') return {}
+  const value = parseJson(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : shown(value) })
+  return clean(value, '', 0) as Body
+}
+
+/** Parses strict JSON, else JSON5; a refusal tells where it stops being either. */
+export function parseJson(text: string, argument?: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    try {
+      return JSON5.parse(text)
+    } catch (error) {
+      throw refusal('not-json', { reason: (error as Error).message.replace(/^JSON5: /, '') }, argument)
+    }
+  }
+}
+
+/**
+ * Goes through all that was parsed: lone surrogates become U+FFFD; NUL, `__proto__`, and a `constructor` with a `prototype`
+ * are refused at any depth.
+ */
+export function clean(value: unknown, path: string, depth: number): unknown {
+  if (typeof value === 'string') return cleanText(value, path)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === depthLimit) throw refusal('body-too-deep', { limit: depthLimit })
+  if (Array.isArray(value)) return value.map((each, index) => clean(each, `${path}[${index}]`, depth + 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => {
+      const at = path === '' ? name : `${path}.${name}`
+      if (isUnsafe(name, each)) throw refusal('unsafe-key', {}, at.toWellFormed())
+      return [cleanText(name, at), clean(each, at, depth + 1)]
+    }),
+  )
+}
+
+function cleanText(text: string, path: string): string {
+  if (text.includes('\0')) throw refusal('has-nul', {}, path.replaceAll('\0', '').toWellFormed())
+  return text.toWellFormed()
+}
+
+function isUnsafe(name: string, value: unknown): boolean {
+  if (name === '__proto__') return true
+  return name === 'constructor' && typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype')
+}
+
+/** Collects the body. One that is too large is refused at once, and what still comes of it is let run into the sand. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const refuse = () => {
+      request.removeAllListeners('data').resume()
+      reject(refusal('body-too-large', { limit: bodyLimit }))
+    }
+    if (Number(request.headers['content-length']) > bodyLimit) return refuse()
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > bodyLimit) refuse()
+      else chunks.push(chunk)
+    })
+    request.on('end', () => resolve(Buffer.concat(chunks)))
+    request.on('error', reject)
+  })
+}

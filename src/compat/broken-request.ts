@@ -1,0 +1,21 @@
+import type { Socket } from 'node:net'
+
+/** What Node refuses before there is a request, by its error code; the rest is 400. */
+const answers: Record<string, [status: string, description: string]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive whole in time'],
+}
+
+/** Answers a request that is not HTTP enough to reach a door, in the wire's envelope, and closes the connection. */
+export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [status, description] = answers[error.code ?? ''] ?? ['400 Bad Request', 'The request is not valid HTTP']
+  const body = JSON.stringify({ status: 'error', error: 'incorrect_request', description })
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}

@@ -1,0 +1,157 @@
+import {
+  type Condition,
+  everything,
+  type Field,
+  type Filter,
+  fieldKinds,
+  filterLimits,
+  fitting,
+  type Kind,
+  nothing,
+  type Operator,
+  operators,
+} from '../domain/filter.ts'
+import { placeOf } from '../domain/money.ts'
+import { refusal, shown } from '../domain/refusal.ts'
+import { readDate } from './dates.ts'
+import { decimalText, readDigits, readLeadId, readText } from './values.ts'
+
+/**
+ * Reads `filters` in all the spellings of the wire: a list, which is AND, or one `{"and": […]}` or `{"or": […]}`; a condition
+ * is `{field, operator, value}`, `{field, operation, value}` or `[field, operator, value]`. Refuses what it does not understand
+ * by its path, such as `filters[0].and[1].value`.
+ */
+export function readFilters(given: unknown, argument: string): Filter {
+  if (given === undefined || given === null) return everything
+  const count = { conditions: 0 }
+  if (Array.isArray(given))
+    return { and: given.map((each, index) => readPart(each, `${argument}[${index}]`, 0, count)) }
+  if (!isObject(given) || !isGroup(given)) throw refusal('not-filters', {}, argument)
+  return readGroup(given, argument, 1, count)
+}
+
+type Given = Record<string, unknown>
+type Count = { conditions: number }
+
+function readPart(given: unknown, argument: string, depth: number, count: Count): Filter {
+  if (isObject(given) && isGroup(given)) return readGroup(given, argument, depth + 1, count)
+  if (++count.conditions > filterLimits.conditions)
+    throw refusal('too-many-conditions', { limit: filterLimits.conditions }, 'filters')
+  if (Array.isArray(given) && given.length <= 3) return readCondition(given[0], given[1], given[2], argument)
+  if (isObject(given)) return readCondition(given.field, given.operator ?? given.operation, given.value, argument)
+  throw refusal('not-condition', {}, argument)
+}
+
+function readGroup(given: Given, argument: string, depth: number, count: Count): Filter {
+  if (depth > filterLimits.groups) throw refusal('too-many-groups', { limit: filterLimits.groups }, argument)
+  const [word, ...others] = Object.keys(given)
+  const parts = word && given[word]
+  if (others.length > 0 || !Array.isArray(parts)) throw refusal('not-group', {}, argument)
+  const read = parts.map((each, index) => readPart(each, `${argument}.${word}[${index}]`, depth, count))
+  return word === 'and' ? { and: read } : { or: read }
+}
+
+function readCondition(givenField: unknown, givenOperator: unknown, value: unknown, argument: string): Filter {
+  const field = readField(givenField, `${argument}.field`)
+  const operator = readOperator(givenOperator, `${argument}.operator`, field)
+  if (value === undefined || value === null) throw refusal('required', {}, `${argument}.value`)
+  return byOperator(operator)(field, value, `${argument}.value`, operator)
+}
+
+function readField(given: unknown, argument: string): Field {
+  if (given === undefined || given === null) throw refusal('required', {}, argument)
+  const known = Object.keys(fieldKinds) as Field[]
+  const field = known.find((each) => each === given)
+  if (!field) throw refusal('unknown-field', { given: shown(given), known }, argument)
+  return field
+}
+
+function readOperator(given: unknown, argument: string, field: Field): Operator {
+  if (given === undefined || given === null) throw refusal('required', {}, argument)
+  const operator = operators.find((each) => each === given)
+  if (!operator) throw refusal('unknown-operator', { given: shown(given), known: operators }, argument)
+  const known = fitting[fieldKinds[field]]
+  if (!known.includes(operator)) throw refusal('operator-misfit', { given: operator, field, known }, argument)
+  return operator
+}
+
+type ReadValue = (field: Field, value: unknown, argument: string, operator: Operator) => Filter
+
+function byOperator(operator: Operator): ReadValue {
+  if (operator === 'in') return readIn
+  if (operator === 'like') return readLike
+  if (operator === 'null') return readNull
+  return readComparison
+}
+
+function readComparison(field: Field, given: unknown, argument: string, operator: Operator): Filter {
+  if (field === 'price') return priceCondition(operator, readPlace(given, argument))
+  return { field, operator, value: readValue[fieldKinds[field]](oneValue(given, argument), argument) } as Condition
+}
+
+function readIn(field: Field, given: unknown, argument: string): Filter {
+  const values = Array.isArray(given) ? given : [given]
+  if (values.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
+  const read = values.map((each, index) => {
+    const at = Array.isArray(given) ? `${argument}[${index}]` : argument
+    if (each === undefined || each === null) throw refusal('required', {}, at)
+    return readValue[fieldKinds[field]](oneValue(each, at), at)
+  })
+  return { field, operator: 'in', value: read.filter((each) => each !== undefined) }
+}
+
+/** One `%` at each end, which the vendor's clients may write, is dropped; every other one is a character. */
+function readLike(field: Field, given: unknown, argument: string): Filter {
+  const text = readText(oneValue(given, argument), argument)
+  return { field, operator: 'like', value: text.replace(/^%/, '').replace(/%$/, '') }
+}
+
+function readNull(field: Field, given: unknown, argument: string): Filter {
+  const flag = String(given)
+  if (Array.isArray(given) || (flag !== '1' && flag !== '0'))
+    throw refusal('not-flag', { given: shown(given) }, argument)
+  return { field, operator: 'null', value: flag === '1' }
+}
+
+/** How one value of each kind is read; a price between two hundredths equals none and is undefined. */
+const readValue: Record<Kind, (value: unknown, argument: string) => number | string | undefined> = {
+  id: readLeadId,
+  status: readDigits,
+  date: (value, argument) => readDate(value, argument),
+  price: (value, argument) => {
+    const { floor, exact } = readPlace(value, argument)
+    return exact ? floor : undefined
+  },
+  text: readText,
+  phone: readText,
+}
+
+type Place = { floor: number; exact: boolean }
+
+function readPlace(given: unknown, argument: string): Place {
+  const value = oneValue(given, argument)
+  const place = placeOf(typeof value === 'number' ? decimalText(value) : String(value))
+  if (!place || typeof value === 'boolean') throw refusal('not-decimal', { given: shown(value) }, argument)
+  return place
+}
+
+/** A price compared with a number between two hundredths is compared with the nearer whole one instead. */
+function priceCondition(operator: Operator, { floor, exact }: Place): Filter {
+  if (exact) return { field: 'price', operator, value: floor } as Condition
+  if (operator === '=') return nothing
+  if (operator === '!=') return everything
+  return { field: 'price', operator: operator.startsWith('<') ? '<=' : '>', value: floor }
+}
+
+function oneValue(given: unknown, argument: string): unknown {
+  if (typeof given === 'object') throw refusal('not-one-value', { given: shown(given) }, argument)
+  return given
+}
+
+function isObject(given: unknown): given is Given {
+  return typeof given === 'object' && given !== null && !Array.isArray(given)
+}
+
+function isGroup(given: Given): boolean {
+  return 'and' in given || 'or' in given
+}

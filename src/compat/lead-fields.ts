@@ -1,0 +1,63 @@
+import { statusOf } from '../actions/leads.ts'
+import { type LeadChange, type LeadDraft, textLimits } from '../domain/lead.ts'
+import { readPrice } from '../domain/money.ts'
+import { refusal, shown } from '../domain/refusal.ts'
+import type { Status } from '../domain/status.ts'
+import type { Body } from './body.ts'
+import { readDate } from './dates.ts'
+import { decimalText, isBlank, isNothing, readDigits, readText } from './values.ts'
+
+type Read = (value: unknown, argument: string, statuses: Status[]) => number | string
+
+/** How each field of a lead is read, what we call it, and whether a lead must have it. */
+const readers = {
+  creation_date: { as: 'creationDate', required: true, read: (value, argument) => readDate(value, argument) },
+  email: { as: 'email', required: false, read: readLimited },
+  name: { as: 'name', required: true, read: readLimited },
+  paid_date: { as: 'paidDate', required: false, read: (value, argument) => readDate(value, argument) },
+  phone: { as: 'phone', required: false, read: readLimited },
+  price: { as: 'price', required: false, read: readHundredths },
+  source: { as: 'source', required: false, read: readLimited },
+  status: { as: 'status', required: true, read: readStatus },
+  title: { as: 'title', required: true, read: readLimited },
+  text: { as: 'text', required: false, read: readLimited },
+} as const satisfies Record<string, { as: keyof LeadDraft; required: boolean; read: Read }>
+export type WireField = keyof typeof readers
+
+/** A new lead: what is required must be there, and what is null or empty was not given. */
+export function readDraft(body: Body, fields: readonly WireField[], statuses: Status[]): LeadDraft {
+  return Object.fromEntries(fields.map((field) => readField(field, body[field], statuses))) as LeadDraft
+}
+
+/** A change: only the fields that are there; null or empty clears what a lead need not have. */
+export function readChange(body: Body, fields: readonly WireField[], statuses: Status[]): LeadChange {
+  const given = fields.filter((field) => body[field] !== undefined)
+  return Object.fromEntries(given.map((field) => readField(field, body[field], statuses)))
+}
+
+function readField(field: WireField, value: unknown, statuses: Status[]) {
+  const { as, required, read } = readers[field]
+  if (required && isBlank(value)) throw refusal('required', {}, field)
+  return [as, isNothing(value) ? null : read(value, field, statuses)] as const
+}
+
+function readLimited(value: unknown, argument: string): string {
+  const text = readText(value, argument)
+  const limit = textLimits[argument as keyof typeof textLimits]
+  // A text has no more characters than code units, so most need no count.
+  if (text.length <= limit) return text
+  const length = [...text].length
+  if (length > limit) throw refusal('too-long', { length, limit }, argument)
+  return text
+}
+
+function readHundredths(value: unknown, argument: string): number {
+  const text = typeof value === 'number' ? decimalText(value) : value
+  const price = typeof text === 'string' ? readPrice(text) : undefined
+  if (price === undefined) throw refusal('not-price', { given: shown(value) }, argument)
+  return price
+}
+
+function readStatus(value: unknown, argument: string, statuses: Status[]): number {
+  return statusOf(readDigits(value, argument), statuses).id
+}

@@ -1,0 +1,111 @@
+import Type from 'typebox'
+import { type Sort, sortFields } from '../domain/lead.ts'
+import type { Period } from '../domain/period.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { LeadQuery } from '../store/leads/page.ts'
+import type { Body } from './body.ts'
+import { readDate } from './dates.ts'
+import { listExample, olderListExample } from './examples.ts'
+import { readFilters } from './filters.ts'
+import type { Method } from './method.ts'
+import { isBlank, readChoice, readDigits } from './values.ts'
+import { type WireLead, writeLead } from './wire-lead.ts'
+
+const sizes = { usual: 1_000, most: 10_000 }
+
+const date = Type.String({
+  description: 'A date, with or without time; UTC without a zone',
+  examples: ['2023-10-17T21:00:00.000Z'],
+})
+const number = (description: string) => Type.Unsafe({ type: ['integer', 'string'], description })
+const sortField = Type.String({ enum: [...sortFields], default: 'creation_date' })
+const sortOrder = Type.String({ enum: ['desc', 'asc'], default: 'desc' })
+const limit = number(`Leads in the answer, 1 to ${sizes.most}; ${sizes.usual} unless given`)
+const offset = number('Leads to pass over')
+
+/** `lead/list`: the leads of a period that match, a slice of them and how many there are. */
+export const listLeads: Method = {
+  summary: 'List leads by period and filters',
+  of: 'project',
+  scope: 'read',
+  fields: ['period', 'filters', 'sort_field', 'sort_order', 'limit', 'offset'],
+  get: {
+    query: Type.Object({
+      'period[from]': date,
+      'period[to]': date,
+      filters: Type.Optional(Type.String({ description: 'As in the body, as JSON text' })),
+      sort_field: Type.Optional(sortField),
+      sort_order: Type.Optional(sortOrder),
+      limit: Type.Optional(limit),
+      offset: Type.Optional(offset),
+    }),
+  },
+  body: Type.Object(
+    {
+      period: Type.Object({ from: date, to: date }, { description: 'Dates of creation, both ends included' }),
+      filters: Type.Optional(
+        Type.Unsafe({
+          description:
+            'Conditions {field, operator, value} or [field, operator, value] and groups {and: […]}, {or: […]}; a list is AND',
+        }),
+      ),
+      sort_field: Type.Optional(sortField),
+      sort_order: Type.Optional(sortOrder),
+      limit: Type.Optional(limit),
+      offset: Type.Optional(offset),
+    },
+    { examples: [listExample.request, olderListExample] },
+  ),
+  answer: Type.Object(
+    {
+      leads: Type.Array(Type.Unsafe<WireLead>({ $ref: 'Lead#' })),
+      total: Type.Integer({ description: 'All leads that match, over all pages' }),
+      status: Type.Literal('success'),
+    },
+    { examples: [listExample.response] },
+  ),
+  async handle({ store, project, body }) {
+    const { leads, total } = await store.leads.list({ project }, readQuery(body))
+    return { leads: leads.map(writeLead), total }
+  },
+}
+
+function readQuery(body: Body): LeadQuery {
+  return {
+    period: readPeriod(body.period),
+    filter: readFilters(body.filters, 'filters'),
+    sort: readSort(body),
+    limit: readNumber(body.limit, 'limit', { min: 1, max: sizes.most, usual: sizes.usual }),
+    offset: readNumber(body.offset, 'offset', { min: 0, max: Number.MAX_SAFE_INTEGER, usual: 0 }),
+  }
+}
+
+/** `to` as a date without time is that whole day. */
+function readPeriod(given: unknown): Period {
+  if (isBlank(given)) throw refusal('required', {}, 'period')
+  if (typeof given !== 'object' || Array.isArray(given)) throw refusal('not-interval', {}, 'period')
+  const { from, to } = given as { from?: unknown; to?: unknown }
+  if (isBlank(from)) throw refusal('required', {}, 'period.from')
+  if (isBlank(to)) throw refusal('required', {}, 'period.to')
+  const period = { from: readDate(from, 'period.from'), to: readDate(to, 'period.to', true) }
+  if (period.from > period.to) throw refusal('not-interval', {}, 'period')
+  return period
+}
+
+function readSort({ sort_field, sort_order }: Body): Sort {
+  return {
+    field: readChoice(sort_field ?? 'creation_date', 'sort_field', sortFields),
+    order: readChoice(sort_order ?? 'desc', 'sort_order', ['desc', 'asc']),
+  }
+}
+
+function readNumber(
+  given: unknown,
+  argument: string,
+  { min, max, usual }: { min: number; max: number; usual: number },
+) {
+  if (given === undefined || given === null) return usual
+  const number = readDigits(given, argument)
+  if (number < min || number > max) throw refusal('out-of-range', { given: String(given), min, max }, argument)
+  return number
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { configure } from 'safe-stable-stringify'
+import Type from 'typebox'
+import { changeLead, createLead, type Once, sameLead } from '../actions/leads.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Body } from './body.ts'
+import { createExample, shortCreateExample, updateExample } from './examples.ts'
+import { readChange, readDraft, type WireField } from './lead-fields.ts'
+import type { Method, ProjectCall } from './method.ts'
+import { isBlank, readLeadId } from './values.ts'
+
+const text = (limit: number) => Type.Unsafe({ type: ['string', 'null'], maxLength: limit })
+const required = (limit: number) => Type.String({ minLength: 1, maxLength: limit })
+const date = Type.String({ description: 'A date, with or without time; UTC without a zone' })
+const price = Type.Unsafe({
+  type: ['number', 'string', 'null'],
+  description: '0 or more, up to two decimals, below 10¹²',
+})
+const status = Type.Unsafe({ type: ['string', 'integer'], description: 'The id of a status of this project' })
+const optional = {
+  email: Type.Optional(text(1000)),
+  paid_date: Type.Optional(Type.Unsafe({ type: ['string', 'null'] })),
+  phone: Type.Optional(text(1000)),
+  price: Type.Optional(price),
+  source: Type.Optional(text(1000)),
+  text: Type.Optional(text(65_535)),
+}
+
+/** The order of the method's table on the vendor's page, `text` of ours last: the first fault in it is told. */
+const createFields: readonly WireField[] = [
+  'creation_date',
+  'email',
+  'name',
+  'paid_date',
+  'phone',
+  'price',
+  'source',
+  'status',
+  'title',
+  'text',
+]
+
+/** `lead/create`: a new lead, on disk before its id is answered. */
+export const createLeadMethod: Method = {
+  summary: 'Create a lead',
+  of: 'project',
+  scope: 'write',
+  fields: createFields,
+  body: Type.Object(
+    { creation_date: date, name: required(1000), status, title: required(1000), ...optional },
+    { examples: [createExample.request, shortCreateExample] },
+  ),
+  answer: Type.Object(
+    { lead_id: Type.String(), status: Type.Literal('success') },
+    { examples: [createExample.response] },
+  ),
+  async handle(call) {
+    const { store, by, project, now } = call
+    const once = readOnce(call)
+    const earlier = once && (await store.idempotency.find(project.id, once.key, now))
+    if (earlier) return writeId(sameLead(earlier, once))
+    const draft = readDraft(call.body, createFields, await store.known.statuses(project.id))
+    return writeId(await createLead(store, by, project, draft, now, once))
+  },
+}
+
+const beforeId: readonly WireField[] = ['creation_date', 'email']
+const afterId: readonly WireField[] = ['name', 'paid_date', 'phone', 'price', 'source', 'status', 'text', 'title']
+
+/** `lead/update`: changes only the fields that are given. */
+export const updateLeadMethod: Method = {
+  summary: 'Change a lead',
+  of: 'project',
+  scope: 'write',
+  fields: ['id', ...beforeId, ...afterId],
+  body: Type.Object(
+    {
+      id: Type.Unsafe({ type: ['string', 'integer'] }),
+      creation_date: Type.Optional(date),
+      name: Type.Optional(required(1000)),
+      status: Type.Optional(status),
+      title: Type.Optional(required(1000)),
+      ...optional,
+    },
+    { examples: [updateExample.request] },
+  ),
+  answer: Type.Object({ status: Type.Literal('success') }, { examples: [updateExample.response] }),
+  async handle({ store, by, project, body, now }) {
+    const statuses = await store.known.statuses(project.id)
+    const first = readChange(body, beforeId, statuses)
+    if (isBlank(body.id)) throw refusal('required', {}, 'id')
+    const id = readLeadId(body.id, 'id')
+    const change = { ...first, ...readChange(body, afterId, statuses) }
+    await changeLead(store, by, project, id, change, now)
+    return {}
+  },
+}
+
+function writeId(lead: number) {
+  return { lead_id: String(lead) }
+}
+
+/** The `Idempotency-Key`, if there is one, with the hash of the body as parsed: the order of its keys plays no part. */
+function readOnce({ headers, body }: ProjectCall): Once | undefined {
+  const key = headers['idempotency-key']
+  if (key === undefined) return
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw refusal('bad-idempotency-key', {}, 'Idempotency-Key')
+  return { key, bodyHash: hashOf(body) }
+}
+
+const canonical = configure({ deterministic: true })
+
+function hashOf(body: Body): string {
+  return createHash('sha256')
+    .update(canonical(body) ?? '')
+    .digest('base64url')
+}

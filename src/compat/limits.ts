@@ -1,0 +1,23 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { refusal } from '../domain/refusal.ts'
+
+/** Requests that a project may make in a second and in an hour, in this server process; 0 is no limit. */
+export type RateLimits = { perSecond: number; perHour: number }
+
+/** Counts a request of a project, or refuses it with the seconds until there is room again. */
+export function rateLimiter({ perSecond, perHour }: RateLimits): (project: number) => Promise<void> {
+  const windows = [
+    { points: perSecond, duration: 1 },
+    { points: perHour, duration: 3600 },
+  ]
+  const limiters = windows.filter((window) => window.points > 0).map((window) => new RateLimiterMemory(window))
+  return async (project) => {
+    for (const limiter of limiters) await limiter.consume(project).catch(refuse)
+  }
+}
+
+function refuse(reason: unknown): never {
+  if (reason instanceof RateLimiterRes)
+    throw refusal('rate-limited', { seconds: Math.max(1, Math.ceil(reason.msBeforeNext / 1000)) })
+  throw reason
+}

@@ -1,0 +1,31 @@
+import type { TSchema } from 'typebox'
+import type { Actor, Key, Scope } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import type { Store } from '../store/open.ts'
+import type { Body } from './body.ts'
+
+/** One call of a method, once who calls is known. `now` in seconds. */
+type Call = {
+  store: Store
+  key: Key
+  by: Actor
+  body: Body
+  headers: Record<string, string | string[] | undefined>
+  now: number
+}
+export type ProjectCall = Call & { project: Project }
+
+/** A method of the wire: the schemas make the documentation, `fields` tells which body fields it knows. */
+type Common = {
+  summary: string
+  scope: Scope
+  /** None for a method that reads no body. */
+  fields?: readonly string[]
+  /** Also by GET; then the arguments may stand in the query. */
+  get?: { query: TSchema }
+  body?: TSchema
+  answer: TSchema
+}
+export type Method =
+  | (Common & { of: 'project'; handle(call: ProjectCall): Promise<object> })
+  | (Common & { of: 'key'; handle(call: Call): Promise<object> })

@@ -1,0 +1,42 @@
+import Type from 'typebox'
+import { writePlainDate } from './dates.ts'
+import { projectsExample } from './examples.ts'
+import type { Method } from './method.ts'
+
+/** `user/projects`: the projects that the key covers. `profit` is the vendor's own figure and always null here. */
+export const listProjects: Method = {
+  summary: 'List the projects of the key',
+  of: 'key',
+  scope: 'read',
+  get: { query: Type.Object({}) },
+  answer: Type.Object(
+    {
+      projects: Type.Array(
+        Type.Object({
+          id: Type.Integer(),
+          name: Type.String(),
+          profit: Type.Null(),
+          creation_date: Type.String({ description: 'UTC: 2016-09-01 07:55:11' }),
+          currency: Type.String(),
+          is_owner: Type.Literal(1),
+        }),
+      ),
+      status: Type.Literal('success'),
+    },
+    { examples: [projectsExample] },
+  ),
+  async handle({ store, key }) {
+    const found = await Promise.all(key.projects.map((id) => store.known.project(id)))
+    const projects = found.filter((project) => project !== undefined)
+    return {
+      projects: projects.map(({ id, name, createdAt, currency }) => ({
+        id,
+        name,
+        profit: null,
+        creation_date: writePlainDate(createdAt),
+        currency,
+        is_owner: 1,
+      })),
+    }
+  },
+}

@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal, refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+import { checkScope, readKey, readProject } from './auth.ts'
+import { type Body, clean, parseJson, readBody } from './body.ts'
+import { type HttpStatusMode, sendJson, sendRefusal } from './envelope.ts'
+import { listLeads } from './lead-list.ts'
+import { createLeadMethod, updateLeadMethod } from './lead-write.ts'
+import { type RateLimits, rateLimiter } from './limits.ts'
+import type { Method } from './method.ts'
+import { listProjects } from './projects.ts'
+import { methodSchema, refused } from './schema.ts'
+import { listStatuses } from './statuses.ts'
+import { wireLead } from './wire-lead.ts'
+
+/** Every method of the wire. */
+const methods: Record<string, Method> = {
+  '/project/leads/lead/list': listLeads,
+  '/project/leads/status/list': listStatuses,
+  '/project/leads/lead/create': createLeadMethod,
+  '/project/leads/lead/update': updateLeadMethod,
+  '/user/projects': listProjects,
+}
+
+export type WireOptions = {
+  store: Store
+  /** Seconds. */
+  clock: () => number
+  httpStatus: HttpStatusMode
+  rateLimits: RateLimits
+}
+
+/** The vendor's wire, to be registered under `/api/v1`. `README.md` beside this file holds every oddity of it. */
+export async function wire(app: FastifyInstance, options: WireOptions): Promise<void> {
+  const limit = rateLimiter(options.rateLimits)
+  for (const schema of [wireLead, refused]) app.addSchema(schema)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _body, done) => done(null)) // methods read the body themselves, after the key
+  app.setValidatorCompiler(() => () => true) // the schemas document; refusals have their own words and order
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.addHook('onRequest', allowOrigins)
+  app.addHook('onRequest', async (request) => {
+    request.headers['content-type'] = 'application/json' // whatever it says, and Fastify refuses a malformed one
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const answer = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
+    if (!(error instanceof Refusal)) request.fault = error
+    sendRefusal(request, reply, answer, options.httpStatus)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'OPTIONS') reply.code(204).send()
+    else sendRefusal(request, reply, refusal('no-such-path', {}), options.httpStatus)
+  })
+  for (const [path, method] of Object.entries(methods))
+    for (const verb of method.get ? (['POST', 'GET'] as const) : (['POST'] as const))
+      app.route({ url: path, method: verb, schema: methodSchema(method, verb), handler: answering(method) })
+
+  function answering(method: Method) {
+    return async (request: FastifyRequest, reply: FastifyReply) => {
+      const { store } = options
+      const now = options.clock()
+      const query = new URLSearchParams(request.raw.url?.split('?')[1])
+      const key = await readKey(store, request.headers, query, now)
+      request.keyId = key.id
+      const common = { store, key, by: { door: 'wire', name: `key:${key.id}` }, headers: request.headers, now } as const
+      if (method.of === 'key') {
+        checkScope(key, method.scope)
+        return success(reply, await method.handle({ ...common, body: {} }))
+      }
+      const project = await readProject(store, key, query)
+      request.projectId = project.id
+      checkScope(key, method.scope)
+      await limit(project.id)
+      const body = method.fields ? await readArguments(request, query, method) : {}
+      nameIgnored(reply, body, method)
+      return success(reply, await method.handle({ ...common, project, body }))
+    }
+  }
+}
+
+function success(reply: FastifyReply, answer: object): FastifyReply {
+  sendJson(reply, { ...answer, status: 'success' })
+  return reply
+}
+
+/** The arguments of a method: its body, or by GET without one, its query. */
+async function readArguments(request: FastifyRequest, query: URLSearchParams, method: Method): Promise<Body> {
+  const body = await readBody(request.raw)
+  if (request.method !== 'GET' || Object.keys(body).length > 0) return body
+  return fromQuery(query, method)
+}
+
+function fromQuery(query: URLSearchParams, method: Method): Body {
+  const given = Object.fromEntries([...query].filter(([name]) => method.fields?.includes(name)))
+  const body = clean(given, '', 0) as Body
+  if (typeof body.filters === 'string') body.filters = clean(parseJson(body.filters, 'filters'), 'filters', 0)
+  const period = ['from', 'to'].filter((end) => query.has(`period[${end}]`))
+  if (period.length > 0)
+    body.period = clean(Object.fromEntries(period.map((end) => [end, query.get(`period[${end}]`)])), 'period', 0)
+  return body
+}
+
+/** Tells which body fields the method does not know, so that a typo can be found. */
+function nameIgnored(reply: FastifyReply, body: Body, method: Method): void {
+  const ignored = Object.keys(body).filter((field) => !method.fields?.includes(field))
+  if (ignored.length === 0) return
+  const visible = ignored.map((field) => field.replace(/[^\x21-\x7e]/gu, encodeURIComponent)).join(', ')
+  reply.header('Ignored-Fields', visible.slice(0, 2_000))
+}
+
+const allowed = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
+  'Access-Control-Allow-Headers': 'Api-key, Content-Type, Idempotency-Key, Use-Http-Code',
+  'Access-Control-Expose-Headers': 'Ignored-Fields, Retry-After',
+  'Access-Control-Max-Age': '86400',
+}
+
+async function allowOrigins(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.headers(allowed)
+}

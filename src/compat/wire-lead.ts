@@ -1,0 +1,42 @@
+import Type, { type Static } from 'typebox'
+import type { Lead } from '../domain/lead.ts'
+import { writeDate } from './dates.ts'
+
+const orUnset = (type: 'string' | 'number', description: string) =>
+  Type.Unsafe<string | null>({ type: [type, 'null'], description })
+
+/** A lead as the wire shows it: always all of these keys, in this order; what is unset is null. */
+export const wireLead = Type.Object(
+  {
+    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    title: Type.String(),
+    creation_date: Type.String({ description: 'UTC, whole seconds: 2023-11-08T13:03:21+0000' }),
+    paid_date: orUnset('string', 'UTC, whole seconds'),
+    status: Type.String({ description: 'The id of a status' }),
+    price: Type.Unsafe<number | null>({ type: ['number', 'null'], description: 'Up to two decimals' }),
+    name: Type.String(),
+    phone: orUnset('string', 'As it was given'),
+    email: orUnset('string', 'As it was given'),
+    source: orUnset('string', 'As it was given'),
+    text: orUnset('string', 'As it was given'),
+  },
+  { $id: 'Lead' },
+)
+export type WireLead = Static<typeof wireLead>
+
+export function writeLead(lead: Lead): WireLead {
+  return {
+    id: String(lead.id),
+    title: lead.title,
+    creation_date: writeDate(lead.creationDate),
+    paid_date: lead.paidDate === null ? null : writeDate(lead.paidDate),
+    status: String(lead.status),
+    // Hundredths below 10¹⁴ have at most 14 digits, so the nearest double prints as exactly this decimal.
+    price: lead.price === null ? null : lead.price / 100,
+    name: lead.name ?? '',
+    phone: lead.phone,
+    email: lead.email,
+    source: lead.source,
+    text: lead.text,
+  }
+}

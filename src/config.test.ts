@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import fastify from 'fastify'
+import { expect, test } from 'vitest'
+import { type Config, envExample, readConfig, settingsHelp, WrongSettings } from './config.ts'
+
+const defaults: Config = {
+  databaseUrl: 'sqlite:./data/zayavka.db',
+  host: '127.0.0.1',
+  port: 3000,
+  publicUrl: undefined,
+  logLevel: 'info',
+  httpStatus: 'real',
+  trustProxy: false,
+  secretKey: undefined,
+  metricsPort: undefined,
+  rateLimitPerSecond: 0,
+  rateLimitPerHour: 0,
+}
+
+const longKey = 'k'.repeat(32)
+
+const right: [name: string, text: string, key: keyof Config, value: unknown][] = [
+  ['DATABASE_URL', 'sqlite:/var/lib/zayavka/desk.db', 'databaseUrl', 'sqlite:/var/lib/zayavka/desk.db'],
+  ['DATABASE_URL', 'sqlite:///var/desk.db', 'databaseUrl', 'sqlite:///var/desk.db'],
+  ['DATABASE_URL', 'postgres://desk:secret@db:5432/desk', 'databaseUrl', 'postgres://desk:secret@db:5432/desk'],
+  ['DATABASE_URL', 'postgresql:///desk?host=/run/pg', 'databaseUrl', 'postgresql:///desk?host=/run/pg'],
+  ['HOST', '0.0.0.0', 'host', '0.0.0.0'],
+  ['HOST', '::', 'host', '::'],
+  ['HOST', 'desk.local', 'host', 'desk.local'],
+  ['PORT', '0', 'port', 0],
+  ['PORT', '65535', 'port', 65_535],
+  ['PUBLIC_URL', 'https://desk.example.com', 'publicUrl', 'https://desk.example.com'],
+  ['PUBLIC_URL', 'http://10.0.0.5:8080/desk', 'publicUrl', 'http://10.0.0.5:8080/desk'],
+  ['PUBLIC_URL', 'http://[::1]:3000', 'publicUrl', 'http://[::1]:3000'],
+  ['LOG_LEVEL', 'silent', 'logLevel', 'silent'],
+  ['HTTP_STATUS', 'vendor', 'httpStatus', 'vendor'],
+  ['TRUST_PROXY', 'true', 'trustProxy', true],
+  ['TRUST_PROXY', 'false', 'trustProxy', false],
+  ['TRUST_PROXY', 'uniquelocal', 'trustProxy', ['uniquelocal']],
+  ['TRUST_PROXY', '10.0.0.0/8, ::1,fe80::/128', 'trustProxy', ['10.0.0.0/8', '::1', 'fe80::/128']],
+  ['SECRET_KEY', longKey, 'secretKey', longKey],
+  ['METRICS_PORT', '9464', 'metricsPort', 9464],
+  ['RATE_LIMIT_PER_SECOND', '10', 'rateLimitPerSecond', 10],
+  ['RATE_LIMIT_PER_HOUR', '3600', 'rateLimitPerHour', 3600],
+]
+
+const wrong: [name: string, ...texts: string[]][] = [
+  ['DATABASE_URL', 'mysql://db/desk', 'desk.db', 'sqlite:', 'sqlite: ', 'sqlite::memory:', 'sqlite://data/desk.db'],
+  ['DATABASE_URL', 'postgres:desk', 'postgres://db:99999/desk', 'postgres://db/desk name', 'http://db/desk'],
+  ['HOST', '999.1.1.1', '127.0.0.1:3000', '[::1]', 'http://localhost', 'a b', '-'],
+  ['PORT', '65536', '-1', '3000.5', '0x10', '1e3', ' 3000', 'http'],
+  [
+    'PUBLIC_URL',
+    'desk.example.com',
+    'ftp://desk',
+    'https://desk/',
+    'https://desk/a//b',
+    'https://desk?a=1',
+    'https://',
+  ],
+  ['PUBLIC_URL', 'https://desk#a', 'https://me:word@desk', 'https://desk:99999', 'https://de sk', 'https:desk'],
+  ['LOG_LEVEL', 'INFO', 'verbose'],
+  ['HTTP_STATUS', '200', 'Real'],
+  ['TRUST_PROXY', 'yes', '0', '1', '10.0.0.0/0', '10.0.0.0/33', '::1/129', '10.0.0', '10.0.0.1,', 'proxy.local'],
+  ['SECRET_KEY', 'k'.repeat(31)],
+  ['METRICS_PORT', '0', '65536', 'on', '3000'],
+  ['RATE_LIMIT_PER_SECOND', '-1', '1.5', 'ten', '1000000001'],
+  ['RATE_LIMIT_PER_HOUR', '-1', '1.5', 'ten', '99999999999'],
+]
+
+test('nothing set, or set to an empty text, gives the defaults', () => {
+  expect(readConfig({})).toEqual(defaults)
+  expect(readConfig(Object.fromEntries(names().map((name) => [name, ''])))).toEqual(defaults)
+})
+
+test.each(right)('%s may be %s', (name, text, key, value) => {
+  expect(readConfig({ [name]: text })).toEqual({ ...defaults, [key]: value })
+})
+
+test.each(wrong.flatMap(([name, ...texts]) => texts.map((text) => [name, text])))('%s may not be %s', (name, text) => {
+  const [sentence, ...others] = refused({ [`${name}`]: text })
+  expect(sentence).toMatch(new RegExp(`^${name} must .+\\.$`))
+  expect(others).toEqual([])
+})
+
+test('every setting has a right and a wrong value here', () => {
+  expect(new Set(right.map(([name]) => name))).toEqual(new Set(names()))
+  expect(new Set(wrong.map(([name]) => name))).toEqual(new Set(names()))
+})
+
+test('all wrong values are named at once, each with what would be right', () => {
+  expect(refused({ PORT: 'abc', HOST: 'a b', LOG_LEVEL: 'loud', HTTP_STATUS: 'vendor' })).toEqual([
+    'HOST must be an IP address without brackets and port, or the name of a host, not "a b".',
+    'PORT must be a whole number from 0 to 65535, not "abc".',
+    'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud".',
+  ])
+  const everyOne = Object.fromEntries(wrong.map(([name, text]) => [name, text]))
+  expect(refused(everyOne)).toHaveLength(names().length)
+})
+
+test('the port for metrics is not the main one', () => {
+  expect(refused({ PORT: '9464', METRICS_PORT: '9464' })).toEqual([
+    'METRICS_PORT must differ from PORT, which is 9464 too.',
+  ])
+})
+
+test('a secret is never repeated', () => {
+  const env = {
+    DATABASE_URL: 'postgres://desk:hunter2@db:99999/desk',
+    PUBLIC_URL: 'https://me:hunter2@desk.example.com',
+    SECRET_KEY: 'hunter2',
+  }
+  expect(refused(env)).toHaveLength(3)
+  expect(refused(env).join('\n')).not.toContain('hunter2')
+})
+
+test('a long wrong value is cut, and a line break in it does not make a second line', () => {
+  const [sentence = ''] = refused({ HOST: `a\n${'b'.repeat(5000)}` })
+  expect(sentence.length).toBeLessThan(250)
+  expect(sentence).not.toContain('\n')
+})
+
+test('Fastify takes every proxy that is accepted', () => {
+  for (const [name, text] of right.filter(([name]) => name === 'TRUST_PROXY'))
+    expect(() => fastify({ trustProxy: readConfig({ [name]: text }).trustProxy })).not.toThrow()
+})
+
+test('.env.example and the help name every setting; what the example shows is accepted and is the default', () => {
+  expect(readFileSync(new URL('../.env.example', import.meta.url), 'utf8')).toBe(envExample())
+  expect(names()).toEqual(settingsHelp().match(/^[A-Z_]+$/gm))
+  const shown = envExample().matchAll(/^#([A-Z_]+)=(.*)$/gm)
+  expect(readConfig(Object.fromEntries([...shown].map(([, name, text]) => [name, text])))).toEqual(defaults)
+})
+
+/** The names of all settings, as the example has them. */
+function names(): string[] {
+  return [...envExample().matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => name)
+}
+
+/** The sentences with which an environment is refused. */
+function refused(env: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof WrongSettings) return error.sentences
+    throw error
+  }
+  throw new Error('It was accepted.')
+}

@@ -1,0 +1,197 @@
+import { isIP } from 'node:net'
+
+/** Every setting of the desk: what it is called, what it may be, what it is when nobody sets it, and what it does. */
+const settings = {
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    type: databaseUrl(),
+    default: 'sqlite:./data/zayavka.db',
+    sentence: 'Where everything is kept: an SQLite file, or a PostgreSQL database.',
+    hidden: true,
+  },
+  host: {
+    name: 'HOST',
+    type: host(),
+    default: '127.0.0.1',
+    sentence: 'The address to listen on; 0.0.0.0 or :: is every address of the machine.',
+  },
+  port: {
+    name: 'PORT',
+    type: whole(0, 65_535),
+    default: 3000,
+    sentence: 'The port to listen on; 0 is any free one.',
+  },
+  publicUrl: {
+    name: 'PUBLIC_URL',
+    type: publicUrl(),
+    default: undefined,
+    sentence: 'The address at which people reach the desk; without it, it is made of HOST and PORT.',
+    hidden: true,
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    type: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    default: 'info',
+    sentence: 'How much the log says.',
+  },
+  httpStatus: {
+    name: 'HTTP_STATUS',
+    type: oneOf('real', 'vendor'),
+    default: 'real',
+    sentence: 'Whether a refused call gets its own HTTP status (real), or 200 as the vendor answers (vendor).',
+  },
+  trustProxy: {
+    name: 'TRUST_PROXY',
+    type: trustProxy(),
+    default: false,
+    sentence: 'Proxies that may say where a caller comes from; true only where nobody reaches the port past them.',
+  },
+  secretKey: {
+    name: 'SECRET_KEY',
+    type: longText(32),
+    default: undefined,
+    sentence: 'Encrypts the secrets that the desk keeps for other services (none are kept yet).',
+    hidden: true,
+  },
+  metricsPort: {
+    name: 'METRICS_PORT',
+    type: whole(1, 65_535),
+    default: undefined,
+    sentence: 'A second port, for metrics alone; without it there are none.',
+  },
+  rateLimitPerSecond: {
+    name: 'RATE_LIMIT_PER_SECOND',
+    type: whole(0, 1_000_000_000),
+    default: 0,
+    sentence: 'How many calls a project may make in a second, for each server process; 0 is no limit.',
+  },
+  rateLimitPerHour: {
+    name: 'RATE_LIMIT_PER_HOUR',
+    type: whole(0, 1_000_000_000),
+    default: 0,
+    sentence: 'How many calls a project may make in an hour, for each server process; 0 is no limit.',
+  },
+} satisfies Record<string, Setting>
+
+/** What the desk was told, understood; a setting without a default may be undefined. */
+export type Config = { [Key in keyof typeof settings]: Value<(typeof settings)[Key]> }
+
+type Setting = { name: string; type: Type<unknown>; default: unknown; sentence: string; hidden?: true }
+type Value<S> = S extends { type: Type<infer T>; default: infer D } ? T | Extract<D, undefined> : never
+
+/** `read` answers undefined for a wrong text; `right` says what would be right, after "must be". */
+type Type<T> = { right: string; read: (text: string) => T | undefined }
+
+/** Settings that are wrong, a sentence for each. None repeats a value that may hold a secret. */
+export class WrongSettings extends Error {
+  readonly sentences: readonly string[]
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'))
+    this.name = 'WrongSettings'
+    this.sentences = sentences
+  }
+}
+
+/** The settings in an environment such as `process.env`, an empty one as if not set; throws WrongSettings for all that are wrong. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const wrong: string[] = []
+  const values = Object.entries<Setting>(settings).map(([key, setting]) => {
+    const text = env[setting.name] ?? ''
+    const value = text === '' ? setting.default : setting.type.read(text)
+    if (text !== '' && value === undefined) wrong.push(sayWrong(setting, text))
+    return [key, value]
+  })
+  const config: Config = Object.fromEntries(values)
+  if (config.metricsPort !== undefined && config.metricsPort === config.port)
+    wrong.push(`METRICS_PORT must differ from PORT, which is ${config.port} too.`)
+  if (wrong.length > 0) throw new WrongSettings(wrong)
+  return config
+}
+
+/** What `zayavka help settings` prints. */
+export function settingsHelp(): string {
+  const entries = Object.values<Setting>(settings).map(
+    ({ name, type, default: value, sentence }) =>
+      `${name}\n  ${sentence}\n  Must be ${type.right}.\n  ${value === undefined ? 'Not set by default.' : `Default: ${value}`}\n`,
+  )
+  return ['Settings are environment variables; an empty one counts as not set.\n', ...entries].join('\n')
+}
+
+/** What `.env.example` holds. */
+export function envExample(): string {
+  const entries = Object.values<Setting>(settings).map(
+    ({ name, type, default: value, sentence }) => `# ${sentence}\n# Must be ${type.right}.\n#${name}=${value ?? ''}\n`,
+  )
+  return ['# Every setting of Zayavka, with its default.\n', ...entries].join('\n')
+}
+
+function sayWrong({ name, type, hidden }: Setting, text: string): string {
+  const given = hidden ? '' : `, not ${JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)}`
+  return `${name} must be ${type.right}${given}.`
+}
+
+// A store in memory would be another one for each connection; `sqlite://data/desk.db` looks relative and is not.
+function databaseUrl(): Type<string> {
+  const isFile = (text: string) => /^sqlite:(?!\s*$|:memory:|\/\/[^/])/.test(text)
+  const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && URL.canParse(text)
+  return {
+    right: 'sqlite:PATH (a file) or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    read: (text) => (isFile(text) || isPostgres(text) ? text : undefined),
+  }
+}
+
+function host(): Type<string> {
+  const isName = (text: string) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) && !/^[\d.]+$/.test(text)
+  return {
+    right: 'an IP address without brackets and port, or the name of a host',
+    read: (text) => (isIP(text) > 0 || isName(text) ? text : undefined),
+  }
+}
+
+function publicUrl(): Type<string> {
+  const shape = /^https?:\/\/[^\s/?#@\\]+(\/[^\s/?#\\]+)*$/i
+  return {
+    right: 'an address such as https://desk.example.com, without a slash at the end, a query or a password',
+    read: (text) => (shape.test(text) && URL.canParse(text) ? text : undefined),
+  }
+}
+
+// No number of proxies: Fastify trusts nobody then, since whoever reaches the port directly could add hops of his own.
+function trustProxy(): Type<boolean | string[]> {
+  return {
+    right: 'true, false, or the addresses of proxies with commas between, such as loopback, 10.0.0.0/8',
+    read: (text) => {
+      if (text === 'true' || text === 'false') return text === 'true'
+      const addresses = text.split(',').map((address) => address.trim())
+      return addresses.every(isProxy) ? addresses : undefined
+    },
+  }
+}
+
+/** An address, a range of them such as `10.0.0.0/8`, or one of the three names of ranges that Fastify knows. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const family = isIP(address)
+  if (family === 0 || bits === undefined) return family > 0
+  return Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128)
+}
+
+function longText(least: number): Type<string> {
+  return { right: `at least ${least} characters`, read: (text) => ([...text].length >= least ? text : undefined) }
+}
+
+function whole(min: number, max: number): Type<number> {
+  return {
+    right: `a whole number from ${min} to ${max}`,
+    read: (text) => (/^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined),
+  }
+}
+
+function oneOf<const T extends string>(...choices: T[]): Type<T> {
+  return {
+    right: `one of ${choices.join(', ')}`,
+    read: (text) => choices.find((choice) => choice === text),
+  }
+}

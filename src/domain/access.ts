@@ -1,0 +1,35 @@
+import type { Project } from './project.ts'
+
+/** What a key may do; each of `read`, `write`, `admin` includes the one before. `capture` opens only the capture doors. */
+export const scopes = ['capture', 'read', 'write', 'admin'] as const
+export type Scope = (typeof scopes)[number]
+
+/** A key as the desk knows it: never its secret. `projects` are public numbers; times in seconds. */
+export type Key = {
+  id: number
+  name: string | null
+  scope: Scope
+  projects: number[]
+  createdAt: number
+  expiresAt: number | null
+  revokedAt: number | null
+  lastUsedAt: number | null
+}
+
+/** Who reads, and whose leads: every read of leads takes one. */
+export type Viewer = { project: Project }
+
+/** The door a change came in by, and who came; `name` is `"key:7"`, `"cli"`, … */
+export type Actor = { door: Door; name: string }
+export type Door = 'wire' | 'api' | 'console' | 'capture' | 'import' | 'cli' | 'demo' | 'telegram'
+
+/** True when a key of scope `held` may do what needs `needed`. */
+export function covers(held: Scope, needed: Scope): boolean {
+  if (held === 'capture' || needed === 'capture') return held === needed
+  return scopes.indexOf(held) >= scopes.indexOf(needed)
+}
+
+/** True while a key opens doors: neither revoked nor expired at `now` (seconds). */
+export function isValid(key: Key, now: number): boolean {
+  return key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now)
+}

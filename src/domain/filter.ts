@@ -1,0 +1,52 @@
+/**
+ * The filter that every door means in the end. Values are already understood: ids, statuses, hundredths and seconds are
+ * whole numbers, text is as typed, `null` takes true for "unset". An empty `and` is true, an empty `or` finds nothing.
+ */
+export type Filter = { and: Filter[] } | { or: Filter[] } | Condition
+
+export type Condition =
+  | { field: Field; operator: Comparison; value: number | string }
+  | { field: Field; operator: 'in'; value: (number | string)[] }
+  | { field: Field; operator: 'like'; value: string }
+  | { field: Field; operator: 'null'; value: boolean }
+
+export const operators = ['=', '!=', '<', '<=', '>', '>=', 'in', 'like', 'null'] as const
+export type Operator = (typeof operators)[number]
+type Comparison = Exclude<Operator, 'in' | 'like' | 'null'>
+
+/** What kind of value each field holds, and so how it is read and compared. */
+export const fieldKinds = {
+  creation_date: 'date',
+  email: 'text',
+  id: 'id',
+  name: 'text',
+  paid_date: 'date',
+  phone: 'phone',
+  price: 'price',
+  status: 'status',
+  source: 'text',
+  title: 'text',
+  text: 'text',
+} as const satisfies Record<string, Kind>
+export type Field = keyof typeof fieldKinds
+export type Kind = 'id' | 'status' | 'price' | 'date' | 'text' | 'phone'
+
+const ordered: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'in', 'null']
+const textual: readonly Operator[] = ['=', '!=', 'in', 'like', 'null']
+
+/** The operators that fit a field of each kind. */
+export const fitting: Record<Kind, readonly Operator[]> = {
+  id: ordered,
+  price: ordered,
+  date: ordered,
+  status: ['=', '!=', 'in', 'null'],
+  text: textual,
+  phone: textual,
+}
+
+/** How large a filter may be: groups within groups, conditions in the whole tree, values of one `in`. */
+export const filterLimits = { groups: 8, conditions: 100, values: 1000 }
+
+/** Finds every lead, and none. */
+export const everything: Filter = { and: [] }
+export const nothing: Filter = { or: [] }

@@ -1,0 +1,49 @@
+import { isCountry } from './phone.ts'
+import { refusal } from './refusal.ts'
+
+/**
+ * A desk of its own: leads, statuses and keys of one project never meet those of another.
+ * `id` is the public number, `seq` a small internal one; `createdAt` in seconds.
+ */
+export type Project = {
+  id: number
+  seq: number
+  name: string
+  timeZone: string
+  country: string
+  currency: string
+  language: string
+  createdAt: number
+}
+
+export type ProjectDraft = { id?: number; name: string; timeZone: string; country: string; currency: string }
+
+/** Refuses a project whose name is blank or whose zone, country or currency nobody knows. */
+export function checkProject(draft: ProjectDraft): void {
+  if (draft.name.trim() === '') throw refusal('required', {}, 'name')
+  if (draft.id !== undefined && !(draft.id >= 1 && draft.id <= maxProjectId))
+    throw refusal('out-of-range', { given: String(draft.id), min: 1, max: maxProjectId }, 'id')
+  if (!isTimeZone(draft.timeZone)) throw refusal('unknown-time-zone', { given: draft.timeZone }, 'time-zone')
+  if (!isCountry(draft.country)) throw refusal('unknown-country', { given: draft.country }, 'country')
+  if (!isCurrency(draft.currency)) throw refusal('unknown-currency', { given: draft.currency }, 'currency')
+}
+
+/** The language in which a project speaks to people, until someone chooses another. */
+export function languageOf(country: string): 'ru' | 'en' {
+  return ['RU', 'BY', 'KZ'].includes(country) ? 'ru' : 'en'
+}
+
+const maxProjectId = 2_147_483_647
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code)
+}

@@ -1,0 +1,105 @@
+/**
+ * Every way in which we say no, with what its sentence needs. The sentences are in `texts/`; what a door answers
+ * (an HTTP status, an exit code) is a table at that door. A new code does not compile until each of them has its line.
+ */
+export type RefusalParams = {
+  // who calls
+  'no-key': Nothing
+  'unknown-key': Nothing
+  'no-access': { project: string }
+  'out-of-scope': { held: string; needed: string }
+  'rate-limited': { seconds: number }
+  // the body
+  'body-too-large': { limit: number }
+  'body-too-deep': { limit: number }
+  'not-json': { reason: string }
+  'not-object': { given: string }
+  'unsafe-key': Nothing
+  'has-nul': Nothing
+  // a value
+  required: Nothing
+  'not-digits': { given: string }
+  'out-of-range': { given: string; min: number; max: number }
+  'not-text': { given: string }
+  'too-long': { length: number; limit: number }
+  'not-date': { given: string }
+  'not-price': { given: string }
+  'not-decimal': { given: string }
+  'not-flag': { given: string }
+  'not-interval': Nothing
+  'unknown-choice': { given: string; known: readonly string[] }
+  'unknown-status': { given: string; known: readonly string[] }
+  'bad-idempotency-key': Nothing
+  // a filter
+  'not-filters': Nothing
+  'not-condition': Nothing
+  'not-group': Nothing
+  'unknown-field': { given: string; known: readonly string[] }
+  'unknown-operator': { given: string; known: readonly string[] }
+  'operator-misfit': { given: string; field: string; known: readonly string[] }
+  'not-one-value': { given: string }
+  'too-many-conditions': { limit: number }
+  'too-many-values': { limit: number }
+  'too-many-groups': { limit: number }
+  // what is kept
+  'no-such-path': Nothing
+  'no-such-lead': { id: string }
+  'other-body': Nothing
+  unavailable: { seconds: number }
+  // the desk's settings
+  'no-such-project': { id: string }
+  'project-exists': { id: string }
+  'unknown-time-zone': { given: string }
+  'unknown-country': { given: string }
+  'unknown-currency': { given: string }
+  'no-such-key': { id: string }
+  'key-too-short': { limit: number }
+  'key-unprintable': Nothing
+  'key-revoked': Nothing
+  'key-differs': { scope: string }
+  'capture-one-project': Nothing
+  'no-such-status': { id: string }
+  'status-exists': { id: string }
+  'needs-replacement': { id: string; leads: number }
+  'same-replacement': { id: string }
+  'last-status': Nothing
+  // the store
+  'store-locked': { file: string }
+  'store-busy-to-migrate': { file: string }
+  'store-foreign': { file: string; reason: string }
+  'store-newer': { found: string }
+  'store-half-migrated': { missing: string; found: string }
+  'store-unsuitable': { reason: string }
+}
+
+export type RefusalCode = keyof RefusalParams
+type Nothing = Record<never, never>
+
+/** The one kind of error that a caller may read. Anything else that is thrown is a fault of ours. */
+export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
+  readonly code: C
+  readonly params: RefusalParams[C]
+  /** The path of the argument at fault, such as `filters[2].value`. */
+  readonly argument: string | undefined
+
+  constructor(code: C, params: RefusalParams[C], argument?: string) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.params = params
+    this.argument = argument
+  }
+}
+
+/** `throw refusal('unknown-status', { given: '7', known: ['0', '1', '2'] }, 'status')` */
+export function refusal<C extends RefusalCode>(code: C, params: RefusalParams[C], argument?: string): Refusal<C> {
+  return new Refusal(code, params, argument)
+}
+
+/** A given value as a refusal may repeat it: short, and never an object's insides. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const text = String(value)
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+}

@@ -1,0 +1,20 @@
+/** The group that a status belongs to, in the vendor's words. */
+export const statusTypes = ['progress', 'paid', 'canceled'] as const
+export type StatusType = (typeof statusTypes)[number]
+
+/** The eight hues that a status may have; the console draws them. */
+const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
+export type Hue = (typeof hues)[number]
+
+/** A step that a lead goes through. `id` counts from 0 in each project; `position` is its place on the board. */
+export type Status = { id: number; name: string; type: StatusType; colour: Hue; position: number }
+
+/** What a new project begins with, as on the vendor's page. */
+export const firstStatuses: readonly Status[] = [
+  { id: 0, name: 'В работе', type: 'progress', colour: 'blue', position: 0 },
+  { id: 1, name: 'Оплачен', type: 'paid', colour: 'green', position: 1 },
+  { id: 2, name: 'Отменен', type: 'canceled', colour: 'grey', position: 2 },
+]
+
+/** The hue that a new status gets when nobody chose one. */
+export const hueOf: Record<StatusType, Hue> = { progress: 'violet', paid: 'green', canceled: 'grey' }

@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { check } from './commands/check.ts'
+import type { Answer, Desk } from './commands/command.ts'
+import { keyCreate, keyList, keyRevoke } from './commands/key.ts'
+import { projectCreate, projectList } from './commands/project.ts'
+import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
+import { readConfig, settingsHelp, WrongSettings } from './config.ts'
+import { scopes } from './domain/access.ts'
+import { Refusal } from './domain/refusal.ts'
+import { statusTypes } from './domain/status.ts'
+import { serve } from './serve.ts'
+import { openStore } from './store/open.ts'
+import { sentence } from './texts/en.ts'
+
+const program = new Command('zayavka')
+  .description('A lead desk for a business without a CRM.')
+  .helpCommand(false)
+  .exitOverride()
+program.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'zayavka: ')) })
+
+const project = program.command('project').description('projects of the desk')
+const key = program.command('key').description('keys that open the API')
+const status = program.command('status').description('steps that a lead goes through')
+
+command(program, 'serve', 'serve the desk until told to stop').action(async () => serve(readConfig(process.env)))
+
+desk(project, 'create', 'make a project with its first statuses', projectCreate)
+  .requiredOption('--name <name>', 'what people call it')
+  .option('--id <number>', 'its public number; drawn when not given', whole)
+  .option('--time-zone <zone>', 'an IANA name', 'Europe/Moscow')
+  .option('--country <code>', 'what a national phone number means', 'RU')
+  .option('--currency <code>', 'of its prices', 'RUB')
+desk(project, 'list', 'list projects', projectList)
+
+desk(key, 'create', 'make a key, or add projects to the one with the given value', keyCreate)
+  .requiredOption('--project <number>', 'a project it opens; may be repeated', several)
+  .addOption(new Option('--scope <scope>', 'what it may do').choices(scopes).makeOptionMandatory())
+  .option('--value <key>', 'a key you have already, 16 characters or more')
+  .option('--expires <date>', 'the day or moment (UTC) from which it opens nothing')
+  .option('--name <name>', 'what people call it')
+desk(key, 'list', 'list keys, without their secrets', keyList)
+desk(key, 'revoke', 'end a key', keyRevoke).requiredOption('--id <number>', 'the id of the key', whole)
+
+ofProject(status, 'add', 'add a status', statusAdd)
+  .requiredOption('--name <name>', 'what people call it')
+  .addOption(new Option('--type <type>', 'the group it belongs to').choices(statusTypes).makeOptionMandatory())
+  .option('--id <number>', 'the next free one when not given', whole)
+ofProject(status, 'list', 'list statuses', statusList)
+ofProject(status, 'rename', 'rename a status', statusRename)
+  .requiredOption('--id <number>', 'the id of the status', whole)
+  .requiredOption('--name <name>', 'what people will call it')
+ofProject(status, 'remove', 'remove a status', statusRemove)
+  .requiredOption('--id <number>', 'the id of the status', whole)
+  .option('--replacement <number>', 'the status its leads go to', whole)
+
+// The names of demo leads take long to load, so only `demo` does it.
+ofProject(program, 'demo', 'fill a project with believable leads', async (with_: Desk, options: never) =>
+  (await import('./commands/demo.ts')).demo(with_, options),
+)
+  .requiredOption('--leads <number>', 'how many', whole)
+  .option('--seed <number>', 'the same seed makes the same leads', whole, 1)
+desk(program, 'check', 'look whether the store is whole', check).option('--repair', 'recount what is counted wrongly')
+
+program
+  .command('help')
+  .argument('[topic]', 'a command, or settings')
+  .description('tell about a command, or about the settings')
+  .action((topic?: string) => {
+    if (topic === 'settings') return void process.stdout.write(settingsHelp())
+    const found = program.commands.find((each) => each.name() === topic)
+    ;(found ?? program).outputHelp()
+  })
+
+/** Adds a command that opens the store, does its one thing, says it, and closes the store. */
+function desk<O>(parent: Command, name: string, description: string, run: (desk: Desk, options: O) => Promise<Answer>) {
+  return command(parent, name, description)
+    .option('--json', 'print one JSON object')
+    .action(async (options: O & { json?: boolean }) => {
+      const now = Math.floor(Date.now() / 1000)
+      const store = await openStore(readConfig(process.env).databaseUrl, { now })
+      try {
+        const { json, text, failed } = await run({ store, now, by: { door: 'cli', name: 'cli' } }, options)
+        process.stdout.write(`${options.json ? JSON.stringify(json) : text}\n`)
+        if (failed) process.exitCode = 1
+      } finally {
+        await store.close()
+      }
+    })
+}
+
+function ofProject<O>(
+  parent: Command,
+  name: string,
+  description: string,
+  run: (desk: Desk, options: O) => Promise<Answer>,
+) {
+  return desk(parent, name, description, run).requiredOption('--project <number>', 'the number of the project', whole)
+}
+
+function command(parent: Command, name: string, description: string): Command {
+  return parent.command(name).description(description).allowExcessArguments(false)
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
+
+function several(text: string, earlier: number[] = []): number[] {
+  return [...earlier, whole(text)]
+}
+
+/** Ends with 2 for a wrong call and 1 for a fault, and says on stderr, in a sentence, what it was. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+    return
+  }
+  const isWrongCall = error instanceof WrongSettings || (error instanceof Refusal && !error.code.startsWith('store-'))
+  process.exitCode = isWrongCall ? 2 : 1
+  process.stderr.write(`zayavka: ${error instanceof Refusal ? sentence(error) : (error as Error).message}\n`)
+}
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+await program.parseAsync().catch(fail)

@@ -1,0 +1,55 @@
+import { createServer } from 'node:http'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Answered } from './app.ts'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** What the process counts of itself, in the words of Prometheus; the event loop's lag is among the defaults. */
+export function createMetrics(waiting: () => number) {
+  const registers = [new Registry()]
+  collectDefaultMetrics({ register: registers[0] as Registry })
+  const labelNames = ['route', 'code'] as const
+  const requests = new Counter({ name: 'zayavka_requests_total', help: 'Answers sent', labelNames, registers })
+  const seconds = new Histogram({
+    name: 'zayavka_request_seconds',
+    help: 'From request to answer',
+    labelNames,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  })
+  const groups = new Histogram({
+    name: 'zayavka_writer_group_size',
+    help: 'Transactions that shared one commit of SQLite',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+    registers,
+  })
+  new Gauge({
+    name: 'zayavka_writer_queue',
+    help: 'Transactions that wait for the store',
+    registers,
+    collect() {
+      this.set(waiting())
+    },
+  })
+
+  return {
+    answered({ route, status, milliseconds }: Answered): void {
+      const labels = { route, code: String(status) }
+      requests.inc(labels)
+      seconds.observe(labels, milliseconds / 1000)
+    },
+    group: (size: number) => groups.observe(size),
+    text: () => (registers[0] as Registry).metrics(),
+  }
+}
+
+/** Serves the metrics at `/metrics` on a port of their own; answers how to stop. */
+export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<() => void> {
+  const server = createServer(async (request, response) => {
+    if (request.url !== '/metrics') return void response.writeHead(404).end()
+    response.setHeader('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+    response.end(await metrics.text())
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
+  return () => void server.close().closeAllConnections()
+}

@@ -1,0 +1,88 @@
+import { pino } from 'pino'
+import { useKeys } from './actions/keys.ts'
+import { type Answered, createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { firstStart } from './first-start.ts'
+import { createMetrics, serveMetrics } from './metrics.ts'
+import { openStore } from './store/open.ts'
+
+/** How long running requests get to finish when the process is told to stop, in milliseconds. */
+const politeness = 10_000
+
+/** Runs the server until SIGTERM or SIGINT: open the store, open the doors, and in the end close both in that order. */
+export async function serve(config: Config): Promise<void> {
+  const clock = () => Math.floor(Date.now() / 1000)
+  const log = pino({ level: config.logLevel, base: undefined })
+  const metrics = config.metricsPort ? createMetrics(() => store.waiting()) : undefined
+  const store = await openStore(config.databaseUrl, { now: clock(), serve: true, onGroup: metrics?.group })
+  const used = new Set<number>()
+  const app = await createApp({
+    store,
+    clock,
+    httpStatus: config.httpStatus,
+    rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    onAnswer,
+  })
+  const noteKeys = async () => {
+    const ids = [...used]
+    used.clear()
+    await useKeys(store, ids, clock()).catch((error) => log.warn({ error: describe(error) }, 'keys not noted as used'))
+  }
+
+  await app.listen({ host: config.host, port: config.port })
+  const stopMetrics = metrics && (await serveMetrics(metrics, config.host, config.metricsPort as number))
+  const noting = setInterval(noteKeys, 60_000)
+  await greet()
+  for (const note of store.notes) log.warn(note)
+
+  log.info({ signal: await signal() }, 'stopping')
+  clearInterval(noting)
+  const impatience = setTimeout(() => app.server.closeAllConnections(), politeness)
+  await app.close()
+  clearTimeout(impatience)
+  stopMetrics?.()
+  await noteKeys()
+  await store.close()
+  log.info('stopped')
+
+  /** One line a request. Never a key, a query string, a body, or anything of a person. */
+  function onAnswer({ fault, ...line }: Answered): void {
+    metrics?.answered({ fault, ...line })
+    if (line.key) used.add(line.key)
+    if (fault) log.error({ ...line, error: describe(fault) }, 'fault')
+    else log.info(line, 'answered')
+  }
+
+  async function greet(): Promise<void> {
+    const { port } = app.server.address() as { port: number }
+    const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host
+    const address = config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const place = { isTerminal: process.stdout.isTTY === true, databaseUrl: config.databaseUrl }
+    const block = await firstStart(store, address, place, clock())
+    process.stdout.write(`${block ? `${block}\n` : ''}Zayavka serves on ${address}\n`)
+  }
+}
+
+function signal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve)
+  })
+}
+
+/** An error for the log: what and where, without the values that a database's message may repeat. */
+function describe(error: unknown) {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { code } = error as { code?: string }
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 10)
+  return { type: error.name, ...(code && { code }), ...(isOurs(error) && { message: error.message }), frames }
+}
+
+/** A database's error carries a code, and its message may repeat a value of a person. */
+function isOurs(error: Error): boolean {
+  return !('code' in error)
+}

@@ -1,0 +1,36 @@
+import { type Kysely, sql } from 'kysely'
+import type { LeadCountsTable, Tables } from './tables.ts'
+
+export type Cell = Pick<LeadCountsTable, 'project_id' | 'hour' | 'status'>
+
+/** Cells of the roll-up that a recount does not find as they are kept. */
+export async function wrongCounts(db: Kysely<Tables>): Promise<Cell[]> {
+  const { rows } = await sql<Cell>`
+    select project_id, hour, status from (
+      select project_id, (creation_date - (creation_date % 3600 + 3600) % 3600) / 3600 as hour, status,
+        1 as n, coalesce(price, 0) as sum
+      from leads where deleted_at is null
+      union all
+      select project_id, hour, status, -n, -sum from lead_counts
+    ) as both_sides
+    group by project_id, hour, status having sum(n) <> 0 or sum(sum) <> 0
+  `.execute(db)
+  return rows
+}
+
+/** Projects whose counters and rows disagree, a sentence each. */
+export async function wrongNumbers(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ id: number; fault: string }>`
+    select p.id, 'has a lead above its last number' as fault from projects p
+      where exists (select 1 from leads l where l.project_id = p.id and l.id > p.last_lead)
+    union all
+    select p.id, 'has events that do not count up to its last number' from projects p
+      where p.last_event <> (select count(*) from events e where e.project_id = p.id and e.number between 1 and p.last_event)
+      or exists (select 1 from events e where e.project_id = p.id and e.number > p.last_event)
+    union all
+    select project_id, 'has a lead without the event that made it' from (
+      select project_id, id from leads except select project_id, lead_id from events where before is null
+    ) as silent group by project_id
+  `.execute(db)
+  return rows.map(({ id, fault }) => `Project ${id} ${fault}`)
+}

@@ -1,0 +1,134 @@
+import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Tables } from './tables.ts'
+
+type Column = Expression<unknown>
+
+/** Everything that differs between databases. The records below have one shape; no other file asks which database it is. */
+export type Dialect = {
+  /** The column holds this text somewhere, to the letter. */
+  contains(column: Column, text: string): Expression<SqlBool>
+  /** The column equals one of these, in one parameter however many they are. */
+  among(column: Column, values: readonly (number | string)[]): Expression<SqlBool>
+  /** Columns that a lead's row has only here. */
+  rowKey(seq: number, id: number): { key?: number }
+  /** Whether rows can be locked one by one; where they can't, a transaction is alone anyway. */
+  locksRows: boolean
+  /** How many rows of leads fit in one insert. */
+  insertRows: number
+
+  /** Types and fragments of table definitions. */
+  types: { whole: RawBuilder<unknown>; text: RawBuilder<unknown> }
+  leadRowKey: string | undefined
+  clustered: RawBuilder<unknown>
+  /** Indexes of leads: for listing in the order of a column, for finding equals, for finding parts of texts. */
+  indexes: {
+    order(column: string): RawBuilder<unknown>
+    equality(column: string): RawBuilder<unknown>
+    search(db: Kysely<Tables>): Promise<void>
+  }
+  /** What rows are ordered by so that they stand in the order of a column; its index serves it. */
+  orderedBy(column: string): Column[]
+
+  /** Holds off other migrating processes until the transaction ends. */
+  lockMigrations(db: Kysely<Tables>): Promise<void>
+  /** The database's own word on whether the store is whole: a sentence for each thing that is wrong. */
+  integrity(db: Kysely<Tables>): Promise<string[]>
+
+  /** The store cannot take it now, but may soon: disk full, database away. */
+  isAway(error: unknown): boolean
+  /** The same transaction, tried again, may succeed. */
+  isRetryable(error: unknown): boolean
+}
+
+export const sqlite: Dialect = {
+  contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
+  among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
+  rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),
+  locksRows: false,
+  insertRows: 100,
+
+  types: { whole: sql`integer`, text: sql`text` },
+  leadRowKey: 'key',
+  clustered: sql`without rowid`,
+  indexes: { order: plainIndex, equality: plainIndex, search: async () => {} },
+  orderedBy: (column) => [sql.ref(`leads.${column}`)],
+
+  lockMigrations: async () => {},
+  integrity: async (db) => {
+    const { rows: pages } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
+    const { rows: orphans } = await sql<{ table: string }>`pragma foreign_key_check`.execute(db)
+    const faults = pages.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+    return [...faults, ...new Set(orphans.map((row) => `A row of ${row.table} belongs to nothing`))]
+  },
+
+  isAway: (error) => /^SQLITE_(FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM)/.test(codeOf(error)),
+  isRetryable: () => false,
+}
+
+export const postgres: Dialect = {
+  contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  among: (column, values) => sql`${column} = any(${values})`,
+  rowKey: () => ({}),
+  locksRows: true,
+  insertRows: 500,
+
+  types: { whole: sql`bigint`, text: sql`text collate "C"` },
+  leadRowKey: undefined,
+  clustered: sql``,
+  indexes: {
+    order: (column) =>
+      sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${indexable(column)} nulls first, id)`,
+    equality: (column) => sql`create index ${sql.id(`leads_${column}`)} on leads using hash (${sql.id(column)})`,
+    search: addTrigrams,
+  },
+  orderedBy: (column) => {
+    const [whole, indexed] = [sql.ref(`leads.${column}`), indexable(`leads.${column}`)]
+    return column === 'source_folded' ? [indexed, whole] : [whole]
+  },
+
+  lockMigrations: async (db) => {
+    await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(db)
+  },
+  integrity: async () => [],
+
+  // Classes 08 connection, 53 resources, 57P shutdown; 25006 a replica that was the primary. The rest has no SQLSTATE.
+  isAway: (error) =>
+    /^(08...|53...|57P0.|25006|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
+      codeOf(error),
+    ) || /Connection terminated|timeout exceeded when trying to connect/.test(messageOf(error)),
+  isRetryable: (error) => ['40001', '40P01'].includes(codeOf(error)),
+}
+
+function plainIndex(column: string): RawBuilder<unknown> {
+  return sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${sql.id(column)}, id)`
+}
+
+/** An index of PostgreSQL holds 2,704 bytes a row, and a source may be longer: its beginning goes first in the order. */
+function indexable(column: string): RawBuilder<unknown> {
+  return column.endsWith('source_folded') ? sql`left(${sql.ref(column)}, 500)` : sql.ref(column)
+}
+
+/** Any number that nobody else locks on in this database. */
+const migrationLock = 5_932_150_217
+
+/** A trigram index over the folded texts, where the server has `pg_trgm` and lets us use it. */
+async function addTrigrams(db: Kysely<Tables>): Promise<void> {
+  await sql`savepoint trigrams`.execute(db)
+  try {
+    await sql`create extension if not exists pg_trgm`.execute(db)
+    const columns = ['title_folded', 'name_folded', 'email_key', 'source_folded', 'text_folded', 'phone_digits']
+    const indexed = sql.join(columns.map((column) => sql`${sql.id(column)} gin_trgm_ops`))
+    await sql`create index leads_trigrams on leads using gin (${indexed})`.execute(db)
+  } catch (error) {
+    if (!['42501', '0A000', '58P01'].includes(codeOf(error))) throw error
+    await sql`rollback to savepoint trigrams`.execute(db)
+  }
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | undefined)?.code ?? '')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : ''
+}

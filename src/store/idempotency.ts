@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** How long a key is remembered, in seconds. */
+const memory = 24 * 3600
+
+/** A create that has happened: what was sent (its hash) and the lead it made. */
+export type Earlier = { bodyHash: string; lead: number }
+
+/** `Idempotency-Key`s that succeeded; all create methods of a project share them. */
+export function idempotency(db: Kysely<Tables>) {
+  return { find, claim, keep }
+
+  async function find(project: number, key: string, now: number): Promise<Earlier | undefined> {
+    const row = await db
+      .selectFrom('idempotency')
+      .select(['body_hash', 'lead_id'])
+      .where('project_id', '=', project)
+      .where('key', '=', key)
+      .where('at', '>', now - memory)
+      .executeTakeFirst()
+    return row && { bodyHash: row.body_hash, lead: row.lead_id as number }
+  }
+
+  /**
+   * Takes a key for this transaction, or tells who took it. Another transaction with the same key waits here for the end of
+   * the first, in any server process.
+   */
+  async function claim(project: number, key: string, bodyHash: string, now: number): Promise<Earlier | undefined> {
+    const fresh = { body_hash: bodyHash, lead_id: null, at: now }
+    const taken = await db
+      .insertInto('idempotency')
+      .values({ project_id: project, key, ...fresh })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['project_id', 'key'])
+          .doUpdateSet(fresh)
+          .where('idempotency.at', '<=', now - memory),
+      )
+      .returning('key')
+      .executeTakeFirst()
+    return taken ? undefined : find(project, key, now)
+  }
+
+  async function keep(project: number, key: string, lead: number): Promise<void> {
+    await db
+      .updateTable('idempotency')
+      .set({ lead_id: lead })
+      .where('project_id', '=', project)
+      .where('key', '=', key)
+      .execute()
+  }
+}

@@ -1,0 +1,52 @@
+import { LRUCache } from 'lru-cache'
+import type { Key } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import type { Status } from '../domain/status.ts'
+import type { Reads } from './nouns.ts'
+
+/** How long a thing is believed before the store is asked whether anything changed, in milliseconds. */
+const belief = 1_000
+
+/**
+ * Keys, projects and statuses as they were at most a second ago. Another process may change them: the store's own revision
+ * tells, and then all is forgotten. What is not there is not remembered.
+ */
+export function known(reads: Reads) {
+  const remembered = new LRUCache<string, object>({ max: 10_000 })
+  let revision = -1
+  let checkedAt = Number.NEGATIVE_INFINITY
+  let checking: Promise<void> | undefined
+
+  return {
+    key: (hash: string) => recall<Key>(`key ${hash}`, () => reads.keys.findByHash(hash)),
+    project: (id: number) => recall<Project>(`project ${id}`, () => reads.projects.find(id)),
+    setting: async (name: string): Promise<string | undefined> =>
+      (await recall<{ value: string }>(`setting ${name}`, () => reads.settings.find(name)))?.value,
+    statuses: async (project: number): Promise<Status[]> =>
+      (await recall<Status[]>(`statuses ${project}`, () => reads.statuses.of(project))) ?? [],
+  }
+
+  async function recall<T extends object>(name: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
+    if (performance.now() - checkedAt > belief) {
+      checking ??= check()
+      await checking
+    }
+    const there = remembered.get(name) as T | undefined
+    if (there) return there
+    const seen = revision
+    const found = await read()
+    if (found && seen === revision) remembered.set(name, found)
+    return found
+  }
+
+  async function check(): Promise<void> {
+    try {
+      const current = await reads.settings.revision()
+      if (current !== revision) remembered.clear()
+      revision = current
+      checkedAt = performance.now()
+    } finally {
+      checking = undefined
+    }
+  }
+}

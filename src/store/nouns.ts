@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import { events } from './events.ts'
+import { idempotency } from './idempotency.ts'
+import { keys } from './keys.ts'
+import { leadCounts } from './lead-counts.ts'
+import { leadPages } from './leads/page.ts'
+import { leadWrites } from './leads/write.ts'
+import { projects } from './projects.ts'
+import { settings } from './settings.ts'
+import { statuses } from './statuses.ts'
+import type { Tables } from './tables.ts'
+
+/** What can be read, on a connection that sees one moment of the store. */
+export function reads(db: Kysely<Tables>, dialect: Dialect) {
+  return {
+    leads: leadPages(db, dialect),
+    statuses: statuses(db),
+    projects: projects(db),
+    keys: keys(db),
+    settings: settings(db),
+    idempotency: idempotency(db),
+  }
+}
+export type Reads = ReturnType<typeof reads>
+
+/** What a transaction works with. */
+export function writes(db: Kysely<Tables>, dialect: Dialect) {
+  return {
+    leads: leadWrites(db, dialect),
+    statuses: statuses(db),
+    projects: projects(db),
+    keys: keys(db),
+    settings: settings(db),
+    idempotency: idempotency(db),
+    events: events(db),
+    counts: leadCounts(db),
+  }
+}
+export type Transaction = ReturnType<typeof writes>

@@ -1,0 +1,80 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { refusal } from '../domain/refusal.ts'
+import type { Backend, OpenOptions } from './backend.ts'
+import { postgres } from './dialect.ts'
+import { applied, migrate, pending } from './migrate.ts'
+import type { Tables } from './tables.ts'
+
+const oldest = 15
+const attempts = 5
+
+/** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
+export async function openPostgres(url: string, options: OpenOptions): Promise<Backend> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'zayavka',
+    types: { getTypeParser },
+  })
+  pool.on('error', () => {}) // an idle connection broke; the next query opens another
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  let notes: string[]
+  try {
+    notes = await checkServer(db)
+    if (!(await isUpToDate(db))) await migrate((body) => db.transaction().execute(body), postgres, options.now)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return {
+    dialect: postgres,
+    notes,
+    db,
+    snapshot: (body) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(body),
+    transaction: (body) => retried(() => db.transaction().setIsolationLevel('read committed').execute(body)),
+    waiting: () => pool.waitingCount,
+    close: () => db.destroy(),
+  }
+}
+
+/** Counts are far below 2⁵³, so a bigint may be a number; sums come as text and stay so. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')
+}
+
+/** Refuses a server that does not suit; answers what an operator should know of one that does. */
+async function checkServer(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ version: number; encoding: string; letters: string }>`
+    select current_setting('server_version_num')::int as version, pg_encoding_to_char(encoding) as encoding,
+      datctype as letters from pg_database where datname = current_database()
+  `.execute(db)
+  const { version = 0, encoding = '', letters = '' } = rows[0] ?? {}
+  if (version < oldest * 10_000)
+    throw refusal('store-unsuitable', { reason: `PostgreSQL ${oldest} or newer is needed, this is ${version}` })
+  if (encoding !== 'UTF8')
+    throw refusal('store-unsuitable', { reason: `the database must be encoded as UTF8, this one is ${encoding}` })
+  if (letters !== 'C' && letters !== 'POSIX') return []
+  return [
+    `The database has LC_CTYPE ${letters}, under which pg_trgm sees no Cyrillic: searching texts will read every lead`,
+  ]
+}
+
+/** Looks before taking locks, so that commands beside a running server hold nobody up. */
+async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('migrations') is not null as there`.execute(db)
+  return rows[0]?.there === true && pending(await applied(db)).length === 0
+}
+
+/** Tries a transaction again when the server chose it to give way to another. */
+async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run()
+    } catch (error) {
+      if (attempt === attempts || !postgres.isRetryable(error)) throw error
+      await new Promise((resolve) => void setTimeout(resolve, attempt * 10 * Math.random()))
+    }
+  }
+}

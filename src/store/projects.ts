@@ -1,0 +1,50 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Project } from '../domain/project.ts'
+import type { ProjectsTable, Tables } from './tables.ts'
+
+export function projects(db: Kysely<Tables>) {
+  return {
+    async find(id: number): Promise<Project | undefined> {
+      const row = await db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && toProject(row)
+    },
+
+    /** All projects, by public number. */
+    async all(): Promise<Project[]> {
+      const rows = await db.selectFrom('projects').selectAll().orderBy('id').execute()
+      return rows.map(toProject)
+    },
+
+    async insert(project: Omit<Project, 'seq'>): Promise<void> {
+      const { last } = await db
+        .selectFrom('projects')
+        .select(({ fn }) => fn.max<number | null>('seq').as('last'))
+        .executeTakeFirstOrThrow()
+      const { timeZone, createdAt, ...same } = project
+      const row = { ...same, seq: (last ?? 0) + 1, time_zone: timeZone, created_at: createdAt }
+      await db.insertInto('projects').values(row).execute()
+    },
+
+    /**
+     * Takes the next numbers of leads and events; answers the last one taken of each. The project's row stays locked until
+     * the transaction ends, so numbers have no gaps and commit in order.
+     */
+    async take(id: number, count: { leads: number; events: number }): Promise<{ lead: number; event: number }> {
+      const row = await db
+        .updateTable('projects')
+        .set((set) => ({
+          last_lead: set('last_lead', '+', count.leads),
+          last_event: set('last_event', '+', count.events),
+        }))
+        .where('id', '=', id)
+        .returning(['last_lead', 'last_event'])
+        .executeTakeFirstOrThrow()
+      return { lead: row.last_lead, event: row.last_event }
+    },
+  }
+}
+
+function toProject(row: Selectable<ProjectsTable>): Project {
+  const { time_zone, created_at, last_lead, last_event, ...same } = row
+  return { ...same, timeZone: time_zone, createdAt: created_at }
+}

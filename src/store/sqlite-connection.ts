@@ -1,0 +1,79 @@
+import type Database from 'better-sqlite3'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { LRUCache } from 'lru-cache'
+import type { Tables } from './tables.ts'
+
+export type Prepare = (sql: string) => Database.Statement
+
+/** Prepares each text of SQL once; Kysely's own driver would do it at each call. */
+export function preparing(database: Database.Database): Prepare {
+  const statements = new LRUCache<string, Database.Statement>({ max: 500 })
+  return (text) => {
+    const known = statements.get(text)
+    if (known) return known
+    const statement = database.prepare(text)
+    statements.set(text, statement)
+    return statement
+  }
+}
+
+/** What one transaction body talks to. It answers at once and refuses to after its end, so no body can write into another's. */
+export class SqliteConnection implements DatabaseConnection {
+  #prepare: Prepare
+  #over = false
+
+  constructor(prepare: Prepare) {
+    this.#prepare = prepare
+  }
+
+  end(): void {
+    this.#over = true
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#over) throw new Error('A transaction body went on after its end')
+    const statement = this.#prepare(sql)
+    if (statement.reader) return { rows: statement.all(parameters) as R[] }
+    const { changes } = statement.run(parameters)
+    return { rows: [], numAffectedRows: BigInt(changes) }
+  }
+
+  // biome-ignore lint/correctness/useYield: nothing is streamed inside a transaction
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Nothing is streamed inside a transaction')
+  }
+}
+
+/** A Kysely whose every query goes over one connection. */
+export function kyselyOn(connection: DatabaseConnection): Kysely<Tables> {
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: neverHere,
+    commitTransaction: neverHere,
+    rollbackTransaction: neverHere,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  }
+  const dialect: Dialect = {
+    createDriver: () => driver,
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+  return new Kysely({ dialect })
+}
+
+async function neverHere(): Promise<void> {
+  throw new Error('Transactions are begun and ended by the writer alone')
+}

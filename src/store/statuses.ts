@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely'
+import type { Status } from '../domain/status.ts'
+import type { Tables } from './tables.ts'
+
+export function statuses(db: Kysely<Tables>) {
+  return {
+    /** The statuses of a project, by id. */
+    of(project: number): Promise<Status[]> {
+      return db
+        .selectFrom('statuses')
+        .select(['id', 'name', 'type', 'colour', 'position'])
+        .where('project_id', '=', project)
+        .orderBy('id')
+        .execute()
+    },
+
+    async insert(project: number, added: readonly Status[]): Promise<void> {
+      await db
+        .insertInto('statuses')
+        .values(added.map((status) => ({ project_id: project, ...status })))
+        .execute()
+    },
+
+    async rename(project: number, id: number, name: string): Promise<void> {
+      await db.updateTable('statuses').set({ name }).where('project_id', '=', project).where('id', '=', id).execute()
+    },
+
+    async remove(project: number, id: number): Promise<void> {
+      await db.deleteFrom('statuses').where('project_id', '=', project).where('id', '=', id).execute()
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Door, Scope } from '../domain/access.ts'
+import type { Hue, StatusType } from '../domain/status.ts'
+
+/** The rows as they are kept. Times are whole seconds, money whole hundredths; the words are those of `docs/glossary.md`. */
+export type Tables = {
+  migrations: { name: string; at: number }
+  settings: { name: string; value: string }
+  projects: ProjectsTable
+  statuses: StatusesTable
+  keys: KeysTable
+  key_projects: { key_id: number; project_id: number }
+  leads: LeadsTable
+  lead_counts: LeadCountsTable
+  events: EventsTable
+  idempotency: IdempotencyTable
+}
+
+export type ProjectsTable = {
+  id: number
+  seq: number
+  name: string
+  time_zone: string
+  country: string
+  currency: string
+  language: string
+  last_lead: Generated<number>
+  last_event: Generated<number>
+  created_at: number
+}
+
+type StatusesTable = {
+  project_id: number
+  id: number
+  name: string
+  type: StatusType
+  colour: Hue
+  position: number
+}
+
+type KeysTable = {
+  id: number
+  name: string | null
+  scope: Scope
+  hash: string
+  created_at: number
+  expires_at: number | null
+  revoked_at: number | null
+  last_used_at: number | null
+}
+
+/** `key` is the row key of SQLite alone. What ends in `_key`, `_folded` and `_digits` is made of its neighbour, for comparing. */
+type LeadsTable = {
+  key?: number
+  project_id: number
+  id: number
+  title: string
+  name: string | null
+  phone: string | null
+  email: string | null
+  source: string | null
+  text: string | null
+  creation_date: number
+  paid_date: number | null
+  status: number
+  price: number | null
+  version: number
+  recorded_at: number
+  door: Door
+  created_by: string
+  assignee: Generated<number | null>
+  remind_at: Generated<number | null>
+  responded_at: Generated<number | null>
+  deleted_at: Generated<number | null>
+  repeat_of: Generated<number | null>
+  first_touch: Generated<string | null>
+  last_touch: Generated<string | null>
+  fields: Generated<string | null>
+  title_folded: string
+  name_folded: string | null
+  email_key: string | null
+  source_folded: string | null
+  text_folded: string | null
+  phone_key: string | null
+  phone_folded: string | null
+  phone_digits: string | null
+}
+export type LeadRow = Selectable<LeadsTable>
+export type NewLeadRow = Insertable<LeadsTable>
+
+/** How many leads were created in an hour of UTC (`creation_date / 3600`) and are in a status now, and the sum of their prices. */
+export type LeadCountsTable = { project_id: number; hour: number; status: number; n: number; sum: number }
+
+/** `topics`, `before` and `after` are JSON. */
+type EventsTable = {
+  project_id: number
+  number: number
+  at: number
+  door: Door
+  actor: string
+  lead_id: number
+  topics: string
+  before: string | null
+  after: string
+}
+
+type IdempotencyTable = { project_id: number; key: string; body_hash: string; lead_id: number | null; at: number }

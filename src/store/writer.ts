@@ -1,0 +1,116 @@
+import type Database from 'better-sqlite3'
+import type { Kysely } from 'kysely'
+import { refusal } from '../domain/refusal.ts'
+import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
+import type { Tables } from './tables.ts'
+
+type Body<T> = (db: Kysely<Tables>) => Promise<T>
+type Waiting = { body: Body<unknown>; resolve: (value: never) => void; reject: (error: unknown) => void }
+type Outcome = { value: unknown } | { error: unknown }
+
+/** How many bodies may wait, how many share one commit, and how long (ms) another process may keep us from writing. */
+type WriterLimits = { waiting: number; group: number; patience: number }
+const usual: WriterLimits = { waiting: 10_000, group: 256, patience: 5_000 }
+
+/**
+ * The one writer of a SQLite file. Bodies that arrive in the same turn of the event loop run one after another, each in a
+ * savepoint, and share one commit and so one fsync; a body's promise settles only after that commit.
+ * A body may await only what it is handed: those awaits are microtasks, so nothing of others runs in between. One that is not
+ * settled by the next turn is undone and fails. `onGroup` hears how many bodies shared a commit.
+ */
+export function createWriter(database: Database.Database, onGroup?: (size: number) => void, limits = usual) {
+  const prepare = preparing(database)
+  const waiting: Waiting[] = []
+  let running = false
+  let ended: Promise<void> = Promise.resolve()
+
+  return { write, size: () => waiting.length, idle: () => ended }
+
+  /** Runs a body in a transaction of its own; refuses with `unavailable` when too many wait already. */
+  function write<T>(body: Body<T>): Promise<T> {
+    if (waiting.length >= limits.waiting) throw refusal('unavailable', { seconds: 1 })
+    return new Promise<T>((resolve, reject) => {
+      waiting.push({ body, resolve, reject })
+      if (!running) ended = drain()
+    })
+  }
+
+  async function drain(): Promise<void> {
+    running = true
+    while (waiting.length > 0) {
+      await nextTurn()
+      await commitGroup(waiting.splice(0, limits.group))
+    }
+    running = false
+  }
+
+  async function commitGroup(group: Waiting[]): Promise<void> {
+    try {
+      await begin()
+      const outcomes: Outcome[] = []
+      for (const { body } of group) outcomes.push(await runBody(body))
+      database.exec('commit')
+      onGroup?.(group.length)
+      group.forEach((each, index) => void settle(each, outcomes[index] as Outcome))
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback')
+      for (const { reject } of group) reject(error)
+    }
+  }
+
+  /** Takes the write lock of the file. While another process has it, the event loop goes on. */
+  async function begin(): Promise<void> {
+    for (const started = performance.now(); ; await pause(5)) {
+      try {
+        return void database.exec('begin immediate')
+      } catch (error) {
+        const isBusy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY')
+        if (!isBusy || performance.now() - started > limits.patience) throw error
+      }
+    }
+  }
+
+  /** Throws only when SQLite dropped the whole transaction, and with it what others in the group wrote. */
+  async function runBody(body: Body<unknown>): Promise<Outcome> {
+    const connection = new SqliteConnection(prepare)
+    prepare('savepoint body').run()
+    try {
+      const value = await withinTurn(body(kyselyOn(connection)))
+      prepare('release body').run()
+      return { value }
+    } catch (error) {
+      if (!database.inTransaction) throw error
+      prepare('rollback to body').run()
+      prepare('release body').run()
+      return { error }
+    } finally {
+      connection.end()
+    }
+  }
+}
+
+function settle({ resolve, reject }: Waiting, outcome: Outcome): void {
+  if ('error' in outcome) reject(outcome.error)
+  else resolve(outcome.value as never)
+}
+
+/** Fails when the promise is not settled by the next turn of the event loop. */
+async function withinTurn<T>(promise: Promise<T>): Promise<T> {
+  let turn: NodeJS.Immediate | undefined
+  const late = new Promise<never>((_, reject) => {
+    turn = setImmediate(() => reject(new Error('A transaction body awaited something other than its transaction')))
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearImmediate(turn)
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve))
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds))
+}

@@ -1,0 +1,94 @@
+import type { Refusal, RefusalCode, RefusalParams } from '../domain/refusal.ts'
+
+/** What a door says to people: the sentence of a refusal. It names the argument and what would be right. */
+export function sentence(refusal: Refusal): string {
+  const write = sentences[refusal.code] as (params: unknown, argument: string) => string
+  return write(refusal.params, refusal.argument ?? '')
+}
+
+const list = (known: readonly string[]) => known.join(' ')
+
+const sentences: { [C in RefusalCode]: (params: RefusalParams[C], argument: string) => string } = {
+  'no-key': () => 'A key is needed, in the header Api-key or in the query as key',
+  'unknown-key': () => 'The key is unknown, revoked or expired',
+  'no-access': ({ project }) => `The key does not cover project ${project}`,
+  'out-of-scope': ({ held, needed }) => `The key has scope ${held}, this method needs ${needed}`,
+  'rate-limited': ({ seconds }) => `The project has reached its limit of requests. Try again in ${seconds} s`,
+
+  'body-too-large': ({ limit }) => `The body is over ${limit} bytes`,
+  'body-too-deep': ({ limit }) => `The body is nested over ${limit} levels deep`,
+  'not-json': ({ reason }, argument) => `${argument ? `Argument ${argument}` : 'The body'} is not JSON: ${reason}`,
+  'not-object': ({ given }) => `The body must be a JSON object, it is ${given}`,
+  'unsafe-key': (_, argument) => `Argument ${argument} has a name that is not allowed`,
+  'has-nul': (_, argument) => `Argument ${argument} holds a NUL character`,
+
+  required: (_, argument) => `Required argument ${argument} is missing`,
+  'not-digits': ({ given }, argument) =>
+    `Argument ${argument} must be a whole number, as a number or a string of digits: "${given}"`,
+  'out-of-range': ({ given, min, max }, argument) => `Argument ${argument} must be from ${min} to ${max}: "${given}"`,
+  'not-text': ({ given }, argument) => `Argument ${argument} must be a string: ${given}`,
+  'too-long': ({ length, limit }, argument) =>
+    `Argument ${argument} is too long: ${length} characters, at most ${limit} are kept`,
+  'not-date': ({ given }, argument) =>
+    `Argument ${argument} is not a date: "${given}". Right would be 2023-02-22T08:05:35+0000 or 2023-02-22`,
+  'not-price': ({ given }, argument) =>
+    `Argument ${argument} is not a price: "${given}". Right would be 12500 or 12500.50, 0 or more, below 1000000000000`,
+  'not-decimal': ({ given }, argument) => `Argument ${argument} is not a decimal number: "${given}"`,
+  'not-flag': ({ given }, argument) => `Argument ${argument} must be 1 (unset) or 0 (set): "${given}"`,
+  'not-interval': (_, argument) => `Argument ${argument} is not a valid date interval`,
+  'unknown-choice': ({ given, known }, argument) =>
+    `Argument ${argument} is unknown: "${given}". Known: ${list(known)}`,
+  'unknown-status': ({ given, known }, argument) =>
+    `Argument ${argument} is not a status of this project: "${given}". Known: ${list(known)}`,
+  'bad-idempotency-key': (_, argument) => `Header ${argument} must be 1 to 255 visible ASCII characters`,
+
+  'not-filters': (_, argument) =>
+    `Argument ${argument} must be a list of conditions, or one {"and": […]} or {"or": […]}`,
+  'not-condition': (_, argument) =>
+    `Argument ${argument} must be a condition, {"field", "operator", "value"} or ["field", "operator", "value"], or a group`,
+  'not-group': (_, argument) => `Argument ${argument} must be a group with one key, "and" or "or", that holds a list`,
+  'unknown-field': ({ given, known }, argument) => `Argument ${argument} is unknown: "${given}". Known: ${list(known)}`,
+  'unknown-operator': ({ given, known }, argument) =>
+    `Argument ${argument} is unknown: "${given}". Known: ${list(known)}`,
+  'operator-misfit': ({ given, field, known }, argument) =>
+    `Argument ${argument} does not fit field ${field}: "${given}". Fitting: ${list(known)}`,
+  'not-one-value': ({ given }, argument) => `Argument ${argument} must be one value: ${given}`,
+  'too-many-conditions': ({ limit }, argument) => `Argument ${argument} holds over ${limit} conditions`,
+  'too-many-values': ({ limit }, argument) => `Argument ${argument} holds over ${limit} values`,
+  'too-many-groups': ({ limit }, argument) => `Argument ${argument} lies inside over ${limit} groups`,
+
+  'no-such-path': () => 'There is no such method',
+  'no-such-lead': ({ id }) => `There is no lead ${id} in this project`,
+  'other-body': (_, argument) => `Header ${argument} was used before with another body`,
+  unavailable: ({ seconds }) => `The desk cannot take this now and kept nothing of it. Try again in ${seconds} s`,
+
+  'no-such-project': ({ id }) => `There is no project ${id}`,
+  'project-exists': ({ id }) => `There is a project ${id} already`,
+  'unknown-time-zone': ({ given }, argument) =>
+    `Argument ${argument} is no time zone: "${given}". Right would be Europe/Moscow`,
+  'unknown-country': ({ given }, argument) => `Argument ${argument} is no country: "${given}". Right would be RU`,
+  'unknown-currency': ({ given }, argument) => `Argument ${argument} is no currency: "${given}". Right would be RUB`,
+  'no-such-key': ({ id }) => `There is no key ${id}`,
+  'key-too-short': ({ limit }, argument) => `Argument ${argument} is too short for a key: at least ${limit} characters`,
+  'key-unprintable': (_, argument) =>
+    `Argument ${argument} must be visible ASCII characters, so that a header can carry it`,
+  'key-revoked': (_, argument) => `Argument ${argument} is a key that was revoked; make another`,
+  'key-differs': ({ scope }, argument) => `Argument ${argument} is a key that has scope ${scope} already`,
+  'capture-one-project': () => 'A key of scope capture belongs to exactly one project',
+  'no-such-status': ({ id }, argument) => `Argument ${argument}: there is no status ${id} in this project`,
+  'status-exists': ({ id }) => `There is a status ${id} in this project already`,
+  'needs-replacement': ({ id, leads }) =>
+    `Status ${id} has ${leads} ${leads === 1 ? 'lead' : 'leads'}: name with --replacement the status they go to`,
+  'same-replacement': ({ id }) => `Status ${id} cannot replace itself`,
+  'last-status': () => 'A project keeps at least one status',
+
+  'store-locked': ({ file }) => `Another server has the store ${file} open. One SQLite file takes one server`,
+  'store-busy-to-migrate': ({ file }) =>
+    `The store ${file} must be brought up to this version, and a server has it open. Stop the server first`,
+  'store-foreign': ({ file, reason }) => `${file} is not a store of this program: ${reason}. It was left as it is`,
+  'store-newer': ({ found }) =>
+    `The store was made by a newer version of this program (it has ${found}). Upgrade the program`,
+  'store-half-migrated': ({ missing, found }) =>
+    `The store is half migrated: it lacks ${missing} and has ${found}. Restore the copy made before the upgrade`,
+  'store-unsuitable': ({ reason }) => `The database does not suit: ${reason}`,
+}

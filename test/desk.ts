@@ -1,0 +1,99 @@
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll } from 'vitest'
+import { createKey } from '../src/actions/keys.ts'
+import { createProject } from '../src/actions/projects.ts'
+import { type AppOptions, createApp } from '../src/app.ts'
+import type { Scope } from '../src/domain/access.ts'
+import type { OpenOptions } from '../src/store/backend.ts'
+import { openStore } from '../src/store/open.ts'
+import type { TestDatabase } from './databases.ts'
+
+/** The moment at which a test desk begins; `desk.clock.now` moves it. */
+export const start = Date.parse('2024-03-01T12:00:00Z') / 1000
+
+export type Reply = { status: number; headers: Headers; text: string; json: Record<string, unknown> }
+export type Sent = {
+  verb?: string
+  /** The project in the query; null leaves it out. */
+  project?: string | number | null
+  /** The header `Api-key`; null leaves it out. */
+  key?: string | null
+  headers?: Record<string, string>
+  query?: Record<string, string>
+}
+export type TestDesk = Awaited<ReturnType<typeof openDesk>>
+
+/** A desk for the tests of a file: opened before them, closed after them. `desk()` is there from the first test on. */
+export function useDesk(database: TestDatabase, options: Partial<AppOptions & OpenOptions> = {}): () => TestDesk {
+  let desk: TestDesk
+  beforeAll(async () => {
+    desk = await openDesk(await database.fresh(), options)
+  })
+  afterAll(() => desk.close())
+  return () => desk
+}
+
+/** The app on a free port of this machine over a real store, with project 12345 and a `write` key. */
+export async function openDesk(url: string, options: Partial<AppOptions & OpenOptions> = {}) {
+  const clock = { now: start }
+  const store = await openStore(url, { now: start, ...options })
+  const app = await createApp({
+    store,
+    clock: () => clock.now,
+    httpStatus: 'real',
+    rateLimits: { perSecond: 0, perHour: 0 },
+    ...options,
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const project = (await store.projects.find(12345)) ? 12345 : await newProject(12345)
+  const key = await newKey('write', [project])
+
+  return { url, address, store, app, clock, project, key, newProject, newKey, call, lead, close }
+
+  async function newProject(id: number): Promise<number> {
+    const draft = { id, name: `Project ${id}`, timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
+    return createProject(store, draft, clock.now)
+  }
+
+  async function newKey(scope: Scope, projects: number[], expiresAt: number | null = null): Promise<string> {
+    return (await createKey(store, { projects, scope, name: null, expiresAt }, clock.now)).key
+  }
+
+  /** Calls a method such as `lead/list`, or a path that begins with a slash. A text is sent as it is, an object as JSON. */
+  async function call(method: string, body?: unknown, sent: Sent = {}): Promise<Reply> {
+    const path = method.startsWith('/') ? method : `/api/v1/project/leads/${method}`
+    const query = new URLSearchParams(sent.query)
+    if (sent.project !== null) query.set('project', String(sent.project ?? project))
+    const response = await fetch(`${address}${path}?${query}`, {
+      method: sent.verb ?? 'POST',
+      headers: { ...(sent.key !== null && { 'Api-key': sent.key ?? key }), ...sent.headers },
+      ...(body !== undefined && {
+        body: body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, json: text === '' ? {} : JSON.parse(text) }
+  }
+
+  /** Creates a lead with what the wire requires and the given fields; answers its id. */
+  async function lead(fields: Record<string, unknown> = {}, sent: Sent = {}): Promise<string> {
+    const required = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', status: '0', title: 'Заявка' }
+    const { json, text } = await call('lead/create', { ...required, ...fields }, sent)
+    if (json.status !== 'success') throw new Error(`A lead was refused: ${text}`)
+    return json.lead_id as string
+  }
+
+  async function close(): Promise<void> {
+    await app.close()
+    await store.close()
+  }
+}
+
+/** A period that holds every date the tests use. */
+export const always = { from: '0001-01-01', to: '9999-12-31' }
+
+/** The ids of a list, in its order. */
+export function idsOf(reply: Reply): string[] {
+  return (reply.json.leads as { id: string }[]).map((lead) => lead.id)
+}

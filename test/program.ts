@@ -1,0 +1,59 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { until } from './until.ts'
+
+/** The built program, as `npm test` leaves it. */
+export const program = resolve('dist/main.js')
+
+export type Ran = { code: number; stdout: string; stderr: string }
+type Env = Record<string, string>
+
+/** Runs a command of the program to its end, with no other settings than the given ones. */
+export function run(args: string[], env: Env = {}, cwd?: string): Promise<Ran> {
+  return new Promise((done) =>
+    execFile(process.execPath, [program, ...args], { env: clean(env), cwd }, (error, stdout, stderr) =>
+      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr }),
+    ),
+  )
+}
+
+/** Runs a command with `--json` that must succeed; answers what it printed. */
+export async function runJson(args: string[], env: Env = {}): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await run([...args, '--json'], env)
+  if (code !== 0) throw new Error(`zayavka ${args.join(' ')} ended with ${code}: ${stderr}`)
+  return JSON.parse(stdout)
+}
+
+export type Server = Awaited<ReturnType<typeof startServer>>
+
+/** Starts `serve` on a free port and waits until it serves. `output()` is all it has printed. */
+export async function startServer(env: Env, cwd?: string) {
+  const child: ChildProcess = spawn(process.execPath, [program, 'serve'], { env: clean({ PORT: '0', ...env }), cwd })
+  let printed = ''
+  child.stdout?.on('data', (chunk) => (printed += chunk))
+  child.stderr?.on('data', (chunk) => (printed += chunk))
+  const exit = once(child, 'exit')
+  const address = await until(
+    () => {
+      if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${printed}`)
+      return /serves on (\S+)/.exec(printed)?.[1]
+    },
+    `serve to print its address`,
+    20_000,
+  )
+  return {
+    address,
+    process: child,
+    output: () => printed,
+    /** Sends a signal and waits for the end; answers the exit code. */
+    async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      return (await exit)[0] as number | null
+    },
+  }
+}
+
+function clean(env: Env): Env {
+  return { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', ...env }
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+import { compatibilityReporter } from './test/compatibility-reporter.ts'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: './test/postgres.ts',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    retry: 0,
+    // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`
+    allowOnly: false,
+    reporters: ['default', compatibilityReporter()],
+  },
+})
