@@ -1,3 +1,4 @@
+import Type from 'typebox'
 import {
   type Condition,
   everything,
@@ -28,6 +29,32 @@ export function readFilters(given: unknown, argument: string): Filter {
     return { and: given.map((each, index) => readPart(each, `${argument}[${index}]`, 0, count)) }
   if (!isObject(given) || !isGroup(given)) throw refusal('not-filters', {}, argument)
   return readGroup(given, argument, 1, count)
+}
+
+/** `filters` for the OpenAPI document. */
+export const filterSchemas = [
+  Type.Object(
+    {
+      field: Type.String({ enum: Object.keys(fieldKinds) }),
+      operator: Type.String({ enum: [...operators], description: '`operation` means the same' }),
+      value: Type.Unknown({ description: 'A value; a list for `in`; 1 (unset) or 0 (set) for `null`' }),
+    },
+    { $id: 'Condition' },
+  ),
+  Type.Unsafe({
+    $id: 'Filter',
+    description: 'A condition, the same as a list of three, or a group of filters',
+    anyOf: [
+      { $ref: 'Condition#' },
+      { type: 'array', minItems: 3, maxItems: 3, description: '["field", "operator", value]' },
+      group('and'),
+      group('or'),
+    ],
+  }),
+]
+
+function group(word: 'and' | 'or') {
+  return { type: 'object', required: [word], properties: { [word]: { type: 'array', items: { $ref: 'Filter#' } } } }
 }
 
 type Given = Record<string, unknown>

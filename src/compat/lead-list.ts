@@ -45,8 +45,8 @@ export const listLeads: Method = {
       period: Type.Object({ from: date, to: date }, { description: 'Dates of creation, both ends included' }),
       filters: Type.Optional(
         Type.Unsafe({
-          description:
-            'Conditions {field, operator, value} or [field, operator, value] and groups {and: […]}, {or: […]}; a list is AND',
+          description: 'A list, which is AND, or one group in its place',
+          anyOf: [{ type: 'array', items: { $ref: 'Filter#' } }, { $ref: 'Filter#' }],
         }),
       ),
       sort_field: Type.Optional(sortField),

@@ -4,6 +4,7 @@ import type { Store } from '../store/open.ts'
 import { checkScope, readKey, readProject } from './auth.ts'
 import { type Body, clean, parseJson, readBody } from './body.ts'
 import { type HttpStatusMode, sendJson, sendRefusal } from './envelope.ts'
+import { filterSchemas } from './filters.ts'
 import { listLeads } from './lead-list.ts'
 import { createLeadMethod, updateLeadMethod } from './lead-write.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
@@ -33,7 +34,7 @@ export type WireOptions = {
 /** The vendor's wire, to be registered under `/api/v1`. `README.md` beside this file holds every oddity of it. */
 export async function wire(app: FastifyInstance, options: WireOptions): Promise<void> {
   const limit = rateLimiter(options.rateLimits)
-  for (const schema of [wireLead, refused]) app.addSchema(schema)
+  for (const schema of [wireLead, refused, ...filterSchemas]) app.addSchema(schema)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _body, done) => done(null)) // methods read the body themselves, after the key
   app.setValidatorCompiler(() => () => true) // the schemas document; refusals have their own words and order
