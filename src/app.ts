@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { answerBrokenRequest } from './compat/broken-request.ts'
 import { type HttpStatusMode, sendRefusal } from './compat/envelope.ts'
-import { openapi } from './compat/openapi.ts'
 import { type WireOptions, wire } from './compat/server.ts'
+import { documentation } from './documentation.ts'
 import { refusal } from './domain/refusal.ts'
 
 declare module 'fastify' {
@@ -65,12 +63,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateReply('refused', undefined)
   app.addHook('onResponse', async (request, reply) => options.onAnswer?.(answered(request, reply)))
 
-  await app.register(swagger, {
-    openapi: openapi(options.publicUrl),
-    refResolver: { buildLocalReference: (schema) => String(schema.$id) },
-  })
+  await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
-  await app.register(documentation)
   await app.register(health, options)
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options.httpStatus))
   return app
@@ -90,21 +84,6 @@ async function health(app: FastifyInstance, { store }: AppOptions): Promise<void
     } catch {
       return reply.code(503).header('Retry-After', 5).send({ status: 'the store does not answer' })
     }
-  })
-}
-
-/** The API as OpenAPI, and a page to read it on, from our own files. */
-async function documentation(app: FastifyInstance): Promise<void> {
-  app.get('/api/v1/openapi.json', { schema: { hide: true } as object }, async () => app.swagger())
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: true,
-    transformStaticCSP: (policy) =>
-      policy
-        .replace(/\s*upgrade-insecure-requests;?/, '') // a desk without TLS would load nothing
-        .replace(/style-src [^;]*;/, "style-src 'self' 'unsafe-inline';")
-        .replace(/font-src [^;]*;/, "font-src 'self' data:;")
-        .replace(' validator.swagger.io', ''),
   })
 }
 

@@ -25,6 +25,7 @@ const offset = number('Leads to pass over')
 
 /** `lead/list`: the leads of a period that match, a slice of them and how many there are. */
 export const listLeads: Method = {
+  tag: 'Leads',
   summary: 'List leads by period and filters',
   of: 'project',
   scope: 'read',

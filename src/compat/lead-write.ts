@@ -42,6 +42,7 @@ const createFields: readonly WireField[] = [
 
 /** `lead/create`: a new lead, on disk before its id is answered. */
 export const createLeadMethod: Method = {
+  tag: 'Leads',
   summary: 'Create a lead',
   of: 'project',
   scope: 'write',
@@ -69,6 +70,7 @@ const afterId: readonly WireField[] = ['name', 'paid_date', 'phone', 'price', 's
 
 /** `lead/update`: changes only the fields that are given. */
 export const updateLeadMethod: Method = {
+  tag: 'Leads',
   summary: 'Change a lead',
   of: 'project',
   scope: 'write',

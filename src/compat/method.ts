@@ -17,6 +17,8 @@ export type ProjectCall = Call & { project: Project }
 
 /** A method of the wire: the schemas make the documentation, `fields` tells which body fields it knows. */
 type Common = {
+  /** The heading under which the documentation shows it. */
+  tag: 'Leads' | 'Statuses' | 'Projects'
   summary: string
   scope: Scope
   /** None for a method that reads no body. */

@@ -5,6 +5,7 @@ import type { Method } from './method.ts'
 
 /** `user/projects`: the projects that the key covers. `profit` is the vendor's own figure and always null here. */
 export const listProjects: Method = {
+  tag: 'Projects',
   summary: 'List the projects of the key',
   of: 'key',
   scope: 'read',

@@ -49,6 +49,7 @@ const refusals = {
 export function methodSchema(method: Method, verb: 'GET' | 'POST'): FastifySchema {
   const query = verb === 'GET' ? (method.get?.query as TObject | undefined)?.properties : {}
   return {
+    tags: [method.tag],
     summary: method.summary,
     description: `Needs a key of scope \`${method.scope}\`.`,
     querystring: Type.Object({ ...(method.of === 'project' && { project }), ...query }),

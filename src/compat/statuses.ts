@@ -5,6 +5,7 @@ import type { Method } from './method.ts'
 
 /** `status/list`: the statuses of a project, by id. It reads no body. */
 export const listStatuses: Method = {
+  tag: 'Statuses',
   summary: 'List statuses',
   of: 'project',
   scope: 'read',
