@@ -43,6 +43,7 @@ export type AppOptions = WireOptions & {
 
 /** The server: its doors, its documentation, its health. It holds no logic. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  let isStopping = false
   const app = Fastify({
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -53,14 +54,25 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     http: {
       connectionsCheckingInterval: Math.min(options.requestTimeout ?? 60_000, 5_000),
       headersTimeout: options.requestTimeout ?? 60_000,
+      requireHostHeader: false, // Node would refuse its lack without our envelope, and nothing here depends on it
     },
     clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (_error, request, reply) => answerUnknown(request, reply, options.httpStatus),
+    frameworkErrors: (_error, request, reply) => {
+      reply.raw.once('finish', () => options.onAnswer?.(answered(request, reply))) // no hook runs for such a path
+      answerUnknown(request, reply, options.httpStatus)
+    },
   })
   app.decorateRequest('keyId', undefined)
   app.decorateRequest('projectId', undefined)
   app.decorateRequest('fault', undefined)
   app.decorateReply('refused', undefined)
+  app.addHook('preClose', async () => {
+    isStopping = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (isStopping) reply.header('Connection', 'close') // an idle client would hold up the end
+  })
+  app.addHook('onRequestAbort', async (request) => options.onAnswer?.(gone(request)))
   app.addHook('onResponse', async (request, reply) => options.onAnswer?.(answered(request, reply)))
 
   await app.register(documentation, { publicUrl: options.publicUrl })
@@ -88,14 +100,16 @@ async function health(app: FastifyInstance, { store }: AppOptions): Promise<void
 }
 
 function answered(request: FastifyRequest, reply: FastifyReply): Answered {
-  return {
-    requestId: request.id,
-    route: request.is404 ? 'unknown' : `${request.method} ${request.routeOptions.url}`,
-    status: reply.statusCode,
-    milliseconds: Math.round(reply.elapsedTime * 100) / 100,
-    project: request.projectId,
-    key: request.keyId,
-    refused: reply.refused,
-    fault: request.fault,
-  }
+  const milliseconds = Math.round(reply.elapsedTime * 100) / 100
+  return { ...called(request), status: reply.statusCode, milliseconds, refused: reply.refused, fault: request.fault }
+}
+
+/** A request whose client went away before it had sent all; 499 is what proxies write for it. */
+function gone(request: FastifyRequest): Answered {
+  return { ...called(request), status: 499, milliseconds: 0, refused: undefined, fault: undefined }
+}
+
+function called(request: FastifyRequest) {
+  const route = request.is404 ? 'unknown' : `${request.method} ${request.routeOptions.url}`
+  return { requestId: request.id, route, project: request.projectId, key: request.keyId }
 }

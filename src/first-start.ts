@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { hashKey, insertKey, newSecret } from './actions/keys.ts'
 import { insertProject } from './actions/projects.ts'
 import { shortCreateExample } from './compat/examples.ts'
@@ -18,25 +18,24 @@ export async function firstStart(
   if ((await store.projects.all()).length > 0) return
   const secret = newSecret()
   const hash = await hashKey(store, secret)
-  const project = await store.transaction(async (tx) => {
+  const made = await store.transaction(async (tx) => {
     // Of several processes that start at once, one gets to note this.
     if (!(await tx.settings.add('first-start', String(now)))) return
     const draft = { name: 'Заявки', timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
     const id = await insertProject(tx, draft, now)
     await insertKey(tx, { projects: [id], scope: 'write', name: 'first start', expiresAt: null }, hash, now)
-    return id
+    // Before the commit: a folder that takes no file must not leave a key that nobody knows.
+    return { project: id, file: place.isTerminal ? undefined : writeSecret(secret, place.databaseUrl) }
   })
-  if (project === undefined) return
-  const file = place.isTerminal ? undefined : keepSecret(secret, place.databaseUrl)
-  return block(address, project, secret, file)
+  return made && block(address, made.project, secret, made.file)
 }
 
 type Place = { isTerminal: boolean; databaseUrl: string }
 
 /** Beside the SQLite file, or in `./data` for PostgreSQL. */
-function keepSecret(secret: string, databaseUrl: string): string {
+function writeSecret(secret: string, databaseUrl: string): string {
   const folder = databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : 'data'
-  const file = join(folder, 'first-key.txt')
+  const file = resolve(folder, 'first-key.txt')
   mkdirSync(folder, { recursive: true })
   rmSync(file, { force: true })
   writeFileSync(file, `${secret}\n`, { mode: 0o600 })
@@ -44,7 +43,7 @@ function keepSecret(secret: string, databaseUrl: string): string {
 }
 
 function block(address: string, project: number, secret: string, file: string | undefined): string {
-  const key = file ? `"Api-key: $(cat '${file}')"` : `'Api-key: ${secret}'`
+  const key = file ? `"Api-key: $(cat '${file.replaceAll("'", "'\\''")}')"` : `'Api-key: ${secret}'`
   const call = (method: string, body: object) =>
     [
       `  curl '${address}/api/v1/project/leads/lead/${method}?project=${project}' \\`,

@@ -10,7 +10,6 @@ import { readConfig, settingsHelp, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
-import { serve } from './serve.ts'
 import { openStore } from './store/open.ts'
 import { sentence } from './texts/en.ts'
 
@@ -24,7 +23,10 @@ const project = program.command('project').description('projects of the desk')
 const key = program.command('key').description('keys that open the API')
 const status = program.command('status').description('steps that a lead goes through')
 
-command(program, 'serve', 'serve the desk until told to stop').action(async () => serve(readConfig(process.env)))
+// The server takes long to load, and no other command needs it.
+command(program, 'serve', 'serve the desk until told to stop').action(async () =>
+  (await import('./serve.ts')).serve(readConfig(process.env)),
+)
 
 desk(project, 'create', 'make a project with its first statuses', projectCreate)
   .requiredOption('--name <name>', 'what people call it')
@@ -69,8 +71,9 @@ program
   .description('tell about a command, or about the settings')
   .action((topic?: string) => {
     if (topic === 'settings') return void process.stdout.write(settingsHelp())
-    const found = program.commands.find((each) => each.name() === topic)
-    ;(found ?? program).outputHelp()
+    const found = topic === undefined ? program : program.commands.find((each) => each.name() === topic)
+    if (!found) return program.error(`error: unknown command '${topic}'`)
+    found.outputHelp()
   })
 
 /** Adds a command that opens the store, does its one thing, says it, and closes the store. */
@@ -118,10 +121,11 @@ function fail(error: unknown): void {
     process.exitCode = error.exitCode === 0 ? 0 : 2
     return
   }
-  const isWrongCall = error instanceof WrongSettings || (error instanceof Refusal && !error.code.startsWith('store-'))
-  process.exitCode = isWrongCall ? 2 : 1
+  const isFault = error instanceof Refusal ? /^(store|port)-/.test(error.code) : !(error instanceof WrongSettings)
+  process.exitCode = isFault ? 1 : 2
   process.stderr.write(`zayavka: ${error instanceof Refusal ? sentence(error) : (error as Error).message}\n`)
 }
 
+process.umask(0o077) // what the program writes holds people's names and phones
 if (existsSync('.env')) process.loadEnvFile('.env')
 await program.parseAsync().catch(fail)

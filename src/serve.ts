@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { useKeys } from './actions/keys.ts'
 import { type Answered, createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
 import { openStore } from './store/open.ts'
@@ -11,6 +12,7 @@ const politeness = 10_000
 
 /** Runs the server until SIGTERM or SIGINT: open the store, open the doors, and in the end close both in that order. */
 export async function serve(config: Config): Promise<void> {
+  const told = signal() // from the first moment on, so that one which comes while the doors open is heeded too
   const clock = () => Math.floor(Date.now() / 1000)
   const log = pino({ level: config.logLevel, base: undefined })
   const metrics = config.metricsPort ? createMetrics(() => store.waiting()) : undefined
@@ -31,21 +33,35 @@ export async function serve(config: Config): Promise<void> {
     await useKeys(store, ids, clock()).catch((error) => log.warn({ error: describe(error) }, 'keys not noted as used'))
   }
 
-  await app.listen({ host: config.host, port: config.port })
-  const stopMetrics = metrics && (await serveMetrics(metrics, config.host, config.metricsPort as number))
+  const stopMetrics = await openDoors()
   const noting = setInterval(noteKeys, 60_000)
-  await greet()
   for (const note of store.notes) log.warn(note)
 
-  log.info({ signal: await signal() }, 'stopping')
+  log.info({ signal: await told }, 'stopping')
   clearInterval(noting)
   const impatience = setTimeout(() => app.server.closeAllConnections(), politeness)
   await app.close()
   clearTimeout(impatience)
-  stopMetrics?.()
+  stopMetrics()
   await noteKeys()
   await store.close()
   log.info('stopped')
+
+  /** Answers how to stop serving metrics. When one door does not open none stays open, so that the process ends. */
+  async function openDoors(): Promise<() => void> {
+    let stop = () => {}
+    try {
+      await app.listen({ host: config.host, port: config.port })
+      if (metrics) stop = await serveMetrics(metrics, config.host, config.metricsPort as number)
+      await greet()
+      return stop
+    } catch (error) {
+      stop()
+      await app.close()
+      await store.close()
+      throw portRefusal(error, config) ?? error
+    }
+  }
 
   /** One line a request. Never a key, a query string, a body, or anything of a person. */
   function onAnswer({ fault, ...line }: Answered): void {
@@ -63,6 +79,13 @@ export async function serve(config: Config): Promise<void> {
     const block = await firstStart(store, address, place, clock())
     process.stdout.write(`${block ? `${block}\n` : ''}Zayavka serves on ${address}\n`)
   }
+}
+
+/** The refusal for an address that cannot be listened on, or a name of a host that nobody knows. */
+function portRefusal(error: unknown, { host, port: main }: Config) {
+  const { syscall = '', code = '', port = main } = error as NodeJS.ErrnoException & { port?: number }
+  if (['listen', 'getaddrinfo'].includes(syscall))
+    return refusal('port-unusable', { address: `${host}:${port}`, reason: code })
 }
 
 function signal(): Promise<string> {

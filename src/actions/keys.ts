@@ -1,6 +1,7 @@
 import { createHash, randomBytes, scrypt } from 'node:crypto'
+import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
-import type { Key, Scope } from '../domain/access.ts'
+import { isValid, type Key, type Scope } from '../domain/access.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
@@ -21,7 +22,7 @@ const long = 32
 
 /**
  * Makes a key, or adds projects to the one that has the given value; answers its id and, this once, its secret.
- * Refuses a value under 16 characters, of another scope, or revoked.
+ * Refuses a value under 16 characters, one that was revoked or is expired, and one whose scope, end or name is another.
  */
 export async function createKey(store: Store, draft: KeyDraft, now: number): Promise<{ id: number; key: string }> {
   if (draft.projects.length === 0) throw refusal('required', {}, 'project')
@@ -35,22 +36,24 @@ export async function createKey(store: Store, draft: KeyDraft, now: number): Pro
 
 /** The same inside a transaction that goes on, for a hash that was made before it. */
 export async function insertKey(tx: Transaction, draft: KeyDraft, hash: string, now: number): Promise<number> {
+  await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
   for (const project of draft.projects)
     if (!(await tx.projects.find(project))) throw refusal('no-such-project', { id: String(project) }, 'project')
   const earlier = await tx.keys.findByHash(hash)
-  checkProjects(draft, earlier)
+  if (earlier) checkSame(draft, earlier, now)
+  const covered = new Set([...(earlier?.projects ?? []), ...draft.projects])
+  if (draft.scope === 'capture' && covered.size > 1) throw refusal('capture-one-project', {}, 'project')
   const id = earlier ? earlier.id : await tx.keys.insert({ ...draft, createdAt: now }, hash)
   for (const project of draft.projects) await tx.keys.addProject(id, project)
-  await tx.settings.raiseRevision()
   return id
 }
 
 /** Ends a key; running servers know within two seconds. Refuses an unknown id; one that is revoked stays so. */
 export function revokeKey(store: Store, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
     if (!(await tx.keys.find(id))) throw refusal('no-such-key', { id: String(id) }, 'id')
     await tx.keys.revoke(id, now)
-    await tx.settings.raiseRevision()
   })
 }
 
@@ -71,11 +74,13 @@ export function newSecret(): string {
   return `zk_${randomBytes(32).toString('base64url')}`
 }
 
-function checkProjects(draft: KeyDraft, earlier: Key | undefined): void {
-  if (earlier?.revokedAt) throw refusal('key-revoked', {}, 'value')
-  if (earlier && earlier.scope !== draft.scope) throw refusal('key-differs', { scope: earlier.scope }, 'value')
-  const covered = new Set([...(earlier?.projects ?? []), ...draft.projects])
-  if (draft.scope === 'capture' && covered.size > 1) throw refusal('capture-one-project', {}, 'project')
+/** Refuses to add projects to a key that opens nothing any more, or that is not as the draft says. */
+function checkSame(draft: KeyDraft, earlier: Key, now: number): void {
+  if (!isValid(earlier, now)) throw refusal('key-ended', {}, 'value')
+  if (earlier.scope !== draft.scope) throw refusal('key-differs', { what: 'scope' }, 'value')
+  if (draft.expiresAt !== null && draft.expiresAt !== earlier.expiresAt)
+    throw refusal('key-differs', { what: 'end' }, 'value')
+  if (draft.name !== null && draft.name !== earlier.name) throw refusal('key-differs', { what: 'name' }, 'value')
 }
 
 /** What is kept of a new key's secret. */
@@ -83,24 +88,33 @@ export async function hashKey(store: Store, secret: string): Promise<string> {
   return hashOf(secret, secret.length < long ? await salt(store) : '')
 }
 
-const slowHashes = new LRUCache<string, string>({ max: 1_000, ttl: 10 * 60_000 })
+/** Slow hashes that were asked for lately or are being made, under a fast one; and how many may be made at once. */
+const slowHashes = new LRUCache<string, Promise<string>>({ max: 1_000, ttl: 10 * 60_000 })
+const mostAtOnce = 32
+let making = 0
 
 /**
- * What is kept of a secret, and found by. A short one, which a person may have chosen, gets scrypt with the store's own salt;
- * the result is remembered for ten minutes under a fast hash.
+ * What is kept of a secret, and found by. A short one, which a person may have chosen, gets scrypt with the store's own salt.
+ * Refuses with `unavailable` while too many are asked for, as by one who tries secrets.
  */
-async function hashOf(secret: string, salt: string): Promise<string> {
+function hashOf(secret: string, salt: string): Promise<string> {
   const fast = createHash('sha256').update(salt).update(secret).digest('base64url')
-  if (secret.length >= long) return fast
-  const slow = slowHashes.get(fast) ?? `s ${(await scrypted(secret, salt)).toString('base64url')}`
-  slowHashes.set(fast, slow)
-  return slow
+  if (secret.length >= long) return Promise.resolve(fast)
+  const known = slowHashes.get(fast)
+  if (known) return known
+  if (making >= mostAtOnce) throw refusal('unavailable', { seconds: 1 })
+  const hash = scrypted(secret, salt)
+  slowHashes.set(fast, hash)
+  return hash
 }
 
-function scrypted(secret: string, salt: string): Promise<Buffer> {
-  return new Promise((resolve, reject) =>
-    scrypt(secret, salt, 32, (error, hash) => (error ? reject(error) : resolve(hash))),
-  )
+async function scrypted(secret: string, salt: string): Promise<string> {
+  making++
+  try {
+    return `s ${(await promisify<string, string, number, Buffer>(scrypt)(secret, salt, 32)).toString('base64url')}`
+  } finally {
+    making--
+  }
 }
 
 /** Made with the first short key; a store without one has none, and then no short secret is worth a slow hash. */

@@ -1,14 +1,12 @@
 import type { Actor } from '../domain/access.ts'
 import { changed, created } from '../domain/event.ts'
 import { type Lead, type LeadChange, type LeadDraft, realChange, withPaidDate } from '../domain/lead.ts'
+import { type Once, sameLead } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Status } from '../domain/status.ts'
+import { type Status, statusOf } from '../domain/status.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
-
-/** An `Idempotency-Key` and the hash of the body that came with it. */
-export type Once = { key: string; bodyHash: string }
 
 /**
  * Keeps a new lead with its event; answers its id. With `once` the same key makes no second lead, and refuses another body.
@@ -69,47 +67,47 @@ export async function moveLeads(
   now: number,
 ): Promise<number> {
   for (let moved = 0; ; ) {
-    const ids = await store.transaction(async (tx) => {
-      const some = await tx.leads.ofStatus(project, move.from, 100)
-      const statuses = await tx.statuses.of(project.id)
-      for (const id of some) {
-        const lead = await tx.leads.find(project, id)
-        if (lead) await applyChange(tx, by, project, { lead, change: { status: move.to }, statuses }, now)
-      }
-      return some
-    })
-    moved += ids.length
-    if (ids.length === 0) return moved
+    const some = await store.transaction((tx) => moveSome(tx, by, project, move, now))
+    if (some === 0) return moved
+    moved += some
   }
 }
 
-/** The lead that a key made before, if the body is the same. */
-export function sameLead(earlier: { bodyHash: string; lead: number }, once: Once): number {
-  if (earlier.bodyHash !== once.bodyHash) throw refusal('other-body', {}, 'Idempotency-Key')
-  return earlier.lead
-}
-
-/** Finds a status among those of the project, or names the known ones. */
-export function statusOf(id: number, statuses: Status[]): Status {
-  const status = statuses.find((each) => each.id === id)
-  if (status) return status
-  throw refusal('unknown-status', { given: String(id), known: statuses.map((each) => String(each.id)) }, 'status')
+async function moveSome(
+  tx: Transaction,
+  by: Actor,
+  project: Project,
+  move: { from: number; to: number },
+  now: number,
+): Promise<number> {
+  const statuses = await tx.statuses.of(project.id)
+  const ids = await tx.leads.ofStatus(project, move.from, 100)
+  const leads: Lead[] = []
+  for (const id of ids) {
+    const lead = await tx.leads.find(project, id)
+    if (lead?.status === move.from) leads.push(lead)
+  }
+  for (const lead of leads) await applyChange(tx, by, project, { lead, change: { status: move.to }, statuses }, now)
+  return ids.length
 }
 
 async function insertLeads(tx: Transaction, by: Actor, project: Project, drafts: LeadDraft[], now: number) {
-  const statuses = await tx.statuses.of(project.id)
-  const paid = drafts.map((draft) => statusOf(draft.status, statuses).type === 'paid')
   const last = await tx.projects.take(project.id, { leads: drafts.length, events: drafts.length })
-  const leads = drafts.map((draft, index): Lead => {
+  const statuses = await tx.statuses.of(project.id) // after the project is held, so that none is removed meanwhile
+  const made = drafts.map((draft, index) => {
     const { type } = statusOf(draft.status, statuses)
     const id = last.lead - drafts.length + 1 + index
-    return { id, ...withPaidDate(draft, type, draft.creationDate), ...fresh(by, now) }
+    const lead: Lead = { id, ...withPaidDate(draft, type, draft.creationDate), ...fresh(by, now) }
+    return { lead, event: created(lead, type === 'paid') }
   })
-  await tx.leads.insert(project, leads)
+  await tx.leads.insert(
+    project,
+    made.map(({ lead }) => lead),
+  )
   await tx.events.append(
     project.id,
     last.event,
-    leads.map((lead, index) => created(lead, paid[index] === true)),
+    made.map(({ event }) => event),
   )
   return last.lead
 }
@@ -130,7 +128,8 @@ async function applyChange(
   const wanted = becomesPaid ? withPaidDate({ ...lead, ...change }, 'paid', now) : { ...lead, ...change }
   const real = realChange(lead, { ...change, paidDate: wanted.paidDate })
   if (Object.keys(real).length === 0) return
-  await tx.leads.change(project, lead, real)
+  // First all leads, then the project, then what is counted: in one order everywhere, no two wait for each other crosswise.
   const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
+  await tx.leads.change(project, lead, real)
   await tx.events.append(project.id, event, [changed(lead, real, becomesPaid, by, now)])
 }

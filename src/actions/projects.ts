@@ -13,12 +13,12 @@ export function createProject(store: Store, draft: ProjectDraft, now: number): P
 
 /** The same inside a transaction that goes on. */
 export async function insertProject(tx: Transaction, draft: ProjectDraft, now: number): Promise<number> {
+  await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
   const id = draft.id ?? (await freeNumber(tx))
   if (await tx.projects.find(id)) throw refusal('project-exists', { id: String(id) }, 'id')
   const { name, timeZone, country, currency } = draft
   await tx.projects.insert({ id, name, timeZone, country, currency, language: languageOf(country), createdAt: now })
   await tx.statuses.insert(id, firstStatuses)
-  await tx.settings.raiseRevision()
   return id
 }
 

@@ -15,12 +15,12 @@ export function addStatus(
   const { name, type } = draft
   if (name.trim() === '') throw refusal('required', {}, 'name')
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
     const statuses = await tx.statuses.of(project.id)
     const id = draft.id ?? 1 + Math.max(-1, ...statuses.map((status) => status.id))
     if (statuses.some((status) => status.id === id)) throw refusal('status-exists', { id: String(id) }, 'id')
     const position = 1 + Math.max(-1, ...statuses.map((status) => status.position))
     await tx.statuses.insert(project.id, [{ id, name, type, colour: hueOf[type], position }])
-    await tx.settings.raiseRevision()
     return id
   })
 }
@@ -28,11 +28,13 @@ export function addStatus(
 export function renameStatus(store: Store, project: Project, id: number, name: string): Promise<void> {
   if (name.trim() === '') throw refusal('required', {}, 'name')
   return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
     await findStatus(tx, project, id, 'id')
     await tx.statuses.rename(project.id, id, name)
-    await tx.settings.raiseRevision()
   })
 }
+
+type Removal = { id: number; replacement?: number }
 
 /**
  * Removes a status. One that leads are in needs a replacement: the leads go there first, some at a time and each with its
@@ -42,34 +44,43 @@ export async function removeStatus(
   store: Store,
   by: Actor,
   project: Project,
-  removal: { id: number; replacement?: number },
+  removal: Removal,
   now: number,
 ): Promise<number> {
   const { id, replacement } = removal
   if (id === replacement) throw refusal('same-replacement', { id: String(id) }, 'replacement')
-  await store.transaction(async (tx) => {
-    await findStatus(tx, project, id, 'id')
-    if (replacement !== undefined) await findStatus(tx, project, replacement, 'replacement')
-    if ((await tx.statuses.of(project.id)).length === 1) throw refusal('last-status', {}, 'id')
-  })
+  await store.transaction((tx) => checkRemoval(tx, project, removal))
   let moved = 0
   for (;;) {
     if (replacement !== undefined) moved += await moveLeads(store, by, project, { from: id, to: replacement }, now)
-    if (await removeEmpty(store, project, id, replacement)) return moved
+    if (await removeEmpty(store, project, removal)) return moved
   }
 }
 
 /** Removes a status that no lead is in; false when one came meanwhile and will have to go too. */
-function removeEmpty(store: Store, project: Project, id: number, replacement: number | undefined): Promise<boolean> {
+function removeEmpty(store: Store, project: Project, removal: Removal): Promise<boolean> {
+  const { id, replacement } = removal
   return store.transaction(async (tx) => {
-    const leads = await tx.counts.inStatus(project.id, id)
-    if (leads > 0 && replacement === undefined)
-      throw refusal('needs-replacement', { id: String(id), leads }, 'replacement')
-    if (leads > 0) return false
-    await tx.statuses.remove(project.id, id)
     await tx.settings.raiseRevision()
+    await checkRemoval(tx, project, removal) // once more: another may have removed one meanwhile
+    await tx.projects.hold(project.id) // no lead comes in meanwhile
+    const hasLeads = (await tx.leads.ofStatus(project, id, 1)).length > 0
+    if (hasLeads && replacement === undefined)
+      throw refusal(
+        'needs-replacement',
+        { id: String(id), leads: await tx.counts.inStatus(project.id, id) },
+        'replacement',
+      )
+    if (hasLeads) return false
+    await tx.statuses.remove(project.id, id)
     return true
   })
+}
+
+async function checkRemoval(tx: Transaction, project: Project, { id, replacement }: Removal): Promise<void> {
+  await findStatus(tx, project, id, 'id')
+  if (replacement !== undefined) await findStatus(tx, project, replacement, 'replacement')
+  if ((await tx.statuses.of(project.id)).length === 1) throw refusal('last-status', {}, 'id')
 }
 
 async function findStatus(tx: Transaction, project: Project, id: number, argument: string): Promise<Status> {

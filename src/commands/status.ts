@@ -38,5 +38,6 @@ export async function statusRemove(
   options: Of<{ id: number; replacement?: number }>,
 ): Promise<Answer> {
   const moved = await removeStatus(store, by, await findProject(store, options.project), options, now)
-  return { json: { id: String(options.id), moved }, text: `Status ${options.id} is removed; ${moved} leads were moved` }
+  const leads = moved === 1 ? '1 lead was' : `${moved} leads were`
+  return { json: { id: String(options.id), moved }, text: `Status ${options.id} is removed; ${leads} moved` }
 }

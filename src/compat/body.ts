@@ -9,13 +9,14 @@ const bodyLimit = 1_048_576
 const depthLimit = 100
 
 /**
- * Reads a body as a JSON object, whatever its content type says: strict JSON, else JSON5; an empty one is `{}`.
- * Refuses one that is too large, is no object, or holds what must not pass.
+ * Reads a body as a JSON object, whatever its content type says: strict JSON, else JSON5.
+ * Answers undefined when there is
+ * none or only white space. Refuses one that is too large, is no object, or holds what must not pass.
  */
-export async function readBody(request: IncomingMessage): Promise<Body> {
+export async function readBody(request: IncomingMessage): Promise<Body | undefined> {
   const bytes = await readBytes(request)
   const text = new TextDecoder().decode(bytes)
-  if (text.trim() === '') return {}
+  if (text.trim() === '') return
   const value = parseJson(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : shown(value) })
@@ -25,7 +26,7 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
 /** Parses strict JSON, else JSON5; a refusal tells where it stops being either. */
 export function parseJson(text: string, argument?: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(longNumber.test(text) ? withLongNumbers(text) : text)
   } catch {
     try {
       return JSON5.parse(text)
@@ -33,6 +34,15 @@ export function parseJson(text: string, argument?: string): unknown {
       throw refusal('not-json', { reason: (error as Error).message.replace(/^JSON5: /, '') }, argument)
     }
   }
+}
+
+const longNumber = /\d{16}/
+
+/** Makes whole numbers of 16 digits and more, of which a JS number would lose some, strings of digits: either is read alike. */
+function withLongNumbers(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+  )
 }
 
 /**
@@ -72,6 +82,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
       request.removeAllListeners('data').resume()
       reject(refusal('body-too-large', { limit: bodyLimit }))
     }
+    if (request.destroyed && !request.complete) reject(new Error('The client went away'))
     if (Number(request.headers['content-length']) > bodyLimit) return refuse()
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
@@ -80,5 +91,6 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
     })
     request.on('end', () => resolve(Buffer.concat(chunks)))
     request.on('error', reject)
+    request.on('close', () => reject(new Error('The client went away')))
   })
 }

@@ -1,5 +1,7 @@
 import Type from 'typebox'
 import {
+  allOf,
+  anyOf,
   type Condition,
   everything,
   type Field,
@@ -25,8 +27,7 @@ import { decimalText, readDigits, readLeadId, readText } from './values.ts'
 export function readFilters(given: unknown, argument: string): Filter {
   if (given === undefined || given === null) return everything
   const count = { conditions: 0 }
-  if (Array.isArray(given))
-    return { and: given.map((each, index) => readPart(each, `${argument}[${index}]`, 0, count)) }
+  if (Array.isArray(given)) return allOf(given.map((each, index) => readPart(each, `${argument}[${index}]`, 0, count)))
   if (!isObject(given) || !isGroup(given)) throw refusal('not-filters', {}, argument)
   return readGroup(given, argument, 1, count)
 }
@@ -75,7 +76,7 @@ function readGroup(given: Given, argument: string, depth: number, count: Count):
   const parts = word && given[word]
   if (others.length > 0 || !Array.isArray(parts)) throw refusal('not-group', {}, argument)
   const read = parts.map((each, index) => readPart(each, `${argument}.${word}[${index}]`, depth, count))
-  return word === 'and' ? { and: read } : { or: read }
+  return word === 'and' ? allOf(read) : anyOf(read)
 }
 
 function readCondition(givenField: unknown, givenOperator: unknown, value: unknown, argument: string): Filter {
@@ -134,9 +135,8 @@ function readLike(field: Field, given: unknown, argument: string): Filter {
 }
 
 function readNull(field: Field, given: unknown, argument: string): Filter {
-  const flag = String(given)
-  if (Array.isArray(given) || (flag !== '1' && flag !== '0'))
-    throw refusal('not-flag', { given: shown(given) }, argument)
+  const flag = typeof given === 'object' ? 'an object' : String(given)
+  if (flag !== '1' && flag !== '0') throw refusal('not-flag', { given: shown(given) }, argument)
   return { field, operator: 'null', value: flag === '1' }
 }
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
+import { nameIgnored, readArguments } from './arguments.ts'
 import { checkScope, readKey, readProject } from './auth.ts'
-import { type Body, clean, parseJson, readBody } from './body.ts'
 import { type HttpStatusMode, sendJson, sendRefusal } from './envelope.ts'
 import { filterSchemas } from './filters.ts'
 import { listLeads } from './lead-list.ts'
@@ -60,7 +60,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const { store } = options
       const now = options.clock()
-      const query = new URLSearchParams(request.raw.url?.split('?')[1])
+      const query = new URLSearchParams(request.raw.url?.replace(/^[^?]*/, ''))
       const key = await readKey(store, request.headers, query, now)
       request.keyId = key.id
       const common = { store, key, by: { door: 'wire', name: `key:${key.id}` }, headers: request.headers, now } as const
@@ -82,31 +82,6 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
 function success(reply: FastifyReply, answer: object): FastifyReply {
   sendJson(reply, { ...answer, status: 'success' })
   return reply
-}
-
-/** The arguments of a method: its body, or by GET without one, its query. */
-async function readArguments(request: FastifyRequest, query: URLSearchParams, method: Method): Promise<Body> {
-  const body = await readBody(request.raw)
-  if (request.method !== 'GET' || Object.keys(body).length > 0) return body
-  return fromQuery(query, method)
-}
-
-function fromQuery(query: URLSearchParams, method: Method): Body {
-  const given = Object.fromEntries([...query].filter(([name]) => method.fields?.includes(name)))
-  const body = clean(given, '', 0) as Body
-  if (typeof body.filters === 'string') body.filters = clean(parseJson(body.filters, 'filters'), 'filters', 0)
-  const period = ['from', 'to'].filter((end) => query.has(`period[${end}]`))
-  if (period.length > 0)
-    body.period = clean(Object.fromEntries(period.map((end) => [end, query.get(`period[${end}]`)])), 'period', 0)
-  return body
-}
-
-/** Tells which body fields the method does not know, so that a typo can be found. */
-function nameIgnored(reply: FastifyReply, body: Body, method: Method): void {
-  const ignored = Object.keys(body).filter((field) => !method.fields?.includes(field))
-  if (ignored.length === 0) return
-  const visible = ignored.map((field) => field.replace(/[^\x21-\x7e]/gu, encodeURIComponent)).join(', ')
-  reply.header('Ignored-Fields', visible.slice(0, 2_000))
 }
 
 const allowed = {

@@ -50,3 +50,21 @@ export const filterLimits = { groups: 8, conditions: 100, values: 1000 }
 /** Finds every lead, and none. */
 export const everything: Filter = { and: [] }
 export const nothing: Filter = { or: [] }
+
+/** What all parts find. Parts that find every lead or none are settled here: however many, no database sees them. */
+export function allOf(parts: Filter[]): Filter {
+  return parts.some(isNothing) ? nothing : { and: parts.filter((part) => !isEverything(part)) }
+}
+
+/** What any of the parts finds, settled alike. */
+export function anyOf(parts: Filter[]): Filter {
+  return parts.some(isEverything) ? everything : { or: parts.filter((part) => !isNothing(part)) }
+}
+
+function isEverything(filter: Filter): boolean {
+  return 'and' in filter && filter.and.length === 0
+}
+
+function isNothing(filter: Filter): boolean {
+  return 'or' in filter && filter.or.length === 0
+}

@@ -55,8 +55,8 @@ export type RefusalParams = {
   'no-such-key': { id: string }
   'key-too-short': { limit: number }
   'key-unprintable': Nothing
-  'key-revoked': Nothing
-  'key-differs': { scope: string }
+  'key-ended': Nothing
+  'key-differs': { what: 'scope' | 'end' | 'name' }
   'capture-one-project': Nothing
   'no-such-status': { id: string }
   'status-exists': { id: string }
@@ -70,6 +70,10 @@ export type RefusalParams = {
   'store-newer': { found: string }
   'store-half-migrated': { missing: string; found: string }
   'store-unsuitable': { reason: string }
+  'store-away': { reason: string }
+  'store-unopened': { reason: string }
+  // the process
+  'port-unusable': { address: string; reason: string }
 }
 
 export type RefusalCode = keyof RefusalParams

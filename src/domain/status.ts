@@ -1,3 +1,5 @@
+import { refusal } from './refusal.ts'
+
 /** The group that a status belongs to, in the vendor's words. */
 export const statusTypes = ['progress', 'paid', 'canceled'] as const
 export type StatusType = (typeof statusTypes)[number]
@@ -18,3 +20,10 @@ export const firstStatuses: readonly Status[] = [
 
 /** The hue that a new status gets when nobody chose one. */
 export const hueOf: Record<StatusType, Hue> = { progress: 'violet', paid: 'green', canceled: 'grey' }
+
+/** Finds a status among those of a project, or refuses and names the known ones. */
+export function statusOf(id: number, statuses: Status[]): Status {
+  const status = statuses.find((each) => each.id === id)
+  if (status) return status
+  throw refusal('unknown-status', { given: String(id), known: statuses.map((each) => String(each.id)) }, 'status')
+}

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Dialect } from './dialect.ts'
+import type { Migration } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
 /** How a store is opened. `now` in seconds stamps migrations; `serve` takes the lock that only one server may have. */
@@ -10,6 +11,8 @@ export type OpenOptions = {
   onGroup?: (size: number) => void
   /** A ceiling for the SQLite file, in pages: a full disk at will. */
   maxPages?: number
+  /** Those of this program, unless given. */
+  migrations?: readonly Migration[]
 }
 
 type Body<T> = (db: Kysely<Tables>) => Promise<T>

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { LeadCountsTable, Tables } from './tables.ts'
-
-export type Cell = Pick<LeadCountsTable, 'project_id' | 'hour' | 'status'>
+import type { Cell } from './lead-counts.ts'
+import type { Tables } from './tables.ts'
 
 /** Cells of the roll-up that a recount does not find as they are kept. */
 export async function wrongCounts(db: Kysely<Tables>): Promise<Cell[]> {

@@ -55,14 +55,25 @@ export const sqlite: Dialect = {
 
   lockMigrations: async () => {},
   integrity: async (db) => {
-    const { rows: pages } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
+    const faults = await damageOf(db)
+    if (faults.length > 0) return faults // what follows would stumble over the same pages
     const { rows: orphans } = await sql<{ table: string }>`pragma foreign_key_check`.execute(db)
-    const faults = pages.map((row) => row.integrity_check).filter((line) => line !== 'ok')
-    return [...faults, ...new Set(orphans.map((row) => `A row of ${row.table} belongs to nothing`))]
+    return [...new Set(orphans.map((row) => `A row of ${row.table} belongs to nothing`))]
   },
 
   isAway: (error) => /^SQLITE_(FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM)/.test(codeOf(error)),
   isRetryable: () => false,
+}
+
+/** What `integrity_check` says; of some damage it dies itself. */
+async function damageOf(db: Kysely<Tables>): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
+    return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+  } catch (error) {
+    if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
+    return [`The file is damaged: ${messageOf(error)}`]
+  }
 }
 
 export const postgres: Dialect = {
@@ -87,16 +98,23 @@ export const postgres: Dialect = {
   },
 
   lockMigrations: async (db) => {
+    await sql`set local statement_timeout = 0`.execute(db)
+    await sql`set local lock_timeout = 0`.execute(db)
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(db)
   },
   integrity: async () => [],
 
-  // Classes 08 connection, 53 resources, 57P shutdown; 25006 a replica that was the primary. The rest has no SQLSTATE.
+  // Classes 08 connection, 53 resources, 57P shutdown; 25006 a replica that was the primary; 57014 and 55P03 took too long;
+  // 40001 and 40P01 gave way to others again and again. The rest has no SQLSTATE.
   isAway: (error) =>
-    /^(08...|53...|57P0.|25006|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
+    /^(08...|53...|57P0.|25006|57014|55P03|40001|40P01|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
       codeOf(error),
-    ) || /Connection terminated|timeout exceeded when trying to connect/.test(messageOf(error)),
-  isRetryable: (error) => ['40001', '40P01'].includes(codeOf(error)),
+    ) ||
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/.test(
+      messageOf(error),
+    ),
+  // 23503: what was referred to, such as a status, went or came into use meanwhile; the next attempt sees so and refuses.
+  isRetryable: (error) => ['40001', '40P01', '23503'].includes(codeOf(error)),
 }
 
 function plainIndex(column: string): RawBuilder<unknown> {

@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { type Condition, type Field, type Filter, fieldKinds, type Operator } from '../domain/filter.ts'
 import { digitsOf, fold } from '../domain/fold.ts'
-import { phoneNumber } from '../domain/phone.ts'
+import { phoneKey } from '../domain/phone.ts'
 import type { Dialect } from './dialect.ts'
 import type { LeadRow } from './tables.ts'
 
@@ -77,9 +77,4 @@ function column(field: Field): Expression<unknown> {
 function kept(field: Field, value: number | string, country: string): number | string {
   if (typeof value === 'number') return value
   return fieldKinds[field] === 'phone' ? phoneKey(value, country) : fold(value)
-}
-
-/** What a phone is compared by: its number when it is one, else its folded text. */
-export function phoneKey(phone: string, country: string): string {
-  return phoneNumber(phone, country) ?? fold(phone)
 }

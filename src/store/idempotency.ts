@@ -1,11 +1,9 @@
 import type { Kysely } from 'kysely'
+import type { Earlier } from '../domain/once.ts'
 import type { Tables } from './tables.ts'
 
 /** How long a key is remembered, in seconds. */
 const memory = 24 * 3600
-
-/** A create that has happened: what was sent (its hash) and the lead it made. */
-export type Earlier = { bodyHash: string; lead: number }
 
 /** `Idempotency-Key`s that succeeded; all create methods of a project share them. */
 export function idempotency(db: Kysely<Tables>) {
@@ -19,6 +17,7 @@ export function idempotency(db: Kysely<Tables>) {
       .where('key', '=', key)
       .where('at', '>', now - memory)
       .executeTakeFirst()
+    // Only a transaction that goes on sees a row without its lead: the one that claimed the key, which does not ask.
     return row && { bodyHash: row.body_hash, lead: row.lead_id as number }
   }
 

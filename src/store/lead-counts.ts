@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
-import type { Cell } from './check.ts'
-import type { Tables } from './tables.ts'
+import type { LeadCountsTable, Tables } from './tables.ts'
+
+/** One cell of the roll-up. */
+export type Cell = Pick<LeadCountsTable, 'project_id' | 'hour' | 'status'>
 
 /** What a lead is counted by. */
 export type Counted = { creation_date: number; status: number; price?: number | null }
@@ -60,7 +62,7 @@ function hourOf(seconds: number): number {
   return Math.floor(seconds / 3600)
 }
 
-/** One cell for each hour and status, in a fixed order, so that two transactions never wait for each other crosswise. */
+/** One cell for each hour and status, in the order of the table. */
 function gathered(leads: Counted[]) {
   const cells = new Map<string, { hour: number; status: number; n: number; sum: number }>()
   for (const { creation_date, status, price } of leads) {

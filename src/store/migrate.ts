@@ -1,21 +1,22 @@
 import { type Kysely, sql } from 'kysely'
 import { refusal } from '../domain/refusal.ts'
+import type { OpenOptions } from './backend.ts'
 import type { Dialect } from './dialect.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
 /** Runs a body alone: in a transaction that no other process migrates beside. */
-type Alone = <T>(body: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
+export type Alone = <T>(body: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
 
-/** Brings a store up to this program, a migration a transaction, however many processes try at once. `now` in seconds. */
-export async function migrate(alone: Alone, dialect: Dialect, now: number, list = migrations): Promise<void> {
+/** Brings a store up to this program, a migration a transaction, however many processes try at once. */
+export async function migrate(alone: Alone, dialect: Dialect, options: OpenOptions): Promise<void> {
   const step = async (db: Kysely<Tables>) => {
     await dialect.lockMigrations(db)
     await sql`create table if not exists migrations (name text primary key, at bigint not null)`.execute(db)
-    const next = pending(await applied(db), list)[0]
+    const next = pending(await applied(db), options.migrations)[0]
     if (!next) return false
     await next.up(db, dialect)
-    await db.insertInto('migrations').values({ name: next.name, at: now }).execute()
+    await db.insertInto('migrations').values({ name: next.name, at: options.now }).execute()
     return true
   }
   while (await alone(step));

@@ -16,7 +16,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
   return {
     leads: leadPages(db, dialect),
     statuses: statuses(db),
-    projects: projects(db),
+    projects: projects(db, dialect),
     keys: keys(db),
     settings: settings(db),
     idempotency: idempotency(db),
@@ -29,7 +29,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect) {
   return {
     leads: leadWrites(db, dialect),
     statuses: statuses(db),
-    projects: projects(db),
+    projects: projects(db, dialect),
     keys: keys(db),
     settings: settings(db),
     idempotency: idempotency(db),

@@ -33,8 +33,8 @@ export async function openStore(url: string, options: OpenOptions) {
     /** A page of leads and the exact number of all that match, as of one moment. */
     leads: { list },
     transaction,
-    /** Succeeds when the store answers. */
-    ping: async () => void (await sql`select 1`.execute(db)),
+    /** Succeeds when the store can be read. */
+    ping: async () => void (await sql`select name from migrations limit 1`.execute(db)),
     isAway: dialect.isAway,
     notes: backend.notes,
     waiting: backend.waiting,

@@ -1,13 +1,21 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { refusal } from '../domain/refusal.ts'
+import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { postgres } from './dialect.ts'
-import { applied, migrate, pending } from './migrate.ts'
+import { type Alone, applied, migrate, pending } from './migrate.ts'
 import type { Tables } from './tables.ts'
 
 const oldest = 15
 const attempts = 5
+
+/** How long (ms) a server waits for the database before it gives a request up. */
+const bounds = {
+  query_timeout: 60_000,
+  statement_timeout: 55_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 60_000,
+}
 
 /** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
 export async function openPostgres(url: string, options: OpenOptions): Promise<Backend> {
@@ -16,27 +24,40 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     max: 10,
     connectionTimeoutMillis: 5_000,
     application_name: 'zayavka',
+    keepAlive: true,
+    ...(options.serve && bounds),
     types: { getTypeParser },
   })
   pool.on('error', () => {}) // an idle connection broke; the next query opens another
+  pool.on('connect', (client) => void client.on('error', () => {})) // one in use broke; its queries fail and tell
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   let notes: string[]
   try {
     notes = await checkServer(db)
-    if (!(await isUpToDate(db))) await migrate((body) => db.transaction().execute(body), postgres, options.now)
+    const alone: Alone = (body) => db.transaction().execute(body)
+    if (!(await isUpToDate(db, options))) await migrate(alone, postgres, options)
   } catch (error) {
     await db.destroy()
-    throw error
+    throw openingRefusal(error) ?? error
   }
   return {
     dialect: postgres,
     notes,
     db,
     snapshot: (body) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(body),
-    transaction: (body) => retried(() => db.transaction().setIsolationLevel('read committed').execute(body)),
+    transaction: (body) => retried(() => committed(db, body)),
     waiting: () => pool.waitingCount,
     close: () => db.destroy(),
   }
+}
+
+/** The refusal for what a database, or the way to it, says to an opening; none for a fault of ours. */
+function openingRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  const { message, code } = error as { message?: string; code?: string }
+  const reason = message || String(code) // of several addresses that were tried Node gives only the code
+  if (postgres.isAway(error)) return refusal('store-away', { reason })
+  return code === undefined ? undefined : refusal('store-unopened', { reason })
 }
 
 /** Counts are far below 2⁵³, so a bigint may be a number; sums come as text and stay so. */
@@ -62,9 +83,27 @@ async function checkServer(db: Kysely<Tables>): Promise<string[]> {
 }
 
 /** Looks before taking locks, so that commands beside a running server hold nobody up. */
-async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+async function isUpToDate(db: Kysely<Tables>, { migrations }: OpenOptions): Promise<boolean> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('migrations') is not null as there`.execute(db)
-  return rows[0]?.there === true && pending(await applied(db)).length === 0
+  return rows[0]?.there === true && pending(await applied(db), migrations).length === 0
+}
+
+/** A connection that is lost while it commits leaves it open whether anything was kept, so nobody may be told that nothing was. */
+async function committed<T>(db: Kysely<Tables>, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+  let isDone = false
+  try {
+    return await db
+      .transaction()
+      .setIsolationLevel('read committed')
+      .execute(async (tx) => {
+        const value = await body(tx)
+        isDone = true
+        return value
+      })
+  } catch (error) {
+    if (isDone && postgres.isAway(error)) throw new Error('The database was lost during a commit', { cause: error })
+    throw error
+  }
 }
 
 /** Tries a transaction again when the server chose it to give way to another. */

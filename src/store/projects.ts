@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Project } from '../domain/project.ts'
+import type { Dialect } from './dialect.ts'
 import type { ProjectsTable, Tables } from './tables.ts'
 
-export function projects(db: Kysely<Tables>) {
+export function projects(db: Kysely<Tables>, dialect: Dialect) {
   return {
     async find(id: number): Promise<Project | undefined> {
       const row = await db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst()
@@ -23,6 +24,15 @@ export function projects(db: Kysely<Tables>) {
       const { timeZone, createdAt, ...same } = project
       const row = { ...same, seq: (last ?? 0) + 1, time_zone: timeZone, created_at: createdAt }
       await db.insertInto('projects').values(row).execute()
+    },
+
+    /**
+     * Holds the project's row until the transaction ends, as `take` does: no lead comes in, changes or is counted meanwhile.
+     * Leads that will be changed are held before it, never after.
+     */
+    async hold(id: number): Promise<void> {
+      if (dialect.locksRows)
+        await db.selectFrom('projects').select('id').where('id', '=', id).forNoKeyUpdate().execute()
     },
 
     /**

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-import { refusal } from '../domain/refusal.ts'
+import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { sqlite } from './dialect.ts'
 import { migrate, pending } from './migrate.ts'
+import type { Migration } from './migrations/index.ts'
 import { lockServer } from './server-lock.ts'
 import { preparing } from './sqlite-connection.ts'
 import type { Tables } from './tables.ts'
@@ -14,16 +15,21 @@ import { createWriter } from './writer.ts'
 /** Marks a file as ours: "ZAYV" in the header that SQLite keeps for this. */
 const applicationId = 0x5a415956
 
+/** How long opening a file, and reading it, waits for other processes, in milliseconds. */
+const patience = 5_000
+
 /** Opens a store in one file, made when it is not there. Refuses a file that is no store of ours, and leaves it untouched. */
 export async function openSqlite(file: string, options: OpenOptions): Promise<Backend> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const unlock = options.serve ? lockServer(file, 1_000) : undefined
+  let unlock: (() => void) | undefined
   try {
-    await migrateFile(file, options, !options.serve)
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    if (options.serve) unlock = lockServer(file, 1_000)
+    await migrateFile(file, options)
     return openConnections(file, options, unlock)
   } catch (error) {
     unlock?.()
-    throw error
+    const { code, message } = error as { code?: string; message: string }
+    throw error instanceof Refusal || !code ? error : refusal('store-unopened', { reason: `${file}: ${message}` })
   }
 }
 
@@ -48,20 +54,45 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
 }
 
 /** Brings the file up to this program; a store that has something in it is copied first. */
-async function migrateFile(file: string, options: OpenOptions, needsLock: boolean): Promise<void> {
-  const applied = appliedIn(file)
-  const [next] = pending(applied)
-  if (!next) return
-  const unlock = needsLock ? lockServer(file, 5_000, refusal('store-busy-to-migrate', { file })) : undefined
-  const database = openWriting(file, options)
+async function migrateFile(file: string, options: OpenOptions): Promise<void> {
+  if (!nextFor(file, options)) return
+  const unlock = options.serve ? undefined : lockToMigrate(file, options)
   try {
-    if (applied.length > 0) database.prepare('vacuum into ?').run(`${file}.before-${next.name}-${options.now}`)
-    const writer = createWriter(database)
-    await migrate((body) => writer.write(body), sqlite, options.now)
+    const next = nextFor(file, options) // another process may have brought it up meanwhile
+    if (next) await migrateLocked(file, next.name, options)
   } finally {
-    database.close()
     unlock?.()
   }
+}
+
+async function migrateLocked(file: string, next: string, options: OpenOptions): Promise<void> {
+  const isNew = appliedIn(file).length === 0
+  const database = openWriting(file, options)
+  try {
+    if (!isNew) database.prepare('vacuum into ?').run(`${file}.before-${next}-${options.now}`)
+    const writer = createWriter(database)
+    await migrate((body) => writer.write(body), sqlite, options)
+  } finally {
+    database.close()
+  }
+}
+
+/** Takes the lock under which a file is migrated; none when whoever has it brings the file up meanwhile. */
+function lockToMigrate(file: string, options: OpenOptions): (() => void) | undefined {
+  const busy = refusal('store-busy-to-migrate', { file })
+  for (const started = performance.now(); ; ) {
+    try {
+      return lockServer(file, 50, busy)
+    } catch (error) {
+      if (error !== busy || performance.now() - started > patience) throw error
+      if (!nextFor(file, options)) return
+    }
+  }
+}
+
+/** The first migration that a file still needs. */
+function nextFor(file: string, { migrations }: OpenOptions): Migration | undefined {
+  return pending(appliedIn(file), migrations)[0]
 }
 
 /** The migrations that a file has; looks without changing a byte. */
@@ -82,20 +113,23 @@ function appliedIn(file: string): string[] {
   }
 }
 
+/** The connection that writes. Once open it never blocks: the writer waits for other processes, and the event loop goes on. */
 function openWriting(file: string, options: OpenOptions): Database.Database {
-  const database = new Database(file, { timeout: 50 })
+  const database = new Database(file, { timeout: patience })
   database.pragma('journal_mode = wal')
   database.pragma('synchronous = full')
   database.pragma('foreign_keys = on')
   database.pragma('cache_size = -32000')
-  database.pragma(`application_id = ${applicationId}`)
+  if (database.pragma('application_id', { simple: true }) !== applicationId)
+    database.pragma(`application_id = ${applicationId}`)
+  database.pragma('busy_timeout = 0')
   if (options.maxPages) database.pragma(`max_page_count = ${options.maxPages}`)
   return database
 }
 
 /** A connection that sees what is committed, and cannot write. */
 function openReading(file: string): Kysely<Tables> {
-  const database = new Database(file, { readonly: true, timeout: 5_000 })
+  const database = new Database(file, { readonly: true, timeout: patience })
   database.pragma('cache_size = -8000')
   const connection = { prepare: preparing(database), close: () => void database.close() }
   return new Kysely({ dialect: new SqliteDialect({ database: connection }) })

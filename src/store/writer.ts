@@ -16,7 +16,7 @@ const usual: WriterLimits = { waiting: 10_000, group: 256, patience: 5_000 }
  * The one writer of a SQLite file. Bodies that arrive in the same turn of the event loop run one after another, each in a
  * savepoint, and share one commit and so one fsync; a body's promise settles only after that commit.
  * A body may await only what it is handed: those awaits are microtasks, so nothing of others runs in between. One that is not
- * settled by the next turn is undone and fails. `onGroup` hears how many bodies shared a commit.
+ * settled when all microtasks have run is undone and fails. `onGroup` hears how many bodies shared a commit.
  */
 export function createWriter(database: Database.Database, onGroup?: (size: number) => void, limits = usual) {
   const prepare = preparing(database)
@@ -28,8 +28,8 @@ export function createWriter(database: Database.Database, onGroup?: (size: numbe
 
   /** Runs a body in a transaction of its own; refuses with `unavailable` when too many wait already. */
   function write<T>(body: Body<T>): Promise<T> {
-    if (waiting.length >= limits.waiting) throw refusal('unavailable', { seconds: 1 })
     return new Promise<T>((resolve, reject) => {
+      if (waiting.length >= limits.waiting) throw refusal('unavailable', { seconds: 1 })
       waiting.push({ body, resolve, reject })
       if (!running) ended = drain()
     })
@@ -75,7 +75,7 @@ export function createWriter(database: Database.Database, onGroup?: (size: numbe
     const connection = new SqliteConnection(prepare)
     prepare('savepoint body').run()
     try {
-      const value = await withinTurn(body(kyselyOn(connection)))
+      const value = await settledAlone(body(kyselyOn(connection)))
       prepare('release body').run()
       return { value }
     } catch (error) {
@@ -94,16 +94,18 @@ function settle({ resolve, reject }: Waiting, outcome: Outcome): void {
   else resolve(outcome.value as never)
 }
 
-/** Fails when the promise is not settled by the next turn of the event loop. */
-async function withinTurn<T>(promise: Promise<T>): Promise<T> {
-  let turn: NodeJS.Immediate | undefined
+/** Fails when the promise is not settled once all microtasks have run: it awaits something other than its transaction. */
+async function settledAlone<T>(promise: Promise<T>): Promise<T> {
+  let isSettled = false
   const late = new Promise<never>((_, reject) => {
-    turn = setImmediate(() => reject(new Error('A transaction body awaited something other than its transaction')))
+    process.nextTick(() => {
+      if (!isSettled) reject(new Error('A transaction body awaited something other than its transaction'))
+    })
   })
   try {
     return await Promise.race([promise, late])
   } finally {
-    clearImmediate(turn)
+    isSettled = true
   }
 }
 

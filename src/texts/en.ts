@@ -72,8 +72,8 @@ const sentences: { [C in RefusalCode]: (params: RefusalParams[C], argument: stri
   'key-too-short': ({ limit }, argument) => `Argument ${argument} is too short for a key: at least ${limit} characters`,
   'key-unprintable': (_, argument) =>
     `Argument ${argument} must be visible ASCII characters, so that a header can carry it`,
-  'key-revoked': (_, argument) => `Argument ${argument} is a key that was revoked; make another`,
-  'key-differs': ({ scope }, argument) => `Argument ${argument} is a key that has scope ${scope} already`,
+  'key-ended': (_, argument) => `Argument ${argument} is a key that was revoked or is expired; make another`,
+  'key-differs': ({ what }, argument) => `Argument ${argument} is a key that was made with another ${what}`,
   'capture-one-project': () => 'A key of scope capture belongs to exactly one project',
   'no-such-status': ({ id }, argument) => `Argument ${argument}: there is no status ${id} in this project`,
   'status-exists': ({ id }) => `There is a status ${id} in this project already`,
@@ -91,4 +91,8 @@ const sentences: { [C in RefusalCode]: (params: RefusalParams[C], argument: stri
   'store-half-migrated': ({ missing, found }) =>
     `The store is half migrated: it lacks ${missing} and has ${found}. Restore the copy made before the upgrade`,
   'store-unsuitable': ({ reason }) => `The database does not suit: ${reason}`,
+  'store-unopened': ({ reason }) => `The store cannot be opened: ${reason}`,
+  'store-away': ({ reason }) => `The database does not answer: ${reason}`,
+  'port-unusable': ({ address, reason }) =>
+    `The desk cannot listen on ${address}: ${reason === 'EADDRINUSE' ? 'another program does' : reason}`,
 }

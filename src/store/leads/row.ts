@@ -1,8 +1,7 @@
 import { digitsOf, fold } from '../../domain/fold.ts'
 import type { Lead, LeadChange } from '../../domain/lead.ts'
-import { phoneNumber } from '../../domain/phone.ts'
+import { phoneKey, phoneNumber } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
-import { phoneKey } from '../filter-sql.ts'
 import type { LeadRow } from '../tables.ts'
 
 /** The columns from which a lead is read. */

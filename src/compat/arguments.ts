@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Body, clean, parseJson, readBody } from './body.ts'
+import type { Method } from './method.ts'
+
+/** The arguments of a method: its body, or by GET without one, its query. */
+export async function readArguments(request: FastifyRequest, query: URLSearchParams, method: Method): Promise<Body> {
+  const body = await readBody(request.raw)
+  return body ?? (request.method === 'GET' ? fromQuery(query, method) : {})
+}
+
+/** Tells which body fields the method does not know, so that a typo can be found. */
+export function nameIgnored(reply: FastifyReply, body: Body, method: Method): void {
+  const ignored = Object.keys(body).filter((field) => !method.fields?.includes(field))
+  if (ignored.length === 0) return
+  const visible = ignored.map((field) => field.replace(/[^\x21-\x7e]/gu, encodeURIComponent)).join(', ')
+  reply.header('Ignored-Fields', visible.slice(0, 2_000))
+}
+
+/** The known arguments of a query: `period[from]` and `period[to]` make `period`, and `filters` is JSON text. */
+function fromQuery(query: URLSearchParams, method: Method): Body {
+  const given = Object.fromEntries(query) // of equal names the last counts
+  const { 'period[from]': from, 'period[to]': to, filters } = given
+  const known = Object.entries(given).filter(([name]) => method.fields?.includes(name))
+  return clean(
+    {
+      ...Object.fromEntries(known),
+      ...((from !== undefined || to !== undefined) && { period: { from, to } }),
+      ...(filters !== undefined && { filters: parseJson(filters, 'filters') }),
+    },
+    '',
+    0,
+  ) as Body
+}

@@ -1,0 +1,13 @@
+import { refusal } from './refusal.ts'
+
+/** An `Idempotency-Key` and the hash of the body that came with it. */
+export type Once = { key: string; bodyHash: string }
+
+/** A create that happened under a key: the body's hash and the lead it made. */
+export type Earlier = { bodyHash: string; lead: number }
+
+/** The lead that a key made before, if the body is the same; refuses another body. */
+export function sameLead(earlier: Earlier, once: Once): number {
+  if (earlier.bodyHash !== once.bodyHash) throw refusal('other-body', {}, 'Idempotency-Key')
+  return earlier.lead
+}
