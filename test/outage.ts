@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import Database from 'better-sqlite3'
+import { Client } from 'pg'
+import type { AppOptions } from '../src/app.ts'
+import type { TestDatabase } from './databases.ts'
+import { openDesk, type TestDesk } from './desk.ts'
+
+/** A desk whose store can no longer take anything: its disk is full, or its database cannot be reached. */
+export async function deskWithoutStore(db: TestDatabase, options: Partial<AppOptions> = {}): Promise<TestDesk> {
+  if (db.name === 'sqlite') {
+    const desk = await openDesk(await db.fresh(), { maxPages: 120, ...options })
+    while (await takes(desk));
+    return desk
+  }
+  const relay = await openRelay(new URL(await db.fresh()))
+  const desk = await openDesk(relay.url, options)
+  relay.close()
+  return desk
+}
+
+async function takes(desk: TestDesk): Promise<boolean> {
+  const large = { creation_date: '2024-01-15', name: 'Иван', status: '0', title: 'Заявка', text: 'x'.repeat(10_000) }
+  return (await desk.call('lead/create', large)).json.status === 'success'
+}
+
+/** Another address of a PostgreSQL server, which holds until it is closed. */
+async function openRelay(url: URL) {
+  const { hostname, port } = url
+  const sockets = new Set<Socket>()
+  const relay: Server = createServer((socket) => {
+    const onward = connect(Number(port), hostname)
+    for (const each of [socket, onward]) sockets.add(each.on('error', () => {}))
+    socket.pipe(onward).pipe(socket)
+  })
+  await once(relay.listen(0, '127.0.0.1'), 'listening')
+  url.port = String((relay.address() as AddressInfo).port)
+  return {
+    url: url.href,
+    close: () => {
+      relay.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+/** Runs a statement on a store behind the program's back. */
+export async function onStore(url: string, statement: string): Promise<void> {
+  if (url.startsWith('sqlite:')) return void new Database(url.slice('sqlite:'.length)).exec(statement).close()
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}

@@ -1,0 +1,15 @@
+import { execFile } from 'node:child_process'
+
+/** Runs a script of the system's shell, with no other environment than the given one; answers what it printed. */
+export function shell(script: string, env: Record<string, string> = {}): Promise<string> {
+  return new Promise((resolve, reject) =>
+    execFile('sh', ['-c', script], { env: { PATH: process.env.PATH ?? '', ...env } }, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    ),
+  )
+}
+
+/** A text as one word of a shell command. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
