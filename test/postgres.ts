@@ -19,10 +19,13 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const given = process.env.TEST_POSTGRES_URL
   const server = given ? undefined : await startPostgres()
   project.provide('postgresUrl', given ?? server?.url ?? '')
-  return server?.stop
+  return server?.remove
 }
 
-async function startPostgres() {
+export type Postgres = Awaited<ReturnType<typeof startPostgres>>
+
+/** A PostgreSQL server of one's own, which can be stopped and started again; `remove` ends it and its data. */
+export async function startPostgres() {
   const user = serverUser()
   const folder = newFolder(user)
   const data = join(folder, 'data')
@@ -33,8 +36,8 @@ async function startPostgres() {
   await port.release()
   const settings = Object.entries({ ...serverSettings, port: port.number })
   const flags = ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
-  const stop = await underGuard(postgres, flags, folder, user)
-  return { url: `postgres://postgres:${password}@127.0.0.1:${port.number}/postgres`, stop }
+  const guard = await underGuard(postgres, flags, folder, user)
+  return { url: `postgres://postgres:${password}@127.0.0.1:${port.number}/postgres`, password, ...guard }
 }
 
 /** For tests alone: fast, and nothing is safe when the machine stops. */
@@ -111,23 +114,61 @@ async function underGuard(postgres: string, flags: string[], folder: string, use
     detached: true,
   })
   const ended = once(guard, 'exit')
-  let log = ''
-  await new Promise<void>((resolve, reject) => {
-    ended.then(() => reject(new Error(`PostgreSQL did not start:\n${log}`)))
-    guard.stderr.setEncoding('utf8').on('data', (text: string) => {
-      log = (log + text).slice(-10_000)
-      if (log.includes('ready to accept connections')) resolve()
+  guard.stderr.setEncoding('utf8')
+  await started()
+  return {
+    async stop(): Promise<void> {
+      guard.stdin.write('stop')
+      await said('database system is shut down')
+    },
+    start(): Promise<void> {
+      guard.stdin.write('start')
+      return started()
+    },
+    remove(): Promise<unknown> {
+      guard.stdin.end()
+      return ended
+    },
+  }
+
+  function started(): Promise<void> {
+    return said('ready to accept connections')
+  }
+
+  /** Waits until the server writes this into its log. */
+  function said(words: string): Promise<void> {
+    let log = ''
+    return new Promise<void>((resolve, reject) => {
+      ended.then(() => reject(new Error(`PostgreSQL ended and never said "${words}":\n${log}`)))
+      guard.stderr.on('data', function hear(text: string) {
+        log = (log + text).slice(-10_000)
+        if (!log.includes(words)) return
+        guard.stderr.off('data', hear).resume()
+        resolve()
+      })
     })
-  })
-  return () => {
-    guard.stdin.end()
-    return ended
   }
 }
 
 const guardScript = `
   const [folder, options, postgres, ...flags] = process.argv.slice(1)
-  const server = require('node:child_process').spawn(postgres, flags, JSON.parse(options))
-  process.stdin.resume().on('end', () => server.kill('SIGINT'))
-  server.on('exit', () => require('node:fs').rmSync(folder, { recursive: true, force: true }))
+  let server
+  let wanted
+  const want = (what) => {
+    wanted = what
+    if (server && wanted !== 'start') server.kill('SIGINT')
+    if (!server && wanted === 'start') start()
+    if (!server && wanted === 'end') require('node:fs').rmSync(folder, { recursive: true, force: true })
+  }
+  const start = () => {
+    server = require('node:child_process').spawn(postgres, flags, JSON.parse(options))
+    server.on('exit', () => {
+      const unasked = !server.killed
+      if (unasked) process.stdin.destroy()
+      server = undefined
+      want(unasked ? 'end' : wanted)
+    })
+  }
+  process.stdin.setEncoding('utf8').on('data', want).on('end', () => want('end'))
+  want('start')
 `

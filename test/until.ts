@@ -4,7 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
  * Waits until a condition holds and returns what it gave; `what` names it when it never does.
  * A condition that throws does not hold yet: what it threw last is the cause of the failure.
  */
-export async function until<T>(condition: () => T | Promise<T>, what: string, deadlineMs = 10_000): Promise<T> {
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  what: string,
+  deadlineMs = 10_000,
+): Promise<NonNullable<T>> {
   const deadline = performance.now() + deadlineMs
   let cause: unknown
   do {

@@ -1,0 +1,118 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Postgres, startPostgres } from '../postgres.ts'
+import { run, runJson, type Server, startServer } from '../program.ts'
+import { until } from '../until.ts'
+import { newClient } from './client.ts'
+
+describe('postgres', () => {
+  let postgres: Postgres
+  let server: Server
+  let client: ReturnType<typeof newClient>
+  const env = () => ({ DATABASE_URL: postgres.url })
+
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    await runJson(['project', 'create', '--name', 'Faults', '--id', '12345'], env())
+    const { key } = await runJson(['key', 'create', '--project', '12345', '--scope', 'write'], env())
+    server = await startServer(env())
+    client = newClient(server.address, key as string)
+  }, 60_000)
+  afterAll(async () => {
+    await server?.stop()
+    await postgres?.remove()
+  })
+
+  test('§3 the store cannot take it now: temporarily_unavailable, Retry-After, nothing is kept, reads go on', async () => {
+    await client.lead('before')
+    await onServer(['alter database postgres set default_transaction_read_only = on', disconnectAll])
+    const refused = await client.call('lead/create', client.draft('refused'))
+    expect(refused).toMatchObject({ status: 503, body: { status: 'error', error: 'temporarily_unavailable' } })
+    expect(refused.retryAfter).toMatch(/^[1-9]\d*$/)
+    expect(await client.call('lead/update', { id: '1', name: 'refused' })).toMatchObject({ status: 503 })
+    expect(await until(client.titles, 'a list')).toEqual(['before'])
+    await onServer(['set default_transaction_read_only = off', 'alter database postgres reset all', disconnectAll])
+    await until(() => client.lead('after'), 'a lead to be kept')
+    expect(await client.titles()).toEqual(['before', 'after'])
+  })
+
+  test('a desk whose database goes away says so, lives, and works again when it is back', async () => {
+    const writing = client.writeUntilRefused(16)
+    await postgres.stop()
+    const { kept, refused } = await writing
+    expect(new Set(refused)).toEqual(new Set(['503 temporarily_unavailable 5']))
+
+    // what is remembered is believed for a second more
+    await until(async () => (await client.call('status/list')).status === 503, 'the desk to ask the database')
+    for (const method of ['lead/list', 'status/list', 'lead/create', 'lead/update'])
+      expect(await client.call(method, { ...client.draft('refused'), id: '1', period })).toMatchObject({
+        status: 503,
+        retryAfter: '5',
+        body: {
+          error: 'temporarily_unavailable',
+          description: expect.stringMatching(/^The desk cannot take this now/),
+        },
+      })
+    expect((await fetch(`${server.address}/readyz`)).status).toBe(503)
+    expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+
+    await postgres.start()
+    await until(async () => (await fetch(`${server.address}/readyz`)).status === 200, 'the desk to be ready again')
+    const titles = await client.titles()
+    for (const title of kept) expect(titles).toContain(title)
+    expect(titles).not.toContain('refused')
+    expect(new Set(titles).size).toBe(titles.length)
+    await client.lead('back')
+    expect(await runJson(['check'], env())).toEqual({ ok: true, faults: [], repaired: [] })
+    expect(server.output()).not.toContain(postgres.password)
+  }, 60_000)
+
+  test('a connection that the database drops under running requests costs those requests, never the desk', async () => {
+    for (let time = 0; time < 5; time++) {
+      const writing = client.writeUntilRefused(16)
+      await onServer([disconnectAll])
+      const { refused } = await writing
+      expect(new Set(refused)).toEqual(new Set(['503 temporarily_unavailable 5']))
+    }
+    await until(() => client.lead('alive'), 'a lead to be kept')
+    expect(await runJson(['check'], env())).toMatchObject({ ok: true })
+  }, 60_000)
+
+  test.each([
+    ['nobody listens', 'postgres://desk:s3cret-word@127.0.0.1:1/desk'],
+    ['nobody listens, by a name with several addresses', 'postgres://desk:s3cret-word@localhost:1/desk'],
+    ['the host is unknown', 'postgres://desk:s3cret-word@desk.invalid/desk'],
+  ])('no start where %s: a sentence, and the password stays unsaid', async (_, url) => {
+    for (const args of [['serve'], ['project', 'list', '--json']]) await refusesToStart(args, url)
+  })
+
+  test('no start with a wrong password or an unknown database: a sentence, and the password stays unsaid', async () => {
+    const wrong = new URL(postgres.url)
+    wrong.password = 's3cret-word'
+    await refusesToStart(['serve'], wrong.href)
+    const unknown = new URL(postgres.url)
+    unknown.pathname = '/no_such_database'
+    await refusesToStart(['serve'], unknown.href)
+  })
+
+  async function refusesToStart(args: string[], url: string): Promise<void> {
+    const { code, stdout, stderr } = await run(args, { DATABASE_URL: url, PORT: '0' })
+    expect(stderr).toMatch(/^zayavka: The (store|database) [^\n]+\n$/)
+    expect(stderr).not.toContain('    at ')
+    for (const secret of ['s3cret-word', postgres.password]) expect(stdout + stderr).not.toContain(secret)
+    expect(code).toBe(1)
+    expect(stdout).toBe('')
+  }
+
+  async function onServer(statements: string[]): Promise<void> {
+    const admin = new Client({ connectionString: postgres.url })
+    admin.on('error', () => {})
+    await admin.connect()
+    for (const statement of statements) await admin.query(statement)
+    await admin.end()
+  }
+})
+
+const period = { from: '2024-01-01', to: '2024-12-31' }
+
+const disconnectAll = `select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'zayavka'`
