@@ -1,0 +1,108 @@
+import { copyFile, open } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sqlOn, useCommandLine } from '../../test/command-line.ts'
+import { eachDatabase } from '../../test/databases.ts'
+import { openDesk, type TestDesk } from '../../test/desk.ts'
+import { run } from '../../test/program.ts'
+
+eachDatabase((database) => {
+  const cli = useCommandLine(database)
+  let desk: TestDesk
+  beforeAll(async () => {
+    desk = await openDesk(cli.url())
+    await desk.lead({ creation_date: '2024-01-15T10:20:00Z', price: 100 })
+    await desk.lead({ creation_date: '2024-01-15T10:40:00Z', price: 200 })
+    await desk.lead({ creation_date: '1969-12-31T23:59:59Z', status: '2' })
+    await desk.call('lead/update', { id: 2, status: '1', price: '12.34' })
+  })
+  afterAll(() => desk.close())
+
+  /** What `check` says with these arguments, and how it ends. */
+  const check = async (...args: string[]) => {
+    const { code, stdout, stderr } = await cli.ran('check', ...args, '--json')
+    return { code, stderr, ...JSON.parse(stdout) }
+  }
+  const whole = { code: 0, stderr: '', ok: true, faults: [], repaired: [] }
+
+  test('a whole store is called whole', async () => {
+    expect(await check()).toEqual(whole)
+    expect(await cli.text('check')).toBe('The store is whole\n')
+  })
+
+  /** What is done to the roll-up, and how it is named. */
+  const broken: [statement: string, fault: string][] = [
+    ['delete from lead_counts where status = 2', 'status 2 wrongly in the hour of 1969-12-31T23:00:00.000Z'],
+    [
+      'insert into lead_counts (project_id, hour, status, n, sum) values (12345, 24, 0, 5, 0)',
+      'status 0 wrongly in the hour of 1970-01-02T00:00:00.000Z',
+    ],
+    [
+      'update lead_counts set sum = sum - 1 where status = 0 and n = 1',
+      'status 0 wrongly in the hour of 2024-01-15T10:00:00.000Z',
+    ],
+    ['update lead_counts set n = n + 1 where status = 1', 'status 1 wrongly in the hour of 2024-01-15T10:00:00.000Z'],
+  ]
+
+  test('each wrong cell of the roll-up is named and ends with 1, and --repair mends them', async () => {
+    await cli.sql(...broken.map(([statement]) => statement))
+    const faults = broken.map(([, fault]) => `Project 12345 counts ${fault}`)
+    const found = await check()
+    expect({ ...found, faults: found.faults.sort() }).toEqual({
+      code: 1,
+      stderr: '',
+      ok: false,
+      faults: faults.sort(),
+      repaired: [],
+    })
+    const mended = await check('--repair')
+    expect({ ...mended, repaired: mended.repaired.sort() }).toEqual({ ...whole, repaired: faults })
+    expect(await check()).toEqual(whole)
+  })
+
+  test('without --json a fault is a line', async () => {
+    await cli.sql('update lead_counts set n = n + 1 where status = 1')
+    const line = 'Project 12345 counts status 1 wrongly in the hour of 2024-01-15T10:00:00.000Z'
+    expect(await cli.ran('check')).toEqual({ code: 1, stdout: `${line}\n`, stderr: '' })
+    expect(await cli.ran('check', '--repair')).toEqual({ code: 0, stdout: `${line}: repaired\n`, stderr: '' })
+  })
+
+  test('a lead without the event that made it, and a gap in the events, are named and not mended', async () => {
+    await cli.sql('delete from events where lead_id = 1')
+    const faults = [
+      'Project 12345 has events that do not count up to its last number',
+      'Project 12345 has a lead without the event that made it',
+    ]
+    expect(await check()).toEqual({ code: 1, stderr: '', ok: false, faults, repaired: [] })
+    expect(await check('--repair')).toEqual({ code: 1, stderr: '', ok: false, faults, repaired: [] })
+  })
+
+  test('a lead above the last number of its project is named', async () => {
+    await cli.sql('update projects set last_lead = 2 where id = 12345')
+    expect((await check()).faults).toContain('Project 12345 has a lead above its last number')
+  })
+
+  if (database.name === 'sqlite')
+    test.each([
+      ['of an index', 'leads_status', /page|leads_status|damaged/],
+      ['of a table', 'events', /page|damaged/],
+    ])('the damage %s of a SQLite file is told', async (_, name, told) => {
+      const file = cli.url().slice('sqlite:'.length)
+      const damaged = `${file}.${name}`
+      await sqlOn(cli.url(), 'pragma wal_checkpoint(truncate)')
+      await copyFile(file, damaged)
+      const [root] = await sqlOn(`sqlite:${damaged}`, `select rootpage from sqlite_master where name = '${name}'`)
+      await overwrite(damaged, (Number(root?.rootpage) - 1) * 4096)
+      const { code, stdout, stderr } = await run(['check', '--json'], { DATABASE_URL: `sqlite:${damaged}` })
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
+      const { ok, faults } = JSON.parse(stdout)
+      expect(ok).toBe(false)
+      expect(faults[0]).toMatch(told)
+    })
+})
+
+/** Writes rubbish over one page of a file. */
+async function overwrite(path: string, position: number): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.write(Buffer.alloc(4096, 'Z'), 0, 4096, position)
+  await file.close()
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { useCommandLine } from '../test/command-line.ts'
+import { eachDatabase } from '../test/databases.ts'
+import { type Server, startServer } from '../test/program.ts'
+import { until } from '../test/until.ts'
+
+eachDatabase((database) => {
+  const cli = useCommandLine(database)
+  let server: Server
+  let address: string
+  const metrics = async () => (await fetch(`${address}/metrics`)).text()
+
+  beforeAll(async () => {
+    await cli.json('project', 'create', '--id', '12345', '--name', 'N')
+    const { key } = await cli.json('key', 'create', '--project', '12345', '--scope', 'write')
+    const port = await freePort()
+    server = await startServer({ DATABASE_URL: cli.url(), METRICS_PORT: String(port) })
+    address = `http://127.0.0.1:${port}`
+    const post = (method: string, body: object) =>
+      fetch(`${server.address}/api/v1/project/leads/${method}?project=12345`, {
+        method: 'POST',
+        headers: { 'Api-key': String(key) },
+        body: JSON.stringify(body),
+      })
+    const lead = { creation_date: '2024-01-15', name: 'Иван', status: '0', title: 'Заявка' }
+    await Promise.all(Array.from({ length: 5 }, () => post('lead/create', lead)))
+    await post('lead/create', { ...lead, status: '7' })
+    await post('status/list', {})
+    await fetch(`${server.address}/nothing?phone=79991234567`)
+    await until(async () => (await metrics()).includes('route="unknown"'), 'the last request to be counted')
+  })
+  afterAll(() => server.stop())
+
+  test('requests are counted by route and code', async () => {
+    const counted = (await metrics()).split('\n').filter((line) => line.startsWith('zayavka_requests_total{'))
+    expect(counted.sort()).toEqual([
+      'zayavka_requests_total{route="POST /api/v1/project/leads/lead/create",code="200"} 5',
+      'zayavka_requests_total{route="POST /api/v1/project/leads/lead/create",code="400"} 1',
+      'zayavka_requests_total{route="POST /api/v1/project/leads/status/list",code="200"} 1',
+      'zayavka_requests_total{route="unknown",code="404"} 1',
+    ])
+  })
+
+  test('their latency is counted in buckets', async () => {
+    const text = await metrics()
+    const labels = 'route="POST /api/v1/project/leads/lead/create",code="200"'
+    expect(text).toContain(`zayavka_request_seconds_bucket{le="+Inf",${labels}} 5`)
+    expect(text).toContain(`zayavka_request_seconds_count{${labels}} 5`)
+  })
+
+  test('the queue of the writer and the lag of the event loop are told', async () => {
+    const text = await metrics()
+    expect(text).toMatch(/^zayavka_writer_queue 0$/m)
+    expect(text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m)
+  })
+
+  test('how many transactions shared a commit is counted on SQLite, where they do', async () => {
+    const [, sum = ''] = /^zayavka_writer_group_size_sum (\d+)$/m.exec(await metrics()) ?? []
+    if (database.name === 'sqlite') expect(Number(sum)).toBeGreaterThanOrEqual(5)
+    else expect(sum).toBe('0')
+  })
+
+  test('they are in the format that Prometheus reads, on their own port alone', async () => {
+    const response = await fetch(`${address}/metrics`)
+    expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
+    expect((await fetch(`${address}/`)).status).toBe(404)
+    expect((await fetch(`${address}/api/v1/user/projects`)).status).toBe(404)
+    expect((await fetch(`${server.address}/metrics`)).status).toBe(404)
+  })
+})
+
+async function freePort(): Promise<number> {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  const { port } = holder.address() as AddressInfo
+  await new Promise((resolve) => holder.close(resolve))
+  return port
+}

@@ -1,0 +1,193 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addStatus } from '../src/actions/statuses.ts'
+import { envExample } from '../src/config.ts'
+import { openDesk, type TestDesk } from './desk.ts'
+import { run } from './program.ts'
+
+const read = (path: string) => readFileSync(path, 'utf8')
+const pages = [
+  ...readdirSync('.').filter((name) => name.endsWith('.md')),
+  ...['docs', 'src'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join(folder, name)),
+  ),
+]
+const readmes = ['README.md', 'README.ru.md']
+
+const folder = mkdtempSync(join(tmpdir(), 'zayavka-test-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const newDesk = (name: string) => openDesk(`sqlite:${join(folder, name)}`)
+
+describe('every link of our own leads somewhere', () => {
+  test.each(pages)('%s', (page) => {
+    for (const link of linksOf(read(page))) {
+      const [path = '', anchor] = link.split('#')
+      const target = path === '' ? page : join(dirname(page), path)
+      expect(existsSync(target), link).toBe(true)
+      if (anchor !== undefined) expect(anchorsOf(read(target)), link).toContain(anchor)
+    }
+  })
+})
+
+test('every npm script that a page names is there', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  for (const page of pages) {
+    const named = [...read(page).matchAll(/\bnpm (?:run (\w+)|(test|start)\b)/g)].map(([, one, other]) => one ?? other)
+    for (const name of named) expect(Object.keys(scripts), `npm run ${name} in ${page}`).toContain(name)
+  }
+})
+
+test.each(readmes)('the settings of %s are those of the program, with their defaults', (page) => {
+  const rows = [...read(page).matchAll(/^\| `([A-Z_]+)` \| (.*?) ?\|/gm)].map(([, name, value = '']) => [name, value])
+  const settings = [...envExample().matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value = '']) => [name, value])
+  expect(rows.map(([name]) => name)).toEqual(settings.map(([name]) => name))
+  for (const [index, [name, value]] of settings.entries())
+    if (value) expect(rows[index]?.[1], name).toBe(`\`${value}\``)
+    else expect(rows[index]?.[1], name).not.toContain('`0`')
+})
+
+describe('the commands that a README lists', () => {
+  const listed = [...read('README.md').matchAll(/^zayavka (.+)$/gm)].map(([, line = '']) =>
+    line.replace(/ {2,}#.*/, ''),
+  )
+  const lines = [...new Set(listed)].filter((line) => !line.includes("'"))
+
+  test.each(lines)('zayavka %s', async (line) => {
+    const words = line.replace(/ [-[].*/, '').split(' ')
+    const { code, stdout } = await run([...words, '--help'], {}, folder)
+    expect(code).toBe(0)
+    const options = line.match(/--[a-z-]+/g) ?? []
+    for (const option of options) expect(stdout).toContain(option)
+  })
+
+  test('are all that there are', async () => {
+    const named = new Set(lines.map((line) => line.replace(/ [-[].*/, '')))
+    const commands = commandsIn((await run(['help'], {}, folder)).stdout)
+    const groups = ['project', 'key', 'status']
+    const parts = await Promise.all(
+      groups.map(async (group) =>
+        commandsIn((await run(['help', group], {}, folder)).stdout).map((part) => `${group} ${part}`),
+      ),
+    )
+    const all = [...commands.filter((name) => !groups.includes(name)), ...parts.flat()]
+    expect(named).toEqual(new Set(all.filter((name) => !/ help$/.test(name))))
+  })
+
+  test('are the same in Russian', () => {
+    expect([...read('README.ru.md').matchAll(/^zayavka (?!.*')(.+)$/gm)].map(([, line]) => line)).toEqual(
+      [...read('README.md').matchAll(/^zayavka (?!.*')(.+)$/gm)].map(([, line]) => line),
+    )
+  })
+})
+
+describe.each(readmes)('the calls of %s', (page) => {
+  let desk: TestDesk
+  beforeAll(async () => {
+    desk = await newDesk(`${page}.db`)
+  })
+  afterAll(() => desk.close())
+  const shown = [...read(page).matchAll(/```sh\n(curl [\s\S]+?)```\n\n```json\n(.+)\n```/g)]
+
+  test('answer what it shows', async () => {
+    expect(shown).toHaveLength(2)
+    for (const [, call = '', answer] of shown) {
+      const line = call.replace('curl', 'curl --silent').replace('http://localhost:3000', desk.address)
+      const env = { PATH: process.env.PATH, PROJECT: String(desk.project), KEY: desk.key }
+      expect((await promisify(execFile)('sh', ['-c', line], { env })).stdout).toBe(answer)
+    }
+  })
+
+  test('are refused as it shows', async () => {
+    const { text } = await desk.call('lead/list', {})
+    expect(read(page)).toContain(`\n${text}\n`)
+  })
+})
+
+describe('docs/requests', () => {
+  let desk: TestDesk
+  beforeAll(async () => {
+    desk = await newDesk('requests.db')
+    const project = await desk.store.projects.find(desk.project)
+    if (project) await addStatus(desk.store, project, { id: 3, name: 'Перезвонить', type: 'progress' })
+    for (let lead = 1; lead <= 8; lead++) await desk.lead()
+  })
+  afterAll(() => desk.close())
+
+  const files = readdirSync('docs/requests').filter((name) => name.endsWith('.http'))
+  const requests = files.flatMap((file) =>
+    requestsOf(read(join('docs/requests', file))).map((one) => ({ file, ...one })),
+  )
+
+  test('has a file for each method', () => {
+    expect(files.sort()).toEqual([
+      'lead-create.http',
+      'lead-list.http',
+      'lead-update.http',
+      'status-list.http',
+      'user-projects.http',
+    ])
+  })
+
+  test.each(requests)('$file: $title', async ({ title, verb, url, headers, body, variables }) => {
+    const values: Record<string, string> = {
+      ...variables,
+      host: desk.address,
+      project: String(desk.project),
+      key: desk.key,
+    }
+    const filled = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? `no ${name}`)
+    const response = await fetch(filled(url), {
+      method: verb,
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, filled(value)])),
+      ...(body && { body: filled(body) }),
+    })
+    const text = await response.text()
+    const refused = /: (4\d\d)\b/.exec(title)?.[1]
+    expect(response.status, text).toBe(Number(refused ?? 200))
+    expect(JSON.parse(text).status, text).toBe(refused || /refusal/.test(title) ? 'error' : 'success')
+  })
+})
+
+/** What a page links to among our own files. */
+function linksOf(markdown: string): string[] {
+  const prose = markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '')
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link).filter((link) => !/^[a-z]+:/.test(link))
+}
+
+/** The anchors of a page's headings, as they are made of them. */
+function anchorsOf(markdown: string): string[] {
+  const headings = markdown.replace(/```[\s\S]*?```/g, '').matchAll(/^#+ (.+)$/gm)
+  return [...headings].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+function commandsIn(help: string): string[] {
+  const [, part = ''] = help.split('Commands:\n')
+  return [...part.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name)
+}
+
+type Request = { title: string; verb: string; url: string; headers: [string, string][]; body: string }
+
+/** The requests of a file for an editor, with its variables. */
+function requestsOf(text: string): (Request & { variables: Record<string, string> })[] {
+  const variables = Object.fromEntries([...text.matchAll(/^@(\w+) = (.+)$/gm)].map(([, name, value]) => [name, value]))
+  const [, ...blocks] = text.split(/^### /m)
+  return blocks.map((block) => {
+    const [title = '', ...rest] = block.split('\n').filter((line) => !line.startsWith('# '))
+    const [head = '', ...body] = rest.join('\n').trim().split('\n\n')
+    const [call = '', ...headers] = head.split('\n')
+    const [verb = '', url = ''] = call.split(' ')
+    const pairs = headers.map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string])
+    return { title, verb, url, headers: pairs, body: body.join('\n\n'), variables }
+  })
+}
