@@ -63,6 +63,14 @@ ofProject(program, 'demo', 'fill a project with believable leads', async (with_:
 )
   .requiredOption('--leads <number>', 'how many', whole)
   .option('--seed <number>', 'the same seed makes the same leads', whole, 1)
+// As it holds off servers, the source is opened as by one.
+desk(
+  program,
+  'move',
+  'carry the whole desk into another store, which must be empty',
+  async (with_: Desk, options: never) => (await import('./commands/move.ts')).move(with_, options),
+  { serve: true },
+).requiredOption('--to <database-url>', 'where to', databaseUrl)
 desk(program, 'check', 'look whether the store is whole', check).option('--repair', 'recount what is counted wrongly')
 
 program
@@ -77,12 +85,18 @@ program
   })
 
 /** Adds a command that opens the store, does its one thing, says it, and closes the store. */
-function desk<O>(parent: Command, name: string, description: string, run: (desk: Desk, options: O) => Promise<Answer>) {
+function desk<O>(
+  parent: Command,
+  name: string,
+  description: string,
+  run: (desk: Desk, options: O) => Promise<Answer>,
+  opening: { serve?: boolean } = {},
+) {
   return command(parent, name, description)
     .option('--json', 'print one JSON object')
     .action(async (options: O & { json?: boolean }) => {
       const now = Math.floor(Date.now() / 1000)
-      const store = await openStore(readConfig(process.env).databaseUrl, { now })
+      const store = await openStore(readConfig(process.env).databaseUrl, { now, ...opening })
       try {
         const { json, text, failed } = await run({ store, now, by: { door: 'cli', name: 'cli' } }, options)
         process.stdout.write(`${options.json ? JSON.stringify(json) : text}\n`)
@@ -109,6 +123,14 @@ function command(parent: Command, name: string, description: string): Command {
 function whole(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(text)
+}
+
+function databaseUrl(text: string): string {
+  try {
+    return readConfig({ DATABASE_URL: text || 'nowhere' }).databaseUrl
+  } catch {
+    throw new InvalidArgumentError('It must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE.')
+  }
 }
 
 function several(text: string, earlier: number[] = []): number[] {

@@ -1,11 +1,12 @@
 import { pino } from 'pino'
 import { useKeys } from './actions/keys.ts'
+import { pruneIdempotency } from './actions/prune.ts'
 import { type Answered, createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
-import { openStore } from './store/open.ts'
+import { openStore, type Store } from './store/open.ts'
 
 /** How long running requests get to finish when the process is told to stop, in milliseconds. */
 const politeness = 10_000
@@ -17,6 +18,7 @@ export async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: undefined })
   const metrics = config.metricsPort ? createMetrics(() => store.waiting()) : undefined
   const store = await openStore(config.databaseUrl, { now: clock(), serve: true, onGroup: metrics?.group })
+  await refuseHalfMoved(store)
   const used = new Set<number>()
   const app = await createApp({
     store,
@@ -32,17 +34,27 @@ export async function serve(config: Config): Promise<void> {
     used.clear()
     await useKeys(store, ids, clock()).catch((error) => log.warn({ error: describe(error) }, 'keys not noted as used'))
   }
+  const ending = new AbortController()
+  const prune = async () => {
+    const pruning = pruneIdempotency(store, clock(), ending.signal)
+    await pruning.catch((error) => log.warn({ error: describe(error) }, 'old idempotency keys not removed'))
+  }
 
   const stopMetrics = await openDoors()
-  const noting = setInterval(noteKeys, 60_000)
+  let upkeep = Promise.resolve()
+  const minutes = setInterval(() => {
+    upkeep = upkeep.then(noteKeys).then(prune)
+  }, 60_000)
   for (const note of store.notes) log.warn(note)
 
   log.info({ signal: await told }, 'stopping')
-  clearInterval(noting)
+  clearInterval(minutes)
+  ending.abort()
   const impatience = setTimeout(() => app.server.closeAllConnections(), politeness)
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
+  await upkeep
   await noteKeys()
   await store.close()
   log.info('stopped')
@@ -79,6 +91,13 @@ export async function serve(config: Config): Promise<void> {
     const block = await firstStart(store, address, place, clock())
     process.stdout.write(`${block ? `${block}\n` : ''}Zayavka serves on ${address}\n`)
   }
+}
+
+/** Into a desk that is still being filled no lead may come: the move would go on behind it. */
+async function refuseHalfMoved(store: Store): Promise<void> {
+  if ((await store.raw.mark()) === undefined) return
+  await store.close()
+  throw refusal('store-half-moved', {})
 }
 
 /** The refusal for an address that cannot be listened on, or a name of a host that nobody knows. */

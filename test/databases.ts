@@ -14,7 +14,8 @@ export function eachDatabase(body: (database: TestDatabase) => void): void {
   describe('postgres', () => body(postgres()))
 }
 
-function sqlite(): TestDatabase {
+/** For what needs both, or this one alone. */
+export function sqlite(): TestDatabase {
   const folders: string[] = []
   afterAll(async () => {
     for (const folder of folders) await rm(folder, { recursive: true, force: true })
@@ -29,7 +30,8 @@ function sqlite(): TestDatabase {
   }
 }
 
-function postgres(): TestDatabase {
+/** For what needs both, or this one alone. */
+export function postgres(): TestDatabase {
   const server = inject('postgresUrl')
   const names: string[] = []
   afterAll(async () => {

@@ -54,8 +54,8 @@ const serverSettings = {
 
 type User = { uid?: number; gid?: number }
 
-/** PostgreSQL refuses to run as root: then it runs as `nobody`, whom every machine has. */
-function serverUser(): User {
+/** PostgreSQL and PgBouncer refuse to run as root: then they run as `nobody`, whom every machine has. */
+export function serverUser(): User {
   if (process.getuid?.() !== 0) return {}
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
   return { uid: idOf('-u'), gid: idOf('-g') }
@@ -89,7 +89,7 @@ async function binaries(folder: string, user: User): Promise<{ initdb: string; p
 }
 
 /** Holds a free port until the moment it is needed, so that another run beside this one gets another. */
-async function reservePort() {
+export async function reservePort() {
   const holder = createServer().listen(0, '127.0.0.1').unref()
   await once(holder, 'listening')
   const { port } = holder.address() as AddressInfo

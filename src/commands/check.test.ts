@@ -31,16 +31,22 @@ eachDatabase((database) => {
 
   /** What is done to the roll-up, and how it is named. */
   const broken: [statement: string, fault: string][] = [
-    ['delete from lead_counts where status = 2', 'status 2 wrongly in the hour of 1969-12-31T23:00:00.000Z'],
     [
-      'insert into lead_counts (project_id, hour, status, n, sum) values (12345, 24, 0, 5, 0)',
-      'status 0 wrongly in the hour of 1970-01-02T00:00:00.000Z',
+      'delete from lead_counts where status = 2 and grain = 3600',
+      'status 2 wrongly in the hour of 1969-12-31T23:00:00.000Z',
     ],
     [
-      'update lead_counts set sum = sum - 1 where status = 0 and n = 1',
+      'insert into lead_counts (project_id, grain, slice, status, n, sum) values (12345, 86400, 1, 0, 5, 0)',
+      'status 0 wrongly in the day of 1970-01-02T00:00:00.000Z',
+    ],
+    [
+      'update lead_counts set sum = sum - 1 where status = 0 and n = 1 and grain = 3600',
       'status 0 wrongly in the hour of 2024-01-15T10:00:00.000Z',
     ],
-    ['update lead_counts set n = n + 1 where status = 1', 'status 1 wrongly in the hour of 2024-01-15T10:00:00.000Z'],
+    [
+      'update lead_counts set n = n + 1 where status = 1 and grain = 86400',
+      'status 1 wrongly in the day of 2024-01-15T00:00:00.000Z',
+    ],
   ]
 
   test('each wrong cell of the roll-up is named and ends with 1, and --repair mends them', async () => {
@@ -60,7 +66,7 @@ eachDatabase((database) => {
   })
 
   test('without --json a fault is a line', async () => {
-    await cli.sql('update lead_counts set n = n + 1 where status = 1')
+    await cli.sql('update lead_counts set n = n + 1 where status = 1 and grain = 3600')
     const line = 'Project 12345 counts status 1 wrongly in the hour of 2024-01-15T10:00:00.000Z'
     expect(await cli.ran('check')).toEqual({ code: 1, stdout: `${line}\n`, stderr: '' })
     expect(await cli.ran('check', '--repair')).toEqual({ code: 0, stdout: `${line}: repaired\n`, stderr: '' })

@@ -89,7 +89,9 @@ eachDatabase((database) => {
         expect(JSON.parse(String(event.before))).toEqual({ status: 20, paidDate: null })
         expect(JSON.parse(String(event.after))).toEqual({ status: 6, paidDate: expect.any(Number) })
       }
-      const counts = await cli.sql('select n, sum from lead_counts where project_id = 12345 and status = 6')
+      const counts = await cli.sql(
+        'select n, sum from lead_counts where project_id = 12345 and status = 6 and grain = 3600',
+      )
       expect(counts.map(({ n, sum }) => [Number(n), Number(sum)])).toEqual([[3, 35_050]])
       expect(await cli.json('check')).toEqual({ ok: true, faults: [], repaired: [] })
     })

@@ -68,9 +68,10 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, error:
   sendJson(reply.code(asksForReal(request, mode) ? httpStatus[envelope.error] : 200), envelope)
 }
 
-/** Answers with compact JSON, as shell clients grep it. */
-export function sendJson(reply: FastifyReply, answer: object): void {
-  reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+/** Answers with compact JSON, as shell clients grep it; what is written already goes as it is. */
+export function sendJson(reply: FastifyReply, answer: object | string | Uint8Array): void {
+  const isWritten = typeof answer === 'string' || answer instanceof Uint8Array
+  reply.type('application/json; charset=utf-8').send(isWritten ? answer : JSON.stringify(answer))
 }
 
 /** `Use-Http-Code` decides for one request, the server's setting for all others. */

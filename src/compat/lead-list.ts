@@ -9,7 +9,7 @@ import { listExample, olderListExample } from './examples.ts'
 import { readFilters } from './filters.ts'
 import type { Method } from './method.ts'
 import { isBlank, readChoice, readDigits } from './values.ts'
-import { type WireLead, writeLead } from './wire-lead.ts'
+import { leadListWriter, type WireLead } from './wire-lead.ts'
 
 const sizes = { usual: 1_000, most: 10_000 }
 
@@ -65,10 +65,8 @@ export const listLeads: Method = {
     },
     { examples: [listExample.response] },
   ),
-  async handle({ store, project, body }) {
-    const { leads, total } = await store.leads.list({ project }, readQuery(body))
-    return { leads: leads.map(writeLead), total }
-  },
+  handle: ({ store, project, body, gone }) =>
+    store.leads.writeList({ project }, readQuery(body), leadListWriter, gone()),
 }
 
 function readQuery(body: Body): LeadQuery {

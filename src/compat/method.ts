@@ -12,8 +12,13 @@ type Call = {
   body: Body
   headers: Record<string, string | string[] | undefined>
   now: number
+  /** A signal that comes when the client has gone away. */
+  gone(): AbortSignal
 }
 export type ProjectCall = Call & { project: Project }
+
+/** What a method answers: the keys before `status`, or the whole answer as written. */
+export type Answer = object | string | Uint8Array
 
 /** A method of the wire: the schemas make the documentation, `fields` tells which body fields it knows. */
 type Common = {
@@ -29,5 +34,5 @@ type Common = {
   answer: TSchema
 }
 export type Method =
-  | (Common & { of: 'project'; handle(call: ProjectCall): Promise<object> })
-  | (Common & { of: 'key'; handle(call: Call): Promise<object> })
+  | (Common & { of: 'project'; handle(call: ProjectCall): Promise<Answer> })
+  | (Common & { of: 'key'; handle(call: Call): Promise<Answer> })

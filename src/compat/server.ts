@@ -8,7 +8,7 @@ import { filterSchemas } from './filters.ts'
 import { listLeads } from './lead-list.ts'
 import { createLeadMethod, updateLeadMethod } from './lead-write.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
-import type { Method } from './method.ts'
+import type { Answer, Method } from './method.ts'
 import { listProjects } from './projects.ts'
 import { methodSchema, refused } from './schema.ts'
 import { listStatuses } from './statuses.ts'
@@ -61,9 +61,17 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       const { store } = options
       const now = options.clock()
       const query = new URLSearchParams(request.raw.url?.replace(/^[^?]*/, ''))
+      const gone = () => goneSignal(reply)
       const key = await readKey(store, request.headers, query, now)
       request.keyId = key.id
-      const common = { store, key, by: { door: 'wire', name: `key:${key.id}` }, headers: request.headers, now } as const
+      const common = {
+        store,
+        key,
+        by: { door: 'wire', name: `key:${key.id}` },
+        headers: request.headers,
+        now,
+        gone,
+      } as const
       if (method.of === 'key') {
         checkScope(key, method.scope)
         return success(reply, await method.handle({ ...common, body: {} }))
@@ -79,9 +87,18 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
   }
 }
 
-function success(reply: FastifyReply, answer: object): FastifyReply {
-  sendJson(reply, { ...answer, status: 'success' })
+function success(reply: FastifyReply, answer: Answer): FastifyReply {
+  sendJson(
+    reply,
+    typeof answer === 'string' || answer instanceof Uint8Array ? answer : { ...answer, status: 'success' },
+  )
   return reply
+}
+
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  return gone.signal
 }
 
 const allowed = {

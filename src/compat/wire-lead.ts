@@ -24,7 +24,7 @@ export const wireLead = Type.Object(
 )
 export type WireLead = Static<typeof wireLead>
 
-export function writeLead(lead: Lead): WireLead {
+function writeLead(lead: Lead): WireLead {
   return {
     id: String(lead.id),
     title: lead.title,
@@ -40,3 +40,14 @@ export function writeLead(lead: Lead): WireLead {
     text: lead.text,
   }
 }
+
+/**
+ * The whole answer of a list. Exported for the thread that finds it by its name.
+ * @public
+ */
+export function writeLeadList({ leads, total }: { leads: Lead[]; total: number }): string {
+  return JSON.stringify({ leads: leads.map(writeLead), total, status: 'success' })
+}
+
+/** The same for a thread that makes a heavy list. */
+export const leadListWriter = { url: import.meta.url, name: 'writeLeadList', write: writeLeadList }

@@ -61,7 +61,8 @@ export function anyOf(parts: Filter[]): Filter {
   return parts.some(isEverything) ? everything : { or: parts.filter((part) => !isNothing(part)) }
 }
 
-function isEverything(filter: Filter): boolean {
+/** True for a filter that asks nothing. */
+export function isEverything(filter: Filter): boolean {
   return 'and' in filter && filter.and.length === 0
 }
 

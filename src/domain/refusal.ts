@@ -72,6 +72,9 @@ export type RefusalParams = {
   'store-unsuitable': { reason: string }
   'store-away': { reason: string }
   'store-unopened': { reason: string }
+  'store-taken': Nothing
+  'store-moved-on': Nothing
+  'store-half-moved': Nothing
   // the process
   'port-unusable': { address: string; reason: string }
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Dialect } from './dialect.ts'
+import type { ForcedWay } from './leads/list.ts'
 import type { Migration } from './migrations/index.ts'
+import type { createReaders } from './readers.ts'
 import type { Tables } from './tables.ts'
 
 /** How a store is opened. `now` in seconds stamps migrations; `serve` takes the lock that only one server may have. */
@@ -11,10 +13,13 @@ export type OpenOptions = {
   onGroup?: (size: number) => void
   /** A ceiling for the SQLite file, in pages: a full disk at will. */
   maxPages?: number
+  /** A way that lists go, for a test; each gives the same answers. `aside` is a thread of its own for each. */
+  forcedWay?: ForcedWay | 'aside'
   /** Those of this program, unless given. */
   migrations?: readonly Migration[]
 }
 
+type Readers = ReturnType<typeof createReaders>
 type Body<T> = (db: Kysely<Tables>) => Promise<T>
 
 /** An open database: the few things that are not SQL and differ between the two. */
@@ -25,6 +30,8 @@ export type Backend = {
   snapshot<T>(body: Body<T>): Promise<T>
   /** All of it or nothing; on disk when it resolves. */
   transaction<T>(body: Body<T>): Promise<T>
+  /** Makes a heavy list where it holds nobody up, if this database's own server does not do so. */
+  readAside?: Readers['read']
   /** What an operator should know of this database, a sentence each. */
   notes: string[]
   /** Transactions that wait for the writer. */

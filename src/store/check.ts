@@ -1,18 +1,26 @@
 import { type Kysely, sql } from 'kysely'
-import type { Cell } from './lead-counts.ts'
+import { type Cell, grains } from './lead-counts.ts'
 import type { Tables } from './tables.ts'
 
 /** Cells of the roll-up that a recount does not find as they are kept. */
 export async function wrongCounts(db: Kysely<Tables>): Promise<Cell[]> {
+  const counted = sql.join(
+    Object.values(grains).map((grain) => {
+      const [seconds, one] = [sql.lit(grain), sql.ref('creation_date')]
+      return sql`
+        select project_id, ${seconds} as grain, (${one} - (${one} % ${seconds} + ${seconds}) % ${seconds}) / ${seconds} as slice,
+          status, 1 as n, coalesce(price, 0) as sum
+        from leads where deleted_at is null`
+    }),
+    sql` union all `,
+  )
   const { rows } = await sql<Cell>`
-    select project_id, hour, status from (
-      select project_id, (creation_date - (creation_date % 3600 + 3600) % 3600) / 3600 as hour, status,
-        1 as n, coalesce(price, 0) as sum
-      from leads where deleted_at is null
+    select project_id, grain, slice, status from (
+      ${counted}
       union all
-      select project_id, hour, status, -n, -sum from lead_counts
+      select project_id, grain, slice, status, -n, -sum from lead_counts
     ) as both_sides
-    group by project_id, hour, status having sum(n) <> 0 or sum(sum) <> 0
+    group by project_id, grain, slice, status having sum(n) <> 0 or sum(sum) <> 0
   `.execute(db)
   return rows
 }

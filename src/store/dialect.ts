@@ -1,5 +1,6 @@
 import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from './tables.ts'
+import { type Texts, trigramIndex, trigramTable } from './texts.ts'
 
 type Column = Expression<unknown>
 
@@ -9,6 +10,10 @@ export type Dialect = {
   contains(column: Column, text: string): Expression<SqlBool>
   /** The column equals one of these, in one parameter however many they are. */
   among(column: Column, values: readonly (number | string)[]): Expression<SqlBool>
+  /** A column as a planner without statistics leaves it alone. */
+  hidden(column: Column): Column
+  /** Whether the database knows its rows well enough to plan by itself. */
+  hasPlanner: boolean
   /** Columns that a lead's row has only here. */
   rowKey(seq: number, id: number): { key?: number }
   /** Whether rows can be locked one by one; where they can't, a transaction is alone anyway. */
@@ -18,14 +23,17 @@ export type Dialect = {
 
   /** Types and fragments of table definitions. */
   types: { whole: RawBuilder<unknown>; text: RawBuilder<unknown> }
-  leadRowKey: string | undefined
+  leadRowKey: 'key' | undefined
   clustered: RawBuilder<unknown>
-  /** Indexes of leads: for listing in the order of a column, for finding equals, for finding parts of texts. */
+  /** Indexes of leads: for listing in the order of a column, for finding equals. */
   indexes: {
     order(column: string): RawBuilder<unknown>
     equality(column: string): RawBuilder<unknown>
-    search(db: Kysely<Tables>): Promise<void>
   }
+  /** How parts of texts are found. */
+  texts: Texts
+  /** A select of rows that come as a JSON list of objects. */
+  fromJson(table: string, columns: readonly string[], rows: string): RawBuilder<unknown>
   /** What rows are ordered by so that they stand in the order of a column; its index serves it. */
   orderedBy(column: string): Column[]
 
@@ -43,14 +51,19 @@ export type Dialect = {
 export const sqlite: Dialect = {
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
   among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
+  hidden: (column) => sql`+${column}`,
+  hasPlanner: false,
   rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),
   locksRows: false,
-  insertRows: 100,
+  insertRows: 1, // a prepared statement a row is faster than building one for many
 
   types: { whole: sql`integer`, text: sql`text` },
   leadRowKey: 'key',
   clustered: sql`without rowid`,
-  indexes: { order: plainIndex, equality: plainIndex, search: async () => {} },
+  indexes: { order: plainIndex, equality: plainIndex },
+  texts: trigramTable,
+  fromJson: (_, columns, rows) =>
+    sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,
   orderedBy: (column) => [sql.ref(`leads.${column}`)],
 
   lockMigrations: async () => {},
@@ -79,6 +92,8 @@ async function damageOf(db: Kysely<Tables>): Promise<string[]> {
 export const postgres: Dialect = {
   contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
   among: (column, values) => sql`${column} = any(${values})`,
+  hidden: (column) => column,
+  hasPlanner: true,
   rowKey: () => ({}),
   locksRows: true,
   insertRows: 500,
@@ -90,8 +105,11 @@ export const postgres: Dialect = {
     order: (column) =>
       sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${indexable(column)} nulls first, id)`,
     equality: (column) => sql`create index ${sql.id(`leads_${column}`)} on leads using hash (${sql.id(column)})`,
-    search: addTrigrams,
   },
+  texts: trigramIndex,
+  fromJson: (table, columns, rows) => sql`
+    select ${sql.join(columns.map((column) => sql.ref(column)))}
+    from json_populate_recordset(null::${sql.table(table)}, ${rows})`,
   orderedBy: (column) => {
     const [whole, indexed] = [sql.ref(`leads.${column}`), indexable(`leads.${column}`)]
     return column === 'source_folded' ? [indexed, whole] : [whole]
@@ -128,20 +146,6 @@ function indexable(column: string): RawBuilder<unknown> {
 
 /** Any number that nobody else locks on in this database. */
 const migrationLock = 5_932_150_217
-
-/** A trigram index over the folded texts, where the server has `pg_trgm` and lets us use it. */
-async function addTrigrams(db: Kysely<Tables>): Promise<void> {
-  await sql`savepoint trigrams`.execute(db)
-  try {
-    await sql`create extension if not exists pg_trgm`.execute(db)
-    const columns = ['title_folded', 'name_folded', 'email_key', 'source_folded', 'text_folded', 'phone_digits']
-    const indexed = sql.join(columns.map((column) => sql`${sql.id(column)} gin_trgm_ops`))
-    await sql`create index leads_trigrams on leads using gin (${indexed})`.execute(db)
-  } catch (error) {
-    if (!['42501', '0A000', '58P01'].includes(codeOf(error))) throw error
-    await sql`rollback to savepoint trigrams`.execute(db)
-  }
-}
 
 function codeOf(error: unknown): string {
   return String((error as { code?: unknown } | undefined)?.code ?? '')

@@ -2,25 +2,36 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { type Condition, type Field, type Filter, fieldKinds, type Operator } from '../domain/filter.ts'
 import { digitsOf, fold } from '../domain/fold.ts'
 import { phoneKey } from '../domain/phone.ts'
+import type { Project } from '../domain/project.ts'
 import type { Dialect } from './dialect.ts'
+import { type Guide, soughtText } from './leads/plan.ts'
 import type { LeadRow } from './tables.ts'
 
 type Where = Expression<SqlBool>
 type Values = (number | string)[]
 
-/** The condition that a filter puts on rows of `leads`. The country decides which number a phone in the filter means. */
-export function filterSql(filter: Filter, dialect: Dialect, country: string): Where {
-  if ('and' in filter) return joined(filter.and, sql` and `, sql<SqlBool>`1 = 1`)
-  if ('or' in filter) return joined(filter.or, sql` or `, sql<SqlBool>`1 = 0`)
-  return render[filter.operator](filter, dialect, country)
+/** The project's country decides which number a phone in the filter means; the guide is the one condition that may use an index. */
+export type FilterContext = { dialect: Dialect; project: Project; guide: Guide }
 
-  function joined(parts: Filter[], word: Expression<unknown>, empty: Where): Where {
-    if (parts.length === 0) return empty
-    return sql<SqlBool>`(${sql.join(
-      parts.map((part) => filterSql(part, dialect, country)),
-      sql`${word}`,
-    )})`
-  }
+/** The condition that a filter puts on rows of `leads`. */
+export function filterSql(filter: Filter, context: FilterContext): Where {
+  if ('and' in filter) return joined(filter.and, sql` and `, sql<SqlBool>`1 = 1`, context)
+  if ('or' in filter) return joined(filter.or, sql` or `, sql<SqlBool>`1 = 0`, context)
+  return foundByText(filter, context) ?? render[filter.operator](filter, context)
+}
+
+function joined(parts: Filter[], word: Expression<unknown>, empty: Where, context: FilterContext): Where {
+  if (parts.length === 0) return empty
+  const rendered = parts.map((part) => filterSql(part, context))
+  return sql<SqlBool>`(${sql.join(rendered, sql`${word}`)})`
+}
+
+/** The guide as the index of texts answers it, where the database has one that must be asked by name. */
+function foundByText(condition: Condition, context: FilterContext): Where | undefined {
+  const text = condition === context.guide ? soughtText(condition) : undefined
+  const found = text === undefined ? undefined : context.dialect.texts.among(context.project, condition.field, text)
+  if (!found || condition.operator === 'like') return found
+  return sql<SqlBool>`(${found} and ${render['=']({ ...condition }, context)})`
 }
 
 const render = {
@@ -31,24 +42,29 @@ const render = {
   '<=': compared(sql`<=`),
   '>': compared(sql`>`),
   '>=': compared(sql`>=`),
-  in: (c, dialect, country) =>
-    dialect.among(
-      column(c.field),
-      (c.value as Values).map((value) => kept(c.field, value, country)),
+  in: (condition, context) =>
+    context.dialect.among(
+      column(condition, context),
+      (condition.value as Values).map((value) => kept(condition.field, value, context)),
     ),
-  like: (c, dialect) => contains(c.field, String(c.value), dialect),
-  null: ({ field, value }) => sql<SqlBool>`${column(field)} is ${value ? sql`null` : sql`not null`}`,
-} satisfies Record<Operator, (condition: Condition, dialect: Dialect, country: string) => Where>
+  like: contains,
+  null: (condition, context) =>
+    sql<SqlBool>`${column(condition, context)} is ${condition.value ? sql`null` : sql`not null`}`,
+} satisfies Record<Operator, (condition: Condition, context: FilterContext) => Where>
 
 function compared(operator: Expression<unknown>) {
-  return ({ field, value }: Condition, _: Dialect, country: string): Where =>
-    sql<SqlBool>`${column(field)} ${operator} ${kept(field, value as number | string, country)}`
+  return (condition: Condition, context: FilterContext): Where => {
+    const value = kept(condition.field, condition.value as number | string, context)
+    return sql<SqlBool>`${column(condition, context)} ${operator} ${value}`
+  }
 }
 
 /** A phone is sought by its digits; one that has none, and every other text, as folded text. */
-function contains(field: Field, text: string, dialect: Dialect): Where {
-  if (text === '') return sql<SqlBool>`${column(field)} is not null`
-  if (field !== 'phone') return dialect.contains(column(field), fold(text))
+function contains(condition: Condition, context: FilterContext): Where {
+  const { dialect } = context
+  const text = String(condition.value)
+  if (text === '') return sql<SqlBool>`${column(condition, context)} is not null`
+  if (condition.field !== 'phone') return dialect.contains(column(condition, context), fold(text))
   const digits = digitsOf(text)
   if (digits === '') return dialect.contains(sql.ref('leads.phone_folded'), fold(text))
   return dialect.contains(sql.ref('leads.phone_digits'), digits)
@@ -69,12 +85,13 @@ const columns: Record<Field, keyof LeadRow> = {
   phone: 'phone_key',
 }
 
-function column(field: Field): Expression<unknown> {
-  return sql.ref(`leads.${columns[field]}`)
+function column(condition: Condition, { dialect, guide }: FilterContext): Expression<unknown> {
+  const own = sql.ref(`leads.${columns[condition.field]}`)
+  return condition === guide ? own : dialect.hidden(own)
 }
 
 /** A value as its column keeps it. */
-function kept(field: Field, value: number | string, country: string): number | string {
+function kept(field: Field, value: number | string, { project }: FilterContext): number | string {
   if (typeof value === 'number') return value
-  return fieldKinds[field] === 'phone' ? phoneKey(value, country) : fold(value)
+  return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)
 }

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Earlier } from '../domain/once.ts'
+import type { Dialect } from './dialect.ts'
 import type { Tables } from './tables.ts'
 
 /** How long a key is remembered, in seconds. */
 const memory = 24 * 3600
 
 /** `Idempotency-Key`s that succeeded; all create methods of a project share them. */
-export function idempotency(db: Kysely<Tables>) {
-  return { find, claim, keep }
+export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
+  return { find, claim, keep, forget }
 
   async function find(project: number, key: string, now: number): Promise<Earlier | undefined> {
     const row = await db
@@ -48,5 +49,25 @@ export function idempotency(db: Kysely<Tables>) {
       .where('project_id', '=', project)
       .where('key', '=', key)
       .execute()
+  }
+
+  /** Removes some of the keys that are past their time; answers how many. Those that another transaction holds are left to it. */
+  async function forget(project: number, now: number, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .with('old', (with_) =>
+        with_
+          .selectFrom('idempotency')
+          .select('key')
+          .where('project_id', '=', project)
+          .where('at', '<=', now - memory)
+          .orderBy('at')
+          .limit(limit)
+          .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked()),
+      )
+      .deleteFrom('idempotency')
+      .where('project_id', '=', project)
+      .where('key', 'in', (in_) => in_.selectFrom('old').select('key'))
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
   }
 }

@@ -4,8 +4,8 @@ import { events } from './events.ts'
 import { idempotency } from './idempotency.ts'
 import { keys } from './keys.ts'
 import { leadCounts } from './lead-counts.ts'
-import { leadPages } from './leads/page.ts'
 import { leadWrites } from './leads/write.ts'
+import { rawReads, rawWrites } from './move.ts'
 import { projects } from './projects.ts'
 import { settings } from './settings.ts'
 import { statuses } from './statuses.ts'
@@ -14,12 +14,12 @@ import type { Tables } from './tables.ts'
 /** What can be read, on a connection that sees one moment of the store. */
 export function reads(db: Kysely<Tables>, dialect: Dialect) {
   return {
-    leads: leadPages(db, dialect),
-    statuses: statuses(db),
+    statuses: statuses(db, dialect),
     projects: projects(db, dialect),
     keys: keys(db),
     settings: settings(db),
-    idempotency: idempotency(db),
+    idempotency: idempotency(db, dialect),
+    raw: rawReads(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -28,13 +28,14 @@ export type Reads = ReturnType<typeof reads>
 export function writes(db: Kysely<Tables>, dialect: Dialect) {
   return {
     leads: leadWrites(db, dialect),
-    statuses: statuses(db),
+    statuses: statuses(db, dialect),
     projects: projects(db, dialect),
     keys: keys(db),
     settings: settings(db),
-    idempotency: idempotency(db),
-    events: events(db),
-    counts: leadCounts(db),
+    idempotency: idempotency(db, dialect),
+    events: events(db, dialect),
+    counts: leadCounts(db, dialect),
+    raw: rawWrites(db, dialect),
   }
 }
 export type Transaction = ReturnType<typeof writes>

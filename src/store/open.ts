@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
-import type { Lead } from '../domain/lead.ts'
-import type { OpenOptions } from './backend.ts'
+import type { Backend, OpenOptions } from './backend.ts'
 import { wrongCounts, wrongNumbers } from './check.ts'
 import { known } from './known.ts'
+import { leadList } from './leads/list.ts'
 import type { LeadQuery } from './leads/page.ts'
+import { isHeavy } from './leads/plan.ts'
 import { reads, type Transaction, writes } from './nouns.ts'
 import { openPostgres } from './postgres.ts'
+import type { ListWriter } from './readers.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -30,12 +32,13 @@ export async function openStore(url: string, options: OpenOptions) {
       wrongCounts: () => backend.snapshot(wrongCounts),
       wrongNumbers: () => backend.snapshot(wrongNumbers),
     },
-    /** A page of leads and the exact number of all that match, as of one moment. */
-    leads: { list },
+    leads: { writeList },
     transaction,
     /** Succeeds when the store can be read. */
     ping: async () => void (await sql`select name from migrations limit 1`.execute(db)),
     isAway: dialect.isAway,
+    /** Opened with `serve`, this store lets no other server in. */
+    hasServerLock: !dialect.locksRows,
     notes: backend.notes,
     waiting: backend.waiting,
     close: backend.close,
@@ -46,10 +49,20 @@ export async function openStore(url: string, options: OpenOptions) {
     return backend.transaction((each) => body(writes(each, dialect)))
   }
 
-  function list(viewer: Viewer, query: LeadQuery): Promise<{ leads: Lead[]; total: number }> {
-    return backend.snapshot(async (each) => {
-      const { leads } = reads(each, dialect)
-      return { leads: await leads.page(viewer, query), total: await leads.count(viewer, query) }
+  /**
+   * A page of leads and the exact number of all that match, as of one moment, written as the door says. A heavy one is made aside
+   * where the database has no server of its own, and given up when the signal tells that nobody waits.
+   */
+  async function writeList(viewer: Viewer, query: LeadQuery, writer: ListWriter, signal?: AbortSignal) {
+    const forced = options.forcedWay === 'aside' ? undefined : options.forcedWay
+    const made = await backend.snapshot(async (each) => {
+      const leads = leadList(each, dialect, { forced })
+      const known = await leads.estimate(viewer, query)
+      const isAside = backend.readAside && !forced && (options.forcedWay === 'aside' || isHeavy(query, known))
+      return isAside ? undefined : leads.list(viewer, query, known)
     })
+    return made ? writer.write(made) : (backend.readAside as Aside)(viewer, query, writer, signal)
   }
 }
+
+type Aside = NonNullable<Backend['readAside']>

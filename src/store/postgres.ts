@@ -1,4 +1,12 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  PostgresDriver,
+  sql,
+  type TransactionSettings,
+} from 'kysely'
 import pg from 'pg'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
@@ -9,9 +17,11 @@ import type { Tables } from './tables.ts'
 const oldest = 15
 const attempts = 5
 
-/** How long (ms) a server waits for the database before it gives a request up. */
+/** How long (ms) a server waits for an answer of the database, the last resort. */
+const patience = 60_000
+
+/** How long (ms) the database lets a server's transaction hold others up. */
 const bounds = {
-  query_timeout: 60_000,
   statement_timeout: 55_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 60_000,
@@ -25,12 +35,14 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     connectionTimeoutMillis: 5_000,
     application_name: 'zayavka',
     keepAlive: true,
-    ...(options.serve && bounds),
+    ...(options.serve && { query_timeout: patience }),
     types: { getTypeParser },
   })
   pool.on('error', () => {}) // an idle connection broke; the next query opens another
   pool.on('connect', (client) => void client.on('error', () => {})) // one in use broke; its queries fail and tell
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const dialect = new PostgresDialect({ pool })
+  if (options.serve) dialect.createDriver = () => new BoundedDriver({ pool })
+  const db = new Kysely<Tables>({ dialect })
   let notes: string[]
   try {
     notes = await checkServer(db)
@@ -48,6 +60,22 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     transaction: (body) => retried(() => committed(db, body)),
     waiting: () => pool.waitingCount,
     close: () => db.destroy(),
+  }
+}
+
+/**
+ * Bounds each transaction from inside, in the round trip that begins it. As settings of the connection they would not pass
+ * PgBouncer: it refuses them at the start of one, and in transaction mode the next transaction has another connection.
+ */
+class BoundedDriver extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const { isolationLevel, accessMode } = settings
+    const modes = [
+      ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
+      ...(accessMode ? [accessMode] : []),
+    ]
+    const limits = Object.entries(bounds).map(([name, limit]) => `; set local ${name} = ${limit}`)
+    await connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}${limits.join('')}`))
   }
 }
 

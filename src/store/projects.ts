@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Project } from '../domain/project.ts'
 import type { Dialect } from './dialect.ts'
+import { keptQuery } from './kept-query.ts'
 import type { ProjectsTable, Tables } from './tables.ts'
 
 export function projects(db: Kysely<Tables>, dialect: Dialect) {
@@ -40,15 +41,8 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
      * the transaction ends, so numbers have no gaps and commit in order.
      */
     async take(id: number, count: { leads: number; events: number }): Promise<{ lead: number; event: number }> {
-      const row = await db
-        .updateTable('projects')
-        .set((set) => ({
-          last_lead: set('last_lead', '+', count.leads),
-          last_event: set('last_event', '+', count.events),
-        }))
-        .where('id', '=', id)
-        .returning(['last_lead', 'last_event'])
-        .executeTakeFirstOrThrow()
+      const [row] = await take(db, dialect, { id, ...count })
+      if (!row) throw new Error('A project is gone')
       return { lead: row.last_lead, event: row.last_event }
     },
   }
@@ -58,3 +52,15 @@ function toProject(row: Selectable<ProjectsTable>): Project {
   const { time_zone, created_at, last_lead, last_event, ...same } = row
   return { ...same, timeZone: time_zone, createdAt: created_at }
 }
+
+const take = keptQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(
+  (db, value) =>
+    db
+      .updateTable('projects')
+      .set((set) => ({
+        last_lead: set('last_lead', '+', value('leads')),
+        last_event: set('last_event', '+', value('events')),
+      }))
+      .where('id', '=', value('id'))
+      .returning(['last_lead', 'last_event']),
+)

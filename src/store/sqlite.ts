@@ -1,21 +1,20 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { sqlite } from './dialect.ts'
 import { migrate, pending } from './migrate.ts'
 import type { Migration } from './migrations/index.ts'
+import { createReaders } from './readers.ts'
 import { lockServer } from './server-lock.ts'
-import { preparing } from './sqlite-connection.ts'
-import type { Tables } from './tables.ts'
+import { openReading } from './sqlite-reading.ts'
 import { createWriter } from './writer.ts'
 
 /** Marks a file as ours: "ZAYV" in the header that SQLite keeps for this. */
 const applicationId = 0x5a415956
 
-/** How long opening a file, and reading it, waits for other processes, in milliseconds. */
+/** How long opening a file waits for other processes, in milliseconds. */
 const patience = 5_000
 
 /** Opens a store in one file, made when it is not there. Refuses a file that is no store of ours, and leaves it untouched. */
@@ -37,15 +36,18 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
   const database = openWriting(file, options)
   const writer = createWriter(database, options.onGroup)
   const reading = openReading(file)
+  const readers = createReaders(file)
   return {
     dialect: sqlite,
     notes: [],
     db: reading,
     snapshot: (body) => reading.transaction().execute(body),
     transaction: (body) => writer.write(body),
+    readAside: readers.read,
     waiting: writer.size,
     close: async () => {
       await writer.idle()
+      await readers.close()
       await reading.destroy()
       database.close()
       unlock?.()
@@ -125,12 +127,4 @@ function openWriting(file: string, options: OpenOptions): Database.Database {
   database.pragma('busy_timeout = 0')
   if (options.maxPages) database.pragma(`max_page_count = ${options.maxPages}`)
   return database
-}
-
-/** A connection that sees what is committed, and cannot write. */
-function openReading(file: string): Kysely<Tables> {
-  const database = new Database(file, { readonly: true, timeout: patience })
-  database.pragma('cache_size = -8000')
-  const connection = { prepare: preparing(database), close: () => void database.close() }
-  return new Kysely({ dialect: new SqliteDialect({ database: connection }) })
 }

@@ -1,18 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { Status } from '../domain/status.ts'
+import type { Dialect } from './dialect.ts'
+import { keptQuery } from './kept-query.ts'
 import type { Tables } from './tables.ts'
 
-export function statuses(db: Kysely<Tables>) {
+export function statuses(db: Kysely<Tables>, dialect: Dialect) {
   return {
     /** The statuses of a project, by id. */
-    of(project: number): Promise<Status[]> {
-      return db
-        .selectFrom('statuses')
-        .select(['id', 'name', 'type', 'colour', 'position'])
-        .where('project_id', '=', project)
-        .orderBy('id')
-        .execute()
-    },
+    of: (project: number): Promise<Status[]> => ofProject(db, dialect, { project }),
 
     async insert(project: number, added: readonly Status[]): Promise<void> {
       await db
@@ -30,3 +25,11 @@ export function statuses(db: Kysely<Tables>) {
     },
   }
 }
+
+const ofProject = keptQuery<{ project: number }, Status>((db, value) =>
+  db
+    .selectFrom('statuses')
+    .select(['id', 'name', 'type', 'colour', 'position'])
+    .where('project_id', '=', value('project'))
+    .orderBy('id'),
+)

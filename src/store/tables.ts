@@ -88,8 +88,15 @@ type LeadsTable = {
 export type LeadRow = Selectable<LeadsTable>
 export type NewLeadRow = Insertable<LeadsTable>
 
-/** How many leads were created in an hour of UTC (`creation_date / 3600`) and are in a status now, and the sum of their prices. */
-export type LeadCountsTable = { project_id: number; hour: number; status: number; n: number; sum: number }
+/** How many leads were created in a slice of time (`creation_date / grain`) and are in a status now, and the sum of their prices. */
+export type LeadCountsTable = {
+  project_id: number
+  grain: number
+  slice: number
+  status: number
+  n: number
+  sum: number
+}
 
 /** `topics`, `before` and `after` are JSON. */
 type EventsTable = {

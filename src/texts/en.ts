@@ -92,6 +92,11 @@ const sentences: { [C in RefusalCode]: (params: RefusalParams[C], argument: stri
     `The store is half migrated: it lacks ${missing} and has ${found}. Restore the copy made before the upgrade`,
   'store-unsuitable': ({ reason }) => `The database does not suit: ${reason}`,
   'store-unopened': ({ reason }) => `The store cannot be opened: ${reason}`,
+  'store-taken': () => 'The target holds a desk already. A desk moves into an empty store',
+  'store-moved-on': () =>
+    'The target holds a part of another desk, or of this one before it changed. Empty the target and begin again',
+  'store-half-moved': () =>
+    'The store holds a part of a desk that is moving into it. Run zayavka move again until it says that both hold the same',
   'store-away': ({ reason }) => `The database does not answer: ${reason}`,
   'port-unusable': ({ address, reason }) =>
     `The desk cannot listen on ${address}: ${reason === 'EADDRINUSE' ? 'another program does' : reason}`,

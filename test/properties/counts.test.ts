@@ -218,12 +218,12 @@ async function expectCounted(desk: TestDesk): Promise<void> {
 const leadsAndCells = `
   select 'lead' as kind, id as number, creation_date as time, status, cast(coalesce(price, 0) as text) as money from leads
   union all
-  select 'cell', n, hour, status, cast(sum as text) from lead_counts`
+  select 'cell', n, slice * grain, status, cast(sum as text) from lead_counts where grain = 3600`
 
 function addedUp(leads: Row[]): string[] {
   const cells = new Map<string, { n: number; sum: bigint }>()
   for (const { time, status, money } of leads) {
-    const hour = Math.floor(Number(time) / 3_600)
+    const hour = Math.floor(Number(time) / 3_600) * 3_600
     const cell = cells.get(`${hour} ${status}`) ?? { n: 0, sum: 0n }
     cells.set(`${hour} ${status}`, { n: cell.n + 1, sum: cell.sum + BigInt(String(money)) })
   }

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { findProject } from '../../src/actions/projects.ts'
 import { addStatus } from '../../src/actions/statuses.ts'
 import { eachDatabase } from '../databases.ts'
-import { idsOf, type TestDesk, useDesk } from '../desk.ts'
+import { idsOf, openDesk, type TestDesk, useDesk } from '../desk.ts'
 import { earliest, latest, type Spelled, spelled, spelledDay } from './dates.ts'
 import { isFound, slice } from './filter-model.ts'
 import { conditionsOf, deepest, depthOf, filtersAbout, fitting, spellings, type Top, written } from './filter-trees.ts'
@@ -65,6 +65,18 @@ eachDatabase((database) => {
         expect({ ids: idsOf(reply), total: reply.json.total }).toEqual(slice(found, { field, order, limit, offset }))
       })
       expect(reached.missing()).toEqual([])
+    },
+    patience,
+  )
+
+  test.each(['period', 'order', 'condition', 'skip', 'aside'] as const)(
+    'the answers are the same along the way that the plan may take: %s',
+    async (forcedWay) => {
+      const other = await openDesk(desk().url, { forcedWay })
+      await holdsFor(query, 150, async (each) => {
+        expect((await list(other, each)).text).toBe((await list(desk(), each)).text)
+      })
+      await other.close()
     },
     patience,
   )

@@ -1,46 +1,89 @@
-import type { Kysely, OrderByItemBuilder } from 'kysely'
+import { type Kysely, type OrderByItemBuilder, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
-import type { Filter } from '../../domain/filter.ts'
+import { everything, type Filter, isEverything } from '../../domain/filter.ts'
 import type { Lead, Sort, SortField } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
+import { keptQuery } from '../kept-query.ts'
 import type { Tables } from '../tables.ts'
+import { type Guide, soughtText } from './plan.ts'
 import { leadColumns, toLead } from './row.ts'
 
 /** Which leads, in which order, and which slice of them. */
 export type LeadQuery = { period: Period; filter: Filter; sort: Sort; limit: number; offset: number }
 
-/** Reads of leads, on a connection that sees one moment of the store. */
+type Counted = Pick<LeadQuery, 'period' | 'filter'> & { sort?: Sort }
+
+/** Rows of leads, found along a guide; the answers are the same along each. */
 export function leadPages(db: Kysely<Tables>, dialect: Dialect) {
   return { page, count }
 
   /** A slice of the matching leads; equal places are parted by id in the same direction, unset is lowest. */
-  async function page(viewer: Viewer, query: LeadQuery): Promise<Lead[]> {
-    const { field, order } = query.sort
-    let select = matching(viewer, query).select(leadColumns)
-    for (const place of dialect.orderedBy(sortColumns[field])) select = select.orderBy(place, placed(order))
-    const rows = await select.orderBy('leads.id', order).limit(query.limit).offset(query.offset).execute()
+  async function page(viewer: Viewer, query: LeadQuery, guide: Guide): Promise<Lead[]> {
+    const rows = isEverything(query.filter)
+      ? await plainPage(query.sort, guide)(db, dialect, plainValues(viewer, query))
+      : await selectPage(db, dialect, viewer, query, guide).execute()
     return rows.map(toLead)
   }
 
   /** How many leads match over all pages, exactly. */
-  async function count(viewer: Viewer, query: LeadQuery): Promise<number> {
-    const { n } = await matching(viewer, query)
+  async function count(viewer: Viewer, query: Counted, guide: Guide): Promise<number> {
+    const { n } = await matching(db, dialect, viewer, query, guide)
       .select(({ fn }) => fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow()
     return n
   }
+}
 
-  function matching({ project }: Viewer, { period, filter }: LeadQuery) {
-    return db
-      .selectFrom('leads')
-      .where('leads.project_id', '=', project.id)
-      .where('leads.creation_date', '>=', period.from)
-      .where('leads.creation_date', '<=', period.to)
-      .where('leads.deleted_at', 'is', null)
-      .where(filterSql(filter, dialect, project.country))
-  }
+function selectPage(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query: LeadQuery, guide: Guide) {
+  const { field, order } = query.sort
+  const isInOrder = guide === 'order' || (guide === 'period' && field === 'creation_date')
+  const places = [...dialect.orderedBy(sortColumns[field]), sql.ref('leads.id')]
+  let select = matching(db, dialect, viewer, query, guide).select(leadColumns)
+  for (const place of places) select = select.orderBy(isInOrder ? place : dialect.hidden(place), placed(order))
+  return select.limit(query.limit).offset(query.offset)
+}
+
+/** Whatever does not guide is hidden from the planner, which knows less of the rows than the plan does. */
+function matching(db: Kysely<Tables>, dialect: Dialect, { project }: Viewer, query: Counted, guide: Guide) {
+  const { period, filter, sort } = query
+  const byIndex = (column: string, guides: boolean) => (guides ? sql.ref(column) : dialect.hidden(sql.ref(column)))
+  const isByDate = guide === 'period' || (guide === 'order' && sort?.field === 'creation_date')
+  const created = byIndex('leads.creation_date', isByDate)
+  const isSearch = typeof guide === 'object' && soughtText(guide) !== undefined
+  return db
+    .selectFrom('leads')
+    .where(byIndex('leads.project_id', !isSearch), '=', project.id)
+    .where(created, '>=', period.from)
+    .where(created, '<=', period.to)
+    .where('leads.deleted_at', 'is', null)
+    .where(filterSql(filter, { dialect, project, guide }))
+}
+
+/** The page that most lists ask for has no filter; it is built once for each order and guide. */
+const plainPages = new Map<string, PlainPage>()
+
+function plainPage(sort: Sort, guide: Guide): PlainPage {
+  const name = `${sort.field} ${sort.order} ${guide}`
+  const kept = plainPages.get(name) ?? keptPlainPage(sort, guide)
+  plainPages.set(name, kept)
+  return kept
+}
+
+function keptPlainPage(sort: Sort, guide: Guide) {
+  return keptQuery<PlainValues, Parameters<typeof toLead>[0]>((db, value, dialect) => {
+    const viewer = { project: { id: value('project') } } as Viewer
+    const period = { from: value('from'), to: value('to') }
+    const query = { period, filter: everything, sort, limit: value('limit'), offset: value('offset') }
+    return selectPage(db, dialect, viewer, query, guide)
+  })
+}
+type PlainPage = ReturnType<typeof keptPlainPage>
+type PlainValues = ReturnType<typeof plainValues>
+
+function plainValues({ project }: Viewer, { period, limit, offset }: LeadQuery) {
+  return { project: project.id, from: period.from, to: period.to, limit, offset }
 }
 
 const sortColumns: Record<SortField, string> = {

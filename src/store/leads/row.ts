@@ -2,7 +2,8 @@ import { digitsOf, fold } from '../../domain/fold.ts'
 import type { Lead, LeadChange } from '../../domain/lead.ts'
 import { phoneKey, phoneNumber } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
-import type { LeadRow } from '../tables.ts'
+import type { Dialect } from '../dialect.ts'
+import type { LeadRow, NewLeadRow } from '../tables.ts'
 
 /** The columns from which a lead is read. */
 export const leadColumns = [
@@ -23,14 +24,40 @@ export const leadColumns = [
   'created_by',
 ] as const satisfies (keyof LeadRow)[]
 
+/** The columns that a new lead brings. */
+export const writtenColumns = [
+  'project_id',
+  ...leadColumns,
+  'title_folded',
+  'name_folded',
+  'email_key',
+  'source_folded',
+  'text_folded',
+  'phone_key',
+  'phone_folded',
+  'phone_digits',
+] as const
+
+/** The fields whose change the index of texts must hear of. */
+export const textColumns = ['title', 'name', 'email', 'source', 'text', 'phone'] as const
+
 export function toLead(row: Pick<LeadRow, (typeof leadColumns)[number]>): Lead {
-  const { creation_date, paid_date, recorded_at, created_by, ...same } = row
   return {
-    ...same,
-    creationDate: creation_date,
-    paidDate: paid_date,
-    recordedAt: recorded_at,
-    createdBy: created_by,
+    id: row.id,
+    title: row.title,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    source: row.source,
+    text: row.text,
+    creationDate: row.creation_date,
+    paidDate: row.paid_date,
+    status: row.status,
+    price: row.price,
+    version: row.version,
+    recordedAt: row.recorded_at,
+    door: row.door,
+    createdBy: row.created_by,
   }
 }
 
@@ -61,4 +88,19 @@ function phoneColumns(phone: string | null, country: string) {
   const number = digitsOf(phoneNumber(phone, country) ?? '')
   const digits = number.includes(given) ? number : `${given} ${number}`.trimEnd()
   return { phone_key: phoneKey(phone, country), phone_folded: fold(phone), phone_digits: digits }
+}
+
+/** The whole row of a new lead. */
+export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRow {
+  const { id, version, recordedAt, door, createdBy, ...given } = lead
+  return {
+    ...dialect.rowKey(project.seq, id),
+    project_id: project.id,
+    id,
+    ...(toColumns(given, project) as Omit<NewLeadRow, 'project_id' | 'id'>),
+    version,
+    recorded_at: recordedAt,
+    door,
+    created_by: createdBy,
+  }
 }

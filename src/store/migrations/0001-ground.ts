@@ -57,11 +57,12 @@ export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
 
   await create('lead_counts')
     .addColumn('project_id', whole, (c) => c.notNull())
-    .addColumn('hour', whole, (c) => c.notNull())
+    .addColumn('grain', whole, (c) => c.notNull())
+    .addColumn('slice', whole, (c) => c.notNull())
     .addColumn('status', whole, (c) => c.notNull())
     .addColumn('n', whole, (c) => c.notNull())
     .addColumn('sum', whole, (c) => c.notNull())
-    .addPrimaryKeyConstraint('lead_counts_key', ['project_id', 'hour', 'status'])
+    .addPrimaryKeyConstraint('lead_counts_key', ['project_id', 'grain', 'slice', 'status'])
     .modifyEnd(dialect.clustered)
     .execute()
 
@@ -88,6 +89,8 @@ export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
     .addPrimaryKeyConstraint('idempotency_key', ['project_id', 'key'])
     .modifyEnd(dialect.clustered)
     .execute()
+
+  await db.schema.createIndex('idempotency_at').on('idempotency').columns(['project_id', 'at']).execute()
 }
 
 async function createLeads(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
@@ -137,5 +140,5 @@ async function createLeads(db: Kysely<Tables>, dialect: Dialect): Promise<void> 
   for (const column of ['creation_date', 'paid_date', 'price', 'status', 'source_folded'])
     await dialect.indexes.order(column).execute(db)
   for (const column of ['phone_key', 'email_key']) await dialect.indexes.equality(column).execute(db)
-  await dialect.indexes.search(db)
+  await dialect.texts.create(db)
 }

@@ -1,0 +1,11 @@
+// The yardstick: a route that parses the same request and sends an answer that is ready, of the size it was told.
+import { plainApp, serveHere } from './serving.ts'
+
+let answer = '{}'
+process.on('message', (message: { answer: string }) => {
+  answer = message.answer
+})
+
+const app = plainApp()
+app.all('/*', (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(answer))
+await serveHere(app)

@@ -1,0 +1,59 @@
+import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { DataOptions } from './data.ts'
+import { naiveTables } from './naive-store.ts'
+import { fillDesk } from './processes.ts'
+
+/** Two SQLite files in a temporary folder, made there or copied from what is kept. */
+export async function dataInFiles({ leads, program, keep }: DataOptions, folder: string) {
+  const used = join(folder, 'used')
+  if (keep) copyKept(await keptFiles(program, leads, keep), used)
+  else await makeFiles(program, leads, used)
+  const [desk, naive] = [join(used, 'desk.db'), join(used, 'naive.db')]
+  let fresh = 0
+  return {
+    url: `sqlite:${desk}`,
+    naiveUrl: `sqlite:${naive}`,
+    version: `SQLite ${sqliteVersion()}`,
+    freshUrl: async () => `sqlite:${join(folder, `fresh-${++fresh}`, 'desk.db')}`,
+    sizes: async () => ({ desk: statSync(desk).size, naive: statSync(naive).size }),
+    close: async () => {},
+  }
+}
+
+/** The folder of the kept files; a run that is stopped half way leaves none of that name. */
+async function keptFiles(program: string, leads: number, keep: string): Promise<string> {
+  const kept = join(keep, `sqlite-${leads}`)
+  if (existsSync(kept)) return kept
+  const unfinished = `${kept}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  await makeFiles(program, leads, unfinished)
+  renameSync(unfinished, kept)
+  return kept
+}
+
+function copyKept(kept: string, used: string): void {
+  mkdirSync(used)
+  for (const name of ['desk.db', 'naive.db'])
+    copyFileSync(join(kept, name), join(used, name), constants.COPYFILE_FICLONE)
+}
+
+async function makeFiles(program: string, leads: number, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  await fillDesk(program, `sqlite:${join(folder, 'desk.db')}`, leads)
+  const database = new Database(join(folder, 'naive.db'))
+  database.pragma('journal_mode = wal')
+  database.prepare('attach ? as desk').run(join(folder, 'desk.db'))
+  const tables = naiveTables('integer primary key', '', 'desk.leads', 'desk.statuses')
+  for (const statement of tables) database.exec(statement)
+  database.exec('detach desk')
+  database.close()
+}
+
+function sqliteVersion(): string {
+  const database = new Database(':memory:')
+  const version = database.prepare('select sqlite_version()').pluck().get()
+  database.close()
+  return String(version)
+}

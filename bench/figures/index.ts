@@ -1,0 +1,30 @@
+import type { Ground } from '../ground.ts'
+import type { Measured } from '../turns.ts'
+import { createBesideScan } from './create-beside-scan.ts'
+import { creates } from './creates.ts'
+import { deepPage } from './deep-page.ts'
+import { list, statuses } from './lists.ts'
+import { searchAll, searchMonth, searchRare, twoLetters } from './search.ts'
+import { fileSize, memory } from './sizes.ts'
+import { startEmpty, startFull } from './start.ts'
+
+/** Every figure, in the order in which they are measured: reads before the creates that add to what is read, memory last. */
+export const figures = {
+  'file-size': fileSize,
+  'start-empty': startEmpty,
+  'start-full': startFull,
+  statuses,
+  'list-20': list(20),
+  'list-1000': list(1000),
+  'deep-page': deepPage,
+  'search-month': searchMonth,
+  'search-all': searchAll,
+  'search-rare': searchRare,
+  'two-letters': twoLetters,
+  'create-beside-scan': createBesideScan,
+  'create-64': creates(64),
+  'create-10': creates(10),
+  memory,
+} satisfies Record<string, (ground: Ground) => Promise<Measured>>
+
+export type Figure = keyof typeof figures

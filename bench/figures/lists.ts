@@ -1,0 +1,14 @@
+import type { Ground } from '../ground.ts'
+import { againstAll, type Measured } from '../turns.ts'
+import { listCall, statusesCall } from '../wire.ts'
+
+/** A page of a month, with its exact total. */
+export const list = (limit: number) => (ground: Ground) => {
+  const calls = [listCall({ period: ground.month, limit })]
+  return againstAll(ground, { calls, connections: 10, seconds: ground.seconds }, ['bare', 'naive', 'pool'])
+}
+
+/** The list of statuses: what a call costs that needs next to nothing of the store. */
+export function statuses(ground: Ground): Promise<Measured> {
+  return againstAll(ground, { calls: [statusesCall], connections: 10, seconds: ground.seconds }, ['bare', 'naive'])
+}

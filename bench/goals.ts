@@ -1,0 +1,72 @@
+import type { Figure } from './figures/index.ts'
+import type { Yardstick } from './turns.ts'
+
+/** What must be so: a ratio of ours to a yardstick, our p99 in milliseconds, or our value itself. */
+export type Goal = { figure: Figure } & (
+  | { of: 'ratio'; against: Yardstick; least: number }
+  | { of: 'ratio'; against: Yardstick; most: number }
+  | { of: 'p99' | 'ours'; most: number }
+)
+
+/** What each figure is, for people. */
+export const titles = {
+  'create-64': 'durable create, 64 connections',
+  'create-10': 'durable create, 10 connections',
+  'list-20': 'list of 20, a month, exact total',
+  'list-1000': 'list of 1,000, a month',
+  statuses: 'list of statuses',
+  'deep-page': 'list of 20 at offset 500,000 (or half way)',
+  'search-month': 'text filter, a month, the worst',
+  'search-all': 'text filter, all time, the worst',
+  'search-rare': 'text filter, all time, rare text',
+  'two-letters': 'two letters, all time, the worst',
+  'create-beside-scan': 'p99 of a create beside a scan of all leads',
+  'start-empty': 'start to first answer, empty',
+  'start-full': 'start to first answer, all leads',
+  memory: 'resident memory after the run',
+  'file-size': 'size on disk',
+} as const satisfies Record<Figure, string>
+
+/** Goals that are the same on every database. */
+const everywhere = [
+  { figure: 'deep-page', of: 'ratio', against: 'first', most: 5 },
+  { figure: 'search-month', of: 'p99', most: 40 },
+  { figure: 'search-all', of: 'p99', most: 200 },
+  { figure: 'two-letters', of: 'p99', most: 800 },
+  { figure: 'create-beside-scan', of: 'ratio', against: 'alone', most: 3 },
+  { figure: 'start-empty', of: 'ours', most: 1000 },
+  { figure: 'start-full', of: 'ours', most: 1500 },
+  { figure: 'memory', of: 'ours', most: 300 },
+] as const satisfies Goal[]
+
+/** Every goal, by database: what the tables are judged by. */
+export const goals = {
+  sqlite: [
+    { figure: 'create-64', of: 'ratio', against: 'bare', least: 0.3 },
+    { figure: 'create-10', of: 'ratio', against: 'bare', least: 0.12 },
+    { figure: 'list-20', of: 'ratio', against: 'bare', least: 0.2 },
+    { figure: 'list-1000', of: 'ratio', against: 'bare', least: 0.3 },
+    { figure: 'statuses', of: 'ratio', against: 'bare', least: 0.5 },
+    ...everywhere,
+    { figure: 'search-month', of: 'ratio', against: 'naive', least: 1 },
+    { figure: 'search-all', of: 'ratio', against: 'naive', least: 1 },
+    { figure: 'search-rare', of: 'ratio', against: 'naive', least: 100 },
+  ],
+  postgres: [
+    ...everywhere,
+    ...against('naive', 3, ['list-20', 'search-month', 'search-all', 'search-rare', 'two-letters']),
+    ...against('naive', 0.8, ['create-64', 'create-10', 'list-1000', 'statuses', 'deep-page']),
+    ...against('pool', 0.5, ['create-64', 'create-10', 'list-20', 'list-1000', 'deep-page']),
+    ...against('pool', 0.5, ['search-month', 'search-all', 'search-rare', 'two-letters']),
+  ],
+} satisfies Record<'sqlite' | 'postgres', Goal[]>
+
+/** How many times what it costs at `from` leads a list may cost at `to`. */
+export const growthGoal = { from: 100_000, to: 10_000_000, most: 1.5 }
+
+/** How many times as much as a peer, on each line of the same work. */
+export const peerGoals: Record<string, number> = { strapi: 10, parse: 4 }
+
+function against(yardstick: Yardstick, least: number, figures: Figure[]): Goal[] {
+  return figures.map((figure) => ({ figure, of: 'ratio', against: yardstick, least }))
+}

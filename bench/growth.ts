@@ -1,0 +1,44 @@
+import { type GroundOptions, openGround } from './ground.ts'
+import { machine, type Of, type Size, today } from './results.ts'
+import { inTurns, middle } from './turns.ts'
+import { allTime, type Call, createCalls, listCall } from './wire.ts'
+
+/** How many leads the curves go through; a larger number that is asked for comes last. */
+export function growthSizes(most: number): number[] {
+  return [...new Set([10_000, 100_000, 1_000_000, most])].filter((leads) => leads <= most).sort((a, b) => a - b)
+}
+
+/** Measures the same calls, on one connection, with more and more leads. */
+export async function runGrowth(options: GroundOptions, counts: readonly number[]): Promise<Of<'growth'>> {
+  const { database, rounds, seconds } = options
+  const sizes: Size[] = []
+  let version = ''
+  for (const leads of counts) {
+    const ground = await openGround({ ...options, leads })
+    try {
+      const times: Record<string, number> = {}
+      for (const [name, calls] of Object.entries(callsFor(ground))) {
+        options.say(`measuring ${name} of ${leads}`)
+        const run = () => ground.load(ground.desk(), { calls, connections: 1, seconds })
+        times[name] = middle((await inTurns(rounds, { run })).run ?? [], 'mean')
+      }
+      sizes.push({ leads, times })
+      version = ground.data.version
+    } finally {
+      await ground.close()
+    }
+  }
+  return { kind: 'growth', date: today(), machine: machine(), database, version, rounds, seconds, sizes }
+}
+
+/** What grows and what does not, by the name it has in the curves; creates last, since they add. */
+function callsFor({ month, texts, leads }: Awaited<ReturnType<typeof openGround>>): Record<string, Call[]> {
+  return {
+    'list of 20, a month': [listCall({ period: month })],
+    'list of 20, all time': [listCall({ period: allTime })],
+    'search, rare text': [listCall({ period: allTime, like: texts.rare })],
+    'search, common text': [listCall({ period: allTime, like: texts.common })],
+    'deep page (half way down)': [listCall({ period: allTime, offset: Math.floor(leads / 2) })],
+    create: createCalls(),
+  }
+}

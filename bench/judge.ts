@@ -1,0 +1,83 @@
+import type { Figure } from './figures/index.ts'
+import { type Goal, goals, titles } from './goals.ts'
+import { spoken } from './numbers.ts'
+import type { Measured, Yardstick } from './turns.ts'
+
+/** A line of the table, ready to be read. */
+export type Row = {
+  figure: string
+  ours: string
+  yardstick: string
+  ratio: string
+  goal: string
+  held: 'held' | 'NOT held' | ''
+}
+
+type Database = 'sqlite' | 'postgres'
+
+/** The table: each figure in the order of the goals, a row for each yardstick and each goal. */
+export function rowsOf(database: Database, measured: Partial<Record<Figure, Measured>>): Row[] {
+  return (Object.keys(titles) as Figure[]).flatMap((figure) => {
+    const found = measured[figure]
+    return found ? rowsOfFigure(figure, found, goalsOf(database, figure)) : []
+  })
+}
+
+function goalsOf(database: Database, figure: Figure): Goal[] {
+  return (goals[database] as Goal[]).filter((goal) => goal.figure === figure)
+}
+
+function rowsOfFigure(figure: Figure, measured: Measured, wanted: Goal[]): Row[] {
+  const figureName = titles[figure]
+  const alone = wanted.filter((goal) => goal.of !== 'ratio').map((goal) => row(goal))
+  const yardsticks = Object.keys(measured.against) as Yardstick[]
+  const compared = yardsticks.flatMap((yardstick) => {
+    const judged = wanted.filter((goal) => goal.of === 'ratio' && goal.against === yardstick)
+    return judged.length > 0 ? judged.map((goal) => row(goal, yardstick)) : [row(undefined, yardstick)]
+  })
+  const rows = [...alone, ...compared]
+  return rows.length > 0 ? rows : [row(undefined)]
+
+  function row(goal?: Goal, yardstick?: Yardstick): Row {
+    const theirs = yardstick && measured.against[yardstick]
+    return {
+      figure: figureName,
+      ours: sayOurs(measured),
+      yardstick: theirs ? `${yardstickNames[yardstick]}: ${spoken(theirs.value)}` : '',
+      ratio: theirs ? sayRatio(theirs.ratio) : '',
+      goal: goal ? say(goal, measured) : '',
+      held: goal ? (holds(goal, measured) ? 'held' : 'NOT held') : '',
+    }
+  }
+}
+
+const yardstickNames: Record<Yardstick, string> = {
+  bare: 'bare Fastify',
+  naive: 'naive server',
+  pool: 'bare pg pool',
+  first: 'first page',
+  alone: 'alone',
+}
+
+/** A ratio keeps its digits: rounded, one just below a goal would look like the goal. */
+export function sayRatio(ratio: number): string {
+  return ratio >= 100 ? spoken(ratio) : String(Number(ratio.toFixed(ratio >= 10 ? 1 : 3)))
+}
+
+function sayOurs({ unit, ours, p99 }: Measured): string {
+  const also = p99 === undefined || p99 === ours ? '' : `, p99 ${spoken(p99)} ms`
+  return `${spoken(ours)} ${unit}${also}`
+}
+
+function say(goal: Goal, { unit }: Measured): string {
+  if (goal.of === 'p99') return `p99 ≤ ${goal.most} ms`
+  if (goal.of === 'ours') return `≤ ${spoken(goal.most)} ${unit}`
+  return 'least' in goal ? `≥ ${goal.least}` : `≤ ${goal.most}`
+}
+
+/** Whether a goal is reached. */
+function holds(goal: Goal, measured: Measured): boolean {
+  const value = goal.of === 'ratio' ? measured.against[goal.against]?.ratio : measured[goal.of]
+  if (value === undefined) return false
+  return 'least' in goal ? value >= goal.least : value <= goal.most
+}

@@ -1,0 +1,98 @@
+// The load, in a process of its own: a job comes as a message, what was measured goes back as one.
+import autocannon from 'autocannon'
+import { average, quantile } from './numbers.ts'
+import { type Call, send } from './wire.ts'
+
+/** What to send and for how long; with several calls each connection sends them one after another. */
+export type Job = {
+  address: string
+  headers: Record<string, string>
+  calls: Call[]
+  connections: number
+  seconds: number
+}
+
+/** What a load gave: answers a second, and times in milliseconds. `loadCpu` is the share of a core that this process used. */
+export type Loaded = {
+  perSecond: number
+  mean: number
+  p50: number
+  p99: number
+  most: number
+  answers: number
+  loadCpu: number
+}
+
+/** How many answers of each connection a round has at least, however slow they are. */
+const fewest = 5
+
+process.on('message', async (job: Job) => {
+  try {
+    process.send?.({ loaded: await measure(job) })
+  } catch (error) {
+    process.send?.({ error: (error as Error).message })
+  }
+})
+process.on('disconnect', () => process.exit())
+
+/** A stop in the middle of slow answers would lose them, so what is slow is counted instead of timed. */
+async function measure(job: Job): Promise<Loaded> {
+  const { connections, seconds } = job
+  const usual = await usualTime(job)
+  const isSlow = usual * Math.max(20, connections) > seconds
+  const amount = Math.max(fewest, Math.ceil(seconds / usual / connections)) * connections
+  if (!isSlow) await run(job, { duration: seconds / 5 }) // warms up
+  const loaded = await run(job, isSlow ? { amount } : { duration: seconds })
+  return loaded ?? (await run(job, { amount: fewest * connections })) ?? fail(`${job.address} answered nothing`)
+}
+
+/** Sends a call three times, and throws unless it is answered well; the seconds that the fastest took. */
+async function usualTime({ address, headers, calls }: Job): Promise<number> {
+  const times: number[] = []
+  for (let index = 0; index < 3; index++) {
+    const started = performance.now()
+    await send(address, headers, calls[index % calls.length] as Call)
+    times.push((performance.now() - started) / 1000)
+  }
+  return Math.min(...times)
+}
+
+function fail(words: string): never {
+  throw new Error(words)
+}
+
+/** Nothing when the time was over before the first answer. */
+async function run(job: Job, length: { amount: number } | { duration: number }): Promise<Loaded | undefined> {
+  const times: number[] = []
+  let [started, last] = [performance.now(), 0]
+  const cpu = process.cpuUsage()
+  const { errors, non2xx } = await new Promise<autocannon.Result>((resolve, reject) => {
+    const { address: url, connections, headers, calls: requests } = job
+    const sampleInt = Math.min(100, job.seconds * 200) // it ends no sooner than after one of these
+    const options = { url, connections, headers, requests, sampleInt, timeout: 300, ...length }
+    const instance = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)))
+    instance.on('start', () => {
+      started = performance.now()
+    })
+    // its own histogram knows whole milliseconds only
+    instance.on('response', (_client, _status, _bytes, time) => {
+      times.push(time)
+      last = performance.now()
+    })
+  })
+  if (errors + non2xx > 0)
+    throw new Error(`${job.address}: of ${times.length} answers ${non2xx} were refusals, and ${errors} calls failed`)
+  if (times.length === 0) return
+  const seconds = (last - started) / 1000
+  const { user, system } = process.cpuUsage(cpu)
+  times.sort((a, b) => a - b)
+  return {
+    perSecond: times.length / seconds,
+    mean: average(times),
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    most: quantile(times, 1),
+    answers: times.length,
+    loadCpu: (user + system) / 1e6 / seconds,
+  }
+}

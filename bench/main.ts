@@ -1,0 +1,71 @@
+// Measures the built program: `npm run bench`. `npm run bench -- --help` tells the options.
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { DataOptions } from './data.ts'
+import { figures } from './figures/index.ts'
+import { growthSizes, runGrowth } from './growth.ts'
+import { compare } from './peers.ts'
+import type { Result } from './results.ts'
+import { runFigures } from './run.ts'
+import { drawn, gridOf } from './table.ts'
+
+type Options = DataOptions & {
+  only?: string[]
+  json?: string
+  seconds: number
+  rounds: number
+  smoke?: true
+  growth?: number | true
+  compare?: string
+}
+
+const options = new Command('bench')
+  .description('Measures the built program beside yardsticks, and holds it against the goals.')
+  .option('--leads <number>', 'how many leads there are', whole, 1_000_000)
+  .addOption(new Option('--database <name>', 'where they are kept').choices(['sqlite', 'postgres']).default('sqlite'))
+  .option('--only <figures>', `some of: ${Object.keys(figures).join(', ')}`, some)
+  .option('--json <file>', 'write everything to this file')
+  .option('--seconds <number>', 'how long a round is', Number, 5)
+  .option('--rounds <number>', 'how many rounds there are', whole, 3)
+  .option('--keep <folder>', 'keep the leads there, and use those that are there')
+  .option('--server <url>', 'a PostgreSQL to use; else the benchmark brings one along')
+  .option('--program <file>', 'the program that is measured', 'dist/main.js')
+  .option('--smoke', 'very short rounds: only to see that all of it runs')
+  .option('--growth [leads]', 'how things grow up to so many leads, a million unless given', whole)
+  .option('--compare <peer>', 'measure a peer on the same work')
+  .parse()
+  .opts<Options>()
+
+const result = await measure({
+  ...options,
+  program: resolve(options.program),
+  keep: options.keep && resolve(options.keep),
+  say: (text: string) => void process.stderr.write(`${text}\n`),
+  ...(options.smoke && { seconds: 0.2, rounds: 1 }),
+})
+process.stdout.write(`${drawn(gridOf(result))}\n`)
+if (options.json) writeFileSync(options.json, `${JSON.stringify(result, rounded, 2)}\n`)
+
+function measure(told: Options & { say: (text: string) => void }): Promise<Result> {
+  if (told.compare) return compare(told.compare, told)
+  if (told.growth) return runGrowth(told, growthSizes(told.growth === true ? 1_000_000 : told.growth))
+  return runFigures(told, told.only)
+}
+
+/** Six digits are more than a machine repeats. */
+function rounded(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(6)) : value
+}
+
+function whole(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
+
+function some(text: string): string[] {
+  const names = text.split(',')
+  const wrong = names.find((name) => !(name in figures))
+  if (wrong !== undefined) throw new InvalidArgumentError(`There is no figure ${wrong}.`)
+  return names
+}

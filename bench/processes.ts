@@ -1,0 +1,99 @@
+import { type ChildProcess, execFile, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { until } from '../test/until.ts'
+import type { Job, Loaded } from './load.ts'
+import { deskHeaders, key, project } from './wire.ts'
+
+/** A server under load, in a process of its own. */
+export type Running = {
+  address: string
+  headers: Record<string, string>
+  pid: number
+  stop(): Promise<unknown>
+}
+
+/** Starts the built program on a store as a user would, its log in a file; waits for its first answer. */
+export async function startDesk(program: string, databaseUrl: string, log: string): Promise<Running> {
+  const file = openSync(log, 'w')
+  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, PORT: '0' }
+  const child = spawn(process.execPath, [program, 'serve'], { env, cwd: tmpdir(), stdio: ['ignore', file, file] })
+  closeSync(file)
+  const ended = endOf(child)
+  const port = await until(() => {
+    const printed = readFileSync(log, 'utf8')
+    if (child.exitCode !== null) throw new Error(`The server ended: ${printed}`)
+    return /serves on \S+:(\d+)/.exec(printed)?.[1]
+  }, 'the server to say its address')
+  const address = `http://127.0.0.1:${port}`
+  await (await fetch(`${address}/healthz`)).text()
+  return { address, headers: deskHeaders, pid: child.pid as number, stop: () => end(child, ended) }
+}
+
+/** Makes the project, its key and its leads, by the commands of the built program. */
+export async function fillDesk(program: string, databaseUrl: string, leads: number): Promise<void> {
+  const ofProject = ['--project', String(project)]
+  await run('project', 'create', '--id', String(project), '--name', 'Benchmark')
+  await run('key', 'create', ...ofProject, '--scope', 'write', '--value', key)
+  await run('demo', ...ofProject, '--leads', String(leads))
+
+  async function run(...args: string[]): Promise<void> {
+    const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl }
+    await promisify(execFile)(process.execPath, [program, ...args], { env, cwd: tmpdir() })
+  }
+}
+
+/** Starts one of the servers of this folder: it says its address in its first message. */
+export async function startServer(file: string, ...args: string[]): Promise<Running & { tell(message: object): void }> {
+  const child = forked(file, args)
+  const ended = endOf(child)
+  const [first] = await Promise.race([once(child, 'message'), ended.then(() => [undefined])])
+  if (!first) throw new Error(`${file} ended before it served`)
+  const { address } = first as { address: string }
+  return {
+    address,
+    headers: deskHeaders,
+    pid: child.pid as number,
+    stop: () => end(child, ended),
+    tell: (message) => void child.send(message),
+  }
+}
+
+/** A process that makes load: one job at a time. */
+export function startLoad() {
+  const child = forked('load.ts', [])
+  const ended = endOf(child)
+  return {
+    async load(job: Job): Promise<Loaded> {
+      child.send(job)
+      const [answer] = await Promise.race([once(child, 'message'), ended.then(() => [{ error: 'The load ended' }])])
+      const { loaded, error } = answer as { loaded?: Loaded; error?: string }
+      if (!loaded) throw new Error(error)
+      return loaded
+    },
+    stop: () => end(child, ended),
+  }
+}
+
+/** The resident memory of a process, in MB. */
+export async function memoryOf(pid: number): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])
+  return Number(stdout) / 1024
+}
+
+function forked(file: string, args: string[]): ChildProcess {
+  const path = fileURLToPath(new URL(file, import.meta.url))
+  return fork(path, args, { execArgv: ['--import', import.meta.resolve('tsx')] })
+}
+
+function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => void child.on('exit', () => resolve()))
+}
+
+function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  child.kill()
+  return ended
+}

@@ -1,0 +1,78 @@
+import type { Ground, Loading } from './ground.ts'
+import type { Loaded } from './load.ts'
+import { median } from './numbers.ts'
+import type { Running } from './processes.ts'
+import { type Call, send } from './wire.ts'
+
+/** The yardsticks of a figure; `first` and `alone` are the desk itself under easier conditions. */
+export type Yardstick = 'bare' | 'naive' | 'pool' | 'first' | 'alone'
+
+type Unit = 'req/s' | 'ms' | 'MB'
+
+/** What a figure is. A ratio is ours by theirs, the median of the rounds; `p99` in milliseconds. */
+export type Measured = {
+  unit: Unit
+  ours: number
+  p99?: number
+  against: Partial<Record<Yardstick, { value: number; ratio: number; p99?: number }>>
+  /** How much of a core the load took while it was on us, and on each yardstick: near 1 it was the load that ended first. */
+  loadCpu?: Record<string, number>
+  /** The parts of a figure that is the worst of several, in milliseconds. */
+  parts?: Record<string, Record<string, number>>
+}
+
+type Rounds = Record<string, Loaded[]>
+
+/** Runs each once, in turns, and so on for some rounds; a machine that slows down slows all of them down. */
+export async function inTurns(rounds: number, turns: Record<string, () => Promise<Loaded>>): Promise<Rounds> {
+  const done: Rounds = Object.fromEntries(Object.keys(turns).map((name) => [name, []]))
+  for (let round = 0; round < rounds; round++)
+    for (const [name, run] of Object.entries(turns)) done[name]?.push(await run())
+  return done
+}
+
+/** Measures calls on the desk and, in turns, on each yardstick that can answer them. The bare one answers as long as the desk did. */
+export async function againstAll(ground: Ground, loading: Loading, others: Yardstick[]): Promise<Measured> {
+  const turns: Record<string, () => Promise<Loaded>> = { ours: () => ground.load(ground.desk(), loading) }
+  for (const name of others) {
+    const server = serverOf(ground, name)
+    if (server) turns[name] = () => ground.load(server, loading)
+  }
+  await readyAnswer(ground, loading.calls[0] as Call)
+  return throughput(await inTurns(ground.rounds, turns))
+}
+
+export function serverOf(ground: Ground, name: Yardstick): Running | undefined {
+  return name === 'bare' || name === 'naive' || name === 'pool' ? ground[name] : undefined
+}
+
+/** Tells the bare server what to answer: what the desk answers to this call. */
+async function readyAnswer({ desk, bare }: Ground, call: Call): Promise<void> {
+  const { address, headers } = desk()
+  bare.tell({ answer: await send(address, headers, call) })
+}
+
+/** Requests a second, and the ratio of ours to each of the others. */
+function throughput({ ours = [], ...others }: Rounds): Measured {
+  const against = Object.entries(others).map(([name, theirs]) => {
+    const value = middle(theirs, 'perSecond')
+    return [name, { value, ratio: ratioOf(ours, theirs, 'perSecond'), p99: middle(theirs, 'p99') }]
+  })
+  const loads = Object.entries({ ours, ...others }).map(([name, rounds]) => [name, middle(rounds, 'loadCpu')])
+  return {
+    unit: 'req/s',
+    ours: middle(ours, 'perSecond'),
+    p99: middle(ours, 'p99'),
+    against: Object.fromEntries(against),
+    loadCpu: Object.fromEntries(loads),
+  }
+}
+
+export function middle(rounds: Loaded[], of: keyof Loaded): number {
+  return median(rounds.map((round) => round[of]))
+}
+
+/** The median of the ratios of each round. */
+export function ratioOf(ours: Loaded[], theirs: Loaded[], of: keyof Loaded): number {
+  return median(ours.map((round, index) => round[of] / (theirs[index] as Loaded)[of]))
+}

@@ -1,0 +1,69 @@
+import { demoLeads } from '../src/commands/demo-leads.ts'
+
+/** A call of the wire, as the load sends it. */
+export type Call = { method: 'GET' | 'POST' | 'PUT'; path: string; body?: string }
+
+/** Dates of creation, as the wire takes them. */
+export type Period = { from: string; to: string }
+
+/** The number of the project that is measured, and its key. */
+export const project = 12345
+export const key = 'benchmark-0123456789-abcdefghijklmnopqrstuv'
+
+export const deskHeaders = { 'Api-key': key, 'Content-Type': 'application/json' }
+
+export const allTime: Period = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }
+
+type ListOptions = { period: Period; like?: Text; limit?: number; offset?: number; order?: 'asc' | 'desc' }
+
+/** A text that is sought in a field. */
+export type Text = { field: 'name' | 'text' | 'phone' | 'email'; value: string }
+
+export function listCall({ period, like, limit = 20, offset = 0, order = 'desc' }: ListOptions): Call {
+  const filters = like && [{ field: like.field, operator: 'like', value: like.value }]
+  return post('lead/list', { period, filters, limit, offset, sort_order: order })
+}
+
+export const statusesCall: Call = { method: 'GET', path: pathOf('status/list') }
+
+/** Some new leads like those of `demo`, dated now, as they come in. */
+export function createCalls(count = 100): Call[] {
+  const now = Math.floor(Date.now() / 1000)
+  return [...demoLeads({ count, seed: 2, now, years: 1 / 365 })].map((lead) =>
+    post('lead/create', {
+      creation_date: new Date(lead.creationDate * 1000).toISOString(),
+      title: lead.title,
+      name: lead.name,
+      phone: lead.phone,
+      email: lead.email,
+      source: lead.source,
+      text: lead.text,
+      status: '0',
+      price: lead.price === null ? null : lead.price / 100,
+    }),
+  )
+}
+
+/** Changes of leads that are there: each call gives another lead another price. */
+export function updateCalls(count = 100): Call[] {
+  return Array.from({ length: count }, (_, index) =>
+    post('lead/update', { id: String(index + 1), price: 100 + (index % 50), title: `Заявка ${index}` }),
+  )
+}
+
+/** Sends a call once and answers the body; throws unless it succeeded. */
+export async function send(address: string, headers: Record<string, string>, call: Call): Promise<string> {
+  const { method, path, body } = call
+  const response = await fetch(`${address}${path}`, { method, headers, body })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text.slice(0, 300)}`)
+  return text
+}
+
+function post(method: string, body: object): Call {
+  return { method: 'POST', path: pathOf(method), body: JSON.stringify(body) }
+}
+
+function pathOf(method: string): string {
+  return `/api/v1/project/leads/${method}?project=${project}`
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { refusal } from '../domain/refusal.ts'
+import { type MovedTable, movedTables, type RawRow } from '../store/move.ts'
+import type { Store } from '../store/open.ts'
+
+/** How many rows are in memory, and in one transaction of the target. */
+const batch = 500
+
+/** The few rows that say what a desk is; they go in one transaction. The rest is what it gathers. */
+const deskTables = ['settings', 'projects', 'statuses', 'keys', 'key_projects'] as const satisfies MovedTable[]
+const gatheredTables = movedTables.filter((table) => !(deskTables as readonly MovedTable[]).includes(table))
+
+/** What is in a table of both stores, and how much of it this run carried. */
+type Moved = { table: MovedTable; rows: number; checksum: string; moved: number }
+
+/**
+ * Carries a whole desk into an empty store, or goes on where a run before was cut; then reads both and compares. Answers what
+ * is there, and a sentence for each table that differs. Refuses a target that holds something else, and a source that has
+ * changed since the cut. Nobody may write to either meanwhile. `onRows` hears how many rows more are done, of how many.
+ */
+export async function moveDesk(from: Store, to: Store, onRows: (rows: number, total: number) => void) {
+  const counts = await Promise.all(movedTables.map((table) => from.raw.count(table)))
+  const total = 2 * counts.reduce((sum, count) => sum + count, 0) // to carry, and to compare
+  const hear = (rows: number) => onRows(rows, total)
+
+  const carried = new Map<MovedTable, number>()
+  await begin(from, to, carried)
+  for (const table of deskTables) hear(await to.raw.count(table))
+  for (const table of gatheredTables) carried.set(table, await carry(from, to, table, hear))
+
+  const moved: Moved[] = []
+  const faults: string[] = []
+  for (const table of movedTables) {
+    const [here, there] = await Promise.all([sumOf(from, table, hear), sumOf(to, table)])
+    moved.push({ table, ...here, moved: carried.get(table) ?? 0 })
+    if (here.rows !== there.rows) faults.push(`${table}: ${here.rows} rows in the source, ${there.rows} in the target`)
+    else if (here.checksum !== there.checksum) faults.push(`${table}: the ${here.rows} rows differ in what they hold`)
+  }
+  if (faults.length === 0) await to.transaction((tx) => tx.raw.unmark())
+  return { moved, faults }
+}
+
+/** Makes the target the same desk, with nothing gathered yet, unless a run before did. */
+async function begin(from: Store, to: Store, carried: Map<MovedTable, number>): Promise<void> {
+  const sums = await Promise.all(deskTables.map((table) => sumOf(from, table)))
+  const mark = sums.map(({ checksum }) => checksum).join(' ') // the counters are in it, so any later change shows
+  const earlier = await to.raw.mark()
+  if (earlier === mark) return
+  if (earlier !== undefined) throw refusal('store-moved-on', {})
+  for (const table of movedTables) if ((await to.raw.count(table)) > 0) throw refusal('store-taken', {})
+
+  const desk = await Promise.all(deskTables.map(async (table) => ({ table, rows: await allOf(from, table) })))
+  await to.transaction(async (tx) => {
+    for (const { table, rows } of desk) await tx.raw.insert(table, rows)
+    await tx.raw.mark(mark)
+  })
+  for (const { table, rows } of desk) carried.set(table, rows.length)
+}
+
+/** Carries the rows that come after those which are there; answers how many. */
+async function carry(from: Store, to: Store, table: MovedTable, hear: (rows: number) => void): Promise<number> {
+  hear(await to.raw.count(table))
+  let carried = 0
+  for await (const rows of pagesOf(from, table, await to.raw.last(table))) {
+    await to.transaction((tx) => tx.raw.insert(table, rows))
+    hear(rows.length)
+    carried += rows.length
+  }
+  return carried
+}
+
+/** How many rows a table has, and a hash of all that they hold in the order of their keys. */
+async function sumOf(store: Store, table: MovedTable, hear: (rows: number) => void = () => {}) {
+  const hash = createHash('sha256')
+  let count = 0
+  for await (const rows of pagesOf(store, table)) {
+    for (const row of rows) hash.update(JSON.stringify(row))
+    hear(rows.length)
+    count += rows.length
+  }
+  return { rows: count, checksum: hash.digest('hex') }
+}
+
+async function allOf(store: Store, table: MovedTable): Promise<RawRow[]> {
+  const all: RawRow[] = []
+  for await (const rows of pagesOf(store, table)) all.push(...rows)
+  return all
+}
+
+async function* pagesOf(store: Store, table: MovedTable, last?: RawRow): AsyncGenerator<RawRow[]> {
+  for (let after = last; ; ) {
+    const rows = await store.raw.rows(table, after, batch)
+    if (rows.length > 0) yield rows
+    if (rows.length < batch) return
+    after = rows.at(-1)
+  }
+}

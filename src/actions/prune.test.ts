@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { sqlOn } from '../../test/command-line.ts'
+import { eachDatabase } from '../../test/databases.ts'
+import { start, useDesk } from '../../test/desk.ts'
+import { pruneIdempotency } from './prune.ts'
+
+const day = 24 * 3600
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const keysLeft = async () => {
+    const rows = await sqlOn(desk().url, 'select key from idempotency order by key')
+    return rows.map(({ key }) => key)
+  }
+  const create = (key: string) => desk().lead({}, { headers: { 'Idempotency-Key': key } })
+
+  test('keys go when their day is over, not before', async () => {
+    const first = await create('first')
+    desk().clock.now = start + 60
+    const second = await create('second')
+    expect(await pruneIdempotency(desk().store, start + day - 1)).toBe(0)
+    expect(await create('first')).toBe(first)
+    expect(await pruneIdempotency(desk().store, start + day)).toBe(1)
+    expect(await keysLeft()).toEqual(['second'])
+    desk().clock.now = start + day + 59
+    expect(await create('second')).toBe(second)
+    expect(await create('first')).not.toBe(first)
+  })
+
+  test('as many as there are go, of every project, while leads come in', async () => {
+    const other = await desk().newProject(777)
+    for (const project of [desk().project, other]) await addOld(desk().url, project, 1_000)
+    desk().clock.now = start + 3 * day
+    let over = false
+    const pruning = pruneIdempotency(desk().store, desk().clock.now).finally(() => {
+      over = true
+    })
+    const during: string[] = []
+    while (!over) during.push(await create(`during-${during.length}`))
+    expect(await pruning).toBeGreaterThanOrEqual(2_000)
+    expect(during.length).toBeGreaterThan(0)
+    expect((await keysLeft()).toSorted()).toEqual(during.map((_, index) => `during-${index}`).toSorted())
+  })
+
+  test('two that remove at once remove each key once', async () => {
+    await addOld(desk().url, desk().project, 1_000)
+    const both = [1, 2].map(() => pruneIdempotency(desk().store, desk().clock.now))
+    const [one = 0, two = 0] = await Promise.all(both)
+    const rest = await pruneIdempotency(desk().store, desk().clock.now)
+    expect(one + two + rest).toBe(1_000)
+  })
+
+  test('one that is told to stop leaves the rest', async () => {
+    await addOld(desk().url, desk().project, 1_000)
+    expect(await pruneIdempotency(desk().store, desk().clock.now, AbortSignal.abort())).toBe(0)
+    expect(await pruneIdempotency(desk().store, desk().clock.now)).toBe(1_000)
+  })
+})
+
+/** Keys of the day at which a test desk begins. */
+function addOld(url: string, project: number, count: number) {
+  return sqlOn(
+    url,
+    `insert into idempotency (project_id, key, body_hash, lead_id, at)
+     with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${count})
+     select ${project}, 'old-' || n, 'hash', 1, ${start} from counted`,
+  )
+}

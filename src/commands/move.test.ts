@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+import { sqlOn } from '../../test/command-line.ts'
+import { eachDatabase, postgres, sqlite } from '../../test/databases.ts'
+import { always, idsOf, openDesk, type TestDesk } from '../../test/desk.ts'
+import { rowsOf } from '../../test/faults/kept.ts'
+import { program, run, runJson, startServer } from '../../test/program.ts'
+import { quoted, shell } from '../../test/shell.ts'
+import { until } from '../../test/until.ts'
+import { createKey } from '../actions/keys.ts'
+
+const [file, server] = [sqlite(), postgres()]
+const handmade = 'kept-since-2016!' // 16 characters: kept as a slow hash, with the salt of the store
+const body = { creation_date: '2024-01-15T10:00:00Z', name: 'Ёлкина', status: '0', title: 'Из Idempotency-Key' }
+
+/** How many leads move, to each. */
+const many = { sqlite: 6_000, postgres: 20_000 }
+
+type Told = { ok: boolean; faults: string[]; tables: { table: string; rows: number; moved: number }[] }
+
+test('a desk that went to PostgreSQL and back is the same to the last column', async () => {
+  const [original, between, back] = [await file.fresh(), await server.fresh(), await file.fresh()]
+  await fill(original)
+
+  const there = await move(original, between)
+  expect(there).toMatchObject({ code: 0, ok: true, faults: [], stderr: '' })
+  const again = await move(between, back)
+  expect(again).toMatchObject({ code: 0, ok: true, faults: [] })
+  expect(again.stderr).toContain('none may run')
+  expect(again.tables).toEqual(there.tables)
+  expect(there.tables.every(({ rows, moved }) => rows > 0 && moved === rows)).toBe(true)
+
+  const tables = await tablesOf(original)
+  expect(tables).toEqual(there.tables.map(({ table }) => table).sort())
+  for (const table of tables) expect(await allOf(back, table), table).toEqual(await allOf(original, table))
+  const big = 'select cast(sum as text) as sum from lead_counts where status = 99'
+  expect(await rowsOf(back, big)).toEqual([{ sum: '9007199254740993' }])
+
+  for (const url of [between, back]) await expectToServe(url)
+})
+
+eachDatabase((target) => {
+  const source = target.name === 'sqlite' ? server : file
+
+  test('a move that was cut goes on, tells what differs, and is not begun a second time', async () => {
+    const [from, to] = [await source.fresh(), await target.fresh()]
+    await runJson(['project', 'create', '--name', 'N', '--id', '12345'], { DATABASE_URL: from })
+    await runJson(['demo', '--leads', String(many[target.name]), '--project', '12345'], { DATABASE_URL: from })
+    await cut(from, to, many[target.name])
+
+    await sqlOn(to, "update leads set title = 'Another' where id = 3")
+    const broken = await move(from, to)
+    expect(broken).toMatchObject({ code: 1, ok: false })
+    expect(broken.faults[0]).toBe(`leads: the ${many[target.name]} rows differ in what they hold`)
+    expect(broken.tables.find(({ table }) => table === 'leads')?.moved).toBeLessThan(many[target.name])
+
+    const serving = await run(['serve'], { DATABASE_URL: to, PORT: '0' })
+    expect(serving).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('a part of a desk') })
+
+    const [lead] = await sqlOn(from, 'select title from leads where id = 3')
+    await sqlOn(to, `update leads set title = '${lead?.title}' where id = 3`)
+    expect(await move(from, to)).toMatchObject({ code: 0, ok: true })
+    expect(await runJson(['check'], { DATABASE_URL: to })).toMatchObject({ ok: true })
+    expect(await refused(from, to)).toBe('The target holds a desk already. A desk moves into an empty store')
+  }, 120_000)
+
+  test('nothing is written over another desk, nor over a part of one', async () => {
+    const [from, to, other] = [await source.fresh(), await target.fresh(), await target.fresh()]
+    for (const url of [from, other])
+      await runJson(['project', 'create', '--name', 'N', '--id', '1'], { DATABASE_URL: url })
+    expect(await refused(from, other)).toMatch(/^The target holds a desk already/)
+
+    expect(await move(from, to)).toMatchObject({ ok: true })
+    await sqlOn(to, "insert into settings (name, value) values ('move', 'from elsewhere')")
+    expect(await refused(from, to)).toMatch(
+      /^The target holds a part of another desk, or of this one before it changed/,
+    )
+  })
+})
+
+test('while a server has the file, of the source or of the target, nothing moves', async () => {
+  const [one, two] = [await file.fresh(), await file.fresh()]
+  await runJson(['project', 'create', '--name', 'N', '--id', '1'], { DATABASE_URL: one })
+  const open = await startServer({ DATABASE_URL: one })
+  try {
+    expect(await refused(one, two)).toMatch(/^Another server has the store .* open/)
+    expect(await refused(two, one)).toMatch(/^Another server has the store .* open/)
+  } finally {
+    await open.stop()
+  }
+  expect(await move(one, two)).toMatchObject({ ok: true })
+})
+
+test('on a terminal a bar shows how far it is, and a table what has moved', async () => {
+  const [from, to] = [await file.fresh(), await file.fresh()]
+  await runJson(['project', 'create', '--name', 'N', '--id', '1'], { DATABASE_URL: from })
+  const line = `${quoted(process.execPath)} ${quoted(program)} move --to ${quoted(to)}`
+  const seen = await shell(`script -qec ${quoted(line)} /dev/null`, { DATABASE_URL: from, TERM: 'xterm' })
+  expect(seen).toMatch(/[█=#].* 100 %/)
+  expect(seen).toMatch(/projects +1 +1 +[0-9a-f]{16}/)
+  expect(seen).toContain('Both stores hold the same')
+})
+
+test('a wrong address is a wrong call', async () => {
+  for (const to of ['', 'mysql://localhost/desk']) {
+    const { code, stderr } = await run(['move', '--to', to], { DATABASE_URL: await file.fresh() })
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('It must be sqlite:PATH or postgres://'),
+    })
+  }
+})
+
+async function move(from: string, to: string): Promise<Told & { code: number; stderr: string }> {
+  const { code, stdout, stderr } = await run(['move', '--to', to, '--json'], { DATABASE_URL: from })
+  return { code, stderr, ...(JSON.parse(stdout || '{}') as Told) }
+}
+
+/** The sentence of a refused move; what it says of PostgreSQL beforehand does not count. */
+async function refused(from: string, to: string): Promise<string> {
+  const { code, stdout, stderr } = await run(['move', '--to', to, '--json'], { DATABASE_URL: from })
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  return /^zayavka: (.*)$/m.exec(stderr)?.[1] ?? stderr
+}
+
+/** Kills a move when some leads have gone and more have not. */
+async function cut(from: string, to: string, all: number): Promise<void> {
+  const env = { PATH: process.env.PATH, DATABASE_URL: from }
+  const moving = spawn(process.execPath, [program, 'move', '--to', to], { env, stdio: 'ignore' })
+  const ended = once(moving, 'exit')
+  const gone = async () => Number((await rowsOf<{ n: number }>(to, 'select count(*) as n from leads'))[0]?.n)
+  await until(async () => (await gone()) > 0, 'the first leads to go', 30_000)
+  moving.kill('SIGKILL')
+  await ended
+  expect(await gone()).toBeLessThan(all)
+}
+
+/** A desk with something in every table, and in every column of one lead. */
+async function fill(url: string): Promise<void> {
+  const desk = await openDesk(url)
+  const other = await desk.newProject(777)
+  const draft = { projects: [12345, other], scope: 'write' as const, name: 'By hand', expiresAt: null, value: handmade }
+  await createKey(desk.store, draft, desk.clock.now)
+  await desk.call('lead/create', body, { headers: { 'Idempotency-Key': 'once' } })
+  for (const name of ['Ёж', 'smile \u{1F600}', 'quote " \\ \t'])
+    await desk.lead({ name, phone: '8 (999) 123-45-67', price: '0.07' })
+  await desk.call('lead/update', { id: 2, status: '1', price: 5 })
+  await desk.lead({ creation_date: '1969-12-31T23:59:59Z' }, { project: other, key: handmade })
+  await desk.close()
+
+  const columns = await rowsOf<{ name: string; type: string }>(
+    url,
+    `select name, type from pragma_table_info('leads') where "notnull" = 0 and pk = 0`,
+  )
+  const values = columns.map(
+    ({ name, type }) => `${name} = coalesce(${name}, ${type === 'TEXT' ? `'text of ${name}'` : 7})`,
+  )
+  await sqlOn(url, `update leads set ${values.join(', ')} where project_id = 12345 and id = 1`)
+  const [{ sql = '' } = {}] = await rowsOf<{ sql: string }>(
+    url,
+    "select sql from sqlite_master where name = 'lead_counts'",
+  )
+  const counted = [...sql.matchAll(/"(\w+)" \w+ not null/g)].map(([, name = '']) => name)
+  const big: Record<string, string> = { project_id: '777', status: '99', sum: '9007199254740993' }
+  await sqlOn(url, `insert into lead_counts (${counted}) values (${counted.map((name) => big[name] ?? '1')})`)
+}
+
+/** The tables of a file that hold what was kept, not what is made of it. */
+async function tablesOf(url: string): Promise<string[]> {
+  const all = await rowsOf<{ name: string }>(url, "select name from sqlite_master where type = 'table' order by name")
+  return all.map(({ name }) => name).filter((name) => !/^(sqlite_|migrations$|lead_texts)/.test(name))
+}
+
+async function allOf(url: string, table: string): Promise<string[]> {
+  return (await rowsOf(url, `select * from ${table}`)).map((row) => JSON.stringify(row)).sort()
+}
+
+/** The key given by hand opens, what was created under an Idempotency-Key is known, texts are found, ids go on. */
+async function expectToServe(url: string): Promise<void> {
+  const desk: TestDesk = await openDesk(url)
+  try {
+    const once = { key: handmade, headers: { 'Idempotency-Key': 'once' } }
+    expect((await desk.call('lead/create', body, once)).json).toEqual({ lead_id: '1', status: 'success' })
+    const found = await desk.call('lead/list', { period: always, filters: [['name', 'like', 'ЕЖ']] }, { key: handmade })
+    expect(idsOf(found)).toEqual(['2'])
+    expect(await desk.lead({}, { key: handmade })).toBe('5')
+  } finally {
+    await desk.close()
+  }
+}

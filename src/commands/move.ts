@@ -1,0 +1,41 @@
+import { SingleBar } from 'cli-progress'
+import { moveDesk } from '../actions/move.ts'
+import { openStore } from '../store/open.ts'
+import { type Answer, type Desk, table } from './command.ts'
+
+/** Carries the desk into another, empty store; says table by table what is there, and what differs. */
+export async function move({ store, now }: Desk, { to }: { to: string }): Promise<Answer> {
+  if (!store.hasServerLock)
+    process.stderr.write('The source is PostgreSQL, so nothing holds servers off: none may run until this is done\n')
+  const target = await openStore(to, { now, serve: true })
+  try {
+    return answer(await withBar((onRows) => moveDesk(store, target, onRows)))
+  } finally {
+    await target.close()
+  }
+}
+
+function answer({ moved, faults }: Awaited<ReturnType<typeof moveDesk>>): Answer {
+  const tables = moved.map((each) => [each.table, each.rows, each.moved, each.checksum.slice(0, 16)])
+  const end = faults.length === 0 ? ['Both stores hold the same'] : faults
+  return {
+    json: { ok: faults.length === 0, faults, tables: moved },
+    text: [table(['Table', 'Rows', 'Of these now', 'Checksum'], tables), ...end].join('\n'),
+    failed: faults.length > 0,
+  }
+}
+
+/** A bar shows how far it is on a terminal. */
+async function withBar<T>(run: (onRows: (rows: number, total: number) => void) => Promise<T>): Promise<T> {
+  const bar = new SingleBar({ format: '{bar} {percentage} %, {eta_formatted} to go', noTTYOutput: false })
+  let isDrawn = false
+  try {
+    return await run((rows, total) => {
+      if (!isDrawn && process.stderr.isTTY) bar.start(total, 0)
+      isDrawn = true
+      bar.increment(rows)
+    })
+  } finally {
+    bar.stop()
+  }
+}

@@ -1,0 +1,33 @@
+import type { CompiledQuery, Kysely } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import type { Tables } from './tables.ts'
+
+type Values = Record<string, unknown>
+type Compilable<R> = { compile(): CompiledQuery<R> }
+/** Stands in a query for a value that each run brings. */
+type Slot<V> = <K extends keyof V & string>(name: K) => V[K]
+
+/**
+ * A query that Kysely builds and compiles once for each database; a run only brings the values. For the few queries that every
+ * create or list makes: building one anew costs more than running it.
+ */
+export function keptQuery<V extends Values, R>(
+  build: (db: Kysely<Tables>, value: Slot<V>, dialect: Dialect) => Compilable<R>,
+) {
+  const compiled = new WeakMap<Dialect, CompiledQuery<R>>()
+  return async (db: Kysely<Tables>, dialect: Dialect, values: V): Promise<R[]> => {
+    const query = compiled.get(dialect) ?? build(db, slot, dialect).compile()
+    compiled.set(dialect, query)
+    const parameters = query.parameters.map((each) => (each instanceof Named ? values[each.name] : each))
+    return (await db.executeQuery<R>({ ...query, parameters })).rows
+  }
+}
+
+class Named {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+const slot = (name: string) => new Named(name) as never

@@ -1,0 +1,38 @@
+import { type Kysely, sql } from 'kysely'
+import type { Viewer } from '../../domain/access.ts'
+import { type Condition, isEverything } from '../../domain/filter.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Dialect } from '../dialect.ts'
+import { filterSql } from '../filter-sql.ts'
+import type { Tables } from '../tables.ts'
+import type { LeadQuery } from './page.ts'
+import { common, type Estimates, few, seekable, soughtText } from './plan.ts'
+import { leadTotals } from './total.ts'
+
+/** What a plan is chosen by, asked for only where the database does not know better itself. */
+export function leadEstimates(db: Kysely<Tables>, dialect: Dialect) {
+  const totals = leadTotals(db, dialect)
+  return { of }
+
+  async function of({ project }: Viewer, { period, filter, sort, limit }: LeadQuery): Promise<Estimates> {
+    const nothingToChoose = isEverything(filter) && sort.field === 'creation_date' && limit <= few
+    if (dialect.hasPlanner || nothingToChoose) return { all: 0, inPeriod: 0, found: new Map() }
+    const inPeriod = await totals.about(project, period)
+    const conditions = inPeriod > few ? seekable(filter) : []
+    const found = new Map<Condition, number>()
+    for (const condition of conditions) found.set(condition, await foundBy(project, condition))
+    return { all: sort.field === 'creation_date' ? inPeriod : await totals.all(project), inPeriod, found }
+  }
+
+  /** How many rows an index finds for a condition, counted up to where it is common. */
+  async function foundBy(project: Project, condition: Condition): Promise<number> {
+    if (condition.field === 'status') return totals.all(project, condition)
+    const text = soughtText(condition)
+    if (text) return dialect.texts.count(db, project, condition.field, text, common)
+    const where = filterSql(condition, { dialect, project, guide: condition })
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from (select 1 from leads where project_id = ${project.id} and ${where} limit ${common})
+    `.execute(db)
+    return rows[0]?.n ?? 0
+  }
+}

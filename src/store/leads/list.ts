@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely'
+import type { Viewer } from '../../domain/access.ts'
+import { everything, isEverything } from '../../domain/filter.ts'
+import type { Lead } from '../../domain/lead.ts'
+import type { Dialect } from '../dialect.ts'
+import type { Tables } from '../tables.ts'
+import { leadEstimates } from './estimate.ts'
+import { type LeadQuery, leadPages } from './page.ts'
+import {
+  common,
+  type Estimates,
+  guideOfPage,
+  guideOfTotal,
+  isOnlyStatus,
+  onlyCondition,
+  seekable,
+  soughtText,
+} from './plan.ts'
+import { leadTotals } from './total.ts'
+
+/** From this offset on it is worth asking the roll-up where it falls. */
+const deep = 1_000
+
+/** About how many rows are counted without a look at who waits. */
+const piece = 50_000
+
+/** `isGone` tells whether nobody waits for the list any more. */
+type ListOptions = { forced?: ForcedWay | undefined; isGone?: () => boolean }
+
+/** A way that a test may force where it is possible; each way gives the same answer. */
+export type ForcedWay = 'period' | 'order' | 'condition' | 'skip'
+
+/** A page of leads and the exact number of all that match, as cheaply as may be; on a connection that sees one moment. */
+export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone = () => false }: ListOptions = {}) {
+  const pages = leadPages(db, dialect)
+  const totals = leadTotals(db, dialect)
+  const estimates = leadEstimates(db, dialect)
+
+  return { estimate: estimates.of, list }
+
+  async function list(viewer: Viewer, query: LeadQuery, known: Estimates): Promise<{ leads: Lead[]; total: number }> {
+    const total = await totalOf(viewer, query, known)
+    return { leads: await pageOf(viewer, query, total, known), total }
+  }
+
+  async function totalOf(viewer: Viewer, query: LeadQuery, known: Estimates): Promise<number> {
+    if (isOnlyStatus(query.filter)) return totals.total(viewer.project, query.period, query.filter)
+    const text = await textOfAll(viewer, query, known)
+    if (text) return dialect.texts.count(db, viewer.project, text.field, text.text)
+    const guide = forcedCondition(query) ?? guideOfTotal(known)
+    return guide === 'period' ? countPeriod(viewer, query, known) : pages.count(viewer, query, guide)
+  }
+
+  /** Counts a long period piece by piece, with a look between whether anybody still waits. */
+  async function countPeriod(viewer: Viewer, query: LeadQuery, { inPeriod }: Estimates): Promise<number> {
+    const { from, to } = query.period
+    const length = Math.ceil((to - from + 1) / Math.ceil((inPeriod + 1) / piece))
+    let total = 0
+    for (let at = from; at <= to; at += length) {
+      if (isGone()) throw new Error('Nobody waits for this list any more')
+      const period = { from: at, to: Math.min(to, at + length - 1) }
+      total += await pages.count(viewer, { ...query, period }, 'period')
+    }
+    return total
+  }
+
+  /** A text that is all that a list asks for, of all leads there are, and common: then its index counts alone. */
+  async function textOfAll({ project }: Viewer, { filter, period }: LeadQuery, { found }: Estimates) {
+    const condition = onlyCondition(filter)
+    if (condition?.operator !== 'like' || dialect.hasPlanner) return
+    if ((found.get(condition) ?? 0) < common && forced !== 'condition') return
+    const text = soughtText(condition)
+    const isOfAll = (await totals.total(project, period, everything)) === (await totals.all(project))
+    return text && isOfAll ? { field: condition.field, text } : undefined
+  }
+
+  async function pageOf(viewer: Viewer, query: LeadQuery, total: number, known: Estimates): Promise<Lead[]> {
+    const { sort, offset, limit, filter, period } = query
+    if (offset >= total) return []
+    const isDeep = offset >= deep || forced === 'skip'
+    if (isDeep && sort.field === 'creation_date' && isEverything(filter)) {
+      const near = await totals.skip(viewer.project, period, sort.order, offset)
+      return pages.page(viewer, { ...query, ...near }, 'order')
+    }
+    const free = guideOfPage(sort.field, offset + limit, total, known)
+    const guide = forced === 'period' || forced === 'order' ? forced : (forcedCondition(query) ?? free)
+    return pages.page(viewer, query, guide)
+  }
+
+  function forcedCondition({ filter }: LeadQuery) {
+    return forced === 'condition' ? seekable(filter)[0] : undefined
+  }
+}

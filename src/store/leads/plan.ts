@@ -1,0 +1,102 @@
+import { type Condition, type Filter, isEverything } from '../../domain/filter.ts'
+import { digitsOf, fold } from '../../domain/fold.ts'
+import type { SortField } from '../../domain/lead.ts'
+
+/**
+ * What guides the database to the rows: the period (by its index, then a sort), the order (by the index of the sort, testing
+ * each row until the page is full), or a condition that an index finds (then a sort).
+ */
+export type Guide = 'period' | 'order' | Condition
+
+/** About how many rows there are: of the project, in the period, and for each condition that an index can find. */
+export type Estimates = { all: number; inPeriod: number; found: Map<Condition, number> }
+
+/** Found rows are counted up to here: a condition that finds more is no guide. */
+export const common = 20_000
+
+/** In a period of fewer rows no plan is worth its making. */
+export const few = 2_000
+
+/** The cheapest way to count all rows that match. */
+export function guideOfTotal({ inPeriod, found }: Estimates): Exclude<Guide, 'order'> {
+  const [condition, rows] = rarest(found)
+  return condition && rows * fetching < inPeriod ? condition : 'period'
+}
+
+/** The cheapest way to a page, when `matching` rows match and the first `wanted` of them, in order, must be walked. */
+export function guideOfPage(sort: SortField, wanted: number, matching: number, estimates: Estimates): Guide {
+  return waysToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
+}
+
+/** Whether a list is likely to read so many rows that it keeps a thread busy for more than some milliseconds. */
+export function isHeavy({ filter, sort, limit, offset }: Asked, estimates: Estimates): boolean {
+  const { all, inPeriod, found } = estimates
+  const [condition, rows] = rarest(found)
+  const counted = isOnlyStatus(filter) ? 0 : Math.min(inPeriod, condition ? rows * fetching : inPeriod)
+  const matching = Math.min(inPeriod, ...[...found.values()].map((each) => (each * inPeriod) / Math.max(1, all)))
+  const isSkipped = isEverything(filter) && sort.field === 'creation_date'
+  const [way] = waysToPage(sort.field, isSkipped ? limit : offset + limit, matching, estimates)
+  return counted + (isSkipped ? Math.min(limit, inPeriod) : (way?.[1] ?? 0)) > heavy
+}
+const heavy = 5_000
+type Asked = { filter: Filter; sort: { field: SortField }; limit: number; offset: number }
+
+function waysToPage(sort: SortField, wanted: number, matching: number, estimates: Estimates): [Guide, number][] {
+  const { all, inPeriod, found } = estimates
+  const [condition, rows] = rarest(found)
+  const walked = sort === 'creation_date' ? inPeriod : all * fetching
+  const ways: [Guide, number][] = [
+    ['order', Math.min(walked, (wanted * walked) / Math.max(1, matching))],
+    ['period', inPeriod + matching * sorting],
+  ]
+  if (condition) ways.push([condition, rows * fetching + matching * sorting])
+  return ways.sort((one, other) => one[1] - other[1])
+}
+
+/** What a row costs that is fetched by its key, and one that is sorted, against the next row of a walk. */
+const fetching = 2
+const sorting = 1
+
+function rarest(found: Map<Condition, number>): [Condition | undefined, number] {
+  const [rarest] = [...found].filter(([, rows]) => rows < common).sort((a, b) => a[1] - b[1])
+  return rarest ?? [undefined, 0]
+}
+
+/** The conditions that every matching lead fulfils and that an index can find. */
+export function seekable(filter: Filter): Condition[] {
+  if ('and' in filter) return filter.and.flatMap(seekable)
+  if ('or' in filter) return filter.or.length === 1 ? filter.or.flatMap(seekable) : []
+  return isFoundByText(filter) || isFoundByColumn(filter) ? [filter] : []
+}
+
+/** True when a filter looks at nothing but the status, which the roll-up knows. */
+export function isOnlyStatus(filter: Filter): boolean {
+  if ('and' in filter) return filter.and.every(isOnlyStatus)
+  if ('or' in filter) return filter.or.every(isOnlyStatus)
+  return filter.field === 'status'
+}
+
+/** The condition that a filter is, when it is nothing else. */
+export function onlyCondition(filter: Filter): Condition | undefined {
+  const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : undefined
+  if (!parts) return filter as Condition
+  return parts.length === 1 ? onlyCondition(parts[0] as Filter) : undefined
+}
+
+/** What of a text the trigrams are asked for; undefined when they cannot tell. Three characters make one. */
+export function soughtText({ field, operator, value }: Condition): string | undefined {
+  const isWhole = operator === '=' && (field === 'title' || field === 'name' || field === 'text')
+  if (operator !== 'like' && !isWhole) return
+  const text = field === 'phone' ? digitsOf(String(value)) : fold(String(value))
+  return [...text].length >= 3 ? text : undefined
+}
+
+function isFoundByText(condition: Condition): boolean {
+  return soughtText(condition) !== undefined
+}
+
+function isFoundByColumn({ field, operator }: Condition): boolean {
+  const isByEquals = field === 'phone' || field === 'email' || field === 'source' || field === 'status'
+  if (isByEquals) return operator === '=' || operator === 'in'
+  return (field === 'id' || field === 'price' || field === 'paid_date') && operator !== '!=' && operator !== 'null'
+}

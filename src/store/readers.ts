@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Viewer } from '../domain/access.ts'
+import type { Lead } from '../domain/lead.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { LeadQuery } from './leads/page.ts'
+
+/** What makes the answer of a list: a function that a module exports, so that a thread can load it too. */
+export type ListWriter = { url: string; name: string; write(list: { leads: Lead[]; total: number }): string }
+
+export type Job = {
+  id: number
+  viewer: Viewer
+  query: LeadQuery
+  writer: Omit<ListWriter, 'write'>
+  /** One Int32: 1 once nobody waits for the answer any more. */
+  gone: SharedArrayBuffer
+}
+export type Reply = { id: number; bytes: Uint8Array } | { id: number; error: { message: string; code?: string } }
+
+type Waiting = { job: Job; resolve(bytes: Uint8Array): void; reject(error: unknown): void }
+
+/** How many lists may wait for a thread. */
+const most = 200
+
+/** A few threads that make heavy lists of a SQLite file, started when the first one comes, so that the event loop stays free. */
+export function createReaders(file: string, threads = Math.max(1, Math.min(4, availableParallelism()))) {
+  const idle: Worker[] = []
+  const all = new Map<Worker, Waiting | undefined>()
+  const waiting: Waiting[] = []
+  let last = 0
+
+  return { read, close: async () => void (await Promise.all([...all.keys()].map((worker) => worker.terminate()))) }
+
+  /** Makes and writes a list in a thread; refuses with `unavailable` when too many wait. A list that nobody waits for is given up. */
+  function read(viewer: Viewer, query: LeadQuery, writer: ListWriter, signal?: AbortSignal): Promise<Uint8Array> {
+    if (waiting.length >= most) throw refusal('unavailable', { seconds: 1 })
+    const gone = new SharedArrayBuffer(4)
+    signal?.addEventListener('abort', () => Atomics.store(new Int32Array(gone), 0, 1), { once: true })
+    const job = { id: ++last, viewer, query, writer: { url: writer.url, name: writer.name }, gone }
+    return new Promise((resolve, reject) => {
+      waiting.push({ job, resolve, reject })
+      next()
+    })
+  }
+
+  function next(): void {
+    const worker = waiting.length > 0 ? (idle.pop() ?? start()) : undefined
+    if (!worker) return
+    const work = waiting.shift() as Waiting
+    all.set(worker, work)
+    worker.postMessage(work.job)
+  }
+
+  function start(): Worker | undefined {
+    if (all.size >= threads) return
+    const worker = threadOf(file)
+    all.set(worker, undefined)
+    worker.on('message', (reply: Reply) => {
+      settle(all.get(worker), reply)
+      all.set(worker, undefined)
+      idle.push(worker)
+      next()
+    })
+    worker.on('error', (error) => lose(worker, error))
+    worker.on('exit', () => lose(worker, new Error('A reader thread ended')))
+    return worker
+  }
+
+  /** A thread that broke takes its list with it, and the next list starts another. */
+  function lose(worker: Worker, error: Error): void {
+    all.get(worker)?.reject(error)
+    all.delete(worker)
+    if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
+    next()
+  }
+}
+
+function settle(work: Waiting | undefined, reply: Reply): void {
+  if ('bytes' in reply) work?.resolve(reply.bytes)
+  else work?.reject(Object.assign(new Error(reply.error.message), reply.error))
+}
+
+/** The thread's module lies beside this one; as source, while developing, it needs a loader. */
+function threadOf(file: string): Worker {
+  const workerData = { file }
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./reader-thread.js', import.meta.url), { workerData })
+  const source = JSON.stringify(new URL('./reader-thread.ts', import.meta.url).href)
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`
+  return new Worker(code, { eval: true, workerData })
+}

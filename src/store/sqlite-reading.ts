@@ -1,0 +1,12 @@
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { preparing } from './sqlite-connection.ts'
+import type { Tables } from './tables.ts'
+
+/** A connection that sees what is committed, and cannot write. It waits for other processes for 5 seconds. */
+export function openReading(file: string): Kysely<Tables> {
+  const database = new Database(file, { readonly: true, timeout: 5_000 })
+  database.pragma('cache_size = -8000')
+  const connection = { prepare: preparing(database), close: () => void database.close() }
+  return new Kysely({ dialect: new SqliteDialect({ database: connection }) })
+}

@@ -1,0 +1,101 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, inject, test } from 'vitest'
+import { openData } from '../bench/data.ts'
+import { figures } from '../bench/figures/index.ts'
+import type { GroundOptions } from '../bench/ground.ts'
+import { growthSizes, runGrowth } from '../bench/growth.ts'
+import { readResults, writePages } from '../bench/page.ts'
+import type { Peer } from '../bench/peer.ts'
+import { withLeads } from '../bench/peers.ts'
+import { startServer } from '../bench/processes.ts'
+import type { Of, Result } from '../bench/results.ts'
+import { runFigures } from '../bench/run.ts'
+import { allTime, createCalls, listCall, send, statusesCall, updateCalls } from '../bench/wire.ts'
+import { program } from './program.ts'
+
+/** Long enough to see that everything runs; what is measured so is worth nothing. */
+const smoke = { leads: 2_000, seconds: 0.1, rounds: 1, program, say: () => {} }
+/** Some twenty processes start one after another; on a busy machine that takes a while. */
+const timeout = 180_000
+
+test('docs/benchmarks.md and its curves are what the kept runs say', () => {
+  for (const [name, text] of Object.entries(writePages(readResults('bench/results'))))
+    expect(existsSync(`docs/${name}`) && readFileSync(`docs/${name}`, 'utf8'), `npm run bench:report`).toBe(text)
+})
+
+describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
+  const options: GroundOptions = { ...smoke, database, server: inject('postgresUrl') }
+
+  test('every figure of the benchmark is measured', { timeout }, async () => {
+    const result = await runFigures(options)
+    expect(Object.keys(result.figures)).toEqual(Object.keys(figures))
+    expectFinite(result)
+    expectToldOf(result)
+  })
+})
+
+test('growth is measured from size to size, and drawn', { timeout }, async () => {
+  expect(growthSizes(10_000_000)).toEqual([10_000, 100_000, 1_000_000, 10_000_000])
+  expect(growthSizes(1_000_000)).toEqual([10_000, 100_000, 1_000_000])
+  const result = await runGrowth({ ...smoke, database: 'sqlite' }, [500, 1_000])
+  expect(result.sizes.map(({ leads }) => leads)).toEqual([500, 1_000])
+  expectFinite(result)
+  const pages = expectToldOf(result)
+  expect(pages['benchmarks-growth.svg']).toContain('<svg')
+  expect(writePages([result])).toEqual(pages)
+})
+
+test('a peer is measured by the same load', { timeout }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zayavka-test-'))
+  try {
+    const result = await withLeads(naivePeer, folder, { ...smoke, leads: 200, database: 'sqlite' })
+    expect(Object.keys(result.works)).toEqual(['list of 20', 'text filter', 'statuses', 'update', 'create'])
+    expectFinite(result)
+    expectToldOf(result)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+/** The naive server in the part of another program. */
+const naivePeer: Peer = {
+  name: 'naive',
+  title: 'Naive server',
+  install: async () => {},
+  async start() {
+    const data = await openData({ database: 'sqlite', leads: 0, program })
+    const running = await startServer('naive.ts', data.naiveUrl)
+    return { ...running, stop: () => running.stop().then(data.close) }
+  },
+  async fill({ address, headers }, leads) {
+    for (const call of createCalls(leads.length)) await send(address, headers, call)
+  },
+  list: () => listCall({ period: allTime }),
+  search: (value) => listCall({ period: allTime, like: { field: 'name', value } }),
+  statuses: () => statusesCall,
+  create: () => createCalls(1)[0] as ReturnType<Peer['create']>,
+  update: (number) => updateCalls(number).at(-1) as ReturnType<Peer['update']>,
+}
+
+function expectFinite(value: unknown, path = 'result'): void {
+  if (typeof value === 'number') expect(Number.isFinite(value) && value >= 0, `${path} is ${value}`).toBe(true)
+  if (typeof value === 'object' && value !== null)
+    for (const [name, part] of Object.entries(value)) expectFinite(part, `${path}.${name}`)
+}
+
+/** The page names everything that was measured. */
+function expectToldOf(result: Result): Record<string, string> {
+  const pages = writePages([result])
+  const page = pages['benchmarks.md'] ?? ''
+  expect(page).toContain(result.version)
+  for (const name of namesIn(result)) expect(page).toContain(name)
+  expect(page).not.toMatch(/undefined|NaN|null/)
+  return pages
+}
+
+function namesIn(result: Result): string[] {
+  if (result.kind === 'peer') return Object.keys((result satisfies Of<'peer'>).works)
+  return result.kind === 'growth' ? Object.keys(result.sizes[0]?.times ?? {}) : ['list of 20', 'start to first answer']
+}
