@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import Database from '../src/store/sqlite-driver.ts'
 import type { DataOptions } from './data.ts'
 import { naiveTables } from './naive-store.ts'
 import { fillDesk } from './processes.ts'

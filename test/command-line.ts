@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { beforeAll, expect } from 'vitest'
+import Database from '../src/store/sqlite-driver.ts'
 import type { TestDatabase } from './databases.ts'
 import { type Ran, run } from './program.ts'
 

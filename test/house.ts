@@ -23,7 +23,11 @@ export const neighbours: Record<string, readonly string[]> = {
 export const typesOnly: readonly string[] = ['config']
 
 /** Packages that one room alone may import. */
-export const privatePackages: Record<string, string> = { 'better-sqlite3': 'store', pg: 'store' }
+export const privatePackages: Record<string, string> = {
+  'better-sqlite3': 'store',
+  'better-sqlite3-13': 'store',
+  pg: 'store',
+}
 
 /** Where the outside world may be asked, and how such a question looks. */
 export const questions: readonly { what: string; rooms: readonly string[]; looksLike: RegExp }[] = [

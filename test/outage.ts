@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import type { AppOptions } from '../src/app.ts'
+import Database from '../src/store/sqlite-driver.ts'
 import type { TestDatabase } from './databases.ts'
 import { openDesk, type TestDesk } from './desk.ts'
 

@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { always, start, useDesk } from '../../test/desk.ts'
+import Database from '../store/sqlite-driver.ts'
 import { writeDate } from './dates.ts'
 
 type Lead = Record<string, unknown>

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
@@ -12,6 +11,7 @@ import { run, runJson, startServer } from '../../test/program.ts'
 import { pending } from './migrate.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 import { openStore } from './open.ts'
+import Database from './sqlite-driver.ts'
 
 /** A migration that adds a table, as the next version may have it. */
 function adding(name: string, table: string): Migration {

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3'
 import { type Refusal, refusal } from '../domain/refusal.ts'
+import Database from './sqlite-driver.ts'
 
 /**
  * Takes the lock beside a SQLite store that one server, or one migration, may have; answers how to let it go.

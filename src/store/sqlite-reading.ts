@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { preparing } from './sqlite-connection.ts'
+import Database from './sqlite-driver.ts'
 import type { Tables } from './tables.ts'
 
 /** A connection that sees what is committed, and cannot write. It waits for other processes for 5 seconds. */

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { sqlite } from './dialect.ts'
@@ -8,6 +7,7 @@ import { migrate, pending } from './migrate.ts'
 import type { Migration } from './migrations/index.ts'
 import { createReaders } from './readers.ts'
 import { lockServer } from './server-lock.ts'
+import Database, { type Driver } from './sqlite-driver.ts'
 import { openReading } from './sqlite-reading.ts'
 import { createWriter } from './writer.ts'
 
@@ -116,7 +116,7 @@ function appliedIn(file: string): string[] {
 }
 
 /** The connection that writes. Once open it never blocks: the writer waits for other processes, and the event loop goes on. */
-function openWriting(file: string, options: OpenOptions): Database.Database {
+function openWriting(file: string, options: OpenOptions): Driver.Database {
   const database = new Database(file, { timeout: patience })
   database.pragma('journal_mode = wal')
   database.pragma('synchronous = full')

@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { until } from '../../test/until.ts'
 import { sqlite } from './dialect.ts'
+import Database, { type Driver } from './sqlite-driver.ts'
 import type { Tables } from './tables.ts'
 import { createWriter } from './writer.ts'
 
 type Db = Kysely<Tables>
 
 let folder: string
-let database: Database.Database
-let other: Database.Database
+let database: Driver.Database
+let other: Driver.Database
 const groups: number[] = []
 
 beforeEach(() => {
@@ -173,7 +173,7 @@ function newWriter(limits: Partial<{ waiting: number; group: number; patience: n
   return createWriter(database, (size) => void groups.push(size), { ...usual, ...limits })
 }
 
-function opened(): Database.Database {
+function opened(): Driver.Database {
   return new Database(join(folder, 'notes.db'), { timeout: 0 })
 }
 

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import Database from '../../src/store/sqlite-driver.ts'
 import { type Reply, type TestDesk, useDesk } from '../desk.ts'
 import { runJson } from '../program.ts'
 import { fileIn, useFolder } from './folder.ts'

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3'
 import { Client } from 'pg'
+import Database from '../../src/store/sqlite-driver.ts'
 import type { TestDesk } from '../desk.ts'
 
 export type Row = Record<string, unknown>
