@@ -41,28 +41,24 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
    * offset in that.
    */
   async function skip(project: Project, period: Period, order: 'asc' | 'desc', offset: number) {
-    let left = { period, offset }
-    for (const grain of coarseToFine) left = await skipSlices(project, left.period, order, left.offset, grain)
-    return left
+    const days = await skipSlices(project, { period, order, offset, grain: grains.day, most: Number.MAX_SAFE_INTEGER })
+    // The lead that is sought is in the day at the near end now.
+    return skipSlices(project, { ...days, order, grain: grains.hour, most: grains.day / grains.hour })
   }
 
-  async function skipSlices(project: Project, period: Period, order: 'asc' | 'desc', offset: number, grain: number) {
+  async function skipSlices(project: Project, { period, order, offset, grain, most }: Skip): Promise<Place> {
     const [first, last] = [Math.floor(period.from / grain), Math.floor(period.to / grain)]
+    const isUp = order === 'asc'
     // The period may break the slice at its near end, so that one is counted; the cells of the others serve as they are.
-    const near =
-      order === 'asc'
-        ? { from: period.from, to: Math.min(period.to, (first + 1) * grain - 1) }
-        : { from: Math.max(period.from, last * grain), to: period.to }
+    const near = isUp
+      ? { from: period.from, to: Math.min(period.to, (first + 1) * grain - 1) }
+      : { from: Math.max(period.from, last * grain), to: period.to }
     let passed = await total(project, near, everything)
     if (passed > offset) return { period, offset }
-    for (const { slice, n } of await cellsOf(
-      project,
-      grain,
-      order === 'asc' ? [first + 1, last] : [first, last - 1],
-      order,
-    )) {
+    const others = isUp ? [first + 1, Math.min(last, first + most)] : [Math.max(first, last - most), last - 1]
+    for (const { slice, n } of await cellsOf(project, grain, others as [number, number], order)) {
       if (passed + n > offset) {
-        const rest = order === 'asc' ? { from: slice * grain } : { to: (slice + 1) * grain - 1 }
+        const rest = isUp ? { from: slice * grain } : { to: (slice + 1) * grain - 1 }
         return { period: { ...period, ...rest }, offset: offset - passed }
       }
       passed += n
@@ -89,6 +85,9 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return rows[0]?.n ?? 0
   }
 }
+
+type Place = { period: Period; offset: number }
+type Skip = Place & { order: 'asc' | 'desc'; grain: number; most: number }
 
 const coarseToFine = [grains.day, grains.hour]
 

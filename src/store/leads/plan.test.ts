@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import type { Condition, Filter } from '../../domain/filter.ts'
+import { common, type Estimates, guideOfPage, guideOfTotal, isHeavy, seekable, soughtText } from './plan.ts'
+
+const word: Condition = { field: 'name', operator: 'like', value: 'Иванов' }
+const phone: Condition = { field: 'phone', operator: '=', value: '+79991234567' }
+const paid: Condition = { field: 'status', operator: '=', value: 1 }
+
+/** A million leads, of them so many in the period, and what indexes find. */
+function estimates(inPeriod: number, ...found: [Condition, number][]): Estimates {
+  return { all: 1_000_000, inPeriod, found: new Map(found) }
+}
+
+describe('the total', () => {
+  test.each<[string, Estimates, unknown]>([
+    ['along a rare word', estimates(28_000, [word, 40]), word],
+    ['along the rarest of several', estimates(28_000, [word, 400], [phone, 3]), phone],
+    ['along the period where the word is common', estimates(28_000, [word, common]), 'period'],
+    ['along a period that is shorter than what the word finds', estimates(3_000, [word, 9_000]), 'period'],
+    ['along the period where no index helps', estimates(28_000), 'period'],
+  ])('%s', (_, known, guide) => {
+    expect(guideOfTotal(known)).toBe(guide)
+  })
+})
+
+describe('the page', () => {
+  test.each<[string, Parameters<typeof guideOfPage>, unknown]>([
+    ['along the order where much matches', ['creation_date', 20, 10_000, estimates(28_000, [word, common])], 'order'],
+    ['along a word that little matches', ['creation_date', 20, 3, estimates(28_000, [word, 60])], word],
+    ['along a short period, sorted by another field', ['price', 20, 300, estimates(300)], 'period'],
+    ['along the order of another field over all times', ['price', 20, 1_000_000, estimates(1_000_000)], 'order'],
+    ['along a status that few leads have', ['creation_date', 20, 12, estimates(1_000_000, [paid, 12])], paid],
+  ])('%s', (_, args, guide) => {
+    expect(guideOfPage(...args)).toBe(guide)
+  })
+})
+
+describe('a reader thread makes', () => {
+  const asked = (filter: Filter, limit = 20) => ({
+    filter,
+    sort: { field: 'creation_date' as const },
+    limit,
+    offset: 0,
+  })
+  test.each<[string, ReturnType<typeof asked>, Estimates, boolean]>([
+    ['no plain list', asked({ and: [] }), estimates(1_000_000), false],
+    ['no list of a rare word', asked({ and: [word] }), estimates(1_000_000, [word, 40]), false],
+    ['a list of a common word', asked({ and: [word] }), estimates(1_000_000, [word, common]), true],
+    ['a list that no index helps', asked({ or: [word, phone] }), estimates(28_000), true],
+    ['a list of ten thousand', asked({ and: [] }, 10_000), estimates(28_000), true],
+    ['no list of ten thousand where there are few', asked({ and: [] }, 10_000), estimates(80), false],
+  ])('%s', (_, query, known, isIt) => {
+    expect(isHeavy(query, known)).toBe(isIt)
+  })
+})
+
+test('only what every matching lead fulfils can guide', () => {
+  expect(seekable({ and: [word, { or: [phone] }, { or: [phone, paid] }] })).toEqual([word, phone])
+  expect(seekable({ or: [] })).toEqual([])
+})
+
+test.each<[string, Condition, string | undefined]>([
+  ['folded', { field: 'title', operator: 'like', value: 'ЁЛКА' }, 'елка'],
+  ['a phone by its digits', { field: 'phone', operator: 'like', value: '8 (999) 1' }, '89991'],
+  ['not in two characters', { field: 'title', operator: 'like', value: 'ив' }, undefined],
+  ['not in two characters of four code units', { field: 'title', operator: 'like', value: '😀😀' }, undefined],
+  ['a whole title', { field: 'title', operator: '=', value: 'Заявка' }, 'заявка'],
+  ['not a whole e-mail, which has an index of its own', { field: 'email', operator: '=', value: 'a@b.ru' }, undefined],
+])('trigrams are asked for a text %s', (_, condition, text) => {
+  expect(soughtText(condition)).toBe(text)
+})
