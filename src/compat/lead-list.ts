@@ -65,8 +65,7 @@ export const listLeads: Method = {
     },
     { examples: [listExample.response] },
   ),
-  handle: ({ store, project, body, gone }) =>
-    store.leads.writeList({ project }, readQuery(body), leadListWriter, gone()),
+  handle: ({ store, project, body, gone }) => store.leads.writeList({ project }, readQuery(body), leadListWriter, gone),
 }
 
 function readQuery(body: Body): LeadQuery {

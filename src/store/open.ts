@@ -51,9 +51,9 @@ export async function openStore(url: string, options: OpenOptions) {
 
   /**
    * A page of leads and the exact number of all that match, as of one moment, written as the door says. A heavy one is made aside
-   * where the database has no server of its own, and given up when the signal tells that nobody waits.
+   * where the database has no server of its own, and given up when the signal, asked for only then, tells that nobody waits.
    */
-  async function writeList(viewer: Viewer, query: LeadQuery, writer: ListWriter, signal?: AbortSignal) {
+  async function writeList(viewer: Viewer, query: LeadQuery, writer: ListWriter, gone?: () => AbortSignal) {
     const forced = options.forcedWay === 'aside' ? undefined : options.forcedWay
     const made = await backend.snapshot(async (each) => {
       const leads = leadList(each, dialect, { forced })
@@ -61,7 +61,7 @@ export async function openStore(url: string, options: OpenOptions) {
       const isAside = backend.readAside && !forced && (options.forcedWay === 'aside' || isHeavy(query, known))
       return isAside ? undefined : leads.list(viewer, query, known)
     })
-    return made ? writer.write(made) : (backend.readAside as Aside)(viewer, query, writer, signal)
+    return made ? writer.write(made) : (backend.readAside as Aside)(viewer, query, writer, gone?.())
   }
 }
 

@@ -1,6 +1,6 @@
 import { digitsOf, fold } from '../../domain/fold.ts'
 import type { Lead, LeadChange } from '../../domain/lead.ts'
-import { phoneKey, phoneNumber } from '../../domain/phone.ts'
+import { phoneKey } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Dialect } from '../dialect.ts'
 import type { LeadRow, NewLeadRow } from '../tables.ts'
@@ -84,10 +84,11 @@ function folded(text: string | null): string | null {
 /** `phone_digits` holds the digits as given and those of the number, parted by a space, so that either finds it. */
 function phoneColumns(phone: string | null, country: string) {
   if (phone === null) return { phone_key: null, phone_folded: null, phone_digits: null }
+  const key = phoneKey(phone, country)
   const given = digitsOf(phone)
-  const number = digitsOf(phoneNumber(phone, country) ?? '')
+  const number = key.startsWith('+') ? digitsOf(key) : ''
   const digits = number.includes(given) ? number : `${given} ${number}`.trimEnd()
-  return { phone_key: phoneKey(phone, country), phone_folded: fold(phone), phone_digits: digits }
+  return { phone_key: key, phone_folded: fold(phone), phone_digits: digits }
 }
 
 /** The whole row of a new lead. */
