@@ -1,4 +1,4 @@
-import { type Kysely, type OrderByItemBuilder, sql } from 'kysely'
+import { type Expression, type Kysely, type OrderByItemBuilder, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import { everything, type Filter, isEverything } from '../../domain/filter.ts'
 import type { Lead, Sort, SortField } from '../../domain/lead.ts'
@@ -39,10 +39,14 @@ export function leadPages(db: Kysely<Tables>, dialect: Dialect) {
 function selectPage(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query: LeadQuery, guide: Guide) {
   const { field, order } = query.sort
   const isInOrder = guide === 'order' || (guide === 'period' && field === 'creation_date')
-  const places = [...dialect.orderedBy(sortColumns[field]), sql.ref('leads.id')]
+  const shown = (place: Expression<unknown>) => (isInOrder ? place : dialect.hidden(place))
+  const places = field === 'id' ? [] : dialect.orderedBy(sortColumns[field])
   let select = matching(db, dialect, viewer, query, guide).select(leadColumns)
-  for (const place of places) select = select.orderBy(isInOrder ? place : dialect.hidden(place), placed(order))
-  return select.limit(query.limit).offset(query.offset)
+  for (const place of places) select = select.orderBy(shown(place), placed(order))
+  return select
+    .orderBy(shown(sql.ref('leads.id')), order)
+    .limit(query.limit)
+    .offset(query.offset)
 }
 
 /** Whatever does not guide is hidden from the planner, which knows less of the rows than the plan does. */
@@ -86,9 +90,8 @@ function plainValues({ project }: Viewer, { period, limit, offset }: LeadQuery) 
   return { project: project.id, from: period.from, to: period.to, limit, offset }
 }
 
-const sortColumns: Record<SortField, string> = {
+const sortColumns: Record<Exclude<SortField, 'id'>, string> = {
   creation_date: 'creation_date',
-  id: 'id',
   paid_date: 'paid_date',
   price: 'price',
   source: 'source_folded',

@@ -1,0 +1,119 @@
+import { type CompiledQuery, Kysely, type LogEvent, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { start, useDesk } from '../../../test/desk.ts'
+import { createLeads } from '../../actions/leads.ts'
+import { findProject } from '../../actions/projects.ts'
+import { demoLeads } from '../../commands/demo-leads.ts'
+import type { Condition, Filter } from '../../domain/filter.ts'
+import { sortFields } from '../../domain/lead.ts'
+import type { Project } from '../../domain/project.ts'
+import { postgres, sqlite } from '../dialect.ts'
+import Database from '../sqlite-driver.ts'
+import type { Tables } from '../tables.ts'
+import { leadList } from './list.ts'
+import type { LeadQuery } from './page.ts'
+
+const allTime = { from: 0, to: start }
+const month = { from: start - 30 * 86_400, to: start }
+
+/** Filters that find few leads of many, each served by an index. */
+const selective: Condition[] = [
+  { field: 'id', operator: '=', value: 777 },
+  { field: 'phone', operator: '=', value: '+79990001122' },
+  { field: 'email', operator: '=', value: 'nobody@example.com' },
+  { field: 'source', operator: '=', value: 'no such source' },
+  { field: 'status', operator: '=', value: 9 },
+  { field: 'price', operator: '=', value: 123_456_789 },
+  { field: 'paid_date', operator: '=', value: start - 86_400 * 365 },
+  ...(['title', 'name', 'email', 'source', 'text'] as const).map(
+    (field): Condition => ({ field, operator: 'like', value: 'щъыьэюя' }),
+  ),
+  { field: 'phone', operator: 'like', value: '0001122334' },
+]
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const asked: CompiledQuery[] = []
+  let db: Kysely<Tables>
+  let project: Project
+  const dialect = database.name === 'sqlite' ? sqlite : postgres
+
+  beforeAll(async () => {
+    project = await findProject(desk().store, 12345)
+    const leads = [...demoLeads({ count: 20_000, seed: 1, now: start })]
+    for (let at = 0; at < leads.length; at += 500)
+      await createLeads(desk().store, { door: 'demo', name: 'demo' }, project, leads.slice(at, at + 500), start)
+    db = watched(desk().url, ({ query }) => void asked.push(query))
+    if (database.name === 'postgres') await sql`vacuum analyze`.execute(db)
+  }, 120_000)
+
+  afterAll(() => db.destroy())
+
+  const orders = sortFields.flatMap((field) => (['asc', 'desc'] as const).map((order) => ({ field, order })))
+  test.each(orders)('the order by $field $order walks an index', async (sort) => {
+    const plan = await planOf({ sort, filter: { and: [] }, period: allTime })
+    expect(plan).not.toMatch(reads)
+  })
+
+  describe('a condition that finds few leads among all is served by an index', () => {
+    test.each(selective)('$field $operator', async (condition) => {
+      const plan = await planOf({ filter: { and: [condition] }, period: allTime })
+      expect(plan).not.toMatch(reads)
+    })
+  })
+
+  test('a month reads the month alone', async () => {
+    const common: Filter = { and: [{ field: 'title', operator: '!=', value: 'x' }] }
+    expect(await planOf({ filter: common, period: month })).not.toMatch(reads)
+  })
+
+  test('no index of leads is without use', async () => {
+    const used = (await Promise.all(asked.map(explained))).join('\n')
+    const names = await indexesOfLeads()
+    expect(names.filter((name) => !used.includes(name) && !alwaysUsed.includes(name))).toEqual([])
+  })
+
+  async function planOf(query: Partial<LeadQuery>): Promise<string> {
+    const first = asked.length
+    const leads = leadList(db, dialect)
+    const sort = { field: 'creation_date', order: 'desc' } as const
+    const whole: LeadQuery = { period: allTime, filter: { and: [] }, sort, limit: 20, offset: 0, ...query }
+    await leads.list({ project }, whole, await leads.estimate({ project }, whole))
+    return (await Promise.all(asked.slice(first).map(explained))).join('\n')
+  }
+
+  async function explained({ sql: text, parameters }: CompiledQuery): Promise<string> {
+    if (/^explain/.test(text) || !/from "?leads/.test(text)) return ''
+    const prefix = database.name === 'sqlite' ? 'explain query plan' : 'explain'
+    const { rows } = await db.withoutPlugins().executeQuery<Record<string, unknown>>({
+      sql: `${prefix} ${text}`,
+      parameters,
+      query: { kind: 'RawNode', sqlFragments: [], parameters: [] },
+      queryId: { queryId: 'explain' },
+    } as never)
+    return rows.map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n')
+  }
+
+  async function indexesOfLeads(): Promise<string[]> {
+    const { rows } = await (database.name === 'sqlite'
+      ? sql<{ name: string }>`select name from sqlite_master where type = 'index' and tbl_name = 'leads'`
+      : sql<{ name: string }>`select indexname as name from pg_indexes where tablename = 'leads'`
+    ).execute(db)
+    return rows.map(({ name }) => name)
+  }
+})
+
+/** Every row of the table is read. */
+const reads = /SCAN leads(?! USING)|Seq Scan on leads/
+
+/** What keeps ids unique, and so finds a lead by its id. */
+const alwaysUsed = ['sqlite_autoindex_leads_1', 'leads_id']
+
+function watched(url: string, log: (event: LogEvent) => void): Kysely<Tables> {
+  if (!url.startsWith('sqlite:'))
+    return new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }), log })
+  const database = new Database(url.slice('sqlite:'.length), { readonly: true })
+  return new Kysely({ dialect: new SqliteDialect({ database }), log })
+}
