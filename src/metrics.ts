@@ -19,7 +19,7 @@ export function createMetrics(waiting: () => number) {
   })
   const groups = new Histogram({
     name: 'zayavka_writer_group_size',
-    help: 'Transactions that shared one commit of SQLite',
+    help: 'Transactions that shared one commit',
     buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
     registers,
   })

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, scrypt } from 'node:crypto'
+import { hash as digest, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import { isValid, type Key, type Scope } from '../domain/access.ts'
@@ -98,14 +98,14 @@ let making = 0
  * Refuses with `unavailable` while too many are asked for, as by one who tries secrets.
  */
 function hashOf(secret: string, salt: string): Promise<string> {
-  const fast = createHash('sha256').update(salt).update(secret).digest('base64url')
+  const fast = digest('sha256', salt + secret, 'base64url')
   if (secret.length >= long) return Promise.resolve(fast)
   const known = slowHashes.get(fast)
   if (known) return known
   if (making >= mostAtOnce) throw refusal('unavailable', { seconds: 1 })
-  const hash = scrypted(secret, salt)
-  slowHashes.set(fast, hash)
-  return hash
+  const slow = scrypted(secret, salt)
+  slowHashes.set(fast, slow)
+  return slow
 }
 
 async function scrypted(secret: string, salt: string): Promise<string> {

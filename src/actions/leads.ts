@@ -26,7 +26,7 @@ export function createLead(
     const id = await insertLeads(tx, by, project, [draft], now)
     if (once) await tx.idempotency.keep(project.id, once.key, id)
     return id
-  })
+  }, project.id)
 }
 
 /** Keeps many new leads in one transaction, for `demo` and imports; answers the last id. */
@@ -37,7 +37,7 @@ export function createLeads(
   drafts: LeadDraft[],
   now: number,
 ): Promise<number> {
-  return store.transaction((tx) => insertLeads(tx, by, project, drafts, now))
+  return store.transaction((tx) => insertLeads(tx, by, project, drafts, now), project.id)
 }
 
 /** Changes the given fields of a lead and records what differed; nothing that differs is no event. Refuses an unknown id. */
@@ -55,7 +55,7 @@ export function changeLead(
     const lead = await tx.leads.find(project, id)
     if (!lead) throw refusal('no-such-lead', { id: String(id) }, 'id')
     await applyChange(tx, by, project, { lead, change, statuses }, now)
-  })
+  }, project.id)
 }
 
 /** Moves leads from one status to another, some in each transaction; answers how many went. */
@@ -67,7 +67,7 @@ export async function moveLeads(
   now: number,
 ): Promise<number> {
   for (let moved = 0; ; ) {
-    const some = await store.transaction((tx) => moveSome(tx, by, project, move, now))
+    const some = await store.transaction((tx) => moveSome(tx, by, project, move, now), project.id)
     if (some === 0) return moved
     moved += some
   }
@@ -128,7 +128,6 @@ async function applyChange(
   const wanted = becomesPaid ? withPaidDate({ ...lead, ...change }, 'paid', now) : { ...lead, ...change }
   const real = realChange(lead, { ...change, paidDate: wanted.paidDate })
   if (Object.keys(real).length === 0) return
-  // First all leads, then the project, then what is counted: in one order everywhere, no two wait for each other crosswise.
   const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
   await tx.leads.change(project, lead, real)
   await tx.events.append(project.id, event, [changed(lead, real, becomesPaid, by, now)])

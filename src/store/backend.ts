@@ -28,8 +28,8 @@ export type Backend = {
   db: Kysely<Tables>
   /** Reads that see one moment. */
   snapshot<T>(body: Body<T>): Promise<T>
-  /** All of it or nothing; on disk when it resolves. */
-  transaction<T>(body: Body<T>): Promise<T>
+  /** All of it or nothing; on disk when it resolves. Those of one project may share a commit. */
+  transaction<T>(body: Body<T>, project?: number): Promise<T>
   /** Makes a heavy list where it holds nobody up, if this database's own server does not do so. */
   readAside?: Readers['read']
   /** What an operator should know of this database, a sentence each. */

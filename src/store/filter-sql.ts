@@ -4,14 +4,14 @@ import { digitsOf, fold } from '../domain/fold.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import type { Dialect } from './dialect.ts'
-import { type Guide, soughtText } from './leads/plan.ts'
+import { type Estimates, type Guide, soughtText } from './leads/plan.ts'
 import type { LeadRow } from './tables.ts'
 
 type Where = Expression<SqlBool>
 type Values = (number | string)[]
 
 /** The project's country decides which number a phone in the filter means; the guide is the one condition that may use an index. */
-export type FilterContext = { dialect: Dialect; project: Project; guide: Guide }
+export type FilterContext = { dialect: Dialect; project: Project; guide: Guide; keys?: Estimates['keys'] }
 
 /** The condition that a filter puts on rows of `leads`. */
 export function filterSql(filter: Filter, context: FilterContext): Where {
@@ -28,10 +28,14 @@ function joined(parts: Filter[], word: Expression<unknown>, empty: Where, contex
 
 /** The guide as the index of texts answers it, where the database has one that must be asked by name. */
 function foundByText(condition: Condition, context: FilterContext): Where | undefined {
-  const text = condition === context.guide ? soughtText(condition) : undefined
-  const found = text === undefined ? undefined : context.dialect.texts.among(context.project, condition.field, text)
-  if (!found || condition.operator === 'like') return found
-  return sql<SqlBool>`(${found} and ${render['=']({ ...condition }, context)})`
+  const sought = condition === context.guide ? soughtText(condition) : undefined
+  if (!sought) return
+  const keys = context.keys?.get(condition)
+  const found = keys
+    ? context.dialect.among(sql.ref('leads.key'), keys)
+    : context.dialect.texts.among(context.project, condition.field, sought.text)
+  if (!found || sought.isAll) return found
+  return sql<SqlBool>`(${found} and ${render[condition.operator](condition, { ...context, guide: 'period' })})`
 }
 
 const render = {

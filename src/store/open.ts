@@ -44,9 +44,12 @@ export async function openStore(url: string, options: OpenOptions) {
     close: backend.close,
   }
 
-  /** Runs a body with what it may write; all of it is on disk when this resolves, or nothing. The body may await only `tx`. */
-  function transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
-    return backend.transaction((each) => body(writes(each, dialect)))
+  /**
+   * Runs a body with what it may write; all of it is on disk when this resolves, or nothing. The body may await only `tx`. One that
+   * writes leads of a project names it.
+   */
+  function transaction<T>(body: (tx: Transaction) => Promise<T>, project?: number): Promise<T> {
+    return backend.transaction((each) => body(writes(each, dialect)), project)
   }
 
   /**

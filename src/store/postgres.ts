@@ -12,10 +12,10 @@ import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { postgres } from './dialect.ts'
 import { type Alone, applied, migrate, pending } from './migrate.ts'
+import { createPostgresWriter } from './postgres-writer.ts'
 import type { Tables } from './tables.ts'
 
 const oldest = 15
-const attempts = 5
 
 /** How long (ms) a server waits for an answer of the database, the last resort. */
 const patience = 60_000
@@ -52,12 +52,13 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     await db.destroy()
     throw openingRefusal(error) ?? error
   }
+  const writer = createPostgresWriter(db, options.onGroup)
   return {
     dialect: postgres,
     notes,
     db,
     snapshot: (body) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(body),
-    transaction: (body) => retried(() => committed(db, body)),
+    transaction: writer.write,
     waiting: () => pool.waitingCount,
     close: () => db.destroy(),
   }
@@ -114,34 +115,4 @@ async function checkServer(db: Kysely<Tables>): Promise<string[]> {
 async function isUpToDate(db: Kysely<Tables>, { migrations }: OpenOptions): Promise<boolean> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('migrations') is not null as there`.execute(db)
   return rows[0]?.there === true && pending(await applied(db), migrations).length === 0
-}
-
-/** A connection that is lost while it commits leaves it open whether anything was kept, so nobody may be told that nothing was. */
-async function committed<T>(db: Kysely<Tables>, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
-  let isDone = false
-  try {
-    return await db
-      .transaction()
-      .setIsolationLevel('read committed')
-      .execute(async (tx) => {
-        const value = await body(tx)
-        isDone = true
-        return value
-      })
-  } catch (error) {
-    if (isDone && postgres.isAway(error)) throw new Error('The database was lost during a commit', { cause: error })
-    throw error
-  }
-}
-
-/** Tries a transaction again when the server chose it to give way to another. */
-async function retried<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run()
-    } catch (error) {
-      if (attempt === attempts || !postgres.isRetryable(error)) throw error
-      await new Promise((resolve) => void setTimeout(resolve, attempt * 10 * Math.random()))
-    }
-  }
 }

@@ -29,7 +29,6 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
 
     /**
      * Holds the project's row until the transaction ends, as `take` does: no lead comes in, changes or is counted meanwhile.
-     * Leads that will be changed are held before it, never after.
      */
     async hold(id: number): Promise<void> {
       if (dialect.locksRows)

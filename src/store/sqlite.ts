@@ -122,6 +122,7 @@ function openWriting(file: string, options: OpenOptions): Driver.Database {
   database.pragma('synchronous = full')
   database.pragma('foreign_keys = on')
   database.pragma('cache_size = -32000')
+  database.pragma('wal_autocheckpoint = 16000') // 64 MB: creates dirty pages all over the file, and the same ones again and again
   if (database.pragma('application_id', { simple: true }) !== applicationId)
     database.pragma(`application_id = ${applicationId}`)
   database.pragma('busy_timeout = 0')

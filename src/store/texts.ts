@@ -23,6 +23,8 @@ export type Texts = {
   keep(db: Kysely<Tables>, dialect: Dialect, rows: NewLeadRow[]): Promise<void>
   /** The rows of a project in which a folded text of three characters or more stands; undefined where a plain condition finds them. */
   among(project: Project, field: Field, text: string): Expression<SqlBool> | undefined
+  /** The row keys of some of them. */
+  keys(db: Kysely<Tables>, project: Project, field: Field, text: string, limit: number): Promise<number[]>
   /** How many there are, up to a limit. */
   count(db: Kysely<Tables>, project: Project, field: Field, text: string, limit?: number): Promise<number>
 }
@@ -42,6 +44,12 @@ export const trigramTable: Texts = {
   },
   among: (project, field, text) =>
     sql`leads.key in (select rowid from lead_texts where ${matches(project, field, text)})`,
+  async keys(db, project, field, text, limit) {
+    const { rows } = await sql<{ key: number }>`
+      select rowid as key from lead_texts where ${matches(project, field, text)} limit ${limit}
+    `.execute(db)
+    return rows.map(({ key }) => key)
+  },
   async count(db, project, field, text, limit = Number.MAX_SAFE_INTEGER) {
     const { rows } = await sql<{ n: number }>`
       select count(*) as n from (select 1 from lead_texts where ${matches(project, field, text)} limit ${limit})
@@ -72,7 +80,12 @@ export const trigramIndex: Texts = {
   },
   keep: async () => {},
   among: () => undefined,
-  count: () => Promise.reject(new Error('PostgreSQL counts texts by its own plan')),
+  keys: ownPlan,
+  count: ownPlan,
+}
+
+function ownPlan(): Promise<never> {
+  return Promise.reject(new Error('PostgreSQL finds texts by its own plan'))
 }
 
 const keepTexts = keptQuery<NewLeadRow, never>((db, value) => ({

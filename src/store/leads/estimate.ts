@@ -6,7 +6,7 @@ import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
 import type { Tables } from '../tables.ts'
 import type { LeadQuery } from './page.ts'
-import { common, type Estimates, few, seekable, soughtText } from './plan.ts'
+import { common, type Estimates, few, handful, seekable, soughtText } from './plan.ts'
 import { leadTotals } from './total.ts'
 
 /** What a plan is chosen by, asked for only where the database does not know better itself. */
@@ -20,15 +20,21 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect) {
     const inPeriod = await totals.about(project, period)
     const conditions = inPeriod > few ? seekable(filter) : []
     const found = new Map<Condition, number>()
-    for (const condition of conditions) found.set(condition, await foundBy(project, condition))
-    return { all: sort.field === 'creation_date' ? inPeriod : await totals.all(project), inPeriod, found }
+    const keys = new Map<Condition, number[]>()
+    for (const condition of conditions) found.set(condition, await foundBy(project, condition, keys))
+    return { all: sort.field === 'creation_date' ? inPeriod : await totals.all(project), inPeriod, found, keys }
   }
 
   /** How many rows an index finds for a condition, counted up to where it is common. */
-  async function foundBy(project: Project, condition: Condition): Promise<number> {
+  async function foundBy(project: Project, condition: Condition, keys: Map<Condition, number[]>): Promise<number> {
     if (condition.field === 'status') return totals.all(project, condition)
-    const text = soughtText(condition)
-    if (text) return dialect.texts.count(db, project, condition.field, text, common)
+    const sought = soughtText(condition)
+    if (sought) {
+      const some = await dialect.texts.keys(db, project, condition.field, sought.text, handful + 1)
+      if (some.length > handful) return dialect.texts.count(db, project, condition.field, sought.text, common)
+      keys.set(condition, some)
+      return some.length
+    }
     const where = filterSql(condition, { dialect, project, guide: condition })
     const { rows } = await sql<{ n: number }>`
       select count(*) as n from (select 1 from leads where project_id = ${project.id} and ${where} limit ${common})

@@ -48,7 +48,7 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     const text = await textOfAll(viewer, query, known)
     if (text) return dialect.texts.count(db, viewer.project, text.field, text.text)
     const guide = forcedCondition(query) ?? guideOfTotal(known)
-    return guide === 'period' ? countPeriod(viewer, query, known) : pages.count(viewer, query, guide)
+    return guide === 'period' ? countPeriod(viewer, query, known) : pages.count(viewer, query, guide, known.keys)
   }
 
   /** Counts a long period piece by piece, with a look between whether anybody still waits. */
@@ -69,9 +69,10 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     const condition = onlyCondition(filter)
     if (condition?.operator !== 'like' || dialect.hasPlanner) return
     if ((found.get(condition) ?? 0) < common && forced !== 'condition') return
-    const text = soughtText(condition)
+    const sought = soughtText(condition)
+    if (!sought?.isAll) return
     const isOfAll = (await totals.total(project, period, everything)) === (await totals.all(project))
-    return text && isOfAll ? { field: condition.field, text } : undefined
+    return isOfAll ? { field: condition.field, text: sought.text } : undefined
   }
 
   async function pageOf(viewer: Viewer, query: LeadQuery, total: number, known: Estimates): Promise<Lead[]> {
@@ -84,7 +85,7 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     }
     const free = guideOfPage(sort.field, offset + limit, total, known)
     const guide = forced === 'period' || forced === 'order' ? forced : (forcedCondition(query) ?? free)
-    return pages.page(viewer, query, guide)
+    return pages.page(viewer, query, guide, known.keys)
   }
 
   function forcedCondition({ filter }: LeadQuery) {

@@ -7,12 +7,13 @@ import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { Tables } from '../tables.ts'
-import { type Guide, soughtText } from './plan.ts'
+import { type Estimates, type Guide, soughtText } from './plan.ts'
 import { leadColumns, toLead } from './row.ts'
 
 /** Which leads, in which order, and which slice of them. */
 export type LeadQuery = { period: Period; filter: Filter; sort: Sort; limit: number; offset: number }
 
+type Keys = Estimates['keys']
 type Counted = Pick<LeadQuery, 'period' | 'filter'> & { sort?: Sort }
 
 /** Rows of leads, found along a guide; the answers are the same along each. */
@@ -20,28 +21,28 @@ export function leadPages(db: Kysely<Tables>, dialect: Dialect) {
   return { page, count }
 
   /** A slice of the matching leads; equal places are parted by id in the same direction, unset is lowest. */
-  async function page(viewer: Viewer, query: LeadQuery, guide: Guide): Promise<Lead[]> {
+  async function page(viewer: Viewer, query: LeadQuery, guide: Guide, keys?: Keys): Promise<Lead[]> {
     const rows = isEverything(query.filter)
       ? await plainPage(query.sort, guide)(db, dialect, plainValues(viewer, query))
-      : await selectPage(db, dialect, viewer, query, guide).execute()
+      : await selectPage(db, dialect, viewer, query, guide, keys).execute()
     return rows.map(toLead)
   }
 
   /** How many leads match over all pages, exactly. */
-  async function count(viewer: Viewer, query: Counted, guide: Guide): Promise<number> {
-    const { n } = await matching(db, dialect, viewer, query, guide)
+  async function count(viewer: Viewer, query: Counted, guide: Guide, keys?: Keys): Promise<number> {
+    const { n } = await matching(db, dialect, viewer, query, guide, keys)
       .select(({ fn }) => fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow()
     return n
   }
 }
 
-function selectPage(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query: LeadQuery, guide: Guide) {
+function selectPage(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query: LeadQuery, guide: Guide, keys?: Keys) {
   const { field, order } = query.sort
   const isInOrder = guide === 'order' || (guide === 'period' && field === 'creation_date')
   const shown = (place: Expression<unknown>) => (isInOrder ? place : dialect.hidden(place))
   const places = field === 'id' ? [] : dialect.orderedBy(sortColumns[field])
-  let select = matching(db, dialect, viewer, query, guide).select(leadColumns)
+  let select = matching(db, dialect, viewer, query, guide, keys).select(leadColumns)
   for (const place of places) select = select.orderBy(shown(place), placed(order))
   return select
     .orderBy(shown(sql.ref('leads.id')), order)
@@ -50,7 +51,14 @@ function selectPage(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query:
 }
 
 /** Whatever does not guide is hidden from the planner, which knows less of the rows than the plan does. */
-function matching(db: Kysely<Tables>, dialect: Dialect, { project }: Viewer, query: Counted, guide: Guide) {
+function matching(
+  db: Kysely<Tables>,
+  dialect: Dialect,
+  { project }: Viewer,
+  query: Counted,
+  guide: Guide,
+  keys?: Keys,
+) {
   const { period, filter, sort } = query
   const byIndex = (column: string, guides: boolean) => (guides ? sql.ref(column) : dialect.hidden(sql.ref(column)))
   const isByDate = guide === 'period' || (guide === 'order' && sort?.field === 'creation_date')
@@ -62,7 +70,7 @@ function matching(db: Kysely<Tables>, dialect: Dialect, { project }: Viewer, que
     .where(created, '>=', period.from)
     .where(created, '<=', period.to)
     .where('leads.deleted_at', 'is', null)
-    .where(filterSql(filter, { dialect, project, guide }))
+    .where(filterSql(filter, { dialect, project, guide, keys }))
 }
 
 /** The page that most lists ask for has no filter; it is built once for each order and guide. */

@@ -9,7 +9,16 @@ import type { SortField } from '../../domain/lead.ts'
 export type Guide = 'period' | 'order' | Condition
 
 /** About how many rows there are: of the project, in the period, and for each condition that an index can find. */
-export type Estimates = { all: number; inPeriod: number; found: Map<Condition, number> }
+export type Estimates = {
+  all: number
+  inPeriod: number
+  found: Map<Condition, number>
+  /** The row keys of what a text finds, where they are few: no second look at the index is needed then. */
+  keys?: Map<Condition, number[]>
+}
+
+/** Up to so many row keys are kept. */
+export const handful = 1_000
 
 /** Found rows are counted up to here: a condition that finds more is no guide. */
 export const common = 20_000
@@ -83,13 +92,19 @@ export function onlyCondition(filter: Filter): Condition | undefined {
   return parts.length === 1 ? onlyCondition(parts[0] as Filter) : undefined
 }
 
-/** What of a text the trigrams are asked for; undefined when they cannot tell. Three characters make one. */
-export function soughtText({ field, operator, value }: Condition): string | undefined {
+/**
+ * What of a text the trigrams are asked for, and whether that is all of it; undefined when they cannot tell. Three characters make
+ * a trigram. Each costs a walk along all that have it, so of a long text its beginning is asked for, and the rows tell the rest.
+ */
+export function soughtText({ field, operator, value }: Condition): { text: string; isAll: boolean } | undefined {
   const isWhole = operator === '=' && (field === 'title' || field === 'name' || field === 'text')
   if (operator !== 'like' && !isWhole) return
-  const text = field === 'phone' ? digitsOf(String(value)) : fold(String(value))
-  return [...text].length >= 3 ? text : undefined
+  const letters = [...(field === 'phone' ? digitsOf(String(value)) : fold(String(value)))]
+  if (letters.length < 3) return
+  const text = letters.slice(0, longest).join('')
+  return { text, isAll: operator === 'like' && letters.length <= longest }
 }
+const longest = 10
 
 function isFoundByText(condition: Condition): boolean {
   return soughtText(condition) !== undefined

@@ -1,0 +1,110 @@
+import { type Kysely, sql } from 'kysely'
+import { refusal } from '../domain/refusal.ts'
+import { postgres } from './dialect.ts'
+import type { Tables } from './tables.ts'
+
+type Body<T> = (db: Kysely<Tables>) => Promise<T>
+type Waiting = { body: Body<unknown>; tries: number; resolve(value: never): void; reject(error: unknown): void }
+type Outcome = { value: unknown } | { error: unknown }
+
+/** How many bodies may wait for a project, how many share one commit, and how often one is tried. */
+const most = { waiting: 10_000, group: 64, tries: 5 }
+
+/**
+ * Writes to PostgreSQL. Bodies of one project number their leads and events by its row, so they would wait for each other's commit;
+ * here those that came meanwhile run one after another in one transaction, each behind a savepoint, and share its commit. The
+ * project's row is locked first, so that groups of several server processes never wait for each other crosswise. Bodies of no
+ * project run each in a transaction of their own.
+ */
+export function createPostgresWriter(db: Kysely<Tables>, onGroup?: (size: number) => void) {
+  const queues = new Map<number, Waiting[]>()
+  return { write }
+
+  function write<T>(body: Body<T>, project?: number): Promise<T> {
+    if (project === undefined) return alone(db, body)
+    return new Promise<T>((resolve, reject) => enqueue(project, { body, tries: 0, resolve, reject }))
+  }
+
+  function enqueue(project: number, work: Waiting): void {
+    const queue = queues.get(project)
+    if (queue && queue.length >= most.waiting) work.reject(refusal('unavailable', { seconds: 1 }))
+    else if (queue) queue.push(work)
+    else {
+      queues.set(project, [work])
+      void drain(project)
+    }
+  }
+
+  async function drain(project: number): Promise<void> {
+    for (let queue = queues.get(project); queue && queue.length > 0; queue = queues.get(project))
+      await commitGroup(project, queue.splice(0, most.group))
+    queues.delete(project)
+  }
+
+  async function commitGroup(project: number, group: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await committed(db, async (tx) => {
+        await tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
+        const made: Outcome[] = []
+        for (const { body } of group) made.push(await runBody(tx, body))
+        return made
+      })
+      onGroup?.(group.length)
+      group.forEach((work, index) => void settle(project, work, outcomes[index] as Outcome))
+    } catch (error) {
+      for (const work of group) settle(project, work, { error })
+    }
+  }
+
+  /** What had to give way to another transaction is tried again. */
+  function settle(project: number, work: Waiting, outcome: Outcome): void {
+    if ('value' in outcome) work.resolve(outcome.value as never)
+    else if (!postgres.isRetryable(outcome.error) || ++work.tries === most.tries) work.reject(outcome.error)
+    else enqueue(project, work)
+  }
+}
+
+/** Throws only when the whole transaction is lost, and with it what others in the group wrote. */
+async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
+  await sql`savepoint body`.execute(tx)
+  try {
+    const value = await body(tx)
+    await sql`release savepoint body`.execute(tx)
+    return { value }
+  } catch (error) {
+    await sql`rollback to savepoint body`.execute(tx).catch(() => {
+      throw error
+    })
+    return { error }
+  }
+}
+
+/** Tries a transaction again when the server chose it to give way to another. */
+async function alone<T>(db: Kysely<Tables>, body: Body<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await committed(db, body)
+    } catch (error) {
+      if (attempt === most.tries || !postgres.isRetryable(error)) throw error
+      await new Promise((resolve) => void setTimeout(resolve, attempt * 10 * Math.random()))
+    }
+  }
+}
+
+/** A connection that is lost while it commits leaves it open whether anything was kept, so nobody may be told that nothing was. */
+async function committed<T>(db: Kysely<Tables>, body: Body<T>): Promise<T> {
+  let isDone = false
+  try {
+    return await db
+      .transaction()
+      .setIsolationLevel('read committed')
+      .execute(async (tx) => {
+        const value = await body(tx)
+        isDone = true
+        return value
+      })
+  } catch (error) {
+    if (isDone && postgres.isAway(error)) throw new Error('The database was lost during a commit', { cause: error })
+    throw error
+  }
+}
