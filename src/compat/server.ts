@@ -45,7 +45,8 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
   })
   app.setErrorHandler((error, request, reply) => {
     const answer = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
-    if (!(error instanceof Refusal)) request.fault = error
+    const isGone = request.socket.destroyed // then it is no fault of ours that there is no answer
+    if (!(error instanceof Refusal) && !isGone) request.fault = error
     sendRefusal(request, reply, answer, options.httpStatus)
   })
   app.setNotFoundHandler((request, reply) => {
