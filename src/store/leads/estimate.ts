@@ -9,8 +9,8 @@ import type { LeadQuery } from './page.ts'
 import { common, type Estimates, few, handful, seekable, soughtText } from './plan.ts'
 import { leadTotals } from './total.ts'
 
-/** What a plan is chosen by, asked for only where the database does not know better itself. */
-export function leadEstimates(db: Kysely<Tables>, dialect: Dialect) {
+/** What a plan is chosen by, asked for only where the database does not know better itself, and where it pays or `always`. */
+export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = false) {
   const totals = leadTotals(db, dialect)
   return { of }
 
@@ -18,7 +18,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect) {
     const nothingToChoose = isEverything(filter) && sort.field === 'creation_date' && limit <= few
     if (dialect.hasPlanner || nothingToChoose) return { all: 0, inPeriod: 0, found: new Map() }
     const inPeriod = await totals.about(project, period)
-    const conditions = inPeriod > few ? seekable(filter) : []
+    const conditions = inPeriod > few || always ? seekable(filter) : []
     const found = new Map<Condition, number>()
     const keys = new Map<Condition, number[]>()
     for (const condition of conditions) found.set(condition, await foundBy(project, condition, keys))

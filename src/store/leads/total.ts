@@ -10,7 +10,7 @@ import type { Tables } from '../tables.ts'
 
 /** Numbers of leads by the roll-up, for filters that look at nothing but the status. */
 export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
-  return { total, about, all, skip }
+  return { total, about, all, filled, skip }
 
   /** How many leads of a period match, exactly: whole days and hours from the roll-up, the ends from the leads themselves. */
   async function total(project: Project, period: Period, filter: Filter): Promise<number> {
@@ -34,6 +34,17 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return sumOf([
       sql`select sum(n) as n from lead_counts as leads where project_id = ${project.id} and grain = ${grains.day} and ${where}`,
     ])
+  }
+
+  /** The part of a period in which the project has any leads, by whole days; a period may be far longer than a desk is old. */
+  async function filled(project: Project, { from, to }: Period): Promise<Period> {
+    const { first, last } = await db
+      .selectFrom('lead_counts')
+      .select(({ fn }) => [fn.min<number | null>('slice').as('first'), fn.max<number | null>('slice').as('last')])
+      .where('project_id', '=', project.id)
+      .where('grain', '=', grains.day)
+      .executeTakeFirstOrThrow()
+    return { from: Math.max(from, (first ?? 0) * grains.day), to: Math.min(to, ((last ?? 0) + 1) * grains.day - 1) }
   }
 
   /**
