@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { postgres } from './databases.ts'
 import { newClient } from './faults/client.ts'
-import { rowsOf } from './faults/kept.ts'
 import { runJson, type Server, startServer } from './program.ts'
+import { rowsOf } from './rows.ts'
 
 const database = postgres()
 const servers: Server[] = []

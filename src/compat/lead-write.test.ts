@@ -1,8 +1,7 @@
-import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { always, start, useDesk } from '../../test/desk.ts'
-import Database from '../store/sqlite-driver.ts'
+import { rowsOf } from '../../test/rows.ts'
 import { writeDate } from './dates.ts'
 
 type Lead = Record<string, unknown>
@@ -255,31 +254,10 @@ type Kept = { topics: string; before: string | null; after: string }
 /** The events of a lead of project 12345, over a connection of our own. */
 async function eventsOf(url: string, lead: string) {
   const text = `select topics, before, after from events where project_id = 12345 and lead_id = ${Number(lead)} order by number`
-  const rows = await (url.startsWith('sqlite:')
-    ? fromSqlite(url.slice('sqlite:'.length), text)
-    : fromPostgres(url, text))
+  const rows = await rowsOf<Kept>(url, text)
   return rows.map(({ topics, before, after }) => ({
     topics: JSON.parse(topics),
     before: before && JSON.parse(before),
     after: JSON.parse(after),
   }))
-}
-
-function fromSqlite(file: string, text: string): Kept[] {
-  const database = new Database(file, { readonly: true })
-  try {
-    return database.prepare<[], Kept>(text).all()
-  } finally {
-    database.close()
-  }
-}
-
-async function fromPostgres(connectionString: string, text: string): Promise<Kept[]> {
-  const client = new Client({ connectionString })
-  await client.connect()
-  try {
-    return (await client.query<Kept>(text)).rows
-  } finally {
-    await client.end()
-  }
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../databases.ts'
 import { runJson, startServer } from '../program.ts'
+import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
 import { newClient } from './client.ts'
-import { rowsOf } from './kept.ts'
 
 const rounds = { sqlite: 10, postgres: 3 }
 

@@ -6,9 +6,9 @@ import { addStatus, removeStatus } from '../../src/actions/statuses.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import { eachDatabase } from '../databases.ts'
 import { type TestDesk, useDesk } from '../desk.ts'
+import { rowsOf } from '../rows.ts'
 import { openSocket, request } from '../socket.ts'
 import { patience, seed } from './property.ts'
-import { type Row, rowsOf } from './rows.ts'
 
 const inFlight = 32
 const actor = { door: 'wire', name: 'key:1' } as const
@@ -111,7 +111,7 @@ eachDatabase((database) => {
     const removal = removeStatus(store, actor, project, { id: 7, replacement: 2 }, desk().clock.now)
     await Promise.all([removal, allAtOnce(numbered(151, first), into)])
     expect(await removal).toBeGreaterThanOrEqual(150)
-    expect(await rowsOf(desk(), 'select id from leads where status = 7')).toEqual([])
+    expect(await rowsOf(desk().url, 'select id from leads where status = 7')).toEqual([])
     await expectCounted(desk())
   })
 })
@@ -204,7 +204,7 @@ function toDraft(values: Values) {
 async function expectCounted(desk: TestDesk): Promise<void> {
   expect(await desk.store.check.wrongCounts()).toEqual([])
   expect(await desk.store.check.wrongNumbers()).toEqual([])
-  const rows = await rowsOf(desk, leadsAndCells)
+  const rows = await rowsOf<Row>(desk.url, leadsAndCells)
   const leads = rows.filter((row) => row.kind === 'lead')
   const cells = rows.filter((row) => row.kind === 'cell' && Number(row.number) !== 0)
   const ids = leads.map((row) => Number(row.number)).sort((one, other) => one - other)
@@ -213,6 +213,8 @@ async function expectCounted(desk: TestDesk): Promise<void> {
     addedUp(leads),
   )
 }
+
+type Row = Record<string, unknown>
 
 /** In one statement, so as of one moment: a client that is gone may still be served. */
 const leadsAndCells = `
