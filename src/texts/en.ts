@@ -1,14 +1,14 @@
-import type { Refusal, RefusalCode, RefusalParams } from '../domain/refusal.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { type Sentences, say } from './sentences.ts'
 
 /** What a door says to people: the sentence of a refusal. It names the argument and what would be right. */
 export function sentence(refusal: Refusal): string {
-  const write = sentences[refusal.code] as (params: unknown, argument: string) => string
-  return write(refusal.params, refusal.argument ?? '')
+  return say(sentences, refusal)
 }
 
 const list = (known: readonly string[]) => known.join(' ')
 
-const sentences: { [C in RefusalCode]: (params: RefusalParams[C], argument: string) => string } = {
+const sentences: Sentences = {
   'no-key': () => 'A key is needed, in the header Api-key or in the query as key',
   'unknown-key': () => 'The key is unknown, revoked or expired',
   'no-access': ({ project }) => `The key does not cover project ${project}`,

@@ -1,0 +1,135 @@
+import type { Refusal } from '../domain/refusal.ts'
+import { type Sentences, say } from './sentences.ts'
+
+/** The sentence of a refusal in Russian, of a Russian sales desk. The wire speaks English whatever the project's language is. */
+export function sentence(refusal: Refusal): string {
+  return say(sentences, refusal)
+}
+
+const list = (known: readonly string[]) => known.join(' ')
+
+/** What was given, where a refusal names its kind in place of showing it. */
+const inWords = (given: string) => kinds[given] ?? given
+const kinds: Record<string, string> = { 'a list': 'список', 'an object': 'объект' }
+
+const rules = new Intl.PluralRules('ru')
+
+/** A number with its noun: forms for one (1, 21), few (2, 3, 4, 22) and many (0, 5, 11, 25). */
+function counted(n: number, [one, few, many]: readonly [one: string, few: string, many: string]): string {
+  const form = rules.select(n)
+  return `${n} ${form === 'one' ? one : form === 'few' ? few : many}`
+}
+
+/** Forms after «через» and in «сделано 3 …», and those of the genitive, after «больше» and «не меньше», where few is as many. */
+const seconds = ['секунду', 'секунды', 'секунд'] as const
+const leads = ['заявка', 'заявки', 'заявок'] as const
+const characters = ['символ', 'символа', 'символов'] as const
+const ofCharacters = ['символа', 'символов', 'символов'] as const
+const ofBytes = ['байта', 'байт', 'байт'] as const
+const ofLevels = ['уровня', 'уровней', 'уровней'] as const
+const ofConditions = ['условия', 'условий', 'условий'] as const
+const ofValues = ['значения', 'значений', 'значений'] as const
+const ofGroups = ['группы', 'групп', 'групп'] as const
+
+const aspects = { scope: 'с другими правами', end: 'с другим сроком', name: 'с другим названием' }
+
+const sentences: Sentences = {
+  'no-key': () => 'Нужен ключ: в заголовке Api-key или в адресе, в параметре key',
+  'unknown-key': () => 'Ключ неизвестен, отозван или просрочен',
+  'no-access': ({ project }) => `Ключ не открывает проект ${project}`,
+  'out-of-scope': ({ held, needed }) => `У ключа права ${held}, а здесь нужны ${needed}`,
+  'rate-limited': ({ seconds: after }) =>
+    `Проект исчерпал свой предел запросов. Повторите через ${counted(after, seconds)}`,
+
+  'body-too-large': ({ limit }) => `Тело запроса больше ${counted(limit, ofBytes)}`,
+  'body-too-deep': ({ limit }) => `Вложенность тела запроса больше ${counted(limit, ofLevels)}`,
+  'not-json': ({ reason }, argument) => `${argument ? `Параметр ${argument}` : 'Тело запроса'} — не JSON: ${reason}`,
+  'not-object': ({ given }) => `Тело запроса должно быть объектом JSON, а это ${inWords(given)}`,
+  'unsafe-key': (_, argument) => `Имя параметра ${argument} недопустимо`,
+  'has-nul': (_, argument) => `В параметре ${argument} есть символ NUL`,
+
+  required: (_, argument) => `Не указан обязательный параметр ${argument}`,
+  'not-digits': ({ given }, argument) =>
+    `Параметр ${argument} должен быть целым числом, числом или строкой цифр: «${given}»`,
+  'out-of-range': ({ given, min, max }, argument) => `Параметр ${argument} должен быть от ${min} до ${max}: «${given}»`,
+  'not-text': ({ given }, argument) => `Параметр ${argument} должен быть строкой, а это ${inWords(given)}`,
+  'too-long': ({ length, limit }, argument) =>
+    `Параметр ${argument} слишком длинный: ${counted(length, characters)}, хранится не больше ${limit}`,
+  'not-date': ({ given }, argument) =>
+    `Параметр ${argument} — не дата: «${given}». Верно было бы 2023-02-22T08:05:35+0000 или 2023-02-22`,
+  'not-price': ({ given }, argument) =>
+    `Параметр ${argument} — не сумма: «${given}». Верно было бы 12500 или 12500.50, от 0 и меньше 1000000000000`,
+  'not-decimal': ({ given }, argument) => `Параметр ${argument} — не десятичное число: «${given}»`,
+  'not-flag': ({ given }, argument) =>
+    `Параметр ${argument} должен быть 1 (не заполнено) или 0 (заполнено): «${given}»`,
+  'not-interval': (_, argument) => `Параметр ${argument} — не период: нужны две даты, и первая не позже второй`,
+  'unknown-choice': ({ given, known }, argument) =>
+    `Значение параметра ${argument} неизвестно: «${given}». Известны: ${list(known)}`,
+  'unknown-status': ({ given, known }, argument) =>
+    `Параметр ${argument} — не статус этого проекта: «${given}». Известны: ${list(known)}`,
+  'bad-idempotency-key': (_, argument) => `Заголовок ${argument} — от 1 до 255 видимых символов ASCII`,
+
+  'not-filters': (_, argument) =>
+    `Параметр ${argument} должен быть списком условий или одной группой {"and": […]} либо {"or": […]}`,
+  'not-condition': (_, argument) =>
+    `Параметр ${argument} должен быть условием {"field", "operator", "value"} или ["field", "operator", "value"] либо группой`,
+  'not-group': (_, argument) =>
+    `Параметр ${argument} должен быть группой с одним ключом, "and" или "or", и списком в нём`,
+  'unknown-field': ({ given, known }, argument) =>
+    `Поле в параметре ${argument} неизвестно: «${given}». Известны: ${list(known)}`,
+  'unknown-operator': ({ given, known }, argument) =>
+    `Оператор в параметре ${argument} неизвестен: «${given}». Известны: ${list(known)}`,
+  'operator-misfit': ({ given, field, known }, argument) =>
+    `Оператор в параметре ${argument} не подходит к полю ${field}: «${given}». Подходят: ${list(known)}`,
+  'not-one-value': ({ given }, argument) =>
+    `В параметре ${argument} должно быть одно значение, а это ${inWords(given)}`,
+  'too-many-conditions': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofConditions)}`,
+  'too-many-values': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofValues)}`,
+  'too-many-groups': ({ limit }, argument) => `Параметр ${argument} вложен глубже ${counted(limit, ofGroups)}`,
+
+  'no-such-path': () => 'Такого метода нет',
+  'no-such-lead': ({ id }) => `В этом проекте нет заявки ${id}`,
+  'other-body': (_, argument) => `С этим значением заголовка ${argument} уже приходил запрос с другим телом`,
+  unavailable: ({ seconds: after }) =>
+    `Сейчас принять это нельзя, ничего не сохранено. Повторите через ${counted(after, seconds)}`,
+
+  'no-such-project': ({ id }) => `Проекта ${id} нет`,
+  'project-exists': ({ id }) => `Проект ${id} уже есть`,
+  'unknown-time-zone': ({ given }, argument) =>
+    `Параметр ${argument} — не часовой пояс: «${given}». Верно было бы Europe/Moscow`,
+  'unknown-country': ({ given }, argument) => `Параметр ${argument} — не страна: «${given}». Верно было бы RU`,
+  'unknown-currency': ({ given }, argument) => `Параметр ${argument} — не валюта: «${given}». Верно было бы RUB`,
+  'no-such-key': ({ id }) => `Ключа ${id} нет`,
+  'key-too-short': ({ limit }, argument) =>
+    `Параметр ${argument} слишком короток для ключа: нужно не меньше ${counted(limit, ofCharacters)}`,
+  'key-unprintable': (_, argument) =>
+    `Параметр ${argument} должен состоять из видимых символов ASCII, чтобы его можно было передать в заголовке`,
+  'key-ended': (_, argument) => `Параметр ${argument} — ключ, который отозван или просрочен; сделайте другой`,
+  'key-differs': ({ what }, argument) => `Параметр ${argument} — ключ, который уже сделан ${aspects[what]}`,
+  'capture-one-project': () => 'Ключ с правами capture относится ровно к одному проекту',
+  'no-such-status': ({ id }, argument) => `Параметр ${argument}: в этом проекте нет статуса ${id}`,
+  'status-exists': ({ id }) => `Статус ${id} в этом проекте уже есть`,
+  'needs-replacement': ({ id, leads: held }) =>
+    `В статусе ${id} ${counted(held, leads)}: укажите в --replacement, в какой статус их перевести`,
+  'same-replacement': ({ id }) => `Статус ${id} нельзя заменить им самим`,
+  'last-status': () => 'В проекте остаётся хотя бы один статус',
+
+  'store-locked': ({ file }) => `Хранилище ${file} открыто другим сервером. С одним файлом SQLite работает один сервер`,
+  'store-busy-to-migrate': ({ file }) =>
+    `Хранилище ${file} надо обновить под эту версию, а оно открыто сервером. Сначала остановите сервер`,
+  'store-foreign': ({ file, reason }) => `${file} — не хранилище этой программы: ${reason}. Файл оставлен как был`,
+  'store-newer': ({ found }) =>
+    `Хранилище сделано более новой версией программы (в нём есть ${found}). Обновите программу`,
+  'store-half-migrated': ({ missing, found }) =>
+    `Хранилище обновлено наполовину: нет ${missing}, но есть ${found}. Восстановите копию, сделанную до обновления`,
+  'store-unsuitable': ({ reason }) => `База данных не подходит: ${reason}`,
+  'store-unopened': ({ reason }) => `Хранилище не открывается: ${reason}`,
+  'store-taken': () => 'В том хранилище уже есть данные. Перенос идёт в пустое хранилище',
+  'store-moved-on': () =>
+    'В том хранилище часть других данных или этих же, но до изменений. Очистите его и начните перенос заново',
+  'store-half-moved': () =>
+    'В хранилище перенесена только часть данных. Запускайте zayavka move, пока не будет сказано, что в обоих одно и то же',
+  'store-away': ({ reason }) => `База данных не отвечает: ${reason}`,
+  'port-unusable': ({ address, reason }) =>
+    `Сервер не может принимать запросы на ${address}: ${reason === 'EADDRINUSE' ? 'адрес занят другой программой' : reason}`,
+}

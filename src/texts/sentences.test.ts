@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import { Refusal, type RefusalCode, type RefusalParams } from '../domain/refusal.ts'
+import { sentence as english } from './en.ts'
+import { sentence as russian } from './ru.ts'
+
+type Sample<C extends RefusalCode> = RefusalParams[C]
+
+/** What each sentence may be given. One that is missing here does not compile. */
+const samples: { [C in RefusalCode]: Sample<C> } = {
+  'no-key': {},
+  'unknown-key': {},
+  'no-access': { project: '12345' },
+  'out-of-scope': { held: 'read', needed: 'write' },
+  'rate-limited': { seconds: 3 },
+  'body-too-large': { limit: 1_048_576 },
+  'body-too-deep': { limit: 100 },
+  'not-json': { reason: "invalid character '}' at 1:5" },
+  'not-object': { given: 'a list' },
+  'unsafe-key': {},
+  'has-nul': {},
+  required: {},
+  'not-digits': { given: 'x' },
+  'out-of-range': { given: '0', min: 1, max: 10_000 },
+  'not-text': { given: 'a list' },
+  'too-long': { length: 1001, limit: 1000 },
+  'not-date': { given: '2024-13-01' },
+  'not-price': { given: '-1' },
+  'not-decimal': { given: 'x' },
+  'not-flag': { given: '2' },
+  'not-interval': {},
+  'unknown-choice': { given: 'up', known: ['desc', 'asc'] },
+  'unknown-status': { given: '7', known: ['0', '1', '2'] },
+  'bad-idempotency-key': {},
+  'not-filters': {},
+  'not-condition': {},
+  'not-group': {},
+  'unknown-field': { given: 'age', known: ['id', 'price'] },
+  'unknown-operator': { given: '~', known: ['=', '!='] },
+  'operator-misfit': { given: 'like', field: 'price', known: ['=', '!='] },
+  'not-one-value': { given: 'a list' },
+  'too-many-conditions': { limit: 100 },
+  'too-many-values': { limit: 1000 },
+  'too-many-groups': { limit: 8 },
+  'no-such-path': {},
+  'no-such-lead': { id: '8' },
+  'other-body': {},
+  unavailable: { seconds: 5 },
+  'no-such-project': { id: '404' },
+  'project-exists': { id: '12345' },
+  'unknown-time-zone': { given: 'Europe/Nowhere' },
+  'unknown-country': { given: 'XX' },
+  'unknown-currency': { given: 'XXX' },
+  'no-such-key': { id: '9' },
+  'key-too-short': { limit: 16 },
+  'key-unprintable': {},
+  'key-ended': {},
+  'key-differs': { what: 'scope' },
+  'capture-one-project': {},
+  'no-such-status': { id: '7' },
+  'status-exists': { id: '3' },
+  'needs-replacement': { id: '3', leads: 2 },
+  'same-replacement': { id: '3' },
+  'last-status': {},
+  'store-locked': { file: 'zayavka.db' },
+  'store-busy-to-migrate': { file: 'zayavka.db' },
+  'store-foreign': { file: 'zayavka.db', reason: 'file is not a database' },
+  'store-newer': { found: '0002-later' },
+  'store-half-migrated': { missing: '0001-ground', found: '0002-later' },
+  'store-unsuitable': { reason: 'PostgreSQL 15 or newer is needed, this is 9' },
+  'store-taken': {},
+  'store-moved-on': {},
+  'store-half-moved': {},
+  'store-away': { reason: 'connect ECONNREFUSED 127.0.0.1:5432' },
+  'store-unopened': { reason: 'zayavka.db: unable to open database file' },
+  'port-unusable': { address: '127.0.0.1:3000', reason: 'EADDRINUSE' },
+}
+
+/** Refusals that are about no argument, or whose sentence says all without naming it. */
+const nameless: RefusalCode[] = [
+  'no-key',
+  'unknown-key',
+  'no-access',
+  'out-of-scope',
+  'rate-limited',
+  'body-too-large',
+  'body-too-deep',
+  'not-object',
+  'no-such-path',
+  'no-such-lead',
+  'unavailable',
+  'no-such-project',
+  'project-exists',
+  'no-such-key',
+  'capture-one-project',
+  'status-exists',
+  'needs-replacement',
+  'same-replacement',
+  'last-status',
+  'store-locked',
+  'store-busy-to-migrate',
+  'store-foreign',
+  'store-newer',
+  'store-half-migrated',
+  'store-unsuitable',
+  'store-taken',
+  'store-moved-on',
+  'store-half-moved',
+  'store-away',
+  'store-unopened',
+  'port-unusable',
+]
+
+/** Parameters that a sentence says in its own words. */
+const translated = { en: ['EADDRINUSE'], ru: ['EADDRINUSE', 'scope', 'a list'] }
+
+const languages = { en: english, ru: russian }
+type Language = keyof typeof languages
+
+const codes = Object.keys(samples) as RefusalCode[]
+const say = (language: Language, code: RefusalCode, argument?: string, params: object = samples[code]) =>
+  languages[language](new Refusal(code, params as RefusalParams[RefusalCode], argument))
+
+describe.each(Object.keys(languages) as Language[])('in %s', (language) => {
+  describe('every refusal has a sentence', () => {
+    test.each(codes)('%s', (code) => {
+      const text = say(language, code, 'filters[2].value')
+      expect(text).toMatch(/^\S.*[^.\s]$/)
+      expect(text).not.toMatch(/undefined|null"|\[object|NaN|\n/)
+      for (const value of Object.values(samples[code]).flat())
+        if (!(translated[language] as unknown[]).includes(value)) expect(text).toContain(String(value))
+    })
+
+    test('and no two are alike', () => {
+      const params = { given: 'g', known: ['k'], id: '1', reason: 'r', limit: 1 }
+      const texts = codes.map((code) => say(language, code, 'x', params))
+      const alike = texts.filter((text, index) => texts.indexOf(text) !== index)
+      // in English an unknown field, operator or choice is told in the same words
+      expect(new Set(alike)).toEqual(new Set(language === 'en' ? ['Argument x is unknown: "g". Known: k'] : []))
+    })
+  })
+
+  test.each(codes.filter((code) => !nameless.includes(code)))('%s names its argument', (code) => {
+    expect(say(language, code, 'filters[2].value')).toContain('filters[2].value')
+  })
+})
+
+describe('in English', () => {
+  test('the sentences that clients of the vendor look for are as they know them', () => {
+    expect(say('en', 'required', 'period')).toBe('Required argument period is missing')
+    expect(say('en', 'not-interval', 'period')).toBe('Argument period is not a valid date interval')
+  })
+
+  test('one lead is not called leads', () => {
+    expect(say('en', 'needs-replacement', 'replacement', { id: '3', leads: 1 })).toContain('Status 3 has 1 lead:')
+  })
+
+  test('a body that is not JSON is called the body, and filters in a query are called filters', () => {
+    expect(say('en', 'not-json')).toMatch(/^The body is not JSON: /)
+    expect(say('en', 'not-json', 'filters')).toMatch(/^Argument filters is not JSON: /)
+  })
+
+  test('why a port cannot be used is said in words when another program has it', () => {
+    expect(say('en', 'port-unusable')).toBe('The desk cannot listen on 127.0.0.1:3000: another program does')
+  })
+})
+
+describe('in Russian', () => {
+  test.each(codes)('%s is said in Russian, without the words that the glossary leaves to others', (code) => {
+    const text = say('ru', code, 'x', samples[code])
+    expect(text).toMatch(/[а-яё]{3}/)
+    expect(text).not.toMatch(/[«\s](лид|сделк|токен|аккаунт|пользовател|ошибк)/i)
+  })
+
+  test.each([
+    [1, '1 заявка:', '1 секунду', 'больше 1 байта', 'глубже 1 группы', '1 символ,'],
+    [2, '2 заявки:', '2 секунды', 'больше 2 байт', 'глубже 2 групп', '2 символа,'],
+    [5, '5 заявок:', '5 секунд', 'больше 5 байт', 'глубже 5 групп', '5 символов,'],
+    [11, '11 заявок:', '11 секунд', 'больше 11 байт', 'глубже 11 групп', '11 символов,'],
+    [21, '21 заявка:', '21 секунду', 'больше 21 байта', 'глубже 21 группы', '21 символ,'],
+    [104, '104 заявки:', '104 секунды', 'больше 104 байт', 'глубже 104 групп', '104 символа,'],
+  ])('%i is followed by its nouns', (n, leads, seconds, bytes, groups, characters) => {
+    expect(say('ru', 'needs-replacement', 'x', { id: '3', leads: n })).toContain(leads)
+    expect(say('ru', 'unavailable', 'x', { seconds: n })).toMatch(new RegExp(`через ${seconds}$`))
+    expect(say('ru', 'body-too-large', 'x', { limit: n })).toMatch(new RegExp(`${bytes}$`))
+    expect(say('ru', 'too-many-groups', 'x', { limit: n })).toMatch(new RegExp(`${groups}$`))
+    expect(say('ru', 'too-long', 'x', { length: n, limit: 1000 })).toContain(characters)
+  })
+
+  test('a body that is not JSON is called the body, a parameter by its name', () => {
+    expect(say('ru', 'not-json')).toMatch(/^Тело запроса — не JSON: /)
+    expect(say('ru', 'not-json', 'filters')).toMatch(/^Параметр filters — не JSON: /)
+  })
+
+  test.each([
+    ['scope', 'с другими правами'],
+    ['end', 'с другим сроком'],
+    ['name', 'с другим названием'],
+  ])('a key that differs in its %s', (what, words) => {
+    expect(say('ru', 'key-differs', 'value', { what })).toContain(words)
+  })
+})
