@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
-import type { Backend, OpenOptions } from './backend.ts'
+import type { OpenOptions } from './backend.ts'
 import { wrongCounts, wrongNumbers } from './check.ts'
+import { type AskedOf, type HeavyName, heavyRead, type MadeOf } from './heavy-reads.ts'
 import { known } from './known.ts'
-import { leadList } from './leads/list.ts'
 import type { LeadQuery } from './leads/page.ts'
-import { isHeavy } from './leads/plan.ts'
 import { reads, type Transaction, writes } from './nouns.ts'
 import { openPostgres } from './postgres.ts'
-import type { ListWriter } from './readers.ts'
+import type { Work, Writer } from './readers.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -33,6 +32,8 @@ export async function openStore(url: string, options: OpenOptions) {
       wrongNumbers: () => backend.snapshot(wrongNumbers),
     },
     leads: { writeList },
+    read,
+    write,
     transaction,
     /** Succeeds when the store can be read. */
     ping: async () => void (await sql`select name from migrations limit 1`.execute(db)),
@@ -52,20 +53,43 @@ export async function openStore(url: string, options: OpenOptions) {
     return backend.transaction((each) => body(writes(each, dialect)), project)
   }
 
+  /** A page of leads and the exact number of all that match, as of one moment, written as the door says. */
+  function writeList(viewer: Viewer, query: LeadQuery, writer: Writer<MadeOf<'list'>>, gone?: () => AbortSignal) {
+    return write('list', viewer, query, writer, gone)
+  }
+
+  /** Makes a read, as of one moment, and writes it as the door says: the text, or its bytes when it was made aside. */
+  function write<N extends HeavyName>(
+    name: N,
+    viewer: Viewer,
+    query: AskedOf<N>,
+    writer: Writer<MadeOf<N>>,
+    gone?: () => AbortSignal,
+  ): Promise<string | Uint8Array> {
+    const here = (made: unknown) => writer.write(made as MadeOf<N>)
+    return readBy({ name, viewer, query, writer }, here, gone) as Promise<string | Uint8Array>
+  }
+
+  /** Makes a read, as of one moment, whose answer is small. */
+  function read<N extends HeavyName>(name: N, viewer: Viewer, query: AskedOf<N>, gone?: () => AbortSignal) {
+    return readBy({ name, viewer, query }, (made) => made, gone) as Promise<MadeOf<N>>
+  }
+
   /**
-   * A page of leads and the exact number of all that match, as of one moment, written as the door says. A heavy one is made aside
-   * where the database has no server of its own, and given up when the signal, asked for only then, tells that nobody waits.
+   * A heavy read is made aside where the database has no server of its own, and given up when the signal, asked for only then,
+   * tells that nobody waits.
    */
-  async function writeList(viewer: Viewer, query: LeadQuery, writer: ListWriter, gone?: () => AbortSignal) {
+  async function readBy(work: Work, here: (made: unknown) => unknown, gone?: () => AbortSignal): Promise<unknown> {
+    const { viewer, query } = work
+    const { readAside } = backend
     const forced = options.forcedWay === 'aside' ? undefined : options.forcedWay
-    const made = await backend.snapshot(async (each) => {
-      const leads = leadList(each, dialect, { forced })
-      const known = await leads.estimate(viewer, query)
-      const isAside = backend.readAside && !forced && (options.forcedWay === 'aside' || isHeavy(query, known))
-      return isAside ? undefined : leads.list(viewer, query, known)
+    const heavy = heavyRead(work.name)
+    const made = await backend.snapshot(async (db) => {
+      const on = { db, dialect, forced }
+      const plan = await heavy.plan(on, viewer, query)
+      const isAside = readAside && !forced && (options.forcedWay === 'aside' || heavy.isHeavy(query, plan))
+      return isAside ? undefined : { value: await heavy.make(on, viewer, query, plan) }
     })
-    return made ? writer.write(made) : (backend.readAside as Aside)(viewer, query, writer, gone?.())
+    return made ? here(made.value) : readAside?.(work, gone?.())
   }
 }
-
-type Aside = NonNullable<Backend['readAside']>

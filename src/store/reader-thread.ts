@@ -1,31 +1,41 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { sqlite } from './dialect.ts'
-import { leadList } from './leads/list.ts'
+import { heavyRead } from './heavy-reads.ts'
 import type { Job, Reply } from './readers.ts'
 import { openReading } from './sqlite-reading.ts'
 
-// One reader thread: it makes lists on its own connection and answers the written bytes, so that no rows cross the border.
+// One reader thread: it makes heavy reads on its own connection and answers the written bytes, so that no rows cross the border.
 const db = openReading((workerData as { file: string }).file)
-const writers = new Map<string, (list: unknown) => string>()
+const writers = new Map<string, (made: unknown) => string>()
 
 parentPort?.on('message', async (job: Job) => {
   const reply = await answer(job)
   parentPort?.postMessage(reply, 'bytes' in reply ? [reply.bytes.buffer as ArrayBuffer] : [])
 })
 
-async function answer({ id, viewer, query, writer, gone }: Job): Promise<Reply> {
+async function answer(job: Job): Promise<Reply> {
+  const { id, writer } = job
   try {
-    const flag = new Int32Array(gone)
-    const isGone = () => Atomics.load(flag, 0) === 1
-    const list = await db.transaction().execute(async (each) => {
-      const leads = leadList(each, sqlite, { isGone })
-      return leads.list(viewer, query, await leads.estimate(viewer, query))
-    })
-    const write = writers.get(writer.url) ?? (await import(writer.url))[writer.name]
-    writers.set(writer.url, write)
-    return { id, bytes: new TextEncoder().encode(write(list)) }
+    const made = await make(job)
+    return writer ? { id, bytes: new TextEncoder().encode((await writerOf(writer))(made)) } : { id, made }
   } catch (error) {
     const { message, code } = error as { message: string; code?: string }
     return { id, error: { message, ...(code !== undefined && { code }) } }
   }
+}
+
+function make({ name, viewer, query, gone }: Job): Promise<unknown> {
+  const flag = new Int32Array(gone)
+  const read = heavyRead(name)
+  return db.transaction().execute(async (each) => {
+    const on = { db: each, dialect: sqlite, isGone: () => Atomics.load(flag, 0) === 1 }
+    return read.make(on, viewer, query, await read.plan(on, viewer, query))
+  })
+}
+
+async function writerOf({ url, name }: NonNullable<Job['writer']>): Promise<(made: unknown) => string> {
+  const key = `${url} ${name}`
+  const write = writers.get(key) ?? ((await import(url))[name] as (made: unknown) => string)
+  writers.set(key, write)
+  return write
 }

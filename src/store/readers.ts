@@ -1,29 +1,35 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Viewer } from '../domain/access.ts'
-import type { Lead } from '../domain/lead.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { LeadQuery } from './leads/page.ts'
+import type { HeavyName } from './heavy-reads.ts'
 
-/** What makes the answer of a list: a function that a module exports, so that a thread can load it too. */
-export type ListWriter = { url: string; name: string; write(list: { leads: Lead[]; total: number }): string }
+/** What makes an answer of what was read: a function that a module exports, so that a thread can load it too. */
+export type Writer<R> = { url: string; name: string; write(made: R): string }
 
-export type Job = {
-  id: number
+/** A heavy read, by its name. With a writer its bytes come back, without one what was made, which should be small then. */
+export type Work = {
+  name: HeavyName
   viewer: Viewer
-  query: LeadQuery
-  writer: Omit<ListWriter, 'write'>
+  query: unknown
+  writer?: Omit<Writer<never>, 'write'> | undefined
+}
+export type Job = Work & {
+  id: number
   /** One Int32: 1 once nobody waits for the answer any more. */
   gone: SharedArrayBuffer
 }
-export type Reply = { id: number; bytes: Uint8Array } | { id: number; error: { message: string; code?: string } }
+export type Reply =
+  | { id: number; bytes: Uint8Array }
+  | { id: number; made: unknown }
+  | { id: number; error: { message: string; code?: string } }
 
-type Waiting = { job: Job; resolve(bytes: Uint8Array): void; reject(error: unknown): void }
+type Waiting = { job: Job; resolve(made: unknown): void; reject(error: unknown): void }
 
-/** How many lists may wait for a thread. */
+/** How many reads may wait for a thread. */
 const most = 200
 
-/** A few threads that make heavy lists of a SQLite file, started when the first one comes, so that the event loop stays free. */
+/** A few threads that make heavy reads of a SQLite file, started when the first one comes, so that the event loop stays free. */
 export function createReaders(file: string, threads = Math.max(1, Math.min(4, availableParallelism()))) {
   const idle: Worker[] = []
   const all = new Map<Worker, Waiting | undefined>()
@@ -32,12 +38,13 @@ export function createReaders(file: string, threads = Math.max(1, Math.min(4, av
 
   return { read, close: async () => void (await Promise.all([...all.keys()].map((worker) => worker.terminate()))) }
 
-  /** Makes and writes a list in a thread; refuses with `unavailable` when too many wait. A list that nobody waits for is given up. */
-  function read(viewer: Viewer, query: LeadQuery, writer: ListWriter, signal?: AbortSignal): Promise<Uint8Array> {
+  /** Makes a read in a thread; refuses with `unavailable` when too many wait. One that nobody waits for is given up. */
+  function read({ name, viewer, query, writer }: Work, signal?: AbortSignal): Promise<unknown> {
     if (waiting.length >= most) throw refusal('unavailable', { seconds: 1 })
     const gone = new SharedArrayBuffer(4)
     signal?.addEventListener('abort', () => Atomics.store(new Int32Array(gone), 0, 1), { once: true })
-    const job = { id: ++last, viewer, query, writer: { url: writer.url, name: writer.name }, gone }
+    const found = writer && { url: writer.url, name: writer.name }
+    const job = { id: ++last, name, viewer, query, writer: found, gone }
     return new Promise((resolve, reject) => {
       waiting.push({ job, resolve, reject })
       next()
@@ -67,7 +74,7 @@ export function createReaders(file: string, threads = Math.max(1, Math.min(4, av
     return worker
   }
 
-  /** A thread that broke takes its list with it, and the next list starts another. */
+  /** A thread that broke takes its work with it, and the next one starts another. */
   function lose(worker: Worker, error: Error): void {
     all.get(worker)?.reject(error)
     all.delete(worker)
@@ -78,6 +85,7 @@ export function createReaders(file: string, threads = Math.max(1, Math.min(4, av
 
 function settle(work: Waiting | undefined, reply: Reply): void {
   if ('bytes' in reply) work?.resolve(reply.bytes)
+  else if ('made' in reply) work?.resolve(reply.made)
   else work?.reject(Object.assign(new Error(reply.error.message), reply.error))
 }
 

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely'
+import type { Viewer } from '../domain/access.ts'
+import type { Dialect } from './dialect.ts'
+import { type ForcedWay, leadList } from './leads/list.ts'
+import type { LeadQuery } from './leads/page.ts'
+import { type Estimates, isHeavy } from './leads/plan.ts'
+import type { Tables } from './tables.ts'
+
+/** What a read works on: a connection that sees one moment. `isGone` tells whether nobody waits for the answer any more. */
+type Reading = { db: Kysely<Tables>; dialect: Dialect; isGone?: () => boolean; forced?: ForcedWay | undefined }
+
+/** A read that may be much work: `plan` looks how much it would be, `make` does it. Queries and what is made can cross to a thread. */
+export type HeavyRead<Q, P, R> = {
+  plan(on: Reading, viewer: Viewer, query: Q): Promise<P>
+  isHeavy(query: Q, plan: P): boolean
+  make(on: Reading, viewer: Viewer, query: Q, plan: P): Promise<R>
+}
+
+type Lists = HeavyRead<LeadQuery, Estimates, Awaited<ReturnType<ReturnType<typeof leadList>['list']>>>
+
+const list: Lists = {
+  plan: ({ db, dialect, ...options }, viewer, query) => leadList(db, dialect, options).estimate(viewer, query),
+  isHeavy,
+  make: ({ db, dialect, ...options }, viewer, query, plan) => leadList(db, dialect, options).list(viewer, query, plan),
+}
+
+/** Every read that goes to a reader thread when it is heavy; the thread finds it here by its name. */
+const heavyReads = { list }
+
+export type HeavyName = keyof typeof heavyReads
+export type AskedOf<N extends HeavyName> = Parameters<(typeof heavyReads)[N]['make']>[2]
+export type MadeOf<N extends HeavyName> = Awaited<ReturnType<(typeof heavyReads)[N]['make']>>
+
+/** What a heavy read is, when it does not matter which. */
+export function heavyRead(name: HeavyName): HeavyRead<unknown, unknown, unknown> {
+  return heavyReads[name] as HeavyRead<unknown, unknown, unknown>
+}
