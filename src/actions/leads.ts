@@ -1,12 +1,12 @@
 import type { Actor } from '../domain/access.ts'
-import { changed, created } from '../domain/event.ts'
-import { type Lead, type LeadChange, type LeadDraft, realChange, withPaidDate } from '../domain/lead.ts'
+import { created } from '../domain/event.ts'
+import { type Lead, type LeadChange, type LeadDraft, unsaid, withPaidDate } from '../domain/lead.ts'
 import { type Once, sameLead } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
-import { refusal } from '../domain/refusal.ts'
-import { type Status, statusOf } from '../domain/status.ts'
+import { statusOf } from '../domain/status.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
+import { beginChange, differenceOf, heldLead, liveLead, writeDifference } from './lead-changes.ts'
 
 /**
  * Keeps a new lead with its event; answers its id. With `once` the same key makes no second lead, and refuses another body.
@@ -23,9 +23,9 @@ export function createLead(
   return store.transaction(async (tx) => {
     const earlier = once && (await tx.idempotency.claim(project.id, once.key, once.bodyHash, now))
     if (earlier) return sameLead(earlier, once)
-    const id = await insertLeads(tx, by, project, [draft], now)
-    if (once) await tx.idempotency.keep(project.id, once.key, id)
-    return id
+    const { lead } = await insertLeads(tx, by, project, [draft], now)
+    if (once) await tx.idempotency.keep(project.id, once.key, lead.id)
+    return lead.id
   }, project.id)
 }
 
@@ -37,7 +37,7 @@ export function createLeads(
   drafts: LeadDraft[],
   now: number,
 ): Promise<number> {
-  return store.transaction((tx) => insertLeads(tx, by, project, drafts, now), project.id)
+  return store.transaction(async (tx) => (await insertLeads(tx, by, project, drafts, now)).lead.id, project.id)
 }
 
 /** Changes the given fields of a lead and records what differed; nothing that differs is no event. Refuses an unknown id. */
@@ -50,15 +50,14 @@ export function changeLead(
   now: number,
 ): Promise<void> {
   return store.transaction(async (tx) => {
-    const statuses = await tx.statuses.of(project.id)
-    if (change.status !== undefined) statusOf(change.status, statuses)
-    const lead = await tx.leads.find(project, id)
-    if (!lead) throw refusal('no-such-lead', { id: String(id) }, 'id')
-    await applyChange(tx, by, project, { lead, change, statuses }, now)
+    const begun = await beginChange(tx, by, project, now)
+    if (change.status !== undefined) statusOf(change.status, begun.statuses)
+    const lead = await liveLead(begun, id)
+    await writeDifference(begun, lead, differenceOf(begun, lead, change))
   }, project.id)
 }
 
-/** Moves leads from one status to another, some in each transaction; answers how many went. */
+/** Moves leads from one status to another, some in each transaction, those in the bin too; answers how many went. */
 export async function moveLeads(
   store: Store,
   by: Actor,
@@ -77,58 +76,36 @@ async function moveSome(
   tx: Transaction,
   by: Actor,
   project: Project,
-  move: { from: number; to: number },
+  { from, to }: { from: number; to: number },
   now: number,
 ): Promise<number> {
-  const statuses = await tx.statuses.of(project.id)
-  const ids = await tx.leads.ofStatus(project, move.from, 100)
+  const begun = await beginChange(tx, by, project, now)
+  const ids = await tx.leads.ofStatus(project, from, 100)
   const leads: Lead[] = []
-  for (const id of ids) {
-    const lead = await tx.leads.find(project, id)
-    if (lead?.status === move.from) leads.push(lead)
-  }
-  for (const lead of leads) await applyChange(tx, by, project, { lead, change: { status: move.to }, statuses }, now)
+  for (const id of ids) leads.push(await heldLead(begun, id))
+  for (const lead of leads)
+    if (lead.status === from) await writeDifference(begun, lead, differenceOf(begun, lead, { status: to }))
   return ids.length
 }
 
+/** Answers the last lead as it was kept, and the number of its event. */
 async function insertLeads(tx: Transaction, by: Actor, project: Project, drafts: LeadDraft[], now: number) {
   const last = await tx.projects.take(project.id, { leads: drafts.length, events: drafts.length })
   const statuses = await tx.statuses.of(project.id) // after the project is held, so that none is removed meanwhile
-  const made = drafts.map((draft, index) => {
-    const { type } = statusOf(draft.status, statuses)
+  const typeOf = (status: number) => statusOf(status, statuses).type
+  const leads = drafts.map((draft, index): Lead => {
     const id = last.lead - drafts.length + 1 + index
-    const lead: Lead = { id, ...withPaidDate(draft, type, draft.creationDate), ...fresh(by, now) }
-    return { lead, event: created(lead, type === 'paid') }
+    return { ...unsaid, id, ...withPaidDate(draft, typeOf(draft.status), draft.creationDate), ...fresh(by, now) }
   })
-  await tx.leads.insert(
-    project,
-    made.map(({ lead }) => lead),
-  )
+  const kept = await tx.leads.insert(project, leads)
   await tx.events.append(
     project.id,
     last.event,
-    made.map(({ event }) => event),
+    kept.map((lead) => created(lead, typeOf(lead.status) === 'paid')),
   )
-  return last.lead
+  return { lead: kept.at(-1) as Lead, event: last.event }
 }
 
 function fresh(by: Actor, now: number) {
   return { version: 1, recordedAt: now, door: by.door, createdBy: by.name }
-}
-
-async function applyChange(
-  tx: Transaction,
-  by: Actor,
-  project: Project,
-  { lead, change, statuses }: { lead: Lead; change: LeadChange; statuses: Status[] },
-  now: number,
-): Promise<void> {
-  const typeOf = (id: number) => statuses.find((status) => status.id === id)?.type
-  const becomesPaid = change.status !== undefined && typeOf(change.status) === 'paid' && typeOf(lead.status) !== 'paid'
-  const wanted = becomesPaid ? withPaidDate({ ...lead, ...change }, 'paid', now) : { ...lead, ...change }
-  const real = realChange(lead, { ...change, paidDate: wanted.paidDate })
-  if (Object.keys(real).length === 0) return
-  const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
-  await tx.leads.change(project, lead, real)
-  await tx.events.append(project.id, event, [changed(lead, real, becomesPaid, by, now)])
 }

@@ -68,7 +68,7 @@ function removeEmpty(store: Store, project: Project, removal: Removal): Promise<
     if (hasLeads && replacement === undefined)
       throw refusal(
         'needs-replacement',
-        { id: String(id), leads: await tx.counts.inStatus(project.id, id) },
+        { id: String(id), leads: (await tx.counts.inStatus(project.id, id)) + (await tx.leads.binned(project, id)) },
         'replacement',
       )
     if (hasLeads) return false

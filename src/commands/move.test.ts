@@ -157,6 +157,7 @@ async function fill(url: string): Promise<void> {
     ({ name, type }) => `${name} = coalesce(${name}, ${type === 'TEXT' ? `'text of ${name}'` : 7})`,
   )
   await sqlOn(url, `update leads set ${values.join(', ')} where project_id = 12345 and id = 1`)
+  await sqlOn(url, "insert into undos values (12345, 1, 1, 'token', 7, 'key:1')")
   const [{ sql = '' } = {}] = await rowsOf<{ sql: string }>(
     url,
     "select sql from sqlite_master where name = 'lead_counts'",

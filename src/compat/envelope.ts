@@ -36,6 +36,7 @@ const wireCodes: Partial<Record<RefusalCode, WireCode>> = {
   'out-of-scope': 'access_denied',
   'no-such-path': 'resource_not_found',
   'no-such-lead': 'resource_not_found',
+  'lead-in-bin': 'resource_not_found',
   'other-body': 'resource_already_exists',
   'rate-limited': 'request_limit_error',
   'body-too-large': 'request_too_large',

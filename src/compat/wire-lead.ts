@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import type { Lead } from '../domain/lead.ts'
+import type { BriefLead } from '../domain/lead.ts'
 import { writeDate } from './dates.ts'
 
 const orUnset = (type: 'string' | 'number', description: string) =>
@@ -24,7 +24,7 @@ export const wireLead = Type.Object(
 )
 export type WireLead = Static<typeof wireLead>
 
-function writeLead(lead: Lead): WireLead {
+function writeLead(lead: BriefLead): WireLead {
   return {
     id: String(lead.id),
     title: lead.title,
@@ -45,7 +45,7 @@ function writeLead(lead: Lead): WireLead {
  * The whole answer of a list. Exported for the thread that finds it by its name.
  * @public
  */
-export function writeLeadList({ leads, total }: { leads: Lead[]; total: number }): string {
+export function writeLeadList({ leads, total }: { leads: BriefLead[]; total: number }): string {
   return JSON.stringify({ leads: leads.map(writeLead), total, status: 'success' })
 }
 

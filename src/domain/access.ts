@@ -19,9 +19,14 @@ export type Key = {
 /** Who reads, and whose leads: every read of leads takes one. */
 export type Viewer = { project: Project }
 
-/** The door a change came in by, and who came; `name` is `"key:7"`, `"cli"`, … */
+/** The door a change came in by, and who came; `name` is `"key:7"`, `"member:3"`, `"cli"`, … */
 export type Actor = { door: Door; name: string }
 export type Door = 'wire' | 'api' | 'console' | 'capture' | 'import' | 'cli' | 'demo' | 'telegram'
+
+/** True for a member, whose first change of a lead is its first response; a key or a command is nobody. */
+export function isMember(actor: Actor): boolean {
+  return actor.name.startsWith('member:')
+}
 
 /** True when a key of scope `held` may do what needs `needed`. */
 export function covers(held: Scope, needed: Scope): boolean {

@@ -1,8 +1,26 @@
 import type { Actor } from './access.ts'
-import type { Lead, LeadChange } from './lead.ts'
+import type { Lead, LeadDifference } from './lead.ts'
 
-/** What one change means; a change may mean several things and is still one event. */
-type Topic = 'lead.created' | 'lead.changed' | 'lead.status_changed' | 'lead.paid'
+/** What one change may mean; a change may mean several things and is still one event. @public */
+export const topics = [
+  'lead.created',
+  'lead.changed',
+  'lead.status_changed',
+  'lead.paid',
+  'lead.assigned',
+  'lead.repeated',
+  'lead.commented',
+  'lead.opened',
+  'lead.merged',
+  'lead.deleted',
+  'lead.restored',
+  'lead.purged',
+] as const
+/** @public */
+export type Topic = (typeof topics)[number]
+
+/** What an event holds: fields of a lead, and what is told of it without being one. `merged` are the leads it took in. @public */
+export type Told = LeadDifference & { comment?: string | null; merged?: number[] | null }
 
 /** One change that happened. `before` and `after` hold only the fields that changed; `at` in seconds. */
 export type Event = {
@@ -10,23 +28,57 @@ export type Event = {
   by: Actor
   leadId: number
   topics: Topic[]
-  before: LeadChange | null
-  after: LeadChange
+  /** Null for a lead that was not there. */
+  before: Told | null
+  after: Told
 }
+
+/** An event as it is kept: the number counts up from 1 in each project. @public */
+export type KeptEvent = Event & { number: number }
 
 /** The event of a new lead: everything that was given. */
-export function created(lead: Lead, paid: boolean): Event {
+export function created(lead: Lead, isPaid: boolean): Event {
   const { id, version, recordedAt, door, createdBy, ...given } = lead
   const after = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
-  const topics: Topic[] = paid ? ['lead.created', 'lead.paid'] : ['lead.created']
-  return { at: recordedAt, by: { door, name: createdBy }, leadId: id, topics, before: null, after }
+  const means: Topic[] = ['lead.created']
+  if (isPaid) means.push('lead.paid')
+  if (lead.repeatOf !== null) means.push('lead.repeated')
+  return { at: recordedAt, by: { door, name: createdBy }, leadId: id, topics: means, before: null, after }
 }
 
-/** The event of a change: the changed fields as they were and as they are; `paid` when it made the lead paid. */
-export function changed(lead: Lead, after: LeadChange, paid: boolean, by: Actor, at: number): Event {
-  const before = Object.fromEntries(Object.keys(after).map((field) => [field, lead[field as keyof LeadChange]]))
-  const topics: Topic[] = ['lead.changed']
-  if (after.status !== undefined) topics.push('lead.status_changed')
-  if (paid) topics.push('lead.paid')
-  return { at, by, leadId: lead.id, topics, before, after }
+/**
+ * The event of a change: the changed fields as they were and as they are; `isPaid` when it made the lead paid. `told` is what it
+ * holds besides.
+ */
+export function changed(
+  lead: Lead,
+  after: LeadDifference,
+  { isPaid, told }: { isPaid: boolean; told?: Pick<Event, 'topics' | 'before' | 'after'> },
+  by: Actor,
+  at: number,
+): Event {
+  const fields = Object.keys(after) as (keyof LeadDifference)[]
+  const before = Object.fromEntries(fields.map((field) => [field, lead[field]]))
+  return {
+    at,
+    by,
+    leadId: lead.id,
+    topics: [...meaningOf(lead, after, isPaid), ...(told?.topics ?? [])],
+    before: { ...before, ...told?.before },
+    after: { ...after, ...told?.after },
+  }
+}
+
+/** Fields that tell of the desk's work with a lead: alone they are no change of it. */
+const besides: readonly (keyof LeadDifference)[] = ['respondedAt', 'deletedAt', 'mergedInto']
+
+function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] {
+  const means: Topic[] = []
+  if (after.deletedAt != null && lead.deletedAt === null) means.push('lead.deleted')
+  if (after.deletedAt === null && lead.deletedAt !== null) means.push('lead.restored')
+  if (Object.keys(after).some((field) => !besides.includes(field as keyof LeadDifference))) means.push('lead.changed')
+  if (after.status !== undefined) means.push('lead.status_changed')
+  if (isPaid) means.push('lead.paid')
+  if (after.assignee !== undefined) means.push('lead.assigned')
+  return means
 }

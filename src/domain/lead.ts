@@ -1,8 +1,29 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Door } from './access.ts'
+import { refusal } from './refusal.ts'
 import type { StatusType } from './status.ts'
+import type { Touch } from './touch.ts'
 
 /** One enquiry. Times in seconds, `price` in hundredths; null is what nobody gave. `name` is null for a phone alone. */
-export type Lead = {
+export type Lead = BriefLead & {
+  /** The member who works it. */
+  assignee: number | null
+  remindAt: number | null
+  /** When a member first opened or changed it. */
+  respondedAt: number | null
+  /** Set while it lies in the bin. */
+  deletedAt: number | null
+  /** The newest earlier lead of the same person, when this one came. */
+  repeatOf: number | null
+  /** The lead that took this one in; it lies in the bin then. */
+  mergedInto: number | null
+  firstTouch: Touch | null
+  lastTouch: Touch | null
+  fields: Fields | null
+}
+
+/** What the wire shows of a lead, and what each lead has had from the beginning. */
+export type BriefLead = {
   id: number
   title: string
   name: string | null
@@ -22,17 +43,46 @@ export type Lead = {
   createdBy: string
 }
 
+/** What only this project knows of a lead, by names of its own. @public */
+export type Fields = Record<string, string | number | boolean>
+
+type Basics = Omit<BriefLead, 'id' | 'version' | 'recordedAt' | 'door' | 'createdBy'>
+type Additions = Pick<Lead, 'assignee' | 'remindAt' | 'firstTouch' | 'lastTouch' | 'fields'>
+
 /** What a caller says of a new lead. */
-export type LeadDraft = Pick<
-  Lead,
-  'title' | 'name' | 'phone' | 'email' | 'source' | 'text' | 'creationDate' | 'paidDate' | 'status' | 'price'
->
+export type LeadDraft = Basics & Partial<Additions>
 
 /** What a caller changes: only the fields that are there; null clears. */
-export type LeadChange = Partial<LeadDraft>
+export type LeadChange = Partial<Basics & Additions>
+
+/** A change in which the own fields are told one by one: null removes one. @public */
+export type LeadPatch = Omit<LeadChange, 'fields'> & { fields?: FieldsPatch | null }
+type FieldsPatch = Record<string, Fields[string] | null>
+
+/** All that may differ between a lead before and after. */
+export type LeadDifference = Partial<Omit<Lead, 'id' | 'version' | 'recordedAt' | 'door' | 'createdBy'>>
+
+/** A lead of which nobody has said more than a draft must. */
+export const unsaid = {
+  assignee: null,
+  remindAt: null,
+  respondedAt: null,
+  deletedAt: null,
+  repeatOf: null,
+  mergedInto: null,
+  firstTouch: null,
+  lastTouch: null,
+  fields: null,
+} satisfies Omit<Lead, keyof BriefLead>
 
 /** How long a text may be, in characters (code points). */
 export const textLimits = { title: 1000, name: 1000, email: 1000, phone: 1000, source: 1000, text: 65_535 }
+
+/** How many own fields a lead may have, and how long their names and texts may be, in characters. @public */
+export const fieldLimits = { count: 50, name: 100, text: 1000 }
+
+/** How long a comment may be, in characters. @public */
+export const commentLimit = 10_000
 
 /** The orders in which leads may be listed. */
 export const sortFields = ['creation_date', 'id', 'paid_date', 'price', 'source', 'status'] as const
@@ -40,12 +90,23 @@ export type SortField = (typeof sortFields)[number]
 export type Sort = { field: SortField; order: 'asc' | 'desc' }
 
 /** A lead that is paid has a paid date: the one that was given, else `fallback` (seconds). */
-export function withPaidDate(draft: LeadDraft, type: StatusType, fallback: number): LeadDraft {
-  return type === 'paid' && draft.paidDate === null ? { ...draft, paidDate: fallback } : draft
+export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: StatusType, fallback: number): L {
+  return type === 'paid' && lead.paidDate === null ? { ...lead, paidDate: fallback } : lead
+}
+
+/** A patch as the change that it means for this lead. Refuses more own fields than a lead may have. @public */
+export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: LeadPatch): LeadChange {
+  if (patch === undefined) return same
+  if (patch === null) return { ...same, fields: null }
+  const told = Object.entries({ ...lead.fields, ...patch }).filter(([, value]) => value !== null)
+  if (told.length > fieldLimits.count) throw refusal('too-many-fields', { limit: fieldLimits.count }, 'fields')
+  return { ...same, fields: told.length === 0 ? null : (Object.fromEntries(told) as Fields) }
 }
 
 /** The fields in which a change really differs from what is kept; empty when there is nothing to do. */
-export function realChange(lead: LeadDraft, change: LeadChange): LeadChange {
-  const different = Object.entries(change).filter(([field, value]) => value !== lead[field as keyof LeadDraft])
+export function realChange(lead: Lead, change: LeadDifference): LeadDifference {
+  const different = Object.entries(change).filter(
+    ([field, value]) => !isDeepStrictEqual(value, lead[field as keyof Lead]),
+  )
   return Object.fromEntries(different)
 }

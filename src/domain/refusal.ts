@@ -77,6 +77,15 @@ export type RefusalParams = {
   'store-half-moved': Nothing
   // the process
   'port-unusable': { address: string; reason: string }
+  // changing leads
+  'lead-changed': { id: string }
+  'lead-in-bin': { id: string }
+  'lead-not-in-bin': { id: string }
+  'too-many-fields': { limit: number }
+  'merges-itself': { id: string }
+  'no-such-event': { number: string }
+  'no-such-undo': Nothing
+  'not-undoable': Nothing
 }
 
 export type RefusalCode = keyof RefusalParams

@@ -34,6 +34,8 @@ export type Dialect = {
   texts: Texts
   /** A select of rows that come as a JSON list of objects. */
   fromJson(table: string, columns: readonly string[], rows: string): RawBuilder<unknown>
+  /** Which of the rows with an equal key are looked at for the newest: it, or where no index has them in order, some of them. */
+  fewOfEquals: RawBuilder<unknown>
   /** What rows are ordered by so that they stand in the order of a column; its index serves it. */
   orderedBy(column: string): Column[]
 
@@ -64,6 +66,7 @@ export const sqlite: Dialect = {
   texts: trigramTable,
   fromJson: (_, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,
+  fewOfEquals: sql`order by id desc limit 1`,
   orderedBy: (column) => [sql.ref(`leads.${column}`)],
 
   lockMigrations: async () => {},
@@ -110,6 +113,7 @@ export const postgres: Dialect = {
   fromJson: (table, columns, rows) => sql`
     select ${sql.join(columns.map((column) => sql.ref(column)))}
     from json_populate_recordset(null::${sql.table(table)}, ${rows})`,
+  fewOfEquals: sql`limit 200`,
   orderedBy: (column) => {
     const [whole, indexed] = [sql.ref(`leads.${column}`), indexable(`leads.${column}`)]
     return column === 'source_folded' ? [indexed, whole] : [whole]

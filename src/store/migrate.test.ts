@@ -21,9 +21,9 @@ function adding(name: string, table: string): Migration {
   }
 }
 
-const next = [...migrations, adding('0002-next', 'next_table')]
+const next = [...migrations, adding('9002-next', 'next_table')]
 const breaking: Migration = {
-  name: '0002-next',
+  name: '9002-next',
   async up(db, dialect) {
     await adding('', 'half_table').up(db, dialect)
     throw new Error('this migration breaks')
@@ -59,7 +59,7 @@ eachDatabase((database) => {
     for (let time = 0; time < 2; time++) await (await openStore(url, { now: start + 60, migrations: next })).close()
     expect(await rowsOf(url, 'select name, cast(at as int) as at from migrations order by name')).toEqual([
       ...migrations.map(({ name }) => ({ name, at: start })),
-      { name: '0002-next', at: start + 60 },
+      { name: '9002-next', at: start + 60 },
     ])
     expect(await rowsOf(url, 'select id from next_table')).toEqual([])
     expect(await leadsIn(url, next)).toEqual(leads)
@@ -74,15 +74,15 @@ eachDatabase((database) => {
     await expect(rowsOf(url, 'select id from half_table')).rejects.toThrow('half_table')
     expect(await leadsIn(url, migrations)).toEqual(leads)
     await (await openStore(url, { now: start + 61, migrations: next })).close()
-    expect(await namesIn(url)).toContain('0002-next')
+    expect(await namesIn(url)).toContain('9002-next')
   })
 
   test('of several new ones those before the one that fails are kept', async () => {
     const url = await database.fresh()
     await withLeads(url)
-    const list = [...migrations, adding('0002-a', 'a_table'), { ...breaking, name: '0003-b' }]
+    const list = [...migrations, adding('9002-a', 'a_table'), { ...breaking, name: '9003-b' }]
     await expect(openStore(url, { now: start, migrations: list })).rejects.toThrow('this migration breaks')
-    expect(await namesIn(url)).toEqual([...migrations.map(({ name }) => name), '0002-a'])
+    expect(await namesIn(url)).toEqual([...migrations.map(({ name }) => name), '9002-a'])
   })
 
   test('a store made by a newer program is refused in a sentence, and left as it is', async () => {
@@ -101,11 +101,11 @@ eachDatabase((database) => {
 
   test('a store that lacks an earlier migration is refused by both names', async () => {
     const url = await database.fresh()
-    const [first, ...later] = [...migrations, adding('0002-a', 'a_table'), adding('0003-b', 'b_table')]
+    const [first, ...later] = [...migrations, adding('9002-a', 'a_table'), adding('9003-b', 'b_table')]
     await (await openStore(url, { now: start, migrations: [first as Migration, ...later] })).close()
-    await change(url, `delete from migrations where name = '0002-a'`)
+    await change(url, `delete from migrations where name = '9002-a'`)
     const opening = openStore(url, { now: start, migrations: [first as Migration, ...later] })
-    await expect(opening).rejects.toMatchObject({ code: 'store-half-migrated', params: { missing: '0002-a' } })
+    await expect(opening).rejects.toMatchObject({ code: 'store-half-migrated', params: { missing: '9002-a' } })
   })
 
   if (database.name === 'sqlite')
@@ -114,7 +114,7 @@ eachDatabase((database) => {
         const url = await database.fresh()
         const leads = await withLeads(url)
         await (await openStore(url, { now: start + 60, migrations: next })).close()
-        const copy = `${url}.before-0002-next-${start + 60}`
+        const copy = `${url}.before-9002-next-${start + 60}`
         expect(await namesIn(copy)).toEqual(migrations.map(({ name }) => name))
         expect(await leadsIn(copy, migrations)).toEqual(leads)
         expect(await run(['check', '--json'], { DATABASE_URL: copy })).toMatchObject({ code: 0, stderr: '' })
@@ -137,7 +137,7 @@ eachDatabase((database) => {
         expect(await run(['project', 'list', '--json'], { DATABASE_URL: url })).toMatchObject({ code: 0, stderr: '' })
         await server.stop()
         await (await openStore(url, { now: start, migrations: next })).close()
-        expect(await namesIn(url)).toContain('0002-next')
+        expect(await namesIn(url)).toContain('9002-next')
       })
     })
 })

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
+import { isLive } from './leads/row.ts'
 import type { NewLeadRow, Tables } from './tables.ts'
 
 export type MovedTable = Exclude<keyof Tables, 'migrations'>
@@ -17,6 +18,7 @@ const keys = {
   lead_counts: ['project_id', 'grain', 'slice', 'status'],
   events: ['project_id', 'number'],
   idempotency: ['project_id', 'key'],
+  undos: ['project_id', 'first_event'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 
 export const movedTables = Object.keys(keys) as MovedTable[]
@@ -85,7 +87,7 @@ export function rawWrites(db: Kysely<Tables>, dialect: Dialect) {
     if (table !== 'leads') return insertInto(table, rows)
     const leads = (await keyed(rows)) as (RawRow & NewLeadRow)[]
     await insertInto(table, leads)
-    await dialect.texts.keep(db, dialect, leads)
+    await dialect.texts.keep(db, dialect, leads.filter(isLive))
   }
 
   /** Columns that no row brings, as none does while an older program made it, keep their defaults. */

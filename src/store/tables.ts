@@ -14,6 +14,7 @@ export type Tables = {
   lead_counts: LeadCountsTable
   events: EventsTable
   idempotency: IdempotencyTable
+  undos: UndosTable
 }
 
 export type ProjectsTable = {
@@ -73,6 +74,7 @@ type LeadsTable = {
   responded_at: Generated<number | null>
   deleted_at: Generated<number | null>
   repeat_of: Generated<number | null>
+  merged_into: Generated<number | null>
   first_touch: Generated<string | null>
   last_touch: Generated<string | null>
   fields: Generated<string | null>
@@ -112,3 +114,6 @@ type EventsTable = {
 }
 
 type IdempotencyTable = { project_id: number; key: string; body_hash: string; lead_id: number | null; at: number }
+
+/** A run of events that one act made, and with others of its token undoes; `by` is the actor's name. */
+type UndosTable = { project_id: number; first_event: number; last_event: number; token: string; at: number; by: string }

@@ -15,12 +15,14 @@ const textIndexColumns = {
   phone: 'phone_digits',
 } as const
 
-/** How a database finds parts of texts. */
+/** How a database finds parts of texts. Those of leads in the bin are not among what is noted. */
 export type Texts = {
   /** Makes the index, where this database can have one. */
   create(db: Kysely<Tables>): Promise<void>
   /** Notes the texts of new or changed rows, where the database does not by itself. */
   keep(db: Kysely<Tables>, dialect: Dialect, rows: NewLeadRow[]): Promise<void>
+  /** Forgets the texts of a row, by its row key, where they are noted. */
+  drop(db: Kysely<Tables>, row: { key?: number }): Promise<void>
   /** The rows of a project in which a folded text of three characters or more stands; undefined where a plain condition finds them. */
   among(project: Project, field: Field, text: string): Expression<SqlBool> | undefined
   /** The row keys of some of them. */
@@ -41,6 +43,9 @@ export const trigramTable: Texts = {
   },
   async keep(db, dialect, rows) {
     for (const row of rows) await keepTexts(db, dialect, row)
+  },
+  async drop(db, { key }) {
+    await sql`delete from lead_texts where rowid = ${key}`.execute(db)
   },
   among: (project, field, text) =>
     sql`leads.key in (select rowid from lead_texts where ${matches(project, field, text)})`,
@@ -79,6 +84,7 @@ export const trigramIndex: Texts = {
     }
   },
   keep: async () => {},
+  drop: async () => {},
   among: () => undefined,
   keys: ownPlan,
   count: ownPlan,

@@ -100,4 +100,13 @@ const sentences: Sentences = {
   'store-away': ({ reason }) => `The database does not answer: ${reason}`,
   'port-unusable': ({ address, reason }) =>
     `The desk cannot listen on ${address}: ${reason === 'EADDRINUSE' ? 'another program does' : reason}`,
+
+  'lead-changed': ({ id }) => `Lead ${id} was changed meanwhile. Look at it as it is now, and change it again`,
+  'lead-in-bin': ({ id }) => `Lead ${id} is in the bin. Restore it first`,
+  'lead-not-in-bin': ({ id }) => `Lead ${id} is not in the bin. Only what lies there is removed for good`,
+  'too-many-fields': ({ limit }, argument) => `Argument ${argument}: a lead has at most ${limit} fields of its own`,
+  'merges-itself': ({ id }) => `Lead ${id} is named twice: a lead is merged into another, and each once`,
+  'no-such-event': ({ number }) => `There is no event ${number} in this project`,
+  'no-such-undo': () => 'There is nothing to undo under this token. Changes can be undone for 30 days',
+  'not-undoable': () => 'This event cannot be undone: nothing was changed by it, or it is over 30 days old',
 }

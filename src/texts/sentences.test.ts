@@ -73,6 +73,14 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'store-away': { reason: 'connect ECONNREFUSED 127.0.0.1:5432' },
   'store-unopened': { reason: 'zayavka.db: unable to open database file' },
   'port-unusable': { address: '127.0.0.1:3000', reason: 'EADDRINUSE' },
+  'lead-changed': { id: '7' },
+  'lead-in-bin': { id: '7' },
+  'lead-not-in-bin': { id: '7' },
+  'too-many-fields': { limit: 50 },
+  'merges-itself': { id: '7' },
+  'no-such-event': { number: '7' },
+  'no-such-undo': {},
+  'not-undoable': {},
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
@@ -108,6 +116,13 @@ const nameless: RefusalCode[] = [
   'store-away',
   'store-unopened',
   'port-unusable',
+  'lead-changed',
+  'lead-in-bin',
+  'lead-not-in-bin',
+  'merges-itself',
+  'no-such-event',
+  'no-such-undo',
+  'not-undoable',
 ]
 
 /** Parameters that a sentence says in its own words. */

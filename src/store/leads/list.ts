@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import { everything, isEverything } from '../../domain/filter.ts'
-import type { Lead } from '../../domain/lead.ts'
+import type { BriefLead } from '../../domain/lead.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Tables } from '../tables.ts'
 import { leadEstimates } from './estimate.ts'
@@ -38,7 +38,11 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
 
   return { estimate: estimates.of, list }
 
-  async function list(viewer: Viewer, query: LeadQuery, known: Estimates): Promise<{ leads: Lead[]; total: number }> {
+  async function list(
+    viewer: Viewer,
+    query: LeadQuery,
+    known: Estimates,
+  ): Promise<{ leads: BriefLead[]; total: number }> {
     const total = await totalOf(viewer, query, known)
     return { leads: await pageOf(viewer, query, total, known), total }
   }
@@ -76,7 +80,7 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     return isOfAll ? { field: condition.field, text: sought.text } : undefined
   }
 
-  async function pageOf(viewer: Viewer, query: LeadQuery, total: number, known: Estimates): Promise<Lead[]> {
+  async function pageOf(viewer: Viewer, query: LeadQuery, total: number, known: Estimates): Promise<BriefLead[]> {
     const { sort, offset, limit, filter, period } = query
     if (offset >= total) return []
     const isDeep = offset >= deep || forced === 'skip'

@@ -1,14 +1,14 @@
 import { type Expression, type Kysely, type OrderByItemBuilder, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import { everything, type Filter, isEverything } from '../../domain/filter.ts'
-import type { Lead, Sort, SortField } from '../../domain/lead.ts'
+import type { BriefLead, Sort, SortField } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { Tables } from '../tables.ts'
 import { type Estimates, type Guide, soughtText } from './plan.ts'
-import { leadColumns, toLead } from './row.ts'
+import { briefColumns, toBriefLead } from './row.ts'
 
 /** Which leads, in which order, and which slice of them. */
 export type LeadQuery = { period: Period; filter: Filter; sort: Sort; limit: number; offset: number }
@@ -21,11 +21,11 @@ export function leadPages(db: Kysely<Tables>, dialect: Dialect) {
   return { page, count }
 
   /** A slice of the matching leads; equal places are parted by id in the same direction, unset is lowest. */
-  async function page(viewer: Viewer, query: LeadQuery, guide: Guide, keys?: Keys): Promise<Lead[]> {
+  async function page(viewer: Viewer, query: LeadQuery, guide: Guide, keys?: Keys): Promise<BriefLead[]> {
     const rows = isEverything(query.filter)
       ? await plainPage(query.sort, guide)(db, dialect, plainValues(viewer, query))
       : await selectPage(db, dialect, viewer, query, guide, keys).execute()
-    return rows.map(toLead)
+    return rows.map(toBriefLead)
   }
 
   /** How many leads match over all pages, exactly. */
@@ -42,7 +42,7 @@ function selectPage(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query:
   const isInOrder = guide === 'order' || (guide === 'period' && field === 'creation_date')
   const shown = (place: Expression<unknown>) => (isInOrder ? place : dialect.hidden(place))
   const places = field === 'id' ? [] : dialect.orderedBy(sortColumns[field])
-  let select = matching(db, dialect, viewer, query, guide, keys).select(leadColumns)
+  let select = matching(db, dialect, viewer, query, guide, keys).select(briefColumns)
   for (const place of places) select = select.orderBy(shown(place), placed(order))
   return select
     .orderBy(shown(sql.ref('leads.id')), order)
@@ -84,7 +84,7 @@ function plainPage(sort: Sort, guide: Guide): PlainPage {
 }
 
 function keptPlainPage(sort: Sort, guide: Guide) {
-  return keptQuery<PlainValues, Parameters<typeof toLead>[0]>((db, value, dialect) => {
+  return keptQuery<PlainValues, Parameters<typeof toBriefLead>[0]>((db, value, dialect) => {
     const viewer = { project: { id: value('project') } } as Viewer
     const period = { from: value('from'), to: value('to') }
     const query = { period, filter: everything, sort, limit: value('limit'), offset: value('offset') }

@@ -1,12 +1,12 @@
 import { digitsOf, fold } from '../../domain/fold.ts'
-import type { Lead, LeadChange } from '../../domain/lead.ts'
+import type { BriefLead, Lead, LeadDifference } from '../../domain/lead.ts'
 import { phoneKey } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Dialect } from '../dialect.ts'
 import type { LeadRow, NewLeadRow } from '../tables.ts'
 
-/** The columns from which a lead is read. */
-export const leadColumns = [
+/** The columns of what the wire lists: it reads no more than it shows. */
+export const briefColumns = [
   'id',
   'title',
   'name',
@@ -22,6 +22,20 @@ export const leadColumns = [
   'recorded_at',
   'door',
   'created_by',
+] as const satisfies (keyof LeadRow)[]
+
+/** The columns from which a whole lead is read. */
+export const leadColumns = [
+  ...briefColumns,
+  'assignee',
+  'remind_at',
+  'responded_at',
+  'deleted_at',
+  'repeat_of',
+  'merged_into',
+  'first_touch',
+  'last_touch',
+  'fields',
 ] as const satisfies (keyof LeadRow)[]
 
 /** The columns that a new lead brings. */
@@ -41,7 +55,7 @@ export const writtenColumns = [
 /** The fields whose change the index of texts must hear of. */
 export const textColumns = ['title', 'name', 'email', 'source', 'text', 'phone'] as const
 
-export function toLead(row: Pick<LeadRow, (typeof leadColumns)[number]>): Lead {
+export function toBriefLead(row: Pick<LeadRow, (typeof briefColumns)[number]>): BriefLead {
   return {
     id: row.id,
     title: row.title,
@@ -61,21 +75,66 @@ export function toLead(row: Pick<LeadRow, (typeof leadColumns)[number]>): Lead {
   }
 }
 
-/** The columns of the fields that are there, with the folded ones that are made of them. */
-export function toColumns(change: LeadChange, project: Project): Partial<LeadRow> {
-  const { creationDate, paidDate, ...same } = change
+export function toLead(row: Pick<LeadRow, (typeof leadColumns)[number]>): Lead {
   return {
-    ...same,
-    ...(creationDate !== undefined && { creation_date: creationDate }),
-    ...(paidDate !== undefined && { paid_date: paidDate }),
-    ...(same.title !== undefined && { title_folded: fold(same.title) }),
-    ...(same.name !== undefined && { name_folded: folded(same.name) }),
-    ...(same.email !== undefined && { email_key: folded(same.email) }),
-    ...(same.source !== undefined && { source_folded: folded(same.source) }),
-    ...(same.text !== undefined && { text_folded: folded(same.text) }),
-    ...(same.phone !== undefined && phoneColumns(same.phone, project.country)),
+    ...toBriefLead(row),
+    assignee: row.assignee,
+    remindAt: row.remind_at,
+    respondedAt: row.responded_at,
+    deletedAt: row.deleted_at,
+    repeatOf: row.repeat_of,
+    mergedInto: row.merged_into,
+    firstTouch: parsed(row.first_touch),
+    lastTouch: parsed(row.last_touch),
+    fields: parsed(row.fields),
   }
 }
+
+function parsed<T>(json: string | null): T | null {
+  return json === null ? null : JSON.parse(json)
+}
+
+/** The columns of the fields that are there, with the folded ones that are made of them. */
+export function toColumns(difference: LeadDifference, project: Project): Partial<LeadRow> {
+  const columns: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(difference)) {
+    const column = columnOf[field as keyof LeadDifference]
+    columns[column] = typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+  }
+  const { title, name, email, source, text, phone } = difference
+  return {
+    ...columns,
+    ...(title !== undefined && { title_folded: fold(title) }),
+    ...(name !== undefined && { name_folded: folded(name) }),
+    ...(email !== undefined && { email_key: folded(email) }),
+    ...(source !== undefined && { source_folded: folded(source) }),
+    ...(text !== undefined && { text_folded: folded(text) }),
+    ...(phone !== undefined && phoneColumns(phone, project.country)),
+  }
+}
+
+/** The column that keeps each field as it is. */
+const columnOf = {
+  title: 'title',
+  name: 'name',
+  phone: 'phone',
+  email: 'email',
+  source: 'source',
+  text: 'text',
+  creationDate: 'creation_date',
+  paidDate: 'paid_date',
+  status: 'status',
+  price: 'price',
+  assignee: 'assignee',
+  remindAt: 'remind_at',
+  respondedAt: 'responded_at',
+  deletedAt: 'deleted_at',
+  repeatOf: 'repeat_of',
+  mergedInto: 'merged_into',
+  firstTouch: 'first_touch',
+  lastTouch: 'last_touch',
+  fields: 'fields',
+} as const satisfies Record<keyof LeadDifference, keyof LeadRow>
 
 function folded(text: string | null): string | null {
   return text === null ? null : fold(text)
@@ -104,4 +163,9 @@ export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRo
     door,
     created_by: createdBy,
   }
+}
+
+/** True for a row that does not lie in the bin: such are counted, listed and found. */
+export function isLive(row: Pick<NewLeadRow, 'deleted_at'>): boolean {
+  return row.deleted_at == null
 }

@@ -1,24 +1,27 @@
 import type { Kysely } from 'kysely'
-import type { Lead, LeadChange } from '../../domain/lead.ts'
+import type { Lead, LeadDifference } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import { leadCounts } from '../lead-counts.ts'
 import type { NewLeadRow, Tables } from '../tables.ts'
+import { earlierLeads } from './earlier.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
 
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect) {
   const counts = leadCounts(db, dialect)
-  return { insert, insertRows, find, change, ofStatus }
+  return { insert, find, change, remove, ofStatus, binned }
 
-  async function insert(project: Project, leads: Lead[]): Promise<void> {
+  /** Keeps new leads, and answers them with the earlier lead of the same person, if there is one. */
+  async function insert(project: Project, leads: Lead[]): Promise<Lead[]> {
     const rows = leads.map((lead) => toRow(project, lead, dialect))
-    await insertRows(rows)
+    const earlier = await earlierLeads(db, dialect, rows)
+    await insertRows(rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null })))
     await counts.add(project.id, rows)
+    return leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
   }
 
-  /** Keeps rows as they are, and what finds them by their texts; not what counts them. */
   async function insertRows(rows: NewLeadRow[]): Promise<void> {
     if (dialect.insertRows === 1 || rows.length === 1) for (const row of rows) await insertRow(db, dialect, row)
     else
@@ -30,39 +33,63 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect) {
     await dialect.texts.keep(db, dialect, rows)
   }
 
-  /** The lead as it is now, held until the transaction ends. */
+  /** The lead as it is now, in the bin or not, held until the transaction ends. */
   async function find(project: Project, id: number): Promise<Lead | undefined> {
     const [row] = await findRow(db, dialect, { project: project.id, id })
     return row && toLead(row)
   }
 
-  async function change(project: Project, lead: Lead, change: LeadChange): Promise<void> {
+  /** Writes what differs and raises the version; also into the bin and out of it. Answers the lead as it is then. */
+  async function change(project: Project, lead: Lead, difference: LeadDifference): Promise<Lead> {
+    const changed = { ...lead, ...difference, version: lead.version + 1 }
     await db
       .updateTable('leads')
-      .set({ ...toColumns(change, project), version: lead.version + 1 })
+      .set({ ...toColumns(difference, project), version: changed.version })
       .where('project_id', '=', project.id)
       .where('id', '=', lead.id)
       .execute()
-    const changed = { ...lead, ...change }
-    if (textColumns.some((field) => field in change))
-      await dialect.texts.keep(db, dialect, [toRow(project, changed, dialect)])
-    if (!isCountedBy(change)) return
-    await counts.remove(project.id, [counted(lead)])
-    await counts.add(project.id, [counted(changed)])
+    await keepTexts(project, lead, changed, difference)
+    if (!isCountedBy(difference)) return changed
+    if (lead.deletedAt === null) await counts.remove(project.id, [counted(lead)])
+    if (changed.deletedAt === null) await counts.add(project.id, [counted(changed)])
+    return changed
   }
 
-  /** Ids of some leads in a status. */
+  async function keepTexts(project: Project, lead: Lead, changed: Lead, difference: LeadDifference): Promise<void> {
+    const isNew = lead.deletedAt !== null || textColumns.some((field) => field in difference)
+    if (lead.deletedAt !== null && changed.deletedAt !== null) return
+    if (changed.deletedAt !== null) await dialect.texts.drop(db, dialect.rowKey(project.seq, lead.id))
+    else if (isNew) await dialect.texts.keep(db, dialect, [toRow(project, changed, dialect)])
+  }
+
+  /** Removes the row of a lead that lies in the bin, for good. */
+  async function remove(project: Project, id: number): Promise<void> {
+    await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', '=', id).execute()
+  }
+
+  /** Ids of some leads in a status, those in the bin among them: their rows name it too. */
   async function ofStatus(project: Project, status: number, limit: number): Promise<number[]> {
     const rows = await db
       .selectFrom('leads')
       .select('id')
       .where('project_id', '=', project.id)
       .where('status', '=', status)
-      .where('deleted_at', 'is', null)
       .orderBy('id')
       .limit(limit)
       .execute()
     return rows.map((row) => row.id)
+  }
+
+  /** How many leads in the bin are in a status. */
+  async function binned(project: Project, status: number): Promise<number> {
+    const { n } = await db
+      .selectFrom('leads')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('project_id', '=', project.id)
+      .where('deleted_at', 'is not', null)
+      .where('status', '=', status)
+      .executeTakeFirstOrThrow()
+    return n
   }
 }
 
@@ -79,12 +106,13 @@ const findRow = keptQuery<{ project: number; id: number }, Parameters<typeof toL
     .select(leadColumns)
     .where('project_id', '=', value('project'))
     .where('id', '=', value('id'))
-    .where('deleted_at', 'is', null)
     .$if(dialect.locksRows, (query) => query.forUpdate()),
 )
 
-function isCountedBy(change: LeadChange): boolean {
-  return change.creationDate !== undefined || change.status !== undefined || change.price !== undefined
+const countedBy: readonly (keyof LeadDifference)[] = ['creationDate', 'status', 'price', 'deletedAt']
+
+function isCountedBy(difference: LeadDifference): boolean {
+  return countedBy.some((field) => field in difference)
 }
 
 function counted({ creationDate, status, price }: Pick<Lead, 'creationDate' | 'status' | 'price'>) {

@@ -2,8 +2,12 @@ import type { Kysely } from 'kysely'
 import type { Dialect } from '../dialect.ts'
 import type { Tables } from '../tables.ts'
 import * as ground from './0001-ground.ts'
+import * as undo from './0004-undo.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
 /** In order. A new one goes to the end; one that shipped is never edited. */
-export const migrations: readonly Migration[] = [{ name: '0001-ground', up: ground.up }]
+export const migrations: readonly Migration[] = [
+  { name: '0001-ground', up: ground.up },
+  { name: '0004-undo', up: undo.up },
+]

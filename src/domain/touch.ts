@@ -1,0 +1,24 @@
+/** What is kept of where a visitor came from, by the names that addresses and advertising use for it. @public */
+export const touchFields = [
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_content',
+  'utm_term',
+  'gclid',
+  'yclid',
+  'ymclid',
+  'fbclid',
+  'msclkid',
+  'ttclid',
+  'rb_clickid',
+  'referrer',
+  'landing',
+] as const
+type TouchField = (typeof touchFields)[number]
+
+/** Where a visitor came from: only what is known; `referrer` and `landing` are whole addresses. */
+export type Touch = { [F in TouchField]?: string }
+
+/** How long each of them may be, in characters. @public */
+export const touchLimit = 2_000
