@@ -47,6 +47,10 @@ eachDatabase((database) => {
       'update lead_counts set n = n + 1 where status = 1 and grain = 86400',
       'status 1 wrongly in the day of 2024-01-15T00:00:00.000Z',
     ],
+    [
+      'update paid_counts set n = n + 1 where status = 1 and grain = 86400',
+      'what was paid in status 1 wrongly in the day of 2024-03-01T00:00:00.000Z',
+    ],
   ]
 
   test('each wrong cell of the roll-up is named and ends with 1, and --repair mends them', async () => {

@@ -8,8 +8,8 @@ export async function check({ store }: Desk, { repair = false }: { repair?: bool
   const broken = await store.check.wrongNumbers()
   const wrong = await store.check.wrongCounts()
   const counts = wrong.map(
-    ({ project_id, grain, slice, status }) =>
-      `Project ${project_id} counts status ${status} wrongly in the ${grain === 3_600 ? 'hour' : 'day'} of ${new Date(slice * grain * 1000).toISOString()}`,
+    ({ table, project_id, grain, slice, status }) =>
+      `Project ${project_id} counts ${table === 'paid_counts' ? 'what was paid in ' : ''}status ${status} wrongly in the ${grain === 3_600 ? 'hour' : 'day'} of ${new Date(slice * grain * 1000).toISOString()}`,
   )
   if (repair) await repairCounts(store, wrong)
   return repair ? answer(broken, counts) : answer([...broken, ...counts], [])

@@ -1,28 +1,33 @@
 import { type Kysely, sql } from 'kysely'
-import { type Cell, grains } from './lead-counts.ts'
+import { type Cell, type CountTable, countedDates, grains, sliceOf } from './lead-counts.ts'
 import type { Tables } from './tables.ts'
 
 /** Cells of the roll-up that a recount does not find as they are kept. */
 export async function wrongCounts(db: Kysely<Tables>): Promise<Cell[]> {
+  const wrong: Cell[] = []
+  for (const table of Object.keys(countedDates) as CountTable[]) wrong.push(...(await wrongIn(db, table)))
+  return wrong
+}
+
+async function wrongIn(db: Kysely<Tables>, table: CountTable): Promise<Cell[]> {
+  const date = countedDates[table]
   const counted = sql.join(
-    Object.values(grains).map((grain) => {
-      const [seconds, one] = [sql.lit(grain), sql.ref('creation_date')]
-      return sql`
-        select project_id, ${seconds} as grain, (${one} - (${one} % ${seconds} + ${seconds}) % ${seconds}) / ${seconds} as slice,
-          status, 1 as n, coalesce(price, 0) as sum
-        from leads where deleted_at is null`
-    }),
+    Object.values(grains).map(
+      (grain) => sql`
+        select project_id, ${sql.lit(grain)} as grain, ${sliceOf(date, grain)} as slice, status, 1 as n, coalesce(price, 0) as sum
+        from leads where deleted_at is null and ${sql.ref(date)} is not null`,
+    ),
     sql` union all `,
   )
-  const { rows } = await sql<Cell>`
+  const { rows } = await sql<Omit<Cell, 'table'>>`
     select project_id, grain, slice, status from (
       ${counted}
       union all
-      select project_id, grain, slice, status, -n, -sum from lead_counts
+      select project_id, grain, slice, status, -n, -sum from ${sql.table(table)}
     ) as both_sides
     group by project_id, grain, slice, status having sum(n) <> 0 or sum(sum) <> 0
   `.execute(db)
-  return rows
+  return rows.map((cell) => ({ ...cell, table }))
 }
 
 /** Projects whose counters and rows disagree, a sentence each. */

@@ -6,19 +6,30 @@ import type { LeadCountsTable, Tables } from './tables.ts'
 /** How long the slices of time are in which leads are counted, in seconds: hours for any zone, days for long periods. */
 export const grains = { hour: 3_600, day: 86_400 }
 
+/** The tables of the roll-up, and by which date each counts; leads without that date are not in it. */
+export const countedDates = { lead_counts: 'creation_date', paid_counts: 'paid_date' } as const
+export type CountTable = keyof typeof countedDates
+const countTables = Object.keys(countedDates) as CountTable[]
+
 /** One cell of the roll-up; `slice` counts grains of UTC from 1970. */
-export type Cell = Pick<LeadCountsTable, 'project_id' | 'grain' | 'slice' | 'status'>
+export type Cell = Pick<LeadCountsTable, 'project_id' | 'grain' | 'slice' | 'status'> & { table: CountTable }
 
 /** What a lead is counted by. */
-export type Counted = { creation_date: number; status: number; price?: number | null }
+export type Counted = {
+  creation_date: number
+  paid_date?: number | null | undefined
+  status: number
+  price?: number | null | undefined
+}
 
 /** The roll-up: leads and money by slice and status. The only place that writes it; every change of a lead passes here. */
 export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
   return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount, inStatus }
 
   async function add(project: number, leads: Counted[], sign: 1 | -1 = 1): Promise<void> {
-    for (const { hour, day, status, n, sum } of gathered(leads))
-      await addTo(db, dialect, { project, hour, day, status, n: n * sign, sum: sum * sign })
+    for (const table of countTables)
+      for (const { hour, day, status, n, sum } of gathered(leads, countedDates[table]))
+        await addTo[table](db, dialect, { project, hour, day, status, n: n * sign, sum: sum * sign })
   }
 
   /** How many leads are in a status. */
@@ -34,20 +45,21 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Puts one cell right from the leads themselves. The project's row must be held. */
-  async function recount({ project_id, grain, slice, status }: Cell): Promise<void> {
+  async function recount({ table, project_id, grain, slice, status }: Cell): Promise<void> {
+    const date = sql.ref(countedDates[table])
     await db
-      .deleteFrom('lead_counts')
+      .deleteFrom(table)
       .where('project_id', '=', project_id)
       .where('grain', '=', grain)
       .where('slice', '=', slice)
       .where('status', '=', status)
       .execute()
     await sql`
-      insert into lead_counts (project_id, grain, slice, status, n, sum)
+      insert into ${sql.table(table)} (project_id, grain, slice, status, n, sum)
       select project_id, cast(${grain} as bigint), cast(${slice} as bigint), status, count(*), coalesce(sum(price), 0)
       from leads
       where project_id = ${project_id} and status = ${status} and deleted_at is null
-        and creation_date >= ${slice * grain} and creation_date < ${(slice + 1) * grain}
+        and ${date} >= ${slice * grain} and ${date} < ${(slice + 1) * grain}
       group by project_id, status
     `.execute(db)
   }
@@ -55,34 +67,45 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
 
 type Addition = { project: number; hour: number; day: number; status: number; n: number; sum: number }
 
-const addTo = keptQuery<Addition, never>((db, value) => {
-  const row = (grain: number, slice: number) => ({
-    project_id: value('project'),
-    grain,
-    slice,
-    status: value('status'),
-    n: value('n'),
-    sum: sql<number>`cast(${value('sum')} as bigint)`,
-  })
-  return db
-    .insertInto('lead_counts')
-    .values([row(grains.hour, value('hour')), row(grains.day, value('day'))])
-    .onConflict((conflict) =>
-      conflict.columns(['project_id', 'grain', 'slice', 'status']).doUpdateSet({
-        n: sql`lead_counts.n + excluded.n`,
-        sum: sql`lead_counts.sum + excluded.sum`,
-      }),
-    )
-})
+const addTo = { lead_counts: additionTo('lead_counts'), paid_counts: additionTo('paid_counts') }
 
-/** One addition for each hour and status. */
-function gathered(leads: Counted[]) {
+function additionTo(table: CountTable) {
+  return keptQuery<Addition, never>((db, value) => {
+    const row = (grain: number, slice: number) => ({
+      project_id: value('project'),
+      grain,
+      slice,
+      status: value('status'),
+      n: value('n'),
+      sum: sql<number>`cast(${value('sum')} as bigint)`,
+    })
+    return db
+      .insertInto(table)
+      .values([row(grains.hour, value('hour')), row(grains.day, value('day'))])
+      .onConflict((conflict) =>
+        conflict.columns(['project_id', 'grain', 'slice', 'status']).doUpdateSet({
+          n: sql`${sql.ref(`${table}.n`)} + excluded.n`,
+          sum: sql`${sql.ref(`${table}.sum`)} + excluded.sum`,
+        }),
+      )
+  })
+}
+
+/** One addition for each hour of that date and status. */
+function gathered(leads: Counted[], dated: (typeof countedDates)[CountTable]) {
   const cells = new Map<string, Omit<Addition, 'project'>>()
-  for (const { creation_date, status, price } of leads) {
-    const hour = Math.floor(creation_date / grains.hour)
-    const day = Math.floor(creation_date / grains.day)
+  for (const { status, price, [dated]: date } of leads) {
+    if (date === null || date === undefined) continue
+    const hour = Math.floor(date / grains.hour)
+    const day = Math.floor(date / grains.day)
     const cell = cells.get(`${hour} ${status}`) ?? { hour, day, status, n: 0, sum: 0 }
     cells.set(`${hour} ${status}`, { ...cell, n: cell.n + 1, sum: cell.sum + (price ?? 0) })
   }
   return cells.values()
+}
+
+/** The slice of time that a date of a lead is in, as SQL; before 1970 too. */
+export function sliceOf(date: string, grain: number) {
+  const [seconds, one] = [sql.lit(grain), sql.ref(date)]
+  return sql<number>`((${one} - (${one} % ${seconds} + ${seconds}) % ${seconds}) / ${seconds})`
 }

@@ -16,6 +16,7 @@ const keys = {
   key_projects: ['key_id', 'project_id'],
   leads: ['project_id', 'id'],
   lead_counts: ['project_id', 'grain', 'slice', 'status'],
+  paid_counts: ['project_id', 'grain', 'slice', 'status'],
   events: ['project_id', 'number'],
   idempotency: ['project_id', 'key'],
   undos: ['project_id', 'first_event'],

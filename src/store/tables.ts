@@ -12,6 +12,7 @@ export type Tables = {
   key_projects: { key_id: number; project_id: number }
   leads: LeadsTable
   lead_counts: LeadCountsTable
+  paid_counts: LeadCountsTable
   events: EventsTable
   idempotency: IdempotencyTable
   undos: UndosTable
@@ -90,7 +91,10 @@ type LeadsTable = {
 export type LeadRow = Selectable<LeadsTable>
 export type NewLeadRow = Insertable<LeadsTable>
 
-/** How many leads were created in a slice of time (`creation_date / grain`) and are in a status now, and the sum of their prices. */
+/**
+ * How many leads have their date in a slice of time (`date / grain`) and are in a status now, and the sum of their prices:
+ * `lead_counts` by the creation date, `paid_counts` by the paid date.
+ */
 export type LeadCountsTable = {
   project_id: number
   grain: number

@@ -109,12 +109,12 @@ const findRow = keptQuery<{ project: number; id: number }, Parameters<typeof toL
     .$if(dialect.locksRows, (query) => query.forUpdate()),
 )
 
-const countedBy: readonly (keyof LeadDifference)[] = ['creationDate', 'status', 'price', 'deletedAt']
+const countedBy: readonly (keyof LeadDifference)[] = ['creationDate', 'paidDate', 'status', 'price', 'deletedAt']
 
 function isCountedBy(difference: LeadDifference): boolean {
   return countedBy.some((field) => field in difference)
 }
 
-function counted({ creationDate, status, price }: Pick<Lead, 'creationDate' | 'status' | 'price'>) {
-  return { creation_date: creationDate, status, price }
+function counted({ creationDate, paidDate, status, price }: Lead) {
+  return { creation_date: creationDate, paid_date: paidDate, status, price }
 }
