@@ -2,19 +2,19 @@ import Type from 'typebox'
 import {
   allOf,
   anyOf,
+  type Comparison,
   type Condition,
   everything,
-  type Field,
   type Filter,
-  fieldKinds,
   filterLimits,
   fitting,
-  type Kind,
-  nothing,
   type Operator,
   operators,
+  priceCondition,
+  type WireField,
+  wireFieldKinds,
 } from '../domain/filter.ts'
-import { placeOf } from '../domain/money.ts'
+import { type Place, placeOf } from '../domain/money.ts'
 import { refusal, shown } from '../domain/refusal.ts'
 import { readDate } from './dates.ts'
 import { decimalText, readDigits, readLeadId, readText } from './values.ts'
@@ -36,7 +36,7 @@ export function readFilters(given: unknown, argument: string): Filter {
 export const filterSchemas = [
   Type.Object(
     {
-      field: Type.String({ enum: Object.keys(fieldKinds) }),
+      field: Type.String({ enum: Object.keys(wireFieldKinds) }),
       operator: Type.String({ enum: [...operators], description: '`operation` means the same' }),
       value: Type.Unknown({ description: 'A value; a list for `in`; 1 (unset) or 0 (set) for `null`' }),
     },
@@ -86,24 +86,25 @@ function readCondition(givenField: unknown, givenOperator: unknown, value: unkno
   return byOperator(operator)(field, value, `${argument}.value`, operator)
 }
 
-function readField(given: unknown, argument: string): Field {
+function readField(given: unknown, argument: string): WireField {
   if (given === undefined || given === null) throw refusal('required', {}, argument)
-  const known = Object.keys(fieldKinds) as Field[]
+  const known = Object.keys(wireFieldKinds) as WireField[]
   const field = known.find((each) => each === given)
   if (!field) throw refusal('unknown-field', { given: shown(given), known }, argument)
   return field
 }
 
-function readOperator(given: unknown, argument: string, field: Field): Operator {
+function readOperator(given: unknown, argument: string, field: WireField): Operator {
   if (given === undefined || given === null) throw refusal('required', {}, argument)
   const operator = operators.find((each) => each === given)
   if (!operator) throw refusal('unknown-operator', { given: shown(given), known: operators }, argument)
-  const known = fitting[fieldKinds[field]]
+  const known = fitting[wireFieldKinds[field]]
   if (!known.includes(operator)) throw refusal('operator-misfit', { given: operator, field, known }, argument)
   return operator
 }
 
-type ReadValue = (field: Field, value: unknown, argument: string, operator: Operator) => Filter
+type WireKind = (typeof wireFieldKinds)[WireField]
+type ReadValue = (field: WireField, value: unknown, argument: string, operator: Operator) => Filter
 
 function byOperator(operator: Operator): ReadValue {
   if (operator === 'in') return readIn
@@ -112,36 +113,36 @@ function byOperator(operator: Operator): ReadValue {
   return readComparison
 }
 
-function readComparison(field: Field, given: unknown, argument: string, operator: Operator): Filter {
-  if (field === 'price') return priceCondition(operator, readPlace(given, argument))
-  return { field, operator, value: readValue[fieldKinds[field]](oneValue(given, argument), argument) } as Condition
+function readComparison(field: WireField, given: unknown, argument: string, operator: Operator): Filter {
+  if (field === 'price') return priceCondition(operator as Comparison, readPlace(given, argument))
+  return { field, operator, value: readValue[wireFieldKinds[field]](oneValue(given, argument), argument) } as Condition
 }
 
-function readIn(field: Field, given: unknown, argument: string): Filter {
+function readIn(field: WireField, given: unknown, argument: string): Filter {
   const values = Array.isArray(given) ? given : [given]
   if (values.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
   const read = values.map((each, index) => {
     const at = Array.isArray(given) ? `${argument}[${index}]` : argument
     if (each === undefined || each === null) throw refusal('required', {}, at)
-    return readValue[fieldKinds[field]](oneValue(each, at), at)
+    return readValue[wireFieldKinds[field]](oneValue(each, at), at)
   })
   return { field, operator: 'in', value: read.filter((each) => each !== undefined) }
 }
 
 /** One `%` at each end, which the vendor's clients may write, is dropped; every other one is a character. */
-function readLike(field: Field, given: unknown, argument: string): Filter {
+function readLike(field: WireField, given: unknown, argument: string): Filter {
   const text = readText(oneValue(given, argument), argument)
   return { field, operator: 'like', value: text.replace(/^%/, '').replace(/%$/, '') }
 }
 
-function readNull(field: Field, given: unknown, argument: string): Filter {
+function readNull(field: WireField, given: unknown, argument: string): Filter {
   const flag = typeof given === 'object' ? 'an object' : String(given)
   if (flag !== '1' && flag !== '0') throw refusal('not-flag', { given: shown(given) }, argument)
   return { field, operator: 'null', value: flag === '1' }
 }
 
 /** How one value of each kind is read; a price between two hundredths equals none and is undefined. */
-const readValue: Record<Kind, (value: unknown, argument: string) => number | string | undefined> = {
+const readValue: Record<WireKind, (value: unknown, argument: string) => number | string | undefined> = {
   id: readLeadId,
   status: readDigits,
   date: (value, argument) => readDate(value, argument),
@@ -153,21 +154,11 @@ const readValue: Record<Kind, (value: unknown, argument: string) => number | str
   phone: readText,
 }
 
-type Place = { floor: number; exact: boolean }
-
 function readPlace(given: unknown, argument: string): Place {
   const value = oneValue(given, argument)
   const place = placeOf(typeof value === 'number' ? decimalText(value) : String(value))
   if (!place || typeof value === 'boolean') throw refusal('not-decimal', { given: shown(value) }, argument)
   return place
-}
-
-/** A price compared with a number between two hundredths is compared with the nearer whole one instead. */
-function priceCondition(operator: Operator, { floor, exact }: Place): Filter {
-  if (exact) return { field: 'price', operator, value: floor } as Condition
-  if (operator === '=') return nothing
-  if (operator === '!=') return everything
-  return { field: 'price', operator: operator.startsWith('<') ? '<=' : '>', value: floor }
 }
 
 function oneValue(given: unknown, argument: string): unknown {

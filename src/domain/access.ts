@@ -21,7 +21,8 @@ export type Viewer = { project: Project }
 
 /** The door a change came in by, and who came; `name` is `"key:7"`, `"member:3"`, `"cli"`, … */
 export type Actor = { door: Door; name: string }
-export type Door = 'wire' | 'api' | 'console' | 'capture' | 'import' | 'cli' | 'demo' | 'telegram'
+export const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram'] as const
+export type Door = (typeof doors)[number]
 
 /** True for a member, whose first change of a lead is its first response; a key or a command is nobody. */
 export function isMember(actor: Actor): boolean {

@@ -1,3 +1,5 @@
+import type { Place } from './money.ts'
+
 /**
  * The filter that every door means in the end. Values are already understood: ids, statuses, hundredths and seconds are
  * whole numbers, text is as typed, `null` takes true for "unset". An empty `and` is true, an empty `or` finds nothing.
@@ -12,10 +14,10 @@ export type Condition =
 
 export const operators = ['=', '!=', '<', '<=', '>', '>=', 'in', 'like', 'null'] as const
 export type Operator = (typeof operators)[number]
-type Comparison = Exclude<Operator, 'in' | 'like' | 'null'>
+export type Comparison = Exclude<Operator, 'in' | 'like' | 'null'>
 
-/** What kind of value each field holds, and so how it is read and compared. */
-export const fieldKinds = {
+/** The fields that the vendor's wire knows too, and what kind of value each holds: so it is read and compared. */
+export const wireFieldKinds = {
   creation_date: 'date',
   email: 'text',
   id: 'id',
@@ -28,8 +30,33 @@ export const fieldKinds = {
   title: 'text',
   text: 'text',
 } as const satisfies Record<string, Kind>
+export type WireField = keyof typeof wireFieldKinds
+
+/**
+ * The fields that only we have. `repeat` and `deleted` are flags, 1 or 0; the `utm_…` are those of the last touch; `q` is anything
+ * as typed (see `search.ts`).
+ */
+const ownFieldKinds = {
+  assignee: 'member',
+  remind_at: 'date',
+  responded_at: 'date',
+  recorded_at: 'date',
+  repeat: 'flag',
+  door: 'door',
+  deleted: 'flag',
+  utm_source: 'text',
+  utm_medium: 'text',
+  utm_campaign: 'text',
+  utm_content: 'text',
+  utm_term: 'text',
+  q: 'search',
+} as const satisfies Record<string, Kind>
+
+export type UtmField = Extract<keyof typeof ownFieldKinds, `utm_${string}`>
+
+export const fieldKinds = { ...wireFieldKinds, ...ownFieldKinds }
 export type Field = keyof typeof fieldKinds
-export type Kind = 'id' | 'status' | 'price' | 'date' | 'text' | 'phone'
+export type Kind = 'id' | 'status' | 'price' | 'date' | 'text' | 'phone' | 'member' | 'flag' | 'door' | 'search'
 
 const ordered: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'in', 'null']
 const textual: readonly Operator[] = ['=', '!=', 'in', 'like', 'null']
@@ -42,6 +69,10 @@ export const fitting: Record<Kind, readonly Operator[]> = {
   status: ['=', '!=', 'in', 'null'],
   text: textual,
   phone: textual,
+  member: ['=', '!=', 'in', 'null'],
+  flag: ['=', '!='],
+  door: ['=', '!=', 'in'],
+  search: ['like'],
 }
 
 /** How large a filter may be: groups within groups, conditions in the whole tree, values of one `in`. */
@@ -68,4 +99,12 @@ export function isEverything(filter: Filter): boolean {
 
 function isNothing(filter: Filter): boolean {
   return 'or' in filter && filter.or.length === 0
+}
+
+/** Prices that compare so with a decimal number: one between two hundredths is compared with the nearer whole one instead. */
+export function priceCondition(operator: Comparison, { floor, exact }: Place): Filter {
+  if (exact) return { field: 'price', operator, value: floor }
+  if (operator === '=') return nothing
+  if (operator === '!=') return everything
+  return { field: 'price', operator: operator.startsWith('<') ? '<=' : '>', value: floor }
 }

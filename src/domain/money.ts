@@ -8,11 +8,14 @@ export function readPrice(text: string): number | undefined {
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0'))
 }
 
+/** The greatest whole hundredths that are not above a number, and whether they are that very number. */
+export type Place = { floor: number; exact: boolean }
+
 /**
  * The place of any decimal number among whole hundredths: the greatest one that is not above it, and whether it is that very one.
  * Beyond every possible price it stops at one that no lead has.
  */
-export function placeOf(decimal: string): { floor: number; exact: boolean } | undefined {
+export function placeOf(decimal: string): Place | undefined {
   const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? []
   if (sign === undefined) return
   const hundredths = Math.min(Number(whole + fraction.slice(0, 2).padEnd(2, '0')), ceiling)

@@ -86,6 +86,14 @@ export type RefusalParams = {
   'no-such-event': { number: string }
   'no-such-undo': Nothing
   'not-undoable': Nothing
+  // a question of ours
+  'unknown-period': { given: string; known: readonly string[] }
+  'not-filter': Nothing
+  'unknown-name': { given: string; known: readonly string[] }
+  'not-list': { given: string }
+  'not-id': { given: string }
+  'not-time': { given: string }
+  'not-boolean': { given: string }
 }
 
 export type RefusalCode = keyof RefusalParams

@@ -10,6 +10,8 @@ export type Dialect = {
   contains(column: Column, text: string): Expression<SqlBool>
   /** The column equals one of these, in one parameter however many they are. */
   among(column: Column, values: readonly (number | string)[]): Expression<SqlBool>
+  /** A text in a column that keeps a JSON object; null where there is none. */
+  jsonText(column: Column, name: string): Column
   /** A column as a planner without statistics leaves it alone. */
   hidden(column: Column): Column
   /** Whether the database knows its rows well enough to plan by itself. */
@@ -53,6 +55,7 @@ export type Dialect = {
 export const sqlite: Dialect = {
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
   among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
+  jsonText: (column, name) => sql`(${column} ->> ${sql.lit(name)})`,
   hidden: (column) => sql`+${column}`,
   hasPlanner: false,
   rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),
@@ -95,6 +98,7 @@ async function damageOf(db: Kysely<Tables>): Promise<string[]> {
 export const postgres: Dialect = {
   contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
   among: (column, values) => sql`${column} = any(${values})`,
+  jsonText: (column, name) => sql`(${column}::json ->> ${sql.lit(name)})`,
   hidden: (column) => column,
   hasPlanner: true,
   rowKey: () => ({}),

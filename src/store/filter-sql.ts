@@ -1,10 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { type Condition, type Field, type Filter, fieldKinds, type Operator } from '../domain/filter.ts'
+import { type Condition, type Field, type Filter, fieldKinds, type Operator, type UtmField } from '../domain/filter.ts'
 import { digitsOf, fold } from '../domain/fold.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
+import { searchFor } from '../domain/search.ts'
 import type { Dialect } from './dialect.ts'
-import { type Estimates, type Guide, soughtText } from './leads/plan.ts'
+import type { Estimates, Guide } from './leads/plan.ts'
+import { soughtBy } from './leads/sought.ts'
 import type { LeadRow } from './tables.ts'
 
 type Where = Expression<SqlBool>
@@ -17,7 +19,16 @@ export type FilterContext = { dialect: Dialect; project: Project; guide: Guide; 
 export function filterSql(filter: Filter, context: FilterContext): Where {
   if ('and' in filter) return joined(filter.and, sql` and `, sql<SqlBool>`1 = 1`, context)
   if ('or' in filter) return joined(filter.or, sql` or `, sql<SqlBool>`1 = 0`, context)
-  return foundByText(filter, context) ?? render[filter.operator](filter, context)
+  return foundByText(filter, context) ?? plain(filter, context)
+}
+
+/** A condition as the row itself answers it. */
+function plain(condition: Condition, context: FilterContext): Where {
+  const { field, operator, value } = condition
+  if (field === 'q') return filterSql(searchFor(String(value), context.project.country), context)
+  if (fieldKinds[field] !== 'flag') return render[operator](condition, context)
+  const isSet = (value === 1) === (operator === '=')
+  return render.null({ field, operator: 'null', value: !isSet }, context)
 }
 
 function joined(parts: Filter[], word: Expression<unknown>, empty: Where, context: FilterContext): Where {
@@ -28,14 +39,14 @@ function joined(parts: Filter[], word: Expression<unknown>, empty: Where, contex
 
 /** The guide as the index of texts answers it, where the database has one that must be asked by name. */
 function foundByText(condition: Condition, context: FilterContext): Where | undefined {
-  const sought = condition === context.guide ? soughtText(condition) : undefined
+  const sought = condition === context.guide ? soughtBy(condition, context.project.country) : undefined
   if (!sought) return
   const keys = context.keys?.get(condition)
   const found = keys
     ? context.dialect.among(sql.ref('leads.key'), keys)
-    : context.dialect.texts.among(context.project, condition.field, sought.text)
+    : context.dialect.texts.among(context.project, sought.phrase, sought.ids)
   if (!found || sought.isAll) return found
-  return sql<SqlBool>`(${found} and ${render[condition.operator](condition, { ...context, guide: 'period' })})`
+  return sql<SqlBool>`(${found} and ${plain(condition, { ...context, guide: 'period' })})`
 }
 
 const render = {
@@ -74,8 +85,8 @@ function contains(condition: Condition, context: FilterContext): Where {
   return dialect.contains(sql.ref('leads.phone_digits'), digits)
 }
 
-/** The column in which a field is compared. */
-const columns: Record<Field, keyof LeadRow> = {
+/** The column in which a field is compared; a flag is set where its column is. */
+const columns: Record<Exclude<Field, 'q' | UtmField>, keyof LeadRow> = {
   id: 'id',
   status: 'status',
   price: 'price',
@@ -87,11 +98,24 @@ const columns: Record<Field, keyof LeadRow> = {
   source: 'source_folded',
   text: 'text_folded',
   phone: 'phone_key',
+  assignee: 'assignee',
+  remind_at: 'remind_at',
+  responded_at: 'responded_at',
+  recorded_at: 'recorded_at',
+  repeat: 'repeat_of',
+  door: 'door',
+  deleted: 'deleted_at',
 }
 
 function column(condition: Condition, { dialect, guide }: FilterContext): Expression<unknown> {
-  const own = sql.ref(`leads.${columns[condition.field]}`)
+  const own = columnOf(condition.field as keyof typeof columns | UtmField, dialect)
   return condition === guide ? own : dialect.hidden(own)
+}
+
+function columnOf(field: keyof typeof columns | UtmField, dialect: Dialect): Expression<unknown> {
+  return field in columns
+    ? sql.ref(`leads.${columns[field as keyof typeof columns]}`)
+    : dialect.jsonText(sql.ref('leads.utm_folded'), field)
 }
 
 /** A value as its column keeps it. */

@@ -51,7 +51,7 @@ type KeysTable = {
   last_used_at: number | null
 }
 
-/** `key` is the row key of SQLite alone. What ends in `_key`, `_folded` and `_digits` is made of its neighbour, for comparing. */
+/** `key` is the row key of SQLite alone. What ends in `_key`, `_folded` and `_digits` is made of its neighbour, for comparing; `utm_folded` of the last touch, as JSON. */
 type LeadsTable = {
   key?: number
   project_id: number
@@ -87,6 +87,7 @@ type LeadsTable = {
   phone_key: string | null
   phone_folded: string | null
   phone_digits: string | null
+  utm_folded: Generated<string | null>
 }
 export type LeadRow = Selectable<LeadsTable>
 export type NewLeadRow = Insertable<LeadsTable>

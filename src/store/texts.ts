@@ -23,12 +23,18 @@ export type Texts = {
   keep(db: Kysely<Tables>, dialect: Dialect, rows: NewLeadRow[]): Promise<void>
   /** Forgets the texts of a row, by its row key, where they are noted. */
   drop(db: Kysely<Tables>, row: { key?: number }): Promise<void>
-  /** The rows of a project in which a folded text of three characters or more stands; undefined where a plain condition finds them. */
-  among(project: Project, field: Field, text: string): Expression<SqlBool> | undefined
-  /** The row keys of some of them. */
-  keys(db: Kysely<Tables>, project: Project, field: Field, text: string, limit: number): Promise<number[]>
+  /** The rows of a project that a phrase finds, and those with these ids; undefined where a plain condition finds them. */
+  among(project: Project, phrase: string, ids: readonly number[]): Expression<SqlBool> | undefined
+  /** The row keys of some that a phrase finds. */
+  keys(db: Kysely<Tables>, project: Project, phrase: string, limit: number): Promise<number[]>
   /** How many there are, up to a limit. */
-  count(db: Kysely<Tables>, project: Project, field: Field, text: string, limit?: number): Promise<number>
+  count(db: Kysely<Tables>, project: Project, phrase: string, limit?: number): Promise<number>
+}
+
+/** What asks the index for a folded text of three characters or more: in one field, or in all. */
+export function phraseOf(text: string, field?: Field): string {
+  const quoted = `"${text.replaceAll('"', '""')}"`
+  return field ? `{${field}} : ${quoted}` : quoted
 }
 
 /**
@@ -47,25 +53,27 @@ export const trigramTable: Texts = {
   async drop(db, { key }) {
     await sql`delete from lead_texts where rowid = ${key}`.execute(db)
   },
-  among: (project, field, text) =>
-    sql`leads.key in (select rowid from lead_texts where ${matches(project, field, text)})`,
-  async keys(db, project, field, text, limit) {
+  among(project, phrase, ids) {
+    const more = ids.map((id) => sql`union all select ${project.seq * 2 ** 32 + id}`)
+    const found = sql`select rowid from lead_texts where ${matches(project, phrase)}`
+    return sql`leads.key in (${sql.join([found, ...more], sql` `)})`
+  },
+  async keys(db, project, phrase, limit) {
     const { rows } = await sql<{ key: number }>`
-      select rowid as key from lead_texts where ${matches(project, field, text)} limit ${limit}
+      select rowid as key from lead_texts where ${matches(project, phrase)} limit ${limit}
     `.execute(db)
     return rows.map(({ key }) => key)
   },
-  async count(db, project, field, text, limit = Number.MAX_SAFE_INTEGER) {
+  async count(db, project, phrase, limit = Number.MAX_SAFE_INTEGER) {
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (select 1 from lead_texts where ${matches(project, field, text)} limit ${limit})
+      select count(*) as n from (select 1 from lead_texts where ${matches(project, phrase)} limit ${limit})
     `.execute(db)
     return rows[0]?.n ?? 0
   },
 }
 
 /** A phrase of trigrams is the text itself; a project is a range of row keys. */
-function matches(project: Project, field: Field, text: string) {
-  const phrase = `{${field}} : "${text.replaceAll('"', '""')}"`
+function matches(project: Project, phrase: string) {
   return sql`lead_texts match ${phrase} and rowid >= ${project.seq * 2 ** 32} and rowid < ${(project.seq + 1) * 2 ** 32}`
 }
 

@@ -109,4 +109,15 @@ const sentences: Sentences = {
   'no-such-event': ({ number }) => `There is no event ${number} in this project`,
   'no-such-undo': () => 'There is nothing to undo under this token. Changes can be undone for 30 days',
   'not-undoable': () => 'This event cannot be undone: nothing was changed by it, or it is over 30 days old',
+  'unknown-period': ({ given, known }, argument) =>
+    `Argument ${argument} is not a period: "${given}". Known: ${list(known)}, or days such as 2024-01-01..2024-01-31`,
+  'not-filter': (_, argument) =>
+    `Argument ${argument} must be a condition, {"field", "operator", "value"}, or a group, {"and": […]} or {"or": […]}`,
+  'unknown-name': ({ given, known }, argument) =>
+    `Argument ${argument} has a name that is unknown: "${given}". Known: ${list(known)}`,
+  'not-list': ({ given }, argument) => `Argument ${argument} must be a list: ${given}`,
+  'not-id': ({ given }, argument) => `Argument ${argument} must be a string of digits, such as "12": ${given}`,
+  'not-time': ({ given }, argument) =>
+    `Argument ${argument} is not a time with a zone: "${given}". Right would be 2023-11-08T13:03:21Z`,
+  'not-boolean': ({ given }, argument) => `Argument ${argument} must be true or false: ${given}`,
 }

@@ -141,4 +141,16 @@ const sentences: Sentences = {
   'no-such-event': ({ number }) => `В этом проекте нет события ${number}`,
   'no-such-undo': () => 'По этому коду отменять нечего. Изменения можно отменить в течение 30 дней',
   'not-undoable': () => 'Это событие отменить нельзя: оно ничего не меняло или ему больше 30 дней',
+  'unknown-period': ({ given, known }, argument) =>
+    `Параметр ${argument} — не период: «${given}». Известны: ${list(known)}, или дни в виде 2024-01-01..2024-01-31`,
+  'not-filter': (_, argument) =>
+    `Параметр ${argument} должен быть условием {"field", "operator", "value"} или группой {"and": […]} либо {"or": […]}`,
+  'unknown-name': ({ given, known }, argument) =>
+    `В параметре ${argument} неизвестное имя: «${given}». Известны: ${list(known)}`,
+  'not-list': ({ given }, argument) => `Параметр ${argument} должен быть списком, а это ${inWords(given)}`,
+  'not-id': ({ given }, argument) =>
+    `Параметр ${argument} должен быть строкой из цифр, например "12", а это ${inWords(given)}`,
+  'not-time': ({ given }, argument) =>
+    `Параметр ${argument} — не время с часовым поясом: «${given}». Верно было бы 2023-11-08T13:03:21Z`,
+  'not-boolean': ({ given }, argument) => `Параметр ${argument} должен быть true или false, а это ${inWords(given)}`,
 }

@@ -81,6 +81,13 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'no-such-event': { number: '7' },
   'no-such-undo': {},
   'not-undoable': {},
+  'unknown-period': { given: 'tomorrow', known: ['today', 'all'] },
+  'not-filter': {},
+  'unknown-name': { given: 'operation', known: ['field', 'operator', 'value'] },
+  'not-list': { given: '5' },
+  'not-id': { given: '5' },
+  'not-time': { given: '2024-01-01' },
+  'not-boolean': { given: '1' },
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */

@@ -6,7 +6,8 @@ import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
 import type { Tables } from '../tables.ts'
 import type { LeadQuery } from './page.ts'
-import { common, type Estimates, few, handful, seekable, soughtText } from './plan.ts'
+import { common, type Estimates, few, handful, seekable } from './plan.ts'
+import { soughtBy } from './sought.ts'
 import { leadTotals } from './total.ts'
 
 /** What a plan is chosen by, asked for only where the database does not know better itself, and where it pays or `always`. */
@@ -28,12 +29,13 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
   /** How many rows an index finds for a condition, counted up to where it is common. */
   async function foundBy(project: Project, condition: Condition, keys: Map<Condition, number[]>): Promise<number> {
     if (condition.field === 'status') return totals.all(project, condition)
-    const sought = soughtText(condition)
+    const sought = soughtBy(condition, project.country)
     if (sought) {
-      const some = await dialect.texts.keys(db, project, condition.field, sought.text, handful + 1)
-      if (some.length > handful) return dialect.texts.count(db, project, condition.field, sought.text, common)
-      keys.set(condition, some)
-      return some.length
+      const some = await dialect.texts.keys(db, project, sought.phrase, handful + 1)
+      if (some.length > handful) return dialect.texts.count(db, project, sought.phrase, common)
+      const known = [...some, ...sought.ids.flatMap((id) => dialect.rowKey(project.seq, id).key ?? [])]
+      keys.set(condition, known)
+      return known.length
     }
     const where = filterSql(condition, { dialect, project, guide: condition })
     const { rows } = await sql<{ n: number }>`

@@ -6,16 +6,8 @@ import type { Dialect } from '../dialect.ts'
 import type { Tables } from '../tables.ts'
 import { leadEstimates } from './estimate.ts'
 import { type LeadQuery, leadPages } from './page.ts'
-import {
-  common,
-  type Estimates,
-  guideOfPage,
-  guideOfTotal,
-  isOnlyStatus,
-  onlyCondition,
-  seekable,
-  soughtText,
-} from './plan.ts'
+import { common, type Estimates, guideOfPage, guideOfTotal, isOnlyStatus, onlyCondition, seekable } from './plan.ts'
+import { soughtBy } from './sought.ts'
 import { leadTotals } from './total.ts'
 
 /** From this offset on it is worth asking the roll-up where it falls. */
@@ -50,7 +42,7 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
   async function totalOf(viewer: Viewer, query: LeadQuery, known: Estimates): Promise<number> {
     if (isOnlyStatus(query.filter)) return totals.total(viewer.project, query.period, query.filter)
     const text = await textOfAll(viewer, query, known)
-    if (text) return dialect.texts.count(db, viewer.project, text.field, text.text)
+    if (text) return dialect.texts.count(db, viewer.project, text)
     const guide = forcedCondition(query) ?? guideOfTotal(known)
     return guide === 'period' ? countPeriod(viewer, query, known) : pages.count(viewer, query, guide, known.keys)
   }
@@ -74,10 +66,10 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     const condition = onlyCondition(filter)
     if (condition?.operator !== 'like' || dialect.hasPlanner) return
     if ((found.get(condition) ?? 0) < common && forced !== 'condition') return
-    const sought = soughtText(condition)
+    const sought = soughtBy(condition, project.country)
     if (!sought?.isAll) return
     const isOfAll = (await totals.total(project, period, everything)) === (await totals.all(project))
-    return isOfAll ? { field: condition.field, text: sought.text } : undefined
+    return isOfAll ? sought.phrase : undefined
   }
 
   async function pageOf(viewer: Viewer, query: LeadQuery, total: number, known: Estimates): Promise<BriefLead[]> {

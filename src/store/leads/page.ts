@@ -7,8 +7,9 @@ import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { Tables } from '../tables.ts'
-import { type Estimates, type Guide, soughtText } from './plan.ts'
+import type { Estimates, Guide } from './plan.ts'
 import { briefColumns, toBriefLead } from './row.ts'
+import { isFoundByText } from './sought.ts'
 
 /** Which leads, in which order, and which slice of them. */
 export type LeadQuery = { period: Period; filter: Filter; sort: Sort; limit: number; offset: number }
@@ -63,7 +64,7 @@ function matching(
   const byIndex = (column: string, guides: boolean) => (guides ? sql.ref(column) : dialect.hidden(sql.ref(column)))
   const isByDate = guide === 'period' || (guide === 'order' && sort?.field === 'creation_date')
   const created = byIndex('leads.creation_date', isByDate)
-  const isSearch = typeof guide === 'object' && soughtText(guide) !== undefined
+  const isSearch = typeof guide === 'object' && isFoundByText(guide)
   return db
     .selectFrom('leads')
     .where(byIndex('leads.project_id', !isSearch), '=', project.id)

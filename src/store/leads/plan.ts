@@ -1,6 +1,6 @@
 import { type Condition, type Filter, isEverything } from '../../domain/filter.ts'
-import { digitsOf, fold } from '../../domain/fold.ts'
 import type { SortField } from '../../domain/lead.ts'
+import { isFoundByText } from './sought.ts'
 
 /**
  * What guides the database to the rows: the period (by its index, then a sort), the order (by the index of the sort, testing
@@ -90,24 +90,6 @@ export function onlyCondition(filter: Filter): Condition | undefined {
   const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : undefined
   if (!parts) return filter as Condition
   return parts.length === 1 ? onlyCondition(parts[0] as Filter) : undefined
-}
-
-/**
- * What of a text the trigrams are asked for, and whether that is all of it; undefined when they cannot tell. Three characters make
- * a trigram. Each costs a walk along all that have it, so of a long text its beginning is asked for, and the rows tell the rest.
- */
-export function soughtText({ field, operator, value }: Condition): { text: string; isAll: boolean } | undefined {
-  const isWhole = operator === '=' && (field === 'title' || field === 'name' || field === 'text')
-  if (operator !== 'like' && !isWhole) return
-  const letters = [...(field === 'phone' ? digitsOf(String(value)) : fold(String(value)))]
-  if (letters.length < 3) return
-  const text = letters.slice(0, longest).join('')
-  return { text, isAll: operator === 'like' && letters.length <= longest }
-}
-const longest = 10
-
-function isFoundByText(condition: Condition): boolean {
-  return soughtText(condition) !== undefined
 }
 
 function isFoundByColumn({ field, operator }: Condition): boolean {

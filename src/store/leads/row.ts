@@ -2,6 +2,7 @@ import { digitsOf, fold } from '../../domain/fold.ts'
 import type { BriefLead, Lead, LeadDifference } from '../../domain/lead.ts'
 import { phoneKey } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
+import type { Touch } from '../../domain/touch.ts'
 import type { Dialect } from '../dialect.ts'
 import type { LeadRow, NewLeadRow } from '../tables.ts'
 
@@ -50,6 +51,7 @@ export const writtenColumns = [
   'phone_key',
   'phone_folded',
   'phone_digits',
+  'utm_folded',
 ] as const
 
 /** The fields whose change the index of texts must hear of. */
@@ -101,7 +103,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
     const column = columnOf[field as keyof LeadDifference]
     columns[column] = typeof value === 'object' && value !== null ? JSON.stringify(value) : value
   }
-  const { title, name, email, source, text, phone } = difference
+  const { title, name, email, source, text, phone, lastTouch } = difference
   return {
     ...columns,
     ...(title !== undefined && { title_folded: fold(title) }),
@@ -110,6 +112,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
     ...(source !== undefined && { source_folded: folded(source) }),
     ...(text !== undefined && { text_folded: folded(text) }),
     ...(phone !== undefined && phoneColumns(phone, project.country)),
+    ...(lastTouch !== undefined && { utm_folded: foldedUtm(lastTouch) }),
   }
 }
 
@@ -138,6 +141,12 @@ const columnOf = {
 
 function folded(text: string | null): string | null {
   return text === null ? null : fold(text)
+}
+
+/** The `utm_…` of a touch, folded, as JSON. */
+function foldedUtm(touch: Touch | null): string | null {
+  const utm = Object.entries(touch ?? {}).filter(([name]) => name.startsWith('utm_'))
+  return utm.length === 0 ? null : JSON.stringify(Object.fromEntries(utm.map(([name, value]) => [name, fold(value)])))
 }
 
 /** `phone_digits` holds the digits as given and those of the number, parted by a space, so that either finds it. */

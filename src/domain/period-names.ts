@@ -1,0 +1,84 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Period } from './period.ts'
+import { refusal, shown } from './refusal.ts'
+
+/** The periods that have a name: whole days of the project's zone; a week begins on Monday, `all` has no ends. */
+export const periodNames = [
+  'today',
+  'yesterday',
+  'last-7-days',
+  'last-30-days',
+  'this-week',
+  'this-month',
+  'last-month',
+  'this-year',
+  'all',
+] as const
+type PeriodName = (typeof periodNames)[number]
+
+/** A period as asked for, and what it is: the interval in seconds, both ends included, and the zone whose days were taken. */
+export type NamedPeriod = Period & { name: string; timeZone: string }
+
+/** All the time that a date can tell, from the year 0 to the end of 9999. */
+export const allTime: Period = { from: -62_167_219_200, to: 253_402_300_799 }
+
+/**
+ * The interval of a name or of days such as `2024-01-01..2024-01-31`, as the zone counts days at `now` (seconds). A day lasts
+ * from its first second to the one before the next day, 23 or 25 hours later where clocks are set. Refuses any other text.
+ */
+export function readPeriodName(text: string, timeZone: string, now: number, argument = 'period'): NamedPeriod {
+  const name = periodNames.find((each) => each === text)
+  if (name === 'all') return { ...allTime, name, timeZone }
+  const [first, last] = name ? daysOf[name](today(timeZone, now)) : readDays(text, argument)
+  return { from: beginning(first, timeZone), to: beginning(last.add({ days: 1 }), timeZone) - 1, name: text, timeZone }
+}
+
+type Day = Temporal.PlainDate
+type Days = [first: Day, last: Day]
+
+const daysOf: Record<Exclude<PeriodName, 'all'>, (today: Day) => Days> = {
+  today: (day) => [day, day],
+  yesterday: (day) => [day.subtract({ days: 1 }), day.subtract({ days: 1 })],
+  'last-7-days': (day) => [day.subtract({ days: 6 }), day],
+  'last-30-days': (day) => [day.subtract({ days: 29 }), day],
+  'this-week': (day) => weekOf(day),
+  'this-month': (day) => monthOf(day),
+  'last-month': (day) => monthOf(day.subtract({ months: 1 })),
+  'this-year': (day) => [day.with({ month: 1, day: 1 }), day.with({ month: 12, day: 31 })],
+}
+
+function weekOf(day: Day): Days {
+  const monday = day.subtract({ days: day.dayOfWeek - 1 })
+  return [monday, monday.add({ days: 6 })]
+}
+
+function monthOf(day: Day): Days {
+  return [day.with({ day: 1 }), day.with({ day: day.daysInMonth })]
+}
+
+function today(timeZone: string, now: number): Day {
+  return Temporal.Instant.fromEpochMilliseconds(now * 1000)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+}
+
+function beginning(day: Day, timeZone: string): number {
+  return Math.ceil(day.toZonedDateTime(timeZone).epochMilliseconds / 1000)
+}
+
+function readDays(text: string, argument: string): Days {
+  const [, first = '', last = ''] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(text) ?? []
+  const days = [readDay(first), readDay(last)]
+  if (!days[0] || !days[1]) throw refusal('unknown-period', { given: shown(text), known: periodNames }, argument)
+  if (Temporal.PlainDate.compare(days[0], days[1]) > 0) throw refusal('not-interval', {}, argument)
+  return [days[0], days[1]]
+}
+
+/** A day that the calendar has; 30 February is none. */
+function readDay(text: string): Day | undefined {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch {
+    return
+  }
+}

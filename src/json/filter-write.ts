@@ -1,0 +1,32 @@
+import { type Field, type Filter, fieldKinds, type Kind } from '../domain/filter.ts'
+import { writeMoney, writeTime } from './values.ts'
+
+/** The document of a filter: read again, it means the same. */
+export type FilterDocument =
+  | { and: FilterDocument[] }
+  | { or: FilterDocument[] }
+  | { field: Field; operator: string; value: Value | Value[] }
+type Value = string | boolean
+
+/** Writes a filter as `readFilter` takes it, so that a link can open the leads behind a number. */
+export function writeFilter(filter: Filter): FilterDocument {
+  if ('and' in filter) return { and: filter.and.map(writeFilter) }
+  if ('or' in filter) return { or: filter.or.map(writeFilter) }
+  const { field, operator, value } = filter
+  const write = (each: number | string | boolean) =>
+    typeof each === 'boolean' ? each : writeValue[fieldKinds[field]](each)
+  return { field, operator, value: Array.isArray(value) ? value.map(write) : write(value) }
+}
+
+const writeValue: Record<Kind, (value: number | string) => Value> = {
+  id: String,
+  status: String,
+  member: String,
+  date: (value) => writeTime(Number(value)),
+  price: (value) => writeMoney(Number(value)),
+  flag: (value) => value === 1,
+  door: String,
+  text: String,
+  phone: String,
+  search: String,
+}

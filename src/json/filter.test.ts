@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { everything, type Filter, nothing } from '../domain/filter.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { FilterSchema, readFilter, readFilterText, readSearch } from './filter.ts'
+import { writeFilter } from './filter-write.ts'
+
+const condition = (field: string, operator: string, value: unknown) => ({ field, operator, value })
+const second = Date.parse('2023-11-08T13:03:21Z') / 1000
+
+describe('a document means', () => {
+  test.each<[string, unknown, unknown]>([
+    ['a condition', condition('title', '=', 'Заявка'), condition('title', '=', 'Заявка')],
+    ['an id as a string', condition('id', '>', '12'), condition('id', '>', 12)],
+    ['statuses', condition('status', 'in', ['0', '10']), condition('status', 'in', [0, 10])],
+    ['a time', condition('creation_date', '<', '2023-11-08T13:03:21Z'), condition('creation_date', '<', second)],
+    [
+      'a time of a zone',
+      condition('paid_date', '=', '2023-11-08T16:03:21.9+03:00'),
+      condition('paid_date', '=', second),
+    ],
+    ['a price in hundredths', condition('price', '>=', '1000.5'), condition('price', '>=', 100_050)],
+    ['a price that no lead can have', condition('price', '=', '1.001'), nothing],
+    ['every price but that', condition('price', '!=', '1.001'), everything],
+    ['the nearest price below', condition('price', '<', '1.001'), condition('price', '<=', 100)],
+    ['a list without what no lead can have', condition('price', 'in', ['1', '1.001']), condition('price', 'in', [100])],
+    ['a flag', condition('deleted', '=', true), condition('deleted', '=', 1)],
+    ['a flag that is not set', condition('repeat', '!=', false), condition('repeat', '!=', 0)],
+    ['unset', condition('phone', 'null', true), condition('phone', 'null', true)],
+    ['a door', condition('door', 'in', ['wire', 'capture']), condition('door', 'in', ['wire', 'capture'])],
+    ['a member', condition('assignee', '=', '7'), condition('assignee', '=', 7)],
+    ['a percent sign as it is', condition('title', 'like', '%50%'), condition('title', 'like', '%50%')],
+    ['a search', condition('q', 'like', '8 999'), condition('q', 'like', '8 999')],
+    ['all of nothing: every lead', { and: [] }, everything],
+    ['any of nothing: no lead', { or: [] }, nothing],
+    [
+      'groups in groups',
+      { and: [{ or: [condition('id', '=', '1'), condition('utm_source', 'like', 'vk')] }] },
+      { and: [{ or: [condition('id', '=', 1), condition('utm_source', 'like', 'vk')] }] },
+    ],
+  ])('%s', (_, document, filter) => {
+    expect(readFilter(document)).toEqual(filter)
+  })
+})
+
+describe('is refused, and where', () => {
+  const deep = (levels: number): unknown => (levels === 0 ? condition('id', '=', '1') : { and: [deep(levels - 1)] })
+  test.each<[string, unknown, string, string]>([
+    ['a list', [], 'not-filter', 'filter'],
+    ['a text', 'x', 'not-filter', 'filter'],
+    ['null', null, 'not-filter', 'filter'],
+    ['the older spelling', { field: 'id', operation: '=', value: '1' }, 'unknown-name', 'filter'],
+    ['a list of three', { and: [['id', '=', '1']] }, 'not-filter', 'filter.and[0]'],
+    ['two groups in one', { and: [], or: [] }, 'not-group', 'filter'],
+    ['a group of no list', { or: {} }, 'not-group', 'filter'],
+    ['no field', { operator: '=', value: '1' }, 'required', 'filter.field'],
+    ['no operator', { and: [{ field: 'id', value: '1' }] }, 'required', 'filter.and[0].operator'],
+    ['no value', condition('id', '=', null), 'required', 'filter.value'],
+    ['an unknown field', condition('phone_key', '=', '1'), 'unknown-field', 'filter.field'],
+    ['what every object has', condition('constructor', '=', '1'), 'unknown-field', 'filter.field'],
+    ['an unknown operator', condition('id', '~', '1'), 'unknown-operator', 'filter.operator'],
+    ['an operator that does not fit', condition('price', 'like', '1'), 'operator-misfit', 'filter.operator'],
+    ['a search by equals', condition('q', '=', '1'), 'operator-misfit', 'filter.operator'],
+    ['a number as an id', condition('id', '=', 1), 'not-id', 'filter.value'],
+    ['an id of the vendor', condition('id', '=', 'order_1'), 'not-id', 'filter.value'],
+    ['a status as a number', condition('status', 'in', ['1', 2]), 'not-id', 'filter.value[1]'],
+    ['a number as a price', condition('price', '>', 10), 'not-decimal', 'filter.value'],
+    ['a day as a time', condition('paid_date', '>', '2024-01-01'), 'not-time', 'filter.value'],
+    ['a time without a zone', condition('paid_date', '>', '2024-01-01T00:00:00'), 'not-time', 'filter.value'],
+    ['a day that its month lacks', condition('paid_date', '>', '2023-02-29T00:00:00Z'), 'not-time', 'filter.value'],
+    ['an hour that no day has', condition('paid_date', '>', '2023-02-28T25:00:00Z'), 'not-time', 'filter.value'],
+    ['one as a flag', condition('deleted', '=', 1), 'not-boolean', 'filter.value'],
+    ['one as unset', condition('phone', 'null', 1), 'not-boolean', 'filter.value'],
+    ['an unknown door', condition('door', '=', 'window'), 'unknown-choice', 'filter.value'],
+    ['a list for one', condition('title', '=', ['x']), 'not-text', 'filter.value'],
+    ['one for a list', condition('title', 'in', 'x'), 'not-list', 'filter.value'],
+    ['NUL', condition('title', 'like', 'a\0'), 'has-nul', 'filter.value'],
+    ['a long search', condition('q', 'like', 'ы'.repeat(201)), 'too-long', 'filter.value'],
+    ['too many groups', deep(9), 'too-many-groups', 'filter.and[0].and[0].and[0].and[0].and[0].and[0].and[0].and[0]'],
+    ['too many conditions', { or: Array(101).fill(condition('id', '=', '1')) }, 'too-many-conditions', 'filter'],
+    ['too many values', condition('id', 'in', Array(1001).fill('1')), 'too-many-values', 'filter.value'],
+  ])('%s', (_, document, code, argument) => {
+    expect(refusalOf(() => readFilter(document))).toMatchObject({ code, argument })
+  })
+
+  test('a text that is no JSON', () => {
+    expect(refusalOf(() => readFilterText('{and}'))).toMatchObject({ code: 'not-json', argument: 'filter' })
+  })
+})
+
+test('the example in the document is a filter', () => {
+  const { examples } = FilterSchema as unknown as { examples: unknown[] }
+  for (const example of examples) expect(readFilter(example)).toEqual({ and: [condition('status', 'in', [0, 1])] })
+})
+
+test('what is typed may be long, and no longer', () => {
+  expect(readSearch('😀'.repeat(200), 'q')).toHaveLength(400)
+  expect(refusalOf(() => readSearch('😀'.repeat(201), 'q'))).toMatchObject({ code: 'too-long', argument: 'q' })
+})
+
+test('a filter that was written means the same when it is read', () => {
+  const filter: Filter = {
+    or: [
+      {
+        and: [
+          { field: 'creation_date', operator: '<=', value: second },
+          { field: 'status', operator: 'in', value: [0, 1] },
+        ],
+      },
+      { field: 'price', operator: '>', value: 5 },
+      { field: 'price', operator: 'in', value: [10 ** 14 - 1, -101] },
+      { field: 'deleted', operator: '=', value: 1 },
+      { field: 'phone', operator: 'null', value: false },
+      { field: 'q', operator: 'like', value: '"Ёлка" 8 999' },
+      everything,
+    ],
+  }
+  expect(readFilterText(JSON.stringify(writeFilter(filter)))).toEqual({ ...everything })
+  const { or } = filter as { or: Filter[] }
+  for (const part of or) expect(readFilter(writeFilter(part))).toEqual(part)
+})
+
+function refusalOf(call: () => unknown): Refusal {
+  try {
+    call()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('It was not refused')
+}

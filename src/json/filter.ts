@@ -1,0 +1,162 @@
+import Type from 'typebox'
+import { doors } from '../domain/access.ts'
+import {
+  allOf,
+  anyOf,
+  type Comparison,
+  type Condition,
+  type Field,
+  type Filter,
+  fieldKinds,
+  filterLimits,
+  fitting,
+  type Kind,
+  type Operator,
+  operators,
+  priceCondition,
+} from '../domain/filter.ts'
+import { type Place, placeOf } from '../domain/money.ts'
+import { refusal, shown } from '../domain/refusal.ts'
+import { searchLimits } from '../domain/search.ts'
+import { readBoolean, readId, readText, readTime } from './values.ts'
+
+/** The filter document for the OpenAPI document. */
+export const FilterSchema = Type.Unsafe<unknown>({
+  title: 'Filter',
+  description:
+    'A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin',
+  type: 'object',
+  examples: [{ and: [{ field: 'status', operator: 'in', value: ['0', '1'] }] }],
+})
+
+/**
+ * Reads a filter document. Ids and statuses are strings of digits, a price is a decimal string, a time is
+ * `2023-11-08T13:03:21Z`, a flag is true or false. Refuses what it does not understand by its place, such as
+ * `filter.and[1].value`.
+ */
+export function readFilter(given: unknown, argument = 'filter'): Filter {
+  return readPart(given, argument, 0, { argument, conditions: 0 })
+}
+
+/** Reads a filter document that comes as JSON text, as in a query. */
+export function readFilterText(text: string, argument = 'filter'): Filter {
+  return readFilter(parsed(text, argument), argument)
+}
+
+function parsed(text: string, argument: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw refusal('not-json', { reason: (error as Error).message }, argument)
+  }
+}
+
+type Given = Record<string, unknown>
+type Whole = { argument: string; conditions: number }
+
+function readPart(given: unknown, argument: string, depth: number, whole: Whole): Filter {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refusal('not-filter', {}, argument)
+  if ('and' in given || 'or' in given) return readGroup(given as Given, argument, depth + 1, whole)
+  if (++whole.conditions > filterLimits.conditions)
+    throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
+  return readCondition(given as Given, argument)
+}
+
+function readGroup(given: Given, argument: string, depth: number, whole: Whole): Filter {
+  if (depth > filterLimits.groups) throw refusal('too-many-groups', { limit: filterLimits.groups }, argument)
+  const [word, ...others] = Object.keys(given)
+  const parts = word && given[word]
+  if (others.length > 0 || !Array.isArray(parts)) throw refusal('not-group', {}, argument)
+  const read = parts.map((each, index) => readPart(each, `${argument}.${word}[${index}]`, depth, whole))
+  return word === 'and' ? allOf(read) : anyOf(read)
+}
+
+function readCondition(given: Given, argument: string): Filter {
+  const unknown = Object.keys(given).find((name) => !['field', 'operator', 'value'].includes(name))
+  if (unknown !== undefined)
+    throw refusal('unknown-name', { given: shown(unknown), known: ['field', 'operator', 'value'] }, argument)
+  const field = chosen(given.field, Object.keys(fieldKinds) as Field[], 'unknown-field', `${argument}.field`)
+  const operator = chosen(given.operator, operators, 'unknown-operator', `${argument}.operator`)
+  const known = fitting[fieldKinds[field]]
+  if (!known.includes(operator))
+    throw refusal('operator-misfit', { given: operator, field, known }, `${argument}.operator`)
+  if (given.value === undefined || given.value === null) throw refusal('required', {}, `${argument}.value`)
+  return byOperator(operator)(field, given.value, `${argument}.value`, operator)
+}
+
+function chosen<T extends string>(
+  given: unknown,
+  known: readonly T[],
+  code: 'unknown-field' | 'unknown-operator',
+  argument: string,
+): T {
+  if (given === undefined || given === null) throw refusal('required', {}, argument)
+  const found = known.find((each) => each === given)
+  if (!found) throw refusal(code, { given: shown(given), known }, argument)
+  return found
+}
+
+type ReadValue = (field: Field, given: unknown, argument: string, operator: Operator) => Filter
+
+function byOperator(operator: Operator): ReadValue {
+  if (operator === 'in') return readIn
+  if (operator === 'like') return readLike
+  if (operator === 'null') return readNull
+  return readComparison
+}
+
+function readComparison(field: Field, given: unknown, argument: string, operator: Operator): Filter {
+  if (field === 'price') return priceCondition(operator as Comparison, readPlace(given, argument))
+  return { field, operator, value: readValue[fieldKinds[field]](given, argument) } as Condition
+}
+
+function readIn(field: Field, given: unknown, argument: string): Filter {
+  if (!Array.isArray(given)) throw refusal('not-list', { given: shown(given) }, argument)
+  if (given.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
+  const read = given.map((each, index) => readValue[fieldKinds[field]](each, `${argument}[${index}]`))
+  return { field, operator: 'in', value: read.filter((each) => each !== undefined) }
+}
+
+function readLike(field: Field, given: unknown, argument: string): Filter {
+  const value = field === 'q' ? readSearch(given, argument) : readText(given, argument)
+  return { field, operator: 'like', value }
+}
+
+function readNull(field: Field, given: unknown, argument: string): Filter {
+  return { field, operator: 'null', value: readBoolean(given, argument) }
+}
+
+/** How one value of each kind is read; a price between two hundredths equals none and is undefined. */
+const readValue: Record<Kind, (given: unknown, argument: string) => number | string | undefined> = {
+  id: readId,
+  status: readId,
+  member: readId,
+  date: readTime,
+  price: (given, argument) => {
+    const { floor, exact } = readPlace(given, argument)
+    return exact ? floor : undefined
+  },
+  flag: (given, argument) => Number(readBoolean(given, argument)),
+  door: (given, argument) => {
+    const found = doors.find((each) => each === given)
+    if (!found) throw refusal('unknown-choice', { given: shown(given), known: doors }, argument)
+    return found
+  },
+  text: readText,
+  phone: readText,
+  search: readSearch,
+}
+
+/** What someone typed to find leads. */
+export function readSearch(given: unknown, argument: string): string {
+  const text = readText(given, argument)
+  const length = [...text].length
+  if (length > searchLimits.characters) throw refusal('too-long', { length, limit: searchLimits.characters }, argument)
+  return text
+}
+
+function readPlace(given: unknown, argument: string): Place {
+  const place = typeof given === 'string' ? placeOf(given) : undefined
+  if (!place) throw refusal('not-decimal', { given: shown(given) }, argument)
+  return place
+}

@@ -1,0 +1,51 @@
+import { refusal, shown } from '../domain/refusal.ts'
+
+/** `2023-11-08T13:03:21Z` */
+export function writeTime(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+}
+
+/**
+ * Seconds of a time such as `2023-11-08T13:03:21Z` or `…T16:03:21.5+03:00`, the fraction dropped. A time without a zone is refused:
+ * nobody could tell which second it is.
+ */
+export function readTime(given: unknown, argument: string): number {
+  const isTime = typeof given === 'string' && timePattern.test(given)
+  const milliseconds = isTime ? Date.parse(given) : Number.NaN
+  const isReal = isTime && !Number.isNaN(milliseconds) && given.slice(8, 10) === dayOf(given)
+  if (!isReal) throw refusal('not-time', { given: shown(given) }, argument)
+  return Math.floor(milliseconds / 1000)
+}
+const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/
+
+/** The day as the calendar has it: a date that its month lacks would roll over. */
+function dayOf(time: string): string {
+  return new Date(`${time.slice(0, 10)}T00:00:00Z`).toISOString().slice(8, 10)
+}
+
+/** Hundredths as a decimal string: `"12500.50"`. */
+export function writeMoney(hundredths: number | bigint): string {
+  const whole = BigInt(hundredths)
+  const digits = String(whole < 0n ? -whole : whole).padStart(3, '0')
+  return `${whole < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** A whole number that is written as a string of digits: `"12"`; beyond 2⁵³ it is 2⁵³ − 1, which numbers nothing here. */
+export function readId(given: unknown, argument: string): number {
+  if (typeof given !== 'string' || !/^\d{1,100}$/.test(given))
+    throw refusal('not-id', { given: shown(given) }, argument)
+  return Math.min(Number(given), Number.MAX_SAFE_INTEGER)
+}
+
+/** A text as it is, well-formed and without NUL, which no database keeps. */
+export function readText(given: unknown, argument: string): string {
+  if (typeof given !== 'string') throw refusal('not-text', { given: shown(given) }, argument)
+  if (given.includes('\0')) throw refusal('has-nul', {}, argument)
+  return given.toWellFormed()
+}
+
+/** True or false. */
+export function readBoolean(given: unknown, argument: string): boolean {
+  if (typeof given !== 'boolean') throw refusal('not-boolean', { given: shown(given) }, argument)
+  return given
+}
