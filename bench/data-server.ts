@@ -71,7 +71,8 @@ async function sizesIn(url: string): Promise<{ desk: number; naive: number }> {
   return { desk: Number(row?.desk), naive: Number(row?.naive) }
 }
 
-function on(server: string, name: string): string {
+/** The address of a database on a server. */
+export function on(server: string, name: string): string {
   const url = new URL(server)
   url.pathname = `/${name}`
   return url.href

@@ -4,13 +4,15 @@ import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { DataOptions } from './data.ts'
 import { figures } from './figures/index.ts'
+import type { GroundOptions } from './ground.ts'
 import { growthSizes, runGrowth } from './growth.ts'
-import { compare } from './peers.ts'
+import { compare, peerNames } from './peers.ts'
 import type { Result } from './results.ts'
 import { runFigures } from './run.ts'
 import { drawn, gridOf } from './table.ts'
 
-type Options = DataOptions & {
+type Options = Omit<DataOptions, 'leads'> & {
+  leads?: number
   only?: string[]
   json?: string
   seconds: number
@@ -22,23 +24,24 @@ type Options = DataOptions & {
 
 const options = new Command('bench')
   .description('Measures the built program beside yardsticks, and holds it against the goals.')
-  .option('--leads <number>', 'how many leads there are', whole, 1_000_000)
+  .option('--leads <number>', 'how many leads there are: a million unless given, beside a peer 100,000', whole)
   .addOption(new Option('--database <name>', 'where they are kept').choices(['sqlite', 'postgres']).default('sqlite'))
   .option('--only <figures>', `some of: ${Object.keys(figures).join(', ')}`, some)
   .option('--json <file>', 'write everything to this file')
   .option('--seconds <number>', 'how long a round is', Number, 5)
   .option('--rounds <number>', 'how many rounds there are', whole, 3)
-  .option('--keep <folder>', 'keep the leads there, and use those that are there')
+  .option('--keep <folder>', 'keep the leads, and the packages of a peer, there; use what is there')
   .option('--server <url>', 'a PostgreSQL to use; else the benchmark brings one along')
   .option('--program <file>', 'the program that is measured', 'dist/main.js')
   .option('--smoke', 'very short rounds: only to see that all of it runs')
   .option('--growth [leads]', 'how things grow up to so many leads, a million unless given', whole)
-  .option('--compare <peer>', 'measure a peer on the same work')
+  .addOption(new Option('--compare <peer>', 'measure a peer on the same work').choices(peerNames()))
   .parse()
   .opts<Options>()
 
 const result = await measure({
   ...options,
+  leads: options.leads ?? (options.compare ? 100_000 : 1_000_000),
   program: resolve(options.program),
   keep: options.keep && resolve(options.keep),
   say: (text: string) => void process.stderr.write(`${text}\n`),
@@ -47,7 +50,7 @@ const result = await measure({
 process.stdout.write(`${drawn(gridOf(result))}\n`)
 if (options.json) writeFileSync(options.json, `${JSON.stringify(result, rounded, 2)}\n`)
 
-function measure(told: Options & { say: (text: string) => void }): Promise<Result> {
+function measure(told: Options & GroundOptions): Promise<Result> {
   if (told.compare) return compare(told.compare, told)
   if (told.growth) return runGrowth(told, growthSizes(told.growth === true ? 1_000_000 : told.growth))
   return runFigures(told, told.only)

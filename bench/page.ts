@@ -18,13 +18,13 @@ export function readResults(folder: string): Result[] {
 export function writePages(results: Result[]): Record<string, string> {
   const figures = ofKind(results, 'figures').sort((a, b) => order(a) - order(b) || b.leads - a.leads)
   const [growth] = ofKind(results, 'growth').sort((a, b) => (b.sizes.at(-1)?.leads ?? 0) - (a.sizes.at(-1)?.leads ?? 0))
-  const peers = ofKind(results, 'peer')
+  const peers = ofKind(results, 'peer').sort((a, b) => b.peer.localeCompare(a.peer) || order(a) - order(b))
   const parts = [
     introduction,
     ...(results.length === 0 ? ['No run is kept yet.'] : []),
     ...figures.map(writeFigures),
     ...(growth ? [writeGrowth(growth)] : []),
-    ...(peers.length > 0 ? [`## Beside what people pick instead\n\n${peers.map(writePeer).join('\n\n')}`] : []),
+    ...(peers.length > 0 ? [aboutPeers, ...peers.map(writePeer)] : []),
     ...(results.length > 0 ? [writeLosses([...figures, ...peers], growth)] : []),
   ]
   const page = `${parts.join('\n\n')}\n`
@@ -44,6 +44,8 @@ npm run bench -- --database postgres                              # on a Postgre
 npm run bench -- --leads 100000 --only list-20,create-64          # some figures, with fewer leads
 npm run bench -- --keep /tmp/leads --json result.json             # keep the leads for the next run, write everything down
 npm run bench -- --growth 10000000                                # how things grow
+npm run bench -- --compare strapi                                 # another program, installed from npm, on the same work
+npm run bench -- --compare parse --database postgres              # the same with Parse Server, both on one PostgreSQL
 \`\`\`
 
 ## How it is measured
@@ -103,10 +105,18 @@ function writeGrowth(result: Of<'growth'>): string {
 }
 
 function writePeer(result: Of<'peer'>): string {
-  const { title, leads } = result
-  const words = `${where(result)} ${leads.toLocaleString('en-US')} leads, ten connections, the same load on both in turns.`
-  return [`### ${title}`, words, markdown(gridOf(result))].join('\n\n')
+  const { title, database, leads, memory, rounds, seconds } = result
+  const ours = database === 'sqlite' ? 'SQLite' : 'PostgreSQL'
+  const words = `${where(result)} ${leads.toLocaleString('en-US')} leads, ten connections, ${rounds} rounds of ${seconds} s.`
+  const used = `Resident memory after the run: ours ${spoken(memory.ours)} MB, theirs ${spoken(memory.theirs)} MB.`
+  return [`### ${title}, ours on ${ours}`, words, markdown(gridOf(result)), used].join('\n\n')
 }
+
+const aboutPeers = `## Beside what people pick instead
+
+The same leads, the same load, in turns. Each peer is installed from npm in production mode, with its own defaults but for telemetry, which is off, and an
+index on the date of creation, which is what lists are filtered and ordered by. Each caller shows a key. The list is of a month, the
+text filter is over all time. What else differs is said in the script of each peer, in \`bench/peers/\`.`
 
 /** Every line whose goal is not reached, in words. */
 function writeLosses(results: Result[], growth?: Of<'growth'>): string {
@@ -137,7 +147,7 @@ function growthLosses({ sizes }: Of<'growth'>): string[] {
 }
 
 function placeOf(result: Result): string {
-  return result.kind === 'peer' ? result.title : result.version
+  return result.kind === 'peer' ? `${result.title}, ours on ${result.version}` : result.version
 }
 
 function where({ machine, version, date }: Result): string {

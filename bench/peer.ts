@@ -1,31 +1,47 @@
 import type { LeadDraft } from '../src/domain/lead.ts'
-import { type GroundOptions, openGround } from './ground.ts'
+import { firstStatuses } from '../src/domain/status.ts'
+import { type Ground, type GroundOptions, openGround } from './ground.ts'
 import type { Loaded } from './load.ts'
-import type { Running } from './processes.ts'
+import { memoryOf, type Running } from './processes.ts'
 import { machine, type Of, today, type Works } from './results.ts'
 import { inTurns, middle, ratioOf } from './turns.ts'
-import { allTime, type Call, createCalls, listCall, statusesCall, updateCalls } from './wire.ts'
+import { allTime, type Call, createCalls, listCall, type Period, send, statusesCall, updateCalls } from './wire.ts'
 
 /** Another program that keeps leads: a file of `peers/` exports one as `peer`. The same load measures it and us, in turns. */
 export type Peer = {
   /** As `--compare` names it. */
   name: string
-  /** What it is called, with its version. */
+  /** What it is called, with its version and its database. */
   title: string
-  /** Installs it in an empty folder. */
-  install(folder: string): Promise<void>
+  /** Where it keeps its leads; `postgres` is the server that the benchmark uses. */
+  database: 'sqlite' | 'postgres'
+  /** Installs it in an empty folder; its packages come from where they are kept, and stay there, when that is told. */
+  install(folder: string, keep?: string): Promise<void>
   /** Starts it there with an empty collection of the fields of a lead and one of three statuses. */
-  start(folder: string): Promise<Running>
-  /** Puts leads into it, some at a time, by whatever way is fast. */
-  fill(running: Running, leads: LeadDraft[]): Promise<void>
-  /** A list of 20, the newest first, with the total. */
-  list(): Call
-  /** The same of those whose name contains a text, whatever the case. */
+  start(folder: string, databaseUrl?: string): Promise<RunningPeer>
+  /** A list of 20 of a period, the newest first, with the total. */
+  list(period: Period): Call
+  /** A list of 20 of all leads whose name contains a text, whatever the case, with the total. */
   search(text: string): Call
+  /** The total in the answer to a list. */
+  total(answer: string): number
   statuses(): Call
   create(lead: LeadDraft): Call
   /** Changes the title of the lead that came in as this one, counted from 1. */
   update(number: number): Call
+}
+
+/** A peer that runs; `fill` puts leads into it, all at once, by whatever way is fast. */
+export type RunningPeer = Running & { fill(leads: LeadDraft[]): Promise<void> }
+
+/** What a status is, for a peer. */
+export const statuses = firstStatuses.map(({ id, name, type }) => ({ number: id, name, type }))
+
+/** The fields of a lead but its status, as most programs take them: dates as ISO texts, the price as a decimal number. */
+export function fieldsOf({ title, name, phone, email, source, text, creationDate, paidDate, price }: LeadDraft) {
+  const iso = (seconds: number) => new Date(seconds * 1000).toISOString()
+  const dates = { creation_date: iso(creationDate), paid_date: paidDate === null ? null : iso(paidDate) }
+  return { title, name, phone, email, source, text, ...dates, price: price === null ? null : price / 100 }
 }
 
 type Work = 'list of 20' | 'text filter' | 'statuses' | 'create' | 'update'
@@ -40,31 +56,44 @@ export async function comparePeer(
   const { database, rounds, seconds, say } = options
   const ground = await openGround(options)
   try {
+    const [ourWork, theirWork] = [ourCalls(ground.month), theirCalls(peer, ground.month, leads)]
+    for (const work of ['list of 20', 'text filter'] as const)
+      await expectSame(peer, ground, running, ourWork[work], theirWork[work])
     const works: Works = {}
-    for (const [work, ours] of Object.entries(ourCalls()) as [Work, Call[]][]) {
+    for (const work of Object.keys(ourWork) as Work[]) {
       say(`measuring ${work}`)
       const load = (server: Running, calls: Call[]): Promise<Loaded> =>
         ground.load(server, { calls, connections: 10, seconds })
       const done = await inTurns(rounds, {
-        ours: () => load(ground.desk(), ours),
-        theirs: () => load(running, theirCalls(peer, leads)[work]),
+        ours: () => load(ground.desk(), ourWork[work]),
+        theirs: () => load(running, theirWork[work]),
       })
       const [us = [], them = []] = [done.ours, done.theirs]
       const ratio = ratioOf(us, them, 'perSecond')
       works[work] = { ours: middle(us, 'perSecond'), theirs: middle(them, 'perSecond'), ratio }
     }
-    const facts = { date: today(), machine: machine(), database, version: ground.data.version }
+    const memory = { ours: await memoryOf(ground.desk().pid), theirs: await memoryOf(running.pid) }
+    const facts = { date: today(), machine: machine(), database, version: ground.data.version, memory }
     return { kind: 'peer', ...facts, peer: peer.name, title: peer.title, leads: options.leads, rounds, seconds, works }
   } finally {
     await ground.close()
   }
 }
 
+/** The same leads are found by both, give or take what a program knows of letters; else speed means nothing. */
+async function expectSame(peer: Peer, ground: Ground, running: Running, ours: Call[], theirs: Call[]): Promise<void> {
+  const answerOf = ({ address, headers }: Running, [call]: Call[]) => send(address, headers, call as Call)
+  const our = JSON.parse(await answerOf(ground.desk(), ours)).total
+  const their = peer.total(await answerOf(running, theirs))
+  if (Math.abs(our - their) > Math.max(5, our / 5))
+    throw new Error(`${peer.title} finds ${their} leads where we find ${our}`)
+}
+
 const sought = 'Александр'
 
-function ourCalls(): Record<Work, Call[]> {
+function ourCalls(month: Period): Record<Work, Call[]> {
   return {
-    'list of 20': [listCall({ period: allTime })],
+    'list of 20': [listCall({ period: month })],
     'text filter': [listCall({ period: allTime, like: { field: 'name', value: sought } })],
     statuses: [statusesCall],
     update: updateCalls(),
@@ -72,10 +101,10 @@ function ourCalls(): Record<Work, Call[]> {
   }
 }
 
-function theirCalls(peer: Peer, leads: LeadDraft[]): Record<Work, Call[]> {
+function theirCalls(peer: Peer, month: Period, leads: LeadDraft[]): Record<Work, Call[]> {
   const some = leads.slice(0, 100)
   return {
-    'list of 20': [peer.list()],
+    'list of 20': [peer.list(month)],
     'text filter': [peer.search(sought)],
     statuses: [peer.statuses()],
     update: some.map((_, index) => peer.update(index + 1)),

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { demoLeads } from '../src/commands/demo-leads.ts'
+import { on } from './data-server.ts'
 import type { GroundOptions } from './ground.ts'
 import { comparePeer, type Peer } from './peer.ts'
+import { query, startDurablePostgres } from './postgres.ts'
 import type { Of } from './results.ts'
 
 /** Installs the peer of that name in a temporary folder, gives it the same leads, and measures it beside us. */
@@ -12,32 +14,52 @@ export async function compare(name: string, options: GroundOptions): Promise<Of<
   const folder = mkdtempSync(join(tmpdir(), 'zayavka-peer-'))
   try {
     options.say(`installing ${peer.title}`)
-    await peer.install(folder)
-    return await withLeads(peer, folder, options)
+    await peer.install(folder, options.keep)
+    return await withServer(peer, folder, options)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /** Starts an installed peer, fills it and measures it; stops it in the end. */
-export async function withLeads(peer: Peer, folder: string, options: GroundOptions): Promise<Of<'peer'>> {
-  const running = await peer.start(folder)
+export async function withLeads(peer: Peer, folder: string, options: GroundOptions, url?: string): Promise<Of<'peer'>> {
+  const running = await peer.start(folder, url)
   try {
     const leads = [...demoLeads({ count: options.leads, seed: 1, now: Math.floor(Date.now() / 1000) })]
-    for (let start = 0; start < leads.length; start += batch) {
-      options.say(`${peer.title} has ${start} leads`)
-      await peer.fill(running, leads.slice(start, start + batch))
-    }
+    options.say(`giving ${leads.length} leads to ${peer.title}`)
+    await running.fill(leads)
     return await comparePeer(peer, running, options, leads)
   } finally {
     await running.stop()
   }
 }
 
-const batch = 1000
+/** The names of the peers there are. */
+export function peerNames(): string[] {
+  const files = readdirSync(new URL('peers', import.meta.url)).filter((file) => file.endsWith('.ts'))
+  return files.map((file) => basename(file, '.ts')).sort()
+}
 
-async function findPeer(name: string): Promise<Peer> {
+/** The peer of that name. */
+export async function findPeer(name: string): Promise<Peer> {
   const file = new URL(`peers/${name}.ts`, import.meta.url)
-  if (!existsSync(file)) throw new Error(`There is no peer ${name} in bench/peers/`)
+  if (!existsSync(file)) throw new Error(`There is no peer ${name}; there are ${peerNames().join(', ')}`)
   return ((await import(file.href)) as { peer: Peer }).peer
 }
+
+/** A PostgreSQL for a peer that needs one, with a database of its own; the desk, when it is on PostgreSQL, uses the same. */
+async function withServer(peer: Peer, folder: string, options: GroundOptions): Promise<Of<'peer'>> {
+  if (peer.database !== 'postgres') return withLeads(peer, folder, options)
+  chmodSync(folder, 0o755) // the user that PostgreSQL runs as must get through
+  const brought = options.server ? undefined : await startDurablePostgres(join(options.keep ?? folder, 'postgres'))
+  const server = options.server ?? (brought?.url as string)
+  const drop = `drop database if exists ${ownDatabase} with (force)`
+  try {
+    await query(server, drop, `create database ${ownDatabase} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
+    return await withLeads(peer, folder, { ...options, server }, on(server, ownDatabase))
+  } finally {
+    await query(server, drop).finally(() => brought?.stop())
+  }
+}
+
+const ownDatabase = 'zayavka_bench_peer'

@@ -89,7 +89,8 @@ function forked(file: string, args: string[]): ChildProcess {
   return fork(path, args, { execArgv: ['--import', import.meta.resolve('tsx')] })
 }
 
-function endOf(child: ChildProcess): Promise<void> {
+/** Resolves when the process has ended. */
+export function endOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => void child.on('exit', () => resolve()))
 }
 

@@ -6,12 +6,15 @@ import type { Measured } from './turns.ts'
 export type Result = { date: string; machine: Machine; database: 'sqlite' | 'postgres'; version: string } & (
   | { kind: 'figures'; leads: number; rounds: number; seconds: number; figures: Partial<Record<Figure, Measured>> }
   | { kind: 'growth'; rounds: number; seconds: number; sizes: Size[] }
-  | { kind: 'peer'; peer: string; title: string; leads: number; rounds: number; seconds: number; works: Works }
+  | ({ kind: 'peer'; peer: string; title: string; works: Works } & PeerFacts)
 )
 export type Of<Kind extends Result['kind']> = Extract<Result, { kind: Kind }>
 
 /** Milliseconds that a call takes with so many leads, on one connection. */
 export type Size = { leads: number; times: Record<string, number> }
+
+/** `memory`: MB of each server process at the end, without a database server beside it. */
+type PeerFacts = { leads: number; rounds: number; seconds: number; memory: { ours: number; theirs: number } }
 
 /** Requests a second of us and of a peer, by work. */
 export type Works = Record<string, { ours: number; theirs: number; ratio: number }>

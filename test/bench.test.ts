@@ -7,12 +7,13 @@ import { figures } from '../bench/figures/index.ts'
 import type { GroundOptions } from '../bench/ground.ts'
 import { growthSizes, runGrowth } from '../bench/growth.ts'
 import { readResults, writePages } from '../bench/page.ts'
-import type { Peer } from '../bench/peer.ts'
+import { fieldsOf, type Peer, type RunningPeer } from '../bench/peer.ts'
 import { withLeads } from '../bench/peers.ts'
 import { startServer } from '../bench/processes.ts'
 import type { Of, Result } from '../bench/results.ts'
 import { runFigures } from '../bench/run.ts'
-import { allTime, createCalls, listCall, send, statusesCall, updateCalls } from '../bench/wire.ts'
+import { allTime, type Call, createCalls, listCall, send, statusesCall, updateCalls } from '../bench/wire.ts'
+import type { LeadDraft } from '../src/domain/lead.ts'
 import { program } from './program.ts'
 
 /** Long enough to see that everything runs; what is measured so is worth nothing. */
@@ -62,21 +63,28 @@ test('a peer is measured by the same load', { timeout }, async () => {
 /** The naive server in the part of another program. */
 const naivePeer: Peer = {
   name: 'naive',
+  database: 'sqlite',
   title: 'Naive server',
   install: async () => {},
   async start() {
     const data = await openData({ database: 'sqlite', leads: 0, program })
     const running = await startServer('naive.ts', data.naiveUrl)
-    return { ...running, stop: () => running.stop().then(data.close) }
+    const { address, headers } = running
+    const fill: RunningPeer['fill'] = async (leads) => {
+      for (const lead of leads) await send(address, headers, naiveCreate(lead))
+    }
+    return { ...running, fill, stop: () => running.stop().then(data.close) }
   },
-  async fill({ address, headers }, leads) {
-    for (const call of createCalls(leads.length)) await send(address, headers, call)
-  },
-  list: () => listCall({ period: allTime }),
+  list: (period) => listCall({ period }),
   search: (value) => listCall({ period: allTime, like: { field: 'name', value } }),
+  total: (answer) => JSON.parse(answer).total,
   statuses: () => statusesCall,
-  create: () => createCalls(1)[0] as ReturnType<Peer['create']>,
+  create: naiveCreate,
   update: (number) => updateCalls(number).at(-1) as ReturnType<Peer['update']>,
+}
+
+function naiveCreate(lead: LeadDraft): Call {
+  return { ...(createCalls(1)[0] as Call), body: JSON.stringify({ ...fieldsOf(lead), paid_date: null, status: '0' }) }
 }
 
 function expectFinite(value: unknown, path = 'result'): void {

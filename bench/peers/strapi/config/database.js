@@ -1,0 +1,4 @@
+// As its own template for new projects has it.
+module.exports = () => ({
+  connection: { client: 'sqlite', connection: { filename: '.tmp/data.db' }, useNullAsDefault: true },
+})
