@@ -34,14 +34,10 @@ export async function startServer(env: Env, cwd?: string) {
   child.stdout?.on('data', (chunk) => (printed += chunk))
   child.stderr?.on('data', (chunk) => (printed += chunk))
   const exit = once(child, 'exit')
-  const address = await until(
-    () => {
-      if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${printed}`)
-      return /serves on (\S+)/.exec(printed)?.[1]
-    },
-    `serve to print its address`,
-    20_000,
-  )
+  const address = await Promise.race([
+    until(() => /serves on (\S+)/.exec(printed)?.[1], 'serve to print its address', 20_000),
+    exit.then(([code]) => Promise.reject(new Error(`serve ended with ${code}: ${printed}`))),
+  ])
   return {
     address,
     process: child,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isCountry, phoneNumber } from './phone.ts'
 
@@ -35,6 +36,27 @@ const cases: [text: string, country: string, number: string | undefined][] = [
   ['12', 'RU', undefined],
   ['899912345678', 'RU', undefined],
 ]
+
+test('what is understood without the parser is what the parser says', () => {
+  const [digit, gap] = [fc.integer({ min: 0, max: 9 }), fc.constantFrom('', ' ', '-')]
+  const parts = fc.tuple(fc.constantFrom('+7', '7', '8'), gap, fc.boolean(), gap, gap, gap)
+  const typed = fc.tuple(parts, fc.array(digit, { minLength: 10, maxLength: 10 })).map(([[front, ...rest], digits]) => {
+    const [a, isCode, b, c, d] = rest
+    const [code, first, second, third] = [
+      [0, 3],
+      [3, 6],
+      [6, 8],
+      [8, 10],
+    ].map(([from, to]) => digits.slice(from, to).join(''))
+    return `${front}${a}${isCode ? `(${code})` : code}${b}${first}${c}${second}${d}${third}`
+  })
+  fc.assert(
+    fc.property(typed, fc.constantFrom('RU', 'KZ'), (text, country) => {
+      expect(phoneNumber(text, country)).toBe(phoneNumber(`${text} `.replace(/ $/, ' доб. 1'), country))
+    }),
+    { numRuns: 2000 },
+  )
+})
 
 describe('the number behind a phone as typed', () => {
   for (const [text, country, number] of cases)

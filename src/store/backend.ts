@@ -21,6 +21,13 @@ export type OpenOptions = {
 
 type Readers = ReturnType<typeof createReaders>
 type Body<T> = (db: Kysely<Tables>) => Promise<T>
+type WritingBody<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
+
+/**
+ * Puts work off to the end of the transactions that share a commit: it is done once all their bodies have run, in the order in
+ * which it was given, and not for a body that failed.
+ */
+export type AtEnd = (work: (db: Kysely<Tables>) => Promise<unknown>) => void
 
 /** An open database: the few things that are not SQL and differ between the two. */
 export type Backend = {
@@ -29,7 +36,7 @@ export type Backend = {
   /** Reads that see one moment. */
   snapshot<T>(body: Body<T>): Promise<T>
   /** All of it or nothing; on disk when it resolves. Those of one project may share a commit. */
-  transaction<T>(body: Body<T>, project?: number): Promise<T>
+  transaction<T>(body: WritingBody<T>, project?: number): Promise<T>
   /** Makes a heavy list where it holds nobody up, if this database's own server does not do so. */
   readAside?: Readers['read']
   /** What an operator should know of this database, a sentence each. */

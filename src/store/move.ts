@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { AtEnd } from './backend.ts'
 import type { Dialect } from './dialect.ts'
 import { isLive } from './leads/row.ts'
 import type { NewLeadRow, Tables } from './tables.ts'
@@ -81,14 +82,14 @@ export function rawReads(db: Kysely<Tables>) {
 }
 
 /** Writes rows as they were read from another store. Only inside a transaction. */
-export function rawWrites(db: Kysely<Tables>, dialect: Dialect) {
+export function rawWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   return { insert, mark, unmark }
 
   async function insert(table: MovedTable, rows: RawRow[]): Promise<void> {
     if (table !== 'leads') return insertInto(table, rows)
     const leads = (await keyed(rows)) as (RawRow & NewLeadRow)[]
     await insertInto(table, leads)
-    await dialect.texts.keep(db, dialect, leads.filter(isLive))
+    dialect.texts.keep(atEnd, dialect, leads.filter(isLive))
   }
 
   /** Columns that no row brings, as none does while an older program made it, keep their defaults. */

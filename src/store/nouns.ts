@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { AtEnd } from './backend.ts'
 import type { Dialect } from './dialect.ts'
 import { events } from './events.ts'
 import { idempotency } from './idempotency.ts'
@@ -25,9 +26,9 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
 export type Reads = ReturnType<typeof reads>
 
 /** What a transaction works with. */
-export function writes(db: Kysely<Tables>, dialect: Dialect) {
+export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   return {
-    leads: leadWrites(db, dialect),
+    leads: leadWrites(db, dialect, atEnd),
     statuses: statuses(db, dialect),
     projects: projects(db, dialect),
     keys: keys(db),
@@ -35,7 +36,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect) {
     idempotency: idempotency(db, dialect),
     events: events(db, dialect),
     counts: leadCounts(db, dialect),
-    raw: rawWrites(db, dialect),
+    raw: rawWrites(db, dialect, atEnd),
   }
 }
 export type Transaction = ReturnType<typeof writes>

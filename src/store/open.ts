@@ -50,7 +50,7 @@ export async function openStore(url: string, options: OpenOptions) {
    * writes leads of a project names it.
    */
   function transaction<T>(body: (tx: Transaction) => Promise<T>, project?: number): Promise<T> {
-    return backend.transaction((each) => body(writes(each, dialect)), project)
+    return backend.transaction((each, atEnd) => body(writes(each, dialect, atEnd)), project)
   }
 
   /** A page of leads and the exact number of all that match, as of one moment, written as the door says. */

@@ -1,6 +1,7 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Field } from '../domain/filter.ts'
 import type { Project } from '../domain/project.ts'
+import type { AtEnd } from './backend.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { NewLeadRow, Tables } from './tables.ts'
@@ -19,10 +20,12 @@ const textIndexColumns = {
 export type Texts = {
   /** Makes the index, where this database can have one. */
   create(db: Kysely<Tables>): Promise<void>
-  /** Notes the texts of new or changed rows, where the database does not by itself. */
-  keep(db: Kysely<Tables>, dialect: Dialect, rows: NewLeadRow[]): Promise<void>
-  /** Forgets the texts of a row, by its row key, where they are noted. */
-  drop(db: Kysely<Tables>, row: { key?: number }): Promise<void>
+  /** Has segments of the index joined by more at once than it would by itself, where it is made of segments. */
+  joinRarely(db: Kysely<Tables>): Promise<void>
+  /** Notes the texts of new or changed rows at the end of the transaction, where the database does not by itself. */
+  keep(atEnd: AtEnd, dialect: Dialect, rows: NewLeadRow[]): void
+  /** Forgets the texts of a row, by its row key, at the end of the transaction, where they are noted. */
+  drop(atEnd: AtEnd, row: { key?: number }): void
   /** The rows of a project that a phrase finds, and those with these ids; undefined where a plain condition finds them. */
   among(project: Project, phrase: string, ids: readonly number[]): Expression<SqlBool> | undefined
   /** The row keys of some that a phrase finds. */
@@ -47,11 +50,14 @@ export const trigramTable: Texts = {
     await sql`create virtual table lead_texts using fts5(${columns},
       content='', contentless_delete=1, tokenize='trigram case_sensitive 1')`.execute(db)
   },
-  async keep(db, dialect, rows) {
-    for (const row of rows) await keepTexts(db, dialect, row)
+  async joinRarely(db) {
+    await sql`insert into lead_texts (lead_texts, rank) values ('automerge', 8)`.execute(db)
   },
-  async drop(db, { key }) {
-    await sql`delete from lead_texts where rowid = ${key}`.execute(db)
+  keep(atEnd, dialect, rows) {
+    for (const row of rows) atEnd((db) => keepTexts(db, dialect, row))
+  },
+  drop(atEnd, { key }) {
+    atEnd((db) => sql`delete from lead_texts where rowid = ${key}`.execute(db))
   },
   among(project, phrase, ids) {
     const more = ids.map((id) => sql`union all select ${project.seq * 2 ** 32 + id}`)
@@ -91,8 +97,9 @@ export const trigramIndex: Texts = {
       await sql`rollback to savepoint trigrams`.execute(db)
     }
   },
-  keep: async () => {},
-  drop: async () => {},
+  joinRarely: async () => {},
+  keep: () => {},
+  drop: () => {},
   among: () => undefined,
   keys: ownPlan,
   count: ownPlan,

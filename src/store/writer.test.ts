@@ -84,6 +84,28 @@ test('a body that throws undoes only itself', async () => {
   expect(groups).toEqual([3])
 })
 
+test('what is put off is done once all bodies of the group have run, in order, and not for one that failed', async () => {
+  const writer = newWriter()
+  const putting = (text: string, isWrong = false) =>
+    writer.write(async (tx, atEnd) => {
+      atEnd(noting(`${text} at the end`))
+      await noting(text)(tx)
+      if (isWrong) throw new Error('undone')
+    })
+  await Promise.allSettled([putting('one'), putting('two', true), putting('three')])
+  expect(kept()).toEqual(['one', 'three', 'one at the end', 'three at the end'])
+})
+
+test('what is put off and fails fails the whole group', async () => {
+  const writer = newWriter()
+  const outcomes = await Promise.allSettled([
+    writer.write(noting('one')),
+    writer.write(async (_, atEnd) => atEnd(noting('one'))),
+  ])
+  expect(outcomes.map((each) => each.status)).toEqual(['rejected', 'rejected'])
+  expect(kept()).toEqual([])
+})
+
 test('a body that a constraint refuses undoes only itself', async () => {
   const writer = newWriter()
   const outcomes = await Promise.allSettled(['one', 'one', 'two'].map((text) => writer.write(noting(text))))

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { refusal } from '../domain/refusal.ts'
+import type { AtEnd } from './backend.ts'
 import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
 import type { Tables } from './tables.ts'
 
-type Body<T> = (db: Kysely<Tables>) => Promise<T>
+type Body<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
+type Work = Parameters<AtEnd>[0]
 type Waiting = { body: Body<unknown>; resolve: (value: never) => void; reject: (error: unknown) => void }
 type Outcome = { value: unknown } | { error: unknown }
 
@@ -14,7 +16,8 @@ const usual: WriterLimits = { waiting: 10_000, group: 256, patience: 5_000 }
 
 /**
  * The one writer of a SQLite file. Bodies that arrive in the same turn of the event loop run one after another, each in a
- * savepoint, and share one commit and so one fsync; a body's promise settles only after that commit.
+ * savepoint, and share one commit and so one fsync; a body's promise settles only after that commit. What bodies put off to the end runs behind no savepoint of theirs: SQLite's index of texts
+ * writes down what it has at each savepoint, and then merges that for ever.
  * A body may await only what it is handed: those awaits are microtasks, so nothing of others runs in between. One that is not
  * settled when all microtasks have run is undone and fails. `onGroup` hears how many bodies shared a commit.
  */
@@ -48,7 +51,9 @@ export function createWriter(database: Database.Database, onGroup?: (size: numbe
     try {
       await begin()
       const outcomes: Outcome[] = []
-      for (const { body } of group) outcomes.push(await runBody(body))
+      const putOff: Work[] = []
+      for (const { body } of group) outcomes.push(await runBody(body, putOff))
+      await runAll(putOff)
       database.exec('commit')
       onGroup?.(group.length)
       group.forEach((each, index) => void settle(each, outcomes[index] as Outcome))
@@ -71,12 +76,14 @@ export function createWriter(database: Database.Database, onGroup?: (size: numbe
   }
 
   /** Throws only when SQLite dropped the whole transaction, and with it what others in the group wrote. */
-  async function runBody(body: Body<unknown>): Promise<Outcome> {
+  async function runBody(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
+    const own: Work[] = []
     const connection = new SqliteConnection(prepare)
     prepare('savepoint body').run()
     try {
-      const value = await settledAlone(body(kyselyOn(connection)))
+      const value = await settledAlone(body(kyselyOn(connection), (work) => void own.push(work)))
       prepare('release body').run()
+      putOff.push(...own)
       return { value }
     } catch (error) {
       if (!database.inTransaction) throw error
@@ -86,6 +93,14 @@ export function createWriter(database: Database.Database, onGroup?: (size: numbe
     } finally {
       connection.end()
     }
+  }
+
+  async function runAll(works: Work[]): Promise<void> {
+    if (works.length === 0) return
+    const connection = new SqliteConnection(prepare)
+    const db = kyselyOn(connection)
+    for (const work of works) await settledAlone(work(db))
+    connection.end()
   }
 }
 

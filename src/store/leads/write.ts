@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Lead, LeadDifference } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
+import type { AtEnd } from '../backend.ts'
 import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import { leadCounts } from '../lead-counts.ts'
@@ -9,7 +10,7 @@ import { earlierLeads } from './earlier.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
 
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
-export function leadWrites(db: Kysely<Tables>, dialect: Dialect) {
+export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   const counts = leadCounts(db, dialect)
   return { insert, find, change, remove, ofStatus, binned }
 
@@ -30,7 +31,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect) {
           .insertInto('leads')
           .values(rows.slice(start, start + dialect.insertRows))
           .execute()
-    await dialect.texts.keep(db, dialect, rows)
+    dialect.texts.keep(atEnd, dialect, rows)
   }
 
   /** The lead as it is now, in the bin or not, held until the transaction ends. */
@@ -48,18 +49,18 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect) {
       .where('project_id', '=', project.id)
       .where('id', '=', lead.id)
       .execute()
-    await keepTexts(project, lead, changed, difference)
+    keepTexts(project, lead, changed, difference)
     if (!isCountedBy(difference)) return changed
     if (lead.deletedAt === null) await counts.remove(project.id, [counted(lead)])
     if (changed.deletedAt === null) await counts.add(project.id, [counted(changed)])
     return changed
   }
 
-  async function keepTexts(project: Project, lead: Lead, changed: Lead, difference: LeadDifference): Promise<void> {
+  function keepTexts(project: Project, lead: Lead, changed: Lead, difference: LeadDifference): void {
     const isNew = lead.deletedAt !== null || textColumns.some((field) => field in difference)
     if (lead.deletedAt !== null && changed.deletedAt !== null) return
-    if (changed.deletedAt !== null) await dialect.texts.drop(db, dialect.rowKey(project.seq, lead.id))
-    else if (isNew) await dialect.texts.keep(db, dialect, [toRow(project, changed, dialect)])
+    if (changed.deletedAt !== null) dialect.texts.drop(atEnd, dialect.rowKey(project.seq, lead.id))
+    else if (isNew) dialect.texts.keep(atEnd, dialect, [toRow(project, changed, dialect)])
   }
 
   /** Removes the row of a lead that lies in the bin, for good. */
