@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { sendProblem } from './api/problems.ts'
+import { type ApiOptions, api } from './api/server.ts'
 import { answerBrokenRequest } from './compat/broken-request.ts'
-import { type HttpStatusMode, sendRefusal } from './compat/envelope.ts'
+import { sendRefusal } from './compat/envelope.ts'
 import { type WireOptions, wire } from './compat/server.ts'
 import { documentation } from './documentation.ts'
 import { refusal } from './domain/refusal.ts'
@@ -32,14 +34,15 @@ export type Answered = {
   fault: unknown
 }
 
-export type AppOptions = WireOptions & {
-  publicUrl?: string | undefined
-  trustProxy?: boolean | string[]
-  /** Hears of every answer. */
-  onAnswer?: (answered: Answered) => void
-  /** How long a request may take to arrive whole, in milliseconds. */
-  requestTimeout?: number
-}
+export type AppOptions = WireOptions &
+  ApiOptions & {
+    publicUrl?: string | undefined
+    trustProxy?: boolean | string[]
+    /** Hears of every answer. */
+    onAnswer?: (answered: Answered) => void
+    /** How long a request may take to arrive whole, in milliseconds. */
+    requestTimeout?: number
+  }
 
 /** The server: its doors, its documentation, its health. It holds no logic. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -59,7 +62,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (_error, request, reply) => {
       reply.raw.once('finish', () => options.onAnswer?.(answered(request, reply))) // no hook runs for such a path
-      answerUnknown(request, reply, options.httpStatus)
+      answerUnknown(request, reply, options)
     },
   })
   app.decorateRequest('keyId', undefined)
@@ -77,13 +80,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
+  await app.register(api, { prefix: '/api/v2', ...options })
   await app.register(health, options)
-  app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options.httpStatus))
+  app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options))
   return app
 }
 
-function answerUnknown(request: FastifyRequest, reply: FastifyReply, mode: HttpStatusMode): void {
-  sendRefusal(request, reply, refusal('no-such-path', {}), mode)
+/** A path that no door knows, in the words of the door that it seems to mean. */
+function answerUnknown(request: FastifyRequest, reply: FastifyReply, { httpStatus, publicUrl = '' }: AppOptions): void {
+  const answer = refusal('no-such-path', {})
+  if (request.raw.url?.startsWith('/api/v2')) sendProblem(request, reply, answer, { base: publicUrl })
+  else sendRefusal(request, reply, answer, httpStatus)
 }
 
 /** `/healthz`: the process is up. `/readyz`: the store answers. */

@@ -42,14 +42,16 @@ export async function openDesk(url: string, options: Partial<AppOptions & OpenOp
     clock: () => clock.now,
     httpStatus: 'real',
     rateLimits: { perSecond: 0, perHour: 0 },
+    checkAnswers: true,
     ...options,
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const project = (await store.projects.find(12345)) ? 12345 : await newProject(12345)
   const key = await newKey('write', [project])
+  let admin: Promise<string> | undefined
 
-  return { url, address, store, app, clock, project, key, newProject, newKey, call, lead, close }
+  return { url, address, store, app, clock, project, key, newProject, newKey, call, send, lead, close }
 
   async function newProject(id: number): Promise<number> {
     const draft = { id, name: `Project ${id}`, timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
@@ -74,6 +76,38 @@ export async function openDesk(url: string, options: Partial<AppOptions & OpenOp
     })
     const text = await response.text()
     return { status: response.status, headers: response.headers, text, json: text === '' ? {} : JSON.parse(text) }
+  }
+
+  /**
+   * Sends a request to our own API: `send('POST', '/statuses', { name: 'Звонок' })`. A path is under the project unless it begins with
+   * `/projects` or says it is whole, as `/api/…`. The key is one of scope `admin` unless another is given; null is none.
+   */
+  async function send(verb: string, path: string, body?: unknown, sent: Sent = {}): Promise<Reply> {
+    const secret = sent.key === undefined ? await adminKey() : sent.key
+    const isOwn = !path.startsWith('/projects') && !path.startsWith('/api/')
+    const whole = path.startsWith('/api/')
+      ? path
+      : `/api/v2${isOwn ? `/projects/${sent.project ?? project}` : ''}${path}`
+    const query = sent.query ? `?${new URLSearchParams(sent.query)}` : ''
+    const response = await fetch(`${address}${whole}${query}`, {
+      method: verb,
+      headers: {
+        ...(secret !== null && { Authorization: `Bearer ${secret}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...sent.headers,
+      },
+      ...(body !== undefined && {
+        body: body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    })
+    const text = await response.text()
+    const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== ''
+    return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : {} }
+  }
+
+  async function adminKey(): Promise<string> {
+    admin ??= newKey('admin', [project])
+    return admin
   }
 
   /** Creates a lead with what the wire requires and the given fields; answers its id. */

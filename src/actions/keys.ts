@@ -2,6 +2,7 @@ import { hash as digest, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import { isValid, type Key, type Scope } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
@@ -54,6 +55,20 @@ export function revokeKey(store: Store, id: number, now: number): Promise<void> 
     await tx.settings.raiseRevision()
     if (!(await tx.keys.find(id))) throw refusal('no-such-key', { id: String(id) }, 'id')
     await tx.keys.revoke(id, now)
+  })
+}
+
+/**
+ * Takes a project from a key; one that opens no other is ended for good. Refuses a key that does not open the project: of other
+ * projects' keys nothing is told.
+ */
+export function removeKey(store: Store, project: Project, id: number, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const key = await tx.keys.find(id)
+    if (!key?.projects.includes(project.id)) throw refusal('no-such-key', { id: String(id) }, 'id')
+    if (key.projects.length === 1) await tx.keys.revoke(id, now)
+    else await tx.keys.removeProject(id, project.id)
   })
 }
 

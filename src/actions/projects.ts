@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { checkProject, languageOf, type Project, type ProjectDraft } from '../domain/project.ts'
+import { checkProject, languageOf, type Project, type ProjectChange, type ProjectDraft } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
 import type { Transaction } from '../store/nouns.ts'
@@ -20,6 +20,25 @@ export async function insertProject(tx: Transaction, draft: ProjectDraft, now: n
   await tx.projects.insert({ id, name, timeZone, country, currency, language: languageOf(country), createdAt: now })
   await tx.statuses.insert(id, firstStatuses)
   return id
+}
+
+/**
+ * Changes what a project is called and where it lies. Its country stays as soon as it has leads: their phones are kept as numbers
+ * of that country. Answers the project as it is then.
+ */
+export function changeProject(store: Store, id: number, change: ProjectChange): Promise<Project> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await tx.projects.hold(id)
+    const project = await tx.projects.find(id)
+    if (!project) throw refusal('no-such-project', { id: String(id) }, 'project')
+    const changed = { ...project, ...change }
+    checkProject(changed)
+    if (changed.country !== project.country && (await tx.projects.hasLeads(id)))
+      throw refusal('country-in-use', { country: project.country }, 'country')
+    await tx.projects.change(id, change)
+    return changed
+  })
 }
 
 /** Finds a project by its number, or refuses. */

@@ -1,18 +1,17 @@
 import type { Actor } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import { hueOf, type Status, type StatusType } from '../domain/status.ts'
+import { type Hue, hueOf, type Status, type StatusType } from '../domain/status.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
 import { moveLeads } from './leads.ts'
 
-/** Adds a status to a project, with the next free id unless one is given; answers the id. */
-export function addStatus(
-  store: Store,
-  project: Project,
-  draft: { id?: number; name: string; type: StatusType },
-): Promise<number> {
-  const { name, type } = draft
+export type StatusDraft = { id?: number; name: string; type: StatusType; colour?: Hue }
+export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; position?: number }
+
+/** Adds a status to a project, at the end, with the next free id unless one is given; answers it. */
+export function addStatus(store: Store, project: Project, draft: StatusDraft): Promise<Status> {
+  const { name, type, colour = hueOf[type] } = draft
   if (name.trim() === '') throw refusal('required', {}, 'name')
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
@@ -20,18 +19,67 @@ export function addStatus(
     const id = draft.id ?? 1 + Math.max(-1, ...statuses.map((status) => status.id))
     if (statuses.some((status) => status.id === id)) throw refusal('status-exists', { id: String(id) }, 'id')
     const position = 1 + Math.max(-1, ...statuses.map((status) => status.position))
-    await tx.statuses.insert(project.id, [{ id, name, type, colour: hueOf[type], position }])
-    return id
+    const status = { id, name, type, colour, position }
+    await tx.statuses.insert(project.id, [status])
+    return status
   })
 }
 
-export function renameStatus(store: Store, project: Project, id: number, name: string): Promise<void> {
-  if (name.trim() === '') throw refusal('required', {}, 'name')
+export function renameStatus(store: Store, project: Project, id: number, name: string): Promise<Status> {
+  return changeStatus(store, project, id, { name })
+}
+
+/**
+ * Changes a status; `position` counts from 0, and the others make room. Refuses to make one that leads are in paid, or no longer
+ * paid: their paid dates would be untrue.
+ */
+export function changeStatus(store: Store, project: Project, id: number, change: StatusChange): Promise<Status> {
+  if (change.name?.trim() === '') throw refusal('required', {}, 'name')
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    await findStatus(tx, project, id, 'id')
-    await tx.statuses.rename(project.id, id, name)
+    const status = await findStatus(tx, project, id, 'id')
+    const { position, ...same } = change
+    if (change.type !== undefined && change.type !== status.type && [change.type, status.type].includes('paid'))
+      await refuseInUse(tx, project, id)
+    await tx.statuses.change(project.id, [{ ...status, ...same }])
+    if (position !== undefined) await place(tx, project, moved(await inOrder(tx, project), id, position))
+    return findStatus(tx, project, id, 'id')
   })
+}
+
+/** Puts the statuses of a project in this order. Refuses a list that leaves one out, or has one twice or that is unknown. */
+export function orderStatuses(store: Store, project: Project, ids: number[]): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const known = await inOrder(tx, project)
+    for (const id of ids) await findStatus(tx, project, id, 'order')
+    const isWhole = ids.length === known.length && new Set(ids).size === ids.length
+    if (!isWhole) throw refusal('not-whole-order', { known: known.map(String) }, 'order')
+    await place(tx, project, ids)
+  })
+}
+
+async function refuseInUse(tx: Transaction, project: Project, id: number): Promise<void> {
+  await tx.projects.hold(project.id) // no lead comes in meanwhile
+  const isInUse = (await tx.leads.ofStatus(project, id, 1)).length > 0
+  if (isInUse) throw refusal('status-in-use', { id: String(id) }, 'type')
+}
+
+async function inOrder(tx: Transaction, project: Project): Promise<number[]> {
+  const statuses = await tx.statuses.of(project.id)
+  return statuses.sort((one, other) => one.position - other.position || one.id - other.id).map(({ id }) => id)
+}
+
+function moved(ids: number[], id: number, position: number): number[] {
+  return ids.filter((each) => each !== id).toSpliced(position, 0, id)
+}
+
+async function place(tx: Transaction, project: Project, ids: number[]): Promise<void> {
+  const statuses = await tx.statuses.of(project.id)
+  await tx.statuses.change(
+    project.id,
+    statuses.map((status) => ({ ...status, position: ids.indexOf(status.id) })),
+  )
 }
 
 type Removal = { id: number; replacement?: number }

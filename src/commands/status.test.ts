@@ -62,7 +62,7 @@ eachDatabase((database) => {
 
     test('is not removed without a replacement', async () => {
       expect(await cli.refused(...status('remove', '--id', '20'))).toBe(
-        'Status 20 has 3 leads: name with --replacement the status they go to',
+        'Status 20 has 3 leads: name as replacement the status they go to',
       )
       expect(await leads('20')).toHaveLength(3)
     })

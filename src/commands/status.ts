@@ -9,7 +9,7 @@ export async function statusAdd(
   { store }: Desk,
   options: Of<{ id?: number; name: string; type: StatusType }>,
 ): Promise<Answer> {
-  const id = await addStatus(store, await findProject(store, options.project), options)
+  const { id } = await addStatus(store, await findProject(store, options.project), options)
   return { json: { id: String(id) }, text: `Status ${id} is added` }
 }
 

@@ -28,6 +28,12 @@ export function checkProject(draft: ProjectDraft): void {
   if (!isCurrency(draft.currency)) throw refusal('unknown-currency', { given: draft.currency }, 'currency')
 }
 
+/** What a change says of a project. */
+export type ProjectChange = Partial<Pick<Project, 'name' | 'timeZone' | 'country' | 'currency' | 'language'>>
+
+/** The languages that the desk speaks to people. */
+export const languages = ['ru', 'en'] as const
+
 /** The language in which a project speaks to people, until someone chooses another. */
 export function languageOf(country: string): 'ru' | 'en' {
   return ['RU', 'BY', 'KZ'].includes(country) ? 'ru' : 'en'

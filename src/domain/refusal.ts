@@ -94,6 +94,19 @@ export type RefusalParams = {
   'not-id': { given: string }
   'not-time': { given: string }
   'not-boolean': { given: string }
+  // our own API
+  'no-bearer': Nothing
+  'no-such-verb': { given: string; known: readonly string[] }
+  'unsupported-type': { given: string }
+  'given-twice': Nothing
+  'wrong-type': { given: string; needed: string }
+  'wrong-form': { given: string; right: string }
+  'too-few-values': { limit: number }
+  'foreign-cursor': Nothing
+  'not-whole-order': { known: readonly string[] }
+  'status-in-use': { id: string }
+  'country-in-use': { country: string }
+  'key-outlives': { end: string }
 }
 
 export type RefusalCode = keyof RefusalParams

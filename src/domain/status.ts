@@ -5,7 +5,7 @@ export const statusTypes = ['progress', 'paid', 'canceled'] as const
 export type StatusType = (typeof statusTypes)[number]
 
 /** The eight hues that a status may have; the console draws them. */
-const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
+export const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
 export type Hue = (typeof hues)[number]
 
 /** A step that a lead goes through. `id` counts from 0 in each project; `position` is its place on the board. */

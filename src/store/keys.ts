@@ -5,7 +5,7 @@ import type { Tables } from './tables.ts'
 type KeyRow = Selectable<Tables['keys']>
 
 export function keys(db: Kysely<Tables>) {
-  return { findByHash, find, all, insert, addProject, revoke, use }
+  return { findByHash, find, all, insert, addProject, removeProject, revoke, use }
 
   async function findByHash(hash: string): Promise<Key | undefined> {
     const row = await db.selectFrom('keys').selectAll().where('hash', '=', hash).executeTakeFirst()
@@ -50,6 +50,10 @@ export function keys(db: Kysely<Tables>) {
       .values({ key_id: id, project_id: project })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+  }
+
+  async function removeProject(id: number, project: number): Promise<void> {
+    await db.deleteFrom('key_projects').where('key_id', '=', id).where('project_id', '=', project).execute()
   }
 
   async function revoke(id: number, now: number): Promise<void> {

@@ -53,7 +53,7 @@ eachDatabase((database) => {
       const names = async () => ((await call('status/list')).json.data as { name: string }[]).map(({ name }) => name)
       const found = await findProject(other, project)
       await names()
-      const id = await addStatus(other, found, { name: 'Звонок', type: 'progress' })
+      const { id } = await addStatus(other, found, { name: 'Звонок', type: 'progress' })
       await until(async () => (await names()).includes('Звонок'), 'the status to be listed', promised)
       await renameStatus(other, found, id, 'Встреча')
       await until(async () => (await names()).includes('Встреча'), 'the new name', promised)

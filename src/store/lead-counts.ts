@@ -24,7 +24,7 @@ export type Counted = {
 
 /** The roll-up: leads and money by slice and status. The only place that writes it; every change of a lead passes here. */
 export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
-  return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount, inStatus }
+  return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount, inStatus, ofStatuses }
 
   async function add(project: number, leads: Counted[], sign: 1 | -1 = 1): Promise<void> {
     for (const table of countTables)
@@ -42,6 +42,18 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
       .where('status', '=', status)
       .executeTakeFirstOrThrow()
     return Number(n ?? 0)
+  }
+
+  /** How many leads are in each status; one without leads may be missing. */
+  async function ofStatuses(project: number): Promise<Map<number, number>> {
+    const rows = await db
+      .selectFrom('lead_counts')
+      .select(({ fn }) => ['status', fn.sum<string>('n').as('n')])
+      .where('project_id', '=', project)
+      .where('grain', '=', grains.day)
+      .groupBy('status')
+      .execute()
+    return new Map(rows.map(({ status, n }) => [status, Number(n)]))
   }
 
   /** Puts one cell right from the leads themselves. The project's row must be held. */

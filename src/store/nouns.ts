@@ -20,6 +20,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     keys: keys(db),
     settings: settings(db),
     idempotency: idempotency(db, dialect),
+    counts: leadCounts(db, dialect),
     raw: rawReads(db),
   }
 }

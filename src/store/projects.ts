@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Project } from '../domain/project.ts'
+import type { Project, ProjectChange } from '../domain/project.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { ProjectsTable, Tables } from './tables.ts'
@@ -25,6 +25,17 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       const { timeZone, createdAt, ...same } = project
       const row = { ...same, seq: (last ?? 0) + 1, time_zone: timeZone, created_at: createdAt }
       await db.insertInto('projects').values(row).execute()
+    },
+
+    async change(id: number, { timeZone, ...same }: ProjectChange): Promise<void> {
+      const row = { ...same, ...(timeZone !== undefined && { time_zone: timeZone }) }
+      if (Object.keys(row).length > 0) await db.updateTable('projects').set(row).where('id', '=', id).execute()
+    },
+
+    /** Whether any lead was ever made in it. */
+    async hasLeads(id: number): Promise<boolean> {
+      const row = await db.selectFrom('projects').select('last_lead').where('id', '=', id).executeTakeFirst()
+      return row !== undefined && row.last_lead > 0
     },
 
     /**

@@ -16,8 +16,10 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
-    async rename(project: number, id: number, name: string): Promise<void> {
-      await db.updateTable('statuses').set({ name }).where('project_id', '=', project).where('id', '=', id).execute()
+    /** Keeps the given statuses as they are now said to be. */
+    async change(project: number, statuses: readonly Status[]): Promise<void> {
+      for (const { id, ...same } of statuses)
+        await db.updateTable('statuses').set(same).where('project_id', '=', project).where('id', '=', id).execute()
     },
 
     async remove(project: number, id: number): Promise<void> {

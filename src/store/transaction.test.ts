@@ -3,6 +3,7 @@ import { eachDatabase, type TestDatabase } from '../../test/databases.ts'
 import { always, idsOf, useDesk } from '../../test/desk.ts'
 import { changeLead, createLead, moveLeads } from '../actions/leads.ts'
 import { findProject } from '../actions/projects.ts'
+import type { Status } from '../domain/status.ts'
 import type { Backend } from './backend.ts'
 import type { Store } from './open.ts'
 import { openPostgres } from './postgres.ts'
@@ -41,8 +42,9 @@ eachDatabase((database) => {
     test('is seen whole when it resolves', async () => {
       const { store } = desk()
       await store.transaction(async (tx) => {
-        await tx.statuses.rename(12345, 0, 'Первый')
-        await tx.statuses.rename(12345, 1, 'Второй')
+        const [first, second] = (await tx.statuses.of(12345)) as [Status, Status]
+        await tx.statuses.change(12345, [{ ...first, name: 'Первый' }])
+        await tx.statuses.change(12345, [{ ...second, name: 'Второй' }])
       })
       const names = (await store.statuses.of(12345)).slice(0, 2).map(({ name }) => name)
       expect(names).toEqual(['Первый', 'Второй'])

@@ -78,7 +78,7 @@ const sentences: Sentences = {
   'no-such-status': ({ id }, argument) => `Argument ${argument}: there is no status ${id} in this project`,
   'status-exists': ({ id }) => `There is a status ${id} in this project already`,
   'needs-replacement': ({ id, leads }) =>
-    `Status ${id} has ${leads} ${leads === 1 ? 'lead' : 'leads'}: name with --replacement the status they go to`,
+    `Status ${id} has ${leads} ${leads === 1 ? 'lead' : 'leads'}: name as replacement the status they go to`,
   'same-replacement': ({ id }) => `Status ${id} cannot replace itself`,
   'last-status': () => 'A project keeps at least one status',
 
@@ -120,4 +120,22 @@ const sentences: Sentences = {
   'not-time': ({ given }, argument) =>
     `Argument ${argument} is not a time with a zone: "${given}". Right would be 2023-11-08T13:03:21Z`,
   'not-boolean': ({ given }, argument) => `Argument ${argument} must be true or false: ${given}`,
+  'no-bearer': () => 'A key is needed, in the header Authorization: Bearer KEY',
+  'no-such-verb': ({ given, known }) => `This path does not take ${given}. It takes ${list(known)}`,
+  'unsupported-type': ({ given }) => `A body of type ${given} is not read here. Right would be application/json`,
+  'given-twice': (_, argument) => `Argument ${argument} is given twice`,
+  'wrong-type': ({ given, needed }, argument) => `Argument ${argument} must be of type ${needed}: ${given}`,
+  'wrong-form': ({ given, right }, argument) =>
+    `Argument ${argument} has not the right form: "${given}". Right would be ${right}`,
+  'too-few-values': ({ limit }, argument) => `Argument ${argument} must hold at least ${limit}`,
+  'foreign-cursor': (_, argument) =>
+    `Argument ${argument} is not a cursor of this list. Take next of its last answer, with the same other arguments`,
+  'not-whole-order': ({ known }, argument) =>
+    `Argument ${argument} must name each status once. There are ${list(known)}`,
+  'status-in-use': ({ id }, argument) =>
+    `Argument ${argument}: leads are in status ${id}, and their paid dates would be untrue. Move them first`,
+  'country-in-use': ({ country }, argument) =>
+    `Argument ${argument} stays ${country}: the phones of the project's leads are kept as numbers of that country`,
+  'key-outlives': ({ end }, argument) =>
+    `Argument ${argument} must not be later than the end of the key that makes it, ${end}`,
 }

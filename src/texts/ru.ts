@@ -110,7 +110,7 @@ const sentences: Sentences = {
   'no-such-status': ({ id }, argument) => `Параметр ${argument}: в этом проекте нет статуса ${id}`,
   'status-exists': ({ id }) => `Статус ${id} в этом проекте уже есть`,
   'needs-replacement': ({ id, leads: held }) =>
-    `В статусе ${id} ${counted(held, leads)}: укажите в --replacement, в какой статус их перевести`,
+    `В статусе ${id} ${counted(held, leads)}: укажите в replacement, в какой статус их перевести`,
   'same-replacement': ({ id }) => `Статус ${id} нельзя заменить им самим`,
   'last-status': () => 'В проекте остаётся хотя бы один статус',
 
@@ -153,4 +153,22 @@ const sentences: Sentences = {
   'not-time': ({ given }, argument) =>
     `Параметр ${argument} — не время с часовым поясом: «${given}». Верно было бы 2023-11-08T13:03:21Z`,
   'not-boolean': ({ given }, argument) => `Параметр ${argument} должен быть true или false, а это ${inWords(given)}`,
+  'no-bearer': () => 'Нужен ключ, в заголовке Authorization: Bearer KEY',
+  'no-such-verb': ({ given, known }) => `Этот адрес не принимает ${given}. Он принимает ${list(known)}`,
+  'unsupported-type': ({ given }) => `Тело типа ${given} здесь не читается. Нужно application/json`,
+  'given-twice': (_, argument) => `Параметр ${argument} указан дважды`,
+  'wrong-type': ({ given, needed }, argument) => `Параметр ${argument} должен быть типа ${needed}: ${inWords(given)}`,
+  'wrong-form': ({ given, right }, argument) =>
+    `Параметр ${argument} записан не так: «${given}». Правильно, например: ${right}`,
+  'too-few-values': ({ limit }, argument) => `В параметре ${argument} нужно значений не меньше, чем ${limit}`,
+  'foreign-cursor': (_, argument) =>
+    `Параметр ${argument} — курсор не этого списка. Возьмите next из его последнего ответа, не меняя остальных параметров`,
+  'not-whole-order': ({ known }, argument) =>
+    `В параметре ${argument} каждый статус должен быть назван один раз. Есть ${list(known)}`,
+  'status-in-use': ({ id }, argument) =>
+    `Параметр ${argument}: в статусе ${id} есть заявки, и их даты оплаты стали бы неверны. Сначала переведите их`,
+  'country-in-use': ({ country }, argument) =>
+    `Параметр ${argument} остаётся ${country}: телефоны заявок проекта хранятся как номера этой страны`,
+  'key-outlives': ({ end }, argument) =>
+    `Параметр ${argument} не может быть позже конца ключа, которым он создаётся, ${end}`,
 }

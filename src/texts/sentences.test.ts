@@ -88,6 +88,18 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'not-id': { given: '5' },
   'not-time': { given: '2024-01-01' },
   'not-boolean': { given: '1' },
+  'no-bearer': {},
+  'no-such-verb': { given: 'PUT', known: ['GET', 'POST'] },
+  'unsupported-type': { given: 'text/plain' },
+  'given-twice': {},
+  'wrong-type': { given: '5', needed: 'boolean' },
+  'wrong-form': { given: 'x', right: '2024-03-01' },
+  'too-few-values': { limit: 1 },
+  'foreign-cursor': {},
+  'not-whole-order': { known: ['0', '1', '2'] },
+  'status-in-use': { id: '1' },
+  'country-in-use': { country: 'RU' },
+  'key-outlives': { end: '2027-01-01T00:00:00Z' },
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
@@ -130,6 +142,9 @@ const nameless: RefusalCode[] = [
   'no-such-event',
   'no-such-undo',
   'not-undoable',
+  'no-bearer',
+  'no-such-verb',
+  'unsupported-type',
 ]
 
 /** Parameters that a sentence says in its own words. */

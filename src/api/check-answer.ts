@@ -1,0 +1,18 @@
+import { Readable } from 'node:stream'
+import type { TSchema } from 'typebox'
+import type { Route } from './route.ts'
+import { checker } from './validate.ts'
+
+const checkers = new WeakMap<TSchema, ReturnType<typeof checker>>()
+
+/** Throws a fault when an answer is not as the route's schema of its status says, to the last field. */
+export function checkAnswer(route: Route, status: number, answer: unknown): void {
+  const name = `${route.method} ${route.path}`
+  const schema = route.answers[status]
+  if (!schema) throw new Error(`${name} answers ${status}, of which it says nothing`)
+  if (answer === undefined || answer instanceof Readable || route.produces) return
+  const check = checkers.get(schema) ?? checker(schema, 'pointer')
+  checkers.set(schema, check)
+  const [misfit] = check(JSON.parse(JSON.stringify(answer)))
+  if (misfit) throw new Error(`${name} answers ${misfit.place.pointer}: ${misfit.refusal.code}, against its schema`)
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+import { answering } from './answering.ts'
+import { checkScope, readKey, readProject } from './auth.ts'
+import { bodyLimit, readBody } from './body.ts'
+import { ofFastify, sendProblem } from './problems.ts'
+import type { Route } from './route.ts'
+
+export type DoorOptions = {
+  store: Store
+  /** Seconds. */
+  clock: () => number
+  /** Where people reach the desk; addresses in answers begin with it. */
+  publicUrl?: string | undefined
+  /** Makes an answer that its schema does not describe a fault; for tests. */
+  checkAnswers?: boolean
+}
+
+/** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
+export async function door(app: FastifyInstance, routes: readonly Route[], options: DoorOptions): Promise<void> {
+  const { store, clock, publicUrl: base = '' } = options
+  const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
+  const routeOf = ({ method, routeOptions }: FastifyRequest) =>
+    byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
+    readBody(bytes),
+  )
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const known = ofFastify(error, request, bodyLimit)
+    const answer = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
+    sendProblem(request, reply, answer, { base, route: routeOf(request) })
+    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = error
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const given = (request.raw.url ?? '').replace(/\?.*$/, '').slice(app.prefix.length)
+    const known = verbsAt(routes, given)
+    if (known.length > 0) reply.header('Allow', known.join(', '))
+    if (request.method === 'OPTIONS' && known.length > 0) return reply.code(204).send()
+    const answer =
+      known.length > 0 ? refusal('no-such-verb', { given: request.method, known }) : refusal('no-such-path', {})
+    sendProblem(request, reply, answer, { base })
+  })
+  for (const route of routes)
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit,
+      exposeHeadRoute: route.method === 'GET',
+      schema: { hide: true } as object,
+      onRequest: (request) => enter(request, route),
+      handler: answering(route, options),
+    })
+
+  /** Before any body is read: who calls, of which project, and whether the scope is enough. */
+  async function enter(request: FastifyRequest, route: Route): Promise<void> {
+    const now = clock()
+    const key = await readKey(store, request.headers, now)
+    request.keyId = key.id
+    const given = (request.params as Record<string, string>).project
+    const project = given === undefined ? undefined : await readProject(store, key, given)
+    request.projectId = project?.id
+    checkScope(key, route.scope)
+    request.entered = { key, project, now }
+  }
+}
+
+/** The methods that a path takes, in the words of `Allow`. */
+function verbsAt(routes: readonly Route[], path: string): string[] {
+  const steps = path.split('/')
+  const fits = (pattern: string[]) =>
+    pattern.length === steps.length && pattern.every((step, index) => step.startsWith(':') || step === steps[index])
+  const verbs = routes.filter((route) => fits(route.path.split('/'))).map(({ method }) => method)
+  return [...new Set(verbs.flatMap((verb) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb])))]
+}

@@ -1,0 +1,100 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import Type, { type Static, type TObject, type TSchema } from 'typebox'
+import type { Actor, Key, Scope, Viewer } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import type { ProblemCode } from '../json/problem-kinds.ts'
+import type { Store } from '../store/open.ts'
+
+/** One call of a route, once who calls is known and what came fits its schemas. `now` in seconds. */
+export type Call<Path extends string = string, Query = Strings, Body = unknown> = {
+  store: Store
+  key: Key
+  by: Actor
+  /** Only on paths under a project. */
+  project: OfProject<Path, Project>
+  viewer: OfProject<Path, Viewer>
+  params: Params<Path>
+  query: Query
+  body: Body
+  headers: IncomingHttpHeaders
+  now: number
+  reply: FastifyReply
+  /** A signal that comes when the client has gone away. */
+  gone(): AbortSignal
+}
+
+/** The headings of the documentation, in its order. */
+const tags = {
+  Projects: 'A project is a desk of its own: leads, statuses and keys of one project never meet those of another.',
+  Statuses: 'The steps that a lead goes through, in the order of the board.',
+  Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
+} as const
+type Tag = keyof typeof tags
+
+/** A request and its answer as the document shows them. A text of an answer that ends in `…` stands for any that begins so. */
+type Example = {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  headers?: Record<string, string>
+  body?: unknown
+  answer?: unknown
+}
+
+/**
+ * A call of our own API: what it takes, what it answers, and what it does. Unknown fields of `query` and `body` are refused
+ * at any depth. The first status of `answers` is the one of success; `refuses` names what it may say no with beside what any route may.
+ */
+export type Route = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  scope: Exclude<Scope, 'capture'>
+  tag: Tag
+  summary: string
+  description: string
+  query?: TObject
+  body?: TSchema
+  answers: Answers
+  refuses?: readonly ProblemCode[]
+  /** The content type of a success that is not JSON. */
+  produces?: string
+  example: Example
+  handle(call: Call): Promise<unknown>
+}
+
+type Answers = Record<number, TSchema>
+export type Strings = Record<string, string | undefined>
+type OfProject<Path extends string, T> = Path extends `/projects/:project${string}` ? T : undefined
+type Params<Path extends string> = string extends Path
+  ? Record<string, string>
+  : Path extends `${string}:${infer Name}/${infer Rest}`
+    ? Record<Name, string> & Params<Rest>
+    : Path extends `${string}:${infer Name}`
+      ? Record<Name, string>
+      : unknown
+type Answer<A extends Answers> = Static<A[keyof A & number]> | Readable
+
+type Definition<Path extends string, Query extends TObject, Body extends TSchema, A extends Answers> = Omit<
+  Route,
+  'path' | 'query' | 'body' | 'answers' | 'handle'
+> & {
+  path: Path
+  query?: Query
+  body?: Body
+  answers: A
+  handle(call: Call<Path, Static<Query>, Static<Body>>): Promise<Answer<A>>
+}
+
+/** A route whose handler is typed by its path and schemas. */
+export function route<
+  const Path extends string,
+  Query extends TObject = TObject<Record<never, never>>,
+  Body extends TSchema = TObject<Record<never, never>>,
+  A extends Answers = Answers,
+>(definition: Definition<Path, Query, Body, A>): Route {
+  return definition as unknown as Route
+}
+
+/** The answer of a route that has nothing to say but that it is done. */
+export const done = Type.Void({ description: 'Done' })

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import { type DoorOptions, door } from './door.ts'
+import { createKeyRoute, endKey, listKeys } from './keys.ts'
+import { getProject, listProjects, updateProject } from './projects.ts'
+import type { Route } from './route.ts'
+import { createStatus, listStatuses, orderStatuses, removeStatusRoute, updateStatus } from './statuses.ts'
+
+/** Every call of our own API, a line each, in the order of the documentation. */
+export const routes: readonly Route[] = [
+  listProjects,
+  getProject,
+  updateProject,
+  listStatuses,
+  createStatus,
+  orderStatuses,
+  updateStatus,
+  removeStatusRoute,
+  listKeys,
+  createKeyRoute,
+  endKey,
+]
+
+export type ApiOptions = DoorOptions
+
+/** Our own API, to be registered under `/api/v2`. */
+export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
+  await door(app, routes, options)
+}

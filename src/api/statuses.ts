@@ -1,0 +1,138 @@
+import Type from 'typebox'
+import { addStatus, changeStatus, orderStatuses as order, removeStatus } from '../actions/statuses.ts'
+import { hues, type Status, statusTypes } from '../domain/status.ts'
+import { statusExamples, statusJson, writeStatus } from '../json/status.ts'
+import type { Store } from '../store/open.ts'
+import { done, route } from './route.ts'
+import { idPattern, readId } from './values.ts'
+
+const params = { project: '12345' }
+const name = Type.String({ minLength: 1, maxLength: 1000 })
+const type = Type.Enum([...statusTypes], { description: 'The group it belongs to' })
+const colour = Type.Enum([...hues], { description: 'One of eight hues' })
+const list = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      ...statusJson.properties,
+      leads: Type.Optional(Type.Integer({ description: 'How many leads are in it; with counts=true' })),
+    }),
+  ),
+})
+
+export const listStatuses = route({
+  method: 'GET',
+  path: '/projects/:project/statuses',
+  scope: 'read',
+  tag: 'Statuses',
+  summary: 'List statuses',
+  description: 'The statuses of a project in the order of the board; with `counts=true` how many leads are in each.',
+  query: Type.Object({ counts: Type.Optional(Type.Enum(['true', 'false'])) }),
+  answers: { 200: list },
+  example: { params, answer: { items: statusExamples } },
+  async handle({ store, project, query }) {
+    const statuses = await ordered(store, project.id)
+    if (query.counts !== 'true') return { items: statuses.map(writeStatus) }
+    const leads = await store.counts.ofStatuses(project.id)
+    return { items: statuses.map((status) => ({ ...writeStatus(status), leads: leads.get(status.id) ?? 0 })) }
+  },
+})
+
+export const createStatus = route({
+  method: 'POST',
+  path: '/projects/:project/statuses',
+  scope: 'admin',
+  tag: 'Statuses',
+  summary: 'Add a status',
+  description: 'Adds a status at the end of the board. Its colour follows its type unless it is given.',
+  body: Type.Object({ name, type, colour: Type.Optional(colour) }),
+  answers: { 201: statusJson },
+  example: {
+    params,
+    body: { name: 'Перезвонить', type: 'progress' },
+    answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3 },
+  },
+  async handle({ store, project, body }) {
+    return writeStatus(await addStatus(store, project, body))
+  },
+})
+
+export const updateStatus = route({
+  method: 'PATCH',
+  path: '/projects/:project/statuses/:id',
+  scope: 'admin',
+  tag: 'Statuses',
+  summary: 'Change a status',
+  description:
+    'Changes the fields that are given; `position` counts from 0, and the others make room. While leads are in a status it cannot become paid, nor stop being so: their paid dates would be untrue.',
+  body: Type.Object({
+    name: Type.Optional(name),
+    type: Type.Optional(type),
+    colour: Type.Optional(colour),
+    position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+  }),
+  answers: { 200: statusJson },
+  refuses: ['no-such-status', 'status-in-use'],
+  example: {
+    params: { ...params, id: '0' },
+    body: { name: 'Новые', colour: 'amber' },
+    answer: { id: '0', name: 'Новые', type: 'progress', colour: 'amber', position: 0 },
+  },
+  async handle({ store, project, params, body }) {
+    return writeStatus(await changeStatus(store, project, readId(params.id, 'no-such-status'), body))
+  },
+})
+
+export const orderStatuses = route({
+  method: 'PUT',
+  path: '/projects/:project/statuses/order',
+  scope: 'admin',
+  tag: 'Statuses',
+  summary: 'Put statuses in order',
+  description: 'Takes the ids of all statuses of the project, in the order in which they are to stand on the board.',
+  body: Type.Object({ order: Type.Array(Type.String({ pattern: idPattern, examples: ['0'] }), { maxItems: 1000 }) }),
+  answers: { 200: list },
+  refuses: ['no-such-status'],
+  example: {
+    params,
+    body: { order: ['1', '0', '2'] },
+    answer: {
+      items: [
+        { ...statusExamples[1], position: 0 },
+        { ...statusExamples[0], position: 1 },
+        { ...statusExamples[2], position: 2 },
+      ],
+    },
+  },
+  async handle({ store, project, body }) {
+    await order(store, project, body.order.map(Number))
+    return { items: (await ordered(store, project.id)).map(writeStatus) }
+  },
+})
+
+export const removeStatusRoute = route({
+  method: 'DELETE',
+  path: '/projects/:project/statuses/:id',
+  scope: 'admin',
+  tag: 'Statuses',
+  summary: 'Remove a status',
+  description:
+    'Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own.',
+  query: Type.Object({
+    replacement: Type.Optional(
+      Type.String({ pattern: idPattern, description: 'The id of the status that its leads go to', examples: ['0'] }),
+    ),
+  }),
+  answers: { 204: done },
+  refuses: ['no-such-status', 'needs-replacement', 'same-replacement', 'last-status'],
+  example: { params: { ...params, id: '2' }, query: { replacement: '0' } },
+  async handle({ store, by, project, params, query, now }) {
+    const id = readId(params.id, 'no-such-status')
+    const { replacement } = query
+    await removeStatus(store, by, project, { id, ...(replacement && { replacement: Number(replacement) }) }, now)
+  },
+})
+
+async function ordered(store: Store, project: number): Promise<Status[]> {
+  const statuses = await store.statuses.of(project)
+  return statuses.sort((one, other) => one.position - other.position || one.id - other.id)
+}

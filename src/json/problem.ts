@@ -1,0 +1,67 @@
+import Type, { type Static } from 'typebox'
+import type { Refusal } from '../domain/refusal.ts'
+import { sentence } from '../texts/en.ts'
+import { type ProblemCode, problemKinds } from './problem-kinds.ts'
+
+const place = {
+  pointer: Type.Optional(Type.String({ description: 'Where in the body, as a JSON Pointer', examples: ['/name'] })),
+  parameter: Type.Optional(
+    Type.String({ description: 'Which part of the path, query or headers', examples: ['limit'] }),
+  ),
+}
+const said = {
+  detail: Type.String({ description: 'A sentence that says what is wrong and what would be right' }),
+  code: Type.String({ description: 'Does not change between versions; programs decide by it', examples: ['required'] }),
+  params: Type.Record(Type.String(), Type.Unknown(), { description: 'What the sentence was made with' }),
+}
+
+/** An answer that says no, as RFC 9457 has it. */
+const problem = Type.Object(
+  {
+    type: Type.String({ description: 'The address of a page about this kind of problem' }),
+    title: Type.String({ description: 'The kind of problem in a few words' }),
+    status: Type.Integer({ description: 'The HTTP status' }),
+    ...said,
+    ...place,
+    errors: Type.Optional(
+      Type.Array(Type.Object({ ...said, ...place }), {
+        description: 'Everything that is wrong, where it is more than one thing; the first is told above too',
+      }),
+    ),
+    current: Type.Optional(Type.Unknown({ description: 'With status 412: the thing as it is now, with its version' })),
+    request_id: Type.String({ description: 'The log has more under it' }),
+  },
+  { $id: 'Problem' },
+)
+export type Problem = Static<typeof problem>
+
+/** Where in a request a refusal points. */
+export type Place = { pointer?: string; parameter?: string }
+export type Pointed = { refusal: Refusal; place: Place }
+
+/** What the writer knows of the request: its id, and the address before `/problems`. */
+export type About = { requestId: string; base: string }
+
+/** A fault of ours as a problem: nothing but where to look. */
+export function writeFault({ requestId, base }: About): Problem {
+  const detail = `The desk failed at this request. Its log tells more under request id ${requestId}`
+  return { ...head('fault', base), detail, code: 'fault', params: {}, request_id: requestId }
+}
+
+/** Refusals as one problem: the first of them, and all where there are several. */
+export function writeProblem(faults: readonly [Pointed, ...Pointed[]], { requestId, base }: About): Problem {
+  const errors = faults.map(({ refusal, place }) => ({
+    detail: sentence(refusal),
+    code: refusal.code,
+    params: { ...refusal.params },
+    ...place,
+  }))
+  const [first] = errors as [(typeof errors)[number]]
+  const isSeveral = errors.length > 1
+  return { ...head(first.code as ProblemCode, base), ...first, ...(isSeveral && { errors }), request_id: requestId }
+}
+
+function head(code: ProblemCode, base: string) {
+  const [status, title] = problemKinds[code]
+  return { type: `${base}/problems/${code}`, title, status }
+}

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { routes } from '../src/api/server.ts'
+import { eachDatabase } from './databases.ts'
+import { useDesk } from './desk.ts'
+
+/** Every call of our own API and the least scope that it needs. Read it as: who may do what. */
+const rights: Record<string, 'read' | 'write' | 'admin'> = {
+  'GET /projects': 'read',
+  'GET /projects/:project': 'read',
+  'PATCH /projects/:project': 'admin',
+  'GET /projects/:project/statuses': 'read',
+  'POST /projects/:project/statuses': 'admin',
+  'PUT /projects/:project/statuses/order': 'admin',
+  'PATCH /projects/:project/statuses/:id': 'admin',
+  'DELETE /projects/:project/statuses/:id': 'admin',
+  'GET /projects/:project/keys': 'admin',
+  'POST /projects/:project/keys': 'admin',
+  'DELETE /projects/:project/keys/:id': 'admin',
+}
+
+const scopes = ['capture', 'read', 'write', 'admin'] as const
+const calls = routes.map(({ method, path }) => ({ name: `${method} ${path}`, method, path }))
+
+test('every route is in the table, and nothing else', () => {
+  expect(calls.map(({ name }) => name).sort()).toEqual(Object.keys(rights).sort())
+})
+
+eachDatabase((db) => {
+  const desk = useDesk(db)
+  let keys: Record<string, string>
+
+  beforeAll(async () => {
+    await desk().newProject(777)
+    keys = Object.fromEntries(
+      await Promise.all(scopes.map(async (scope) => [scope, await desk().newKey(scope, [12345])])),
+    )
+  })
+
+  /** What a call is refused with before anything of it is read: an unknown id and a body that fits nothing tell no more. */
+  const outcome = async ({ method, path }: { method: string; path: string }, project: number, key: string | null) => {
+    const filled = path.replace(':project', String(project)).replace(/:\w+/g, '999999999')
+    const body = ['POST', 'PUT', 'PATCH'].includes(method) ? { nothing_of_this_name: 1 } : undefined
+    const { status, json } = await desk().send(method, filled, body, { key, query: { nothing_of_this_name: '1' } })
+    return [status, json.code]
+  }
+  /** The request came as far as its arguments. */
+  const isLetIn = [422, 'unknown-field']
+
+  describe.each(calls)('$name', (call) => {
+    test.each(scopes)('with a key of scope %s', async (scope) => {
+      const may = scope !== 'capture' && scopes.indexOf(scope) >= scopes.indexOf(rights[call.name] as 'read')
+      expect(await outcome(call, 12345, keys[scope] as string)).toEqual(may ? isLetIn : [403, 'out-of-scope'])
+    })
+
+    test('without a key', async () => {
+      expect(await outcome(call, 12345, null)).toEqual([401, 'no-bearer'])
+    })
+
+    if (call.path.includes(':project'))
+      test.each(scopes)('for a foreign project, with a key of scope %s', async (scope) => {
+        expect(await outcome(call, 777, keys[scope] as string)).toEqual([404, 'no-access'])
+        expect(await outcome(call, 778, keys[scope] as string)).toEqual([404, 'no-access'])
+      })
+  })
+})
