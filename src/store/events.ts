@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Event } from '../domain/event.ts'
+import type { Viewer } from '../domain/access.ts'
+import type { Event, KeptEvent, Topic } from '../domain/event.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { Tables } from './tables.ts'
@@ -28,7 +29,73 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
+/** Which events are followed: those after a number, of some topics or of one lead when these are given. */
+export type EventSelection = { after: number; limit: number; topics?: readonly Topic[]; lead?: number }
+
+/** Some events of a feed; `next` is the number up to which all were looked at, `last` that of the newest event there is. */
+export type EventPage = { events: KeptEvent[]; next: number; last: number }
+
+/** A part of a lead's time line: the events on the far side of `beyond`, in this order. */
+export type TimeLine = { lead: number; order: 'asc' | 'desc'; beyond?: number; limit: number }
+
+/** How many events one page of chosen topics looks at, so that a rare topic costs no walk through all that ever happened. */
+const reach = 5_000
+
+export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
+  return { last, page, ofLead }
+
+  /** The number of the newest event of each of these projects. */
+  async function last(projects: number[]): Promise<Map<number, number>> {
+    const rows = await db.selectFrom('projects').select(['id', 'last_event']).where('id', 'in', projects).execute()
+    return new Map(rows.map((row) => [row.id, row.last_event]))
+  }
+
+  /** Numbers are committed in their order, so whatever is up to `last`, read first, can be seen by the read that follows. */
+  async function page({ project }: Viewer, { after, limit, topics, lead }: EventSelection): Promise<EventPage> {
+    const newest = (await last([project.id])).get(project.id) ?? 0
+    const end = topics && lead === undefined ? Math.min(newest, after + reach) : newest
+    if (after >= end) return { events: [], next: after, last: newest }
+    let query = db
+      .selectFrom('events')
+      .selectAll()
+      .where('project_id', '=', project.id)
+      .where('number', '>', after)
+      .where('number', '<=', end)
+      .orderBy('number')
+      .limit(limit)
+    if (lead !== undefined) query = query.where('lead_id', '=', lead)
+    if (topics)
+      query = query.where(({ or, ref }) => or(topics.map((topic) => dialect.contains(ref('topics'), `"${topic}"`))))
+    const events = (await query.execute()).map(toEvent)
+    return { events, next: events.length < limit ? end : (events.at(-1) as KeptEvent).number, last: newest }
+  }
+
+  async function ofLead({ project }: Viewer, { lead, order, beyond, limit }: TimeLine): Promise<KeptEvent[]> {
+    let query = db
+      .selectFrom('events')
+      .selectAll()
+      .where('project_id', '=', project.id)
+      .where('lead_id', '=', lead)
+      .orderBy('number', order)
+      .limit(limit)
+    if (beyond !== undefined) query = query.where('number', order === 'asc' ? '>' : '<', beyond)
+    return (await query.execute()).map(toEvent)
+  }
+}
+
 type EventRow = Selectable<Tables['events']>
+
+function toEvent(row: EventRow): KeptEvent {
+  return {
+    number: row.number,
+    at: row.at,
+    by: { door: row.door, name: row.actor },
+    leadId: row.lead_id,
+    topics: JSON.parse(row.topics),
+    before: row.before === null ? null : JSON.parse(row.before),
+    after: JSON.parse(row.after),
+  }
+}
 
 const insertOne = keptQuery<EventRow, never>((db, value) =>
   db.insertInto('events').values({

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { AtEnd } from './backend.ts'
 import type { Dialect } from './dialect.ts'
-import { events } from './events.ts'
+import { eventReads, events } from './events.ts'
 import { idempotency } from './idempotency.ts'
 import { keys } from './keys.ts'
 import { leadCounts } from './lead-counts.ts'
@@ -22,6 +22,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     idempotency: idempotency(db, dialect),
     counts: leadCounts(db, dialect),
     raw: rawReads(db),
+    events: eventReads(db, dialect),
   }
 }
 export type Reads = ReturnType<typeof reads>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { OpenOptions } from './backend.ts'
 import { wrongCounts, wrongNumbers } from './check.ts'
+import { createFeed, shared } from './feed.ts'
 import { type AskedOf, type HeavyName, heavyRead, type MadeOf } from './heavy-reads.ts'
 import { known } from './known.ts'
 import type { LeadQuery } from './leads/page.ts'
@@ -21,6 +22,7 @@ export async function openStore(url: string, options: OpenOptions) {
     ? openSqlite(url.slice('sqlite:'.length), options)
     : openPostgres(url, options))
   const now = reads(db, dialect)
+  const feed = createFeed(now.events.last)
 
   return {
     ...now,
@@ -34,6 +36,8 @@ export async function openStore(url: string, options: OpenOptions) {
     leads: { writeList },
     read,
     write,
+    /** `changed` resolves when a project has events after a number; those who woke together share a read of `pageOfMany`. */
+    events: { ...now.events, pageOfMany: shared(now.events.page), changed: feed.changed, waiters: feed.waiters },
     transaction,
     /** Succeeds when the store can be read. */
     ping: async () => void (await sql`select name from migrations limit 1`.execute(db)),
@@ -42,15 +46,20 @@ export async function openStore(url: string, options: OpenOptions) {
     hasServerLock: !dialect.locksRows,
     notes: backend.notes,
     waiting: backend.waiting,
-    close: backend.close,
+    close: async () => {
+      feed.close()
+      await backend.close()
+    },
   }
 
   /**
    * Runs a body with what it may write; all of it is on disk when this resolves, or nothing. The body may await only `tx`. One that
    * writes leads of a project names it.
    */
-  function transaction<T>(body: (tx: Transaction) => Promise<T>, project?: number): Promise<T> {
-    return backend.transaction((each, atEnd) => body(writes(each, dialect, atEnd)), project)
+  async function transaction<T>(body: (tx: Transaction) => Promise<T>, project?: number): Promise<T> {
+    const done = await backend.transaction((each, atEnd) => body(writes(each, dialect, atEnd)), project)
+    if (project !== undefined) feed.wake(project)
+    return done
   }
 
   /** A page of leads and the exact number of all that match, as of one moment, written as the door says. */
@@ -76,8 +85,8 @@ export async function openStore(url: string, options: OpenOptions) {
   }
 
   /**
-   * A heavy read is made aside where the database has no server of its own, and given up when the signal, asked for only then,
-   * tells that nobody waits.
+   * A heavy read is made aside where the database has no server of its own. One that takes long is given up when the signal, asked
+   * for only then, tells that nobody waits.
    */
   async function readBy(work: Work, here: (made: unknown) => unknown, gone?: () => AbortSignal): Promise<unknown> {
     const { viewer, query } = work

@@ -6,6 +6,7 @@ import * as textsMerge from './0002-texts-merge.ts'
 import * as undo from './0004-undo.ts'
 import * as utm from './0006-utm.ts'
 import * as paidCounts from './0008-paid-counts.ts'
+import * as timeLine from './0009-time-line.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: '0004-undo', up: undo.up },
   { name: '0006-utm', up: utm.up },
   { name: '0008-paid-counts', up: paidCounts.up },
+  { name: '0009-time-line', up: timeLine.up },
 ]
