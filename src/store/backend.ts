@@ -33,8 +33,8 @@ export type AtEnd = (work: (db: Kysely<Tables>) => Promise<unknown>) => void
 export type Backend = {
   dialect: Dialect
   db: Kysely<Tables>
-  /** Reads that see one moment. */
-  snapshot<T>(body: Body<T>): Promise<T>
+  /** Reads that see one moment; they fail when the signal, asked for only of long ones, tells that nobody waits for them. */
+  snapshot<T>(body: Body<T>, gone?: () => AbortSignal): Promise<T>
   /** All of it or nothing; on disk when it resolves. Those of one project may share a commit. */
   transaction<T>(body: WritingBody<T>, project?: number): Promise<T>
   /** Makes a heavy list where it holds nobody up, if this database's own server does not do so. */

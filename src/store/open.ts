@@ -98,7 +98,7 @@ export async function openStore(url: string, options: OpenOptions) {
       const plan = await heavy.plan(on, viewer, query)
       const isAside = readAside && !forced && (options.forcedWay === 'aside' || heavy.isHeavy(query, plan))
       return isAside ? undefined : { value: await heavy.make(on, viewer, query, plan) }
-    })
+    }, gone)
     return made ? here(made.value) : readAside?.(work, gone?.())
   }
 }

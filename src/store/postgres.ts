@@ -3,7 +3,9 @@ import {
   type DatabaseConnection,
   Kysely,
   PostgresDialect,
+  type PostgresDialectConfig,
   PostgresDriver,
+  type PostgresPool,
   sql,
   type TransactionSettings,
 } from 'kysely'
@@ -12,6 +14,7 @@ import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { postgres } from './dialect.ts'
 import { type Alone, applied, migrate, pending } from './migrate.ts'
+import { whileWaited } from './postgres-waited.ts'
 import { createPostgresWriter } from './postgres-writer.ts'
 import type { Tables } from './tables.ts'
 
@@ -27,6 +30,9 @@ const bounds = {
   idle_in_transaction_session_timeout: 60_000,
 }
 
+/** How often (ms) the database looks, while a statement runs, whether its client is there yet. Not every system can. */
+const lookout = { client_connection_check_interval: 1_000 }
+
 /** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
 export async function openPostgres(url: string, options: OpenOptions): Promise<Backend> {
   const pool = new pg.Pool({
@@ -40,12 +46,12 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   })
   pool.on('error', () => {}) // an idle connection broke; the next query opens another
   pool.on('connect', (client) => void client.on('error', () => {})) // one in use broke; its queries fail and tell
-  const dialect = new PostgresDialect({ pool })
-  if (options.serve) dialect.createDriver = () => new BoundedDriver({ pool })
-  const db = new Kysely<Tables>({ dialect })
+  const limits: Record<string, number> = { ...bounds }
+  const db = kyselyOver(pool)
   let notes: string[]
   try {
     notes = await checkServer(db)
+    if (await canLookOut(db)) Object.assign(limits, lookout)
     const alone: Alone = (body) => db.transaction().execute(body)
     if (!(await isUpToDate(db, options))) await migrate(alone, postgres, options)
   } catch (error) {
@@ -57,11 +63,22 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     dialect: postgres,
     notes,
     db,
-    snapshot: (body) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(body),
+    snapshot: (body, gone) =>
+      gone ? whileWaited(pool, gone, (own) => snapshot(kyselyOver(own), body)) : snapshot(db, body),
     transaction: (body, project) => writer.write((each) => body(each, putNothingOff), project),
     waiting: () => pool.waitingCount,
     close: () => db.destroy(),
   }
+
+  function kyselyOver(connections: PostgresPool): Kysely<Tables> {
+    const dialect = new PostgresDialect({ pool: connections })
+    if (options.serve) dialect.createDriver = () => new BoundedDriver({ pool: connections }, limits)
+    return new Kysely<Tables>({ dialect })
+  }
+}
+
+function snapshot<T>(db: Kysely<Tables>, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(body)
 }
 
 /**
@@ -69,13 +86,20 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
  * PgBouncer: it refuses them at the start of one, and in transaction mode the next transaction has another connection.
  */
 class BoundedDriver extends PostgresDriver {
+  readonly #limits: Record<string, number>
+
+  constructor(config: PostgresDialectConfig, limits: Record<string, number>) {
+    super(config)
+    this.#limits = limits
+  }
+
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const { isolationLevel, accessMode } = settings
     const modes = [
       ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
       ...(accessMode ? [accessMode] : []),
     ]
-    const limits = Object.entries(bounds).map(([name, limit]) => `; set local ${name} = ${limit}`)
+    const limits = Object.entries(this.#limits).map(([name, limit]) => `; set local ${name} = ${limit}`)
     await connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}${limits.join('')}`))
   }
 }
@@ -109,6 +133,18 @@ async function checkServer(db: Kysely<Tables>): Promise<string[]> {
   return [
     `The database has LC_CTYPE ${letters}, under which pg_trgm sees no Cyrillic: searching texts will read every lead`,
   ]
+}
+
+/** Without it a statement whose client has gone runs to its end. */
+async function canLookOut(db: Kysely<Tables>): Promise<boolean> {
+  const [[name, interval]] = Object.entries(lookout) as [[string, number]]
+  try {
+    await sql`select set_config(${name}, ${String(interval)}, true)`.execute(db)
+    return true
+  } catch (error) {
+    if (postgres.isAway(error)) throw error
+    return false
+  }
 }
 
 /** Looks before taking locks, so that commands beside a running server hold nobody up. */

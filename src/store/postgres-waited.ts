@@ -1,0 +1,39 @@
+import type { PostgresPool } from 'kysely'
+import type pg from 'pg'
+
+/** After how long (ms) a read is worth watching. */
+const soon = 100
+
+/**
+ * Runs a read on one connection of a pool. If it takes long and its signal tells that nobody waits, the connection is cut: the
+ * database sees so and ends the statement, also when it is waiting for a lock or stands behind PgBouncer, where a statement cannot be
+ * cancelled by the number of its process.
+ */
+export async function whileWaited<T>(pool: pg.Pool, gone: () => AbortSignal, read: (own: PostgresPool) => Promise<T>) {
+  let client: pg.PoolClient | undefined
+  let signal: AbortSignal | undefined
+  const own = {
+    async connect() {
+      client = await pool.connect()
+      if (signal?.aborted) cut()
+      return client
+    },
+    end: async () => {},
+  }
+  const watch = setTimeout(() => {
+    signal = gone()
+    if (signal.aborted) cut()
+    else signal.addEventListener('abort', cut)
+  }, soon)
+  try {
+    return await read(own)
+  } finally {
+    clearTimeout(watch)
+    signal?.removeEventListener('abort', cut)
+  }
+
+  /** While a statement runs this does not ask it to end first. */
+  function cut(): void {
+    void (client as unknown as pg.Client | undefined)?.end().catch(() => {})
+  }
+}
