@@ -18,12 +18,13 @@ export async function firstStart(
   if ((await store.projects.all()).length > 0) return
   const secret = newSecret()
   const hash = await hashKey(store, secret)
+  const by = { door: 'cli', name: 'first start' } as const
   const made = await store.transaction(async (tx) => {
     // Of several processes that start at once, one gets to note this.
     if (!(await tx.settings.add('first-start', String(now)))) return
     const draft = { name: 'Заявки', timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
     const id = await insertProject(tx, draft, now)
-    await insertKey(tx, { projects: [id], scope: 'write', name: 'first start', expiresAt: null }, hash, now)
+    await insertKey(tx, by, { projects: [id], scope: 'write', name: 'first start', expiresAt: null }, hash, now)
     // Before the commit: a folder that takes no file must not leave a key that nobody knows.
     return { project: id, file: place.isTerminal ? undefined : writeSecret(secret, place.databaseUrl) }
   })

@@ -8,6 +8,7 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'GET /projects': 'read',
   'GET /projects/:project': 'read',
   'PATCH /projects/:project': 'admin',
+  'GET /projects/:project/audit': 'admin',
   'GET /projects/:project/statuses': 'read',
   'POST /projects/:project/statuses': 'admin',
   'PUT /projects/:project/statuses/order': 'admin',

@@ -11,6 +11,9 @@ import type { TestDatabase } from './databases.ts'
 /** The moment at which a test desk begins; `desk.clock.now` moves it. */
 export const start = Date.parse('2024-03-01T12:00:00Z') / 1000
 
+/** Who makes what a test begins with. */
+export const cli = { door: 'cli', name: 'cli' } as const
+
 export type Reply = { status: number; headers: Headers; text: string; json: Record<string, unknown> }
 export type Sent = {
   verb?: string
@@ -59,7 +62,7 @@ export async function openDesk(url: string, options: Partial<AppOptions & OpenOp
   }
 
   async function newKey(scope: Scope, projects: number[], expiresAt: number | null = null): Promise<string> {
-    return (await createKey(store, { projects, scope, name: null, expiresAt }, clock.now)).key
+    return (await createKey(store, cli, { projects, scope, name: null, expiresAt }, clock.now)).key
   }
 
   /** Calls a method such as `lead/list`, or a path that begins with a slash. A text is sent as it is, an object as JSON. */

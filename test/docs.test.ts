@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addStatus } from '../src/actions/statuses.ts'
 import { envExample } from '../src/config.ts'
-import { openDesk, type TestDesk } from './desk.ts'
+import { cli, openDesk, type TestDesk } from './desk.ts'
 import { run } from './program.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -114,7 +114,8 @@ describe('docs/requests', () => {
   beforeAll(async () => {
     desk = await newDesk('requests.db')
     const project = await desk.store.projects.find(desk.project)
-    if (project) await addStatus(desk.store, project, { id: 3, name: 'Перезвонить', type: 'progress' })
+    if (project)
+      await addStatus(desk.store, cli, project, { id: 3, name: 'Перезвонить', type: 'progress' }, desk.clock.now)
     for (let lead = 1; lead <= 8; lead++) await desk.lead()
   })
   afterAll(() => desk.close())

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { addStatus } from '../src/actions/statuses.ts'
 import * as examples from '../src/compat/examples.ts'
 import { eachDatabase } from './databases.ts'
-import { type TestDesk, useDesk } from './desk.ts'
+import { cli, type TestDesk, useDesk } from './desk.ts'
 import { openapiText } from './openapi.ts'
 
 type Json = Record<string, unknown>
@@ -135,7 +135,7 @@ eachDatabase((database) => {
 async function fill(desk: TestDesk): Promise<void> {
   const project = await desk.store.projects.find(desk.project)
   if (!project || (await desk.store.statuses.of(project.id)).length > 3) return
-  await addStatus(desk.store, project, { id: 3, name: 'Перезвонить', type: 'progress' })
+  await addStatus(desk.store, cli, project, { id: 3, name: 'Перезвонить', type: 'progress' }, desk.clock.now)
   for (let lead = 1; lead <= 8; lead++) await desk.lead()
 }
 

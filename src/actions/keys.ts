@@ -1,7 +1,7 @@
 import { hash as digest, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
-import { isValid, type Key, type Scope } from '../domain/access.ts'
+import { type Actor, isValid, type Key, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
@@ -25,18 +25,33 @@ const long = 32
  * Makes a key, or adds projects to the one that has the given value; answers its id and, this once, its secret.
  * Refuses a value under 16 characters, one that was revoked or is expired, and one whose scope, end or name is another.
  */
-export async function createKey(store: Store, draft: KeyDraft, now: number): Promise<{ id: number; key: string }> {
+export async function createKey(
+  store: Store,
+  by: Actor,
+  draft: KeyDraft,
+  now: number,
+): Promise<{ id: number; key: string }> {
   if (draft.projects.length === 0) throw refusal('required', {}, 'project')
   const value = draft.value ?? newSecret()
   if (value.length < shortest) throw refusal('key-too-short', { limit: shortest }, 'value')
   if (!/^[\x21-\x7e]+$/.test(value)) throw refusal('key-unprintable', {}, 'value')
-  const hash = await hashKey(store, value)
-  const id = await store.transaction((tx) => insertKey(tx, draft, hash, now))
-  return { id, key: value }
+  return { id: await makeKey(store, by, draft, value, now), key: value }
+}
+
+/** The same for a secret that is random, or was looked at already; answers the id. */
+export async function makeKey(store: Store, by: Actor, draft: KeyDraft, secret: string, now: number): Promise<number> {
+  const hash = await hashKey(store, secret)
+  return store.transaction((tx) => insertKey(tx, by, draft, hash, now))
 }
 
 /** The same inside a transaction that goes on, for a hash that was made before it. */
-export async function insertKey(tx: Transaction, draft: KeyDraft, hash: string, now: number): Promise<number> {
+export async function insertKey(
+  tx: Transaction,
+  by: Actor,
+  draft: KeyDraft,
+  hash: string,
+  now: number,
+): Promise<number> {
   await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
   for (const project of draft.projects)
     if (!(await tx.projects.find(project))) throw refusal('no-such-project', { id: String(project) }, 'project')
@@ -45,16 +60,23 @@ export async function insertKey(tx: Transaction, draft: KeyDraft, hash: string, 
   const covered = new Set([...(earlier?.projects ?? []), ...draft.projects])
   if (draft.scope === 'capture' && covered.size > 1) throw refusal('capture-one-project', {}, 'project')
   const id = earlier ? earlier.id : await tx.keys.insert({ ...draft, createdAt: now }, hash)
-  for (const project of draft.projects) await tx.keys.addProject(id, project)
+  const details = { name: draft.name, scope: draft.scope, expires_at: draft.expiresAt }
+  for (const project of draft.projects) {
+    await tx.keys.addProject(id, project)
+    await tx.audit.append(project, { at: now, by, action: 'key.made', subject: `key:${id}`, details })
+  }
   return id
 }
 
 /** Ends a key; running servers know within two seconds. Refuses an unknown id; one that is revoked stays so. */
-export function revokeKey(store: Store, id: number, now: number): Promise<void> {
+export function revokeKey(store: Store, by: Actor, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    if (!(await tx.keys.find(id))) throw refusal('no-such-key', { id: String(id) }, 'id')
+    const key = await tx.keys.find(id)
+    if (!key) throw refusal('no-such-key', { id: String(id) }, 'id')
+    if (key.revokedAt !== null) return
     await tx.keys.revoke(id, now)
+    for (const project of key.projects) await noteEnd(tx, by, project, id, now)
   })
 }
 
@@ -62,14 +84,19 @@ export function revokeKey(store: Store, id: number, now: number): Promise<void> 
  * Takes a project from a key; one that opens no other is ended for good. Refuses a key that does not open the project: of other
  * projects' keys nothing is told.
  */
-export function removeKey(store: Store, project: Project, id: number, now: number): Promise<void> {
+export function removeKey(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const key = await tx.keys.find(id)
     if (!key?.projects.includes(project.id)) throw refusal('no-such-key', { id: String(id) }, 'id')
     if (key.projects.length === 1) await tx.keys.revoke(id, now)
     else await tx.keys.removeProject(id, project.id)
+    if (key.revokedAt === null) await noteEnd(tx, by, project.id, id, now)
   })
+}
+
+function noteEnd(tx: Transaction, by: Actor, project: number, id: number, now: number): Promise<void> {
+  return tx.audit.append(project, { at: now, by, action: 'key.ended', subject: `key:${id}`, details: {} })
 }
 
 /** Notes that these keys were used. */

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Actor } from '../domain/access.ts'
 import { checkProject, languageOf, type Project, type ProjectChange, type ProjectDraft } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
@@ -26,7 +27,13 @@ export async function insertProject(tx: Transaction, draft: ProjectDraft, now: n
  * Changes what a project is called and where it lies. Its country stays as soon as it has leads: their phones are kept as numbers
  * of that country. Answers the project as it is then.
  */
-export function changeProject(store: Store, id: number, change: ProjectChange): Promise<Project> {
+export function changeProject(
+  store: Store,
+  by: Actor,
+  id: number,
+  change: ProjectChange,
+  now: number,
+): Promise<Project> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     await tx.projects.hold(id)
@@ -37,6 +44,7 @@ export function changeProject(store: Store, id: number, change: ProjectChange): 
     if (changed.country !== project.country && (await tx.projects.hasLeads(id)))
       throw refusal('country-in-use', { country: project.country }, 'country')
     await tx.projects.change(id, change)
+    await tx.audit.append(id, { at: now, by, action: 'project.changed', subject: `project:${id}`, details: change })
     return changed
   })
 }

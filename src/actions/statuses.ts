@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/access.ts'
+import type { AuditEntry } from '../domain/audit.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { type Hue, hueOf, type Status, type StatusType } from '../domain/status.ts'
@@ -10,7 +11,7 @@ export type StatusDraft = { id?: number; name: string; type: StatusType; colour?
 export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; position?: number }
 
 /** Adds a status to a project, at the end, with the next free id unless one is given; answers it. */
-export function addStatus(store: Store, project: Project, draft: StatusDraft): Promise<Status> {
+export function addStatus(store: Store, by: Actor, project: Project, draft: StatusDraft, now: number): Promise<Status> {
   const { name, type, colour = hueOf[type] } = draft
   if (name.trim() === '') throw refusal('required', {}, 'name')
   return store.transaction(async (tx) => {
@@ -21,19 +22,33 @@ export function addStatus(store: Store, project: Project, draft: StatusDraft): P
     const position = 1 + Math.max(-1, ...statuses.map((status) => status.position))
     const status = { id, name, type, colour, position }
     await tx.statuses.insert(project.id, [status])
+    await note(
+      tx,
+      by,
+      project,
+      { action: 'status.added', subject: `status:${id}`, details: { name, type, colour } },
+      now,
+    )
     return status
   })
 }
 
-export function renameStatus(store: Store, project: Project, id: number, name: string): Promise<Status> {
-  return changeStatus(store, project, id, { name })
+export function renameStatus(store: Store, by: Actor, project: Project, id: number, name: string, now: number) {
+  return changeStatus(store, by, project, id, { name }, now)
 }
 
 /**
  * Changes a status; `position` counts from 0, and the others make room. Refuses to make one that leads are in paid, or no longer
  * paid: their paid dates would be untrue.
  */
-export function changeStatus(store: Store, project: Project, id: number, change: StatusChange): Promise<Status> {
+export function changeStatus(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  change: StatusChange,
+  now: number,
+): Promise<Status> {
   if (change.name?.trim() === '') throw refusal('required', {}, 'name')
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
@@ -43,12 +58,21 @@ export function changeStatus(store: Store, project: Project, id: number, change:
       await refuseInUse(tx, project, id)
     await tx.statuses.change(project.id, [{ ...status, ...same }])
     if (position !== undefined) await place(tx, project, moved(await inOrder(tx, project), id, position))
-    return findStatus(tx, project, id, 'id')
+    const changed = await findStatus(tx, project, id, 'id')
+    if (Object.keys(change).length > 0)
+      await note(tx, by, project, { action: 'status.changed', subject: `status:${id}`, details: change }, now)
+    return changed
   })
 }
 
 /** Puts the statuses of a project in this order. Refuses a list that leaves one out, or has one twice or that is unknown. */
-export function orderStatuses(store: Store, project: Project, ids: number[]): Promise<void> {
+export function orderStatuses(
+  store: Store,
+  by: Actor,
+  project: Project,
+  ids: number[],
+  now: number,
+): Promise<Status[]> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const known = await inOrder(tx, project)
@@ -56,7 +80,14 @@ export function orderStatuses(store: Store, project: Project, ids: number[]): Pr
     const isWhole = ids.length === known.length && new Set(ids).size === ids.length
     if (!isWhole) throw refusal('not-whole-order', { known: known.map(String) }, 'order')
     await place(tx, project, ids)
+    const details = { order: ids.map(String) }
+    await note(tx, by, project, { action: 'statuses.ordered', subject: `project:${project.id}`, details }, now)
+    return tx.statuses.of(project.id)
   })
+}
+
+function note(tx: Transaction, by: Actor, project: Project, entry: Omit<AuditEntry, 'at' | 'by'>, now: number) {
+  return tx.audit.append(project.id, { at: now, by, ...entry })
 }
 
 async function refuseInUse(tx: Transaction, project: Project, id: number): Promise<void> {
@@ -101,12 +132,12 @@ export async function removeStatus(
   let moved = 0
   for (;;) {
     if (replacement !== undefined) moved += await moveLeads(store, by, project, { from: id, to: replacement }, now)
-    if (await removeEmpty(store, project, removal)) return moved
+    if (await removeEmpty(store, by, project, removal, now)) return moved
   }
 }
 
 /** Removes a status that no lead is in; false when one came meanwhile and will have to go too. */
-function removeEmpty(store: Store, project: Project, removal: Removal): Promise<boolean> {
+function removeEmpty(store: Store, by: Actor, project: Project, removal: Removal, now: number): Promise<boolean> {
   const { id, replacement } = removal
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
@@ -121,6 +152,8 @@ function removeEmpty(store: Store, project: Project, removal: Removal): Promise<
       )
     if (hasLeads) return false
     await tx.statuses.remove(project.id, id)
+    const details = replacement === undefined ? {} : { replacement: String(replacement) }
+    await note(tx, by, project, { action: 'status.removed', subject: `status:${id}`, details }, now)
     return true
   })
 }

@@ -3,12 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Key } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
-import { refusal } from '../domain/refusal.ts'
+import { Refusal, refusal } from '../domain/refusal.ts'
+import { problemKinds } from '../json/problem-kinds.ts'
+import type { Store } from '../store/open.ts'
 import { cleanText } from './body.ts'
 import { checkAnswer } from './check-answer.ts'
-import type { DoorOptions } from './door.ts'
+import { doOnce, readOnce, sayAgain, saying, Taken } from './once.ts'
+import { Outdated } from './problems.ts'
 import type { Call, Route, Strings } from './route.ts'
 import { checker, Misfit } from './validate.ts'
+import { isKnown } from './versions.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,19 +25,24 @@ type Entered = { key: Key; project: Project | undefined; now: number }
 const nothing = Type.Object({})
 
 /** What a route does with a request that was let in: checks what came, calls the handler, writes the answer. */
-export function answering(route: Route, options: DoorOptions) {
+export function answering(route: Route, store: Store, checkAnswers: boolean) {
   const misfitsOfQuery = checker(route.query ?? nothing, 'parameter')
   const misfitsOfBody = checker(route.body ?? nothing, 'pointer')
   const success = Number(Object.keys(route.answers)[0])
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { key, project, now } = request.entered as Entered
     const query = readQuery(request)
     const body = request.body ?? {}
     const [first, ...others] = [...misfitsOfQuery(query), ...misfitsOfBody(body)]
     if (first) throw new Misfit([first, ...others])
+    reply.code(success)
+    const { key, project, now } = request.entered as Entered
+    const asked = route.method === 'POST' && project ? readOnce(request, key, project, body) : undefined
+    const once = asked && doOnce(store, asked, now)
+    const said = await once?.before()
+    if (said) return sayAgain(reply, said)
     const call = {
-      store: options.store,
+      store: once?.storeFor() ?? store,
       key,
       by: { door: 'api', name: `key:${key.id}` },
       project,
@@ -45,19 +54,41 @@ export function answering(route: Route, options: DoorOptions) {
       now,
       reply,
       gone: () => goneSignal(reply),
+      keepAnswer: async (act, write, keptOf = write) => {
+        const made = await act(once?.storeFor((made) => saying(reply, keptOf(made as never))) ?? store)
+        return write(made)
+      },
     } as Call
-    reply.code(success)
-    const answer = await route.handle(call)
-    if (reply.sent) return reply
-    if (options.checkAnswers) checkAnswer(route, reply.statusCode, answer)
-    return send(reply, route, answer)
+    try {
+      const answer = await route.handle(call)
+      if (checkAnswers && !reply.sent) checkAnswer(route, reply.statusCode, answer)
+      if (once && !(answer instanceof Readable)) await once.keep(saying(reply, answer))
+      return reply.sent ? reply : send(request, reply, route, answer)
+    } catch (error) {
+      if (error instanceof Taken) return sayAgain(reply, error.said)
+      await once?.release()
+      throw await withCurrent(error, route, call)
+    }
   }
 }
 
-function send(reply: FastifyReply, { produces }: Route, answer: unknown): FastifyReply {
+function send(request: FastifyRequest, reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
   if (answer === undefined) return reply.send()
-  if (!reply.hasHeader('Content-Type')) reply.type(produces ?? 'application/json; charset=utf-8')
-  return reply.send(answer instanceof Readable || produces ? answer : JSON.stringify(answer))
+  if (!reply.hasHeader('Content-Type')) reply.type(route.produces ?? 'application/json; charset=utf-8')
+  if (answer instanceof Readable || route.produces) return reply.send(answer)
+  const text = JSON.stringify(answer)
+  if (route.isCached && isKnown(reply, request.headers, text)) return reply.code(304).send()
+  return reply.send(text)
+}
+
+/** Who comes with an old version is told the current one at once. */
+async function withCurrent(error: unknown, route: Route, call: Call): Promise<unknown> {
+  const isOutdated = error instanceof Refusal && error.code in problemKinds && statusOf(error) === 412
+  return isOutdated && route.current ? new Outdated(error, await route.current(call)) : error
+}
+
+function statusOf({ code }: Refusal): number {
+  return problemKinds[code as keyof typeof problemKinds][0]
 }
 
 /** The query by names. Refuses a name that is given twice: which one counts would be a guess. */

@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import { answering } from './answering.ts'
 import { checkScope, readKey, readProject } from './auth.ts'
 import { bodyLimit, readBody } from './body.ts'
+import { type RateLimits, rateLimiter } from './limits.ts'
 import { ofFastify, sendProblem } from './problems.ts'
 import type { Route } from './route.ts'
 
@@ -11,6 +12,7 @@ export type DoorOptions = {
   store: Store
   /** Seconds. */
   clock: () => number
+  rateLimits: RateLimits
   /** Where people reach the desk; addresses in answers begin with it. */
   publicUrl?: string | undefined
   /** Makes an answer that its schema does not describe a fault; for tests. */
@@ -20,6 +22,7 @@ export type DoorOptions = {
 /** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
 export async function door(app: FastifyInstance, routes: readonly Route[], options: DoorOptions): Promise<void> {
   const { store, clock, publicUrl: base = '' } = options
+  const limit = rateLimiter(options.rateLimits)
   const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
   const routeOf = ({ method, routeOptions }: FastifyRequest) =>
     byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)
@@ -53,12 +56,12 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
       bodyLimit,
       exposeHeadRoute: route.method === 'GET',
       schema: { hide: true } as object,
-      onRequest: (request) => enter(request, route),
-      handler: answering(route, options),
+      onRequest: (request, reply) => enter(request, reply, route),
+      handler: answering(route, store, options.checkAnswers ?? false),
     })
 
   /** Before any body is read: who calls, of which project, and whether the scope is enough. */
-  async function enter(request: FastifyRequest, route: Route): Promise<void> {
+  async function enter(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
     const now = clock()
     const key = await readKey(store, request.headers, now)
     request.keyId = key.id
@@ -66,6 +69,7 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
     const project = given === undefined ? undefined : await readProject(store, key, given)
     request.projectId = project?.id
     checkScope(key, route.scope)
+    await limit(key.id, reply)
     request.entered = { key, project, now }
   }
 }

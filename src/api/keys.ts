@@ -1,9 +1,10 @@
 import Type from 'typebox'
-import { createKey, removeKey } from '../actions/keys.ts'
+import { makeKey, newSecret, removeKey } from '../actions/keys.ts'
 import { scopes } from '../domain/access.ts'
 import { refusal } from '../domain/refusal.ts'
 import { keyJson, writeKey } from '../json/key.ts'
-import { momentOrNull, readTime, writeTime } from '../json/time.ts'
+import { momentOrNull, orNull } from '../json/schemas.ts'
+import { readTime, writeTime } from '../json/values.ts'
 import { done, route } from './route.ts'
 import { readId } from './values.ts'
 
@@ -25,6 +26,7 @@ export const listKeys = route({
   tag: 'Keys',
   summary: 'List keys',
   description: 'The keys that open the project or did so once, without their secrets.',
+  isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(keyJson) }) },
   example: {
     params,
@@ -47,24 +49,35 @@ export const createKeyRoute = route({
   scope: 'admin',
   tag: 'Keys',
   summary: 'Make a key',
-  description: 'Makes a key for this project. `key` is its secret: it is told this once and kept nowhere.',
+  description:
+    'Makes a key for this project. `key` is its secret: it is told this once and kept nowhere. A repeated request under the same Idempotency-Key makes no second key, and tells the secret no more.',
   body: Type.Object({
     scope: Type.Enum([...scopes], { description: 'What it may do' }),
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
     expires_at: Type.Optional(momentOrNull('From then on it opens nothing')),
   }),
-  answers: { 201: Type.Object({ ...keyJson.properties, key: Type.String({ description: 'The secret' }) }) },
+  answers: {
+    201: Type.Object({
+      ...keyJson.properties,
+      key: orNull(Type.String({ description: 'The secret; null when the answer is told again' })),
+    }),
+  },
   example: {
     params,
     body: { scope: 'write', name: 'Сайт' },
     answer: { ...example, id: '3', key: 'zk_…' },
   },
-  async handle({ store, key: maker, project, body, now }) {
+  async handle({ keepAnswer, by, key: maker, project, body, now }) {
     const { scope, name = null } = body
     const draft = { projects: [project.id], scope, name, expiresAt: readEnd(body.expires_at, maker.expiresAt) }
-    const { id, key } = await createKey(store, draft, now)
-    const kept = { id, ...draft, createdAt: now, revokedAt: null, lastUsedAt: null }
-    return { ...writeKey(kept), key }
+    const kept = { ...draft, createdAt: now, revokedAt: null, lastUsedAt: null }
+    const secret = newSecret()
+    const write = (id: number): Made => ({ ...writeKey({ id, ...kept }), key: secret })
+    return keepAnswer(
+      (store) => makeKey(store, by, draft, secret, now),
+      write,
+      (id) => ({ ...write(id), key: null }),
+    )
   },
 })
 
@@ -79,15 +92,16 @@ export const endKey = route({
   answers: { 204: done },
   refuses: ['no-such-key'],
   example: { params: { ...params, id: '1' } },
-  async handle({ store, project, params, now }) {
-    await removeKey(store, project, readId(params.id, 'no-such-key'), now)
+  async handle({ store, by, project, params, now }) {
+    await removeKey(store, by, project, readId(params.id, 'no-such-key'), now)
   },
 })
 
+type Made = ReturnType<typeof writeKey> & { key: string | null }
+
 /** When a new key ends. A key that ends makes none that lasts longer than itself. */
 function readEnd(given: string | null | undefined, makerEnds: number | null): number | null {
-  const end = given ? readTime(given) : null
-  if (end === undefined) throw refusal('not-time', { given: String(given) }, 'expires_at')
+  const end = typeof given === 'string' ? readTime(given, 'expires_at') : null
   if (makerEnds !== null && (end === null || end > makerEnds))
     throw refusal('key-outlives', { end: writeTime(makerEnds) }, 'expires_at')
   return end

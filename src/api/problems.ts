@@ -5,17 +5,29 @@ import { problemKinds } from '../json/problem-kinds.ts'
 import type { Route } from './route.ts'
 import { Misfit } from './validate.ts'
 
+/** A refusal of an old version, with the thing as it is now. */
+export class Outdated extends Error {
+  readonly refusal: Refusal
+  readonly current: unknown
+
+  constructor(refused: Refusal, current: unknown) {
+    super(refused.code)
+    this.refusal = refused
+    this.current = current
+  }
+}
+
 /** Answers with a refusal or a fault of ours as a problem document. `route` tells where a named argument stands. */
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   error: unknown,
-  options: { base: string; route?: Route | undefined; current?: unknown },
+  options: { base: string; route?: Route | undefined },
 ): void {
   const about = { requestId: request.id, base: options.base }
-  const faults = faultsOf(error, options.route)
+  const faults = faultsOf(error instanceof Outdated ? error.refusal : error, options.route)
   const problem = faults ? writeProblem(faults, about) : writeFault(about)
-  const whole: Problem = options.current === undefined ? problem : { ...problem, current: options.current }
+  const whole: Problem = error instanceof Outdated ? { ...problem, current: error.current } : problem
   if (typeof whole.params.seconds === 'number') reply.header('Retry-After', whole.params.seconds)
   if (whole.status === 401) reply.header('WWW-Authenticate', 'Bearer')
   reply.refused = whole.code

@@ -11,10 +11,11 @@ export const listProjects = route({
   tag: 'Projects',
   summary: 'List the projects of the key',
   description: 'Every project that the key covers, by number.',
+  isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(projectJson) }) },
   example: { answer: { items: [projectExample] } },
   async handle({ store, key }) {
-    const found = await Promise.all(key.projects.map((id) => store.known.project(id)))
+    const found = await Promise.all(key.projects.map((id) => store.projects.find(id)))
     return { items: found.filter((project) => project !== undefined).map(writeProject) }
   },
 })
@@ -26,6 +27,7 @@ export const getProject = route({
   tag: 'Projects',
   summary: 'Get a project',
   description: 'What a project is called, and the time zone, country, currency and language it works in.',
+  isCached: true,
   answers: { 200: projectJson },
   example: { params: { project: '12345' }, answer: projectExample },
   async handle({ store, project }) {
@@ -55,10 +57,9 @@ export const updateProject = route({
     body: { name: 'Окна на Невском' },
     answer: { ...projectExample, name: 'Окна на Невском' },
   },
-  async handle({ store, project, body }) {
+  async handle({ store, by, project, body, now }) {
     const { time_zone: timeZone, ...same } = body
-    return writeProject(
-      await changeProject(store, project.id, { ...same, ...(timeZone !== undefined && { timeZone }) }),
-    )
+    const change = { ...same, ...(timeZone !== undefined && { timeZone }) }
+    return writeProject(await changeProject(store, by, project.id, change, now))
   },
 })

@@ -23,6 +23,15 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   reply: FastifyReply
   /** A signal that comes when the client has gone away. */
   gone(): AbortSignal
+  /**
+   * Runs a verb that is one transaction, and answers what `write` makes of it. Under an `Idempotency-Key` the answer is kept in that
+   * very transaction; without this call it is kept right after the work. `kept` writes what may be told again, where that is less.
+   */
+  keepAnswer<Made, Answer>(
+    act: (store: Store) => Promise<Made>,
+    write: (made: Made) => Answer,
+    kept?: (made: Made) => Answer,
+  ): Promise<Answer>
 }
 
 /** The headings of the documentation, in its order. */
@@ -57,6 +66,10 @@ export type Route = {
   body?: TSchema
   answers: Answers
   refuses?: readonly ProblemCode[]
+  /** Its answer carries an `ETag` of what it holds, and who has it already gets 304: for what is read often and changes rarely. */
+  isCached?: true
+  /** With 412, what the caller's version is no longer. */
+  current?(call: Call): Promise<unknown>
   /** The content type of a success that is not JSON. */
   produces?: string
   example: Example

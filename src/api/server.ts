@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { listAudit } from './audit.ts'
 import { type DoorOptions, door } from './door.ts'
 import { createKeyRoute, endKey, listKeys } from './keys.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
@@ -10,6 +11,7 @@ export const routes: readonly Route[] = [
   listProjects,
   getProject,
   updateProject,
+  listAudit,
   listStatuses,
   createStatus,
   orderStatuses,

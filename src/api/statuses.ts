@@ -2,7 +2,6 @@ import Type from 'typebox'
 import { addStatus, changeStatus, orderStatuses as order, removeStatus } from '../actions/statuses.ts'
 import { hues, type Status, statusTypes } from '../domain/status.ts'
 import { statusExamples, statusJson, writeStatus } from '../json/status.ts'
-import type { Store } from '../store/open.ts'
 import { done, route } from './route.ts'
 import { idPattern, readId } from './values.ts'
 
@@ -27,10 +26,11 @@ export const listStatuses = route({
   summary: 'List statuses',
   description: 'The statuses of a project in the order of the board; with `counts=true` how many leads are in each.',
   query: Type.Object({ counts: Type.Optional(Type.Enum(['true', 'false'])) }),
+  isCached: true,
   answers: { 200: list },
   example: { params, answer: { items: statusExamples } },
   async handle({ store, project, query }) {
-    const statuses = await ordered(store, project.id)
+    const statuses = inOrder(await store.statuses.of(project.id))
     if (query.counts !== 'true') return { items: statuses.map(writeStatus) }
     const leads = await store.counts.ofStatuses(project.id)
     return { items: statuses.map((status) => ({ ...writeStatus(status), leads: leads.get(status.id) ?? 0 })) }
@@ -51,8 +51,8 @@ export const createStatus = route({
     body: { name: 'Перезвонить', type: 'progress' },
     answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3 },
   },
-  async handle({ store, project, body }) {
-    return writeStatus(await addStatus(store, project, body))
+  async handle({ keepAnswer, by, project, body, now }) {
+    return keepAnswer((store) => addStatus(store, by, project, body, now), writeStatus)
   },
 })
 
@@ -77,8 +77,8 @@ export const updateStatus = route({
     body: { name: 'Новые', colour: 'amber' },
     answer: { id: '0', name: 'Новые', type: 'progress', colour: 'amber', position: 0 },
   },
-  async handle({ store, project, params, body }) {
-    return writeStatus(await changeStatus(store, project, readId(params.id, 'no-such-status'), body))
+  async handle({ store, by, project, params, body, now }) {
+    return writeStatus(await changeStatus(store, by, project, readId(params.id, 'no-such-status'), body, now))
   },
 })
 
@@ -103,9 +103,8 @@ export const orderStatuses = route({
       ],
     },
   },
-  async handle({ store, project, body }) {
-    await order(store, project, body.order.map(Number))
-    return { items: (await ordered(store, project.id)).map(writeStatus) }
+  async handle({ store, by, project, body, now }) {
+    return { items: inOrder(await order(store, by, project, body.order.map(Number), now)).map(writeStatus) }
   },
 })
 
@@ -132,7 +131,6 @@ export const removeStatusRoute = route({
   },
 })
 
-async function ordered(store: Store, project: number): Promise<Status[]> {
-  const statuses = await store.statuses.of(project)
-  return statuses.sort((one, other) => one.position - other.position || one.id - other.id)
+function inOrder(statuses: Status[]): Status[] {
+  return statuses.toSorted((one, other) => one.position - other.position || one.id - other.id)
 }

@@ -5,11 +5,11 @@ import { type Answer, type Desk, moment, table } from './command.ts'
 
 type Options = { project: number[]; scope: Scope; value?: string; expires?: string; name?: string }
 
-export async function keyCreate({ store, now }: Desk, options: Options): Promise<Answer> {
+export async function keyCreate({ store, by, now }: Desk, options: Options): Promise<Answer> {
   const { project, scope, value, expires, name } = options
   const expiresAt = expires === undefined ? null : readDate(expires, 'expires')
   const draft = { projects: project, scope, name: name ?? null, expiresAt, ...(value !== undefined && { value }) }
-  const { id, key } = await createKey(store, draft, now)
+  const { id, key } = await createKey(store, by, draft, now)
   const covered = (await store.keys.find(id))?.projects ?? project
   const text =
     value === undefined
@@ -45,7 +45,7 @@ export async function keyList({ store, now }: Desk): Promise<Answer> {
   }
 }
 
-export async function keyRevoke({ store, now }: Desk, { id }: { id: number }): Promise<Answer> {
-  await revokeKey(store, id, now)
+export async function keyRevoke({ store, by, now }: Desk, { id }: { id: number }): Promise<Answer> {
+  await revokeKey(store, by, id, now)
   return { json: { id, revoked: true }, text: `Key ${id} is revoked. Running servers know within 2 seconds` }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase, postgres, sqlite } from '../../test/databases.ts'
-import { always, idsOf, openDesk, type TestDesk } from '../../test/desk.ts'
+import { always, cli, idsOf, openDesk, type TestDesk } from '../../test/desk.ts'
 import { program, run, runJson, startServer } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { quoted, shell } from '../../test/shell.ts'
@@ -141,7 +141,7 @@ async function fill(url: string): Promise<void> {
   const desk = await openDesk(url)
   const other = await desk.newProject(777)
   const draft = { projects: [12345, other], scope: 'write' as const, name: 'By hand', expiresAt: null, value: handmade }
-  await createKey(desk.store, draft, desk.clock.now)
+  await createKey(desk.store, cli, draft, desk.clock.now)
   await desk.call('lead/create', body, { headers: { 'Idempotency-Key': 'once' } })
   for (const name of ['Ёж', 'smile \u{1F600}', 'quote " \\ \t'])
     await desk.lead({ name, phone: '8 (999) 123-45-67', price: '0.07' })

@@ -6,10 +6,10 @@ import { type Answer, type Desk, table } from './command.ts'
 type Of<T = object> = { project: number } & T
 
 export async function statusAdd(
-  { store }: Desk,
+  { store, by, now }: Desk,
   options: Of<{ id?: number; name: string; type: StatusType }>,
 ): Promise<Answer> {
-  const { id } = await addStatus(store, await findProject(store, options.project), options)
+  const { id } = await addStatus(store, by, await findProject(store, options.project), options, now)
   return { json: { id: String(id) }, text: `Status ${id} is added` }
 }
 
@@ -27,9 +27,12 @@ export async function statusList({ store }: Desk, options: Of): Promise<Answer> 
   return { json: { statuses: json }, text: table(['Status', 'Name', 'Type'], rows) }
 }
 
-export async function statusRename({ store }: Desk, options: Of<{ id: number; name: string }>): Promise<Answer> {
+export async function statusRename(
+  { store, by, now }: Desk,
+  options: Of<{ id: number; name: string }>,
+): Promise<Answer> {
   const { id, name } = options
-  await renameStatus(store, await findProject(store, options.project), id, name)
+  await renameStatus(store, by, await findProject(store, options.project), id, name, now)
   return { json: { id: String(id), name }, text: `Status ${id} is now called ${name}` }
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { always, idsOf, type Reply, type Sent, start, useDesk } from '../../test/desk.ts'
+import { always, cli, idsOf, type Reply, type Sent, start, useDesk } from '../../test/desk.ts'
 import { run, runJson } from '../../test/program.ts'
 import { shell } from '../../test/shell.ts'
 import { until } from '../../test/until.ts'
@@ -79,7 +79,7 @@ eachDatabase((db) => {
   ]
   describe('§2 a key given by hand', () => {
     const keep = (value: string, projects: number[], scope: Scope = 'write') =>
-      createKey(desk().store, { projects, scope, name: null, value, expiresAt: null }, desk().clock.now)
+      createKey(desk().store, cli, { projects, scope, name: null, value, expiresAt: null }, desk().clock.now)
 
     test.each(given)('opens its project: %s', async (_, value) => {
       expect(await opens({ key: value })).toBe(false)

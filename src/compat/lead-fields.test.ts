@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { always, type Reply, useDesk } from '../../test/desk.ts'
+import { always, cli, type Reply, useDesk } from '../../test/desk.ts'
 import { addStatus } from '../actions/statuses.ts'
 import type { Project } from '../domain/project.ts'
 
@@ -129,7 +129,8 @@ eachDatabase((database) => {
 
   test('§5 the statuses of a project are those of no other', async () => {
     const id = await desk().newProject(777)
-    await addStatus(desk().store, (await desk().store.projects.find(id)) as Project, { name: 'Ждёт', type: 'progress' })
+    const made = (await desk().store.projects.find(id)) as Project
+    await addStatus(desk().store, cli, made, { name: 'Ждёт', type: 'progress' }, desk().clock.now)
     const key = await desk().newKey('write', [id])
     const there = await desk().call('lead/create', { ...required, status: '3' }, { project: id, key })
     const here = await desk().call('lead/create', { ...required, status: '3' })

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { always, idsOf, useDesk } from '../../test/desk.ts'
+import { always, cli, idsOf, useDesk } from '../../test/desk.ts'
 import { createLeads } from '../actions/leads.ts'
 import { addStatus } from '../actions/statuses.ts'
 import type { LeadDraft } from '../domain/lead.ts'
@@ -91,7 +91,8 @@ eachDatabase((database) => {
   beforeAll(async () => {
     key = await desk().newKey('write', [desk().project, await desk().newProject(many)])
     const own = (await desk().store.projects.find(desk().project)) as Project
-    for (const id of [9, 10]) await addStatus(desk().store, own, { id, name: `Статус ${id}`, type: 'progress' })
+    for (const id of [9, 10])
+      await addStatus(desk().store, cli, own, { id, name: `Статус ${id}`, type: 'progress' }, desk().clock.now)
     for (const lead of leads) await desk().lead(lead)
     const project = (await desk().store.projects.find(many)) as Project
     const drafts = Array.from({ length: 1_001 }, (_, index) => draft(index))

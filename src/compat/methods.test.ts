@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { always, idsOf, type Reply, type Sent, useDesk } from '../../test/desk.ts'
+import { always, cli, idsOf, type Reply, type Sent, useDesk } from '../../test/desk.ts'
 import { quoted, shell } from '../../test/shell.ts'
 import { createLead } from '../actions/leads.ts'
 import { createProject } from '../actions/projects.ts'
@@ -217,7 +217,8 @@ eachDatabase((db) => {
   test('§1 status/list is in ascending order of ids, as numbers', async () => {
     const own = await newProject(309)
     const project = (await desk().store.projects.find(309)) as Project
-    for (const id of [10, 9]) await addStatus(desk().store, project, { id, name: `Статус ${id}`, type: 'canceled' })
+    for (const id of [10, 9])
+      await addStatus(desk().store, cli, project, { id, name: `Статус ${id}`, type: 'canceled' }, desk().clock.now)
     const { json } = await desk().call('status/list', undefined, own)
     expect((json.data as { id: string }[]).map(({ id }) => id)).toEqual(['0', '1', '2', '9', '10'])
     expect(json.data).toContainEqual({ id: '10', name: 'Статус 10', type: 'canceled' })

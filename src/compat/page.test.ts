@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { always, useDesk } from '../../test/desk.ts'
+import { always, cli, useDesk } from '../../test/desk.ts'
 import { shell } from '../../test/shell.ts'
 import * as page from '../../test/vendor-page.ts'
 import { createProject } from '../actions/projects.ts'
@@ -24,10 +24,8 @@ eachDatabase((db) => {
   const projectWith = async (id: number, leads: number) => {
     await desk().newProject(id)
     const key = await desk().newKey('write', [id])
-    await addStatus(desk().store, (await desk().store.projects.find(id)) as Project, {
-      name: 'Отложен',
-      type: 'progress',
-    })
+    const made = (await desk().store.projects.find(id)) as Project
+    await addStatus(desk().store, cli, made, { name: 'Отложен', type: 'progress' }, desk().clock.now)
     for (let number = 1; number <= leads; number++) await desk().lead({}, { project: id, key })
     const list = async () => (await desk().call('lead/list', { period: always }, { project: id, key })).json.leads
     return { project: id, key, list: list as () => Promise<Record<string, unknown>[]> }

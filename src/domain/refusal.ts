@@ -107,6 +107,7 @@ export type RefusalParams = {
   'status-in-use': { id: string }
   'country-in-use': { country: string }
   'key-outlives': { end: string }
+  'once-running': { seconds: number }
 }
 
 export type RefusalCode = keyof RefusalParams

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { type Key, scopes } from '../domain/access.ts'
-import { moment, momentOrNull, orNull, writeTime, writeTimeOrNull } from './time.ts'
+import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
+import { writeTime } from './values.ts'
 
 export const keyJson = Type.Object(
   {

@@ -99,6 +99,11 @@ export const problemKinds = {
     'Move its leads to another status first, or add a status of the wanted type.',
   ],
   'country-in-use': [409, 'Country in use', 'Make another project for another country.'],
+  'once-running': [
+    409,
+    'Request goes on',
+    'Wait and send the same again. When that does not end, look whether the first one did its work.',
+  ],
   'key-outlives': [422, 'Key would outlive its maker', 'Give an earlier end.'],
 
   'lead-changed': [

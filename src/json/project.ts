@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import type { Project } from '../domain/project.ts'
-import { moment, writeTime } from './time.ts'
+import { moment } from './schemas.ts'
+import { writeTime } from './values.ts'
 
 export const projectJson = Type.Object(
   {

@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts'
 import type { Tables } from './tables.ts'
 
 /** How long a key is remembered, in seconds. */
-const memory = 24 * 3600
+export const memory = 24 * 3600
 
 /** `Idempotency-Key`s that succeeded; all create methods of a project share them. */
 export function idempotency(db: Kysely<Tables>, dialect: Dialect) {

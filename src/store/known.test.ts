@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { useDesk } from '../../test/desk.ts'
+import { cli, useDesk } from '../../test/desk.ts'
 import { until } from '../../test/until.ts'
 import { createKey, revokeKey } from '../actions/keys.ts'
 import { createProject, findProject } from '../actions/projects.ts'
@@ -23,7 +23,7 @@ eachDatabase((database) => {
       const { clock, project } = desk()
       const { id, key } = await newKey([project])
       expect(await statusOf(key, project)).toBe(200)
-      await revokeKey(other, id, clock.now)
+      await revokeKey(other, cli, id, clock.now)
       await until(async () => (await statusOf(key, project)) === 401, 'the key to be refused', promised)
     })
 
@@ -31,7 +31,7 @@ eachDatabase((database) => {
       const { clock, project } = desk()
       const value = 'the-key-of-ten-years-of-scripts-and-more'
       expect(await statusOf(value, project)).toBe(401)
-      await createKey(other, { projects: [project], scope: 'read', name: null, value, expiresAt: null }, clock.now)
+      await createKey(other, cli, { projects: [project], scope: 'read', name: null, value, expiresAt: null }, clock.now)
       await until(async () => (await statusOf(value, project)) === 200, 'the key to open', promised)
     })
 
@@ -39,12 +39,12 @@ eachDatabase((database) => {
       const { clock, project } = desk()
       const value = 'a-key-that-will-cover-two-projects-one-day'
       const draft = { scope: 'read', name: null, value, expiresAt: null } as const
-      await createKey(other, { ...draft, projects: [project] }, clock.now)
+      await createKey(other, cli, { ...draft, projects: [project] }, clock.now)
       await until(async () => (await statusOf(value, project)) === 200, 'the key to open', promised)
       expect(await statusOf(value, 777)).toBe(403)
       const made = { id: 777, name: 'Second', timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
       await createProject(other, made, clock.now)
-      await createKey(other, { ...draft, projects: [777] }, clock.now)
+      await createKey(other, cli, { ...draft, projects: [777] }, clock.now)
       await until(async () => (await statusOf(value, 777)) === 200, 'the key to cover the project', promised)
     })
 
@@ -53,9 +53,9 @@ eachDatabase((database) => {
       const names = async () => ((await call('status/list')).json.data as { name: string }[]).map(({ name }) => name)
       const found = await findProject(other, project)
       await names()
-      const { id } = await addStatus(other, found, { name: 'Звонок', type: 'progress' })
+      const { id } = await addStatus(other, cli, found, { name: 'Звонок', type: 'progress' }, clock.now)
       await until(async () => (await names()).includes('Звонок'), 'the status to be listed', promised)
-      await renameStatus(other, found, id, 'Встреча')
+      await renameStatus(other, cli, found, id, 'Встреча', clock.now)
       await until(async () => (await names()).includes('Встреча'), 'the new name', promised)
       expect(await desk().lead({ status: id })).toBe('1')
       await removeStatus(other, { door: 'cli', name: 'cli' }, found, { id, replacement: 0 }, clock.now)
@@ -70,7 +70,7 @@ eachDatabase((database) => {
   })
 
   async function newKey(projects: number[]): Promise<{ id: number; key: string }> {
-    return createKey(other, { projects, scope: 'read', name: null, expiresAt: null }, desk().clock.now)
+    return createKey(other, cli, { projects, scope: 'read', name: null, expiresAt: null }, desk().clock.now)
   }
 
   async function statusOf(key: string, project: number): Promise<number> {

@@ -21,6 +21,8 @@ const keys = {
   events: ['project_id', 'number'],
   idempotency: ['project_id', 'key'],
   undos: ['project_id', 'first_event'],
+  api_once: ['project_id', 'key_id', 'key'],
+  audit: ['project_id', 'number'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 
 export const movedTables = Object.keys(keys) as MovedTable[]

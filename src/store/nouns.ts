@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import { apiOnce } from './api-once.ts'
+import { audit } from './audit.ts'
 import type { AtEnd } from './backend.ts'
 import type { Dialect } from './dialect.ts'
 import { eventReads, events } from './events.ts'
@@ -21,6 +23,8 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     settings: settings(db),
     idempotency: idempotency(db, dialect),
     counts: leadCounts(db, dialect),
+    apiOnce: apiOnce(db, dialect),
+    audit: audit(db, dialect),
     raw: rawReads(db),
     events: eventReads(db, dialect),
   }
@@ -38,6 +42,8 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     idempotency: idempotency(db, dialect),
     events: events(db, dialect),
     counts: leadCounts(db, dialect),
+    apiOnce: apiOnce(db, dialect),
+    audit: audit(db, dialect),
     raw: rawWrites(db, dialect, atEnd),
   }
 }

@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Door, Scope } from '../domain/access.ts'
+import type { AuditAction } from '../domain/audit.ts'
 import type { Hue, StatusType } from '../domain/status.ts'
 
 /** The rows as they are kept. Times are whole seconds, money whole hundredths; the words are those of `docs/glossary.md`. */
@@ -16,6 +17,8 @@ export type Tables = {
   events: EventsTable
   idempotency: IdempotencyTable
   undos: UndosTable
+  api_once: ApiOnceTable
+  audit: AuditTable
 }
 
 export type ProjectsTable = {
@@ -122,3 +125,27 @@ type IdempotencyTable = { project_id: number; key: string; body_hash: string; le
 
 /** A run of events that one act made, and with others of its token undoes; `by` is the actor's name. */
 type UndosTable = { project_id: number; first_event: number; last_event: number; token: string; at: number; by: string }
+
+/** A row without a status is of a request that goes on, or was cut off. `headers` is JSON. */
+type ApiOnceTable = {
+  project_id: number
+  key_id: number
+  key: string
+  request_hash: string
+  status: number | null
+  headers: string | null
+  answer: string | null
+  at: number
+}
+
+/** `details` is JSON. */
+type AuditTable = {
+  project_id: number
+  number: number
+  at: number
+  door: Door
+  actor: string
+  action: AuditAction
+  subject: string
+  details: string
+}

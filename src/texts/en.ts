@@ -138,4 +138,6 @@ const sentences: Sentences = {
     `Argument ${argument} stays ${country}: the phones of the project's leads are kept as numbers of that country`,
   'key-outlives': ({ end }, argument) =>
     `Argument ${argument} must not be later than the end of the key that makes it, ${end}`,
+  'once-running': ({ seconds }, argument) =>
+    `Header ${argument} is of a request that goes on or was cut off. Try again in ${seconds} s, or look what became of it`,
 }

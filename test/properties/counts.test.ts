@@ -6,7 +6,7 @@ import { addStatus, removeStatus } from '../../src/actions/statuses.ts'
 import { unsaid } from '../../src/domain/lead.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import { eachDatabase } from '../databases.ts'
-import { type TestDesk, useDesk } from '../desk.ts'
+import { cli, type TestDesk, useDesk } from '../desk.ts'
 import { rowsOf } from '../rows.ts'
 import { openSocket, request } from '../socket.ts'
 import { patience, seed } from './property.ts'
@@ -101,7 +101,7 @@ eachDatabase((database) => {
   test('the roll-up equals a recount after a status was removed while leads came into it', async () => {
     const { store } = desk()
     const project = await findProject(store, desk().project)
-    await addStatus(store, project, { id: 7, name: 'Думает', type: 'progress' })
+    await addStatus(store, cli, project, { id: 7, name: 'Думает', type: 'progress' }, desk().clock.now)
     const into = async (id: number) => {
       const change = { price: id, status: 7 }
       await changeLead(store, actor, project, id, change, desk().clock.now).catch((error) => {

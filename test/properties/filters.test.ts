@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { findProject } from '../../src/actions/projects.ts'
 import { addStatus } from '../../src/actions/statuses.ts'
 import { eachDatabase } from '../databases.ts'
-import { idsOf, openDesk, type TestDesk, useDesk } from '../desk.ts'
+import { cli, idsOf, openDesk, type TestDesk, useDesk } from '../desk.ts'
 import { earliest, latest, type Spelled, spelled, spelledDay } from './dates.ts'
 import { isFound, slice } from './filter-model.ts'
 import { conditionsOf, deepest, depthOf, filtersAbout, fitting, spellings, type Top, written } from './filter-trees.ts'
@@ -42,7 +42,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   beforeAll(async () => {
     const draft = { id: 10, name: 'Ждёт', type: 'progress' } as const
-    await addStatus(desk().store, await findProject(desk().store, desk().project), draft)
+    await addStatus(desk().store, cli, await findProject(desk().store, desk().project), draft, desk().clock.now)
     await makeLeads(desk(), plans)
     await desk().newProject(777) // whose leads nobody sees here
     const foreign = await desk().newKey('write', [777])

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.ts'
 import type { Tables } from '../tables.ts'
 import * as ground from './0001-ground.ts'
 import * as textsMerge from './0002-texts-merge.ts'
+import * as api from './0003-api.ts'
 import * as undo from './0004-undo.ts'
 import * as utm from './0006-utm.ts'
 import * as paidCounts from './0008-paid-counts.ts'
@@ -14,6 +15,7 @@ export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect)
 export const migrations: readonly Migration[] = [
   { name: '0001-ground', up: ground.up },
   { name: '0002-texts-merge', up: textsMerge.up },
+  { name: '0003-api', up: api.up },
   { name: '0004-undo', up: undo.up },
   { name: '0006-utm', up: utm.up },
   { name: '0008-paid-counts', up: paidCounts.up },
