@@ -72,11 +72,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', async () => {
     isStopping = true
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isStopping) reply.header('Connection', 'close') // an idle client would hold up the end
+    done()
   })
   app.addHook('onRequestAbort', async (request) => options.onAnswer?.(gone(request)))
-  app.addHook('onResponse', async (request, reply) => options.onAnswer?.(answered(request, reply)))
+  app.addHook('onResponse', (request, reply, done) => {
+    options.onAnswer?.(answered(request, reply))
+    done()
+  })
 
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })

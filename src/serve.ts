@@ -15,7 +15,8 @@ const politeness = 10_000
 export async function serve(config: Config): Promise<void> {
   const told = signal() // from the first moment on, so that one which comes while the doors open is heeded too
   const clock = () => Math.floor(Date.now() / 1000)
-  const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ sync: false })) // a slow log holds nobody up
+  const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log holds nobody up
+  const log = pino({ level: config.logLevel, base: undefined }, lines)
   const metrics = config.metricsPort ? createMetrics(() => store.waiting()) : undefined
   const store = await openStore(config.databaseUrl, { now: clock(), serve: true, onGroup: metrics?.group })
   await refuseHalfMoved(store)

@@ -39,9 +39,10 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
   app.addContentTypeParser('*', (_request, _body, done) => done(null)) // methods read the body themselves, after the key
   app.setValidatorCompiler(() => () => true) // the schemas document; refusals have their own words and order
   app.setSerializerCompiler(() => JSON.stringify)
-  app.addHook('onRequest', allowOrigins)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.headers['content-type'] = 'application/json' // whatever it says, and Fastify refuses a malformed one
+    reply.headers(request.method === 'OPTIONS' ? preflight : allowed)
+    done()
   })
   app.setErrorHandler((error, request, reply) => {
     const answer = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
@@ -105,12 +106,13 @@ function goneSignal(reply: FastifyReply): AbortSignal {
 
 const allowed = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
-  'Access-Control-Allow-Headers': 'Api-key, Content-Type, Idempotency-Key, Use-Http-Code',
   'Access-Control-Expose-Headers': 'Ignored-Fields, Retry-After',
-  'Access-Control-Max-Age': '86400',
 }
 
-async function allowOrigins(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  reply.headers(allowed)
+/** What browsers ask for before a call, and only then. */
+const preflight = {
+  ...allowed,
+  'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
+  'Access-Control-Allow-Headers': 'Api-key, Content-Type, Idempotency-Key, Use-Http-Code',
+  'Access-Control-Max-Age': '86400',
 }
