@@ -16,8 +16,11 @@ export type Key = {
   lastUsedAt: number | null
 }
 
-/** Who reads, and whose leads: every read of leads takes one. */
-export type Viewer = { project: Project }
+/** Who reads, and whose leads: every read of leads takes one. From one with a mask the contacts are hidden (see `mask.ts`). */
+export type Viewer = { project: Project; mask?: Mask }
+
+/** What a contractor sees: leads of these sources, without phones and e-mails. */
+type Mask = { sources: readonly string[] }
 
 /** The door a change came in by, and who came; `name` is `"key:7"`, `"member:3"`, `"cli"`, … */
 export type Actor = { door: Door; name: string }

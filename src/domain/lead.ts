@@ -89,6 +89,11 @@ export const sortFields = ['creation_date', 'id', 'paid_date', 'price', 'source'
 export type SortField = (typeof sortFields)[number]
 export type Sort = { field: SortField; order: 'asc' | 'desc' }
 
+/** The orders in which our own API lists them: the last four have no index, so the leads of the period are sorted. */
+export const ownSortFields = [...sortFields, 'recorded_at', 'remind_at', 'title', 'name'] as const
+export type OwnSortField = (typeof ownSortFields)[number]
+export type OwnSort = { field: OwnSortField; order: 'asc' | 'desc' }
+
 /** A lead that is paid has a paid date: the one that was given, else `fallback` (seconds). */
 export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: StatusType, fallback: number): L {
   return type === 'paid' && lead.paidDate === null ? { ...lead, paidDate: fallback } : lead

@@ -108,6 +108,7 @@ export type RefusalParams = {
   'country-in-use': { country: string }
   'key-outlives': { end: string }
   'once-running': { seconds: number }
+  'hidden-field': { field: string }
 }
 
 export type RefusalCode = keyof RefusalParams

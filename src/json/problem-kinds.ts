@@ -133,6 +133,7 @@ export const problemKinds = {
   'not-id': [422, 'Not an id', 'Give an id as a string of digits: "12".'],
   'not-time': [422, 'Not a time', 'Write a moment with its zone: 2023-11-08T13:03:21Z.'],
   'not-boolean': [422, 'Not true or false', 'Give true or false.'],
+  'hidden-field': [403, 'Hidden from you', 'Ask without phones, e-mails and texts in which they may stand.'],
 
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

@@ -40,6 +40,8 @@ export type Dialect = {
   fewOfEquals: RawBuilder<unknown>
   /** What rows are ordered by so that they stand in the order of a column; its index serves it. */
   orderedBy(column: string): Column[]
+  /** The same of a value that the column may hold. */
+  orderedAt(column: string, value: string | number): unknown[]
 
   /** Holds off other migrating processes until the transaction ends. */
   lockMigrations(db: Kysely<Tables>): Promise<void>
@@ -71,6 +73,7 @@ export const sqlite: Dialect = {
     sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,
   fewOfEquals: sql`order by id desc limit 1`,
   orderedBy: (column) => [sql.ref(`leads.${column}`)],
+  orderedAt: (_, value) => [value],
 
   lockMigrations: async () => {},
   integrity: async (db) => {
@@ -122,6 +125,7 @@ export const postgres: Dialect = {
     const [whole, indexed] = [sql.ref(`leads.${column}`), indexable(`leads.${column}`)]
     return column === 'source_folded' ? [indexed, whole] : [whole]
   },
+  orderedAt: (column, value) => (column === 'source_folded' ? [sql`left(${value}, 500)`, value] : [value]),
 
   lockMigrations: async (db) => {
     await sql`set local statement_timeout = 0`.execute(db)

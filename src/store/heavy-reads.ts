@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Dialect } from './dialect.ts'
 import { type ForcedWay, leadList } from './leads/list.ts'
+import { neighbours, oneLead, related } from './leads/one.ts'
 import type { LeadQuery } from './leads/page.ts'
 import { type Estimates, isHeavy } from './leads/plan.ts'
+import { leadPage } from './leads/selection.ts'
 import type { Tables } from './tables.ts'
 
 /** What a read works on: a connection that sees one moment. `isGone` tells whether nobody waits for the answer any more. */
-type Reading = { db: Kysely<Tables>; dialect: Dialect; isGone?: () => boolean; forced?: ForcedWay | undefined }
+export type Reading = { db: Kysely<Tables>; dialect: Dialect; isGone?: () => boolean; forced?: ForcedWay | undefined }
 
 /** A read that may be much work: `plan` looks how much it would be, `make` does it. Queries and what is made can cross to a thread. */
 export type HeavyRead<Q, P, R> = {
@@ -25,7 +27,7 @@ const list: Lists = {
 }
 
 /** Every read that goes to a reader thread when it is heavy; the thread finds it here by its name. */
-const heavyReads = { list }
+const heavyReads = { list, page: leadPage, lead: oneLead, neighbours, related }
 
 export type HeavyName = keyof typeof heavyReads
 export type AskedOf<N extends HeavyName> = Parameters<(typeof heavyReads)[N]['make']>[2]

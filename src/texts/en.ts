@@ -140,4 +140,6 @@ const sentences: Sentences = {
     `Argument ${argument} must not be later than the end of the key that makes it, ${end}`,
   'once-running': ({ seconds }, argument) =>
     `Header ${argument} is of a request that goes on or was cut off. Try again in ${seconds} s, or look what became of it`,
+  'hidden-field': ({ field }, argument) =>
+    `Argument ${argument} asks for ${field}, and phones and e-mails are hidden from you`,
 }

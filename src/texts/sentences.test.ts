@@ -101,6 +101,7 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'country-in-use': { country: 'RU' },
   'key-outlives': { end: '2027-01-01T00:00:00Z' },
   'once-running': { seconds: 1 },
+  'hidden-field': { field: 'phone' },
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */

@@ -2,10 +2,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import { type Condition, isEverything } from '../../domain/filter.ts'
 import type { Project } from '../../domain/project.ts'
+import type { Selection } from '../../domain/selection.ts'
 import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
 import type { Tables } from '../tables.ts'
-import type { LeadQuery } from './page.ts'
 import { common, type Estimates, few, handful, seekable } from './plan.ts'
 import { soughtBy } from './sought.ts'
 import { leadTotals } from './total.ts'
@@ -15,7 +15,10 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
   const totals = leadTotals(db, dialect)
   return { of }
 
-  async function of({ project }: Viewer, { period, filter, sort, limit }: LeadQuery): Promise<Estimates> {
+  async function of(
+    { project }: Viewer,
+    { period, filter, sort, limit }: Selection & { limit: number },
+  ): Promise<Estimates> {
     const nothingToChoose = isEverything(filter) && sort.field === 'creation_date' && limit <= few
     if (dialect.hasPlanner || nothingToChoose) return { all: 0, inPeriod: 0, found: new Map() }
     const inPeriod = await totals.about(project, period)

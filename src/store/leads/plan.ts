@@ -1,5 +1,5 @@
 import { type Condition, type Filter, isEverything } from '../../domain/filter.ts'
-import type { SortField } from '../../domain/lead.ts'
+import { type OwnSortField, sortFields } from '../../domain/lead.ts'
 import { isFoundByText } from './sought.ts'
 
 /**
@@ -33,33 +33,42 @@ export function guideOfTotal({ inPeriod, found }: Estimates): Exclude<Guide, 'or
 }
 
 /** The cheapest way to a page, when `matching` rows match and the first `wanted` of them, in order, must be walked. */
-export function guideOfPage(sort: SortField, wanted: number, matching: number, estimates: Estimates): Guide {
+export function guideOfPage(sort: OwnSortField, wanted: number, matching: number, estimates: Estimates): Guide {
   return waysToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
 }
 
 /** Whether a list is likely to read so many rows that it keeps a thread busy for more than some milliseconds. */
 export function isHeavy({ filter, sort, limit, offset }: Asked, estimates: Estimates): boolean {
-  const { all, inPeriod, found } = estimates
+  const { inPeriod, found } = estimates
   const [condition, rows] = rarest(found)
   const counted = isOnlyStatus(filter) ? 0 : Math.min(inPeriod, condition ? rows * fetching : inPeriod)
-  const matching = Math.min(inPeriod, ...[...found.values()].map((each) => (each * inPeriod) / Math.max(1, all)))
+  const matching = aboutMatching(estimates)
   const isSkipped = isEverything(filter) && sort.field === 'creation_date'
   const [way] = waysToPage(sort.field, isSkipped ? limit : offset + limit, matching, estimates)
   return counted + (isSkipped ? Math.min(limit, inPeriod) : (way?.[1] ?? 0)) > heavy
 }
 const heavy = 5_000
-type Asked = { filter: Filter; sort: { field: SortField }; limit: number; offset: number }
 
-function waysToPage(sort: SortField, wanted: number, matching: number, estimates: Estimates): [Guide, number][] {
+/** About how many leads of the period match. */
+export function aboutMatching({ all, inPeriod, found }: Estimates): number {
+  return Math.min(inPeriod, ...[...found.values()].map((each) => (each * inPeriod) / Math.max(1, all)))
+}
+
+type Asked = { filter: Filter; sort: { field: OwnSortField }; limit: number; offset: number }
+
+function waysToPage(sort: OwnSortField, wanted: number, matching: number, estimates: Estimates): [Guide, number][] {
   const { all, inPeriod, found } = estimates
   const [condition, rows] = rarest(found)
   const walked = sort === 'creation_date' ? inPeriod : all * fetching
-  const ways: [Guide, number][] = [
-    ['order', Math.min(walked, (wanted * walked) / Math.max(1, matching))],
-    ['period', inPeriod + matching * sorting],
-  ]
+  const ways: [Guide, number][] = [['period', inPeriod + matching * sorting]]
+  if (isIndexed(sort)) ways.unshift(['order', Math.min(walked, (wanted * walked) / Math.max(1, matching))])
   if (condition) ways.push([condition, rows * fetching + matching * sorting])
   return ways.sort((one, other) => one[1] - other[1])
+}
+
+/** True for an order in which an index has the leads. */
+export function isIndexed(sort: OwnSortField): boolean {
+  return (sortFields as readonly OwnSortField[]).includes(sort)
 }
 
 /** What a row costs that is fetched by its key, and one that is sorted, against the next row of a walk. */

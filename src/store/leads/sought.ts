@@ -22,14 +22,16 @@ export function isFoundByText(condition: Condition): boolean {
  * What of a text the trigrams are asked for, and whether that is all of it; undefined when they cannot tell. Three characters make
  * a trigram. Each costs a walk along all that have it, so of a long text its beginning is asked for, and the rows tell the rest.
  */
-export function soughtText({ field, operator, value }: Condition): { text: string; isAll: boolean } | undefined {
+export function soughtText(condition: Condition): { text: string; isAll: boolean } | undefined {
+  const { field, operator, value } = condition
   const isWhole = operator === '=' && (field === 'title' || field === 'name' || field === 'text')
   const isPart = operator === 'like' && (field in partly || field === 'phone')
   if (!isPart && !isWhole) return
   const letters = [...(field === 'phone' ? digitsOf(String(value)) : fold(String(value)))]
   if (letters.length < 3) return
   const text = letters.slice(0, longest).join('')
-  return { text, isAll: operator === 'like' && letters.length <= longest }
+  const isAll = operator === 'like' && !('hidesContacts' in condition) && letters.length <= longest
+  return { text, isAll }
 }
 const longest = 10
 const partly = { title: true, name: true, email: true, source: true, text: true }

@@ -1,0 +1,37 @@
+import { type Condition, everything, type Filter } from './filter.ts'
+
+/** Which leads a filter is about: those outside the bin, those in it, or both. */
+export type Lying = 'live' | 'bin' | 'both'
+
+/**
+ * Where a filter looks, and what it asks there. One that names `deleted` nowhere is about live leads; one that every lead must
+ * fulfil with `deleted` set is about the bin; any other that names it looks everywhere, and its conditions decide.
+ */
+export function withoutBin(filter: Filter): { lying: Lying; filter: Filter } {
+  if (!namesBin(filter)) return { lying: 'live', filter }
+  const parts = partsOf(filter)
+  const decisive = parts.find(isAboutBin)
+  if (!decisive) return { lying: 'both', filter }
+  const others = parts.filter((part) => part !== decisive)
+  return { lying: isBin(decisive) ? 'bin' : 'live', filter: others.length === 0 ? everything : { and: others } }
+}
+
+/** True for a filter that says which leads of the bin it means. */
+export function namesBin(filter: Filter): boolean {
+  if ('and' in filter) return filter.and.some(namesBin)
+  if ('or' in filter) return filter.or.some(namesBin)
+  return filter.field === 'deleted'
+}
+
+/** What every lead that is found fulfils. */
+function partsOf(filter: Filter): Filter[] {
+  return 'and' in filter ? filter.and.flatMap(partsOf) : [filter]
+}
+
+function isAboutBin(filter: Filter): filter is Condition {
+  return 'field' in filter && filter.field === 'deleted'
+}
+
+function isBin({ operator, value }: Condition): boolean {
+  return (value === 1) === (operator === '=')
+}

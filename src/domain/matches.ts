@@ -1,0 +1,102 @@
+import { namesBin } from './bin.ts'
+import { type Condition, type Field, type Filter, fieldKinds, type Operator, type UtmField } from './filter.ts'
+import { digitsOf, fold } from './fold.ts'
+import type { Lead } from './lead.ts'
+import { phoneKey, phoneNumber } from './phone.ts'
+import type { Project } from './project.ts'
+import { searchFor } from './search.ts'
+
+/** Whether a filter finds a lead: the same that the store answers, in memory, for what looks at one lead at a time. */
+export function matches(filter: Filter, lead: Lead, project: Project): boolean {
+  return (lead.deletedAt === null || namesBin(filter)) && fulfils(filter, lead, project)
+}
+
+function fulfils(filter: Filter, lead: Lead, project: Project): boolean {
+  if ('and' in filter) return filter.and.every((part) => fulfils(part, lead, project))
+  if ('or' in filter) return filter.or.some((part) => fulfils(part, lead, project))
+  const { field, operator, value } = filter
+  if (field === 'q') return fulfils(searchFor(String(value), project.country), lead, project)
+  if (fieldKinds[field] === 'flag') return isSet(field, lead) === ((value === 1) === (operator === '='))
+  return tests[operator](filter, lead, project)
+}
+
+type Kept = number | string | null
+
+const tests: Record<Operator, (condition: Condition, lead: Lead, project: Project) => boolean> = {
+  '=': (condition, lead, project) => isEqual(condition, condition.value as number | string, lead, project),
+  '!=': (condition, lead, project) => !isEqual(condition, condition.value as number | string, lead, project),
+  '<': compared((kept, value) => kept < value),
+  '<=': compared((kept, value) => kept <= value),
+  '>': compared((kept, value) => kept > value),
+  '>=': compared((kept, value) => kept >= value),
+  in: (condition, lead, project) =>
+    (condition.value as (number | string)[]).some((value) => isEqual(condition, value, lead, project)),
+  like: isPart,
+  null: (condition, lead, project) => (keptOf(condition.field, lead, project) === null) === condition.value,
+}
+
+function isEqual({ field }: Condition, value: number | string, lead: Lead, project: Project): boolean {
+  return keptOf(field, lead, project) === comparable(field, value, project)
+}
+
+function compared(holds: (kept: number | string, value: number | string) => boolean) {
+  return ({ field, value }: Condition, lead: Lead, project: Project): boolean => {
+    const kept = keptOf(field, lead, project)
+    return kept !== null && holds(kept, comparable(field, value as number | string, project))
+  }
+}
+
+/** A phone is sought by its digits, as given or those of its number; one that has none, and every other text, as folded text. */
+function isPart(condition: Condition, lead: Lead, project: Project): boolean {
+  const { field, value } = condition
+  const text = String(value)
+  const kept = field === 'phone' ? lead.phone : keptOf(field, lead, project)
+  if (kept === null || (hidesContacts(condition) && String(kept).includes('@'))) return false
+  if (field !== 'phone') return String(kept).includes(fold(text))
+  const digits = digitsOf(text)
+  if (digits === '') return fold(String(kept)).includes(fold(text))
+  const numbers = [digitsOf(String(kept)), digitsOf(phoneNumber(String(kept), project.country) ?? '')]
+  return numbers.some((each) => each.includes(digits))
+}
+
+function hidesContacts(condition: Condition): boolean {
+  return condition.operator === 'like' && condition.hidesContacts === true
+}
+
+/** A value as it is compared. */
+function comparable(field: Field, value: number | string, project: Project): number | string {
+  if (typeof value === 'number') return value
+  return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)
+}
+
+function keptOf(field: Field, lead: Lead, project: Project): Kept {
+  if (field in plain) return plain[field as keyof typeof plain](lead)
+  if (field === 'phone') return lead.phone === null ? null : phoneKey(lead.phone, project.country)
+  const text = field in texts ? texts[field as keyof typeof texts](lead) : (lead.lastTouch?.[field as UtmField] ?? null)
+  return text === null ? null : fold(text)
+}
+
+function isSet(field: Field, lead: Lead): boolean {
+  return (field === 'deleted' ? lead.deletedAt : lead.repeatOf) !== null
+}
+
+const plain = {
+  id: (lead) => lead.id,
+  status: (lead) => lead.status,
+  price: (lead) => lead.price,
+  creation_date: (lead) => lead.creationDate,
+  paid_date: (lead) => lead.paidDate,
+  recorded_at: (lead) => lead.recordedAt,
+  remind_at: (lead) => lead.remindAt,
+  responded_at: (lead) => lead.respondedAt,
+  assignee: (lead) => lead.assignee,
+  door: (lead) => lead.door,
+} satisfies Partial<Record<Field, (lead: Lead) => Kept>>
+
+const texts = {
+  title: (lead) => lead.title,
+  name: (lead) => lead.name,
+  email: (lead) => lead.email,
+  source: (lead) => lead.source,
+  text: (lead) => lead.text,
+} satisfies Partial<Record<Field, (lead: Lead) => string | null>>

@@ -1,0 +1,39 @@
+import type { Filter } from './filter.ts'
+import { fold } from './fold.ts'
+import type { Lead, OwnSort, OwnSortField } from './lead.ts'
+import type { Period } from './period.ts'
+
+/** Leads as someone looks at them: of which period, which of them, in which order. Equal places are parted by id; unset is lowest. */
+export type Selection = { period: Period; filter: Filter; sort: OwnSort }
+
+/** Where a lead stands in an order: what it is ordered by, as it is compared, and its id. */
+export type Spot = { value: number | string | null; id: number }
+
+/** The spot of a lead as it is now. */
+export function spotOf(lead: Lead, field: OwnSortField): Spot {
+  return { value: values[field](lead), id: lead.id }
+}
+
+/** True for a value by which leads can be ordered in this way. */
+export function fitsOrder(field: OwnSortField, value: unknown): value is Spot['value'] {
+  const isText = field === 'source' || field === 'title' || field === 'name'
+  if (value === null) return !['creation_date', 'id', 'status', 'recorded_at', 'title'].includes(field)
+  return isText ? typeof value === 'string' : Number.isSafeInteger(value)
+}
+
+const values: Record<OwnSortField, (lead: Lead) => Spot['value']> = {
+  creation_date: (lead) => lead.creationDate,
+  id: (lead) => lead.id,
+  paid_date: (lead) => lead.paidDate,
+  price: (lead) => lead.price,
+  source: (lead) => folded(lead.source),
+  status: (lead) => lead.status,
+  recorded_at: (lead) => lead.recordedAt,
+  remind_at: (lead) => lead.remindAt,
+  title: (lead) => folded(lead.title),
+  name: (lead) => folded(lead.name),
+}
+
+function folded(text: string | null): string | null {
+  return text === null ? null : fold(text)
+}

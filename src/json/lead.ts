@@ -1,0 +1,103 @@
+import Type, { type Static } from 'typebox'
+import { doors } from '../domain/access.ts'
+import type { Lead } from '../domain/lead.ts'
+import { touchFields } from '../domain/touch.ts'
+import { writeMoney, writeTime } from './values.ts'
+
+const orNull = (description: string, type = 'string') =>
+  Type.Unsafe<string | null>({ type: [type, 'null'], description })
+const time = (description: string) => orNull(`${description}; UTC: 2023-11-08T13:03:21Z`)
+
+/** Where a visitor came from: only what is known. */
+const TouchSchema = Type.Partial(
+  Type.Object(Object.fromEntries(touchFields.map((name) => [name, Type.String()])), {
+    description: 'Where the visitor came from: only what is known',
+    additionalProperties: false,
+  }),
+)
+const touch = (description: string) =>
+  Type.Unsafe<Lead['firstTouch']>({ anyOf: [TouchSchema, { type: 'null' }], description })
+
+/** A lead as our own API, events and exports show it, each field under its name. */
+const properties = {
+  id: Type.String({ description: 'Counts up from 1 in each project' }),
+  title: Type.String({ description: 'What the lead is called in a list' }),
+  name: orNull('How the person who enquired is called'),
+  phone: orNull('As it was given'),
+  email: orNull('As it was given'),
+  source: orNull('Where the lead came from, raw, as given'),
+  text: orNull('What is known of the lead in free words'),
+  creation_date: Type.String({
+    description: 'When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z',
+  }),
+  paid_date: time('When it was paid'),
+  status: Type.String({ description: 'The id of a status' }),
+  price: orNull('What the lead is worth, a decimal: 12500.50'),
+  version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+  recorded_at: Type.String({ description: 'When the desk got it; UTC: 2023-11-08T13:03:21Z' }),
+  door: Type.String({ enum: [...doors], description: 'Where it came in' }),
+  created_by: Type.String({ description: 'Who came in by that door: key:7' }),
+  assignee: orNull('The id of the member who works it'),
+  remind_at: time('When to remind of it'),
+  responded_at: time('When a member first opened or changed it'),
+  deleted_at: time('Since when it lies in the bin'),
+  repeat_of: orNull('The id of the newest earlier lead of the same person, when this one came'),
+  merged_into: orNull('The id of the lead that took this one in'),
+  first_touch: touch('The first visit that is known'),
+  last_touch: touch('The visit in which the enquiry was made; `utm_…` in filters are of this one'),
+  fields: Type.Unsafe<Lead['fields']>({
+    type: ['object', 'null'],
+    additionalProperties: { type: ['string', 'number', 'boolean'] },
+    description: 'What only this project knows of a lead, by names of its own',
+  }),
+}
+
+export const LeadSchema = Type.Object(properties, { description: 'One enquiry; what is unset is null' })
+export type JsonLead = Static<typeof LeadSchema>
+
+/** A lead of which only some fields were asked for; the id always stands in it. */
+export const SomeLeadSchema = Type.Object({ ...Type.Partial(Type.Object(properties)).properties, id: properties.id })
+export type JsonSomeLead = Static<typeof SomeLeadSchema>
+
+export type LeadField = keyof typeof properties
+export const leadFields = Object.keys(properties) as LeadField[]
+
+/** Writes a lead, or of it the id and some fields, in the order of the schema. */
+export function writeLead(lead: Lead): JsonLead
+export function writeLead(lead: Lead, fields: readonly LeadField[] | undefined): JsonSomeLead
+export function writeLead(lead: Lead, fields: readonly LeadField[] = leadFields): JsonSomeLead {
+  const written: Record<string, unknown> = {}
+  for (const field of leadFields) if (field === 'id' || fields.includes(field)) written[field] = writers[field](lead)
+  return written as JsonSomeLead
+}
+
+const writers: { [F in LeadField]: (lead: Lead) => JsonLead[F] } = {
+  id: (lead) => String(lead.id),
+  title: (lead) => lead.title,
+  name: (lead) => lead.name,
+  phone: (lead) => lead.phone,
+  email: (lead) => lead.email,
+  source: (lead) => lead.source,
+  text: (lead) => lead.text,
+  creation_date: (lead) => writeTime(lead.creationDate),
+  paid_date: (lead) => orUnset(lead.paidDate, writeTime),
+  status: (lead) => String(lead.status),
+  price: (lead) => orUnset(lead.price, writeMoney),
+  version: (lead) => lead.version,
+  recorded_at: (lead) => writeTime(lead.recordedAt),
+  door: (lead) => lead.door,
+  created_by: (lead) => lead.createdBy,
+  assignee: (lead) => orUnset(lead.assignee, String),
+  remind_at: (lead) => orUnset(lead.remindAt, writeTime),
+  responded_at: (lead) => orUnset(lead.respondedAt, writeTime),
+  deleted_at: (lead) => orUnset(lead.deletedAt, writeTime),
+  repeat_of: (lead) => orUnset(lead.repeatOf, String),
+  merged_into: (lead) => orUnset(lead.mergedInto, String),
+  first_touch: (lead) => lead.firstTouch,
+  last_touch: (lead) => lead.lastTouch,
+  fields: (lead) => lead.fields,
+}
+
+function orUnset(value: number | null, write: (value: number) => string): string | null {
+  return value === null ? null : write(value)
+}
