@@ -17,6 +17,10 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'GET /projects/:project/keys': 'admin',
   'POST /projects/:project/keys': 'admin',
   'DELETE /projects/:project/keys/:id': 'admin',
+  'GET /projects/:project/leads': 'read',
+  'GET /projects/:project/leads/:lead': 'read',
+  'GET /projects/:project/leads/:lead/neighbours': 'read',
+  'GET /projects/:project/leads/:lead/related': 'read',
 }
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const

@@ -38,6 +38,8 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
 const tags = {
   Projects: 'A project is a desk of its own: leads, statuses and keys of one project never meet those of another.',
   Statuses: 'The steps that a lead goes through, in the order of the board.',
+  Leads:
+    'A lead is one enquiry. Lists, boards, reports and exports take the same period, filter and search, and give the same numbers.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
 } as const
 type Tag = keyof typeof tags

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { listAudit } from './audit.ts'
 import { type DoorOptions, door } from './door.ts'
 import { createKeyRoute, endKey, listKeys } from './keys.ts'
+import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
 import type { Route } from './route.ts'
 import { createStatus, listStatuses, orderStatuses, removeStatusRoute, updateStatus } from './statuses.ts'
@@ -20,6 +21,10 @@ export const routes: readonly Route[] = [
   listKeys,
   createKeyRoute,
   endKey,
+  listLeads,
+  getLead,
+  getNeighbours,
+  listRelated,
 ]
 
 export type ApiOptions = DoorOptions

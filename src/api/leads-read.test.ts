@@ -1,0 +1,339 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { start, useDesk } from '../../test/desk.ts'
+import { createLeads } from '../actions/leads.ts'
+import { findProject } from '../actions/projects.ts'
+import type { Viewer } from '../domain/access.ts'
+import type { Filter } from '../domain/filter.ts'
+import { type LeadDraft, ownSortFields } from '../domain/lead.ts'
+import { hidden } from '../domain/mask.ts'
+import { allTime } from '../domain/period-names.ts'
+import { spotOf } from '../domain/selection.ts'
+
+const draft: LeadDraft = {
+  title: 'Заявка',
+  name: 'Иван',
+  phone: null,
+  email: null,
+  source: null,
+  text: null,
+  creationDate: start - 3_600,
+  paidDate: null,
+  status: 0,
+  price: null,
+}
+const by = { door: 'api', name: 'test' } as const
+type Item = { id: string }
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const list = async (query: Record<string, string> = {}) => {
+    const { status, json, text, headers } = await desk().send('GET', '/leads', undefined, { query })
+    expect(status, text).toBe(200)
+    return { ...json, headers } as unknown as {
+      items: Item[]
+      total: number
+      sum: string
+      next: string | null
+      headers: Headers
+    }
+  }
+  const make = async (drafts: Partial<LeadDraft>[]) => {
+    const project = await findProject(desk().store, 12345)
+    const last = await createLeads(
+      desk().store,
+      by,
+      project,
+      drafts.map((each) => ({ ...draft, ...each })),
+      desk().clock.now,
+    )
+    return drafts.map((_, index) => String(last - drafts.length + 1 + index))
+  }
+
+  describe('a list', () => {
+    let ids: string[]
+    beforeAll(async () => {
+      ids = await make([
+        { title: 'Окна', phone: '8 (999) 123-45-67', price: 10_050, source: '2gis', email: 'a@b.ru' },
+        { title: 'Двери', phone: '+7 999 123-45-67', price: 1, status: 2, creationDate: start - 86_400 * 40 },
+        { title: 'Полы', name: 'Алёна', email: 'A@B.ru', text: 'вечером' },
+      ])
+    })
+
+    test('has everything that is known of a lead', async () => {
+      const { items, total, sum, next } = await list({ q: 'окна' })
+      expect({ total, sum, next }).toEqual({ total: 1, sum: '100.50', next: null })
+      expect(items).toEqual([
+        {
+          id: ids[0],
+          title: 'Окна',
+          name: 'Иван',
+          phone: '8 (999) 123-45-67',
+          email: 'a@b.ru',
+          source: '2gis',
+          text: null,
+          creation_date: '2024-03-01T11:00:00Z',
+          paid_date: null,
+          status: '0',
+          price: '100.50',
+          version: 1,
+          recorded_at: '2024-03-01T12:00:00Z',
+          door: 'api',
+          created_by: 'test',
+          assignee: null,
+          remind_at: null,
+          responded_at: null,
+          deleted_at: null,
+          repeat_of: null,
+          merged_into: null,
+          first_touch: null,
+          last_touch: null,
+          fields: null,
+        },
+      ])
+    })
+
+    test('says which period it is about', async () => {
+      const { json } = await desk().send('GET', '/leads', undefined, { query: { period: 'today' } })
+      const today = { from: '2024-02-29T21:00:00Z', to: '2024-03-01T20:59:59Z', time_zone: 'Europe/Moscow' }
+      expect(json).toMatchObject({ total: 2, period: { name: 'today', ...today } })
+      const all = await desk().send('GET', '/leads')
+      expect(all.json.period).toEqual({ name: 'all', from: null, to: null, time_zone: 'Europe/Moscow' })
+    })
+
+    test('has only the fields that are asked for, and the id', async () => {
+      const { items } = await list({ fields: 'title, price', sort: 'id', limit: '1' })
+      expect(items).toEqual([{ id: ids[0], title: 'Окна', price: '100.50' }])
+    })
+
+    test.each([
+      ['89991234567', [1, 0]],
+      ['999 123', [1, 0]],
+      ['алена', [2]],
+      ['a@b', [2, 0]],
+      ['полы вечер', [2]],
+      ['окна вечер', []],
+      ['   ', [2, 1, 0]],
+    ])('searched by %j', async (q, found) => {
+      const { items } = await list({ q, sort: '-id' })
+      expect(items.map(({ id }) => id)).toEqual(found.map((index) => ids[index]))
+    })
+
+    test('is walked along its links, page by page', async () => {
+      const first = await list({ sort: 'price', limit: '2' })
+      const [, link] = /^<(.*)>; rel="next"$/.exec(first.headers.get('link') ?? '') ?? []
+      const second = await desk().send('GET', link as string)
+      expect([...first.items, ...(second.json.items as Item[])].map(({ id }) => id)).toEqual([ids[2], ids[1], ids[0]])
+      expect(second.headers.get('link')).toBe(null)
+    })
+
+    test('goes on in the same day after midnight', async () => {
+      const today = await list({ period: 'today', limit: '1' })
+      desk().clock.now += 86_400
+      const rest = await desk().send('GET', '/leads', undefined, {
+        query: { period: 'today', limit: '1', cursor: today.next as string },
+      })
+      desk().clock.now -= 86_400
+      expect(rest.json).toMatchObject({ total: 2, period: { from: '2024-02-29T21:00:00Z' } })
+      expect((rest.json.items as Item[]).map(({ id }) => id)).not.toEqual(today.items.map(({ id }) => id))
+    })
+
+    test('goes on from a text that is too long for an address', async () => {
+      const long = 'Ж'.repeat(900)
+      const made = await make([{ title: `${long}а` }, { title: `${long}б` }, { title: `${long}в` }])
+      const met: string[] = []
+      for (let cursor = ''; met.length < 3; ) {
+        const { items, next } = await list({ sort: 'title', q: 'ЖЖЖ', limit: '1', ...(cursor && { cursor }) })
+        met.push(...items.map(({ id }) => id))
+        cursor = next ?? ''
+        expect(cursor.length).toBeLessThan(1_000)
+      }
+      expect(met).toEqual(made)
+    })
+
+    test.each([
+      [{ period: 'tomorrow' }, 'unknown-period', 'period'],
+      [{ filter: '{' }, 'not-json', 'filter'],
+      [{ filter: '{"field":"phone_key","operator":"=","value":"1"}' }, 'unknown-field', 'filter'],
+      [{ q: 'ы'.repeat(201) }, 'too-long', 'q'],
+      [{ sort: 'phone' }, 'unknown-choice', 'sort'],
+      [{ sort: '--price' }, 'unknown-choice', 'sort'],
+      [{ fields: 'title,phone_key' }, 'unknown-choice', 'fields'],
+      [{ limit: '0' }, 'out-of-range', 'limit'],
+      [{ limit: '1001' }, 'out-of-range', 'limit'],
+      [{ limit: '-1' }, 'wrong-form', 'limit'],
+      [{ cursor: 'x' }, 'foreign-cursor', 'cursor'],
+      [{ filters: '[]' }, 'unknown-field', 'filters'],
+    ])('refuses %j', async (query, code, parameter) => {
+      const { status, json } = await desk().send('GET', '/leads', undefined, { query })
+      expect(json).toMatchObject({ code, parameter })
+      expect(status).toBe(code === 'not-json' ? 400 : 422)
+    })
+
+    test('refuses the cursor of another question', async () => {
+      const { next } = await list({ sort: 'price', limit: '1' })
+      const others: Record<string, string>[] = [{ sort: '-price' }, { q: 'окна' }, { period: 'today' }]
+      for (const other of others) {
+        const query = { sort: 'price', ...other, cursor: next as string }
+        const { json } = await desk().send('GET', '/leads', undefined, { query })
+        expect(json.code).toBe('foreign-cursor')
+      }
+    })
+
+    test('of related leads has those with the same phone, however it is written, else those with the same mail', async () => {
+      const related = async (id: string | undefined) =>
+        ((await desk().send('GET', `/leads/${id}/related`)).json.items as Item[]).map((each) => each.id)
+      expect(await related(ids[0])).toEqual([ids[1]])
+      expect(await related(ids[1])).toEqual([ids[0]])
+      expect(await related(ids[2])).toEqual([ids[0]])
+    })
+  })
+
+  describe('one lead', () => {
+    test('is there with its version as the ETag', async () => {
+      const [id] = await make([{ title: 'Одна' }])
+      const { status, json, headers } = await desk().send('GET', `/leads/${id}`)
+      expect([status, json.title, headers.get('etag')]).toEqual([200, 'Одна', '"1"'])
+    })
+
+    test('in the bin is there only when asked for', async () => {
+      const [id] = await make([{ title: 'Убрана' }])
+      await bin(Number(id))
+      expect((await desk().send('GET', `/leads/${id}`)).json.code).toBe('no-such-lead')
+      const asked = await desk().send('GET', `/leads/${id}`, undefined, { query: { deleted: 'true' } })
+      expect(asked.json).toMatchObject({ id, deleted_at: '2024-03-01T12:00:00Z' })
+      const filter = '{"field":"deleted","operator":"=","value":true}'
+      expect((await list({ filter, q: 'убрана' })).items).toHaveLength(1)
+      expect((await list({ q: 'убрана' })).items).toEqual([])
+    })
+
+    test.each(['0', '999999', '01', 'x', '99999999999999999999'])('is not there as %s', async (id) => {
+      for (const path of ['', '/neighbours', '/related']) {
+        const { status, json } = await desk().send('GET', `/leads/${id}${path}`)
+        expect([status, json.code]).toEqual([404, 'no-such-lead'])
+      }
+    })
+  })
+
+  test.each(ownSortFields)('a walk by %s meets every lead once while others come, change and go', async (field) => {
+    const tag = `walk-${field}`
+    const values = Array.from({ length: 23 }, (_, index) => ({
+      title: `${tag} ${index % 5}`,
+      name: index % 3 ? `И${index % 4}` : null,
+      source: index % 3 ? `s${index % 4}` : null,
+      price: index % 3 ? (index % 4) * 100 : null,
+      paidDate: index % 3 ? start + (index % 4) : null,
+      remindAt: index % 3 ? start + (index % 4) : null,
+      creationDate: start - (index % 6),
+      status: (index % 2) * 2,
+    }))
+    for (const sort of [field, `-${field}`]) {
+      const ids = await make(values)
+      const query = { sort, q: tag, limit: '4', filter: `{"field":"id","operator":">=","value":"${ids[0]}"}` }
+      const met: string[] = []
+      for (let cursor: string | null = '', page = 0; cursor !== null; page++) {
+        const { items, next }: { items: Item[]; next: string | null } = await list({
+          ...query,
+          ...(cursor && { cursor }),
+        })
+        met.push(...items.map(({ id }) => id))
+        cursor = next
+        if (page === 2) await make(values.slice(0, 5))
+        if (page === 3) await bin(Number(met[0]))
+        if (page === 4) await changeText(Number(ids[22]))
+      }
+      expect(new Set(met).size).toBe(met.length)
+      expect(ids.filter((id) => !met.includes(id))).toEqual([])
+    }
+  })
+
+  describe('a contractor', () => {
+    let viewer: Viewer
+    let ids: string[]
+    const everything: Filter = { and: [] }
+    const page = (filter: Filter, sort: (typeof ownSortFields)[number] = 'id') =>
+      desk().store.read('page', viewer, { period: allTime, filter, sort: { field: sort, order: 'asc' }, limit: 100 })
+
+    beforeAll(async () => {
+      viewer = { project: await findProject(desk().store, 12345), mask: { sources: ['Подряд'] } }
+      ids = await make([
+        {
+          title: 'Кухня +79990001122',
+          phone: '+79990001122',
+          email: 'k@k.ru',
+          source: 'подряд',
+          text: 'почта k@k.ru',
+          price: 500,
+        },
+        { title: 'kira@mail.ru', phone: '+79990001122', source: 'ПОДРЯД', creationDate: start - 7_200 },
+        { title: 'Чужая', phone: '+79990001122', source: 'другой', price: 700 },
+      ])
+    })
+
+    test('sees the leads of given sources, without contacts; numbers are of these alone', async () => {
+      const { leads, total, sum } = await page(everything)
+      expect(leads.map(({ id, title, phone, email, text }) => [String(id), title, phone, email, text])).toEqual([
+        [ids[0], `Кухня ${hidden}`, hidden, hidden, `почта ${hidden}`],
+        [ids[1], hidden, hidden, null, null],
+      ])
+      expect({ total, sum }).toEqual({ total: 2, sum: 500n })
+    })
+
+    test('neither sees one of another source nor beside what he sees', async () => {
+      const read = (index: number) => desk().store.read('lead', viewer, { id: Number(ids[index]), bin: true })
+      expect(await read(0)).toMatchObject({ phone: hidden })
+      expect(await read(2)).toBe(null)
+      const selection = { period: allTime, filter: everything, sort: { field: 'id', order: 'asc' } } as const
+      const beside = await desk().store.read('neighbours', viewer, { ...selection, id: Number(ids[1]) })
+      expect(beside).toMatchObject({ previous: { phone: hidden }, next: null })
+      const related = await desk().store.read('related', viewer, { id: Number(ids[0]), limit: 9 })
+      expect(related).toMatchObject({ total: 1, leads: [{ id: Number(ids[1]), phone: hidden }] })
+    })
+
+    test.each<[string, Filter, number[]]>([
+      ['a word of a title', { field: 'q', operator: 'like', value: 'кухня' }, [0]],
+      ['a word of an address', { field: 'q', operator: 'like', value: 'kira' }, []],
+      ['a part of a phone', { field: 'q', operator: 'like', value: '999000' }, []],
+      ['a mail', { field: 'q', operator: 'like', value: 'k@k.ru' }, []],
+      ['a source', { field: 'q', operator: 'like', value: 'подряд' }, [0, 1]],
+      ['a part of an address in a title', { field: 'title', operator: 'like', value: 'kira' }, []],
+    ])('finds no contact by %s', async (_, filter, found) => {
+      const { leads } = await page(filter)
+      expect(leads.map(({ id }) => String(id))).toEqual(found.map((index) => ids[index]))
+    })
+
+    test('may not ask for what is hidden, nor order by it', async () => {
+      await expect(page({ field: 'phone', operator: '=', value: '+79990001122' })).rejects.toMatchObject({
+        code: 'hidden-field',
+      })
+      await expect(page({ or: [{ field: 'email', operator: 'null', value: false }] })).rejects.toMatchObject({
+        code: 'hidden-field',
+      })
+      await expect(page(everything, 'title')).rejects.toMatchObject({ code: 'hidden-field' })
+      await expect(page(everything, 'name')).rejects.toMatchObject({ code: 'hidden-field' })
+    })
+  })
+
+  /** To the bin, as whoever removes a lead does it. */
+  async function bin(id: number): Promise<void> {
+    await change(id, { deletedAt: desk().clock.now })
+  }
+
+  async function changeText(id: number): Promise<void> {
+    await change(id, { text: 'изменено' })
+  }
+
+  async function change(id: number, difference: { deletedAt?: number; text?: string }): Promise<void> {
+    const project = await findProject(desk().store, 12345)
+    await desk().store.transaction(async (tx) => {
+      const lead = await tx.leads.find(project, id)
+      if (lead) await tx.leads.change(project, lead, difference)
+    }, project.id)
+  }
+})
+
+test('a lead stands in an order by what it is compared by', () => {
+  const lead = { ...draft, id: 7, name: null, title: 'Ёлка' } as Parameters<typeof spotOf>[0]
+  expect(spotOf(lead, 'title')).toEqual({ value: 'елка', id: 7 })
+  expect(spotOf(lead, 'name')).toEqual({ value: null, id: 7 })
+})
