@@ -32,7 +32,7 @@ eachDatabase((database) => {
     ['GET', '/'],
     ['GET', '/nothing'],
     ['POST', '/healthz'],
-    ['GET', '/api/v2/project/leads/lead/list'],
+    ['GET', '/api/v3/project/leads/lead/list'],
     ['GET', '/metrics'],
     ['GET', '/%E0%A4%A'],
     ['PUT', '/api/v1/openapi.json'],

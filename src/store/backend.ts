@@ -11,6 +11,8 @@ export type OpenOptions = {
   serve?: boolean
   /** Hears how many transactions shared a commit, and how many wait, after each commit. */
   onGroup?: (size: number) => void
+  /** How many transactions may wait for their commit (on PostgreSQL: of one project); one more is refused. 10,000 unless given. */
+  mostWaiting?: number
   /** A ceiling for the SQLite file, in pages: a full disk at will. */
   maxPages?: number
   /** A way that lists go, for a test; each gives the same answers. `aside` is a thread of its own for each. */

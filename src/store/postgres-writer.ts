@@ -16,7 +16,11 @@ const most = { waiting: 10_000, group: 64, tries: 5 }
  * project's row is locked first, so that groups of several server processes never wait for each other crosswise. Bodies of no
  * project run each in a transaction of their own.
  */
-export function createPostgresWriter(db: Kysely<Tables>, onGroup?: (size: number) => void) {
+export function createPostgresWriter(
+  db: Kysely<Tables>,
+  onGroup?: (size: number) => void,
+  mostWaiting: number = most.waiting,
+) {
   const queues = new Map<number, Waiting[]>()
   return { write }
 
@@ -27,7 +31,7 @@ export function createPostgresWriter(db: Kysely<Tables>, onGroup?: (size: number
 
   function enqueue(project: number, work: Waiting): void {
     const queue = queues.get(project)
-    if (queue && queue.length >= most.waiting) work.reject(refusal('unavailable', { seconds: 1 }))
+    if (queue && queue.length >= mostWaiting) work.reject(refusal('unavailable', { seconds: 1 }))
     else if (queue) queue.push(work)
     else {
       queues.set(project, [work])

@@ -58,7 +58,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     await db.destroy()
     throw openingRefusal(error) ?? error
   }
-  const writer = createPostgresWriter(db, options.onGroup)
+  const writer = createPostgresWriter(db, options.onGroup, options.mostWaiting)
   return {
     dialect: postgres,
     notes,

@@ -34,7 +34,7 @@ export async function openSqlite(file: string, options: OpenOptions): Promise<Ba
 
 function openConnections(file: string, options: OpenOptions, unlock: (() => void) | undefined): Backend {
   const database = openWriting(file, options)
-  const writer = createWriter(database, options.onGroup)
+  const writer = createWriter(database, options.onGroup, options.mostWaiting ? { waiting: options.mostWaiting } : {})
   const reading = openReading(file)
   const readers = createReaders(file)
   return {

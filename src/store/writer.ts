@@ -21,7 +21,12 @@ const usual: WriterLimits = { waiting: 10_000, group: 256, patience: 5_000 }
  * A body may await only what it is handed: those awaits are microtasks, so nothing of others runs in between. One that is not
  * settled when all microtasks have run is undone and fails. `onGroup` hears how many bodies shared a commit.
  */
-export function createWriter(database: Database.Database, onGroup?: (size: number) => void, limits = usual) {
+export function createWriter(
+  database: Database.Database,
+  onGroup?: (size: number) => void,
+  given: Partial<WriterLimits> = {},
+) {
+  const limits = { ...usual, ...given }
   const prepare = preparing(database)
   const waiting: Waiting[] = []
   let running = false
