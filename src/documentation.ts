@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import plugin from 'fastify-plugin'
 import { openapi } from './compat/openapi.ts'
 
-/** The wire as OpenAPI at `/api/v1/openapi.json`, and a page to read it on at `/docs`, from our own files. */
+/** The wire as OpenAPI at `/api/v1/openapi.json`, and a page at `/docs` to read it and our own API on, from our own files. */
 export const documentation = plugin(async (app: FastifyInstance, { publicUrl }: { publicUrl: string | undefined }) => {
   await app.register(swagger, {
     openapi: openapi(publicUrl),
@@ -13,12 +13,16 @@ export const documentation = plugin(async (app: FastifyInstance, { publicUrl }: 
   app.get('/api/v1/openapi.json', { schema: { hide: true } as object }, async () => app.swagger())
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    uiConfig: { url: '/api/v1/openapi.json' },
+    uiConfig: {
+      urls: [
+        { url: '/api/v2/openapi.json', name: 'Our own API, v2' },
+        { url: '/api/v1/openapi.json', name: 'The API of Roistat, v1' },
+      ],
+    },
     logo: { type: 'image/svg+xml', content: mark, href: '/docs' },
     theme: {
       title: 'Zayavka API',
       favicon: [{ filename: 'mark.svg', rel: 'icon', type: 'image/svg+xml', sizes: 'any', content: mark }],
-      css: [{ filename: 'desk.css', content: '.topbar .download-url-wrapper { display: none !important }' }],
     },
     staticCSP: true,
     transformStaticCSP,

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import createClient from 'openapi-fetch'
 import { afterAll, beforeAll } from 'vitest'
 import { createKey } from '../src/actions/keys.ts'
 import { createProject } from '../src/actions/projects.ts'
@@ -6,6 +7,7 @@ import { type AppOptions, createApp } from '../src/app.ts'
 import type { Scope } from '../src/domain/access.ts'
 import type { OpenOptions } from '../src/store/backend.ts'
 import { openStore } from '../src/store/open.ts'
+import type { paths } from './api-types.ts'
 import type { TestDatabase } from './databases.ts'
 
 /** The moment at which a test desk begins; `desk.clock.now` moves it. */
@@ -46,6 +48,7 @@ export async function openDesk(url: string, options: Partial<AppOptions & OpenOp
     httpStatus: 'real',
     rateLimits: { perSecond: 0, perHour: 0 },
     checkAnswers: true,
+    onAnswer: ({ fault, route }) => fault && process.stderr.write(`${route}: ${fault}\n`),
     ...options,
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
@@ -53,8 +56,13 @@ export async function openDesk(url: string, options: Partial<AppOptions & OpenOp
   const project = (await store.projects.find(12345)) ? 12345 : await newProject(12345)
   const key = await newKey('write', [project])
   let admin: Promise<string> | undefined
+  /** Our own API by its generated types: `desk().api.GET('/api/v2/projects/{project}/statuses', …)`, with a key of scope `admin`. */
+  const api = createClient<paths>({ baseUrl: address })
+  api.use({
+    onRequest: async ({ request }) => request.headers.set('Authorization', `Bearer ${await adminKey()}`),
+  })
 
-  return { url, address, store, app, clock, project, key, newProject, newKey, call, send, lead, close }
+  return { url, address, store, app, clock, project, key, newProject, newKey, call, send, api, lead, close }
 
   async function newProject(id: number): Promise<number> {
     const draft = { id, name: `Project ${id}`, timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }

@@ -15,7 +15,10 @@ export const listAudit = route({
   summary: 'See who changed settings',
   description:
     'What was done with the project, its statuses and its keys, and exports and bulk changes of leads: who, when, by which door. The newest first.',
-  query: Type.Object({ ...pageQuery, action: Type.Optional(Type.Enum([...auditActions])) }),
+  query: Type.Object({
+    ...pageQuery,
+    action: Type.Optional(Type.Enum([...auditActions], { description: 'Of this action alone' })),
+  }),
   answers: { 200: Type.Object({ items: Type.Array(auditJson), next }) },
   refuses: ['foreign-cursor'],
   example: {

@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream'
 import type { TSchema } from 'typebox'
+import { Refusal } from '../domain/refusal.ts'
+import { Outdated } from './problems.ts'
+import { problemsOf } from './refusals.ts'
 import type { Route } from './route.ts'
 import { checker } from './validate.ts'
 
@@ -15,4 +18,12 @@ export function checkAnswer(route: Route, status: number, answer: unknown): void
   checkers.set(schema, check)
   const [misfit] = check(JSON.parse(JSON.stringify(answer)))
   if (misfit) throw new Error(`${name} answers ${misfit.place.pointer}: ${misfit.refusal.code}, against its schema`)
+}
+
+/** A refusal that the route does not name becomes a fault, which says so. */
+export function checkRefusal(route: Route | undefined, error: unknown): unknown {
+  const refused = error instanceof Outdated ? error.refusal : error
+  if (!route || !(refused instanceof Refusal)) return error
+  if ((problemsOf(route) as string[]).includes(refused.code)) return error
+  return new Error(`${route.method} ${route.path} refuses with ${refused.code}, which is not among its refuses`)
 }

@@ -4,7 +4,9 @@ import type { Store } from '../store/open.ts'
 import { answering } from './answering.ts'
 import { checkScope, readKey, readProject } from './auth.ts'
 import { bodyLimit, readBody } from './body.ts'
+import { checkRefusal } from './check-answer.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
+import { openapi } from './openapi.ts'
 import { ofFastify, sendProblem } from './problems.ts'
 import type { Route } from './route.ts'
 
@@ -21,7 +23,8 @@ export type DoorOptions = {
 
 /** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
 export async function door(app: FastifyInstance, routes: readonly Route[], options: DoorOptions): Promise<void> {
-  const { store, clock, publicUrl: base = '' } = options
+  const { store, clock, publicUrl } = options
+  const base = publicUrl ?? ''
   const limit = rateLimiter(options.rateLimits)
   const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
   const routeOf = ({ method, routeOptions }: FastifyRequest) =>
@@ -37,8 +40,10 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
   app.setErrorHandler((error, request, reply) => {
     const known = ofFastify(error, request, bodyLimit)
     const answer = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
-    sendProblem(request, reply, answer, { base, route: routeOf(request) })
-    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = error
+    const route = routeOf(request)
+    const said = options.checkAnswers ? checkRefusal(route, answer) : answer
+    sendProblem(request, reply, said, { base, route })
+    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = said
   })
   app.setNotFoundHandler((request, reply) => {
     const given = (request.raw.url ?? '').replace(/\?.*$/, '').slice(app.prefix.length)
@@ -49,6 +54,7 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
       known.length > 0 ? refusal('no-such-verb', { given: request.method, known }) : refusal('no-such-path', {})
     sendProblem(request, reply, answer, { base })
   })
+  app.get('/openapi.json', { schema: { hide: true } as object }, async () => openapi(routes, app.prefix, publicUrl))
   for (const route of routes)
     app.route({
       method: route.method,

@@ -62,6 +62,7 @@ export const createKeyRoute = route({
       key: orNull(Type.String({ description: 'The secret; null when the answer is told again' })),
     }),
   },
+  refuses: ['not-time', 'key-outlives'],
   example: {
     params,
     body: { scope: 'write', name: 'Сайт' },

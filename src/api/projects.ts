@@ -9,7 +9,7 @@ export const listProjects = route({
   path: '/projects',
   scope: 'read',
   tag: 'Projects',
-  summary: 'List the projects of the key',
+  summary: 'List projects',
   description: 'Every project that the key covers, by number.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(projectJson) }) },
@@ -25,7 +25,7 @@ export const getProject = route({
   path: '/projects/:project',
   scope: 'read',
   tag: 'Projects',
-  summary: 'Get a project',
+  summary: 'Get project',
   description: 'What a project is called, and the time zone, country, currency and language it works in.',
   isCached: true,
   answers: { 200: projectJson },
@@ -40,7 +40,7 @@ export const updateProject = route({
   path: '/projects/:project',
   scope: 'admin',
   tag: 'Projects',
-  summary: 'Change a project',
+  summary: 'Change project',
   description:
     'Changes the fields that are given. The time zone decides which days a lead belongs to. The country decides what a national phone number means, so it stays once there are leads.',
   body: Type.Object({
@@ -51,7 +51,7 @@ export const updateProject = route({
     language: Type.Optional(Type.Enum([...languages], { description: 'In which the desk speaks to people' })),
   }),
   answers: { 200: projectJson },
-  refuses: ['country-in-use'],
+  refuses: ['unknown-time-zone', 'unknown-country', 'unknown-currency', 'country-in-use'],
   example: {
     params: { project: '12345' },
     body: { name: 'Окна на Невском' },

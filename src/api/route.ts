@@ -35,7 +35,7 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
 }
 
 /** The headings of the documentation, in its order. */
-const tags = {
+export const tags = {
   Projects: 'A project is a desk of its own: leads, statuses and keys of one project never meet those of another.',
   Statuses: 'The steps that a lead goes through, in the order of the board.',
   Leads:

@@ -25,7 +25,9 @@ export const listStatuses = route({
   tag: 'Statuses',
   summary: 'List statuses',
   description: 'The statuses of a project in the order of the board; with `counts=true` how many leads are in each.',
-  query: Type.Object({ counts: Type.Optional(Type.Enum(['true', 'false'])) }),
+  query: Type.Object({
+    counts: Type.Optional(Type.Enum(['true', 'false'], { description: 'Whether to count the leads in each' })),
+  }),
   isCached: true,
   answers: { 200: list },
   example: { params, answer: { items: statusExamples } },
@@ -91,7 +93,7 @@ export const orderStatuses = route({
   description: 'Takes the ids of all statuses of the project, in the order in which they are to stand on the board.',
   body: Type.Object({ order: Type.Array(Type.String({ pattern: idPattern, examples: ['0'] }), { maxItems: 1000 }) }),
   answers: { 200: list },
-  refuses: ['no-such-status'],
+  refuses: ['no-such-status', 'not-whole-order'],
   example: {
     params,
     body: { order: ['1', '0', '2'] },

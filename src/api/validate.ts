@@ -29,7 +29,7 @@ export function checker(schema: TSchema, kind: 'pointer' | 'parameter', named: R
 }
 
 /** A copy in which objects have no other fields than those they name. */
-function closed(schema: unknown): unknown {
+export function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed)
   if (typeof schema !== 'object' || schema === null) return schema
   const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closed(part)]))

@@ -16,7 +16,7 @@ const said = {
 }
 
 /** An answer that says no, as RFC 9457 has it. */
-const problem = Type.Object(
+export const problem = Type.Object(
   {
     type: Type.String({ description: 'The address of a page about this kind of problem' }),
     title: Type.String({ description: 'The kind of problem in a few words' }),

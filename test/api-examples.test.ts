@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { sqlite } from './databases.ts'
+import type { TestDesk } from './desk.ts'
+import { openExampleDesk } from './example-desk.ts'
+
+type Content = Record<string, { example?: unknown }>
+type Operation = {
+  parameters: { in: string; name: string; required: boolean; example?: string }[]
+  requestBody?: { content: Content }
+  responses: Record<string, { content?: Content }>
+}
+
+const document = JSON.parse(readFileSync('docs/openapi.v2.json', 'utf8')) as {
+  paths: Record<string, Record<string, Operation>>
+}
+const calls = Object.entries(document.paths).flatMap(([path, verbs]) =>
+  Object.entries(verbs).map(([verb, operation]) => ({ verb: verb.toUpperCase(), path, operation })),
+)
+
+describe('every example of docs/openapi.v2.json is answered as written', () => {
+  const database = sqlite()
+  let desk: TestDesk
+  let opened: Promise<unknown> = Promise.resolve()
+  beforeEach(async () => {
+    await opened
+    desk = await openExampleDesk(await database.fresh())
+    return () => {
+      opened = desk.close()
+    }
+  })
+  afterAll(() => opened)
+
+  test.each(calls)('$verb $path', async ({ verb, path, operation }) => {
+    const shown = (where: string) =>
+      operation.parameters.filter((each) => each.in === where && each.example !== undefined)
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) => {
+      const { example } = shown('path').find((each) => each.name === name) ?? {}
+      if (example === undefined) throw new Error(`${path} has no example of ${name}`)
+      return encodeURIComponent(example)
+    })
+    const query = Object.fromEntries(shown('query').map(({ name, example }) => [name, String(example)]))
+    const body = firstExample(operation.requestBody?.content)
+    const reply = await desk.send(verb, filled, body, { query })
+
+    const [status = '', { content } = {}] = Object.entries(operation.responses)[0] ?? []
+    expect(reply.status, reply.text).toBe(Number(status))
+    const answer = firstExample(content)
+    if (content?.['application/json']) expect(answer, 'the document shows an answer').toBeDefined()
+    if (answer !== undefined) expect(reply.json).toEqual(likeAs(answer))
+    else expect(content ? reply.text : reply.text === '').toBeTruthy()
+  })
+})
+
+function firstExample(content: Content | undefined): unknown {
+  return Object.values(content ?? {})[0]?.example
+}
+
+/** What an example stands for: a text that ends in `…` is any that begins so. */
+function likeAs(shown: unknown): unknown {
+  if (Array.isArray(shown)) return shown.map(likeAs)
+  if (typeof shown === 'object' && shown !== null)
+    return Object.fromEntries(Object.entries(shown).map(([name, value]) => [name, likeAs(value)]))
+  if (typeof shown !== 'string' || !shown.endsWith('…')) return shown
+  const start = shown.slice(0, -1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return expect.stringMatching(new RegExp(`^${start}.`, 's'))
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import Schema from 'typebox/schema'
+import { describe, expect, test } from 'vitest'
+import { routes } from '../src/api/server.ts'
+import { eachDatabase } from './databases.ts'
+import { useDesk } from './desk.ts'
+import { openapiTextV2, typesHead } from './openapi.ts'
+
+type Json = Record<string, unknown>
+type Content = Record<string, { schema: Json; example?: unknown }>
+type Operation = {
+  operationId: string
+  tags: string[]
+  summary: string
+  description: string
+  parameters: { name: string; in: string; description?: string }[]
+  requestBody?: { content: Content }
+  responses: Record<string, { description: string; content?: Content }>
+}
+
+const kept = readFileSync('docs/openapi.v2.json', 'utf8')
+const document = JSON.parse(kept) as { paths: Record<string, Record<string, Operation>>; components: Json } & Json
+const calls = Object.entries(document.paths).flatMap(([path, verbs]) =>
+  Object.entries(verbs).map(([verb, operation]) => ({ name: `${verb.toUpperCase()} ${path}`, operation })),
+)
+
+describe('docs/openapi.v2.json', () => {
+  test('is what the routes say; when it is not: npm run openapi', () => {
+    expect(openapiTextV2()).toBe(kept)
+  })
+
+  test('is what the types of the client are made of; when it is not: npm run openapi', () => {
+    expect(readFileSync('test/api-types.ts', 'utf8').startsWith(typesHead(kept))).toBe(true)
+  })
+
+  test('is OpenAPI 3.1 with a title, a version, a server and a way to sign in', () => {
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'Zayavka', version: '2' },
+      servers: [{ url: '/' }],
+    })
+    expect(document.security).toEqual([{ bearer: [] }])
+    expect(document.components).toMatchObject({ securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } })
+  })
+
+  test('has every route', () => {
+    const named = routes.map(({ method, path }) => `${method} /api/v2${path.replace(/:(\w+)/g, '{$1}')}`)
+    expect(calls.map(({ name }) => name).sort()).toEqual(named.sort())
+  })
+
+  test('names each call once, under a heading that it explains', () => {
+    const ids = calls.map(({ operation }) => operation.operationId)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+    const tags = (document.tags as { name: string; description: string }[]).map(({ name }) => name)
+    expect(new Set(calls.flatMap(({ operation }) => operation.tags))).toEqual(new Set(tags))
+  })
+
+  test('refers only to what is in it', () => {
+    for (const ref of new Set(refs(document))) expect(lookUp(ref), ref).toBeTypeOf('object')
+  })
+
+  describe.each(calls)('of $name', ({ operation }) => {
+    const bodies = [operation.requestBody, ...Object.values(operation.responses)].flatMap((part) =>
+      Object.entries(part?.content ?? {}),
+    )
+
+    test('says what it does and what each part of it means', () => {
+      expect(operation.summary).toMatch(/^[A-Z].*[^.]$/)
+      expect(operation.description).toMatch(/^[A-Z`].*\.\n\nNeeds a key of scope `(read|write|admin)`\.$/s)
+      for (const { name, description } of operation.parameters) expect(description, name).toBeTruthy()
+    })
+
+    test('has schemas that its examples fit', () => {
+      for (const [, { schema, example }] of bodies) {
+        const check = Schema.Compile({ ...schema, components: document.components } as never)
+        if (example !== undefined) expect(check.Errors(example)[1]).toEqual([])
+      }
+    })
+
+    test('says how it may be refused', () => {
+      const refused = Object.keys(operation.responses).filter((status) => Number(status) >= 400)
+      expect(refused).toEqual(expect.arrayContaining(['400', '401', '403', '422', '429', '500', '503']))
+      for (const status of refused)
+        expect(Object.keys(operation.responses[status]?.content ?? {})).toEqual(['application/problem+json'])
+    })
+  })
+})
+
+eachDatabase((db) => {
+  const desk = useDesk(db)
+
+  test('is served as it is kept, to everybody', async () => {
+    const response = await fetch(`${desk().address}/api/v2/openapi.json`)
+    expect(`${JSON.stringify(await response.json(), null, 2)}\n`).toBe(kept)
+  })
+
+  test('the typed client made of it speaks to the desk', async () => {
+    const params = { path: { project: '12345' } }
+    const made = await desk().api.POST('/api/v2/projects/{project}/statuses', {
+      params,
+      body: { name: 'Перезвонить', type: 'progress' },
+    })
+    expect(made.data).toMatchObject({ id: '3', name: 'Перезвонить', position: 3 })
+    const { data } = await desk().api.GET('/api/v2/projects/{project}/statuses', {
+      params: { ...params, query: { counts: 'true' } },
+    })
+    expect(data?.items.map(({ id, leads }) => [id, leads])).toEqual(['0', '1', '2', '3'].map((id) => [id, 0]))
+    const refused = await desk().api.DELETE('/api/v2/projects/{project}/statuses/{id}', {
+      params: { path: { project: '12345', id: '9' } },
+    })
+    expect(refused.error).toMatchObject({ code: 'no-such-status', params: { id: '9' } })
+  })
+})
+
+function refs(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([name, value]) => (name === '$ref' ? [String(value)] : refs(value)))
+}
+
+function lookUp(ref: string): unknown {
+  const steps = ref.replace(/^#\//, '').split('/')
+  return steps.reduce<unknown>((part, step) => (part as Json | undefined)?.[step], document)
+}
