@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { useKeys } from './actions/keys.ts'
-import { pruneIdempotency } from './actions/prune.ts'
+import { pruneIdempotency, pruneUndos } from './actions/prune.ts'
 import { type Answered, createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { refusal } from './domain/refusal.ts'
@@ -37,8 +37,10 @@ export async function serve(config: Config): Promise<void> {
   }
   const ending = new AbortController()
   const prune = async () => {
-    const pruning = pruneIdempotency(store, clock(), ending.signal)
-    await pruning.catch((error) => log.warn({ error: describe(error) }, 'old idempotency keys not removed'))
+    for (const past of [pruneIdempotency, pruneUndos])
+      await past(store, clock(), ending.signal).catch((error) =>
+        log.warn({ error: describe(error) }, 'what is past its time was not removed'),
+      )
   }
 
   const stopMetrics = await openDoors()

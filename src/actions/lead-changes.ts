@@ -1,6 +1,7 @@
 import { type Actor, isMember } from '../domain/access.ts'
 import { changed, type Event } from '../domain/event.ts'
 import { type Lead, type LeadChange, type LeadDifference, realChange, withPaidDate } from '../domain/lead.ts'
+import { LeadChanged } from '../domain/lead-changed.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Status } from '../domain/status.ts'
@@ -25,7 +26,7 @@ export async function heldLead(
 ): Promise<Lead> {
   const lead = await tx.leads.find(project, id)
   if (!lead) throw refusal('no-such-lead', { id: String(id) }, argument)
-  if (expected !== undefined && lead.version !== expected) throw refusal('lead-changed', { id: String(id) })
+  if (expected !== undefined && lead.version !== expected) throw new LeadChanged(lead)
   return lead
 }
 

@@ -1,12 +1,22 @@
 import type { Actor } from '../domain/access.ts'
 import { created } from '../domain/event.ts'
-import { type Lead, type LeadChange, type LeadDraft, unsaid, withPaidDate } from '../domain/lead.ts'
+import {
+  type Lead,
+  type LeadChange,
+  type LeadDraft,
+  type LeadPatch,
+  type NewLead,
+  patched,
+  unsaid,
+  withPaidDate,
+} from '../domain/lead.ts'
 import { type Once, sameLead } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
-import { statusOf } from '../domain/status.ts'
+import { statusOf, usualStatus } from '../domain/status.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
 import { beginChange, differenceOf, heldLead, liveLead, writeDifference } from './lead-changes.ts'
+import { type Done, undoable } from './undoable.ts'
 
 /**
  * Keeps a new lead with its event; answers its id. With `once` the same key makes no second lead, and refuses another body.
@@ -40,6 +50,14 @@ export function createLeads(
   return store.transaction(async (tx) => (await insertLeads(tx, by, project, drafts, now)).lead.id, project.id)
 }
 
+/** Keeps a new lead as one that can be undone; answers it. Unless it says so, it begins in the first status in progress. */
+export function addLead(store: Store, by: Actor, project: Project, draft: NewLead, now: number): Promise<Done> {
+  return store.transaction(async (tx) => {
+    const made = await insertLeads(tx, by, project, [draft], now)
+    return undoable(await beginChange(tx, by, project, now), made)
+  }, project.id)
+}
+
 /** Changes the given fields of a lead and records what differed; nothing that differs is no event. Refuses an unknown id. */
 export function changeLead(
   store: Store,
@@ -54,6 +72,22 @@ export function changeLead(
     if (change.status !== undefined) statusOf(change.status, begun.statuses)
     const lead = await liveLead(begun, id)
     await writeDifference(begun, lead, differenceOf(begun, lead, change))
+  }, project.id)
+}
+
+/** The same as a change that can be undone. Refuses a lead that is no longer of the `expected` version. */
+export function editLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, patch, expected }: { id: number; patch: LeadPatch; expected?: number | undefined },
+  now: number,
+): Promise<Done> {
+  return store.transaction(async (tx) => {
+    const begun = await beginChange(tx, by, project, now)
+    if (patch.status !== undefined) statusOf(patch.status, begun.statuses)
+    const lead = await liveLead(begun, id, { expected })
+    return undoable(begun, await writeDifference(begun, lead, differenceOf(begun, lead, patched(lead, patch))))
   }, project.id)
 }
 
@@ -89,13 +123,19 @@ async function moveSome(
 }
 
 /** Answers the last lead as it was kept, and the number of its event. */
-async function insertLeads(tx: Transaction, by: Actor, project: Project, drafts: LeadDraft[], now: number) {
+async function insertLeads(tx: Transaction, by: Actor, project: Project, drafts: NewLead[], now: number) {
   const last = await tx.projects.take(project.id, { leads: drafts.length, events: drafts.length })
   const statuses = await tx.statuses.of(project.id) // after the project is held, so that none is removed meanwhile
   const typeOf = (status: number) => statusOf(status, statuses).type
   const leads = drafts.map((draft, index): Lead => {
     const id = last.lead - drafts.length + 1 + index
-    return { ...unsaid, id, ...withPaidDate(draft, typeOf(draft.status), draft.creationDate), ...fresh(by, now) }
+    const { status = usualStatus(statuses) } = draft
+    return {
+      ...unsaid,
+      id,
+      ...withPaidDate({ ...draft, status }, typeOf(status), draft.creationDate),
+      ...fresh(by, now),
+    }
   })
   const kept = await tx.leads.insert(project, leads)
   await tx.events.append(

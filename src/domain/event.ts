@@ -1,7 +1,7 @@
 import type { Actor } from './access.ts'
 import type { Lead, LeadDifference } from './lead.ts'
 
-/** What one change may mean; a change may mean several things and is still one event. @public */
+/** What one change may mean; a change may mean several things and is still one event.@public */
 export const topics = [
   'lead.created',
   'lead.changed',
@@ -16,10 +16,10 @@ export const topics = [
   'lead.restored',
   'lead.purged',
 ] as const
-/** @public */
+/***/
 export type Topic = (typeof topics)[number]
 
-/** What an event holds: fields of a lead, and what is told of it without being one. `merged` are the leads it took in. @public */
+/** What an event holds: fields of a lead, and what is told of it without being one. `merged` are the leads it took in.*/
 export type Told = LeadDifference & { comment?: string | null; merged?: number[] | null }
 
 /** One change that happened. `before` and `after` hold only the fields that changed; `at` in seconds. */
@@ -33,7 +33,10 @@ export type Event = {
   after: Told
 }
 
-/** An event as it is kept: the number counts up from 1 in each project. @public */
+/** How long what an event did can be undone, in seconds: 30 days. */
+export const undoTime = 30 * 86_400
+
+/** An event as it is kept: the number counts up from 1 in each project.*/
 export type KeptEvent = Event & { number: number }
 
 /** The event of a new lead: everything that was given. */
@@ -81,4 +84,10 @@ function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] 
   if (isPaid) means.push('lead.paid')
   if (after.assignee !== undefined) means.push('lead.assigned')
   return means
+}
+
+/** What is left of an event when its lead is removed for good: nothing that a person wrote or is. */
+export function withoutPerson(told: Told): Told {
+  const { title, name, phone, email, source, text, fields, firstTouch, lastTouch, comment, ...rest } = told
+  return rest
 }

@@ -43,7 +43,7 @@ export type BriefLead = {
   createdBy: string
 }
 
-/** What only this project knows of a lead, by names of its own. @public */
+/** What only this project knows of a lead, by names of its own.*/
 export type Fields = Record<string, string | number | boolean>
 
 type Basics = Omit<BriefLead, 'id' | 'version' | 'recordedAt' | 'door' | 'createdBy'>
@@ -52,10 +52,13 @@ type Additions = Pick<Lead, 'assignee' | 'remindAt' | 'firstTouch' | 'lastTouch'
 /** What a caller says of a new lead. */
 export type LeadDraft = Basics & Partial<Additions>
 
+/** The same where the desk chooses the status, unless it is said. */
+export type NewLead = Omit<LeadDraft, 'status'> & Partial<Pick<LeadDraft, 'status'>>
+
 /** What a caller changes: only the fields that are there; null clears. */
 export type LeadChange = Partial<Basics & Additions>
 
-/** A change in which the own fields are told one by one: null removes one. @public */
+/** A change in which the own fields are told one by one: null removes one.*/
 export type LeadPatch = Omit<LeadChange, 'fields'> & { fields?: FieldsPatch | null }
 type FieldsPatch = Record<string, Fields[string] | null>
 
@@ -78,10 +81,10 @@ export const unsaid = {
 /** How long a text may be, in characters (code points). */
 export const textLimits = { title: 1000, name: 1000, email: 1000, phone: 1000, source: 1000, text: 65_535 }
 
-/** How many own fields a lead may have, and how long their names and texts may be, in characters. @public */
+/** How many own fields a lead may have, and how long their names and texts may be, in characters.*/
 export const fieldLimits = { count: 50, name: 100, text: 1000 }
 
-/** How long a comment may be, in characters. @public */
+/** How long a comment may be, in characters.*/
 export const commentLimit = 10_000
 
 /** The orders in which leads may be listed. */
@@ -99,7 +102,7 @@ export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: St
   return type === 'paid' && lead.paidDate === null ? { ...lead, paidDate: fallback } : lead
 }
 
-/** A patch as the change that it means for this lead. Refuses more own fields than a lead may have. @public */
+/** A patch as the change that it means for this lead. Refuses more own fields than a lead may have.*/
 export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: LeadPatch): LeadChange {
   if (patch === undefined) return same
   if (patch === null) return { ...same, fields: null }

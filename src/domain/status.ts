@@ -27,3 +27,11 @@ export function statusOf(id: number, statuses: Status[]): Status {
   if (status) return status
   throw refusal('unknown-status', { given: String(id), known: statuses.map((each) => String(each.id)) }, 'status')
 }
+
+/** The status of a lead of which nobody says one: the first on the board that is in progress. */
+export function usualStatus(statuses: Status[]): number {
+  const inOrder = statuses.toSorted((one, other) => one.position - other.position || one.id - other.id)
+  const usual = inOrder.find(({ type }) => type === 'progress') ?? inOrder[0]
+  if (!usual) throw new Error('A project has no status')
+  return usual.id
+}

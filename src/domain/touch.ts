@@ -1,4 +1,4 @@
-/** What is kept of where a visitor came from, by the names that addresses and advertising use for it. @public */
+/** What is kept of where a visitor came from, by the names that addresses and advertising use for it.*/
 export const touchFields = [
   'utm_source',
   'utm_medium',
@@ -20,5 +20,5 @@ type TouchField = (typeof touchFields)[number]
 /** Where a visitor came from: only what is known; `referrer` and `landing` are whole addresses. */
 export type Touch = { [F in TouchField]?: string }
 
-/** How long each of them may be, in characters. @public */
+/** How long each of them may be, in characters.*/
 export const touchLimit = 2_000

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
-import type { Event, KeptEvent, Topic } from '../domain/event.ts'
+import type { Event, KeptEvent, Told, Topic } from '../domain/event.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { Tables } from './tables.ts'
@@ -25,6 +25,47 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       )
       if (rows.length === 1) await insertOne(db, dialect, rows[0] as EventRow)
       else await db.insertInto('events').values(rows).execute()
+    },
+
+    async find(project: number, number: number): Promise<KeptEvent | undefined> {
+      const row = await db
+        .selectFrom('events')
+        .selectAll()
+        .where('project_id', '=', project)
+        .where('number', '=', number)
+        .executeTakeFirst()
+      return row && toEvent(row)
+    },
+
+    /** The events from a number to a number, the newest first. */
+    async between(project: number, { first, last }: { first: number; last: number }): Promise<KeptEvent[]> {
+      const rows = await db
+        .selectFrom('events')
+        .selectAll()
+        .where('project_id', '=', project)
+        .where('number', '>=', first)
+        .where('number', '<=', last)
+        .orderBy('number', 'desc')
+        .execute()
+      return rows.map(toEvent)
+    },
+
+    /** Rewrites what the events of a lead hold, where `rewrite` says something else. */
+    async rewrite(project: number, lead: number, rewrite: (told: Told) => Told): Promise<void> {
+      const rows = await db
+        .selectFrom('events')
+        .select(['number', 'before', 'after'])
+        .where('project_id', '=', project)
+        .where('lead_id', '=', lead)
+        .execute()
+      const rewritten = (json: string) => JSON.stringify(rewrite(JSON.parse(json)))
+      for (const { number, before, after } of rows)
+        await db
+          .updateTable('events')
+          .set({ before: before && rewritten(before), after: rewritten(after) })
+          .where('project_id', '=', project)
+          .where('number', '=', number)
+          .execute()
     },
   }
 }
@@ -85,6 +126,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
 
 type EventRow = Selectable<Tables['events']>
 
+/** An event as it was kept. */
 function toEvent(row: EventRow): KeptEvent {
   return {
     number: row.number,

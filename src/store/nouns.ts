@@ -13,6 +13,7 @@ import { projects } from './projects.ts'
 import { settings } from './settings.ts'
 import { statuses } from './statuses.ts'
 import type { Tables } from './tables.ts'
+import { undos } from './undos.ts'
 
 /** What can be read, on a connection that sees one moment of the store. */
 export function reads(db: Kysely<Tables>, dialect: Dialect) {
@@ -27,6 +28,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     audit: audit(db, dialect),
     raw: rawReads(db),
     events: eventReads(db, dialect),
+    undos: undos(db, dialect),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -45,6 +47,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     apiOnce: apiOnce(db, dialect),
     audit: audit(db, dialect),
     raw: rawWrites(db, dialect, atEnd),
+    undos: undos(db, dialect),
   }
 }
 export type Transaction = ReturnType<typeof writes>

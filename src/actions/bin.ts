@@ -1,0 +1,59 @@
+import type { Actor } from '../domain/access.ts'
+import { withoutPerson } from '../domain/event.ts'
+import { type Lead, realChange } from '../domain/lead.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+import { beginChange, heldLead, writeDifference } from './lead-changes.ts'
+import { type Done, undoable } from './undoable.ts'
+
+type Asked = { id: number; expected?: number | undefined }
+
+/** Puts a lead into the bin; one that is there already stays as it is. Refuses one that is no longer of the `expected` version. */
+export function removeLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, expected }: Asked,
+  now: number,
+): Promise<Done> {
+  return store.transaction(async (tx) => {
+    const begun = await beginChange(tx, by, project, now)
+    const lead = await heldLead(begun, id, { expected })
+    return undoable(begun, await writeDifference(begun, lead, lead.deletedAt === null ? { deletedAt: now } : {}))
+  }, project.id)
+}
+
+/** Takes a lead out of the bin, also one that was merged into another, which keeps what it took; one outside stays as it is. */
+export function restoreLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, expected }: Asked,
+  now: number,
+): Promise<Done> {
+  return store.transaction(async (tx) => {
+    const begun = await beginChange(tx, by, project, now)
+    const lead = await heldLead(begun, id, { expected })
+    return undoable(begun, await writeDifference(begun, lead, realChange(lead, { deletedAt: null, mergedInto: null })))
+  }, project.id)
+}
+
+/**
+ * Removes a lead that lies in the bin for good. Its events stay, so that counts of the past and readers of the feed hold, without
+ * anything that a person wrote or is. Refuses a lead that is not in the bin.
+ */
+export function purgeLead(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    const lead = await heldLead(await beginChange(tx, by, project, now), id)
+    if (lead.deletedAt === null) throw refusal('lead-not-in-bin', { id: String(id) }, 'id')
+    const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
+    await tx.events.rewrite(project.id, id, withoutPerson)
+    await tx.leads.remove(project, id)
+    await tx.events.append(project.id, event, [purged(lead, by, now)])
+  }, project.id)
+}
+
+function purged(lead: Lead, by: Actor, at: number) {
+  return { at, by, leadId: lead.id, topics: ['lead.purged' as const], before: {}, after: {} }
+}

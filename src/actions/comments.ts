@@ -1,0 +1,43 @@
+import type { Actor } from '../domain/access.ts'
+import { commentLimit } from '../domain/lead.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
+import type { Done } from './undoable.ts'
+
+/** Adds a comment to the time line of a lead; answers the lead and the number of the event. Refuses a blank or a long one. */
+export function commentLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, comment }: { id: number; comment: string },
+  now: number,
+): Promise<Pick<Done, 'lead'> & { event: number }> {
+  if (comment.trim() === '') throw refusal('required', {}, 'comment')
+  const length = [...comment].length
+  if (length > commentLimit) throw refusal('too-long', { length, limit: commentLimit }, 'comment')
+  return store.transaction(async (tx) => {
+    const begun = await beginChange(tx, by, project, now)
+    const told = { topics: ['lead.commented' as const], before: { comment: null }, after: { comment } }
+    const { lead, event } = await writeDifference(begun, await liveLead(begun, id), {}, told)
+    return { lead, event: event as number }
+  }, project.id)
+}
+
+/** Notes that somebody has opened a lead. The first time it is its first response; later times tell nothing new and are no event. */
+export function openLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  now: number,
+): Promise<Pick<Done, 'lead'>> {
+  return store.transaction(async (tx) => {
+    const begun = await beginChange(tx, by, project, now)
+    const lead = await liveLead(begun, id)
+    if (lead.respondedAt !== null) return { lead }
+    const told = { topics: ['lead.opened' as const], before: {}, after: {} }
+    return writeDifference(begun, lead, { respondedAt: now }, told)
+  }, project.id)
+}

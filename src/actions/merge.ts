@@ -1,0 +1,35 @@
+import type { Actor } from '../domain/access.ts'
+import type { Lead } from '../domain/lead.ts'
+import { lackedBy, mergeLimit } from '../domain/merge.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
+import { type Done, undoable } from './undoable.ts'
+
+/**
+ * Merges leads `into` one: it takes what it lacks, the first of the others that has it; the others go to the bin and point to it,
+ * with their time lines. Refuses a lead that is named twice or lies in the bin, and too many.
+ */
+export function mergeLeads(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { into, leads: ids }: { into: number; leads: number[] },
+  now: number,
+): Promise<Done> {
+  if (ids.length === 0) throw refusal('required', {}, 'leads')
+  if (ids.length > mergeLimit) throw refusal('too-many-values', { limit: mergeLimit }, 'leads')
+  const twice = ids.findIndex((id, index) => id === into || ids.indexOf(id) < index)
+  if (twice >= 0) throw refusal('merges-itself', { id: String(ids[twice]) }, `leads[${twice}]`)
+  return store.transaction(async (tx) => {
+    const begun = await beginChange(tx, by, project, now)
+    const kept = await liveLead(begun, into, { argument: 'into' })
+    const others: Lead[] = []
+    for (const [index, id] of ids.entries()) others.push(await liveLead(begun, id, { argument: `leads[${index}]` }))
+    for (const other of others) await writeDifference(begun, other, { deletedAt: now, mergedInto: into })
+    // Its event comes last: whoever undoes it by its number finds those of the others by the run in which it stands.
+    const told = { topics: ['lead.merged' as const], before: { merged: null }, after: { merged: ids } }
+    return undoable(begun, await writeDifference(begun, kept, lackedBy(kept, others), told), others.length + 1)
+  }, project.id)
+}
