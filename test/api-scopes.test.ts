@@ -21,6 +21,16 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'GET /projects/:project/leads/:lead': 'read',
   'GET /projects/:project/leads/:lead/neighbours': 'read',
   'GET /projects/:project/leads/:lead/related': 'read',
+  'POST /projects/:project/leads': 'write',
+  'POST /projects/:project/leads/merge': 'write',
+  'PATCH /projects/:project/leads/:lead': 'write',
+  'DELETE /projects/:project/leads/:lead': 'write',
+  'POST /projects/:project/leads/:lead/restore': 'write',
+  'POST /projects/:project/leads/:lead/purge': 'admin',
+  'POST /projects/:project/leads/:lead/comments': 'write',
+  'POST /projects/:project/leads/:lead/opened': 'write',
+  'POST /projects/:project/undo/:token': 'write',
+  'POST /projects/:project/events/:number/undo': 'write',
 }
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const

@@ -84,7 +84,7 @@ function send(request: FastifyRequest, reply: FastifyReply, route: Route, answer
 /** Who comes with an old version is told the current one at once. */
 async function withCurrent(error: unknown, route: Route, call: Call): Promise<unknown> {
   const isOutdated = error instanceof Refusal && error.code in problemKinds && statusOf(error) === 412
-  return isOutdated && route.current ? new Outdated(error, await route.current(call)) : error
+  return isOutdated && route.current ? new Outdated(error, await route.current(call, error)) : error
 }
 
 function statusOf({ code }: Refusal): number {

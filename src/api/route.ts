@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify'
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import type { Actor, Key, Scope, Viewer } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import type { ProblemCode } from '../json/problem-kinds.ts'
 import type { Store } from '../store/open.ts'
 
@@ -40,6 +41,7 @@ export const tags = {
   Statuses: 'The steps that a lead goes through, in the order of the board.',
   Leads:
     'A lead is one enquiry. Lists, boards, reports and exports take the same period, filter and search, and give the same numbers.',
+  Undo: 'What was changed can be put back for 30 days, by the answer that did it or by its event.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
 } as const
 type Tag = keyof typeof tags
@@ -70,8 +72,8 @@ export type Route = {
   refuses?: readonly ProblemCode[]
   /** Its answer carries an `ETag` of what it holds, and who has it already gets 304: for what is read often and changes rarely. */
   isCached?: true
-  /** With 412, what the caller's version is no longer. */
-  current?(call: Call): Promise<unknown>
+  /** With 412, what the caller's version is no longer; the refusal may know it. */
+  current?(call: Call, refused: Refusal): unknown
   /** The content type of a success that is not JSON. */
   produces?: string
   example: Example
@@ -92,12 +94,13 @@ type Answer<A extends Answers> = Static<A[keyof A & number]> | Readable
 
 type Definition<Path extends string, Query extends TObject, Body extends TSchema, A extends Answers> = Omit<
   Route,
-  'path' | 'query' | 'body' | 'answers' | 'handle'
+  'path' | 'query' | 'body' | 'answers' | 'current' | 'handle'
 > & {
   path: Path
   query?: Query
   body?: Body
   answers: A
+  current?(call: Call<Path, Static<Query>, Static<Body>>, refused: Refusal): unknown
   handle(call: Call<Path, Static<Query>, Static<Body>>): Promise<Answer<A>>
 }
 

@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { listAudit } from './audit.ts'
+import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
+import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
 import { createKeyRoute, endKey, listKeys } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
+import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
 import type { Route } from './route.ts'
 import { createStatus, listStatuses, orderStatuses, removeStatusRoute, updateStatus } from './statuses.ts'
+import { undoEventRoute, undoTokenRoute } from './undo.ts'
 
 /** Every call of our own API, a line each, in the order of the documentation. */
 export const routes: readonly Route[] = [
@@ -18,13 +22,23 @@ export const routes: readonly Route[] = [
   orderStatuses,
   updateStatus,
   removeStatusRoute,
-  listKeys,
-  createKeyRoute,
-  endKey,
   listLeads,
   getLead,
   getNeighbours,
   listRelated,
+  createLeadRoute,
+  mergeLeadsRoute,
+  updateLeadRoute,
+  removeLeadRoute,
+  restoreLeadRoute,
+  purgeLeadRoute,
+  commentLeadRoute,
+  openLeadRoute,
+  undoTokenRoute,
+  undoEventRoute,
+  listKeys,
+  createKeyRoute,
+  endKey,
 ]
 
 export type ApiOptions = DoorOptions

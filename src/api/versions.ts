@@ -5,7 +5,6 @@ import { refusal } from '../domain/refusal.ts'
 
 /**
  * Says with an answer which version it shows: `ETag: "3"`.
- * @public
  */
 export function tellVersion(reply: FastifyReply, version: number): void {
   reply.header('ETag', `"${version}"`)
@@ -13,7 +12,6 @@ export function tellVersion(reply: FastifyReply, version: number): void {
 
 /**
  * The version that `If-Match` asks for; undefined without it and for `*`, which any version is.
- * @public
  */
 export function readIfMatch(headers: IncomingHttpHeaders): number | undefined {
   const given = headers['if-match']

@@ -1,0 +1,53 @@
+import Type from 'typebox'
+import { undoEvent, undoToken } from '../actions/undo.ts'
+import { refusal } from '../domain/refusal.ts'
+import { undoExample, undoSchema } from './lead-answer.ts'
+import { route } from './route.ts'
+import { idPattern } from './values.ts'
+
+const undone = Type.Object({
+  leads: Type.Integer({ description: 'How many leads were changed by it' }),
+  restored: Type.Integer({ description: 'How many values were put back' }),
+  skipped: Type.Integer({ description: 'How many values stayed, since they were changed again' }),
+  undo: undoSchema,
+})
+const answer = { leads: 1, restored: 1, skipped: 0, undo: undoExample }
+
+export const undoTokenRoute = route({
+  method: 'POST',
+  path: '/projects/:project/undo/:token',
+  scope: 'write',
+  tag: 'Undo',
+  summary: 'Undo what was done',
+  description:
+    'Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well.',
+  answers: { 200: undone },
+  refuses: ['no-such-undo'],
+  example: { params: { project: '12345', token: undoExample }, answer },
+  handle: ({ store, by, project, params, now }) => undoToken(store, by, project, params.token, now),
+})
+
+export const undoEventRoute = route({
+  method: 'POST',
+  path: '/projects/:project/events/:number/undo',
+  scope: 'write',
+  tag: 'Undo',
+  summary: 'Undo one event',
+  description:
+    'The same for one event of any door, by its number. Of a merge all of it is undone; a lead that was created goes to the bin, unless it was changed since.',
+  answers: { 200: undone },
+  refuses: ['no-such-event', 'not-undoable'],
+  example: { params: { project: '12345', number: '2' }, answer },
+  async handle({ keepAnswer, by, project, params, now }) {
+    const number = readNumber(params.number)
+    return keepAnswer(
+      (store) => undoEvent(store, by, project, number, now),
+      (undone) => undone,
+    )
+  },
+})
+
+function readNumber(given: string): number {
+  if (!new RegExp(idPattern).test(given)) throw refusal('no-such-event', { number: given.slice(0, 100) }, 'number')
+  return Number(given)
+}
