@@ -12,6 +12,7 @@ export type Goal = { figure: Figure } & (
 export const titles = {
   'create-64': 'durable create, 64 connections',
   'create-10': 'durable create, 10 connections',
+  'update-10': 'durable update, 10 connections',
   'list-20': 'list of 20, a month, exact total',
   'list-1000': 'list of 1,000, a month',
   statuses: 'list of statuses',
@@ -55,8 +56,8 @@ export const goals = {
   postgres: [
     ...everywhere,
     ...against('naive', 3, ['list-20', 'search-month', 'search-all', 'search-rare', 'two-letters']),
-    ...against('naive', 0.8, ['create-64', 'create-10', 'list-1000', 'statuses', 'deep-page']),
-    ...against('pool', 0.5, ['create-64', 'create-10', 'list-20', 'list-1000', 'deep-page']),
+    ...against('naive', 0.8, ['create-64', 'create-10', 'update-10', 'list-1000', 'statuses', 'deep-page']),
+    ...against('pool', 0.5, ['create-64', 'create-10', 'update-10', 'list-20', 'list-1000', 'deep-page']),
     ...against('pool', 0.5, ['search-month', 'search-all', 'search-rare', 'two-letters']),
   ],
 } satisfies Record<'sqlite' | 'postgres', Goal[]>

@@ -1,7 +1,7 @@
 import { type GroundOptions, openGround } from './ground.ts'
 import { machine, type Of, type Size, today } from './results.ts'
 import { inTurns, middle } from './turns.ts'
-import { allTime, type Call, createCalls, listCall } from './wire.ts'
+import { allTime, type Call, createCalls, listCall, updateCalls } from './wire.ts'
 
 /** How many leads the curves go through; a larger number that is asked for comes last. */
 export function growthSizes(most: number): number[] {
@@ -31,7 +31,7 @@ export async function runGrowth(options: GroundOptions, counts: readonly number[
   return { kind: 'growth', date: today(), machine: machine(), database, version, rounds, seconds, sizes }
 }
 
-/** What grows and what does not, by the name it has in the curves; creates last, since they add. */
+/** What grows and what does not, by the name it has in the curves; writes last, since they add. */
 function callsFor({ month, texts, leads }: Awaited<ReturnType<typeof openGround>>): Record<string, Call[]> {
   return {
     'list of 20, a month': [listCall({ period: month })],
@@ -39,6 +39,7 @@ function callsFor({ month, texts, leads }: Awaited<ReturnType<typeof openGround>
     'search, rare text': [listCall({ period: allTime, like: texts.rare })],
     'search, common text': [listCall({ period: allTime, like: texts.common })],
     'deep page (half way down)': [listCall({ period: allTime, offset: Math.floor(leads / 2) })],
+    update: updateCalls(),
     create: createCalls(),
   }
 }

@@ -50,9 +50,7 @@ app.post<{ Body: ListBody }>(
 /** A number of the lead and of its event, the row, the roll-up, the event: one transaction. */
 app.post<{ Body: CreateBody }>('/api/v1/project/leads/lead/create', async ({ body }) => {
   const date = seconds(String(body.creation_date))
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
+  const id = await transaction(async (client) => {
     const { rows } = await client.query({
       name: 'take',
       text: `update projects set last_lead = last_lead + 1, last_event = last_event + 1 where id = $1
@@ -63,14 +61,42 @@ app.post<{ Body: CreateBody }>('/api/v1/project/leads/lead/create', async ({ bod
     await client.query({ name: 'lead', text: insertLead, values: leadValues(body, id, date) })
     await client.query({ name: 'count', text: count, values: [project, date, priceOf(body) ?? 0] })
     await client.query({ name: 'event', text: insertEvent, values: [project, event, date, id, JSON.stringify(body)] })
-    await client.query('commit')
-    return { lead_id: String(id), status: 'success' }
-  } finally {
-    client.release()
-  }
+    return id
+  })
+  return { lead_id: String(id), status: 'success' }
+})
+
+/** The lead as it was, a number of the event, the row, the roll-up, the event: one transaction. */
+app.post<{ Body: CreateBody }>('/api/v1/project/leads/lead/update', async ({ body }) => {
+  const [id, price] = [Number(body.id), priceOf(body)]
+  await transaction(async (client) => {
+    const take = `update projects set last_event = last_event + 1 where id = $1 returning last_event`
+    const { rows: numbers } = await client.query({ name: 'event number', text: take, values: [project] })
+    const before = { name: 'before', text: leadBefore, values: [project, id] }
+    const { rows } = await client.query(before)
+    const { creation_date: date, status, price: was } = rows[0]
+    const values = [project, id, body.title, String(body.title).toLowerCase(), price]
+    await client.query({ name: 'change', text: updateLead, values })
+    await client.query({ name: 'recount', text: recount, values: [project, date, status, (price ?? 0) - Number(was)] })
+    const event = [project, numbers[0].last_event, seconds(new Date().toISOString()), id, JSON.stringify(body)]
+    await client.query({ name: 'event', text: insertEvent, values: event })
+  })
+  return { status: 'success' }
 })
 
 await serveHere(app)
+
+async function transaction<T>(body: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    const value = await body(client)
+    await client.query('commit')
+    return value
+  } finally {
+    client.release()
+  }
+}
 
 function leadValues(body: CreateBody, id: number, date: number) {
   const given = ['title', 'name', 'phone', 'email', 'source', 'text'].map((field) => body[field] ?? null)
@@ -86,6 +112,12 @@ const count = `insert into lead_counts (project_id, grain, slice, status, n, sum
   do update set n = lead_counts.n + 1, sum = lead_counts.sum + excluded.sum`
 const insertEvent = `insert into events (project_id, number, at, door, actor, lead_id, topics, after)
   values ($1, $2, $3, 'wire', 'pool', $4, '["lead.created"]', $5)`
+
+const leadBefore = 'select creation_date, status, price from leads where project_id = $1 and id = $2 for update'
+const updateLead = `update leads set title = $3, title_folded = $4, price = $5, version = version + 1
+  where project_id = $1 and id = $2`
+const recount = `update lead_counts set sum = sum + $4::bigint where project_id = $1 and status = $3
+  and (grain = 3600 and slice = $2::bigint / 3600 or grain = 86400 and slice = $2::bigint / 86400)`
 
 /** Whole days, and the hours before the first of them and after the last; a period of the benchmark begins with an hour. */
 const countedTotal = `with bounds as (select ($2::bigint + 86399) / 86400 as first, $3::bigint / 86400 as last)

@@ -27,7 +27,7 @@ export async function startDesk(program: string, databaseUrl: string, log: strin
     const printed = readFileSync(log, 'utf8')
     if (child.exitCode !== null) throw new Error(`The server ended: ${printed}`)
     return /serves on \S+:(\d+)/.exec(printed)?.[1]
-  }, 'the server to say its address')
+  }, 'the server to say its address', 60_000)
   const address = `http://127.0.0.1:${port}`
   await (await fetch(`${address}/healthz`)).text()
   return { address, headers: deskHeaders, pid: child.pid as number, stop: () => end(child, ended) }

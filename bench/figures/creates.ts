@@ -1,9 +1,15 @@
 import type { Ground } from '../ground.ts'
 import { againstAll, type Measured } from '../turns.ts'
-import { createCalls } from '../wire.ts'
+import { createCalls, updateCalls } from '../wire.ts'
 
 /** Creates that are on disk before they are answered. */
 export const creates = (connections: number) => (ground: Ground) => measure(ground, connections)
+
+/** Changes of leads that are there, each on disk before it is answered. */
+export function updates(ground: Ground): Promise<Measured> {
+  const calls = updateCalls(Math.min(1000, ground.leads))
+  return againstAll(ground, { calls, connections: 10, seconds: ground.seconds }, ['bare', 'naive', 'pool'])
+}
 
 function measure(ground: Ground, connections: number): Promise<Measured> {
   const loading = { calls: createCalls(), connections, seconds: ground.seconds }

@@ -1,7 +1,7 @@
 import type { Ground } from '../ground.ts'
 import type { Measured } from '../turns.ts'
 import { createBesideScan } from './create-beside-scan.ts'
-import { creates } from './creates.ts'
+import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
 import { list, statuses } from './lists.ts'
 import { searchAll, searchMonth, searchRare, twoLetters } from './search.ts'
@@ -24,6 +24,7 @@ export const figures = {
   'create-beside-scan': createBesideScan,
   'create-64': creates(64),
   'create-10': creates(10),
+  'update-10': updates,
   memory,
 } satisfies Record<string, (ground: Ground) => Promise<Measured>>
 
