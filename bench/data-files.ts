@@ -2,6 +2,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, sta
 import { join } from 'node:path'
 import Database from '../src/store/sqlite-driver.ts'
 import type { DataOptions } from './data.ts'
+import { keptName } from './kept.ts'
 import { naiveTables } from './naive-store.ts'
 import { fillDesk } from './processes.ts'
 
@@ -24,7 +25,7 @@ export async function dataInFiles({ leads, program, keep }: DataOptions, folder:
 
 /** The folder of the kept files; a run that is stopped half way leaves none of that name. */
 async function keptFiles(program: string, leads: number, keep: string): Promise<string> {
-  const kept = join(keep, `sqlite-${leads}`)
+  const kept = join(keep, `sqlite-${keptName(leads)}`)
   if (existsSync(kept)) return kept
   const unfinished = `${kept}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })

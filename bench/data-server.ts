@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataOptions } from './data.ts'
+import { keptName } from './kept.ts'
 import { naiveTables } from './naive-store.ts'
 import { query, startDurablePostgres } from './postgres.ts'
 import { fillDesk } from './processes.ts'
@@ -42,7 +43,7 @@ export async function dataOnServer({ leads, program, keep, server }: DataOptions
 
 /** The name of the kept database; a run that is stopped half way leaves none of that name. */
 async function keptDatabase(url: string, program: string, leads: number): Promise<string> {
-  const kept = `zayavka_bench_kept_${leads}`
+  const kept = `zayavka_bench_kept_${keptName(leads)}`
   const found = await query(url, `select 1 from pg_database where datname = '${kept}'`)
   if (found.length > 0) return kept
   const unfinished = `${kept}_unfinished`

@@ -23,11 +23,10 @@ export async function startDesk(program: string, databaseUrl: string, log: strin
   const child = spawn(process.execPath, [program, 'serve'], { env, cwd: tmpdir(), stdio: ['ignore', file, file] })
   closeSync(file)
   const ended = endOf(child)
-  const port = await until(() => {
-    const printed = readFileSync(log, 'utf8')
-    if (child.exitCode !== null) throw new Error(`The server ended: ${printed}`)
-    return /serves on \S+:(\d+)/.exec(printed)?.[1]
-  }, 'the server to say its address', 60_000)
+  const printed = () => readFileSync(log, 'utf8')
+  const portOf = () => (child.exitCode === null ? /serves on \S+:(\d+)/.exec(printed())?.[1] : 'none')
+  const port = await until(portOf, 'the server to say its address', 60_000)
+  if (port === 'none') throw new Error(`The server ended: ${printed()}`)
   const address = `http://127.0.0.1:${port}`
   await (await fetch(`${address}/healthz`)).text()
   return { address, headers: deskHeaders, pid: child.pid as number, stop: () => end(child, ended) }
