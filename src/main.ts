@@ -63,6 +63,19 @@ ofProject(program, 'demo', 'fill a project with believable leads', async (with_:
 )
   .requiredOption('--leads <number>', 'how many', whole)
   .option('--seed <number>', 'the same seed makes the same leads', whole, 1)
+ofProject(program, 'export', 'write the leads of a project to a file', async (with_: Desk, options: never) =>
+  (await import('./commands/export.ts')).exportFile(with_, options),
+)
+  .addOption(
+    new Option('--format <format>', 'what kind of file').choices(['csv', 'xlsx', 'jsonl']).makeOptionMandatory(),
+  )
+  .option('--period <period>', 'a name such as this-month, or 2024-01-01..2024-01-31', 'all')
+  .option('--filter <json>', 'a filter, as in the API')
+  .option('--columns <names>', 'some of its columns, with commas between them', list)
+  .option('--exact', 'values as programs exchange them, and columns by their names in the API')
+  .addOption(new Option('--separator <character>', 'what parts the columns of a CSV').choices([',', ';']))
+  .option('--no-bom', 'without the mark at the beginning of a CSV by which spreadsheets know UTF-8')
+  .option('--to <file>', 'where to write it; else it is printed')
 // As it holds off servers, the source is opened as by one.
 desk(
   program,
@@ -98,8 +111,9 @@ function desk<O>(
       const now = Math.floor(Date.now() / 1000)
       const store = await openStore(readConfig(process.env).databaseUrl, { now, ...opening })
       try {
-        const { json, text, failed } = await run({ store, now, by: { door: 'cli', name: 'cli' } }, options)
-        process.stdout.write(`${options.json ? JSON.stringify(json) : text}\n`)
+        const { json, text, failed, aside } = await run({ store, now, by: { door: 'cli', name: 'cli' } }, options)
+        const told = aside ? process.stderr : process.stdout
+        told.write(`${options.json ? JSON.stringify(json) : text}\n`)
         if (failed) process.exitCode = 1
       } finally {
         await store.close()
@@ -131,6 +145,10 @@ function databaseUrl(text: string): string {
   } catch {
     throw new InvalidArgumentError('It must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE.')
   }
+}
+
+function list(text: string): string[] {
+  return text.split(',')
 }
 
 function several(text: string, earlier: number[] = []): number[] {

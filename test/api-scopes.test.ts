@@ -31,6 +31,7 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'POST /projects/:project/leads/:lead/opened': 'write',
   'POST /projects/:project/undo/:token': 'write',
   'POST /projects/:project/events/:number/undo': 'write',
+  'GET /projects/:project/export': 'read',
 }
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const

@@ -43,6 +43,7 @@ export const tags = {
     'A lead is one enquiry. Lists, boards, reports and exports take the same period, filter and search, and give the same numbers.',
   Undo: 'What was changed can be put back for 30 days, by the answer that did it or by its event.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
+  Export: 'Leads in files.',
 } as const
 type Tag = keyof typeof tags
 

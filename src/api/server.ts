@@ -3,6 +3,7 @@ import { listAudit } from './audit.ts'
 import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
 import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
+import { exportFile } from './export.ts'
 import { createKeyRoute, endKey, listKeys } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   listKeys,
   createKeyRoute,
   endKey,
+  exportFile,
 ]
 
 export type ApiOptions = DoorOptions

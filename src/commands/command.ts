@@ -5,8 +5,8 @@ import type { Store } from '../store/open.ts'
 /** What a command works with. `now` in seconds. */
 export type Desk = { store: Store; now: number; by: Actor }
 
-/** What a command says: one object for `--json`, a text for people. `failed` ends the program with 1. */
-export type Answer = { json: object; text: string; failed?: boolean }
+/** What a command says: one object for `--json`, a text for people. `failed` ends the program with 1; `aside` of what is printed already. */
+export type Answer = { json: object; text: string; failed?: boolean; aside?: boolean }
 
 /** A table for people; a value that is not there is a dash. */
 export function table(head: string[], rows: (string | number | null)[][]): string {

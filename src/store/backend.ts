@@ -17,6 +17,8 @@ export type OpenOptions = {
   maxPages?: number
   /** A way that lists go, for a test; each gives the same answers. `aside` is a thread of its own for each. */
   forcedWay?: ForcedWay | 'aside'
+  /** How long (ms) a slow client of an export may hold the moment that it reads. */
+  exportPatience?: number
   /** Those of this program, unless given. */
   migrations?: readonly Migration[]
 }

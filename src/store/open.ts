@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { OpenOptions } from './backend.ts'
 import { wrongCounts, wrongNumbers } from './check.ts'
+import { createExports } from './exports.ts'
 import { createFeed, shared } from './feed.ts'
 import { type AskedOf, type HeavyName, heavyRead, type MadeOf } from './heavy-reads.ts'
 import { known } from './known.ts'
@@ -23,6 +24,7 @@ export async function openStore(url: string, options: OpenOptions) {
     : openPostgres(url, options))
   const now = reads(db, dialect)
   const feed = createFeed(now.events.last)
+  const exports = createExports(url, options.exportPatience)
 
   return {
     ...now,
@@ -33,7 +35,7 @@ export async function openStore(url: string, options: OpenOptions) {
       wrongCounts: () => backend.snapshot(wrongCounts),
       wrongNumbers: () => backend.snapshot(wrongNumbers),
     },
-    leads: { writeList },
+    leads: { writeList, export: exports.start },
     read,
     write,
     /** `changed` resolves when a project has events after a number; those who woke together share a read of `pageOfMany`. */
@@ -48,6 +50,7 @@ export async function openStore(url: string, options: OpenOptions) {
     waiting: backend.waiting,
     close: async () => {
       feed.close()
+      await exports.close()
       await backend.close()
     },
   }

@@ -114,7 +114,7 @@ function openingRefusal(error: unknown): Refusal | undefined {
 }
 
 /** Counts are far below 2⁵³, so a bigint may be a number; sums come as text and stay so. */
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
+export function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')
 }
 

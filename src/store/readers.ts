@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../domain/access.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { HeavyName } from './heavy-reads.ts'
+import { threadOf } from './thread.ts'
 
 /** What makes an answer of what was read: a function that a module exports, so that a thread can load it too. */
 export type Writer<R> = { url: string; name: string; write(made: R): string }
@@ -61,7 +62,7 @@ export function createReaders(file: string, threads = Math.max(1, Math.min(4, av
 
   function start(): Worker | undefined {
     if (all.size >= threads) return
-    const worker = threadOf(file)
+    const worker = threadOf('reader-thread', { workerData: { file } })
     all.set(worker, undefined)
     worker.on('message', (reply: Reply) => {
       settle(all.get(worker), reply)
@@ -87,13 +88,4 @@ function settle(work: Waiting | undefined, reply: Reply): void {
   if ('bytes' in reply) work?.resolve(reply.bytes)
   else if ('made' in reply) work?.resolve(reply.made)
   else work?.reject(Object.assign(new Error(reply.error.message), reply.error))
-}
-
-/** The thread's module lies beside this one; as source, while developing, it needs a loader. */
-function threadOf(file: string): Worker {
-  const workerData = { file }
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./reader-thread.js', import.meta.url), { workerData })
-  const source = JSON.stringify(new URL('./reader-thread.ts', import.meta.url).href)
-  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`
-  return new Worker(code, { eval: true, workerData })
 }

@@ -1,4 +1,4 @@
-import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type CompiledQuery, type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import type { Lying } from '../../domain/bin.ts'
 import type { Lead, OwnSort, OwnSortField } from '../../domain/lead.ts'
@@ -17,7 +17,7 @@ export type Way = { guide: Guide | 'bin'; keys?: Estimates['keys'] }
 
 /** Whole leads of a selection, from a spot on; the answers are the same along each way. */
 export function leadRows(db: Kysely<Tables>, dialect: Dialect) {
-  return { some, count }
+  return { some, all, count }
 
   /** The first leads behind a spot, or all the first ones, in order. */
   async function some(
@@ -31,6 +31,11 @@ export function leadRows(db: Kysely<Tables>, dialect: Dialect) {
       if (limit > 0) rows.push(...(await ordered(viewer, asked, way, part).limit(limit).execute()))
     }
     return rows.map(toLead)
+  }
+
+  /** The query that finds all leads, in order, to be read row by row. */
+  function all(viewer: Viewer, asked: Asked, way: Way): CompiledQuery<Parameters<typeof toLead>[0]> {
+    return ordered(viewer, asked, way, everywhere).compile()
   }
 
   /** How many leads match, and the sum of their prices in hundredths. */
@@ -76,10 +81,11 @@ type Shown = (place: Expression<unknown>) => Expression<unknown>
 type Part = { where: (shown: Shown) => RawBuilder<SqlBool>; bounds: { from: boolean; to: boolean } }
 
 const bothEnds = { from: true, to: true }
+const everywhere: Part = { where: () => sql<SqlBool>`1 = 1`, bounds: bothEnds }
 
 /** What lies behind a spot, in runs that an index has one after another: unset stands first, or in the other direction last. */
 function partsBehind({ field, order }: OwnSort, spot: Spot | undefined, dialect: Dialect): Part[] {
-  if (!spot) return [{ where: () => sql<SqlBool>`1 = 1`, bounds: bothEnds }]
+  if (!spot) return [everywhere]
   const [further, isUp] = [order === 'asc' ? sql`>` : sql`<`, order === 'asc']
   const places = placesOf(field, dialect)
   const unset = sql.ref(`leads.${sortColumns[field]}`)

@@ -1,0 +1,54 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { exportLeads } from '../actions/exports.ts'
+import { findProject } from '../actions/projects.ts'
+import { everything } from '../domain/filter.ts'
+import { readPeriodName } from '../domain/period-names.ts'
+import { readFilterText } from '../json/filter.ts'
+import { readColumns } from '../transfer/columns.ts'
+import { type FileOptions, type Format, fileOptions, formats } from '../transfer/file.ts'
+import type { Answer, Desk } from './command.ts'
+
+type Options = Pick<FileOptions, 'exact' | 'separator'> & {
+  project: number
+  format: Format
+  columns?: string[]
+  period: string
+  filter?: string
+  bom: boolean
+  to?: string
+}
+
+/** Writes the leads of a project, the newest first, to a file or to where the program prints; tells how large it is. */
+export async function exportFile({ store, now, by }: Desk, options: Options): Promise<Answer> {
+  const { format, to, columns, bom, exact, separator } = options
+  const project = await findProject(store, options.project)
+  const chosen = {
+    exact,
+    separator,
+    ...(!bom && { bom }),
+    ...(columns && { columns: readColumns(columns, 'columns') }),
+  }
+  const query = {
+    period: readPeriodName(options.period, project.timeZone, now),
+    filter: options.filter === undefined ? everything : readFilterText(options.filter),
+    sort: { field: 'creation_date', order: 'desc' },
+  } as const
+  const { writer } = formats[format]
+  const choice = fileOptions(project, chosen)
+  const details = { format, columns: choice.columns }
+  const made = await exportLeads(store, by, { viewer: { project }, query, writer, options: choice, details }, now)
+  let bytes = 0
+  made.on('data', (part: Uint8Array) => {
+    bytes += part.length
+  })
+  if (to === undefined) await pipeline(made, process.stdout, { end: false }).catch(unlessNobodyReads)
+  else await pipeline(made, createWriteStream(to, { flags: 'wx' }))
+  const text = `Project ${project.id} is in ${to ?? 'what was printed'}: ${bytes} bytes of ${format}`
+  return { json: { project: project.id, format, bytes }, text, aside: to === undefined }
+}
+
+/** Whoever reads what is printed may have enough of it; that is no fault. */
+function unlessNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}

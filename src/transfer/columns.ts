@@ -1,0 +1,107 @@
+import type { Lead } from '../domain/lead.ts'
+import { refusal, shown } from '../domain/refusal.ts'
+import type { Status } from '../domain/status.ts'
+
+type Language = 'en' | 'ru'
+type Headings = Record<Language, string>
+
+/** A column of a file: what it is called, what kind of value it has and where that comes from; null is what nobody gave. */
+type Column = Headings &
+  (
+    | { kind: 'text' | 'id'; of(lead: Lead, statuses: Map<number, Status>): string | null }
+    | { kind: 'time'; of(lead: Lead): number | null }
+    | { kind: 'money'; of(lead: Lead): number | null }
+  )
+
+/** Every column that a file may have, by the name that programs know it by. The touch is the last one, as in filters. */
+export const columns = {
+  id: { kind: 'id', en: 'Number', ru: 'Номер', of: (lead) => String(lead.id) },
+  creation_date: { kind: 'time', en: 'Created', ru: 'Дата создания', of: (lead) => lead.creationDate },
+  title: { kind: 'text', en: 'Title', ru: 'Название', of: (lead) => lead.title },
+  name: { kind: 'text', en: 'Name', ru: 'Имя клиента', of: (lead) => lead.name },
+  phone: { kind: 'text', en: 'Phone', ru: 'Телефон', of: (lead) => lead.phone },
+  email: { kind: 'text', en: 'E-mail', ru: 'E-mail', of: (lead) => lead.email },
+  source: { kind: 'text', en: 'Source', ru: 'Источник', of: (lead) => lead.source },
+  text: { kind: 'text', en: 'Text', ru: 'Комментарий к заявке', of: (lead) => lead.text },
+  status: { kind: 'id', en: 'Status number', ru: 'Номер статуса', of: (lead) => String(lead.status) },
+  status_name: {
+    kind: 'text',
+    en: 'Status',
+    ru: 'Статус',
+    of: (lead, statuses) => statuses.get(lead.status)?.name ?? null,
+  },
+  price: { kind: 'money', en: 'Price', ru: 'Сумма', of: (lead) => lead.price },
+  paid_date: { kind: 'time', en: 'Paid', ru: 'Дата оплаты', of: (lead) => lead.paidDate },
+  recorded_at: { kind: 'time', en: 'Received', ru: 'Когда получено', of: (lead) => lead.recordedAt },
+  door: { kind: 'id', en: 'Came in by', ru: 'Вход', of: (lead) => lead.door },
+  assignee: { kind: 'id', en: 'Assignee', ru: 'Ответственный', of: (lead) => numberOf(lead.assignee) },
+  remind_at: { kind: 'time', en: 'Reminder', ru: 'Напоминание', of: (lead) => lead.remindAt },
+  responded_at: { kind: 'time', en: 'First response', ru: 'Первая реакция', of: (lead) => lead.respondedAt },
+  deleted_at: { kind: 'time', en: 'Removed', ru: 'Когда удалена', of: (lead) => lead.deletedAt },
+  repeat_of: { kind: 'id', en: 'Repeat of', ru: 'Повтор заявки', of: (lead) => numberOf(lead.repeatOf) },
+  utm_source: { kind: 'text', en: 'utm_source', ru: 'utm_source', of: (lead) => lead.lastTouch?.utm_source ?? null },
+  utm_medium: { kind: 'text', en: 'utm_medium', ru: 'utm_medium', of: (lead) => lead.lastTouch?.utm_medium ?? null },
+  utm_campaign: {
+    kind: 'text',
+    en: 'utm_campaign',
+    ru: 'utm_campaign',
+    of: (lead) => lead.lastTouch?.utm_campaign ?? null,
+  },
+  utm_content: {
+    kind: 'text',
+    en: 'utm_content',
+    ru: 'utm_content',
+    of: (lead) => lead.lastTouch?.utm_content ?? null,
+  },
+  utm_term: { kind: 'text', en: 'utm_term', ru: 'utm_term', of: (lead) => lead.lastTouch?.utm_term ?? null },
+  referrer: { kind: 'text', en: 'Referrer', ru: 'Откуда перешли', of: (lead) => lead.lastTouch?.referrer ?? null },
+  landing: { kind: 'text', en: 'Landing page', ru: 'Страница входа', of: (lead) => lead.lastTouch?.landing ?? null },
+} as const satisfies Record<string, Column>
+
+export type ColumnName = keyof typeof columns
+export const columnNames = Object.keys(columns) as ColumnName[]
+
+/** Those of a file for which nobody chose any. */
+export const usualColumns = columnNames.slice(0, columnNames.indexOf('recorded_at') + 1)
+
+function numberOf(id: number | null): string | null {
+  return id === null ? null : String(id)
+}
+
+/** Writes a value of a kind in the way of a format; null is up to the format. */
+export type KindWriters<T> = {
+  text(value: string): T
+  id(value: string): T
+  time(seconds: number): T
+  money(hundredths: number): T
+}
+
+/** How a row of the given columns is written, cell by cell. */
+export function cellsOf<T>(names: readonly ColumnName[], statuses: Status[], write: KindWriters<T>, unset: T) {
+  const known = new Map(statuses.map((status) => [status.id, status]))
+  const cells = names.map((name) => {
+    const column: Column = columns[name]
+    const writeValue = write[column.kind] as (value: string | number) => T
+    return (lead: Lead): T => {
+      const value = column.of(lead, known)
+      return value === null ? unset : writeValue(value)
+    }
+  })
+  return (lead: Lead): T[] => cells.map((cell) => cell(lead))
+}
+
+/** What people read above a column, in the language of the project; a time names its zone, as the cells do not. */
+export function headingOf(name: ColumnName, { language, timeZone }: { language: string; timeZone: string }): string {
+  const column: Column = columns[name]
+  const heading = column[language === 'ru' ? 'ru' : 'en']
+  return column.kind === 'time' ? `${heading} (${timeZone})` : heading
+}
+
+/** Names of columns as given; one that is there twice counts once. Refuses one that is unknown. */
+export function readColumns(given: readonly string[], argument: string): ColumnName[] {
+  return [...new Set(given)].map((name) => {
+    const known = columnNames.find((each) => each === name)
+    if (!known) throw refusal('unknown-choice', { given: shown(name), known: columnNames }, argument)
+    return known
+  })
+}

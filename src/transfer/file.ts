@@ -1,0 +1,33 @@
+import type { Project } from '../domain/project.ts'
+import type { ExportWriter } from '../store/exports.ts'
+import { type ColumnName, usualColumns } from './columns.ts'
+import { csvWriter } from './csv.ts'
+import { jsonlWriter } from './jsonl.ts'
+import { xlsxWriter } from './xlsx.ts'
+
+/** How a file is written. What a format has no choice in it ignores. */
+export type FileOptions = {
+  columns: readonly ColumnName[]
+  /** Values as programs exchange them, and columns by the names that programs know. */
+  exact: boolean
+  separator: ',' | ';'
+  /** A mark at the beginning by which spreadsheets see that a text is UTF-8. */
+  bom: boolean
+}
+
+/** Every format of a file, by its ending. */
+export const formats = {
+  csv: { writer: csvWriter, type: 'text/csv; charset=utf-8' },
+  xlsx: { writer: xlsxWriter, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  jsonl: { writer: jsonlWriter, type: 'application/jsonl; charset=utf-8' },
+} satisfies Record<string, { writer: ExportWriter<FileOptions>; type: string }>
+
+export type Format = keyof typeof formats
+export const formatNames = Object.keys(formats) as Format[]
+
+/** The options of a file: what was chosen, and for the rest what suits the people of the project, or programs where it is exact. */
+export function fileOptions({ language }: Project, chosen: Partial<FileOptions>): FileOptions {
+  const { columns = usualColumns, exact = false } = chosen
+  const { separator = language === 'ru' && !exact ? ';' : ',', bom = !exact } = chosen
+  return { columns, exact, separator, bom }
+}

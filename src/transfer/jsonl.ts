@@ -1,0 +1,31 @@
+import { writeMoney, writeTime } from '../json/values.ts'
+import type { ExportContents } from '../store/exports.ts'
+import { cellsOf, type KindWriters } from './columns.ts'
+import type { FileOptions } from './file.ts'
+
+/** A JSON object a line, as the API writes values: ids and prices are strings, times in UTC, null is unset. @public */
+export async function* writeJsonl(
+  { statuses, leads }: ExportContents,
+  { columns }: FileOptions,
+): AsyncGenerator<string> {
+  const cells = cellsOf(columns, statuses, jsonCells, 'null')
+  const names = columns.map((name, index) => `${index === 0 ? '{' : ','}"${name}":`)
+  for await (const some of leads) {
+    let lines = ''
+    for (const lead of some) {
+      for (const [index, cell] of cells(lead).entries()) lines += names[index] + cell
+      lines += '}\n'
+    }
+    yield lines
+  }
+}
+
+/** The same for the thread of an export. */
+export const jsonlWriter = { url: import.meta.url, name: 'writeJsonl', write: writeJsonl }
+
+const jsonCells: KindWriters<string> = {
+  text: (value) => JSON.stringify(value),
+  id: (value) => `"${value}"`,
+  time: (seconds) => `"${writeTime(seconds)}"`,
+  money: (hundredths) => `"${writeMoney(hundredths)}"`,
+}

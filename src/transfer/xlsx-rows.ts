@@ -1,0 +1,100 @@
+import type { Lead } from '../domain/lead.ts'
+import { zoneClock } from '../domain/zone.ts'
+import { writeMoney, writeTime } from '../json/values.ts'
+import type { ExportContents } from '../store/exports.ts'
+import { cellsOf, columns, headingOf, type KindWriters } from './columns.ts'
+import type { FileOptions } from './file.ts'
+import { localTimes } from './local-times.ts'
+import { widths } from './xlsx-parts.ts'
+
+export type Rows = ReturnType<typeof rowsOf>
+
+/** The leads of an export as rows of sheets. Exact: times in UTC as texts, and columns by the names that programs know. */
+export function rowsOf({ project, statuses, leads }: ExportContents, { columns: names, exact }: FileOptions) {
+  const write = { ...cells, time: exact ? (seconds: number) => text(writeTime(seconds)) : dates(project.timeZone) }
+  const cellsIn = cellsOf(names, statuses, write, '')
+  const iterator = leads[Symbol.asyncIterator]()
+  let waiting: Lead[] = []
+
+  return {
+    widths: names.map((name) => widths[columns[name].kind]),
+    head: rowOf(
+      1,
+      names.map((name) => text(exact ? name : headingOf(name, project), headStyle)),
+    ),
+    take,
+    hasMore,
+  }
+
+  /** Some more rows, of which the first has this number; none when there are no more. */
+  async function take(first: number, most: number): Promise<{ xml: string; count: number }> {
+    if (!(await hasMore())) return { xml: '', count: 0 }
+    const some = waiting.slice(0, most)
+    waiting = waiting.slice(most)
+    return { xml: some.map((lead, index) => rowOf(first + index, cellsIn(lead))).join(''), count: some.length }
+  }
+
+  async function hasMore(): Promise<boolean> {
+    while (waiting.length === 0) {
+      const { value, done } = await iterator.next()
+      if (done) return false
+      waiting = value
+    }
+    return true
+  }
+}
+
+/** A cell that is empty is left out. */
+function rowOf(number: number, cells: string[]): string {
+  let xml = `<row r="${number}">`
+  for (const [index, cell] of cells.entries()) if (cell !== '') xml += `<c r="${letters[index]}${number}"${cell}</c>`
+  return `${xml}</row>`
+}
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+/** Places in the list of formats in `xl/styles.xml`. */
+const [dateStyle, priceStyle, headStyle] = [' s="1"', ' s="2"', ' s="3"']
+
+const cells: Omit<KindWriters<string>, 'time'> = {
+  text: (value) => text(value),
+  id: (value) => text(value),
+  money: (hundredths) => `${priceStyle}><v>${writeMoney(hundredths)}</v>`,
+}
+
+/**
+ * A text is marked as one, so no program takes it for a formula. What is longer than a cell may be ends with […]: the format has
+ * no more room.
+ */
+function text(value: string, style = ''): string {
+  const fitting = value.length > longest ? `${value.slice(0, longest - 4).replace(/[\uD800-\uDBFF]$/, '')} […]` : value
+  const space = isSpaced.test(fitting) ? ' xml:space="preserve"' : ''
+  return `${style} t="inlineStr"><is><t${space}>${escaped(fitting)}</t></is>`
+}
+const longest = 32_767
+const isSpaced = /^\s|[\n\t]|\s$/
+
+/** XML knows no control characters, and turns \r into \n: for these the format has an escape, and so for what looks like one. */
+function escaped(value: string): string {
+  return special.test(value) ? value.replace(everySpecial, (found) => marks[found] ?? coded(found)) : value
+}
+const special = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}|_(?=x[\dA-Fa-f]{4}_)/u
+const everySpecial = new RegExp(special, 'gu')
+const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+function coded(found: string): string {
+  return `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
+}
+
+/**
+ * Dates as spreadsheets count them: days since 1900, of the clocks of the zone. What they cannot count or tell apart is a text: days
+ * before March 1900, and an hour that clocks show for the second time.
+ */
+function dates(timeZone: string): (seconds: number) => string {
+  const clock = zoneClock(timeZone)
+  const inWords = localTimes(timeZone)
+  return (seconds) => {
+    const { local, isAgain } = clock(seconds)
+    const days = Math.ceil((local / 86_400 + 25_569) * 1e9) / 1e9 // up, as readers cut off what is less than their unit
+    return isAgain || days < 61 ? text(inWords(seconds)) : `${dateStyle}><v>${days}</v>`
+  }
+}

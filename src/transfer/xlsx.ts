@@ -1,0 +1,58 @@
+import { ReadableStream } from 'node:stream/web'
+import { configure, ZipWriter } from '@zip.js/zip.js'
+import type { ExportContents } from '../store/exports.ts'
+import type { FileOptions } from './file.ts'
+import { contentTypes, relations, sheetBegin, sheetEnd, styles, workbook, workbookRelations } from './xlsx-parts.ts'
+import { type Rows, rowsOf } from './xlsx-rows.ts'
+
+/** What a sheet may hold: rows by the format, and bytes below the 4 GB from where on not every program reads a ZIP. */
+const usual = { rows: 1_048_576, bytes: 3 * 2 ** 30 }
+
+configure({ useWebWorkers: false }) // an export has a thread of its own
+
+const encoder = new TextEncoder()
+
+/** A workbook with typed cells. Leads beyond what a sheet may hold go on in the next one. */
+export function writeXlsx(contents: ExportContents, options: FileOptions, limits = usual): AsyncIterable<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  const zip = new ZipWriter(writable, { level: 2, zip64: false })
+  fill(zip, rowsOf(contents, options), limits).catch((error) => writable.abort(error))
+  return readable
+}
+
+/** The same for the thread of an export. */
+export const xlsxWriter = { url: import.meta.url, name: 'writeXlsx', write: writeXlsx }
+
+/** The first part says to whoever looks at the beginning what this is; those that name the sheets come when these are known. */
+async function fill(zip: ZipWriter<unknown>, rows: Rows, limits: typeof usual): Promise<void> {
+  await add(zip, '_rels/.rels', relations)
+  let sheets = 0
+  do {
+    const sheet = ReadableStream.from(sheetOf(rows, limits, sheets === 0))
+    await zip.add(`xl/worksheets/sheet${++sheets}.xml`, sheet as ReadableStream)
+  } while (await rows.hasMore())
+  await add(zip, 'xl/styles.xml', styles)
+  await add(zip, 'xl/workbook.xml', workbook(sheets))
+  await add(zip, 'xl/_rels/workbook.xml.rels', workbookRelations(sheets))
+  await add(zip, '[Content_Types].xml', contentTypes(sheets))
+  await zip.close()
+}
+
+async function* sheetOf(rows: Rows, limits: typeof usual, isFirst: boolean): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  let row = 1
+  yield encoder.encode(sheetBegin(rows.widths, isFirst) + rows.head)
+  while (row < limits.rows && bytes < limits.bytes) {
+    const some = await rows.take(row + 1, limits.rows - row)
+    if (some.count === 0) break
+    row += some.count
+    const part = encoder.encode(some.xml)
+    bytes += part.length
+    yield part
+  }
+  yield encoder.encode(sheetEnd)
+}
+
+async function add(zip: ZipWriter<unknown>, name: string, xml: string): Promise<void> {
+  await zip.add(name, new Blob([xml]).stream())
+}
