@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 31f500f10deb0f8cff45fcc81c84a580a3bf8a87ab2e87f049cc594e66d6a14b
+// Made by npm run openapi of docs/openapi.v2.json 70d0a79f8b49bef1009aa7b157e85fc3c8d55505c26c92138365fe3500fd099a
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -148,6 +148,398 @@ export interface paths {
          *     Needs a key of scope `admin`.
          */
         patch: operations["changeAStatus"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List leads
+         * @description Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listLeads"];
+        put?: never;
+        /**
+         * Create a lead
+         * @description Keeps a new lead; it is on disk before it is answered. Only the title is needed. A lead whose person (the number of the phone, else the e-mail) had one before names it in `repeat_of`.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["createALead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a lead
+         * @description A lead by its id. The header `ETag` has its version, for `If-Match` of a change.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getALead"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a lead into the bin
+         * @description The lead leaves every list and number; it can be found with `deleted` in the filter, restored, and purged. One that is in the bin already stays as it is. `If-Match` as for a change.
+         *
+         *     Needs a key of scope `write`.
+         */
+        delete: operations["putALeadIntoTheBin"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a lead
+         * @description Changes the fields that are given, as a JSON merge patch: null clears a field, and of `fields` each name by itself. With `If-Match: "3"` only if the lead is still of that version, so that two people never overwrite each other unseen. A lead that becomes paid gets a paid date.
+         *
+         *     Needs a key of scope `write`.
+         */
+        patch: operations["changeALead"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the leads before and after a lead
+         * @description The leads that stand before and after a lead in a list with this period, filter, search and order. The lead itself need not be in that list: it may just have left it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getTheLeadsBeforeAndAfterALead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the other leads of the same person
+         * @description Other leads with the number of its phone, however it is written; where it has none or nobody else has it, those with its e-mail. The newest comes first.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listTheOtherLeadsOfTheSamePerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge leads into one
+         * @description The lead `into` takes what it lacks from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches, own fields. The others go to the bin with `merged_into`; their time lines stay. Undone as a whole.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["mergeLeadsIntoOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a lead out of the bin
+         * @description A lead that was merged into another is one of its own again; the other keeps what it took.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["takeALeadOutOfTheBin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a lead for good
+         * @description Only a lead in the bin. Nothing brings it back. Its events stay, without anything that a person wrote or is: no names, phones, e-mails, texts, comments, own fields or touches.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        post: operations["removeALeadForGood"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment on a lead
+         * @description The comment stands in the time line of the lead, as an event. It does not raise the version.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["commentOnALead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody opened a lead
+         * @description The first time sets `responded_at`, from which the time to first response is reckoned; later times change nothing.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["sayThatSomebodyOpenedALead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/undo/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what was done
+         * @description Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["undoWhatWasDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/events/{number}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo one event
+         * @description The same for one event of any door, by its number. Of a merge all of it is undone; a lead that was created goes to the bin, unless it was changed since.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["undoOneEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show leads by status
+         * @description A column for each status in the order of the board: how many leads it holds altogether, the sum of their prices, and the newest of them. More of one column: `board/{status}` with its `next` as `cursor`.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["showLeadsByStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/board/{status}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show more of a column
+         * @description One column of the board, from its beginning or from the `next` of an answer with the same period, filter and search. While leads come and change, none is left out and none comes twice.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["showMoreOfAColumn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/reports/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum up a period
+         * @description Leads created in the period and how many of them are paid; revenue is of leads that were paid in it, whenever they were created. `before` is the same of as many days that ended where the period begins; null for all time.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["sumUpAPeriod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/reports/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads and revenue over time
+         * @description Days, weeks from Monday or months of the project's zone, none left out, cut where the period ends. All time begins with the first lead. No more than 1500.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["leadsAndRevenueOverTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/reports/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare sources
+         * @description A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["compareSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/reports/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far leads come
+         * @description The leads of the period by their status now, in the order of the board, and by the three types of statuses.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["seeHowFarLeadsCome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v2/projects/{project}/keys": {
@@ -1616,6 +2008,5877 @@ export interface operations {
             };
             /** @description `unsupported-type`: Unsupported content type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLeads: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example all
+                 */
+                period?: string;
+                /**
+                 * @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted`
+                 * @example {"field":"status","operator":"=","value":"0"}
+                 */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+                /**
+                 * @description One of creation_date, id, paid_date, price, source, status, recorded_at, remind_at, title, name; with - in front the other way round. -creation_date, unless given
+                 * @example -price
+                 */
+                sort?: string;
+                /** @description Fields of a lead, parted by commas; all unless given */
+                fields?: string;
+                /** @description How many, from 1 to 1000; 50 unless given */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title?: string;
+                            /** @description How the person who enquired is called */
+                            name?: string | null;
+                            /** @description As it was given */
+                            phone?: string | null;
+                            /** @description As it was given */
+                            email?: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source?: string | null;
+                            /** @description What is known of the lead in free words */
+                            text?: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date?: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date?: string | null;
+                            /** @description The id of a status */
+                            status?: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price?: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version?: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at?: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door?: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by?: string;
+                            /** @description The id of the member who works it */
+                            assignee?: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at?: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at?: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at?: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of?: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into?: string | null;
+                            /** @description The first visit that is known */
+                            first_touch?: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch?: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields?: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        }[];
+                        /** @description All leads that match, over all pages */
+                        total: number;
+                        /** @description The sum of their prices, a decimal: 12500.50 */
+                        sum: string;
+                        /** @description The interval of creation dates that the numbers are about, both ends included */
+                        period: {
+                            /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                            name: string;
+                            /**
+                             * @description The first second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            from: string | null;
+                            /**
+                             * @description The last second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            to: string | null;
+                            /** @description The zone whose days were taken: that of the project */
+                            time_zone: string;
+                        };
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-filter`: Not a filter; `unknown-field`: Unknown field; `unknown-choice`: Unknown choice; `foreign-cursor`: Foreign cursor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createALead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Заявка с сайта",
+                 *       "name": "Анна",
+                 *       "phone": "8 (999) 765-43-21",
+                 *       "price": "12500.50",
+                 *       "last_touch": {
+                 *         "utm_source": "vk",
+                 *         "utm_campaign": "spring"
+                 *       },
+                 *       "fields": {
+                 *         "city": "Казань"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What the lead is called in a list */
+                    title: string;
+                    /** @description How the person who enquired is called */
+                    name?: string | null;
+                    /** @description In any form; kept as it is given */
+                    phone?: string | null;
+                    /** @description Kept as it is given */
+                    email?: string | null;
+                    /** @description Where the lead came from, raw */
+                    source?: string | null;
+                    /** @description What is known of the lead in free words */
+                    text?: string | null;
+                    /**
+                     * @description When the enquiry was made; now, unless given
+                     * @example 2023-11-08T13:03:21Z
+                     */
+                    creation_date?: string;
+                    /**
+                     * @description When it was paid
+                     * @example 2023-11-08T13:03:21Z
+                     */
+                    paid_date?: string | null;
+                    /**
+                     * @description The id of a status of the project
+                     * @example 0
+                     */
+                    status?: string;
+                    /**
+                     * @description 0 or more, up to two decimals, below 10¹²
+                     * @example 12500.50
+                     */
+                    price?: string | null;
+                    /**
+                     * @description The id of the member who works it
+                     * @example 0
+                     */
+                    assignee?: string | null;
+                    /**
+                     * @description When to remind of it
+                     * @example 2023-11-08T13:03:21Z
+                     */
+                    remind_at?: string | null;
+                    /** @description The first visit that is known */
+                    first_touch?: {
+                        utm_source?: string;
+                        utm_medium?: string;
+                        utm_campaign?: string;
+                        utm_content?: string;
+                        utm_term?: string;
+                        gclid?: string;
+                        yclid?: string;
+                        ymclid?: string;
+                        fbclid?: string;
+                        msclkid?: string;
+                        ttclid?: string;
+                        rb_clickid?: string;
+                        referrer?: string;
+                        landing?: string;
+                    };
+                    /** @description The visit in which the enquiry was made */
+                    last_touch?: {
+                        utm_source?: string;
+                        utm_medium?: string;
+                        utm_campaign?: string;
+                        utm_content?: string;
+                        utm_term?: string;
+                        gclid?: string;
+                        yclid?: string;
+                        ymclid?: string;
+                        fbclid?: string;
+                        msclkid?: string;
+                        ttclid?: string;
+                        rb_clickid?: string;
+                        referrer?: string;
+                        landing?: string;
+                    };
+                    /** @description What only your project knows of a lead, by names of its own */
+                    fields?: {
+                        [key: string]: string | number | boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lead": {
+                     *         "id": "…",
+                     *         "title": "Заявка с сайта",
+                     *         "name": "Анна",
+                     *         "phone": "8 (999) 765-43-21",
+                     *         "email": null,
+                     *         "source": null,
+                     *         "text": null,
+                     *         "creation_date": "…",
+                     *         "paid_date": null,
+                     *         "status": "0",
+                     *         "price": "12500.50",
+                     *         "version": 1,
+                     *         "recorded_at": "…",
+                     *         "door": "api",
+                     *         "created_by": "…",
+                     *         "assignee": null,
+                     *         "remind_at": null,
+                     *         "responded_at": null,
+                     *         "deleted_at": null,
+                     *         "repeat_of": null,
+                     *         "merged_into": null,
+                     *         "first_touch": null,
+                     *         "last_touch": {
+                     *           "utm_source": "vk",
+                     *           "utm_campaign": "spring"
+                     *         },
+                     *         "fields": {
+                     *           "city": "Казань"
+                     *         }
+                     *       },
+                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One enquiry; what is unset is null */
+                        lead: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-status`: Unknown status; `not-price`: Not a price; `not-time`: Not a time; `not-id`: Not an id; `too-many-fields`: Too many fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getALead: {
+        parameters: {
+            query?: {
+                /** @description Whether it may lie in the bin */
+                deleted?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "title": "Новая заявка",
+                     *       "name": "Иванов Иван",
+                     *       "phone": "+7 999 123-45-67",
+                     *       "email": null,
+                     *       "source": "2gis",
+                     *       "text": null,
+                     *       "creation_date": "2023-02-22T08:05:35Z",
+                     *       "paid_date": null,
+                     *       "status": "0",
+                     *       "price": "12500.50",
+                     *       "version": 1,
+                     *       "recorded_at": "…",
+                     *       "door": "wire",
+                     *       "created_by": "…",
+                     *       "assignee": null,
+                     *       "remind_at": null,
+                     *       "responded_at": null,
+                     *       "deleted_at": null,
+                     *       "repeat_of": null,
+                     *       "merged_into": null,
+                     *       "first_touch": null,
+                     *       "last_touch": null,
+                     *       "fields": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Counts up from 1 in each project */
+                        id: string;
+                        /** @description What the lead is called in a list */
+                        title: string;
+                        /** @description How the person who enquired is called */
+                        name: string | null;
+                        /** @description As it was given */
+                        phone: string | null;
+                        /** @description As it was given */
+                        email: string | null;
+                        /** @description Where the lead came from, raw, as given */
+                        source: string | null;
+                        /** @description What is known of the lead in free words */
+                        text: string | null;
+                        /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                        creation_date: string;
+                        /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                        paid_date: string | null;
+                        /** @description The id of a status */
+                        status: string;
+                        /** @description What the lead is worth, a decimal: 12500.50 */
+                        price: string | null;
+                        /** @description Raised by each change; the ETag */
+                        version: number;
+                        /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                        recorded_at: string;
+                        /**
+                         * @description Where it came in
+                         * @enum {string}
+                         */
+                        door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                        /** @description Who came in by that door: key:7 */
+                        created_by: string;
+                        /** @description The id of the member who works it */
+                        assignee: string | null;
+                        /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                        remind_at: string | null;
+                        /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                        responded_at: string | null;
+                        /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                        deleted_at: string | null;
+                        /** @description The id of the newest earlier lead of the same person, when this one came */
+                        repeat_of: string | null;
+                        /** @description The id of the lead that took this one in */
+                        merged_into: string | null;
+                        /** @description The first visit that is known */
+                        first_touch: {
+                            utm_source?: string;
+                            utm_medium?: string;
+                            utm_campaign?: string;
+                            utm_content?: string;
+                            utm_term?: string;
+                            gclid?: string;
+                            yclid?: string;
+                            ymclid?: string;
+                            fbclid?: string;
+                            msclkid?: string;
+                            ttclid?: string;
+                            rb_clickid?: string;
+                            referrer?: string;
+                            landing?: string;
+                        } | null;
+                        /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                        last_touch: {
+                            utm_source?: string;
+                            utm_medium?: string;
+                            utm_campaign?: string;
+                            utm_content?: string;
+                            utm_term?: string;
+                            gclid?: string;
+                            yclid?: string;
+                            ymclid?: string;
+                            fbclid?: string;
+                            msclkid?: string;
+                            ttclid?: string;
+                            rb_clickid?: string;
+                            referrer?: string;
+                            landing?: string;
+                        } | null;
+                        /** @description What only this project knows of a lead, by names of its own */
+                        fields: {
+                            [key: string]: string | number | boolean;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putALeadIntoTheBin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lead": {
+                     *         "id": "1",
+                     *         "title": "Новая заявка",
+                     *         "name": "Иванов Иван",
+                     *         "phone": "+7 999 123-45-67",
+                     *         "email": null,
+                     *         "source": "2gis",
+                     *         "text": null,
+                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "paid_date": null,
+                     *         "status": "0",
+                     *         "price": "12500.50",
+                     *         "version": 2,
+                     *         "recorded_at": "…",
+                     *         "door": "wire",
+                     *         "created_by": "…",
+                     *         "assignee": null,
+                     *         "remind_at": null,
+                     *         "responded_at": null,
+                     *         "deleted_at": "…",
+                     *         "repeat_of": null,
+                     *         "merged_into": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": null
+                     *       },
+                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One enquiry; what is unset is null */
+                        lead: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `lead-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeALead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Иван Петров",
+                 *       "remind_at": "2024-03-04T09:00:00Z",
+                 *       "fields": {
+                 *         "city": "Казань"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What the lead is called in a list */
+                    title?: string;
+                    /** @description How the person who enquired is called */
+                    name?: string | null;
+                    /** @description In any form; kept as it is given */
+                    phone?: string | null;
+                    /** @description Kept as it is given */
+                    email?: string | null;
+                    /** @description Where the lead came from, raw */
+                    source?: string | null;
+                    /** @description What is known of the lead in free words */
+                    text?: string | null;
+                    /**
+                     * @description When the enquiry was made; now, unless given
+                     * @example 2023-11-08T13:03:21Z
+                     */
+                    creation_date?: string;
+                    /**
+                     * @description When it was paid
+                     * @example 2023-11-08T13:03:21Z
+                     */
+                    paid_date?: string | null;
+                    /**
+                     * @description The id of a status of the project
+                     * @example 0
+                     */
+                    status?: string;
+                    /**
+                     * @description 0 or more, up to two decimals, below 10¹²
+                     * @example 12500.50
+                     */
+                    price?: string | null;
+                    /**
+                     * @description The id of the member who works it
+                     * @example 0
+                     */
+                    assignee?: string | null;
+                    /**
+                     * @description When to remind of it
+                     * @example 2023-11-08T13:03:21Z
+                     */
+                    remind_at?: string | null;
+                    /** @description Own fields to set; null removes one, and the others stay */
+                    fields?: {
+                        [key: string]: (string | number | boolean) | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lead": {
+                     *         "id": "1",
+                     *         "title": "Новая заявка",
+                     *         "name": "Иван Петров",
+                     *         "phone": "+7 999 123-45-67",
+                     *         "email": null,
+                     *         "source": "2gis",
+                     *         "text": null,
+                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "paid_date": null,
+                     *         "status": "0",
+                     *         "price": "12500.50",
+                     *         "version": 2,
+                     *         "recorded_at": "…",
+                     *         "door": "wire",
+                     *         "created_by": "…",
+                     *         "assignee": null,
+                     *         "remind_at": "2024-03-04T09:00:00Z",
+                     *         "responded_at": null,
+                     *         "deleted_at": null,
+                     *         "repeat_of": null,
+                     *         "merged_into": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": {
+                     *           "city": "Казань"
+                     *         }
+                     *       },
+                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One enquiry; what is unset is null */
+                        lead: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-in-bin`: Lead in the bin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `lead-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-status`: Unknown status; `not-price`: Not a price; `not-time`: Not a time; `not-id`: Not an id; `too-many-fields`: Too many fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTheLeadsBeforeAndAfterALead: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example all
+                 */
+                period?: string;
+                /** @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted` */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+                /**
+                 * @description One of creation_date, id, paid_date, price, source, status, recorded_at, remind_at, title, name; with - in front the other way round. -creation_date, unless given
+                 * @example -creation_date
+                 */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        previous: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        } | null;
+                        next: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-filter`: Not a filter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTheOtherLeadsOfTheSamePerson: {
+        parameters: {
+            query?: {
+                /** @description How many, from 1 to 1000; 50 unless given */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "total": 0
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `out-of-range`: Out of range */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeLeadsIntoOne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into": "1",
+                 *       "leads": [
+                 *         "2"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @example 2 */
+                    into: string;
+                    leads: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lead": {
+                     *         "id": "1",
+                     *         "title": "Новая заявка",
+                     *         "name": "Иванов Иван",
+                     *         "phone": "+7 999 123-45-67",
+                     *         "email": "ivan@example.com",
+                     *         "source": "2gis",
+                     *         "text": null,
+                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "paid_date": null,
+                     *         "status": "0",
+                     *         "price": "12500.50",
+                     *         "version": 2,
+                     *         "recorded_at": "…",
+                     *         "door": "wire",
+                     *         "created_by": "…",
+                     *         "assignee": null,
+                     *         "remind_at": null,
+                     *         "responded_at": null,
+                     *         "deleted_at": null,
+                     *         "repeat_of": null,
+                     *         "merged_into": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": null
+                     *       },
+                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One enquiry; what is unset is null */
+                        lead: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `merges-itself`: Merged into itself */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeALeadOutOfTheBin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lead": {
+                     *         "id": "1",
+                     *         "title": "Новая заявка",
+                     *         "name": "Иванов Иван",
+                     *         "phone": "+7 999 123-45-67",
+                     *         "email": null,
+                     *         "source": "2gis",
+                     *         "text": null,
+                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "paid_date": null,
+                     *         "status": "0",
+                     *         "price": "12500.50",
+                     *         "version": 1,
+                     *         "recorded_at": "…",
+                     *         "door": "wire",
+                     *         "created_by": "…",
+                     *         "assignee": null,
+                     *         "remind_at": null,
+                     *         "responded_at": null,
+                     *         "deleted_at": null,
+                     *         "repeat_of": null,
+                     *         "merged_into": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": null
+                     *       },
+                     *       "undo": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One enquiry; what is unset is null */
+                        lead: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `lead-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeALeadForGood: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 3
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `lead-not-in-bin`: Lead not in the bin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentOnALead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": "Просил перезвонить после обеда"
+                 *     }
+                 */
+                "application/json": {
+                    comment: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lead": {
+                     *         "id": "1",
+                     *         "title": "Новая заявка",
+                     *         "name": "Иванов Иван",
+                     *         "phone": "+7 999 123-45-67",
+                     *         "email": null,
+                     *         "source": "2gis",
+                     *         "text": null,
+                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "paid_date": null,
+                     *         "status": "0",
+                     *         "price": "12500.50",
+                     *         "version": 1,
+                     *         "recorded_at": "…",
+                     *         "door": "wire",
+                     *         "created_by": "…",
+                     *         "assignee": null,
+                     *         "remind_at": null,
+                     *         "responded_at": null,
+                     *         "deleted_at": null,
+                     *         "repeat_of": null,
+                     *         "merged_into": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": null
+                     *       },
+                     *       "event": 2
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One enquiry; what is unset is null */
+                        lead: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        };
+                        /** @description The number of the event */
+                        event: number;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sayThatSomebodyOpenedALead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lead": {
+                     *         "id": "1",
+                     *         "title": "Новая заявка",
+                     *         "name": "Иванов Иван",
+                     *         "phone": "+7 999 123-45-67",
+                     *         "email": null,
+                     *         "source": "2gis",
+                     *         "text": null,
+                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "paid_date": null,
+                     *         "status": "0",
+                     *         "price": "12500.50",
+                     *         "version": 2,
+                     *         "recorded_at": "…",
+                     *         "door": "wire",
+                     *         "created_by": "…",
+                     *         "assignee": null,
+                     *         "remind_at": null,
+                     *         "responded_at": "…",
+                     *         "deleted_at": null,
+                     *         "repeat_of": null,
+                     *         "merged_into": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One enquiry; what is unset is null */
+                        lead: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoWhatWasDone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example b2Zmc2V0IG9mIHRpbWU…
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "leads": 1,
+                     *       "restored": 1,
+                     *       "skipped": 0,
+                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many leads were changed by it */
+                        leads: number;
+                        /** @description How many values were put back */
+                        restored: number;
+                        /** @description How many values stayed, since they were changed again */
+                        skipped: number;
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-undo`: Nothing to undo */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoOneEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 2
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "leads": 1,
+                     *       "restored": 1,
+                     *       "skipped": 0,
+                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many leads were changed by it */
+                        leads: number;
+                        /** @description How many values were put back */
+                        restored: number;
+                        /** @description How many values stayed, since they were changed again */
+                        skipped: number;
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-event`: No such event */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `not-undoable`: Cannot be undone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showLeadsByStatus: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example 2024-01-15..2024-01-31
+                 */
+                period?: string;
+                /**
+                 * @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted`
+                 * @example {"field":"price","operator":">=","value":"1000"}
+                 */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+                /**
+                 * @description Cards in each column, 1 to 1000; 25 unless given
+                 * @example 25
+                 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "name": "2024-01-15..2024-01-31",
+                     *         "from": "2024-01-14T21:00:00Z",
+                     *         "to": "2024-01-31T20:59:59Z",
+                     *         "time_zone": "Europe/Moscow"
+                     *       },
+                     *       "total": 1,
+                     *       "sum": "12500.50",
+                     *       "columns": [
+                     *         {
+                     *           "status": {
+                     *             "id": "0",
+                     *             "name": "В работе",
+                     *             "type": "progress",
+                     *             "colour": "blue",
+                     *             "position": 0
+                     *           },
+                     *           "leads": 1,
+                     *           "sum": "12500.50",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "price",
+                     *                   "operator": ">=",
+                     *                   "value": "1000.00"
+                     *                 },
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "0"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "items": [
+                     *             {
+                     *               "id": "1",
+                     *               "title": "Окна",
+                     *               "name": "Анна",
+                     *               "phone": "+7 921 000-00-01",
+                     *               "email": null,
+                     *               "source": "direct",
+                     *               "text": null,
+                     *               "creation_date": "2024-01-15T10:00:00Z",
+                     *               "paid_date": null,
+                     *               "status": "0",
+                     *               "price": "12500.50",
+                     *               "version": 1,
+                     *               "recorded_at": "2024-03-01T12:00:00Z",
+                     *               "door": "wire",
+                     *               "created_by": "key:1",
+                     *               "assignee": null,
+                     *               "remind_at": null,
+                     *               "responded_at": null,
+                     *               "deleted_at": null,
+                     *               "repeat_of": null,
+                     *               "merged_into": null,
+                     *               "first_touch": null,
+                     *               "last_touch": null,
+                     *               "fields": null
+                     *             }
+                     *           ],
+                     *           "next": null
+                     *         },
+                     *         {
+                     *           "status": {
+                     *             "id": "1",
+                     *             "name": "Оплачен",
+                     *             "type": "paid",
+                     *             "colour": "green",
+                     *             "position": 1
+                     *           },
+                     *           "leads": 0,
+                     *           "sum": "0.00",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "price",
+                     *                   "operator": ">=",
+                     *                   "value": "1000.00"
+                     *                 },
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "1"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "items": [],
+                     *           "next": null
+                     *         },
+                     *         {
+                     *           "status": {
+                     *             "id": "2",
+                     *             "name": "Отменен",
+                     *             "type": "canceled",
+                     *             "colour": "grey",
+                     *             "position": 2
+                     *           },
+                     *           "leads": 0,
+                     *           "sum": "0.00",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "price",
+                     *                   "operator": ">=",
+                     *                   "value": "1000.00"
+                     *                 },
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "2"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "items": [],
+                     *           "next": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The interval of creation dates that the numbers are about, both ends included */
+                        period: {
+                            /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                            name: string;
+                            /**
+                             * @description The first second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            from: string | null;
+                            /**
+                             * @description The last second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            to: string | null;
+                            /** @description The zone whose days were taken: that of the project */
+                            time_zone: string;
+                        };
+                        /** @description The leads of all columns */
+                        total: number;
+                        /**
+                         * @description The sum of their prices
+                         * @example 12500.50
+                         */
+                        sum: string;
+                        columns: {
+                            status: components["schemas"]["Status"];
+                            /** @description How many leads */
+                            leads: number;
+                            /**
+                             * @description The sum of their prices
+                             * @example 12500.50
+                             */
+                            sum: string;
+                            /** @description The list of leads whose total and sum are these */
+                            list: {
+                                /**
+                                 * @description As the list of leads takes it
+                                 * @example 2024-02-01..2024-02-29
+                                 */
+                                period: string;
+                                /**
+                                 * Filter
+                                 * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                 * @example {
+                                 *       "and": [
+                                 *         {
+                                 *           "field": "status",
+                                 *           "operator": "in",
+                                 *           "value": [
+                                 *             "0",
+                                 *             "1"
+                                 *           ]
+                                 *         }
+                                 *       ]
+                                 *     }
+                                 */
+                                filter: Record<string, never>;
+                            };
+                            /** @description The cards, the newest first */
+                            items: {
+                                /** @description Counts up from 1 in each project */
+                                id: string;
+                                /** @description What the lead is called in a list */
+                                title: string;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description Where the lead came from, raw, as given */
+                                source: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                                creation_date: string;
+                                /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                                paid_date: string | null;
+                                /** @description The id of a status */
+                                status: string;
+                                /** @description What the lead is worth, a decimal: 12500.50 */
+                                price: string | null;
+                                /** @description Raised by each change; the ETag */
+                                version: number;
+                                /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                                recorded_at: string;
+                                /**
+                                 * @description Where it came in
+                                 * @enum {string}
+                                 */
+                                door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                                /** @description Who came in by that door: key:7 */
+                                created_by: string;
+                                /** @description The id of the member who works it */
+                                assignee: string | null;
+                                /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                                remind_at: string | null;
+                                /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                                responded_at: string | null;
+                                /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                                deleted_at: string | null;
+                                /** @description The id of the newest earlier lead of the same person, when this one came */
+                                repeat_of: string | null;
+                                /** @description The id of the lead that took this one in */
+                                merged_into: string | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                            }[];
+                            /** @description The cursor of the next page; null on the last one */
+                            next: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-filter`: Not a filter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showMoreOfAColumn: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example 2024-01-15..2024-01-31
+                 */
+                period?: string;
+                /** @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted` */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+                /**
+                 * @description Cards in each column, 1 to 1000; 25 unless given
+                 * @example 25
+                 */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 0
+                 */
+                status: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "name": "2024-01-15..2024-01-31",
+                     *         "from": "2024-01-14T21:00:00Z",
+                     *         "to": "2024-01-31T20:59:59Z",
+                     *         "time_zone": "Europe/Moscow"
+                     *       },
+                     *       "status": {
+                     *         "id": "0",
+                     *         "name": "В работе",
+                     *         "type": "progress",
+                     *         "colour": "blue",
+                     *         "position": 0
+                     *       },
+                     *       "leads": 1,
+                     *       "sum": "12500.50",
+                     *       "list": {
+                     *         "period": "2024-01-15..2024-01-31",
+                     *         "filter": {
+                     *           "and": [
+                     *             {
+                     *               "field": "status",
+                     *               "operator": "in",
+                     *               "value": [
+                     *                 "0"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "title": "Окна",
+                     *           "name": "Анна",
+                     *           "phone": "+7 921 000-00-01",
+                     *           "email": null,
+                     *           "source": "direct",
+                     *           "text": null,
+                     *           "creation_date": "2024-01-15T10:00:00Z",
+                     *           "paid_date": null,
+                     *           "status": "0",
+                     *           "price": "12500.50",
+                     *           "version": 1,
+                     *           "recorded_at": "2024-03-01T12:00:00Z",
+                     *           "door": "wire",
+                     *           "created_by": "key:1",
+                     *           "assignee": null,
+                     *           "remind_at": null,
+                     *           "responded_at": null,
+                     *           "deleted_at": null,
+                     *           "repeat_of": null,
+                     *           "merged_into": null,
+                     *           "first_touch": null,
+                     *           "last_touch": null,
+                     *           "fields": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The interval of creation dates that the numbers are about, both ends included */
+                        period: {
+                            /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                            name: string;
+                            /**
+                             * @description The first second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            from: string | null;
+                            /**
+                             * @description The last second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            to: string | null;
+                            /** @description The zone whose days were taken: that of the project */
+                            time_zone: string;
+                        };
+                        status: components["schemas"]["Status"];
+                        /** @description How many leads */
+                        leads: number;
+                        /**
+                         * @description The sum of their prices
+                         * @example 12500.50
+                         */
+                        sum: string;
+                        /** @description The list of leads whose total and sum are these */
+                        list: {
+                            /**
+                             * @description As the list of leads takes it
+                             * @example 2024-02-01..2024-02-29
+                             */
+                            period: string;
+                            /**
+                             * Filter
+                             * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                             * @example {
+                             *       "and": [
+                             *         {
+                             *           "field": "status",
+                             *           "operator": "in",
+                             *           "value": [
+                             *             "0",
+                             *             "1"
+                             *           ]
+                             *         }
+                             *       ]
+                             *     }
+                             */
+                            filter: Record<string, never>;
+                        };
+                        /** @description The cards, the newest first */
+                        items: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /** @description What the lead is called in a list */
+                            title: string;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description Where the lead came from, raw, as given */
+                            source: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                            creation_date: string;
+                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                            paid_date: string | null;
+                            /** @description The id of a status */
+                            status: string;
+                            /** @description What the lead is worth, a decimal: 12500.50 */
+                            price: string | null;
+                            /** @description Raised by each change; the ETag */
+                            version: number;
+                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
+                            recorded_at: string;
+                            /**
+                             * @description Where it came in
+                             * @enum {string}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            created_by: string;
+                            /** @description The id of the member who works it */
+                            assignee: string | null;
+                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                            remind_at: string | null;
+                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                            responded_at: string | null;
+                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                            deleted_at: string | null;
+                            /** @description The id of the newest earlier lead of the same person, when this one came */
+                            repeat_of: string | null;
+                            /** @description The id of the lead that took this one in */
+                            merged_into: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                        }[];
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-status`: No such status */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor; `unknown-period`: Unknown period; `not-filter`: Not a filter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sumUpAPeriod: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example 2024-01-15..2024-01-31
+                 */
+                period?: string;
+                /** @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted` */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "name": "2024-01-15..2024-01-31",
+                     *         "from": "2024-01-14T21:00:00Z",
+                     *         "to": "2024-01-31T20:59:59Z",
+                     *         "time_zone": "Europe/Moscow"
+                     *       },
+                     *       "leads": {
+                     *         "leads": 3,
+                     *         "sum": "13400.50",
+                     *         "list": {
+                     *           "period": "2024-01-15..2024-01-31",
+                     *           "filter": {
+                     *             "and": []
+                     *           }
+                     *         }
+                     *       },
+                     *       "paid": {
+                     *         "leads": 1,
+                     *         "sum": "900.00",
+                     *         "list": {
+                     *           "period": "2024-01-15..2024-01-31",
+                     *           "filter": {
+                     *             "and": [
+                     *               {
+                     *                 "field": "status",
+                     *                 "operator": "in",
+                     *                 "value": [
+                     *                   "1"
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       },
+                     *       "conversion": 0.3333,
+                     *       "revenue": {
+                     *         "leads": 1,
+                     *         "sum": "900.00",
+                     *         "list": {
+                     *           "period": "all",
+                     *           "filter": {
+                     *             "and": [
+                     *               {
+                     *                 "field": "status",
+                     *                 "operator": "in",
+                     *                 "value": [
+                     *                   "1"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "field": "paid_date",
+                     *                 "operator": ">=",
+                     *                 "value": "2024-01-14T21:00:00Z"
+                     *               },
+                     *               {
+                     *                 "field": "paid_date",
+                     *                 "operator": "<=",
+                     *                 "value": "2024-01-31T20:59:59Z"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       },
+                     *       "average_price": "900.00",
+                     *       "responded": {
+                     *         "leads": 0,
+                     *         "sum": "0.00",
+                     *         "list": {
+                     *           "period": "2024-01-15..2024-01-31",
+                     *           "filter": {
+                     *             "and": [
+                     *               {
+                     *                 "field": "responded_at",
+                     *                 "operator": "null",
+                     *                 "value": false
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       },
+                     *       "median_response": null,
+                     *       "before": {
+                     *         "period": {
+                     *           "name": "2023-12-29..2024-01-14",
+                     *           "from": "2023-12-28T21:00:00Z",
+                     *           "to": "2024-01-14T20:59:59Z",
+                     *           "time_zone": "Europe/Moscow"
+                     *         },
+                     *         "leads": {
+                     *           "leads": 0,
+                     *           "sum": "0.00",
+                     *           "list": {
+                     *             "period": "2023-12-29..2024-01-14",
+                     *             "filter": {
+                     *               "and": []
+                     *             }
+                     *           }
+                     *         },
+                     *         "paid": {
+                     *           "leads": 0,
+                     *           "sum": "0.00",
+                     *           "list": {
+                     *             "period": "2023-12-29..2024-01-14",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "1"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         "conversion": null,
+                     *         "revenue": {
+                     *           "leads": 0,
+                     *           "sum": "0.00",
+                     *           "list": {
+                     *             "period": "all",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "1"
+                     *                   ]
+                     *                 },
+                     *                 {
+                     *                   "field": "paid_date",
+                     *                   "operator": ">=",
+                     *                   "value": "2023-12-28T21:00:00Z"
+                     *                 },
+                     *                 {
+                     *                   "field": "paid_date",
+                     *                   "operator": "<=",
+                     *                   "value": "2024-01-14T20:59:59Z"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         "average_price": null,
+                     *         "responded": {
+                     *           "leads": 0,
+                     *           "sum": "0.00",
+                     *           "list": {
+                     *             "period": "2023-12-29..2024-01-14",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "responded_at",
+                     *                   "operator": "null",
+                     *                   "value": false
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         "median_response": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The interval of creation dates that the numbers are about, both ends included */
+                        period: {
+                            /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                            name: string;
+                            /**
+                             * @description The first second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            from: string | null;
+                            /**
+                             * @description The last second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            to: string | null;
+                            /** @description The zone whose days were taken: that of the project */
+                            time_zone: string;
+                        };
+                        leads: {
+                            /** @description How many leads */
+                            leads: number;
+                            /**
+                             * @description The sum of their prices
+                             * @example 12500.50
+                             */
+                            sum: string;
+                            /** @description The list of leads whose total and sum are these */
+                            list: {
+                                /**
+                                 * @description As the list of leads takes it
+                                 * @example 2024-02-01..2024-02-29
+                                 */
+                                period: string;
+                                /**
+                                 * Filter
+                                 * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                 * @example {
+                                 *       "and": [
+                                 *         {
+                                 *           "field": "status",
+                                 *           "operator": "in",
+                                 *           "value": [
+                                 *             "0",
+                                 *             "1"
+                                 *           ]
+                                 *         }
+                                 *       ]
+                                 *     }
+                                 */
+                                filter: Record<string, never>;
+                            };
+                        };
+                        paid: {
+                            /** @description How many leads */
+                            leads: number;
+                            /**
+                             * @description The sum of their prices
+                             * @example 12500.50
+                             */
+                            sum: string;
+                            /** @description The list of leads whose total and sum are these */
+                            list: {
+                                /**
+                                 * @description As the list of leads takes it
+                                 * @example 2024-02-01..2024-02-29
+                                 */
+                                period: string;
+                                /**
+                                 * Filter
+                                 * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                 * @example {
+                                 *       "and": [
+                                 *         {
+                                 *           "field": "status",
+                                 *           "operator": "in",
+                                 *           "value": [
+                                 *             "0",
+                                 *             "1"
+                                 *           ]
+                                 *         }
+                                 *       ]
+                                 *     }
+                                 */
+                                filter: Record<string, never>;
+                            };
+                        };
+                        /** @description How many of the leads are paid, from 0 to 1; null of none */
+                        conversion: number | null;
+                        revenue: {
+                            /** @description How many leads */
+                            leads: number;
+                            /**
+                             * @description The sum of their prices
+                             * @example 12500.50
+                             */
+                            sum: string;
+                            /** @description The list of leads whose total and sum are these */
+                            list: {
+                                /**
+                                 * @description As the list of leads takes it
+                                 * @example 2024-02-01..2024-02-29
+                                 */
+                                period: string;
+                                /**
+                                 * Filter
+                                 * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                 * @example {
+                                 *       "and": [
+                                 *         {
+                                 *           "field": "status",
+                                 *           "operator": "in",
+                                 *           "value": [
+                                 *             "0",
+                                 *             "1"
+                                 *           ]
+                                 *         }
+                                 *       ]
+                                 *     }
+                                 */
+                                filter: Record<string, never>;
+                            };
+                        };
+                        /** @description The sum of revenue by its leads; null of none */
+                        average_price: string | null;
+                        responded: {
+                            /** @description How many leads */
+                            leads: number;
+                            /**
+                             * @description The sum of their prices
+                             * @example 12500.50
+                             */
+                            sum: string;
+                            /** @description The list of leads whose total and sum are these */
+                            list: {
+                                /**
+                                 * @description As the list of leads takes it
+                                 * @example 2024-02-01..2024-02-29
+                                 */
+                                period: string;
+                                /**
+                                 * Filter
+                                 * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                 * @example {
+                                 *       "and": [
+                                 *         {
+                                 *           "field": "status",
+                                 *           "operator": "in",
+                                 *           "value": [
+                                 *             "0",
+                                 *             "1"
+                                 *           ]
+                                 *         }
+                                 *       ]
+                                 *     }
+                                 */
+                                filter: Record<string, never>;
+                            };
+                        };
+                        /** @description Seconds until a member first opened or changed a lead; in whole minutes above two */
+                        median_response: number | null;
+                        before: {
+                            /** @description The interval of creation dates that the numbers are about, both ends included */
+                            period: {
+                                /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                                name: string;
+                                /**
+                                 * @description The first second; null for all time
+                                 * @example 2023-11-08T13:03:21Z
+                                 */
+                                from: string | null;
+                                /**
+                                 * @description The last second; null for all time
+                                 * @example 2023-11-08T13:03:21Z
+                                 */
+                                to: string | null;
+                                /** @description The zone whose days were taken: that of the project */
+                                time_zone: string;
+                            };
+                            leads: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            paid: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            /** @description How many of the leads are paid, from 0 to 1; null of none */
+                            conversion: number | null;
+                            revenue: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            /** @description The sum of revenue by its leads; null of none */
+                            average_price: string | null;
+                            responded: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            /** @description Seconds until a member first opened or changed a lead; in whole minutes above two */
+                            median_response: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leadsAndRevenueOverTime: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example 2024-01-15..2024-01-28
+                 */
+                period?: string;
+                /** @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted` */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+                /**
+                 * @description day unless given
+                 * @example week
+                 */
+                unit?: "day" | "week" | "month";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "name": "2024-01-15..2024-01-28",
+                     *         "from": "2024-01-14T21:00:00Z",
+                     *         "to": "2024-01-28T20:59:59Z",
+                     *         "time_zone": "Europe/Moscow"
+                     *       },
+                     *       "unit": "week",
+                     *       "items": [
+                     *         {
+                     *           "period": "2024-01-15..2024-01-21",
+                     *           "leads": {
+                     *             "leads": 3,
+                     *             "sum": "13400.50",
+                     *             "list": {
+                     *               "period": "2024-01-15..2024-01-21",
+                     *               "filter": {
+                     *                 "and": []
+                     *               }
+                     *             }
+                     *           },
+                     *           "statuses": [
+                     *             {
+                     *               "id": "0",
+                     *               "leads": 1,
+                     *               "sum": "12500.50",
+                     *               "list": {
+                     *                 "period": "2024-01-15..2024-01-21",
+                     *                 "filter": {
+                     *                   "and": [
+                     *                     {
+                     *                       "field": "status",
+                     *                       "operator": "in",
+                     *                       "value": [
+                     *                         "0"
+                     *                       ]
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               }
+                     *             },
+                     *             {
+                     *               "id": "1",
+                     *               "leads": 1,
+                     *               "sum": "900.00",
+                     *               "list": {
+                     *                 "period": "2024-01-15..2024-01-21",
+                     *                 "filter": {
+                     *                   "and": [
+                     *                     {
+                     *                       "field": "status",
+                     *                       "operator": "in",
+                     *                       "value": [
+                     *                         "1"
+                     *                       ]
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               }
+                     *             },
+                     *             {
+                     *               "id": "2",
+                     *               "leads": 1,
+                     *               "sum": "0.00",
+                     *               "list": {
+                     *                 "period": "2024-01-15..2024-01-21",
+                     *                 "filter": {
+                     *                   "and": [
+                     *                     {
+                     *                       "field": "status",
+                     *                       "operator": "in",
+                     *                       "value": [
+                     *                         "2"
+                     *                       ]
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               }
+                     *             }
+                     *           ],
+                     *           "revenue": {
+                     *             "leads": 1,
+                     *             "sum": "900.00",
+                     *             "list": {
+                     *               "period": "all",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "status",
+                     *                     "operator": "in",
+                     *                     "value": [
+                     *                       "1"
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "field": "paid_date",
+                     *                     "operator": ">=",
+                     *                     "value": "2024-01-14T21:00:00Z"
+                     *                   },
+                     *                   {
+                     *                     "field": "paid_date",
+                     *                     "operator": "<=",
+                     *                     "value": "2024-01-21T20:59:59Z"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "period": "2024-01-22..2024-01-28",
+                     *           "leads": {
+                     *             "leads": 0,
+                     *             "sum": "0.00",
+                     *             "list": {
+                     *               "period": "2024-01-22..2024-01-28",
+                     *               "filter": {
+                     *                 "and": []
+                     *               }
+                     *             }
+                     *           },
+                     *           "statuses": [],
+                     *           "revenue": {
+                     *             "leads": 0,
+                     *             "sum": "0.00",
+                     *             "list": {
+                     *               "period": "all",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "status",
+                     *                     "operator": "in",
+                     *                     "value": [
+                     *                       "1"
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "field": "paid_date",
+                     *                     "operator": ">=",
+                     *                     "value": "2024-01-21T21:00:00Z"
+                     *                   },
+                     *                   {
+                     *                     "field": "paid_date",
+                     *                     "operator": "<=",
+                     *                     "value": "2024-01-28T20:59:59Z"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The interval of creation dates that the numbers are about, both ends included */
+                        period: {
+                            /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                            name: string;
+                            /**
+                             * @description The first second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            from: string | null;
+                            /**
+                             * @description The last second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            to: string | null;
+                            /** @description The zone whose days were taken: that of the project */
+                            time_zone: string;
+                        };
+                        /** @enum {unknown} */
+                        unit: "day" | "week" | "month";
+                        items: {
+                            /**
+                             * @description Its days
+                             * @example 2024-02-05..2024-02-11
+                             */
+                            period: string;
+                            leads: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            /** @description The same leads by their status now, those that have any, in the order of the board */
+                            statuses: {
+                                id: string;
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            }[];
+                            revenue: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `too-many-buckets`: Too many buckets */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareSources: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example 2024-01-15..2024-01-31
+                 */
+                period?: string;
+                /** @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted` */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+                /**
+                 * @description Lines in the answer, 1 to 10000; 100 unless given
+                 * @example 1
+                 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "name": "2024-01-15..2024-01-31",
+                     *         "from": "2024-01-14T21:00:00Z",
+                     *         "to": "2024-01-31T20:59:59Z",
+                     *         "time_zone": "Europe/Moscow"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "source": "vk",
+                     *           "leads": {
+                     *             "leads": 1,
+                     *             "sum": "900.00",
+                     *             "list": {
+                     *               "period": "2024-01-15..2024-01-31",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "source",
+                     *                     "operator": "=",
+                     *                     "value": "vk"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           },
+                     *           "paid": {
+                     *             "leads": 1,
+                     *             "sum": "900.00",
+                     *             "list": {
+                     *               "period": "2024-01-15..2024-01-31",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "source",
+                     *                     "operator": "=",
+                     *                     "value": "vk"
+                     *                   },
+                     *                   {
+                     *                     "field": "status",
+                     *                     "operator": "in",
+                     *                     "value": [
+                     *                       "1"
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           },
+                     *           "conversion": 1,
+                     *           "revenue": {
+                     *             "leads": 1,
+                     *             "sum": "900.00",
+                     *             "list": {
+                     *               "period": "all",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "source",
+                     *                     "operator": "=",
+                     *                     "value": "vk"
+                     *                   },
+                     *                   {
+                     *                     "field": "status",
+                     *                     "operator": "in",
+                     *                     "value": [
+                     *                       "1"
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "field": "paid_date",
+                     *                     "operator": ">=",
+                     *                     "value": "2024-01-14T21:00:00Z"
+                     *                   },
+                     *                   {
+                     *                     "field": "paid_date",
+                     *                     "operator": "<=",
+                     *                     "value": "2024-01-31T20:59:59Z"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           },
+                     *           "average_price": "900.00"
+                     *         }
+                     *       ],
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The interval of creation dates that the numbers are about, both ends included */
+                        period: {
+                            /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                            name: string;
+                            /**
+                             * @description The first second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            from: string | null;
+                            /**
+                             * @description The last second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            to: string | null;
+                            /** @description The zone whose days were taken: that of the project */
+                            time_zone: string;
+                        };
+                        items: {
+                            /** @description As it was given in some lead; null for leads without one */
+                            source: string | null;
+                            leads: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            paid: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            /** @description How many of the leads are paid, from 0 to 1; null of none */
+                            conversion: number | null;
+                            revenue: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            /** @description The sum of revenue by its leads; null of none */
+                            average_price: string | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seeHowFarLeadsCome: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example 2024-01-15..2024-01-31
+                 */
+                period?: string;
+                /** @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted` */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "name": "2024-01-15..2024-01-31",
+                     *         "from": "2024-01-14T21:00:00Z",
+                     *         "to": "2024-01-31T20:59:59Z",
+                     *         "time_zone": "Europe/Moscow"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "status": {
+                     *             "id": "0",
+                     *             "name": "В работе",
+                     *             "type": "progress",
+                     *             "colour": "blue",
+                     *             "position": 0
+                     *           },
+                     *           "leads": 1,
+                     *           "sum": "12500.50",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "0"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "reached": {
+                     *             "leads": 2,
+                     *             "sum": "13400.50",
+                     *             "list": {
+                     *               "period": "2024-01-15..2024-01-31",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "status",
+                     *                     "operator": "in",
+                     *                     "value": [
+                     *                       "0",
+                     *                       "1"
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "status": {
+                     *             "id": "1",
+                     *             "name": "Оплачен",
+                     *             "type": "paid",
+                     *             "colour": "green",
+                     *             "position": 1
+                     *           },
+                     *           "leads": 1,
+                     *           "sum": "900.00",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "1"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "reached": {
+                     *             "leads": 1,
+                     *             "sum": "900.00",
+                     *             "list": {
+                     *               "period": "2024-01-15..2024-01-31",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "status",
+                     *                     "operator": "in",
+                     *                     "value": [
+                     *                       "1"
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "status": {
+                     *             "id": "2",
+                     *             "name": "Отменен",
+                     *             "type": "canceled",
+                     *             "colour": "grey",
+                     *             "position": 2
+                     *           },
+                     *           "leads": 1,
+                     *           "sum": "0.00",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "2"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "reached": null
+                     *         }
+                     *       ],
+                     *       "types": {
+                     *         "progress": {
+                     *           "leads": 1,
+                     *           "sum": "12500.50",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "0"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         "paid": {
+                     *           "leads": 1,
+                     *           "sum": "900.00",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "1"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         "canceled": {
+                     *           "leads": 1,
+                     *           "sum": "0.00",
+                     *           "list": {
+                     *             "period": "2024-01-15..2024-01-31",
+                     *             "filter": {
+                     *               "and": [
+                     *                 {
+                     *                   "field": "status",
+                     *                   "operator": "in",
+                     *                   "value": [
+                     *                     "2"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The interval of creation dates that the numbers are about, both ends included */
+                        period: {
+                            /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                            name: string;
+                            /**
+                             * @description The first second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            from: string | null;
+                            /**
+                             * @description The last second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            to: string | null;
+                            /** @description The zone whose days were taken: that of the project */
+                            time_zone: string;
+                        };
+                        items: {
+                            status: components["schemas"]["Status"];
+                            /** @description How many leads */
+                            leads: number;
+                            /**
+                             * @description The sum of their prices
+                             * @example 12500.50
+                             */
+                            sum: string;
+                            /** @description The list of leads whose total and sum are these */
+                            list: {
+                                /**
+                                 * @description As the list of leads takes it
+                                 * @example 2024-02-01..2024-02-29
+                                 */
+                                period: string;
+                                /**
+                                 * Filter
+                                 * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                 * @example {
+                                 *       "and": [
+                                 *         {
+                                 *           "field": "status",
+                                 *           "operator": "in",
+                                 *           "value": [
+                                 *             "0",
+                                 *             "1"
+                                 *           ]
+                                 *         }
+                                 *       ]
+                                 *     }
+                                 */
+                                filter: Record<string, never>;
+                            };
+                            /** @description In it or in a later status that is not canceled; null for canceled ones */
+                            reached: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            } | null;
+                        }[];
+                        types: {
+                            progress: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            paid: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            canceled: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -42,6 +42,8 @@ export const tags = {
   Leads:
     'A lead is one enquiry. Lists, boards, reports and exports take the same period, filter and search, and give the same numbers.',
   Undo: 'What was changed can be put back for 30 days, by the answer that did it or by its event.',
+  Board: 'The leads of a period in a column for each status.',
+  Reports: 'Numbers over time and by source. Each names the list of leads behind it: its period and filter.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Export: 'Leads in files.',
 } as const

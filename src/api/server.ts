@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { listAudit } from './audit.ts'
 import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
+import { getBoard, getColumn } from './board.ts'
 import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
 import { exportFile } from './export.ts'
@@ -8,6 +9,10 @@ import { createKeyRoute, endKey, listKeys } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
+import { getFunnel } from './reports/funnel.ts'
+import { getSeries } from './reports/series.ts'
+import { listSources } from './reports/sources.ts'
+import { getSummary } from './reports/summary.ts'
 import type { Route } from './route.ts'
 import { createStatus, listStatuses, orderStatuses, removeStatusRoute, updateStatus } from './statuses.ts'
 import { undoEventRoute, undoTokenRoute } from './undo.ts'
@@ -37,6 +42,12 @@ export const routes: readonly Route[] = [
   openLeadRoute,
   undoTokenRoute,
   undoEventRoute,
+  getBoard,
+  getColumn,
+  getSummary,
+  getSeries,
+  listSources,
+  getFunnel,
   listKeys,
   createKeyRoute,
   endKey,

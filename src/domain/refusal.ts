@@ -41,6 +41,7 @@ export type RefusalParams = {
   'too-many-conditions': { limit: number }
   'too-many-values': { limit: number }
   'too-many-groups': { limit: number }
+  'too-many-buckets': { limit: number }
   // what is kept
   'no-such-path': Nothing
   'no-such-lead': { id: string }

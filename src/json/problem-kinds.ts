@@ -64,6 +64,7 @@ export const problemKinds = {
   'not-one-value': [422, 'Not one value', 'Give one value; only the operator in takes a list.'],
   'too-many-conditions': [422, 'Too many conditions', 'Ask for less at once.'],
   'too-many-values': [422, 'Too many values', 'Give fewer values at once.'],
+  'too-many-buckets': [422, 'Too many buckets', 'Ask by week or month, or for a shorter period.'],
   'too-many-groups': [422, 'Too many groups', 'Write groups that lie less deep in each other.'],
 
   'no-such-path': [404, 'No such path', 'Check the address: /docs lists every one.'],

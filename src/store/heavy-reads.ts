@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Dialect } from './dialect.ts'
+import { board } from './leads/board.ts'
 import { type ForcedWay, leadList } from './leads/list.ts'
 import { neighbours, oneLead, related } from './leads/one.ts'
 import type { LeadQuery } from './leads/page.ts'
 import { type Estimates, isHeavy } from './leads/plan.ts'
 import { leadPage } from './leads/selection.ts'
+import { span, tallies } from './leads/tally.ts'
 import type { Tables } from './tables.ts'
 
 /** What a read works on: a connection that sees one moment. `isGone` tells whether nobody waits for the answer any more. */
@@ -27,7 +29,7 @@ const list: Lists = {
 }
 
 /** Every read that goes to a reader thread when it is heavy; the thread finds it here by its name. */
-const heavyReads = { list, page: leadPage, lead: oneLead, neighbours, related }
+const heavyReads = { list, page: leadPage, lead: oneLead, neighbours, related, tallies, span, board }
 
 export type HeavyName = keyof typeof heavyReads
 export type AskedOf<N extends HeavyName> = Parameters<(typeof heavyReads)[N]['make']>[2]

@@ -56,6 +56,8 @@ const sentences: Sentences = {
   'too-many-conditions': ({ limit }, argument) => `Argument ${argument} holds over ${limit} conditions`,
   'too-many-values': ({ limit }, argument) => `Argument ${argument} holds over ${limit} values`,
   'too-many-groups': ({ limit }, argument) => `Argument ${argument} lies inside over ${limit} groups`,
+  'too-many-buckets': ({ limit }, argument) =>
+    `Argument ${argument} parts the period into over ${limit} pieces: choose a longer unit or a shorter period`,
 
   'no-such-path': () => 'There is no such method',
   'no-such-lead': ({ id }) => `There is no lead ${id} in this project`,

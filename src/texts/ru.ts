@@ -86,6 +86,8 @@ const sentences: Sentences = {
   'too-many-conditions': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofConditions)}`,
   'too-many-values': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofValues)}`,
   'too-many-groups': ({ limit }, argument) => `Параметр ${argument} вложен глубже ${counted(limit, ofGroups)}`,
+  'too-many-buckets': ({ limit }, argument) =>
+    `Параметр ${argument} делит период больше чем на ${limit} частей: выберите единицу длиннее или период короче`,
 
   'no-such-path': () => 'Такого метода нет',
   'no-such-lead': ({ id }) => `В этом проекте нет заявки ${id}`,

@@ -41,6 +41,7 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'too-many-conditions': { limit: 100 },
   'too-many-values': { limit: 1000 },
   'too-many-groups': { limit: 8 },
+  'too-many-buckets': { limit: 1500 },
   'no-such-path': {},
   'no-such-lead': { id: '8' },
   'other-body': {},

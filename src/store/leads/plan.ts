@@ -47,7 +47,9 @@ export function isHeavy({ filter, sort, limit, offset }: Asked, estimates: Estim
   const [way] = waysToPage(sort.field, isSkipped ? limit : offset + limit, matching, estimates)
   return counted + (isSkipped ? Math.min(limit, inPeriod) : (way?.[1] ?? 0)) > heavy
 }
-const heavy = 5_000
+
+/** So many rows keep a thread busy for some milliseconds. */
+export const heavy = 5_000
 
 /** About how many leads of the period match. */
 export function aboutMatching({ all, inPeriod, found }: Estimates): number {

@@ -1,0 +1,172 @@
+import { statusExamples } from '../../json/status.ts'
+
+const params = { project: '12345' }
+const days = '2024-01-15..2024-01-31'
+const period = { name: days, from: '2024-01-14T21:00:00Z', to: '2024-01-31T20:59:59Z', time_zone: 'Europe/Moscow' }
+
+type Condition = { field: string; operator: string; value: string | string[] | boolean }
+
+function figure(leads: number, sum: string, and: Condition[] = [], of = days) {
+  return { leads, sum, list: { period: of, filter: { and } } }
+}
+
+function inStatus(...value: string[]): Condition {
+  return { field: 'status', operator: 'in', value }
+}
+
+function revenue(leads: number, sum: string, from: string, to: string, and: Condition[] = []) {
+  const paid: Condition[] = [
+    { field: 'paid_date', operator: '>=', value: from },
+    { field: 'paid_date', operator: '<=', value: to },
+  ]
+  return figure(leads, sum, [...and, inStatus('1'), ...paid], 'all')
+}
+
+const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
+const vk: Condition = { field: 'source', operator: '=', value: 'vk' }
+const [progress, paid, canceled] = statusExamples
+
+/** A card, as the desk of the examples has it. */
+const card = {
+  id: '1',
+  title: 'Окна',
+  name: 'Анна',
+  phone: '+7 921 000-00-01',
+  email: null,
+  source: 'direct',
+  text: null,
+  creation_date: '2024-01-15T10:00:00Z',
+  paid_date: null,
+  status: '0',
+  price: '12500.50',
+  version: 1,
+  recorded_at: '2024-03-01T12:00:00Z',
+  door: 'wire',
+  created_by: 'key:1',
+  assignee: null,
+  remind_at: null,
+  responded_at: null,
+  deleted_at: null,
+  repeat_of: null,
+  merged_into: null,
+  first_touch: null,
+  last_touch: null,
+  fields: null,
+}
+
+const costly: Condition = { field: 'price', operator: '>=', value: '1000.00' }
+const before = '2023-12-29..2024-01-14'
+const [beforeFrom, beforeTo] = ['2023-12-28T21:00:00Z', '2024-01-14T20:59:59Z']
+const [week, nextWeek] = ['2024-01-15..2024-01-21', '2024-01-22..2024-01-28']
+
+/** A request and its answer for each route of boards and reports. */
+export const examples = {
+  board: {
+    params,
+    query: { period: days, filter: '{"field":"price","operator":">=","value":"1000"}', limit: '25' },
+    answer: {
+      period,
+      total: 1,
+      sum: '12500.50',
+      columns: [
+        { status: progress, ...figure(1, '12500.50', [costly, inStatus('0')]), items: [card], next: null },
+        { status: paid, ...figure(0, '0.00', [costly, inStatus('1')]), items: [], next: null },
+        { status: canceled, ...figure(0, '0.00', [costly, inStatus('2')]), items: [], next: null },
+      ],
+    },
+  },
+  column: {
+    params: { ...params, status: '0' },
+    query: { period: days, limit: '25' },
+    answer: { period, status: progress, ...figure(1, '12500.50', [inStatus('0')]), items: [card], next: null },
+  },
+  summary: {
+    params,
+    query: { period: days },
+    answer: {
+      period,
+      leads: figure(3, '13400.50'),
+      paid: figure(1, '900.00', [inStatus('1')]),
+      conversion: 0.3333,
+      revenue: revenue(1, '900.00', period.from, period.to),
+      average_price: '900.00',
+      responded: figure(0, '0.00', [responded]),
+      median_response: null,
+      before: {
+        period: { name: before, from: beforeFrom, to: beforeTo, time_zone: 'Europe/Moscow' },
+        leads: figure(0, '0.00', [], before),
+        paid: figure(0, '0.00', [inStatus('1')], before),
+        conversion: null,
+        revenue: revenue(0, '0.00', beforeFrom, beforeTo),
+        average_price: null,
+        responded: figure(0, '0.00', [responded], before),
+        median_response: null,
+      },
+    },
+  },
+  series: {
+    params,
+    query: { period: '2024-01-15..2024-01-28', unit: 'week' },
+    answer: {
+      period: { ...period, name: '2024-01-15..2024-01-28', to: '2024-01-28T20:59:59Z' },
+      unit: 'week',
+      items: [
+        {
+          period: week,
+          leads: figure(3, '13400.50', [], week),
+          statuses: [
+            { id: '0', ...figure(1, '12500.50', [inStatus('0')], week) },
+            { id: '1', ...figure(1, '900.00', [inStatus('1')], week) },
+            { id: '2', ...figure(1, '0.00', [inStatus('2')], week) },
+          ],
+          revenue: revenue(1, '900.00', period.from, '2024-01-21T20:59:59Z'),
+        },
+        {
+          period: nextWeek,
+          leads: figure(0, '0.00', [], nextWeek),
+          statuses: [],
+          revenue: revenue(0, '0.00', '2024-01-21T21:00:00Z', '2024-01-28T20:59:59Z'),
+        },
+      ],
+    },
+  },
+  sources: {
+    params,
+    query: { period: days, limit: '1' },
+    answer: {
+      period,
+      items: [
+        {
+          source: 'vk',
+          leads: figure(1, '900.00', [vk]),
+          paid: figure(1, '900.00', [vk, inStatus('1')]),
+          conversion: 1,
+          revenue: revenue(1, '900.00', period.from, period.to, [vk]),
+          average_price: '900.00',
+        },
+      ],
+      total: 3,
+    },
+  },
+  funnel: {
+    params,
+    query: { period: days },
+    answer: {
+      period,
+      items: [
+        {
+          status: progress,
+          ...figure(1, '12500.50', [inStatus('0')]),
+          reached: figure(2, '13400.50', [inStatus('0', '1')]),
+        },
+        { status: paid, ...figure(1, '900.00', [inStatus('1')]), reached: figure(1, '900.00', [inStatus('1')]) },
+        { status: canceled, ...figure(1, '0.00', [inStatus('2')]), reached: null },
+      ],
+      types: {
+        progress: figure(1, '12500.50', [inStatus('0')]),
+        paid: figure(1, '900.00', [inStatus('1')]),
+        canceled: figure(1, '0.00', [inStatus('2')]),
+      },
+    },
+  },
+}

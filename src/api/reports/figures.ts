@@ -1,0 +1,44 @@
+import Type from 'typebox'
+import type { Viewer } from '../../domain/access.ts'
+import type { Period } from '../../domain/period.ts'
+import { allTime } from '../../domain/period-names.ts'
+import { figureJson, writeAverage, writeFigure, writeShare } from '../../json/report.ts'
+import { orNull } from '../../json/schemas.ts'
+import type { Asking, SourceLine } from '../../store/leads/reports.ts'
+import type { Store } from '../../store/open.ts'
+
+const share = (description: string) => orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
+const average = orNull(Type.String({ description: 'The sum of revenue by its leads; null of none' }))
+
+/** What a report tells of leads: how many, how many of them are paid, and what was paid. */
+export const figures = {
+  leads: figureJson,
+  paid: figureJson,
+  conversion: share('How many of the leads are paid'),
+  revenue: figureJson,
+  average_price: average,
+}
+
+/** The same of some leads, written. */
+export function writeFigures(
+  { leads, paid, revenue }: Pick<SourceLine, 'leads' | 'paid' | 'revenue'>,
+  timeZone: string,
+) {
+  return {
+    leads: writeFigure(leads, timeZone),
+    paid: writeFigure(paid, timeZone),
+    conversion: writeShare(paid.leads, leads.leads),
+    revenue: writeFigure(revenue, timeZone),
+    average_price: writeAverage(revenue.sum, revenue.leads),
+  }
+}
+
+/** Asks a store the questions of a report, until nobody waits any more. */
+export function asking(store: Store, viewer: Viewer, gone: () => AbortSignal): Asking {
+  return (asks) => store.read('tallies', viewer, asks, gone)
+}
+
+/** True for all time, before which there is nothing. */
+export function isAll({ from, to }: Period): boolean {
+  return from <= allTime.from && to >= allTime.to
+}

@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { expectLists, type Figure } from '../../../test/figures.ts'
+import { patience } from '../../../test/properties/property.ts'
+import { at, filters, isIn, isPaid, type ModelLead, makeLeads, periods } from '../../../test/report-leads.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  let leads: ModelLead[]
+
+  beforeAll(async () => {
+    leads = await makeLeads(desk(), 400)
+  }, patience)
+
+  const asked = async (report: string, query: Record<string, string>) => {
+    const { status, json, text } = await desk().send('GET', `/reports/${report}`, undefined, { query })
+    expect(status, text).toBe(200)
+    return json
+  }
+  const cases = filters.flatMap(([name, filter, means]) =>
+    periods.map(([period, from, to, before]) => ({
+      name,
+      period,
+      from,
+      to,
+      before,
+      means,
+      filter: JSON.stringify(filter ?? { and: [] }),
+    })),
+  )
+
+  describe.each(cases)('the leads of $period by $name', ({ period, from, to, before, filter, means }) => {
+    test('are summed up, and so is the period before', async () => {
+      const json = await asked('summary', { period, filter })
+      expect(plain(json)).toEqual(summed(leads.filter(means), from, to))
+      expect(json.before && plain(json.before as Json)).toEqual(before && summed(leads.filter(means), ...before))
+      expect(await expectLists(desk(), json)).toBe(before ? 8 : 4)
+    })
+
+    test('stand by source', async () => {
+      const json = await asked('sources', { period, filter })
+      const lines = json.items as ({ source: string | null } & Json)[]
+      const folded = (source: string | null) => source?.toLowerCase().replace('ё', 'е') ?? null
+      const found = leads.filter(means)
+      for (const { source, ...line } of lines) {
+        const { responded, median_response, ...own } = summed(
+          found.filter((lead) => folded(lead.source) === folded(source)),
+          from,
+          to,
+        )
+        expect(plain(line)).toEqual(own)
+      }
+      const counted = lines.map(({ leads }) => (leads as Figure).leads)
+      expect(counted).toEqual(counted.toSorted((one, other) => other - one))
+      expect(counted.reduce((all, n) => all + n, 0)).toBe(found.filter(isIn(from, to)).length)
+      expect(json.total).toBe(lines.length)
+      expect(await expectLists(desk(), lines)).toBe(3 * lines.length)
+    })
+
+    test('go down the funnel', async () => {
+      const json = await asked('funnel', { period, filter })
+      const found = leads.filter(means).filter(isIn(from, to))
+      const inAny = (...ids: number[]) => found.filter(({ status }) => ids.includes(status)).length
+      const steps = json.items as { status: { id: string }; leads: number; reached: Figure | null }[]
+      expect(steps.map(({ status, leads, reached }) => [status.id, leads, reached?.leads ?? null])).toEqual([
+        ['0', inAny(0), inAny(0, 1, 3, 4)],
+        ['1', inAny(1), inAny(1, 3, 4)],
+        ['2', inAny(2), null],
+        ['3', inAny(3), inAny(3, 4)],
+        ['4', inAny(4), inAny(4)],
+      ])
+      const types = json.types as Record<string, Figure>
+      expect(Object.entries(types).map(([type, { leads }]) => [type, leads])).toEqual([
+        ['progress', inAny(0, 4)],
+        ['paid', inAny(1, 3)],
+        ['canceled', inAny(2)],
+      ])
+      expect(await expectLists(desk(), json)).toBe(5 + 4 + 3)
+    })
+
+    test('make a series', async () => {
+      const json = await asked('series', { period, filter, unit: 'month' })
+      const items = json.items as (Json & { leads: Figure; revenue: Figure; statuses: Figure[] })[]
+      const whole = summed(leads.filter(means), from, to)
+      expect(items.reduce((all, item) => all + item.leads.leads, 0)).toBe(whole.leads)
+      expect(items.reduce((all, item) => all + item.revenue.leads, 0)).toBe(whole.revenue.leads)
+      for (const { leads, statuses } of items)
+        expect(statuses.reduce((all, each) => all + each.leads, 0)).toBe(leads.leads)
+      expect(await expectLists(desk(), items)).toBeGreaterThanOrEqual(2)
+    })
+  })
+})
+
+type Json = Record<string, unknown>
+
+/** The numbers of an answer, without the lists behind them. */
+function plain(answer: Json) {
+  const { leads, paid, revenue, responded, conversion, average_price, median_response } = answer as Record<
+    string,
+    Figure
+  >
+  return {
+    leads: leads?.leads,
+    paid: paid?.leads,
+    conversion,
+    revenue: { leads: revenue?.leads, sum: revenue?.sum },
+    average_price,
+    ...(responded && { responded: responded.leads, median_response }),
+  }
+}
+
+/** The same by a plain reading of what the numbers are. */
+function summed(leads: ModelLead[], from: string, to: string) {
+  const created = leads.filter(isIn(from, to))
+  const paid = created.filter(isPaid)
+  const revenue = leads.filter(
+    (lead) => isPaid(lead) && lead.paidDate !== null && lead.paidDate >= at(from) && lead.paidDate <= at(to),
+  )
+  const sum = revenue.reduce((all, { price }) => all + BigInt(price ?? 0), 0n)
+  const responses = created.flatMap(({ response }) => response ?? []).sort((one, other) => one - other)
+  return {
+    leads: created.length,
+    paid: paid.length,
+    conversion: created.length === 0 ? null : Number((paid.length / created.length).toFixed(4)),
+    revenue: { leads: revenue.length, sum: money(sum) },
+    average_price:
+      revenue.length === 0 ? null : money((sum * 2n + BigInt(revenue.length)) / (2n * BigInt(revenue.length))),
+    responded: responses.length,
+    median_response: responses.length === 0 ? null : told(responses[Math.ceil(responses.length / 2) - 1] as number),
+  }
+}
+
+function told(seconds: number): number {
+  return { 61: 61, 3599: 3_540, 7201: 7_200, 90000: 90_000, 400000: 399_600 }[seconds] ?? seconds
+}
+
+function money(hundredths: bigint): string {
+  const digits = String(hundredths).padStart(3, '0')
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+}

@@ -1,0 +1,55 @@
+import Type, { type Static } from 'typebox'
+import { bucketsOf, units, wholeDays } from '../../domain/days.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { PeriodSchema, writePeriod } from '../../json/period.ts'
+import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
+import { type Stretch, seriesOf } from '../../store/leads/report-series.ts'
+import { route } from '../route.ts'
+import { readSelection, selectionQuery } from '../selection.ts'
+import { examples } from './examples.ts'
+import { asking, isAll } from './figures.ts'
+
+const stretchJson = Type.Object({
+  period: Type.String({ description: 'Its days', examples: ['2024-02-05..2024-02-11'] }),
+  leads: figureJson,
+  statuses: Type.Array(Type.Object({ id: Type.String(), ...figureJson.properties }), {
+    description: 'The same leads by their status now, those that have any, in the order of the board',
+  }),
+  revenue: figureJson,
+})
+const most = 1_500
+
+export const getSeries = route({
+  method: 'GET',
+  path: '/projects/:project/reports/series',
+  scope: 'read',
+  tag: 'Reports',
+  summary: 'Leads and revenue over time',
+  description: `Days, weeks from Monday or months of the project's zone, none left out, cut where the period ends. All time begins with the first lead. No more than ${most}.`,
+  query: Type.Object({
+    ...selectionQuery,
+    unit: Type.Optional(Type.Enum([...units], { description: 'day unless given' })),
+  }),
+  answers: { 200: Type.Object({ period: PeriodSchema, unit: Type.Enum([...units]), items: Type.Array(stretchJson) }) },
+  refuses: ['too-many-buckets'],
+  example: examples.series,
+  async handle({ store, viewer, project, query, now, gone }) {
+    const { period, filter } = readSelection(query, project, now)
+    const unit = query.unit ?? 'day'
+    const span = isAll(period) ? await store.read('span', viewer, undefined) : period
+    const buckets = span ? bucketsOf(wholeDays(span, project.timeZone), unit, project.timeZone, most) : []
+    if (!buckets) throw refusal('too-many-buckets', { limit: most }, 'unit')
+    const statuses = await store.statuses.of(project.id)
+    const series = await seriesOf(asking(store, viewer, gone), { filter, statuses }, buckets)
+    return { period: writePeriod(period), unit, items: series.map((each) => writeStretch(each, project.timeZone)) }
+  },
+})
+
+function writeStretch({ period, leads, statuses, revenue }: Stretch, timeZone: string): Static<typeof stretchJson> {
+  return {
+    period: writeDaysOrAll(period, timeZone),
+    leads: writeFigure(leads, timeZone),
+    statuses: statuses.map(({ status, figure }) => ({ id: String(status.id), ...writeFigure(figure, timeZone) })),
+    revenue: writeFigure(revenue, timeZone),
+  }
+}

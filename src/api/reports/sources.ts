@@ -1,0 +1,48 @@
+import Type from 'typebox'
+import { refusal } from '../../domain/refusal.ts'
+import { PeriodSchema, writePeriod } from '../../json/period.ts'
+import { orNull } from '../../json/schemas.ts'
+import { sourceLines } from '../../store/leads/reports.ts'
+import { route } from '../route.ts'
+import { readSelection, selectionQuery } from '../selection.ts'
+import { examples } from './examples.ts'
+import { asking, figures, writeFigures } from './figures.ts'
+
+const sourceJson = Type.Object({
+  source: orNull(Type.String({ description: 'As it was given in some lead; null for leads without one' })),
+  ...figures,
+})
+
+export const listSources = route({
+  method: 'GET',
+  path: '/projects/:project/reports/sources',
+  scope: 'read',
+  tag: 'Reports',
+  summary: 'Compare sources',
+  description:
+    'A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources.',
+  query: Type.Object({
+    ...selectionQuery,
+    limit: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,9}$', description: 'Lines in the answer, 1 to 10000; 100 unless given' }),
+    ),
+  }),
+  answers: { 200: Type.Object({ period: PeriodSchema, items: Type.Array(sourceJson), total: Type.Integer() }) },
+  example: examples.sources,
+  async handle({ store, viewer, project, query, now, gone }) {
+    const { period, filter } = readSelection(query, project, now)
+    const limit = readLines(query.limit)
+    const statuses = await store.statuses.of(project.id)
+    const lines = await sourceLines(asking(store, viewer, gone), { period, filter, statuses })
+    const items = lines
+      .slice(0, limit)
+      .map((line) => ({ source: line.source, ...writeFigures(line, project.timeZone) }))
+    return { period: writePeriod(period), items, total: lines.length }
+  },
+})
+
+function readLines(given = '100'): number {
+  const lines = Number(given)
+  if (lines < 1 || lines > 10_000) throw refusal('out-of-range', { given, min: 1, max: 10_000 }, 'limit')
+  return lines
+}

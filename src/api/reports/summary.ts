@@ -1,0 +1,58 @@
+import Type, { type Static } from 'typebox'
+import { periodBefore } from '../../domain/days.ts'
+import type { NamedPeriod } from '../../domain/period-names.ts'
+import type { Project } from '../../domain/project.ts'
+import { PeriodSchema, writePeriod } from '../../json/period.ts'
+import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
+import { orNull } from '../../json/schemas.ts'
+import { type Summary, summaries } from '../../store/leads/reports.ts'
+import { route } from '../route.ts'
+import { readSelection, selectionQuery } from '../selection.ts'
+import { examples } from './examples.ts'
+import { asking, figures, isAll, writeFigures } from './figures.ts'
+
+const summaryJson = Type.Object({
+  period: PeriodSchema,
+  ...figures,
+  responded: figureJson,
+  median_response: orNull(
+    Type.Integer({ description: 'Seconds until a member first opened or changed a lead; in whole minutes above two' }),
+  ),
+})
+
+export const getSummary = route({
+  method: 'GET',
+  path: '/projects/:project/reports/summary',
+  scope: 'read',
+  tag: 'Reports',
+  summary: 'Sum up a period',
+  description:
+    'Leads created in the period and how many of them are paid; revenue is of leads that were paid in it, whenever they were created. `before` is the same of as many days that ended where the period begins; null for all time.',
+  query: Type.Object(selectionQuery),
+  answers: { 200: Type.Object({ ...summaryJson.properties, before: orNull(summaryJson) }) },
+  example: examples.summary,
+  async handle({ store, viewer, project, query, now, gone }) {
+    const { period, filter } = readSelection(query, project, now)
+    const before = isAll(period) ? [] : [namedBefore(period, project)]
+    const statuses = await store.statuses.of(project.id)
+    const made = await summaries(asking(store, viewer, gone), { filter, statuses }, [period, ...before])
+    const [first, second] = [period, ...before].map((each, index) => writeSummary(made[index] as Summary, each))
+    return { ...(first as SummaryJson), before: second ?? null }
+  },
+})
+
+type SummaryJson = Static<typeof summaryJson>
+
+function namedBefore(period: NamedPeriod, { timeZone }: Project): NamedPeriod {
+  const before = periodBefore(period, timeZone)
+  return { ...before, name: writeDaysOrAll(before, timeZone), timeZone }
+}
+
+function writeSummary(summary: Summary, period: NamedPeriod): SummaryJson {
+  return {
+    period: writePeriod(period),
+    ...writeFigures(summary, period.timeZone),
+    responded: writeFigure(summary.response, period.timeZone),
+    median_response: summary.response.median,
+  }
+}

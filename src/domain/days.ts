@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Period } from './period.ts'
+
+/** How a series may be parted: by days, by weeks from Monday, by months. */
+export const units = ['day', 'week', 'month'] as const
+export type Unit = (typeof units)[number]
+
+/**
+ * The days, weeks or months of a zone in a period, in order, the first and the last cut where the period ends. A day is as long as
+ * its clock says: 23 or 25 hours where it is set. No more than `most`; undefined when there would be.
+ */
+export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, most: number): Period[] | undefined {
+  const buckets: Period[] = []
+  let next = firstOf[unit](dayOf(from, timeZone))
+  for (let at = from; at <= to; ) {
+    if (buckets.length === most) return
+    next = next.add(one[unit])
+    const end = Math.min(to, beginningOf(next, timeZone) - 1)
+    if (end >= at) buckets.push({ from: at, to: end }) // a zone may have left a day out
+    at = end + 1
+  }
+  return buckets
+}
+
+/** The period of as many days that ends where this one begins. */
+export function periodBefore({ from, to }: Period, timeZone: string): Period {
+  const [first, last] = [dayOf(from, timeZone), dayOf(to, timeZone)]
+  const days = first.until(last, { largestUnit: 'days' }).days + 1
+  return { from: beginningOf(first.subtract({ days }), timeZone), to: from - 1 }
+}
+
+/** A period stretched to whole days of a zone. */
+export function wholeDays({ from, to }: Period, timeZone: string): Period {
+  return {
+    from: beginningOf(dayOf(from, timeZone), timeZone),
+    to: beginningOf(dayOf(to, timeZone).add({ days: 1 }), timeZone) - 1,
+  }
+}
+
+/** A period of whole days as our own API takes it: `2024-01-01..2024-01-31`. */
+export function writeDays({ from, to }: Period, timeZone: string): string {
+  return `${dayOf(from, timeZone)}..${dayOf(to, timeZone)}`
+}
+
+type Day = Temporal.PlainDate
+
+const firstOf: Record<Unit, (day: Day) => Day> = {
+  day: (day) => day,
+  week: (day) => day.subtract({ days: day.dayOfWeek - 1 }),
+  month: (day) => day.with({ day: 1 }),
+}
+
+const one = { day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 } } as const
+
+function dayOf(seconds: number, timeZone: string): Day {
+  return Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+}
+
+/** The first second of a day. */
+function beginningOf(day: Day, timeZone: string): number {
+  return Math.ceil(day.toZonedDateTime(timeZone).epochMilliseconds / 1000)
+}

@@ -1,0 +1,49 @@
+import Type, { type Static } from 'typebox'
+import { writeDays } from '../domain/days.ts'
+import type { Filter } from '../domain/filter.ts'
+import type { Period } from '../domain/period.ts'
+import { allTime } from '../domain/period-names.ts'
+import { FilterSchema } from './filter.ts'
+import { writeFilter } from './filter-write.ts'
+import { writeMoney } from './values.ts'
+
+const listJson = Type.Object(
+  {
+    period: Type.String({ description: 'As the list of leads takes it', examples: ['2024-02-01..2024-02-29'] }),
+    filter: FilterSchema,
+  },
+  { description: 'The list of leads whose total and sum are these' },
+)
+
+export const figureJson = Type.Object({
+  leads: Type.Integer({ description: 'How many leads' }),
+  sum: Type.String({ description: 'The sum of their prices', examples: ['12500.50'] }),
+  list: listJson,
+})
+
+/** A number that counts leads, and the list behind it. Periods are whole days of the zone. */
+export function writeFigure(
+  { leads, sum, list }: { leads: number; sum: bigint; list: { period: Period; filter: Filter } },
+  timeZone: string,
+): Static<typeof figureJson> {
+  return {
+    leads,
+    sum: writeMoney(sum),
+    list: { period: writeDaysOrAll(list.period, timeZone), filter: writeFilter(list.filter) },
+  }
+}
+
+/** A period of whole days as the list takes it. */
+export function writeDaysOrAll(period: Period, timeZone: string): string {
+  return period.from <= allTime.from && period.to >= allTime.to ? 'all' : writeDays(period, timeZone)
+}
+
+/** A part of a whole, from 0 to 1, with four digits; null of nothing. */
+export function writeShare(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000
+}
+
+/** What one of so many is on average, rounded half up; null of none. */
+export function writeAverage(sum: bigint, count: number): string | null {
+  return count === 0 ? null : writeMoney((2n * sum + BigInt(count)) / (2n * BigInt(count)))
+}

@@ -1,0 +1,96 @@
+import type { Viewer } from '../../domain/access.ts'
+import type { Filter } from '../../domain/filter.ts'
+import type { Lead } from '../../domain/lead.ts'
+import { seenFields } from '../../domain/mask.ts'
+import type { Period } from '../../domain/period.ts'
+import { type Spot, spotOf } from '../../domain/selection.ts'
+import type { Status } from '../../domain/status.ts'
+import type { HeavyRead, Reading } from '../heavy-reads.ts'
+import { statuses } from '../statuses.ts'
+import { askedBy } from './asked.ts'
+import { cardsByHours } from './cards.ts'
+import { and, type Figure, figure, inOrder, inStatuses } from './figure.ts'
+import { type Estimates, heavy, isOnlyStatus } from './plan.ts'
+import { leadRows } from './rows.ts'
+import { estimatesOf, wayOfPage } from './selection.ts'
+import { tallies } from './tally.ts'
+
+/** Which leads a board shows: so many of each status, the newest first; or of one status, also those behind a card. */
+export type BoardQuery = {
+  period: Period
+  filter: Filter
+  limit: number
+  status?: number | undefined
+  after?: Spot | undefined
+}
+
+/** A column: all that it holds, some of its cards, and where the next ones begin. */
+export type Column = { status: Status; all: Figure; leads: Lead[]; next: Spot | null }
+
+type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; known: Estimates }
+
+/** The leads of a period in a column for each status. */
+export const board: HeavyRead<BoardQuery, Plan, Column[]> = {
+  async plan(on, viewer, query) {
+    const counts = await tallies.plan(on, viewer, [askOf(query)])
+    const asked = { ...askedBy(viewer, query), sort: newest }
+    const isByCells = asked.lying === 'live' && isOnlyStatus(asked.filter)
+    return { counts, known: isByCells ? unknown : await estimatesOf(on, viewer, asked) }
+  },
+  // Where few match, about as much is read for the cards as for the count; where many do, columns are soon full.
+  isHeavy: (_query, { counts }) => 2 * (counts[0]?.rows ?? 0) > heavy,
+  async make(on, viewer, query, { counts, known }) {
+    const [groups = []] = await tallies.make(on, viewer, [askOf(query)], counts)
+    const columns: Column[] = []
+    for (const status of await shown(on, viewer, query)) {
+      const filter = and(query.filter, inStatuses([status]))
+      const all = figure(
+        groups.filter((group) => group.status === status.id),
+        { period: query.period, filter },
+      )
+      const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, status, all.leads, known)
+      columns.push({
+        status,
+        all,
+        ...cut(
+          found.map((lead) => seenFields(viewer, lead)),
+          query.limit,
+        ),
+      })
+    }
+    return columns
+  },
+}
+
+const newest = { field: 'creation_date', order: 'desc' } as const
+const unknown: Estimates = { all: 0, inPeriod: 0, found: new Map() }
+
+function askOf({ period, filter }: BoardQuery) {
+  return { date: 'creation_date', period, filter, by: 'nothing' } as const
+}
+
+async function shown({ db, dialect }: Reading, { project }: Viewer, { status }: BoardQuery): Promise<Status[]> {
+  const all = inOrder(await statuses(db, dialect).of(project.id))
+  return status === undefined ? all : all.filter(({ id }) => id === status)
+}
+
+/** The newest leads of a column behind a spot, one more than its limit if there are. */
+function cardsOf(
+  on: Reading,
+  viewer: Viewer,
+  query: BoardQuery,
+  status: Status,
+  total: number,
+  known: Estimates,
+): Promise<Lead[]> {
+  const asked = { ...askedBy(viewer, query), sort: newest, limit: query.limit + 1 }
+  const isByCells = asked.lying === 'live' && isOnlyStatus(asked.filter)
+  if (isByCells && !on.dialect.hasPlanner && !on.forced) return cardsByHours(on, viewer, asked, status.id)
+  return leadRows(on.db, on.dialect).some(viewer, asked, wayOfPage(on, asked, total, known))
+}
+
+function cut(found: Lead[], limit: number): { leads: Lead[]; next: Spot | null } {
+  const leads = found.slice(0, limit)
+  const last = found.length > limit ? leads.at(-1) : undefined
+  return { leads, next: last ? spotOf(last, newest.field) : null }
+}

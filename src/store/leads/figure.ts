@@ -1,0 +1,63 @@
+import type { Condition, Filter } from '../../domain/filter.ts'
+import type { Period } from '../../domain/period.ts'
+import { allTime } from '../../domain/period-names.ts'
+import type { Status, StatusType } from '../../domain/status.ts'
+import type { Tally } from './tally-sql.ts'
+
+/** A list whose total and sum are a number of a report. */
+export type Listed = { period: Period; filter: Filter }
+
+/** A number of a report: how many leads, the sum of their prices in hundredths, and the list that they are. */
+export type Figure = { leads: number; sum: bigint; list: Listed }
+
+/** The filter with more conditions; no deeper where it is a list of conditions already. */
+export function and(filter: Filter, ...conditions: Condition[]): Filter {
+  return 'and' in filter ? { and: [...filter.and, ...conditions] } : { and: [filter, ...conditions] }
+}
+
+/** Statuses as the board shows them. */
+export function inOrder(statuses: readonly Status[]): Status[] {
+  return [...statuses].sort((one, other) => one.position - other.position || one.id - other.id)
+}
+
+/** The leads of some statuses. */
+export function inStatuses(statuses: readonly Status[]): Condition {
+  return { field: 'status', operator: 'in', value: statuses.map(({ id }) => id) }
+}
+
+/** What leads are counted as paid by. */
+export function paid(statuses: readonly Status[]): Condition {
+  return inStatuses(statuses.filter(({ type }) => type === 'paid'))
+}
+
+/** The list of what was paid in a period, whenever it was created. */
+export function paidIn({ from, to }: Period, filter: Filter, statuses: readonly Status[]): Listed {
+  const isAlways = from <= allTime.from && to >= allTime.to
+  const dates: Condition[] = isAlways
+    ? [{ field: 'paid_date', operator: 'null', value: false }]
+    : [
+        { field: 'paid_date', operator: '>=', value: from },
+        { field: 'paid_date', operator: '<=', value: to },
+      ]
+  return { period: allTime, filter: and(filter, paid(statuses), ...dates) }
+}
+
+/** What some groups are together. */
+export function figure(groups: readonly Tally[], list: Listed): Figure {
+  return {
+    leads: groups.reduce((total, { n }) => total + n, 0),
+    sum: groups.reduce((total, { sum }) => total + sum, 0n),
+    list,
+  }
+}
+
+/** True for groups whose status is of a type. */
+export function isOf(type: StatusType, statuses: readonly Status[]): (group: Tally) => boolean {
+  return among(statuses.filter((status) => status.type === type))
+}
+
+/** True for groups of some statuses. */
+export function among(statuses: readonly Status[]): (group: Tally) => boolean {
+  const ids = new Set(statuses.map(({ id }) => id))
+  return ({ status }) => ids.has(status)
+}

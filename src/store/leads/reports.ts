@@ -1,0 +1,132 @@
+import type { Condition, Filter } from '../../domain/filter.ts'
+import type { Period } from '../../domain/period.ts'
+import { allTime } from '../../domain/period-names.ts'
+import type { Status, StatusType } from '../../domain/status.ts'
+import { among, and, type Figure, figure, inOrder, inStatuses, isOf, paid, paidIn } from './figure.ts'
+import type { Ask } from './tally.ts'
+import type { Tally } from './tally-sql.ts'
+
+/** What a report is about: leads created in a period (revenue: paid in it) that match, in the statuses of their project. */
+export type ReportQuery = { period: Period; filter: Filter; statuses: readonly Status[] }
+
+/** `response` counts those that were responded to; `median` is the time that it took, in seconds, rounded down as people tell it. */
+export type Summary = { leads: Figure; paid: Figure; revenue: Figure; response: Figure & { median: number | null } }
+
+/** Answers the questions of a report as of one moment. */
+export type Asking = (asks: Ask[]) => Promise<Tally[][]>
+
+/** The leads of one period or several, what of them is paid, what was paid in the period, and how soon they were responded to. */
+export async function summaries(
+  ask: Asking,
+  query: Omit<ReportQuery, 'period'>,
+  periods: Period[],
+): Promise<Summary[]> {
+  const each = periods.map((period) => ({ ...query, period }))
+  const answers = await ask(
+    each.flatMap(({ period, filter, statuses }) => [
+      { date: 'creation_date', period, filter, by: 'nothing' },
+      { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'nothing' },
+      { date: 'creation_date', period, filter, by: 'response' },
+    ]),
+  )
+  return each.map((one, index) => summaryOf(one, answers.slice(index * 3, index * 3 + 3)))
+}
+
+function summaryOf(
+  { period, filter, statuses }: ReportQuery,
+  [created = [], revenue = [], response = []]: Tally[][],
+): Summary {
+  return {
+    leads: figure(created, { period, filter }),
+    paid: figure(created.filter(isOf('paid', statuses)), { period, filter: and(filter, paid(statuses)) }),
+    revenue: figure(revenue, paidIn(period, filter, statuses)),
+    response: { ...figure(response, { period, filter: and(filter, responded) }), median: medianOf(response) },
+  }
+}
+
+/** A line of the table of sources: `source` is one of its spellings, or null for leads without one. */
+export type SourceLine = { source: string | null; leads: Figure; paid: Figure; revenue: Figure }
+
+/** The sources of leads, those with most leads first; letter case parts none, as in filters. */
+export async function sourceLines(ask: Asking, { period, filter, statuses }: ReportQuery): Promise<SourceLine[]> {
+  const [created = [], revenue = []] = await ask([
+    { date: 'creation_date', period, filter, by: 'source' },
+    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'source' },
+  ])
+  const [createdBy, revenueBy] = [grouped(created), grouped(revenue)]
+  const keys = [...new Set([...createdBy.keys(), ...revenueBy.keys()])]
+  const lines = keys.map((key): SourceLine => {
+    const [here, paidHere] = [createdBy.get(key) ?? [], revenueBy.get(key) ?? []]
+    const source = spelling([...here, ...paidHere])
+    const own = and(filter, ofSource(source))
+    return {
+      source,
+      leads: figure(here, { period, filter: own }),
+      paid: figure(here.filter(isOf('paid', statuses)), { period, filter: and(own, paid(statuses)) }),
+      revenue: figure(paidHere, paidIn(period, own, statuses)),
+    }
+  })
+  return lines.sort(
+    (one, other) =>
+      other.leads.leads - one.leads.leads ||
+      compare(other.revenue.sum, one.revenue.sum) ||
+      compare(one.source ?? '', other.source ?? ''),
+  )
+}
+
+/** A step of the funnel: the leads that are in it now, and those that are in it or went on to a later one that is not canceled. */
+export type Step = { status: Status; here: Figure; reached: Figure | null }
+
+/** The statuses in the order of the board; canceled ones are no step, so nothing is known to have reached them. */
+export async function funnelSteps(
+  ask: Asking,
+  { period, filter, statuses }: ReportQuery,
+): Promise<{ steps: Step[]; types: Record<StatusType, Figure> }> {
+  const [created = []] = await ask([{ date: 'creation_date', period, filter, by: 'nothing' }])
+  const of = (wanted: readonly Status[]) =>
+    figure(created.filter(among(wanted)), { period, filter: and(filter, inStatuses(wanted)) })
+  const ordered = inOrder(statuses)
+  const steps = ordered.filter(({ type }) => type !== 'canceled')
+  const ofType = (type: StatusType) => of(ordered.filter((status) => status.type === type))
+  return {
+    steps: ordered.map((status) => {
+      const at = steps.indexOf(status)
+      return { status, here: of([status]), reached: at < 0 ? null : of(steps.slice(at)) }
+    }),
+    types: { progress: ofType('progress'), paid: ofType('paid'), canceled: ofType('canceled') },
+  }
+}
+
+const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
+
+/** Of an even number the lower middle one, so that it is the time of some lead. */
+function medianOf(groups: readonly Tally[]): number | null {
+  const sorted = [...groups].sort((one, other) => Number(one.key) - Number(other.key))
+  let left = Math.ceil(figure(groups, { period: allTime, filter: { and: [] } }).leads / 2)
+  for (const { key, n } of sorted) {
+    left -= n
+    if (left <= 0) return Number(key)
+  }
+  return null
+}
+
+function ofSource(source: string | null): Condition {
+  return source === null
+    ? { field: 'source', operator: 'null', value: true }
+    : { field: 'source', operator: '=', value: source }
+}
+
+function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {
+  const groups = new Map<Tally['key'], Tally[]>()
+  for (const tally of tallies) groups.set(tally.key, [...(groups.get(tally.key) ?? []), tally])
+  return groups
+}
+
+function spelling(tallies: readonly Tally[]): string | null {
+  const labels = tallies.flatMap(({ label }) => label ?? []).sort(compare)
+  return labels[0] ?? null
+}
+
+function compare<T extends string | bigint>(one: T, other: T): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
