@@ -6,7 +6,7 @@ import type { Dialect } from '../dialect.ts'
 import type { Tables } from '../tables.ts'
 import { leadEstimates } from './estimate.ts'
 import { type LeadQuery, leadPages } from './page.ts'
-import { common, type Estimates, guideOfPage, guideOfTotal, isOnlyStatus, onlyCondition, seekable } from './plan.ts'
+import { type Estimates, guideOfPage, guideOfTotal, handful, isOnlyStatus, onlyCondition, seekable } from './plan.ts'
 import { soughtBy } from './sought.ts'
 import { leadTotals } from './total.ts'
 
@@ -61,11 +61,11 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     return total
   }
 
-  /** A text that is all that a list asks for, of all leads there are, and common: then its index counts alone. */
+  /** A text that is all that a list asks for, of all leads there are, and not in a handful: then its index counts alone. */
   async function textOfAll({ project }: Viewer, { filter, period }: LeadQuery, { found }: Estimates) {
     const condition = onlyCondition(filter)
     if (condition?.operator !== 'like' || dialect.hasPlanner) return
-    if ((found.get(condition) ?? 0) < common && forced !== 'condition') return
+    if ((found.get(condition) ?? 0) <= handful && forced !== 'condition') return
     const sought = soughtBy(condition, project.country)
     if (!sought?.isAll) return
     const isOfAll = (await totals.total(project, period, everything)) === (await totals.all(project))
