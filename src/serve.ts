@@ -1,6 +1,7 @@
 import { pino } from 'pino'
+import { keepWorking } from './actions/jobs.ts'
 import { useKeys } from './actions/keys.ts'
-import { pruneIdempotency, pruneUndos } from './actions/prune.ts'
+import { pruneIdempotency, pruneJobs, pruneUndos } from './actions/prune.ts'
 import { type Answered, createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { refusal } from './domain/refusal.ts'
@@ -37,13 +38,16 @@ export async function serve(config: Config): Promise<void> {
   }
   const ending = new AbortController()
   const prune = async () => {
-    for (const past of [pruneIdempotency, pruneUndos])
+    for (const past of [pruneIdempotency, pruneUndos, pruneJobs])
       await past(store, clock(), ending.signal).catch((error) =>
         log.warn({ error: describe(error) }, 'what is past its time was not removed'),
       )
   }
 
   const stopMetrics = await openDoors()
+  const working = keepWorking(store, clock, ending.signal, (error) =>
+    log.warn({ error: describe(error) }, 'a job does not go on'),
+  )
   let upkeep = Promise.resolve()
   const minutes = setInterval(() => {
     upkeep = upkeep.then(noteKeys).then(prune)
@@ -57,7 +61,7 @@ export async function serve(config: Config): Promise<void> {
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
-  await upkeep
+  await Promise.all([upkeep, working])
   await noteKeys()
   await store.close()
   log.info('stopped')

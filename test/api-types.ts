@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 70d0a79f8b49bef1009aa7b157e85fc3c8d55505c26c92138365fe3500fd099a
+// Made by npm run openapi of docs/openapi.v2.json b67f9e331f171a9f1025d9173b5f8059b259cb3ea14f095cc6a2d626c950758f
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -377,7 +377,7 @@ export interface paths {
         put?: never;
         /**
          * Undo what was done
-         * @description Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well.
+         * @description Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.
          *
          *     Needs a key of scope `write`.
          */
@@ -542,6 +542,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/projects/{project}/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many leads
+         * @description Sets the status, the source or the assignee of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["changeManyLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Work on many leads, the newest first: what goes on, and what ended within 30 days.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a job is
+         * @description How many leads it has changed and left alone, of how many.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["seeHowFarAJobIs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/jobs/{job}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job
+         * @description Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["stopAJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/projects/{project}/keys": {
         parameters: {
             query?: never;
@@ -587,6 +675,28 @@ export interface paths {
          *     Needs a key of scope `admin`.
          */
         delete: operations["endAKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export leads to a file
+         * @description All leads that match, in order, as one file of one moment, as fast as it is taken. CSV and XLSX are for people: headings in the language of the project, times of its zone; a text of a CSV that a spreadsheet would compute gets an apostrophe in front, unless it is `exact`. JSON lines hold values as the API writes them. At most four exports are read at the same time; one more is told to try again.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["exportLeadsToAFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5142,6 +5252,42 @@ export interface operations {
                     };
                 };
             };
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description It goes on by itself, also after a restart, until it is done or stopped */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, or the undoing of one
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads it found when it began */
+                            total: number;
+                            /** @description How many leads it has changed */
+                            changed: number;
+                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        };
+                    };
+                };
+            };
             /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
             400: {
                 headers: {
@@ -7924,6 +8070,714 @@ export interface operations {
             };
         };
     };
+    changeManyLeads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "field": "status",
+                 *         "operator": "=",
+                 *         "value": "0"
+                 *       },
+                 *       "set": {
+                 *         "status": "1"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    ids?: string[];
+                    /**
+                     * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                     * @example this-month
+                     */
+                    period?: string;
+                    /**
+                     * Filter
+                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                     * @example {
+                     *       "and": [
+                     *         {
+                     *           "field": "status",
+                     *           "operator": "in",
+                     *           "value": [
+                     *             "0",
+                     *             "1"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    filter?: Record<string, never>;
+                    /**
+                     * @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found
+                     * @example Иванов 8 999
+                     */
+                    q?: string;
+                    set?: {
+                        /**
+                         * @description The id of a status of the project
+                         * @example 0
+                         */
+                        status?: string;
+                        /** @description Where the lead came from, raw */
+                        source?: string | null;
+                        /**
+                         * @description The id of the member who works it
+                         * @example 0
+                         */
+                        assignee?: string | null;
+                    };
+                    /**
+                     * @description Puts them into the bin
+                     * @constant
+                     */
+                    remove?: true;
+                    /**
+                     * @description Takes them out of the bin
+                     * @constant
+                     */
+                    restore?: true;
+                    /** @description Only tells how many leads it would be */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "sum": "12500.50",
+                     *       "job": {
+                     *         "id": "1",
+                     *         "kind": "bulk",
+                     *         "state": "done",
+                     *         "created_at": "2024-03-01T12:00:00Z",
+                     *         "created_by": "key:2",
+                     *         "total": 1,
+                     *         "changed": 1,
+                     *         "skipped": 0,
+                     *         "undo": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many leads match: the total of a list with the same period, filter and search */
+                        total: number;
+                        /** @description The sum of their prices */
+                        sum: string;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, or the undoing of one
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads it found when it began */
+                            total: number;
+                            /** @description How many leads it has changed */
+                            changed: number;
+                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many leads match: the total of a list with the same period, filter and search */
+                        total: number;
+                        /** @description The sum of their prices */
+                        sum: string;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, or the undoing of one
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads it found when it began */
+                            total: number;
+                            /** @description How many leads it has changed */
+                            changed: number;
+                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `bulk-unclear`: Unclear bulk edit; `unknown-status`: Unknown status; `not-id`: Not an id; `unknown-period`: Unknown period; `not-filter`: Not a filter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description How many, from 1 to 1000; 50 unless given */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, or the undoing of one
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads it found when it began */
+                            total: number;
+                            /** @description How many leads it has changed */
+                            changed: number;
+                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        }[];
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seeHowFarAJobIs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description A bulk edit, or the undoing of one
+                         * @enum {unknown}
+                         */
+                        kind: "bulk" | "undo";
+                        /** @enum {unknown} */
+                        state: "running" | "done" | "stopped";
+                        /**
+                         * @description When it was begun
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        created_at: string;
+                        /** @description Who began it */
+                        created_by: string;
+                        /** @description How many leads it found when it began */
+                        total: number;
+                        /** @description How many leads it has changed */
+                        changed: number;
+                        /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                        skipped: number;
+                        /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-job`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopAJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description A bulk edit, or the undoing of one
+                         * @enum {unknown}
+                         */
+                        kind: "bulk" | "undo";
+                        /** @enum {unknown} */
+                        state: "running" | "done" | "stopped";
+                        /**
+                         * @description When it was begun
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        created_at: string;
+                        /** @description Who began it */
+                        created_by: string;
+                        /** @description How many leads it found when it began */
+                        total: number;
+                        /** @description How many leads it has changed */
+                        changed: number;
+                        /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                        skipped: number;
+                        /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-job`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listKeys: {
         parameters: {
             query?: never;
@@ -8329,6 +9183,132 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLeadsToAFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What kind of file; csv unless given
+                 * @example csv
+                 */
+                format?: "csv" | "xlsx" | "jsonl";
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example this-month
+                 */
+                period?: string;
+                /** @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted` */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+                /** @description One of creation_date, id, paid_date, price, source, status, recorded_at, remind_at, title, name; with - in front the other way round. -creation_date, unless given */
+                sort?: string;
+                /**
+                 * @description Some of: id, creation_date, title, name, phone, email, source, text, status, status_name, price, paid_date, recorded_at, door, assignee, remind_at, responded_at, deleted_at, repeat_of, utm_source, utm_medium, utm_campaign, utm_content, utm_term, referrer, landing; id, creation_date, title, name, phone, email, source, text, status, status_name, price, paid_date, recorded_at unless given
+                 * @example id,phone,price
+                 */
+                columns?: string;
+                /** @description Every text to the letter, times in UTC, columns by their names */
+                exact?: "true" | "false";
+                /** @description Between columns of a CSV; with a semicolon prices have a decimal comma, unless the file is exact */
+                separator?: "," | ";";
+                /** @description A mark at the beginning of a CSV, by which spreadsheets know UTF-8; true unless the file is exact */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-filter`: Not a filter; `unknown-choice`: Unknown choice */
             422: {
                 headers: {
                     [name: string]: unknown;

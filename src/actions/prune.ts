@@ -19,6 +19,11 @@ export function pruneUndos(store: Store, now: number, stop?: AbortSignal): Promi
   return forgetAll(store, (tx, project) => tx.undos.forget(project, now - undoTime, batch), stop)
 }
 
+/** Removes in the same way jobs that ended and began more than 30 days ago. */
+export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  return forgetAll(store, (tx, project) => tx.jobs.forget(project, now - undoTime, batch), stop)
+}
+
 async function forgetAll(
   store: Store,
   forget: (tx: Transaction, project: number) => Promise<number>,

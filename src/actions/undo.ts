@@ -1,14 +1,35 @@
 import type { Actor } from '../domain/access.ts'
 import { type KeptEvent, undoTime } from '../domain/event.ts'
+import type { Job } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { isMerge, isUndoable, undoingOf } from '../domain/undo.ts'
 import type { Store } from '../store/open.ts'
 import { beginChange, type Change, writeDifference } from './lead-changes.ts'
+import { keepJob } from './new-job.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
 /** How many leads and values were put back, how many values stayed since they were changed again, and what undoes this undo. */
 export type Undone = { leads: number; restored: number; skipped: number; undo: string | null }
+
+/** So many runs of one act are undone at once; more are a job. */
+const atOnce = 5
+
+/**
+ * The same as a job, where the act was a long one; undefined where `undoToken` may do it at once. Refuses what that refuses.
+ */
+export async function beginUndo(
+  store: Store,
+  by: Actor,
+  project: Project,
+  token: string,
+  now: number,
+): Promise<Job | undefined> {
+  const runs = (await store.undos.ofToken(project.id, token)).filter(({ at }) => at > now - undoTime)
+  if (runs.length <= atOnce) return
+  const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
+  return store.transaction((tx) => keepJob(tx, by, project, { kind: 'undo', token }, total, now), project.id)
+}
 
 /**
  * Undoes all that a token stands for, a run of events a transaction, the newest first. Refuses a token that is unknown or past its
@@ -64,7 +85,8 @@ export function undoRun(
   }, project.id)
 }
 
-async function undoEvents(begun: Change, events: KeptEvent[], token: string): Promise<Omit<Undone, 'undo'>> {
+/** Undoes events inside a transaction that goes on; what that makes is added to what `token` undoes. */
+export async function undoEvents(begun: Change, events: KeptEvent[], token: string): Promise<Omit<Undone, 'undo'>> {
   const { tx, project, statuses, now } = begun
   const undone = { leads: new Set<number>(), restored: 0, skipped: 0 }
   const made: number[] = []

@@ -44,6 +44,7 @@ export const tags = {
   Undo: 'What was changed can be put back for 30 days, by the answer that did it or by its event.',
   Board: 'The leads of a period in a column for each status.',
   Reports: 'Numbers over time and by source. Each names the list of leads behind it: its period and filter.',
+  Jobs: 'Work on many leads goes on by itself, also after a restart, and can be watched and stopped.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Export: 'Leads in files.',
 } as const

@@ -4,7 +4,7 @@ import { type OwnSort, ownSortFields } from '../domain/lead.ts'
 import { type NamedPeriod, periodNames, readPeriodName } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal, shown } from '../domain/refusal.ts'
-import { readFilterText, readSearch } from '../json/filter.ts'
+import { readFilter, readFilterText, readSearch } from '../json/filter.ts'
 
 /** Which leads: the same three words wherever leads are listed, counted or carried away. */
 export const selectionQuery = {
@@ -37,17 +37,23 @@ export const sortQuery = Type.Optional(
   }),
 )
 
-type Given = { period?: string | undefined; filter?: string | undefined; q?: string | undefined }
+/** A filter comes as text in a query, as a document in a body. */
+type Given = { period?: string | undefined; filter?: unknown; q?: string | undefined }
 
 /** What the three words mean, in the project's zone at `now` (seconds). */
 export function readSelection(given: Given, project: Project, now: number): { period: NamedPeriod; filter: Filter } {
-  const filter = given.filter === undefined ? everything : readFilterText(given.filter)
+  const filter = readAnyFilter(given.filter)
   const search = given.q === undefined ? '' : readSearch(given.q, 'q')
   const sought: Filter = search.trim() === '' ? everything : { field: 'q', operator: 'like', value: search }
   return {
     period: readPeriodName(given.period ?? 'all', project.timeZone, now),
     filter: allOf([filter, sought]),
   }
+}
+
+function readAnyFilter(given: unknown): Filter {
+  if (given === undefined) return everything
+  return typeof given === 'string' ? readFilterText(given) : readFilter(given)
 }
 
 /** `-price`: the field, and the direction. */

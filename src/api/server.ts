@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { listAudit } from './audit.ts'
 import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
 import { getBoard, getColumn } from './board.ts'
+import { bulkLeads } from './bulk.ts'
 import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
 import { exportFile } from './export.ts'
+import { getJob, listJobs, stopJobRoute } from './jobs.ts'
 import { createKeyRoute, endKey, listKeys } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
@@ -48,6 +50,10 @@ export const routes: readonly Route[] = [
   getSeries,
   listSources,
   getFunnel,
+  bulkLeads,
+  listJobs,
+  getJob,
+  stopJobRoute,
   listKeys,
   createKeyRoute,
   endKey,

@@ -1,6 +1,8 @@
 import Type from 'typebox'
-import { undoEvent, undoToken } from '../actions/undo.ts'
+import { beginUndo, undoEvent, undoToken } from '../actions/undo.ts'
 import { refusal } from '../domain/refusal.ts'
+import { JobSchema, writeJob } from '../json/job.ts'
+import { workAWhile } from './jobs.ts'
 import { undoExample, undoSchema } from './lead-answer.ts'
 import { route } from './route.ts'
 import { idPattern } from './values.ts'
@@ -20,11 +22,16 @@ export const undoTokenRoute = route({
   tag: 'Undo',
   summary: 'Undo what was done',
   description:
-    'Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well.',
-  answers: { 200: undone },
+    'Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.',
+  answers: { 200: undone, 202: Type.Object({ job: JobSchema }) },
   refuses: ['no-such-undo'],
   example: { params: { project: '12345', token: undoExample }, answer },
-  handle: ({ store, by, project, params, now }) => undoToken(store, by, project, params.token, now),
+  async handle({ store, by, project, params, now, reply }) {
+    const job = await beginUndo(store, by, project, params.token, now)
+    if (!job) return undoToken(store, by, project, params.token, now)
+    reply.code(202)
+    return { job: writeJob(await workAWhile(store, project, job, now)) }
+  },
 })
 
 export const undoEventRoute = route({

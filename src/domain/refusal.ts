@@ -86,6 +86,8 @@ export type RefusalParams = {
   'merges-itself': { id: string }
   'no-such-event': { number: string }
   'no-such-undo': Nothing
+  'no-such-job': { id: string }
+  'bulk-unclear': Nothing
   'not-undoable': Nothing
   // a question of ours
   'unknown-period': { given: string; known: readonly string[] }

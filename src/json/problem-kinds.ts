@@ -117,6 +117,8 @@ export const problemKinds = {
   'too-many-fields': [422, 'Too many fields', 'Give fewer fields of your own.'],
   'merges-itself': [422, 'Merged into itself', 'Name each lead once.'],
   'no-such-event': [404, 'No such event', 'Check the number of the event.'],
+  'no-such-job': [404, 'No such job', 'Check the id of the job. Those that ended are kept for 30 days.'],
+  'bulk-unclear': [422, 'Unclear bulk edit', 'Name the leads in one way and one thing to do.'],
   'no-such-undo': [404, 'Nothing to undo', 'Check the token. A change can be undone for 30 days.'],
   'not-undoable': [409, 'Cannot be undone', 'Only a change of the last 30 days can be undone.'],
   'unknown-period': [

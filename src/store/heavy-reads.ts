@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Dialect } from './dialect.ts'
 import { board } from './leads/board.ts'
+import { leadIds } from './leads/ids.ts'
 import { type ForcedWay, leadList } from './leads/list.ts'
 import { neighbours, oneLead, related } from './leads/one.ts'
 import type { LeadQuery } from './leads/page.ts'
@@ -29,7 +30,7 @@ const list: Lists = {
 }
 
 /** Every read that goes to a reader thread when it is heavy; the thread finds it here by its name. */
-const heavyReads = { list, page: leadPage, lead: oneLead, neighbours, related, tallies, span, board }
+const heavyReads = { list, ids: leadIds, page: leadPage, lead: oneLead, neighbours, related, tallies, span, board }
 
 export type HeavyName = keyof typeof heavyReads
 export type AskedOf<N extends HeavyName> = Parameters<(typeof heavyReads)[N]['make']>[2]

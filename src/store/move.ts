@@ -23,6 +23,7 @@ const keys = {
   undos: ['project_id', 'first_event'],
   api_once: ['project_id', 'key_id', 'key'],
   audit: ['project_id', 'number'],
+  jobs: ['project_id', 'id'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 
 export const movedTables = Object.keys(keys) as MovedTable[]

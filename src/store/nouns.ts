@@ -5,6 +5,7 @@ import type { AtEnd } from './backend.ts'
 import type { Dialect } from './dialect.ts'
 import { eventReads, events } from './events.ts'
 import { idempotency } from './idempotency.ts'
+import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { leadCounts } from './lead-counts.ts'
 import { leadWrites } from './leads/write.ts'
@@ -29,6 +30,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     raw: rawReads(db),
     events: eventReads(db, dialect),
     undos: undos(db, dialect),
+    jobs: jobs(db, dialect),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -48,6 +50,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     audit: audit(db, dialect),
     raw: rawWrites(db, dialect, atEnd),
     undos: undos(db, dialect),
+    jobs: jobs(db, dialect),
   }
 }
 export type Transaction = ReturnType<typeof writes>

@@ -19,6 +19,7 @@ export type Tables = {
   undos: UndosTable
   api_once: ApiOnceTable
   audit: AuditTable
+  jobs: JobsTable
 }
 
 export type ProjectsTable = {
@@ -148,4 +149,21 @@ type AuditTable = {
   action: AuditAction
   subject: string
   details: string
+}
+
+/** `work` is JSON; `leased_until` is up to when (seconds) a server process has the job. */
+type JobsTable = {
+  project_id: number
+  id: number
+  at: number
+  door: Door
+  actor: string
+  state: string
+  work: string
+  token: string
+  place: number
+  total: number
+  changed: number
+  skipped: number
+  leased_until: number
 }

@@ -109,6 +109,9 @@ const sentences: Sentences = {
   'too-many-fields': ({ limit }, argument) => `Argument ${argument}: a lead has at most ${limit} fields of its own`,
   'merges-itself': ({ id }) => `Lead ${id} is named twice: a lead is merged into another, and each once`,
   'no-such-event': ({ number }) => `There is no event ${number} in this project`,
+  'no-such-job': ({ id }) => `There is no job ${id}`,
+  'bulk-unclear': () =>
+    'Say which leads: ids, or any of period, filter and q; and what to do: one of set, remove, restore',
   'no-such-undo': () => 'There is nothing to undo under this token. Changes can be undone for 30 days',
   'not-undoable': () => 'This event cannot be undone: nothing was changed by it, or it is over 30 days old',
   'unknown-period': ({ given, known }, argument) =>

@@ -141,6 +141,9 @@ const sentences: Sentences = {
   'too-many-fields': ({ limit }, argument) => `Параметр ${argument}: своих полей у заявки не больше ${limit}`,
   'merges-itself': ({ id }) => `Заявка ${id} названа дважды: объединяют разные заявки, каждую один раз`,
   'no-such-event': ({ number }) => `В этом проекте нет события ${number}`,
+  'no-such-job': ({ id }) => `Задания ${id} нет`,
+  'bulk-unclear': () =>
+    'Укажите, какие заявки: ids или что-то из period, filter и q; и что сделать: одно из set, remove, restore',
   'no-such-undo': () => 'По этому коду отменять нечего. Изменения можно отменить в течение 30 дней',
   'not-undoable': () => 'Это событие отменить нельзя: оно ничего не меняло или ему больше 30 дней',
   'unknown-period': ({ given, known }, argument) =>

@@ -8,6 +8,7 @@ import * as undo from './0004-undo.ts'
 import * as utm from './0006-utm.ts'
 import * as paidCounts from './0008-paid-counts.ts'
 import * as timeLine from './0009-time-line.ts'
+import * as jobs from './0011-jobs.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { name: '0006-utm', up: utm.up },
   { name: '0008-paid-counts', up: paidCounts.up },
   { name: '0009-time-line', up: timeLine.up },
+  { name: '0011-jobs', up: jobs.up },
 ]

@@ -1,0 +1,31 @@
+import type { Actor } from '../domain/access.ts'
+import type { BulkEdit, BulkTarget, Job } from '../domain/job.ts'
+import type { Project } from '../domain/project.ts'
+import { statusOf } from '../domain/status.ts'
+import type { Store } from '../store/open.ts'
+import { keepJob } from './new-job.ts'
+
+/** A bulk edit as it is begun: `total` is how many leads match now. */
+type Bulk = { target: Omit<BulkTarget, 'until'>; edit: BulkEdit; total: number }
+
+/**
+ * Begins to change many leads: a job that is on disk before anything is changed, and that goes on after a restart. Leads that come later
+ * are not touched, nor those that no longer match when their turn comes. Refuses an unknown status.
+ */
+export function beginBulk(store: Store, by: Actor, project: Project, bulk: Bulk, now: number): Promise<Job> {
+  const { target, edit, total } = bulk
+  return store.transaction(async (tx) => {
+    const { lead: until } = await tx.projects.take(project.id, { leads: 0, events: 0 })
+    if (edit.do === 'set' && edit.patch.status !== undefined)
+      statusOf(edit.patch.status, await tx.statuses.of(project.id))
+    const job = await keepJob(tx, by, project, { kind: 'bulk', target: { ...target, until }, edit }, total, now)
+    await tx.audit.append(project.id, {
+      at: now,
+      by,
+      action: edit.do === 'remove' ? 'leads.bulk_removed' : 'leads.bulk_changed',
+      subject: `job:${job.id}`,
+      details: { total, do: edit.do, ...(edit.do === 'set' && { fields: Object.keys(edit.patch) }) },
+    })
+    return job
+  }, project.id)
+}

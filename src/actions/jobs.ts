@@ -1,0 +1,139 @@
+import { setTimeout } from 'node:timers/promises'
+import { undoTime } from '../domain/event.ts'
+import { type Job, type JobWork, jobSlice } from '../domain/job.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+import { beginChange, type Change } from './lead-changes.ts'
+import { editLeads } from './lead-edits.ts'
+import { lease } from './new-job.ts'
+import { undoEvents } from './undo.ts'
+
+/** Stops a job where it is; what it did stays, and can be undone. Refuses an unknown one; one that ended stays as it is. */
+export function stopJob(store: Store, project: Project, id: number): Promise<Job> {
+  return store.transaction(async (tx) => {
+    await tx.jobs.stop(project.id, id)
+    const job = await tx.jobs.find(project.id, id)
+    if (!job) throw refusal('no-such-job', { id: String(id) }, 'id')
+    return job
+  }, project.id)
+}
+
+/** Goes on with a job until it ends, or `isOver`; answers it as it is then. What is left is for whoever claims it. `clock` in seconds. */
+export async function workJob(
+  store: Store,
+  project: Project,
+  job: Job,
+  clock: () => number,
+  isOver: () => boolean,
+): Promise<Job> {
+  for (let now = job; ; ) {
+    if (now.state !== 'running' || isOver()) return now
+    now = await workSlice(store, project, now, clock())
+  }
+}
+
+/** One transaction of a job. Whoever comes with a place that is not the job's any more changes nothing. */
+async function workSlice(store: Store, project: Project, job: Job, now: number): Promise<Job> {
+  const slice = await nextSlice(store, project, job, now)
+  return store.transaction(async (tx) => {
+    const held = await tx.jobs.held(project.id, job.id)
+    if (!held) throw refusal('no-such-job', { id: String(job.id) }, 'id')
+    if (held.state !== 'running' || held.place !== job.place) return held
+    const change = await beginChange(tx, job.by, project, now)
+    const done = slice
+      ? { ...(await slice.work(change)), place: slice.place }
+      : { changed: 0, skipped: 0, place: held.place }
+    const next: Job = {
+      ...held,
+      place: done.place,
+      changed: held.changed + done.changed,
+      skipped: held.skipped + done.skipped,
+      state: slice ? 'running' : 'done',
+    }
+    await tx.jobs.advance(project.id, next, now + lease)
+    return next
+  }, project.id)
+}
+
+type Slice = { place: number; work(change: Change): Promise<{ changed: number; skipped: number }> }
+
+/** What comes next of a job; undefined when nothing does. */
+function nextSlice(store: Store, project: Project, job: Job, now: number): Promise<Slice | undefined> {
+  return job.work.kind === 'bulk'
+    ? nextLeads(store, project, job, job.work)
+    : nextRun(store, project, job, job.work, now)
+}
+
+async function nextLeads(
+  store: Store,
+  project: Project,
+  { place, token }: Job,
+  work: JobWork & { kind: 'bulk' },
+): Promise<Slice | undefined> {
+  const { ids, ...rest } = work.target
+  const some =
+    ids?.slice(place, place + jobSlice) ??
+    (await store.read('ids', { project }, { ...rest, after: place, limit: jobSlice }))
+  const last = some.at(-1)
+  if (last === undefined) return
+  return {
+    place: ids ? place + some.length : last,
+    async work(change) {
+      const changed = await editLeads(change, { ...work, token }, some)
+      return { changed, skipped: some.length - changed }
+    },
+  }
+}
+
+/** The runs of a token, the newest first; the place is where the one before began. */
+async function nextRun(
+  store: Store,
+  project: Project,
+  { place, token }: Job,
+  work: JobWork & { kind: 'undo' },
+  now: number,
+): Promise<Slice | undefined> {
+  const runs = await store.undos.ofToken(project.id, work.token)
+  const run = runs.find(({ first, at }) => at > now - undoTime && (place === 0 || first < place))
+  if (!run) return
+  return {
+    place: run.first,
+    async work(change) {
+      const { leads, skipped } = await undoEvents(change, await change.tx.events.between(project.id, run), token)
+      return { changed: leads, skipped }
+    },
+  }
+}
+
+/** Goes on with jobs that nobody holds, those of a process that died among them, one after another until there is none. */
+export async function workJobs(store: Store, clock: () => number, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    const claimed = await store.transaction((tx) => tx.jobs.claim(clock(), clock() + lease))
+    const project = claimed && (await store.projects.find(claimed.project))
+    if (!claimed || !project) return
+    const left = await workJob(store, project, claimed.job, clock, isOver)
+    if (left.state === 'running') await letGo(store, project, left, clock())
+  }
+}
+
+/** Leaves a job to whoever comes. */
+export function letGo(store: Store, project: Project, job: Job, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    const held = await tx.jobs.held(project.id, job.id)
+    if (held?.state === 'running') await tx.jobs.advance(project.id, held, now)
+  }, project.id)
+}
+
+/** Does jobs that nobody does, as they come, until it is told to stop. A failure is told, and tried again. */
+export async function keepWorking(
+  store: Store,
+  clock: () => number,
+  stop: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  while (!stop.aborted) {
+    await workJobs(store, clock, () => stop.aborted).catch(onFailure)
+    await setTimeout(1_000, undefined, { signal: stop }).catch(() => {})
+  }
+}

@@ -1,0 +1,34 @@
+import type { BulkEdit, BulkTarget } from '../domain/job.ts'
+import { type Lead, type LeadDifference, patched } from '../domain/lead.ts'
+import { matches } from '../domain/matches.ts'
+import type { Project } from '../domain/project.ts'
+import { type Change, differenceOf, writeDifference } from './lead-changes.ts'
+import { offerUndo } from './undoable.ts'
+
+/** Does to these leads what the job is for, as far as they still match; answers how many were changed. */
+export async function editLeads(
+  change: Change,
+  { target, edit, token }: { target: BulkTarget; edit: BulkEdit; token: string },
+  ids: number[],
+): Promise<number> {
+  const made: number[] = []
+  for (const id of ids) {
+    const lead = await change.tx.leads.find(change.project, id)
+    if (!lead || !isMeant(target, lead, change.project)) continue
+    const { event } = await writeDifference(change, lead, differences[edit.do](change, lead, edit))
+    if (event !== undefined) made.push(event)
+  }
+  const [first, last] = [made[0], made.at(-1)]
+  if (first !== undefined && last !== undefined) await offerUndo(change, token, { first, last })
+  return made.length
+}
+
+function isMeant({ period, filter }: BulkTarget, lead: Lead, project: Project): boolean {
+  return lead.creationDate >= period.from && lead.creationDate <= period.to && matches(filter, lead, project)
+}
+
+const differences = {
+  set: (change, lead, edit) => (edit.do === 'set' ? differenceOf(change, lead, patched(lead, edit.patch)) : {}),
+  remove: ({ now }, lead) => (lead.deletedAt === null ? { deletedAt: now } : {}),
+  restore: (_, lead) => (lead.deletedAt === null ? {} : { deletedAt: null, mergedInto: null }),
+} satisfies Record<BulkEdit['do'], (change: Change, lead: Lead, edit: BulkEdit) => LeadDifference>

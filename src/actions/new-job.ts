@@ -1,0 +1,31 @@
+import type { Actor } from '../domain/access.ts'
+import type { Job, JobWork } from '../domain/job.ts'
+import type { Project } from '../domain/project.ts'
+import type { Transaction } from '../store/nouns.ts'
+import { newToken } from './undoable.ts'
+
+/** How long (s) a server process has a job without a word; then another may go on with it. */
+export const lease = 15
+
+/** Keeps a new job, held by whoever began it. */
+export async function keepJob(
+  tx: Transaction,
+  by: Actor,
+  project: Project,
+  work: JobWork,
+  total: number,
+  now: number,
+): Promise<Job> {
+  const job = {
+    at: now,
+    by,
+    state: 'running',
+    work,
+    token: newToken(),
+    place: 0,
+    total,
+    changed: 0,
+    skipped: 0,
+  } as const
+  return { ...job, id: await tx.jobs.insert(project.id, job, now + lease) }
+}

@@ -1,0 +1,20 @@
+import { allOf } from '../../domain/filter.ts'
+import type { BulkTarget } from '../../domain/job.ts'
+import type { HeavyRead } from '../heavy-reads.ts'
+import { askedBy } from './asked.ts'
+import { leadRows } from './rows.ts'
+
+export type IdsQuery = Pick<BulkTarget, 'period' | 'filter' | 'until'> & { after: number; limit: number }
+
+/** The ids of the next leads of a selection, by id, behind one. They may be far apart, so it is always heavy. */
+export const leadIds: HeavyRead<IdsQuery, undefined, number[]> = {
+  plan: async () => undefined,
+  isHeavy: () => true,
+  async make({ db, dialect }, viewer, { period, filter, until, after, limit }) {
+    const bounded = allOf([filter, { field: 'id', operator: '<=', value: until }])
+    const sort = { field: 'id', order: 'asc' } as const
+    const asked = { ...askedBy(viewer, { period, filter: bounded, sort }), limit, after: { value: after, id: after } }
+    const leads = await leadRows(db, dialect).some(viewer, asked, { guide: 'order' })
+    return leads.map(({ id }) => id)
+  },
+}
