@@ -39,11 +39,13 @@ export const leadPage: HeavyRead<PageQuery, PagePlan, LeadPage> = {
   isHeavy: (_query, { asked, known }) => isHeavy({ ...asked, offset: 0 }, known),
   async make(on, viewer, _query, { asked, known }) {
     const sum = await sumOf(on, viewer, asked, known)
-    const leads =
+    const oneMore = { ...asked, limit: asked.limit + 1 }
+    const found =
       sum.total === 0
         ? []
-        : await leadRows(on.db, on.dialect).some(viewer, asked, wayOfPage(on, asked, sum.total, known))
-    const last = leads.length === asked.limit ? leads.at(-1) : undefined
+        : await leadRows(on.db, on.dialect).some(viewer, oneMore, wayOfPage(on, oneMore, sum.total, known))
+    const leads = found.slice(0, asked.limit)
+    const last = found.length > leads.length ? leads.at(-1) : undefined
     const next = last ? spotOf(last, asked.sort.field) : null
     return { ...sum, leads: leads.map((lead) => seenFields(viewer, lead)), next }
   },

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import { eachDatabase } from './databases.ts'
+import { useDesk } from './desk.ts'
+import { shell } from './shell.ts'
+
+const mark = '--- the next block ---'
+const guide = (await readFile('docs/api.md', 'utf8')).split(/^## /m).map(blocksOf)
+
+/** A part of the guide: its blocks of commands, each with what the page says is answered. */
+function blocksOf(part: string) {
+  const blocks = [...part.matchAll(/^```sh\n(.*?)^```\n(?:```json\n(.*?)^```\n)?/gms)]
+  return {
+    title: part.split('\n')[0],
+    blocks: blocks.map(([, commands = '', answers = '']) => ({ commands, answers })),
+  }
+}
+
+eachDatabase((database) => {
+  const desk = useDesk(database) // where it is the first of March, 2024
+
+  test('the guide has commands, and answers to look at', () => {
+    expect(guide.flatMap(({ blocks }) => blocks).length).toBeGreaterThan(10)
+  })
+
+  describe('the guide, from the first line to the last', () => {
+    test.each(guide.filter(({ blocks }) => blocks.length > 0))('$title', async ({ blocks }) => {
+      const env = { DESK: `${desk().address}/api/v2/projects/12345`, KEY: await desk().newKey('admin', [12345]) }
+      const printed = await shell(`set -eu\n${blocks.map(({ commands }) => commands).join(`\necho '${mark}'\n`)}`, env)
+      for (const [index, output] of printed.split(mark).entries()) {
+        const said = jsonsIn(blocks[index]?.answers ?? '')
+        if (said.length > 0) expect(jsonsIn(output)).toMatchObject(said.map(loosely))
+        else expect(output).toMatch(/\S/)
+      }
+    })
+  })
+})
+
+/** The JSON documents in a text, one after another. */
+function jsonsIn(text: string): unknown[] {
+  return text
+    .replace(/\}\s*(?=\{)/g, '}\n')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line))
+}
+
+/** `…` stands for any value. */
+function loosely(said: unknown): unknown {
+  if (said === '…') return expect.anything()
+  if (typeof said !== 'object' || said === null) return said
+  if (Array.isArray(said)) return said.map(loosely)
+  return Object.fromEntries(Object.entries(said).map(([name, value]) => [name, loosely(value)]))
+}
