@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json b67f9e331f171a9f1025d9173b5f8059b259cb3ea14f095cc6a2d626c950758f
+// Made by npm run openapi of docs/openapi.v2.json 52c1b2c9535dfc22fa55778d00767aa5f8ec828353e076996afacc95147812ef
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -2320,7 +2320,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2356,7 +2356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-filter`: Not a filter; `unknown-field`: Unknown field; `unknown-choice`: Unknown choice; `foreign-cursor`: Foreign cursor */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `foreign-cursor`: Foreign cursor */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3153,7 +3153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `lead-changed`: Changed meanwhile; `lead-changed`: Changed meanwhile */
+            /** @description `lead-changed`: Changed meanwhile */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3477,7 +3477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `lead-changed`: Changed meanwhile; `lead-changed`: Changed meanwhile */
+            /** @description `lead-changed`: Changed meanwhile */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3757,7 +3757,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3793,7 +3793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-filter`: Not a filter */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3992,7 +3992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `out-of-range`: Out of range */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4493,7 +4493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `lead-changed`: Changed meanwhile; `lead-changed`: Changed meanwhile */
+            /** @description `lead-changed`: Changed meanwhile */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5866,7 +5866,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5902,7 +5902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-filter`: Not a filter */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6187,7 +6187,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6223,7 +6223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor; `unknown-period`: Unknown period; `not-filter`: Not a filter */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `foreign-cursor`: Foreign cursor */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6784,7 +6784,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6802,7 +6802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6820,7 +6820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7183,7 +7183,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7201,7 +7201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7219,7 +7219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `too-many-buckets`: Too many buckets */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-buckets`: Too many buckets */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7515,7 +7515,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7533,7 +7533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7551,7 +7551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7996,7 +7996,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8014,7 +8014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8032,7 +8032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8319,7 +8319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `bulk-unclear`: Unclear bulk edit; `unknown-status`: Unknown status; `not-id`: Not an id; `unknown-period`: Unknown period; `not-filter`: Not a filter */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `bulk-unclear`: Unclear bulk edit; `unknown-status`: Unknown status */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9272,7 +9272,7 @@ export interface operations {
                     "text/csv; charset=utf-8": string;
                 };
             };
-            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9308,7 +9308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-filter`: Not a filter; `unknown-choice`: Unknown choice */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -51,7 +51,6 @@ export const getBoard = route({
       columns: Type.Array(columnJson),
     }),
   },
-  refuses: ['unknown-period', 'not-filter', 'hidden-field'],
   example: examples.board,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
@@ -79,7 +78,7 @@ export const getColumn = route({
     cursor: pageQuery.cursor,
   }),
   answers: { 200: Type.Object({ period: PeriodSchema, ...columnJson.properties }) },
-  refuses: ['no-such-status', 'foreign-cursor', 'unknown-period', 'not-filter', 'hidden-field'],
+  refuses: ['no-such-status', 'foreign-cursor'],
   example: examples.column,
   async handle({ store, viewer, project, params, query, now, reply, gone }) {
     const status = readId(params.status, 'no-such-status')

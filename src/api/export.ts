@@ -39,7 +39,6 @@ export const exportFile = route({
     bom: flag('A mark at the beginning of a CSV, by which spreadsheets know UTF-8; true unless the file is exact'),
   }),
   answers: { 200: Type.String({ description: 'The file' }) },
-  refuses: ['unknown-period', 'not-filter', 'unknown-choice', 'hidden-field'],
   produces: formats.csv.type,
   example: { params: { project: '12345' }, query: { format: 'csv', period: 'this-month', columns: 'id,phone,price' } },
   async handle({ store, by, viewer, project, query: given, now, reply }) {

@@ -49,7 +49,7 @@ export const listLeads = route({
       next,
     }),
   },
-  refuses: ['unknown-period', 'not-filter', 'unknown-field', 'unknown-choice', 'foreign-cursor', 'hidden-field'],
+  refuses: ['foreign-cursor'],
   example: {
     params,
     query: { period: 'all', filter: '{"field":"status","operator":"=","value":"0"}', sort: '-price' },
@@ -96,7 +96,7 @@ export const getNeighbours = route({
     'The leads that stand before and after a lead in a list with this period, filter, search and order. The lead itself need not be in that list: it may just have left it.',
   query: Type.Object({ ...selectionQuery, sort: sortQuery }),
   answers: { 200: Type.Object({ previous: neighbour, next: neighbour }) },
-  refuses: ['no-such-lead', 'unknown-period', 'not-filter', 'hidden-field'],
+  refuses: ['no-such-lead'],
   example: { params: { ...params, lead: '1' }, query: { period: 'all', sort: '-creation_date' } },
   async handle({ store, viewer, project, params, query, now, gone }) {
     const selection = { ...readSelection(query, project, now), sort: readSort(query.sort) }

@@ -24,16 +24,38 @@ const ofProject = ['no-access'] as const
 const ofBody = ['not-json', 'not-object', 'body-too-deep', 'unsafe-key', 'body-too-large', 'unsupported-type'] as const
 const ofPost = ['bad-idempotency-key', 'other-body', 'once-running'] as const
 const ofVersion = ['lead-changed'] as const
+/** Of a period, a filter and a search. */
+const ofSelection = [
+  'unknown-period',
+  'not-interval',
+  'not-json',
+  'not-filter',
+  'not-group',
+  'not-list',
+  'not-text',
+  'not-id',
+  'not-decimal',
+  'not-time',
+  'not-boolean',
+  'unknown-name',
+  'operator-misfit',
+  'too-many-conditions',
+  'too-many-groups',
+  'hidden-field',
+] as const
 
 /** Everything that a route may say no with. */
-export function problemsOf({ method, path, current, refuses = [] }: Route): ProblemCode[] {
+export function problemsOf({ method, path, query, body, current, refuses = [] }: Route): ProblemCode[] {
   const isOfProject = path.includes(':project')
-  return [
+  const isSelective = [query, body as typeof query].some((each) => each?.properties?.filter !== undefined)
+  const codes = [
     ...ofAny,
     ...(isOfProject ? ofProject : []),
     ...(method === 'GET' ? [] : ofBody),
     ...(method === 'POST' && isOfProject ? ofPost : []),
     ...(current ? ofVersion : []),
+    ...(isSelective ? ofSelection : []),
     ...refuses,
   ]
+  return [...new Set<ProblemCode>(codes)]
 }
