@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 52c1b2c9535dfc22fa55778d00767aa5f8ec828353e076996afacc95147812ef
+// Made by npm run openapi of docs/openapi.v2.json 5bd57578ab2acad001585957a583d47cd01cba69c9d39d64cb99e7f1584d8186
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -148,6 +148,196 @@ export interface paths {
          *     Needs a key of scope `admin`.
          */
         patch: operations["changeAStatus"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sources
+         * @description The sources that leads have, in the order of their letters, with how many leads there are of each and the channel that a source alone leads to. Spellings that differ in letter case are one source, shown as the newest lead has it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List channels
+         * @description The channels of a project in their order. A lead that no rule matches has none: its channel is null.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        /**
+         * Add a channel
+         * @description Adds a channel in the last place. Rules make leads fall into it.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        post: operations["addAChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a channel
+         * @description Removes a channel and the rules that lead to it: what they matched goes to the rules that follow.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        delete: operations["removeAChannel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a channel
+         * @description Changes the fields that are given; `position` counts from 0, and the others make room.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        patch: operations["changeAChannel"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/channels/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules of channels
+         * @description The rules in their order; the first one that matches a lead decides. The ETag is for putting others in their place.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listTheRulesOfChannels"];
+        /**
+         * Replace the rules of channels
+         * @description Puts a whole ordered list in place of the one before; every lead there is has its new channel at once. With If-Match it does so only while the rules are those you read.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        put: operations["replaceTheRulesOfChannels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/channels/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the rules of channels
+         * @description Tells which channel a lead with this source and last touch has, by which rule, and which rules would match if it were not the first. With `rules` it tries those instead of the kept ones, and keeps nothing.
+         *
+         *     Needs a key of scope `read`.
+         */
+        post: operations["tryTheRulesOfChannels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List views
+         * @description The saved views that you see: your own, and those that others share.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Save a view
+         * @description Saves a view in the last place. It is yours: others see it when it is shared, and only you change it.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["saveAView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a view
+         * @description A saved view, with the ETag for changing it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getAView"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a view
+         * @description Removes a view of your own; a key of scope admin may remove any that is shared.
+         *
+         *     Needs a key of scope `write`.
+         */
+        delete: operations["removeAView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view
+         * @description Changes the fields that are given of a view of your own. With If-Match it does so only while the view is the one you read.
+         *
+         *     Needs a key of scope `write`.
+         */
+        patch: operations["changeAView"];
         trace?: never;
     };
     "/api/v2/projects/{project}/leads": {
@@ -794,7 +984,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "source.changed";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -814,6 +1004,99 @@ export interface components {
             colour: "grey" | "blue" | "violet" | "pink" | "red" | "orange" | "amber" | "green";
             /** @description Its place on the board, from 0 */
             position: number;
+        };
+        Channel: {
+            /** @description Counts up from 1 in each project */
+            id: string;
+            name: string;
+            /** @enum {unknown} */
+            colour: "grey" | "blue" | "violet" | "pink" | "red" | "orange" | "amber" | "green";
+            /** @description Its place in reports, from 0 */
+            position: number;
+        };
+        ChannelRule: {
+            /**
+             * @description The id of the channel that it leads to
+             * @example 1
+             */
+            channel: string;
+            /** @description Each test that is there must hold */
+            match: {
+                /** @description The source of the lead. Letter case does not matter, nor does ё against е */
+                source?: {
+                    /** @description It is one of these */
+                    exact?: string[];
+                    /** @description It begins with one of these */
+                    prefix?: string[];
+                    /** @description It holds one of these */
+                    contains?: string[];
+                };
+                /** @description utm_source of the last touch. Letter case does not matter, nor does ё against е */
+                utm_source?: {
+                    /** @description It is one of these */
+                    exact?: string[];
+                    /** @description It begins with one of these */
+                    prefix?: string[];
+                    /** @description It holds one of these */
+                    contains?: string[];
+                };
+                /** @description utm_medium of the last touch. Letter case does not matter, nor does ё against е */
+                utm_medium?: {
+                    /** @description It is one of these */
+                    exact?: string[];
+                    /** @description It begins with one of these */
+                    prefix?: string[];
+                    /** @description It holds one of these */
+                    contains?: string[];
+                };
+                /** @description The host that the last touch came from, or one above it */
+                referrer_host?: string[];
+                /** @description The last touch has one of these marks of a click on an advertisement */
+                click_id?: ("gclid" | "yclid" | "ymclid" | "fbclid" | "msclkid" | "ttclid" | "rb_clickid")[];
+            };
+        };
+        View: {
+            /** @description Counts up from 1 in each project */
+            id: string;
+            name: string;
+            /**
+             * @description How the leads are shown
+             * @enum {unknown}
+             */
+            kind: "list" | "board";
+            /** @description A name such as this-month, or two days: 2024-01-01..2024-01-31 */
+            period: string;
+            /**
+             * Filter
+             * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+             * @example {
+             *       "and": [
+             *         {
+             *           "field": "status",
+             *           "operator": "in",
+             *           "value": [
+             *             "0",
+             *             "1"
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            filter: Record<string, never>;
+            /** @description What was typed to find leads */
+            q: string | null;
+            /** @description A field, with - before it for descending */
+            sort: string | null;
+            /** @description The fields shown, in order */
+            columns: ("id" | "title" | "name" | "phone" | "email" | "source" | "text" | "creation_date" | "paid_date" | "status" | "price" | "version" | "recorded_at" | "door" | "created_by" | "assignee" | "remind_at" | "responded_at" | "deleted_at" | "repeat_of" | "merged_into" | "first_touch" | "last_touch" | "fields")[] | null;
+            /** @description Seen by all of the project, else by its owner alone */
+            shared: boolean;
+            /** @description Who saved it: key:7 */
+            owner: string;
+            /** @description Views stand in the order of it */
+            position: number;
+            /** @description Raised by each change; the ETag */
+            version: number;
         };
         Key: {
             id: string;
@@ -1257,7 +1540,7 @@ export interface operations {
                 /** @description `next` of the last page; none for the first page */
                 cursor?: string;
                 /** @description Of this action alone */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "source.changed";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced";
             };
             header?: never;
             path: {
@@ -2126,6 +2409,2579 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: {
+                /** @description Only those that begin so */
+                prefix?: string;
+                /** @description Only those that hold this text */
+                q?: string;
+                /** @description How many, from 1 to 1000; 50 unless given */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "source": "direct",
+                     *           "leads": 1,
+                     *           "last_seen": "2024-03-01T12:00:00Z",
+                     *           "channel": "16"
+                     *         },
+                     *         {
+                     *           "source": "vk",
+                     *           "leads": 1,
+                     *           "last_seen": "2024-03-01T12:00:00Z",
+                     *           "channel": "9"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Raw, as given */
+                            source: string;
+                            /** @description How many leads have it, without those in the bin */
+                            leads: number;
+                            /**
+                             * @description When the newest of them was recorded
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            last_seen: string;
+                            /** @description The id of a channel */
+                            channel: string | null;
+                        }[];
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "name": "Яндекс Директ",
+                     *           "colour": "amber",
+                     *           "position": 0
+                     *         },
+                     *         {
+                     *           "id": "2",
+                     *           "name": "Google Реклама",
+                     *           "colour": "green",
+                     *           "position": 1
+                     *         },
+                     *         {
+                     *           "id": "3",
+                     *           "name": "VK Реклама",
+                     *           "colour": "blue",
+                     *           "position": 2
+                     *         },
+                     *         {
+                     *           "id": "4",
+                     *           "name": "Telegram Реклама",
+                     *           "colour": "violet",
+                     *           "position": 3
+                     *         },
+                     *         {
+                     *           "id": "5",
+                     *           "name": "Реклама в соцсетях",
+                     *           "colour": "pink",
+                     *           "position": 4
+                     *         },
+                     *         {
+                     *           "id": "6",
+                     *           "name": "Поиск",
+                     *           "colour": "green",
+                     *           "position": 5
+                     *         },
+                     *         {
+                     *           "id": "7",
+                     *           "name": "Карты и справочники",
+                     *           "colour": "orange",
+                     *           "position": 6
+                     *         },
+                     *         {
+                     *           "id": "8",
+                     *           "name": "Авито и площадки",
+                     *           "colour": "orange",
+                     *           "position": 7
+                     *         },
+                     *         {
+                     *           "id": "9",
+                     *           "name": "ВКонтакте",
+                     *           "colour": "blue",
+                     *           "position": 8
+                     *         },
+                     *         {
+                     *           "id": "10",
+                     *           "name": "Telegram",
+                     *           "colour": "blue",
+                     *           "position": 9
+                     *         },
+                     *         {
+                     *           "id": "11",
+                     *           "name": "Мессенджеры",
+                     *           "colour": "violet",
+                     *           "position": 10
+                     *         },
+                     *         {
+                     *           "id": "12",
+                     *           "name": "Соцсети",
+                     *           "colour": "pink",
+                     *           "position": 11
+                     *         },
+                     *         {
+                     *           "id": "13",
+                     *           "name": "Почта и рассылки",
+                     *           "colour": "red",
+                     *           "position": 12
+                     *         },
+                     *         {
+                     *           "id": "14",
+                     *           "name": "Звонки",
+                     *           "colour": "red",
+                     *           "position": 13
+                     *         },
+                     *         {
+                     *           "id": "15",
+                     *           "name": "Рекомендации",
+                     *           "colour": "amber",
+                     *           "position": 14
+                     *         },
+                     *         {
+                     *           "id": "16",
+                     *           "name": "Прямые заходы",
+                     *           "colour": "grey",
+                     *           "position": 15
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Channel"][];
+                    };
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Выставка"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description One of eight hues
+                     * @enum {unknown}
+                     */
+                    colour?: "grey" | "blue" | "violet" | "pink" | "red" | "orange" | "amber" | "green";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Выставка",
+                     *       "colour": "grey",
+                     *       "position": 16
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `channel-exists`: Channel exists; `too-many-channels`: Too many channels */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-channel`: No such channel */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Директ",
+                 *       "colour": "red"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description One of eight hues
+                     * @enum {unknown}
+                     */
+                    colour?: "grey" | "blue" | "violet" | "pink" | "red" | "orange" | "amber" | "green";
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Директ",
+                     *       "colour": "red",
+                     *       "position": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-channel`: No such channel */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `channel-exists`: Channel exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTheRulesOfChannels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "channel": "1",
+                     *           "match": {
+                     *             "click_id": [
+                     *               "yclid",
+                     *               "ymclid"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "2",
+                     *           "match": {
+                     *             "click_id": [
+                     *               "gclid"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "3",
+                     *           "match": {
+                     *             "click_id": [
+                     *               "rb_clickid"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "1",
+                     *           "match": {
+                     *             "utm_source": {
+                     *               "prefix": [
+                     *                 "yandex",
+                     *                 "ya_direct",
+                     *                 "direct.yandex",
+                     *                 "yadirect"
+                     *               ]
+                     *             },
+                     *             "utm_medium": {
+                     *               "prefix": [
+                     *                 "cpc",
+                     *                 "cpm",
+                     *                 "ppc",
+                     *                 "paid",
+                     *                 "ads",
+                     *                 "banner",
+                     *                 "retargeting",
+                     *                 "social_cpc"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "2",
+                     *           "match": {
+                     *             "utm_source": {
+                     *               "prefix": [
+                     *                 "google",
+                     *                 "adwords",
+                     *                 "youtube"
+                     *               ]
+                     *             },
+                     *             "utm_medium": {
+                     *               "prefix": [
+                     *                 "cpc",
+                     *                 "cpm",
+                     *                 "ppc",
+                     *                 "paid",
+                     *                 "ads",
+                     *                 "banner",
+                     *                 "retargeting",
+                     *                 "social_cpc"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "3",
+                     *           "match": {
+                     *             "utm_source": {
+                     *               "prefix": [
+                     *                 "vk",
+                     *                 "mytarget",
+                     *                 "my_target"
+                     *               ]
+                     *             },
+                     *             "utm_medium": {
+                     *               "prefix": [
+                     *                 "cpc",
+                     *                 "cpm",
+                     *                 "ppc",
+                     *                 "paid",
+                     *                 "ads",
+                     *                 "banner",
+                     *                 "retargeting",
+                     *                 "social_cpc"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "4",
+                     *           "match": {
+                     *             "utm_source": {
+                     *               "prefix": [
+                     *                 "telegram",
+                     *                 "tg",
+                     *                 "t.me"
+                     *               ]
+                     *             },
+                     *             "utm_medium": {
+                     *               "prefix": [
+                     *                 "cpc",
+                     *                 "cpm",
+                     *                 "ppc",
+                     *                 "paid",
+                     *                 "ads",
+                     *                 "banner",
+                     *                 "retargeting",
+                     *                 "social_cpc"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "5",
+                     *           "match": {
+                     *             "click_id": [
+                     *               "fbclid",
+                     *               "ttclid"
+                     *             ],
+                     *             "utm_medium": {
+                     *               "prefix": [
+                     *                 "cpc",
+                     *                 "cpm",
+                     *                 "ppc",
+                     *                 "paid",
+                     *                 "ads",
+                     *                 "banner",
+                     *                 "retargeting",
+                     *                 "social_cpc"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "1",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "яндекс директ",
+                     *                 "яндекс.директ",
+                     *                 "яндекс-директ",
+                     *                 "яндекс_директ"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "1",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "yandex direct",
+                     *                 "yandex.direct",
+                     *                 "yandex-direct",
+                     *                 "yandex_direct",
+                     *                 "yadirect"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "1",
+                     *           "match": {
+                     *             "source": {
+                     *               "prefix": [
+                     *                 "директ",
+                     *                 "direct1",
+                     *                 "direct2",
+                     *                 "рся"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "6",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "organic",
+                     *                 "органик",
+                     *                 "seo",
+                     *                 "поиск"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "2",
+                     *           "match": {
+                     *             "source": {
+                     *               "prefix": [
+                     *                 "google1",
+                     *                 "google2",
+                     *                 "google ads",
+                     *                 "google_ads",
+                     *                 "google реклама",
+                     *                 "adwords"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "3",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "vk_ads",
+                     *                 "vk ads",
+                     *                 "vk реклама",
+                     *                 "mytarget",
+                     *                 "вк реклама"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "4",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "telegram_ads",
+                     *                 "telegram ads",
+                     *                 "tg_ads",
+                     *                 "tg ads"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "7",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "2gis",
+                     *                 "2гис",
+                     *                 "yandex_maps",
+                     *                 "яндекс карты",
+                     *                 "яндекс.карты",
+                     *                 "google maps",
+                     *                 "zoon",
+                     *                 "карты"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "8",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "avito",
+                     *                 "авито",
+                     *                 "youla",
+                     *                 "юла",
+                     *                 "profi",
+                     *                 "профи",
+                     *                 "yandex_uslugi",
+                     *                 "яндекс услуги",
+                     *                 "cian",
+                     *                 "циан"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "10",
+                     *           "match": {
+                     *             "source": {
+                     *               "prefix": [
+                     *                 "telegram",
+                     *                 "телеграм",
+                     *                 "tg",
+                     *                 "t.me"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "9",
+                     *           "match": {
+                     *             "source": {
+                     *               "prefix": [
+                     *                 "vk",
+                     *                 "вк",
+                     *                 "вконтакте"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "11",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "whatsapp",
+                     *                 "ватсап",
+                     *                 "вотсап",
+                     *                 "viber",
+                     *                 "вайбер",
+                     *                 "мессенджер"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "11",
+                     *           "match": {
+                     *             "source": {
+                     *               "exact": [
+                     *                 "max",
+                     *                 "макс"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "12",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "instagram",
+                     *                 "инстаграм",
+                     *                 "facebook",
+                     *                 "одноклассники",
+                     *                 "ok.ru",
+                     *                 "youtube",
+                     *                 "tiktok",
+                     *                 "дзен",
+                     *                 "dzen",
+                     *                 "соцсет"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "13",
+                     *           "match": {
+                     *             "source": {
+                     *               "prefix": [
+                     *                 "email",
+                     *                 "e-mail",
+                     *                 "mail",
+                     *                 "почта",
+                     *                 "рассылка"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "14",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "звонок",
+                     *                 "звонк",
+                     *                 "calltracking",
+                     *                 "коллтрекинг",
+                     *                 "телефон",
+                     *                 "phone"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "14",
+                     *           "match": {
+                     *             "source": {
+                     *               "prefix": [
+                     *                 "call",
+                     *                 "tel"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "15",
+                     *           "match": {
+                     *             "source": {
+                     *               "contains": [
+                     *                 "recommend",
+                     *                 "рекоменд",
+                     *                 "referral",
+                     *                 "сарафан",
+                     *                 "знаком",
+                     *                 "друз"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "16",
+                     *           "match": {
+                     *             "source": {
+                     *               "exact": [
+                     *                 "direct",
+                     *                 "прямой заход",
+                     *                 "прямые заходы",
+                     *                 "прямой",
+                     *                 "сайт",
+                     *                 "site",
+                     *                 "(direct)",
+                     *                 "none"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "13",
+                     *           "match": {
+                     *             "utm_medium": {
+                     *               "exact": [
+                     *                 "email",
+                     *                 "e-mail",
+                     *                 "mail",
+                     *                 "newsletter"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "7",
+                     *           "match": {
+                     *             "referrer_host": [
+                     *               "2gis.ru",
+                     *               "2gis.com",
+                     *               "maps.google.com",
+                     *               "zoon.ru"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "8",
+                     *           "match": {
+                     *             "referrer_host": [
+                     *               "avito.ru",
+                     *               "youla.ru",
+                     *               "profi.ru",
+                     *               "uslugi.yandex.ru",
+                     *               "cian.ru"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "10",
+                     *           "match": {
+                     *             "referrer_host": [
+                     *               "t.me",
+                     *               "telegram.org",
+                     *               "telegram.me"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "10",
+                     *           "match": {
+                     *             "utm_source": {
+                     *               "prefix": [
+                     *                 "telegram",
+                     *                 "tg",
+                     *                 "t.me"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "9",
+                     *           "match": {
+                     *             "referrer_host": [
+                     *               "vk.com",
+                     *               "vk.ru",
+                     *               "vkvideo.ru"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "9",
+                     *           "match": {
+                     *             "utm_source": {
+                     *               "prefix": [
+                     *                 "vk",
+                     *                 "вк"
+                     *               ]
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "12",
+                     *           "match": {
+                     *             "referrer_host": [
+                     *               "instagram.com",
+                     *               "facebook.com",
+                     *               "ok.ru",
+                     *               "youtube.com",
+                     *               "tiktok.com",
+                     *               "dzen.ru",
+                     *               "pinterest.com"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "6",
+                     *           "match": {
+                     *             "referrer_host": [
+                     *               "ya.ru",
+                     *               "yandex.ru",
+                     *               "yandex.com",
+                     *               "yandex.kz",
+                     *               "yandex.by",
+                     *               "google.com",
+                     *               "google.ru",
+                     *               "bing.com",
+                     *               "duckduckgo.com",
+                     *               "go.mail.ru",
+                     *               "rambler.ru"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "channel": "6",
+                     *           "match": {
+                     *             "utm_medium": {
+                     *               "prefix": [
+                     *                 "organic"
+                     *               ]
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The first one that matches decides */
+                        rules: components["schemas"]["ChannelRule"][];
+                    };
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceTheRulesOfChannels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "channel": "1",
+                 *           "match": {
+                 *             "source": {
+                 *               "prefix": [
+                 *                 "яндекс"
+                 *               ]
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The first one that matches decides */
+                    rules: components["schemas"]["ChannelRule"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "channel": "1",
+                     *           "match": {
+                     *             "source": {
+                     *               "prefix": [
+                     *                 "яндекс"
+                     *               ]
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The first one that matches decides */
+                        rules: components["schemas"]["ChannelRule"][];
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-channel`: No such channel */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `rules-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `too-many-rules`: Too many rules; `too-many-rule-texts`: Too many texts; `empty-match`: Rule without a test */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryTheRulesOfChannels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "Выставка в Гостином дворе",
+                 *       "rules": [
+                 *         {
+                 *           "channel": "1",
+                 *           "match": {
+                 *             "source": {
+                 *               "contains": [
+                 *                 "выставка"
+                 *               ]
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    source?: string;
+                    /** @description Where the visitor came from: only what is known */
+                    last_touch?: {
+                        utm_source?: string;
+                        utm_medium?: string;
+                        utm_campaign?: string;
+                        utm_content?: string;
+                        utm_term?: string;
+                        gclid?: string;
+                        yclid?: string;
+                        ymclid?: string;
+                        fbclid?: string;
+                        msclkid?: string;
+                        ttclid?: string;
+                        rb_clickid?: string;
+                        referrer?: string;
+                        landing?: string;
+                    };
+                    /** @description The first one that matches decides */
+                    rules?: components["schemas"]["ChannelRule"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": {
+                     *         "id": "1",
+                     *         "name": "Яндекс Директ",
+                     *         "colour": "amber",
+                     *         "position": 0
+                     *       },
+                     *       "rule": 0,
+                     *       "matching": [
+                     *         0
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Null when no rule matches */
+                        channel: components["schemas"]["Channel"] | null;
+                        /** @description The place of the rule that decided, from 0 */
+                        rule: number | null;
+                        /** @description The places of all rules that match */
+                        matching: number[];
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-channel`: No such channel */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `too-many-rules`: Too many rules; `too-many-rule-texts`: Too many texts; `empty-match`: Rule without a test */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "name": "Новые",
+                     *           "kind": "list",
+                     *           "period": "this-week",
+                     *           "filter": {
+                     *             "field": "status",
+                     *             "operator": "=",
+                     *             "value": "0"
+                     *           },
+                     *           "q": null,
+                     *           "sort": "-creation_date",
+                     *           "columns": null,
+                     *           "shared": false,
+                     *           "owner": "key:2",
+                     *           "position": 0,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["View"][];
+                    };
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ждут ответа",
+                 *       "kind": "board",
+                 *       "filter": {
+                 *         "field": "responded_at",
+                 *         "operator": "null",
+                 *         "value": true
+                 *       },
+                 *       "shared": true
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description list, unless given
+                     * @enum {unknown}
+                     */
+                    kind?: "list" | "board";
+                    /**
+                     * @description all, unless given
+                     * @example this-month
+                     */
+                    period?: string;
+                    /**
+                     * Filter
+                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                     * @example {
+                     *       "and": [
+                     *         {
+                     *           "field": "status",
+                     *           "operator": "in",
+                     *           "value": [
+                     *             "0",
+                     *             "1"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    filter?: Record<string, never>;
+                    /** @description What was typed to find leads */
+                    q?: string | null;
+                    /** @description A field, with - before it for descending */
+                    sort?: string | null;
+                    /** @description The fields shown, in order */
+                    columns?: ("id" | "title" | "name" | "phone" | "email" | "source" | "text" | "creation_date" | "paid_date" | "status" | "price" | "version" | "recorded_at" | "door" | "created_by" | "assignee" | "remind_at" | "responded_at" | "deleted_at" | "repeat_of" | "merged_into" | "first_touch" | "last_touch" | "fields")[] | null;
+                    /** @description Seen by all of the project, else by its owner alone */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "2",
+                     *       "name": "Ждут ответа",
+                     *       "kind": "board",
+                     *       "period": "all",
+                     *       "filter": {
+                     *         "field": "responded_at",
+                     *         "operator": "null",
+                     *         "value": true
+                     *       },
+                     *       "q": null,
+                     *       "sort": null,
+                     *       "columns": null,
+                     *       "shared": true,
+                     *       "owner": "key:2",
+                     *       "position": 1,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `too-many-views`: Too many views */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Новые",
+                     *       "kind": "list",
+                     *       "period": "this-week",
+                     *       "filter": {
+                     *         "field": "status",
+                     *         "operator": "=",
+                     *         "value": "0"
+                     *       },
+                     *       "q": null,
+                     *       "sort": "-creation_date",
+                     *       "columns": null,
+                     *       "shared": false,
+                     *       "owner": "key:2",
+                     *       "position": 0,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-view`: No such view */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `not-your-view`: The view of another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-view`: No such view */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "shared": true
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description list, unless given
+                     * @enum {unknown}
+                     */
+                    kind?: "list" | "board";
+                    /**
+                     * @description all, unless given
+                     * @example this-month
+                     */
+                    period?: string;
+                    /**
+                     * Filter
+                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                     * @example {
+                     *       "and": [
+                     *         {
+                     *           "field": "status",
+                     *           "operator": "in",
+                     *           "value": [
+                     *             "0",
+                     *             "1"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    filter?: Record<string, never>;
+                    /** @description What was typed to find leads */
+                    q?: string | null;
+                    /** @description A field, with - before it for descending */
+                    sort?: string | null;
+                    /** @description The fields shown, in order */
+                    columns?: ("id" | "title" | "name" | "phone" | "email" | "source" | "text" | "creation_date" | "paid_date" | "status" | "price" | "version" | "recorded_at" | "door" | "created_by" | "assignee" | "remind_at" | "responded_at" | "deleted_at" | "repeat_of" | "merged_into" | "first_touch" | "last_touch" | "fields")[] | null;
+                    /** @description Seen by all of the project, else by its owner alone */
+                    shared?: boolean;
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Новые",
+                     *       "kind": "list",
+                     *       "period": "this-week",
+                     *       "filter": {
+                     *         "field": "status",
+                     *         "operator": "=",
+                     *         "value": "0"
+                     *       },
+                     *       "q": null,
+                     *       "sort": "-creation_date",
+                     *       "columns": null,
+                     *       "shared": true,
+                     *       "owner": "key:2",
+                     *       "position": 0,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you; `not-your-view`: The view of another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-view`: No such view */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `view-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -33,6 +33,7 @@ const berlin: Project = {
   currency: 'EUR',
   language: 'en',
   createdAt: 0,
+  rules: [],
 }
 
 const plainLead: Lead = {

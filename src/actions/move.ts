@@ -7,7 +7,16 @@ import type { Store } from '../store/open.ts'
 const batch = 500
 
 /** The few rows that say what a desk is; they go in one transaction. The rest is what it gathers. */
-const deskTables = ['settings', 'projects', 'statuses', 'keys', 'key_projects'] as const satisfies MovedTable[]
+const deskTables = [
+  'settings',
+  'projects',
+  'statuses',
+  'keys',
+  'key_projects',
+  'channels',
+  'channel_rules',
+  'views',
+] as const satisfies MovedTable[]
 const gatheredTables = movedTables.filter((table) => !(deskTables as readonly MovedTable[]).includes(table))
 
 /** What is in a table of both stores, and how much of it this run carried. */

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
+import { firstDictionary } from '../domain/first-channels.ts'
 import { checkProject, languageOf, type Project, type ProjectChange, type ProjectDraft } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
@@ -18,8 +19,12 @@ export async function insertProject(tx: Transaction, draft: ProjectDraft, now: n
   const id = draft.id ?? (await freeNumber(tx))
   if (await tx.projects.find(id)) throw refusal('project-exists', { id: String(id) }, 'id')
   const { name, timeZone, country, currency } = draft
-  await tx.projects.insert({ id, name, timeZone, country, currency, language: languageOf(country), createdAt: now })
+  const language = languageOf(country)
+  await tx.projects.insert({ id, name, timeZone, country, currency, language, createdAt: now })
   await tx.statuses.insert(id, firstStatuses)
+  const { channels, rules } = firstDictionary(language)
+  await tx.channels.insert(id, channels)
+  await tx.channels.setRules(id, rules)
   return id
 }
 

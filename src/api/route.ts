@@ -45,6 +45,9 @@ export const tags = {
   Board: 'The leads of a period in a column for each status.',
   Reports: 'Numbers over time and by source. Each names the list of leads behind it: its period and filter.',
   Jobs: 'Work on many leads goes on by itself, also after a restart, and can be watched and stopped.',
+  Channels:
+    'The dictionary that makes channels of raw sources and touches. It is looked up whenever a lead is read, so a change labels the past anew; the raw values stay.',
+  Views: 'Ways to look at leads that were saved: a filter with its period, order and columns.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Export: 'Leads in files.',
 } as const

@@ -3,6 +3,15 @@ import { listAudit } from './audit.ts'
 import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
 import { getBoard, getColumn } from './board.ts'
 import { bulkLeads } from './bulk.ts'
+import {
+  createChannel,
+  listChannels,
+  listRules,
+  putRulesRoute,
+  removeChannelRoute,
+  tryChannels,
+  updateChannel,
+} from './channels.ts'
 import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
 import { exportFile } from './export.ts'
@@ -16,8 +25,10 @@ import { getSeries } from './reports/series.ts'
 import { listSources } from './reports/sources.ts'
 import { getSummary } from './reports/summary.ts'
 import type { Route } from './route.ts'
+import { listSeenSources } from './sources.ts'
 import { createStatus, listStatuses, orderStatuses, removeStatusRoute, updateStatus } from './statuses.ts'
 import { undoEventRoute, undoTokenRoute } from './undo.ts'
+import { createView, getView, listViews, removeViewRoute, updateView } from './views.ts'
 
 /** Every call of our own API, a line each, in the order of the documentation. */
 export const routes: readonly Route[] = [
@@ -30,6 +41,19 @@ export const routes: readonly Route[] = [
   orderStatuses,
   updateStatus,
   removeStatusRoute,
+  listSeenSources,
+  listChannels,
+  createChannel,
+  updateChannel,
+  removeChannelRoute,
+  listRules,
+  putRulesRoute,
+  tryChannels,
+  listViews,
+  createView,
+  getView,
+  updateView,
+  removeViewRoute,
   listLeads,
   getLead,
   getNeighbours,

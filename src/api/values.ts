@@ -3,8 +3,10 @@ import { refusal } from '../domain/refusal.ts'
 /** How an id of anything looks. */
 export const idPattern = '^(0|[1-9][0-9]{0,14})$'
 
+type NoSuch = 'no-such-channel' | 'no-such-view' | 'no-such-job'
+
 /** The number behind an id in a path; what can be no id is refused as unknown. */
-export function readId(text: string, code: 'no-such-status' | 'no-such-key' | 'no-such-lead' | 'no-such-job'): number {
+export function readId(text: string, code: 'no-such-status' | 'no-such-key' | 'no-such-lead' | NoSuch): number {
   if (!new RegExp(idPattern).test(text)) throw refusal(code, { id: text.slice(0, 100) }, 'id')
   return Number(text)
 }

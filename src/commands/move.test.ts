@@ -147,6 +147,8 @@ async function fill(url: string): Promise<void> {
     await desk.lead({ name, phone: '8 (999) 123-45-67', price: '0.07' })
   await desk.call('lead/update', { id: 2, status: '1', price: 5 })
   await desk.lead({ creation_date: '1969-12-31T23:59:59Z' }, { project: other, key: handmade })
+  const view = { name: 'Мои', q: 'ё', sort: '-id', columns: ['id'], shared: true }
+  await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
   await desk.close()
 
   const columns = await rowsOf<{ name: string; type: string }>(

@@ -14,7 +14,10 @@ export const auditActions = [
   'leads.bulk_removed',
   'leads.purged',
   'view.shared',
-  'source.changed',
+  'channel.added',
+  'channel.changed',
+  'channel.removed',
+  'channel_rules.replaced',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

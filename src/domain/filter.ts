@@ -50,6 +50,7 @@ const ownFieldKinds = {
   utm_campaign: 'text',
   utm_content: 'text',
   utm_term: 'text',
+  channel: 'channel',
   q: 'search',
 } as const satisfies Record<string, Kind>
 
@@ -57,7 +58,18 @@ export type UtmField = Extract<keyof typeof ownFieldKinds, `utm_${string}`>
 
 export const fieldKinds = { ...wireFieldKinds, ...ownFieldKinds }
 export type Field = keyof typeof fieldKinds
-export type Kind = 'id' | 'status' | 'price' | 'date' | 'text' | 'phone' | 'member' | 'flag' | 'door' | 'search'
+export type Kind =
+  | 'id'
+  | 'status'
+  | 'price'
+  | 'date'
+  | 'text'
+  | 'phone'
+  | 'member'
+  | 'flag'
+  | 'door'
+  | 'channel'
+  | 'search'
 
 const ordered: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'in', 'null']
 const textual: readonly Operator[] = ['=', '!=', 'in', 'like', 'null']
@@ -73,11 +85,12 @@ export const fitting: Record<Kind, readonly Operator[]> = {
   member: ['=', '!=', 'in', 'null'],
   flag: ['=', '!='],
   door: ['=', '!=', 'in'],
+  channel: ['=', '!=', 'in', 'null'],
   search: ['like'],
 }
 
-/** How large a filter may be: groups within groups, conditions in the whole tree, values of one `in`. */
-export const filterLimits = { groups: 8, conditions: 100, values: 1000 }
+/** How large a filter may be: groups within groups, conditions in the whole tree, values of one `in`, conditions on the channel. */
+export const filterLimits = { groups: 8, conditions: 100, values: 1000, channels: 10 }
 
 /** Finds every lead, and none. */
 export const everything: Filter = { and: [] }

@@ -7,3 +7,15 @@ export function fold(text: string): string {
 export function digitsOf(text: string): string {
   return text.normalize('NFKC').replace(/[^0-9]/g, '')
 }
+
+/** A host as it is compared: without the case of Latin letters, which every database tells alike. */
+export function lowerLatin(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+/** The host of an address such as `https://ya.ru/search?text=x`, in lower case; of what is no address, what stands before a slash. */
+export function hostOf(address: string): string {
+  const start = address.indexOf('://')
+  const rest = start < 0 ? address : address.slice(start + 3)
+  return lowerLatin(rest.split(/[/?#:]/, 1)[0] as string)
+}

@@ -1,4 +1,5 @@
 import { namesBin } from './bin.ts'
+import { channelOf } from './channel.ts'
 import { type Condition, type Field, type Filter, fieldKinds, type Operator, type UtmField } from './filter.ts'
 import { digitsOf, fold } from './fold.ts'
 import type { Lead } from './lead.ts'
@@ -71,6 +72,7 @@ function comparable(field: Field, value: number | string, project: Project): num
 
 function keptOf(field: Field, lead: Lead, project: Project): Kept {
   if (field in plain) return plain[field as keyof typeof plain](lead)
+  if (field === 'channel') return channelOf(project.rules, lead)
   if (field === 'phone') return lead.phone === null ? null : phoneKey(lead.phone, project.country)
   const text = field in texts ? texts[field as keyof typeof texts](lead) : (lead.lastTouch?.[field as UtmField] ?? null)
   return text === null ? null : fold(text)

@@ -1,3 +1,4 @@
+import type { Rule } from './channel.ts'
 import { isCountry } from './phone.ts'
 import { refusal } from './refusal.ts'
 
@@ -14,6 +15,8 @@ export type Project = {
   currency: string
   language: string
   createdAt: number
+  /** What makes channels of its leads' sources and touches. */
+  rules: readonly Rule[]
 }
 
 export type ProjectDraft = { id?: number; name: string; timeZone: string; country: string; currency: string }

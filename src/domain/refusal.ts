@@ -112,6 +112,19 @@ export type RefusalParams = {
   'key-outlives': { end: string }
   'once-running': { seconds: number }
   'hidden-field': { field: string }
+  // the dictionary and saved views
+  'no-such-channel': { id: string }
+  'channel-exists': { name: string }
+  'too-many-channels': { limit: number }
+  'too-many-rules': { limit: number }
+  'too-many-rule-texts': { limit: number }
+  'empty-match': Nothing
+  'too-many-channel-conditions': { limit: number }
+  'rules-changed': Nothing
+  'no-such-view': { id: string }
+  'view-changed': { id: string }
+  'too-many-views': { limit: number }
+  'not-your-view': { owner: string }
 }
 
 export type RefusalCode = keyof RefusalParams

@@ -22,6 +22,7 @@ const writeValue: Record<Kind, (value: number | string) => Value> = {
   id: String,
   status: String,
   member: String,
+  channel: String,
   date: (value) => writeTime(Number(value)),
   price: (value) => writeMoney(Number(value)),
   flag: (value) => value === 1,

@@ -35,7 +35,7 @@ export const FilterSchema = Type.Unsafe<unknown>({
  * `filter.and[1].value`.
  */
 export function readFilter(given: unknown, argument = 'filter'): Filter {
-  return readPart(given, argument, 0, { argument, conditions: 0 })
+  return readPart(given, argument, 0, { argument, conditions: 0, channels: 0 })
 }
 
 /** Reads a filter document that comes as JSON text, as in a query. */
@@ -52,13 +52,15 @@ function parsed(text: string, argument: string): unknown {
 }
 
 type Given = Record<string, unknown>
-type Whole = { argument: string; conditions: number }
+type Whole = { argument: string; conditions: number; channels: number }
 
 function readPart(given: unknown, argument: string, depth: number, whole: Whole): Filter {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refusal('not-filter', {}, argument)
   if ('and' in given || 'or' in given) return readGroup(given as Given, argument, depth + 1, whole)
   if (++whole.conditions > filterLimits.conditions)
     throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
+  if ('field' in given && given.field === 'channel' && ++whole.channels > filterLimits.channels)
+    throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
   return readCondition(given as Given, argument)
 }
 
@@ -131,6 +133,7 @@ const readValue: Record<Kind, (given: unknown, argument: string) => number | str
   id: readId,
   status: readId,
   member: readId,
+  channel: readId,
   date: readTime,
   price: (given, argument) => {
     const { floor, exact } = readPlace(given, argument)

@@ -138,5 +138,26 @@ export const problemKinds = {
   'not-boolean': [422, 'Not true or false', 'Give true or false.'],
   'hidden-field': [403, 'Hidden from you', 'Ask without phones, e-mails and texts in which they may stand.'],
 
+  'no-such-channel': [404, 'No such channel', 'Check the id of the channel: GET …/channels lists them.'],
+  'channel-exists': [409, 'Channel exists', 'Choose another name.'],
+  'too-many-channels': [409, 'Too many channels', 'Remove a channel first, or join some into one.'],
+  'too-many-rules': [422, 'Too many rules', 'Join rules that lead to the same channel: a test takes many texts.'],
+  'too-many-rule-texts': [422, 'Too many texts', 'Use fewer texts: one prefix stands for all that begins so.'],
+  'empty-match': [422, 'Rule without a test', 'Give the rule at least one test with a text in it.'],
+  'too-many-channel-conditions': [
+    422,
+    'Too many conditions on the channel',
+    'Ask for several channels in one condition, with the operator in.',
+  ],
+  'rules-changed': [
+    412,
+    'Changed meanwhile',
+    'Read the rules again, put your change into them, and send their ETag in If-Match.',
+  ],
+  'no-such-view': [404, 'No such view', 'Check the id of the view. One that is not shared is seen by its owner alone.'],
+  'view-changed': [412, 'Changed meanwhile', 'Read the view again and send its ETag in If-Match.'],
+  'too-many-views': [409, 'Too many views', 'Remove a view first.'],
+  'not-your-view': [403, 'The view of another', 'Save a view of your own.'],
+
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

@@ -4,6 +4,9 @@ import { type Texts, trigramIndex, trigramTable } from './texts.ts'
 
 type Column = Expression<unknown>
 
+/** How many characters of a source an index of PostgreSQL tells apart. */
+const indexedLength = sql.lit(500)
+
 /** Everything that differs between databases. The records below have one shape; no other file asks which database it is. */
 export type Dialect = {
   /** The column holds this text somewhere, to the letter. */
@@ -42,6 +45,11 @@ export type Dialect = {
   orderedBy(column: string): Column[]
   /** The same of a value that the column may hold. */
   orderedAt(column: string, value: string | number): unknown[]
+  /** The host of an address in lower case, as `hostOf` of `domain/fold.ts` says. */
+  hostOf(address: Column): Column
+  /** The row's source is this one; the source of a project that follows a text in their order, by a seek of the index. */
+  isSource(source: Column): Expression<SqlBool>
+  nextSource(project: number, after: Column): Column
 
   /** Holds off other migrating processes until the transaction ends. */
   lockMigrations(db: Kysely<Tables>): Promise<void>
@@ -74,6 +82,14 @@ export const sqlite: Dialect = {
   fewOfEquals: sql`order by id desc limit 1`,
   orderedBy: (column) => [sql.ref(`leads.${column}`)],
   orderedAt: (_, value) => [value],
+  hostOf: (address) => {
+    const rest = sql`substr(${address}, instr(${address}, '://') + case when instr(${address}, '://') > 0 then 3 else 1 end)`
+    const parted = sql`replace(replace(replace(${rest}, '?', '/'), '#', '/'), ':', '/')`
+    return sql`lower(substr(${parted}, 1, instr(${parted} || '/', '/') - 1))`
+  },
+  isSource: (source) => sql`leads.source_folded = ${source}`,
+  nextSource: (project, after) => sql`(
+    select source_folded from leads where project_id = ${project} and source_folded > ${after} order by source_folded limit 1)`,
 
   lockMigrations: async () => {},
   integrity: async (db) => {
@@ -126,6 +142,22 @@ export const postgres: Dialect = {
     return column === 'source_folded' ? [indexed, whole] : [whole]
   },
   orderedAt: (column, value) => (column === 'source_folded' ? [sql`left(${value}, 500)`, value] : [value]),
+  hostOf: (address) => {
+    const rest = sql`substr(${address}, position('://' in ${address}) + case when position('://' in ${address}) > 0 then 3 else 1 end)`
+    return sql`lower(split_part(translate(${rest}, '?#:', '///'), '/', 1) collate "C")`
+  },
+  isSource: (source) =>
+    sql`${indexable('leads.source_folded')} = ${beginning(source)} and leads.source_folded = ${source}`,
+  // Sources that begin alike for longer than the index tells are looked through; there are hardly any.
+  nextSource: (project, after) => {
+    const alike = (source: Column) =>
+      sql`from leads where project_id = ${project} and ${indexable('source_folded')} = ${beginning(source)}`
+    return sql`coalesce(
+      case when length(${after}) >= ${indexedLength} then (select min(source_folded) ${alike(after)} and source_folded > ${after}) end,
+      (select case when length(near) < ${indexedLength} then near else (select min(source_folded) ${alike(sql.ref('near'))}) end
+        from (select source_folded as near from leads where project_id = ${project} and ${indexable('source_folded')} > ${beginning(after)}
+          order by ${indexable('source_folded')} nulls first limit 1) as nearest))`
+  },
 
   lockMigrations: async (db) => {
     await sql`set local statement_timeout = 0`.execute(db)
@@ -153,7 +185,11 @@ function plainIndex(column: string): RawBuilder<unknown> {
 
 /** An index of PostgreSQL holds 2,704 bytes a row, and a source may be longer: its beginning goes first in the order. */
 function indexable(column: string): RawBuilder<unknown> {
-  return column.endsWith('source_folded') ? sql`left(${sql.ref(column)}, 500)` : sql.ref(column)
+  return column.endsWith('source_folded') ? beginning(sql.ref(column)) : sql.ref(column)
+}
+
+function beginning(source: Column): RawBuilder<unknown> {
+  return sql`left(${source}, ${indexedLength})`
 }
 
 /** Any number that nobody else locks on in this database. */

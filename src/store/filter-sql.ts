@@ -4,6 +4,7 @@ import { digitsOf, fold } from '../domain/fold.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import { searchFor } from '../domain/search.ts'
+import { channelSql } from './channel-sql.ts'
 import type { Dialect } from './dialect.ts'
 import type { Estimates, Guide } from './leads/plan.ts'
 import { soughtBy } from './leads/sought.ts'
@@ -90,7 +91,7 @@ function contains(condition: Condition, context: FilterContext): Where {
 }
 
 /** The column in which a field is compared; a flag is set where its column is. */
-const columns: Record<Exclude<Field, 'q' | UtmField>, keyof LeadRow> = {
+const columns: Record<Exclude<Field, 'q' | 'channel' | UtmField>, keyof LeadRow> = {
   id: 'id',
   status: 'status',
   price: 'price',
@@ -111,7 +112,8 @@ const columns: Record<Exclude<Field, 'q' | UtmField>, keyof LeadRow> = {
   deleted: 'deleted_at',
 }
 
-function column(condition: Condition, { dialect, guide }: FilterContext): Expression<unknown> {
+function column(condition: Condition, { dialect, guide, project }: FilterContext): Expression<unknown> {
+  if (condition.field === 'channel') return channelSql(dialect, project.rules)
   const own = columnOf(condition.field as keyof typeof columns | UtmField, dialect)
   return condition === guide ? own : dialect.hidden(own)
 }

@@ -9,6 +9,7 @@ import type { LeadQuery } from './leads/page.ts'
 import { type Estimates, isHeavy } from './leads/plan.ts'
 import { leadPage } from './leads/selection.ts'
 import { span, tallies } from './leads/tally.ts'
+import { type SourcesQuery, sources } from './sources.ts'
 import type { Tables } from './tables.ts'
 
 /** What a read works on: a connection that sees one moment. `isGone` tells whether nobody waits for the answer any more. */
@@ -29,8 +30,28 @@ const list: Lists = {
   make: ({ db, dialect, ...options }, viewer, query, plan) => leadList(db, dialect, options).list(viewer, query, plan),
 }
 
+type Sources = HeavyRead<SourcesQuery, number, Awaited<ReturnType<ReturnType<typeof sources>['page']>>>
+
+/** A page of sources counts the leads of each, and may so go through all that the project has. */
+const seenSources: Sources = {
+  plan: ({ db, dialect }, viewer) => sources(db, dialect).about(viewer),
+  isHeavy: (_, leads) => leads > 5_000,
+  make: ({ db, dialect }, viewer, query) => sources(db, dialect).page(viewer, query),
+}
+
 /** Every read that goes to a reader thread when it is heavy; the thread finds it here by its name. */
-const heavyReads = { list, ids: leadIds, page: leadPage, lead: oneLead, neighbours, related, tallies, span, board }
+const heavyReads = {
+  list,
+  ids: leadIds,
+  page: leadPage,
+  lead: oneLead,
+  neighbours,
+  related,
+  tallies,
+  span,
+  board,
+  sources: seenSources,
+}
 
 export type HeavyName = keyof typeof heavyReads
 export type AskedOf<N extends HeavyName> = Parameters<(typeof heavyReads)[N]['make']>[2]

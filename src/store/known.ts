@@ -24,6 +24,10 @@ export function known(reads: Reads) {
       (await recall<{ value: string }>(`setting ${name}`, () => reads.settings.find(name)))?.value,
     statuses: async (project: number): Promise<Status[]> =>
       (await recall<Status[]>(`statuses ${project}`, () => reads.statuses.of(project))) ?? [],
+    /** Believes nothing without asking the store: what this process changed itself is true at once. */
+    doubt: () => {
+      checkedAt = Number.NEGATIVE_INFINITY
+    },
   }
 
   async function recall<T extends object>(name: string, read: () => Promise<T | undefined>): Promise<T | undefined> {

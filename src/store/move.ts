@@ -24,6 +24,9 @@ const keys = {
   api_once: ['project_id', 'key_id', 'key'],
   audit: ['project_id', 'number'],
   jobs: ['project_id', 'id'],
+  channels: ['project_id', 'id'],
+  channel_rules: ['project_id', 'position'],
+  views: ['project_id', 'id'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 
 export const movedTables = Object.keys(keys) as MovedTable[]

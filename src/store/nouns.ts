@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { apiOnce } from './api-once.ts'
 import { audit } from './audit.ts'
 import type { AtEnd } from './backend.ts'
+import { channels } from './channels.ts'
 import type { Dialect } from './dialect.ts'
 import { eventReads, events } from './events.ts'
 import { idempotency } from './idempotency.ts'
@@ -15,6 +16,7 @@ import { settings } from './settings.ts'
 import { statuses } from './statuses.ts'
 import type { Tables } from './tables.ts'
 import { undos } from './undos.ts'
+import { views } from './views.ts'
 
 /** What can be read, on a connection that sees one moment of the store. */
 export function reads(db: Kysely<Tables>, dialect: Dialect) {
@@ -31,18 +33,20 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     events: eventReads(db, dialect),
     undos: undos(db, dialect),
     jobs: jobs(db, dialect),
+    channels: channels(db),
+    views: views(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
 
 /** What a transaction works with. */
-export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
+export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRaise: () => void) {
   return {
     leads: leadWrites(db, dialect, atEnd),
     statuses: statuses(db, dialect),
     projects: projects(db, dialect),
     keys: keys(db),
-    settings: settings(db),
+    settings: settings(db, onRaise),
     idempotency: idempotency(db, dialect),
     events: events(db, dialect),
     counts: leadCounts(db, dialect),
@@ -51,6 +55,8 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     raw: rawWrites(db, dialect, atEnd),
     undos: undos(db, dialect),
     jobs: jobs(db, dialect),
+    channels: channels(db),
+    views: views(db),
   }
 }
 export type Transaction = ReturnType<typeof writes>

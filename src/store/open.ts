@@ -23,12 +23,13 @@ export async function openStore(url: string, options: OpenOptions) {
     ? openSqlite(url.slice('sqlite:'.length), options)
     : openPostgres(url, options))
   const now = reads(db, dialect)
+  const believed = known(now)
   const feed = createFeed(now.events.last)
   const exports = createExports(url, options.exportPatience)
 
   return {
     ...now,
-    known: known(now),
+    known: believed,
     /** What `zayavka check` asks: the database's own word, the roll-up against a recount, counters against rows. */
     check: {
       integrity: () => dialect.integrity(db),
@@ -60,7 +61,12 @@ export async function openStore(url: string, options: OpenOptions) {
    * writes leads of a project names it.
    */
   async function transaction<T>(body: (tx: Transaction) => Promise<T>, project?: number): Promise<T> {
-    const done = await backend.transaction((each, atEnd) => body(writes(each, dialect, atEnd)), project)
+    let isRaised = false
+    const onRaise = () => {
+      isRaised = true
+    }
+    const done = await backend.transaction((each, atEnd) => body(writes(each, dialect, atEnd, onRaise)), project)
+    if (isRaised) believed.doubt()
     if (project !== undefined) feed.wake(project)
     return done
   }

@@ -1,5 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { Rule } from '../domain/channel.ts'
 import type { Project, ProjectChange } from '../domain/project.ts'
+import { channels } from './channels.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { ProjectsTable, Tables } from './tables.ts'
@@ -8,16 +10,18 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
   return {
     async find(id: number): Promise<Project | undefined> {
       const row = await db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && toProject(row)
+      return row && toProject(row, await channels(db).rules(id))
     },
 
     /** All projects, by public number. */
     async all(): Promise<Project[]> {
       const rows = await db.selectFrom('projects').selectAll().orderBy('id').execute()
-      return rows.map(toProject)
+      const all: Project[] = []
+      for (const row of rows) all.push(toProject(row, await channels(db).rules(row.id)))
+      return all
     },
 
-    async insert(project: Omit<Project, 'seq'>): Promise<void> {
+    async insert(project: Omit<Project, 'seq' | 'rules'>): Promise<void> {
       const { last } = await db
         .selectFrom('projects')
         .select(({ fn }) => fn.max<number | null>('seq').as('last'))
@@ -58,9 +62,9 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-function toProject(row: Selectable<ProjectsTable>): Project {
+function toProject(row: Selectable<ProjectsTable>, rules: Rule[]): Project {
   const { time_zone, created_at, last_lead, last_event, ...same } = row
-  return { ...same, timeZone: time_zone, createdAt: created_at }
+  return { ...same, timeZone: time_zone, createdAt: created_at, rules }
 }
 
 const take = keptQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(

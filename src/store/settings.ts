@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from './tables.ts'
 
-/** What the desk notes about itself: a name and a text. */
-export function settings(db: Kysely<Tables>) {
+/** What the desk notes about itself: a name and a text. `onRaise` hears when a transaction raises the revision. */
+export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
   return { find, add, revision, raiseRevision }
 
   function find(name: string): Promise<{ value: string } | undefined> {
@@ -25,6 +25,7 @@ export function settings(db: Kysely<Tables>) {
   }
 
   async function raiseRevision(): Promise<void> {
+    onRaise()
     await db
       .insertInto('settings')
       .values({ name: 'revision', value: '1' })

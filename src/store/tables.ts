@@ -20,6 +20,9 @@ export type Tables = {
   api_once: ApiOnceTable
   audit: AuditTable
   jobs: JobsTable
+  channels: ChannelsTable
+  channel_rules: ChannelRulesTable
+  views: ViewsTable
 }
 
 export type ProjectsTable = {
@@ -166,4 +169,26 @@ type JobsTable = {
   changed: number
   skipped: number
   leased_until: number
+}
+
+type ChannelsTable = { project_id: number; id: number; name: string; colour: Hue; position: number }
+
+/** `match` is JSON. */
+type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
+
+/** `filter` and `columns` are JSON as a door takes it; `shared` is 1 or 0; `owner` is the name of an actor. */
+export type ViewsTable = {
+  project_id: number
+  id: number
+  owner: string
+  shared: number
+  position: number
+  version: number
+  name: string
+  kind: 'list' | 'board'
+  period: string
+  filter: string
+  q: string | null
+  sort: string | null
+  columns: string | null
 }

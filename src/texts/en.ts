@@ -147,4 +147,20 @@ const sentences: Sentences = {
     `Header ${argument} is of a request that goes on or was cut off. Try again in ${seconds} s, or look what became of it`,
   'hidden-field': ({ field }, argument) =>
     `Argument ${argument} asks for ${field}, and phones and e-mails are hidden from you`,
+  'no-such-channel': ({ id }, argument) =>
+    `${argument ? `Argument ${argument}: there` : 'There'} is no channel ${id} in this project`,
+  'channel-exists': ({ name }) => `There is a channel "${name}" in this project already`,
+  'too-many-channels': ({ limit }) => `A project may have at most ${limit} channels`,
+  'too-many-rules': ({ limit }, argument) => `Argument ${argument} holds over ${limit} rules`,
+  'too-many-rule-texts': ({ limit }, argument) =>
+    `Argument ${argument} holds over ${limit} texts in all rules together`,
+  'empty-match': (_, argument) =>
+    `Argument ${argument} must test something: source, utm_source, utm_medium, referrer_host or click_id`,
+  'too-many-channel-conditions': ({ limit }, argument) =>
+    `Argument ${argument} asks for the channel in over ${limit} conditions`,
+  'rules-changed': () => 'The rules were changed meanwhile. Read them again, and put yours into what they are now',
+  'no-such-view': ({ id }) => `There is no view ${id} that you can see in this project`,
+  'view-changed': ({ id }) => `View ${id} was changed meanwhile. Read it again`,
+  'too-many-views': ({ limit }) => `A project may have at most ${limit} views`,
+  'not-your-view': ({ owner }) => `The view belongs to ${owner}, who alone may change it; an admin key may remove it`,
 }

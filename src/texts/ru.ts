@@ -30,6 +30,10 @@ const ofLevels = ['уровня', 'уровней', 'уровней'] as const
 const ofConditions = ['условия', 'условий', 'условий'] as const
 const ofValues = ['значения', 'значений', 'значений'] as const
 const ofGroups = ['группы', 'групп', 'групп'] as const
+const ofChannels = ['канала', 'каналов', 'каналов'] as const
+const ofRules = ['правила', 'правил', 'правил'] as const
+const ofTexts = ['текста', 'текстов', 'текстов'] as const
+const ofViews = ['вида', 'видов', 'видов'] as const
 
 const aspects = { scope: 'с другими правами', end: 'с другим сроком', name: 'с другим названием' }
 
@@ -180,4 +184,21 @@ const sentences: Sentences = {
     `Заголовок ${argument} — от запроса, который ещё идёт или оборвался. Повторите через ${counted(wait, seconds)} или проверьте, что с ним стало`,
   'hidden-field': ({ field }, argument) =>
     `В параметре ${argument} спрашивают о поле ${field}, а телефоны и почта от вас скрыты`,
+  'no-such-channel': ({ id }, argument) =>
+    `${argument ? `Параметр ${argument}: в` : 'В'} этом проекте нет канала ${id}`,
+  'channel-exists': ({ name }) => `Канал «${name}» в этом проекте уже есть`,
+  'too-many-channels': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofChannels)}`,
+  'too-many-rules': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofRules)}`,
+  'too-many-rule-texts': ({ limit }, argument) =>
+    `В параметре ${argument} больше ${counted(limit, ofTexts)} во всех правилах вместе`,
+  'empty-match': (_, argument) =>
+    `В параметре ${argument} должно быть условие: source, utm_source, utm_medium, referrer_host или click_id`,
+  'too-many-channel-conditions': ({ limit }, argument) =>
+    `В параметре ${argument} о канале больше ${counted(limit, ofConditions)}`,
+  'rules-changed': () => 'Правила тем временем изменились. Прочитайте их снова и внесите свои изменения в нынешние',
+  'no-such-view': ({ id }) => `В этом проекте нет вида ${id}, который вам виден`,
+  'view-changed': ({ id }) => `Вид ${id} тем временем изменили. Прочитайте его снова`,
+  'too-many-views': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofViews)}`,
+  'not-your-view': ({ owner }) =>
+    `Это вид ${owner}, менять его может только владелец; удалить может ключ с правами admin`,
 }

@@ -105,6 +105,18 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'key-outlives': { end: '2027-01-01T00:00:00Z' },
   'once-running': { seconds: 1 },
   'hidden-field': { field: 'phone' },
+  'no-such-channel': { id: '7' },
+  'channel-exists': { name: 'VK' },
+  'too-many-channels': { limit: 200 },
+  'too-many-rules': { limit: 500 },
+  'too-many-rule-texts': { limit: 2000 },
+  'empty-match': {},
+  'too-many-channel-conditions': { limit: 10 },
+  'rules-changed': {},
+  'no-such-view': { id: '7' },
+  'view-changed': { id: '7' },
+  'too-many-views': { limit: 500 },
+  'not-your-view': { owner: 'key:7' },
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
@@ -152,6 +164,13 @@ const nameless: RefusalCode[] = [
   'no-bearer',
   'no-such-verb',
   'unsupported-type',
+  'channel-exists',
+  'too-many-channels',
+  'rules-changed',
+  'no-such-view',
+  'view-changed',
+  'too-many-views',
+  'not-your-view',
 ]
 
 /** Parameters that a sentence says in its own words. */

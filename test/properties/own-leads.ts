@@ -118,6 +118,7 @@ function someValue(leads: Lead[], field: Field): fc.Arbitrary<number | string> {
   const kind = fieldKinds[field]
   if (kind === 'flag') return fc.constantFrom(0, 1)
   if (kind === 'member') return fc.constantFrom(...members, 9)
+  if (kind === 'channel') return fc.integer({ min: 1, max: 17 })
   if (kind === 'door') return fc.constantFrom(...doors)
   if (kind === 'search') return searches(leads)
   if (kind === 'date') return moment

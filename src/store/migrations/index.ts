@@ -5,6 +5,7 @@ import * as ground from './0001-ground.ts'
 import * as textsMerge from './0002-texts-merge.ts'
 import * as api from './0003-api.ts'
 import * as undo from './0004-undo.ts'
+import * as dictionary from './0005-dictionary.ts'
 import * as utm from './0006-utm.ts'
 import * as paidCounts from './0008-paid-counts.ts'
 import * as timeLine from './0009-time-line.ts'
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { name: '0002-texts-merge', up: textsMerge.up },
   { name: '0003-api', up: api.up },
   { name: '0004-undo', up: undo.up },
+  { name: '0005-dictionary', up: dictionary.up },
   { name: '0006-utm', up: utm.up },
   { name: '0008-paid-counts', up: paidCounts.up },
   { name: '0009-time-line', up: timeLine.up },

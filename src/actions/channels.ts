@@ -1,0 +1,116 @@
+import type { Actor } from '../domain/access.ts'
+import { type Channel, channelLimits, checkRules, type Rule } from '../domain/channel.ts'
+import { fold } from '../domain/fold.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Hue } from '../domain/status.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+
+/** Adds a channel in the last place; answers it. Refuses a name that is there, and one channel too many. */
+export function addChannel(
+  store: Store,
+  by: Actor,
+  project: Project,
+  draft: { name: string; colour?: Hue },
+  now: number,
+): Promise<Channel> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    const { channels } = await tx.channels.dictionary(project.id)
+    if (channels.length >= channelLimits.channels)
+      throw refusal('too-many-channels', { limit: channelLimits.channels }, 'name')
+    checkName(channels, draft.name)
+    const id = 1 + Math.max(0, ...channels.map((channel) => channel.id))
+    const position = 1 + Math.max(-1, ...channels.map((channel) => channel.position))
+    const channel: Channel = { id, name: draft.name, colour: draft.colour ?? 'grey', position }
+    await tx.channels.insert(project.id, [channel])
+    await tx.audit.append(project.id, {
+      at: now,
+      by,
+      action: 'channel.added',
+      subject: `channel:${id}`,
+      details: { name: draft.name },
+    })
+    return channel
+  })
+}
+
+/** Changes what is given of a channel; answers it as it is then. `position` counts from 0, and the others make room. */
+export function changeChannel(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { position, ...change }: Partial<Omit<Channel, 'id'>>,
+  now: number,
+): Promise<Channel> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const { channel, others } = await findChannel(tx, project, id)
+    if (change.name !== undefined) checkName(others, change.name)
+    const changed = { ...channel, ...change }
+    const place = position ?? others.filter((each) => each.position < channel.position).length
+    const ordered = others.toSpliced(place, 0, changed).map((each, index) => ({ ...each, position: index }))
+    for (const each of ordered) await tx.channels.change(project.id, each)
+    const details = { ...change, ...(position !== undefined && { position }) }
+    await tx.audit.append(project.id, { at: now, by, action: 'channel.changed', subject: `channel:${id}`, details })
+    return ordered.find((each) => each.id === id) ?? changed
+  })
+}
+
+/** Removes a channel and the rules that lead to it: what they matched goes to the rules that follow. */
+export function removeChannel(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const { channel, rules } = await findChannel(tx, project, id)
+    if (rules.some((rule) => rule.channel === id))
+      await tx.channels.setRules(
+        project.id,
+        rules.filter((rule) => rule.channel !== id),
+      )
+    await tx.channels.remove(project.id, id)
+    const details = { name: channel.name }
+    await tx.audit.append(project.id, { at: now, by, action: 'channel.removed', subject: `channel:${id}`, details })
+  })
+}
+
+/**
+ * Puts a whole ordered list of rules in place of the one before, so that the past is labelled anew at once. `isExpected` looks at the
+ * one before: a caller who had read another is refused.
+ */
+export function putRules(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { rules, isExpected }: { rules: Rule[]; isExpected: (before: Rule[]) => boolean },
+  now: number,
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const before = await tx.channels.dictionary(project.id)
+    if (!isExpected(before.rules)) throw refusal('rules-changed', {}, 'If-Match')
+    checkRules(rules, before.channels)
+    await tx.channels.setRules(project.id, rules)
+    const details = { before: before.rules.length, after: rules.length }
+    await tx.audit.append(project.id, {
+      at: now,
+      by,
+      action: 'channel_rules.replaced',
+      subject: 'channel_rules',
+      details,
+    })
+  })
+}
+
+async function findChannel(tx: Transaction, project: Project, id: number) {
+  const { channels, rules } = await tx.channels.dictionary(project.id)
+  const channel = channels.find((each) => each.id === id)
+  if (!channel) throw refusal('no-such-channel', { id: String(id) })
+  return { channel, others: channels.filter((each) => each !== channel), rules }
+}
+
+function checkName(others: Channel[], name: string): void {
+  if (name.trim() === '') throw refusal('required', {}, 'name')
+  if (others.some((each) => fold(each.name) === fold(name))) throw refusal('channel-exists', { name }, 'name')
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import { isSeenBy, type View, type ViewChange, type ViewDraft, viewLimits } from '../domain/view.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+
+/** Keeps a view that belongs to who saves it, in the last place; answers it. */
+export function saveView(store: Store, by: Actor, project: Project, draft: ViewDraft, now: number): Promise<View> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id) // whoever saves or changes one at the same moment waits here
+    const view = await tx.views.insert(project.id, { ...draft, owner: by.name }, viewLimits.views)
+    if (!view) throw refusal('too-many-views', { limit: viewLimits.views })
+    if (view.isShared) await noteShared(tx, by, project, view, now)
+    return view
+  })
+}
+
+/** Changes what is given of one's own view; answers it as it is then. Refuses when it is no longer of the version that is given. */
+export function changeView(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { version, ...change }: ViewChange & { version: number | undefined },
+  now: number,
+): Promise<View> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const before = await findView(tx, by, project, id)
+    if (before.owner !== by.name) throw refusal('not-your-view', { owner: before.owner })
+    if (version !== undefined && version !== before.version)
+      throw refusal('view-changed', { id: String(id) }, 'If-Match')
+    const view = { ...before, ...change, version: before.version + 1 }
+    await tx.views.change(project.id, view)
+    if (view.isShared && !before.isShared) await noteShared(tx, by, project, view, now)
+    return view
+  })
+}
+
+/** Removes one's own view; an admin may remove any that is shared. */
+export function removeView(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, isAdmin }: { id: number; isAdmin: boolean },
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const view = await findView(tx, by, project, id)
+    if (view.owner !== by.name && !isAdmin) throw refusal('not-your-view', { owner: view.owner })
+    await tx.views.remove(project.id, id)
+  })
+}
+
+/** A view that an actor sees, or the refusal that tells nothing of one they do not. */
+async function findView(tx: Transaction, by: Actor, project: Project, id: number): Promise<View> {
+  const view = await tx.views.find(project.id, id)
+  if (!view || !isSeenBy(view, by.name)) throw refusal('no-such-view', { id: String(id) })
+  return view
+}
+
+function noteShared(tx: Transaction, by: Actor, project: Project, { id, name }: View, now: number): Promise<void> {
+  return tx.audit.append(project.id, { at: now, by, action: 'view.shared', subject: `view:${id}`, details: { name } })
+}

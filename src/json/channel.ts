@@ -1,0 +1,70 @@
+import Type, { type Static, type TSchema } from 'typebox'
+import { type Channel, channelLimits, clickIds, type Rule } from '../domain/channel.ts'
+import { hues } from '../domain/status.ts'
+
+export const channelJson = Type.Object(
+  {
+    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    name: Type.String(),
+    colour: Type.Enum([...hues]),
+    position: Type.Integer({ description: 'Its place in reports, from 0' }),
+  },
+  { $id: 'Channel' },
+)
+
+const texts = Type.Array(Type.String({ minLength: 1, maxLength: channelLimits.textLength }), {
+  minItems: 1,
+  maxItems: 100,
+})
+const textTest = (description: string) =>
+  Type.Object(
+    {
+      exact: Type.Optional(Type.Array(texts.items, { ...texts, description: 'It is one of these' })),
+      prefix: Type.Optional(Type.Array(texts.items, { ...texts, description: 'It begins with one of these' })),
+      contains: Type.Optional(Type.Array(texts.items, { ...texts, description: 'It holds one of these' })),
+    },
+    { description: `${description}. Letter case does not matter, nor does ё against е` },
+  )
+const test = <T extends TSchema>(schema: T) => Type.Optional(schema)
+
+export const ruleJson = Type.Object(
+  {
+    channel: Type.String({
+      description: 'The id of the channel that it leads to',
+      pattern: '^[0-9]{1,15}$',
+      examples: ['1'],
+    }),
+    match: Type.Object(
+      {
+        source: test(textTest('The source of the lead')),
+        utm_source: test(textTest('utm_source of the last touch')),
+        utm_medium: test(textTest('utm_medium of the last touch')),
+        referrer_host: test(
+          Type.Array(texts.items, { ...texts, description: 'The host that the last touch came from, or one above it' }),
+        ),
+        click_id: test(
+          Type.Array(Type.Enum([...clickIds]), {
+            minItems: 1,
+            maxItems: clickIds.length,
+            description: 'The last touch has one of these marks of a click on an advertisement',
+          }),
+        ),
+      },
+      { description: 'Each test that is there must hold' },
+    ),
+  },
+  { $id: 'ChannelRule' },
+)
+type RuleJson = Static<typeof ruleJson>
+
+export function writeChannel({ id, name, colour, position }: Channel): Static<typeof channelJson> {
+  return { id: String(id), name, colour, position }
+}
+
+export function writeRule({ channel, match }: Rule): RuleJson {
+  return { channel: String(channel), match }
+}
+
+export function readRule({ channel, match }: RuleJson): Rule {
+  return { channel: Number(channel), match }
+}
