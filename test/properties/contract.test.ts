@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Route } from '../../src/api/route.ts'
+import { routes } from '../../src/api/server.ts'
+import { apiLeads } from '../api-leads.ts'
+import { eachDatabase } from '../databases.ts'
+import { useDesk } from '../desk.ts'
+import { fromSchema, type Schema } from './from-schema.ts'
+import { holdsFor, patience } from './property.ts'
+
+type Called = { params: Record<string, string>; query: Record<string, unknown>; body: unknown; version: string | null }
+
+// A stream does not end; it has tests of its own.
+const called = routes.filter(({ produces }) => produces !== 'text/event-stream')
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const leads = apiLeads(desk)
+
+  describe('whatever a program sends in the words of the document, the answer is one that the document knows', () => {
+    test.each(called.map((route) => ({ name: `${route.method} ${route.path}`, route })))(
+      '$name',
+      async ({ route }) => {
+        const { id } = await leads.create({ phone: '8 999 123-45-67', price: '10' })
+        await leads.change(id, { text: 'Изменена' })
+        await holdsFor(calls(route), 25, async ({ params, query, body, version }) => {
+          const path = route.path.replace(/:(\w+)/g, (_, name) =>
+            name === 'project' ? '12345' : encodeURIComponent(params[name] ?? '1'),
+          )
+          const headers: Record<string, string> = version === null ? {} : { 'If-Match': version }
+          const asked = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, textOf(name, value)]))
+          const { status, text } = await desk().send(route.method, path, body, { query: asked, headers })
+          expect(status, text).toBeLessThan(500) // an answer or a refusal outside of the document is a fault here
+        })
+      },
+      patience,
+    )
+  })
+})
+
+function calls(route: Route): fc.Arbitrary<Called> {
+  const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => String(name))
+  const ids = route.path.includes('/keys/') ? ['7', '8'] : ['0', '1', '2', '3'] // its own key a test keeps
+  const id = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...ids) }, fc.string({ minLength: 1, maxLength: 12 }))
+  return fc.record({
+    params: fc.record(Object.fromEntries(names.map((name) => [name, id]))) as fc.Arbitrary<Record<string, string>>,
+    query: route.query ? (fromSchema(route.query as Schema) as fc.Arbitrary<Record<string, unknown>>) : fc.constant({}),
+    body: route.body ? fromSchema(route.body as Schema) : fc.constant(undefined),
+    version: fc.constantFrom(null, null, '"1"', '*', 'W/"x"'),
+  })
+}
+
+/** A query holds text; nobody waits here for what happens. */
+function textOf(name: string, value: unknown): string {
+  if (name === 'wait') return '0'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
