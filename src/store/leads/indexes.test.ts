@@ -7,13 +7,16 @@ import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { demoLeads } from '../../commands/demo-leads.ts'
 import type { Condition, Filter } from '../../domain/filter.ts'
-import { sortFields } from '../../domain/lead.ts'
+import { type Lead, sortFields } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
+import { spotOf } from '../../domain/selection.ts'
 import { postgres, sqlite } from '../dialect.ts'
 import Database from '../sqlite-driver.ts'
 import type { Tables } from '../tables.ts'
 import { leadList } from './list.ts'
+import { neighbours, oneLead, related } from './one.ts'
 import type { LeadQuery } from './page.ts'
+import { type LeadPage, leadPage, type PageQuery } from './selection.ts'
 
 const allTime = { from: 0, to: start }
 const month = { from: start - 30 * 86_400, to: start }
@@ -69,19 +72,72 @@ eachDatabase((database) => {
     expect(await planOf({ filter: common, period: month })).not.toMatch(reads)
   })
 
+  describe('our own lists', () => {
+    const sorts = sortFields.flatMap((field) => (['asc', 'desc'] as const).map((order) => ({ field, order })))
+    test.each(sorts)('go on by $field $order from a spot in its index, and sort nothing', async (sort) => {
+      const [lead] = (await pageOf({ sort, limit: 1 })).leads
+      const plan = await plansOf(() => pageOf({ sort, limit: 20, after: spotOf(lead as Lead, sort.field) }))
+      const walk = sort.field === 'id' ? /leads_id|sqlite_autoindex_leads_1/ : new RegExp(`leads_${sort.field}`)
+      expect(plan).toMatch(walk)
+      expect(plan).not.toMatch(reads)
+      // of a source PostgreSQL's index has the beginning, and those that begin alike are sorted
+      expect(plan.replace(/Incremental Sort.*\n.*source_folded.*/, '')).not.toMatch(/TEMP B-TREE|Sort Key/)
+    })
+
+    test('of the bin read nothing else', async () => {
+      const filter: Filter = { and: [{ field: 'deleted', operator: '=', value: 1 }] }
+      const plan = await plansOf(() => pageOf({ filter }))
+      expect(plan).toMatch(/leads_bin/)
+      expect(plan).not.toMatch(reads)
+    })
+
+    test.each(['щъыьэюя', '#777', '8 999 000-11-22', 'щъыьэюя 777', '777777'])(
+      'search %s by an index',
+      async (value) => {
+        const filter: Filter = { and: [{ field: 'q', operator: 'like', value }] }
+        expect(await plansOf(() => pageOf({ filter }))).not.toMatch(reads)
+      },
+    )
+
+    test('find one lead, its neighbours and its person by indexes', async () => {
+      const on = { db, dialect }
+      const sort = { field: 'creation_date', order: 'desc' } as const
+      const selection = { period: allTime, filter: { and: [] }, sort, id: 77 }
+      const plan = await plansOf(async () => {
+        await oneLead.make(on, { project }, { id: 77 }, undefined)
+        await related.make(on, { project }, { id: 77, limit: 20 }, undefined)
+        await neighbours.make(on, { project }, selection, await neighbours.plan(on, { project }, selection))
+      })
+      expect(plan).toMatch(/leads_id|sqlite_autoindex_leads_1/)
+      expect(plan).toMatch(/leads_phone_key/)
+      expect(plan).not.toMatch(reads)
+    })
+  })
+
   test('no index of leads is without use', async () => {
     const used = (await Promise.all(asked.map(explained))).join('\n')
     const names = await indexesOfLeads()
     expect(names.filter((name) => !used.includes(name) && !alwaysUsed.includes(name))).toEqual([])
   })
 
-  async function planOf(query: Partial<LeadQuery>): Promise<string> {
+  async function pageOf(query: Partial<PageQuery>): Promise<LeadPage> {
+    const sort = { field: 'creation_date', order: 'desc' } as const
+    const whole: PageQuery = { period: allTime, filter: { and: [] }, sort, limit: 20, ...query }
+    return leadPage.make({ db, dialect }, { project }, whole, await leadPage.plan({ db, dialect }, { project }, whole))
+  }
+
+  /** How the database does what is asked of it. */
+  async function plansOf(ask: () => Promise<unknown>): Promise<string> {
     const first = asked.length
+    await ask()
+    return (await Promise.all(asked.slice(first).map(explained))).join('\n')
+  }
+
+  async function planOf(query: Partial<LeadQuery>): Promise<string> {
     const leads = leadList(db, dialect)
     const sort = { field: 'creation_date', order: 'desc' } as const
     const whole: LeadQuery = { period: allTime, filter: { and: [] }, sort, limit: 20, offset: 0, ...query }
-    await leads.list({ project }, whole, await leads.estimate({ project }, whole))
-    return (await Promise.all(asked.slice(first).map(explained))).join('\n')
+    return plansOf(async () => leads.list({ project }, whole, await leads.estimate({ project }, whole)))
   }
 
   async function explained({ sql: text, parameters }: CompiledQuery): Promise<string> {
@@ -108,8 +164,8 @@ eachDatabase((database) => {
 /** Every row of the table is read. */
 const reads = /SCAN leads(?! USING)|Seq Scan on leads/
 
-/** What keeps ids unique, and so finds a lead by its id; and what finds the bin, which no list here looks into. */
-const alwaysUsed = ['sqlite_autoindex_leads_1', 'leads_id', 'leads_bin']
+/** What keeps ids unique, and so finds a lead by its id. */
+const alwaysUsed = ['sqlite_autoindex_leads_1', 'leads_id']
 
 function watched(url: string, log: (event: LogEvent) => void): Kysely<Tables> {
   if (!url.startsWith('sqlite:'))

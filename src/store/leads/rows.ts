@@ -88,8 +88,8 @@ function partsBehind({ field, order }: OwnSort, spot: Spot | undefined, dialect:
   if (!spot) return [everywhere]
   const [further, isUp] = [order === 'asc' ? sql`>` : sql`<`, order === 'asc']
   const places = placesOf(field, dialect)
-  const unset = sql.ref(`leads.${sortColumns[field]}`)
   const id = sql.ref('leads.id')
+  const unset = places[0] ?? id // of a long column the index has only a part
   if (spot.value === null) {
     const same: Part = {
       where: (shown) => sql<SqlBool>`(${shown(unset)} is null and ${shown(id)} ${further} ${spot.id})`,
