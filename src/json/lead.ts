@@ -65,37 +65,36 @@ export const leadFields = Object.keys(properties) as LeadField[]
 /** Writes a lead, or of it the id and some fields, in the order of the schema. */
 export function writeLead(lead: Lead): JsonLead
 export function writeLead(lead: Lead, fields: readonly LeadField[] | undefined): JsonSomeLead
-export function writeLead(lead: Lead, fields: readonly LeadField[] = leadFields): JsonSomeLead {
-  const written: Record<string, unknown> = {}
-  for (const field of leadFields) if (field === 'id' || fields.includes(field)) written[field] = writers[field](lead)
-  return written as JsonSomeLead
-}
-
-const writers: { [F in LeadField]: (lead: Lead) => JsonLead[F] } = {
-  id: (lead) => String(lead.id),
-  title: (lead) => lead.title,
-  name: (lead) => lead.name,
-  phone: (lead) => lead.phone,
-  email: (lead) => lead.email,
-  source: (lead) => lead.source,
-  text: (lead) => lead.text,
-  creation_date: (lead) => writeTime(lead.creationDate),
-  paid_date: (lead) => orUnset(lead.paidDate, writeTime),
-  status: (lead) => String(lead.status),
-  price: (lead) => orUnset(lead.price, writeMoney),
-  version: (lead) => lead.version,
-  recorded_at: (lead) => writeTime(lead.recordedAt),
-  door: (lead) => lead.door,
-  created_by: (lead) => lead.createdBy,
-  assignee: (lead) => orUnset(lead.assignee, String),
-  remind_at: (lead) => orUnset(lead.remindAt, writeTime),
-  responded_at: (lead) => orUnset(lead.respondedAt, writeTime),
-  deleted_at: (lead) => orUnset(lead.deletedAt, writeTime),
-  repeat_of: (lead) => orUnset(lead.repeatOf, String),
-  merged_into: (lead) => orUnset(lead.mergedInto, String),
-  first_touch: (lead) => lead.firstTouch,
-  last_touch: (lead) => lead.lastTouch,
-  fields: (lead) => lead.fields,
+export function writeLead(lead: Lead, fields?: readonly LeadField[]): JsonSomeLead {
+  const whole: JsonLead = {
+    id: String(lead.id),
+    title: lead.title,
+    name: lead.name,
+    phone: lead.phone,
+    email: lead.email,
+    source: lead.source,
+    text: lead.text,
+    creation_date: writeTime(lead.creationDate),
+    paid_date: orUnset(lead.paidDate, writeTime),
+    status: String(lead.status),
+    price: orUnset(lead.price, writeMoney),
+    version: lead.version,
+    recorded_at: writeTime(lead.recordedAt),
+    door: lead.door,
+    created_by: lead.createdBy,
+    assignee: orUnset(lead.assignee, String),
+    remind_at: orUnset(lead.remindAt, writeTime),
+    responded_at: orUnset(lead.respondedAt, writeTime),
+    deleted_at: orUnset(lead.deletedAt, writeTime),
+    repeat_of: orUnset(lead.repeatOf, String),
+    merged_into: orUnset(lead.mergedInto, String),
+    first_touch: lead.firstTouch,
+    last_touch: lead.lastTouch,
+    fields: lead.fields,
+  }
+  if (!fields) return whole
+  const some = leadFields.filter((field) => field === 'id' || fields.includes(field))
+  return Object.fromEntries(some.map((field) => [field, whole[field]])) as JsonSomeLead
 }
 
 function orUnset(value: number | null, write: (value: number) => string): string | null {

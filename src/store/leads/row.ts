@@ -77,9 +77,24 @@ export function toBriefLead(row: Pick<LeadRow, (typeof briefColumns)[number]>): 
   }
 }
 
+/** Written out, for a spread of so many fields takes longer than reading them. */
 export function toLead(row: Pick<LeadRow, (typeof leadColumns)[number]>): Lead {
   return {
-    ...toBriefLead(row),
+    id: row.id,
+    title: row.title,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    source: row.source,
+    text: row.text,
+    creationDate: row.creation_date,
+    paidDate: row.paid_date,
+    status: row.status,
+    price: row.price,
+    version: row.version,
+    recordedAt: row.recorded_at,
+    door: row.door,
+    createdBy: row.created_by,
     assignee: row.assignee,
     remindAt: row.remind_at,
     respondedAt: row.responded_at,
