@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 5bd57578ab2acad001585957a583d47cd01cba69c9d39d64cb99e7f1584d8186
+// Made by npm run openapi of docs/openapi.v2.json d418466faa564863548f753ad8b1da711b7cdea5712ad267f82637ed92ca3ebb
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -5064,6 +5064,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "title": "Окна",
+                     *           "name": "Анна",
+                     *           "phone": "+7 921 000-00-01",
+                     *           "email": null,
+                     *           "source": "direct",
+                     *           "text": null,
+                     *           "creation_date": "2024-01-15T10:00:00Z",
+                     *           "paid_date": null,
+                     *           "status": "0",
+                     *           "price": "12500.50",
+                     *           "version": 1,
+                     *           "recorded_at": "2024-03-01T12:00:00Z",
+                     *           "door": "wire",
+                     *           "created_by": "key:1",
+                     *           "assignee": null,
+                     *           "remind_at": null,
+                     *           "responded_at": null,
+                     *           "deleted_at": null,
+                     *           "repeat_of": null,
+                     *           "merged_into": null,
+                     *           "first_touch": null,
+                     *           "last_touch": null,
+                     *           "fields": null
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "sum": "12500.50",
+                     *       "period": {
+                     *         "name": "all",
+                     *         "from": null,
+                     *         "to": null,
+                     *         "time_zone": "Europe/Moscow"
+                     *       },
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             /** @description Counts up from 1 in each project */
@@ -5389,9 +5430,9 @@ export interface operations {
                      *         "status": "0",
                      *         "price": "12500.50",
                      *         "version": 1,
-                     *         "recorded_at": "…",
+                     *         "recorded_at": "2024-03-01T12:00:00Z",
                      *         "door": "api",
-                     *         "created_by": "…",
+                     *         "created_by": "key:1",
                      *         "assignee": null,
                      *         "remind_at": null,
                      *         "responded_at": null,
@@ -5407,7 +5448,7 @@ export interface operations {
                      *           "city": "Казань"
                      *         }
                      *       },
-                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *       "undo": "…"
                      *     }
                      */
                     "application/json": {
@@ -5635,20 +5676,20 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "1",
-                     *       "title": "Новая заявка",
-                     *       "name": "Иванов Иван",
-                     *       "phone": "+7 999 123-45-67",
+                     *       "title": "Окна",
+                     *       "name": "Анна",
+                     *       "phone": "+7 921 000-00-01",
                      *       "email": null,
-                     *       "source": "2gis",
+                     *       "source": "direct",
                      *       "text": null,
-                     *       "creation_date": "2023-02-22T08:05:35Z",
+                     *       "creation_date": "2024-01-15T10:00:00Z",
                      *       "paid_date": null,
                      *       "status": "0",
                      *       "price": "12500.50",
                      *       "version": 1,
-                     *       "recorded_at": "…",
+                     *       "recorded_at": "2024-03-01T12:00:00Z",
                      *       "door": "wire",
-                     *       "created_by": "…",
+                     *       "created_by": "key:1",
                      *       "assignee": null,
                      *       "remind_at": null,
                      *       "responded_at": null,
@@ -5854,20 +5895,20 @@ export interface operations {
                      * @example {
                      *       "lead": {
                      *         "id": "1",
-                     *         "title": "Новая заявка",
-                     *         "name": "Иванов Иван",
-                     *         "phone": "+7 999 123-45-67",
+                     *         "title": "Окна",
+                     *         "name": "Анна",
+                     *         "phone": "+7 921 000-00-01",
                      *         "email": null,
-                     *         "source": "2gis",
+                     *         "source": "direct",
                      *         "text": null,
-                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "creation_date": "2024-01-15T10:00:00Z",
                      *         "paid_date": null,
                      *         "status": "0",
                      *         "price": "12500.50",
                      *         "version": 2,
-                     *         "recorded_at": "…",
+                     *         "recorded_at": "2024-03-01T12:00:00Z",
                      *         "door": "wire",
-                     *         "created_by": "…",
+                     *         "created_by": "key:1",
                      *         "assignee": null,
                      *         "remind_at": null,
                      *         "responded_at": null,
@@ -5878,7 +5919,7 @@ export interface operations {
                      *         "last_touch": null,
                      *         "fields": null
                      *       },
-                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *       "undo": "…"
                      *     }
                      */
                     "application/json": {
@@ -6167,20 +6208,20 @@ export interface operations {
                      * @example {
                      *       "lead": {
                      *         "id": "1",
-                     *         "title": "Новая заявка",
+                     *         "title": "Окна",
                      *         "name": "Иван Петров",
-                     *         "phone": "+7 999 123-45-67",
+                     *         "phone": "+7 921 000-00-01",
                      *         "email": null,
-                     *         "source": "2gis",
+                     *         "source": "direct",
                      *         "text": null,
-                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "creation_date": "2024-01-15T10:00:00Z",
                      *         "paid_date": null,
                      *         "status": "0",
                      *         "price": "12500.50",
                      *         "version": 2,
-                     *         "recorded_at": "…",
+                     *         "recorded_at": "2024-03-01T12:00:00Z",
                      *         "door": "wire",
-                     *         "created_by": "…",
+                     *         "created_by": "key:1",
                      *         "assignee": null,
                      *         "remind_at": "2024-03-04T09:00:00Z",
                      *         "responded_at": null,
@@ -6193,7 +6234,7 @@ export interface operations {
                      *           "city": "Казань"
                      *         }
                      *       },
-                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *       "undo": "…"
                      *     }
                      */
                     "application/json": {
@@ -6439,6 +6480,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "previous": {
+                     *         "id": "2",
+                     *         "title": "Двери",
+                     *         "name": "Борис",
+                     *         "phone": null,
+                     *         "email": "boris@example.com",
+                     *         "source": "vk",
+                     *         "text": null,
+                     *         "creation_date": "2024-01-15T10:00:00Z",
+                     *         "paid_date": "2024-01-15T10:00:00Z",
+                     *         "status": "1",
+                     *         "price": "900.00",
+                     *         "version": 1,
+                     *         "recorded_at": "2024-03-01T12:00:00Z",
+                     *         "door": "wire",
+                     *         "created_by": "key:1",
+                     *         "assignee": null,
+                     *         "remind_at": null,
+                     *         "responded_at": null,
+                     *         "deleted_at": null,
+                     *         "repeat_of": null,
+                     *         "merged_into": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": null
+                     *       },
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": {
                         previous: {
                             /** @description Counts up from 1 in each project */
@@ -6930,20 +7002,20 @@ export interface operations {
                      * @example {
                      *       "lead": {
                      *         "id": "1",
-                     *         "title": "Новая заявка",
-                     *         "name": "Иванов Иван",
-                     *         "phone": "+7 999 123-45-67",
+                     *         "title": "Окна",
+                     *         "name": "Анна",
+                     *         "phone": "+7 921 000-00-01",
                      *         "email": "ivan@example.com",
-                     *         "source": "2gis",
+                     *         "source": "direct",
                      *         "text": null,
-                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "creation_date": "2024-01-15T10:00:00Z",
                      *         "paid_date": null,
                      *         "status": "0",
                      *         "price": "12500.50",
                      *         "version": 2,
-                     *         "recorded_at": "…",
+                     *         "recorded_at": "2024-03-01T12:00:00Z",
                      *         "door": "wire",
-                     *         "created_by": "…",
+                     *         "created_by": "key:1",
                      *         "assignee": null,
                      *         "remind_at": null,
                      *         "responded_at": null,
@@ -6954,7 +7026,7 @@ export interface operations {
                      *         "last_touch": null,
                      *         "fields": null
                      *       },
-                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *       "undo": "…"
                      *     }
                      */
                     "application/json": {
@@ -7185,20 +7257,20 @@ export interface operations {
                      * @example {
                      *       "lead": {
                      *         "id": "1",
-                     *         "title": "Новая заявка",
-                     *         "name": "Иванов Иван",
-                     *         "phone": "+7 999 123-45-67",
+                     *         "title": "Окна",
+                     *         "name": "Анна",
+                     *         "phone": "+7 921 000-00-01",
                      *         "email": null,
-                     *         "source": "2gis",
+                     *         "source": "direct",
                      *         "text": null,
-                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "creation_date": "2024-01-15T10:00:00Z",
                      *         "paid_date": null,
                      *         "status": "0",
                      *         "price": "12500.50",
                      *         "version": 1,
-                     *         "recorded_at": "…",
+                     *         "recorded_at": "2024-03-01T12:00:00Z",
                      *         "door": "wire",
-                     *         "created_by": "…",
+                     *         "created_by": "key:1",
                      *         "assignee": null,
                      *         "remind_at": null,
                      *         "responded_at": null,
@@ -7589,20 +7661,20 @@ export interface operations {
                      * @example {
                      *       "lead": {
                      *         "id": "1",
-                     *         "title": "Новая заявка",
-                     *         "name": "Иванов Иван",
-                     *         "phone": "+7 999 123-45-67",
+                     *         "title": "Окна",
+                     *         "name": "Анна",
+                     *         "phone": "+7 921 000-00-01",
                      *         "email": null,
-                     *         "source": "2gis",
+                     *         "source": "direct",
                      *         "text": null,
-                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "creation_date": "2024-01-15T10:00:00Z",
                      *         "paid_date": null,
                      *         "status": "0",
                      *         "price": "12500.50",
                      *         "version": 1,
-                     *         "recorded_at": "…",
+                     *         "recorded_at": "2024-03-01T12:00:00Z",
                      *         "door": "wire",
-                     *         "created_by": "…",
+                     *         "created_by": "key:1",
                      *         "assignee": null,
                      *         "remind_at": null,
                      *         "responded_at": null,
@@ -7842,20 +7914,20 @@ export interface operations {
                      * @example {
                      *       "lead": {
                      *         "id": "1",
-                     *         "title": "Новая заявка",
-                     *         "name": "Иванов Иван",
-                     *         "phone": "+7 999 123-45-67",
+                     *         "title": "Окна",
+                     *         "name": "Анна",
+                     *         "phone": "+7 921 000-00-01",
                      *         "email": null,
-                     *         "source": "2gis",
+                     *         "source": "direct",
                      *         "text": null,
-                     *         "creation_date": "2023-02-22T08:05:35Z",
+                     *         "creation_date": "2024-01-15T10:00:00Z",
                      *         "paid_date": null,
                      *         "status": "0",
                      *         "price": "12500.50",
                      *         "version": 2,
-                     *         "recorded_at": "…",
+                     *         "recorded_at": "2024-03-01T12:00:00Z",
                      *         "door": "wire",
-                     *         "created_by": "…",
+                     *         "created_by": "key:1",
                      *         "assignee": null,
                      *         "remind_at": null,
                      *         "responded_at": "…",
@@ -8074,7 +8146,7 @@ export interface operations {
                 project: string;
                 /**
                  * @description See the description
-                 * @example b2Zmc2V0IG9mIHRpbWU…
+                 * @example …
                  */
                 token: string;
             };
@@ -8093,7 +8165,7 @@ export interface operations {
                      *       "leads": 1,
                      *       "restored": 1,
                      *       "skipped": 0,
-                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *       "undo": "…"
                      *     }
                      */
                     "application/json": {
@@ -8279,7 +8351,7 @@ export interface operations {
                      *       "leads": 1,
                      *       "restored": 1,
                      *       "skipped": 0,
-                     *       "undo": "b2Zmc2V0IG9mIHRpbWU…"
+                     *       "undo": "…"
                      *     }
                      */
                     "application/json": {

@@ -36,7 +36,7 @@ export function currentLead({ viewer }: Pick<ProjectCall, 'viewer'>, refused: Re
   return refused instanceof LeadChanged ? writeLead(seenFields(viewer, refused.current)) : undefined
 }
 
-export const undoExample = 'b2Zmc2V0IG9mIHRpbWU…'
+export const undoExample = '…'
 
 /** An answer in which it is the same but for these fields. */
 export function changedExample(fields: object) {

@@ -1,20 +1,20 @@
-/** A lead for the documentation, as the examples of the document's tests find it: made by the wire, untouched since. */
+/** A lead for the documentation, as the tests of its examples find it (`test/example-desk.ts`): made by the wire, untouched since. */
 export const leadExample = {
   id: '1',
-  title: 'Новая заявка',
-  name: 'Иванов Иван',
-  phone: '+7 999 123-45-67',
+  title: 'Окна',
+  name: 'Анна',
+  phone: '+7 921 000-00-01',
   email: null,
-  source: '2gis',
+  source: 'direct',
   text: null,
-  creation_date: '2023-02-22T08:05:35Z',
+  creation_date: '2024-01-15T10:00:00Z',
   paid_date: null,
   status: '0',
   price: '12500.50',
   version: 1,
-  recorded_at: '…',
+  recorded_at: '2024-03-01T12:00:00Z',
   door: 'wire',
-  created_by: '…',
+  created_by: 'key:1',
   assignee: null,
   remind_at: null,
   responded_at: null,
@@ -24,4 +24,18 @@ export const leadExample = {
   first_touch: null,
   last_touch: null,
   fields: null,
+}
+
+/** The one that came after it. */
+export const nextLeadExample = {
+  ...leadExample,
+  id: '2',
+  title: 'Двери',
+  name: 'Борис',
+  phone: null,
+  email: 'boris@example.com',
+  source: 'vk',
+  status: '1',
+  paid_date: '2024-01-15T10:00:00Z',
+  price: '900.00',
 }

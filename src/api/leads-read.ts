@@ -8,7 +8,7 @@ import { type LeadField, LeadSchema, leadFields, SomeLeadSchema, writeLead } fro
 import { PeriodSchema, writePeriod } from '../json/period.ts'
 import { writeMoney } from '../json/values.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { leadExample } from './lead-example.ts'
+import { leadExample, nextLeadExample } from './lead-example.ts'
 import { linkNext, next, pageQuery, readLimit } from './pages.ts'
 import { type Call, route } from './route.ts'
 import { readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
@@ -53,6 +53,13 @@ export const listLeads = route({
   example: {
     params,
     query: { period: 'all', filter: '{"field":"status","operator":"=","value":"0"}', sort: '-price' },
+    answer: {
+      items: [leadExample],
+      total: 1,
+      sum: '12500.50',
+      period: { name: 'all', from: null, to: null, time_zone: 'Europe/Moscow' },
+      next: null,
+    },
   },
   async handle(call) {
     const { store, viewer, query, reply, gone } = call
@@ -97,7 +104,11 @@ export const getNeighbours = route({
   query: Type.Object({ ...selectionQuery, sort: sortQuery }),
   answers: { 200: Type.Object({ previous: neighbour, next: neighbour }) },
   refuses: ['no-such-lead'],
-  example: { params: { ...params, lead: '1' }, query: { period: 'all', sort: '-creation_date' } },
+  example: {
+    params: { ...params, lead: '1' },
+    query: { period: 'all', sort: '-creation_date' },
+    answer: { previous: nextLeadExample, next: null },
+  },
   async handle({ store, viewer, project, params, query, now, gone }) {
     const selection = { ...readSelection(query, project, now), sort: readSort(query.sort) }
     const found = await store.read(
