@@ -44,7 +44,7 @@ function lineOf(name: string, sizes: Size[]) {
 const textStyle = { fontSize: 15, fontWeight: 'normal' as const }
 
 /** Told apart by eyes that do not see every colour, and dark enough to be read as letters on white. */
-const colours = ['#0060a8', '#c04a00', '#00785a', '#9c3587', '#8a6500', '#444444', '#b3202c', '#3c4fc0']
+const colours = ['#0060a8', '#c04a00', '#00785a', '#9c3587', '#8a6500', '#444444', '#b3202c', '#3c4fc0', '#5d7a00']
 
 /** The library goes on numbering its names from chart to chart; here each chart begins anew. */
 function renumbered(svg: string): string {

@@ -17,6 +17,10 @@ export const titles = {
   'list-1000': 'list of 1,000, a month',
   statuses: 'list of statuses',
   'deep-page': 'list of 20 at offset 500,000 (or half way)',
+  'board-month': 'board of a month',
+  'board-all': 'board of all time',
+  'summary-month': 'report: summary of a month',
+  'summary-all': 'report: summary of all time',
   'search-month': 'text filter, a month, the worst',
   'search-all': 'text filter, all time, the worst',
   'search-rare': 'text filter, all time, rare text',
@@ -31,6 +35,10 @@ export const titles = {
 /** Goals that are the same on every database. */
 const everywhere = [
   { figure: 'deep-page', of: 'ratio', against: 'first', most: 5 },
+  { figure: 'board-month', of: 'ratio', against: 'list', most: 3 },
+  { figure: 'board-all', of: 'ratio', against: 'list', most: 10 },
+  { figure: 'summary-month', of: 'ratio', against: 'list', most: 3 },
+  { figure: 'summary-all', of: 'ratio', against: 'list', most: 10 },
   { figure: 'search-month', of: 'p99', most: 40 },
   { figure: 'search-all', of: 'p99', most: 200 },
   { figure: 'two-letters', of: 'p99', most: 800 },

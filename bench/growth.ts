@@ -1,7 +1,7 @@
 import { type GroundOptions, openGround } from './ground.ts'
 import { machine, type Of, type Size, today } from './results.ts'
 import { inTurns, middle } from './turns.ts'
-import { allTime, type Call, createCalls, listCall, updateCalls } from './wire.ts'
+import { allTime, type Call, createCalls, listCall, ownCall, updateCalls } from './wire.ts'
 
 /** How many leads the curves go through; a larger number that is asked for comes last. */
 export function growthSizes(most: number): number[] {
@@ -39,6 +39,8 @@ function callsFor({ month, texts, leads }: Awaited<ReturnType<typeof openGround>
     'search, rare text': [listCall({ period: allTime, like: texts.rare })],
     'search, common text': [listCall({ period: allTime, like: texts.common })],
     'deep page (half way down)': [listCall({ period: allTime, offset: Math.floor(leads / 2) })],
+    'board, a month': [ownCall('board', month)],
+    'report, a month': [ownCall('reports/summary', month)],
     update: updateCalls(),
     create: createCalls(),
   }

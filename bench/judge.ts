@@ -57,6 +57,7 @@ const yardstickNames: Record<Yardstick, string> = {
   pool: 'bare pg pool',
   first: 'first page',
   alone: 'alone',
+  list: 'list of 20',
 }
 
 /** A ratio keeps its digits: rounded, one just below a goal would look like the goal. */

@@ -67,9 +67,10 @@ async function run(job: Job, length: { amount: number } | { duration: number }):
   let [started, last] = [performance.now(), 0]
   const cpu = process.cpuUsage()
   const { errors, non2xx } = await new Promise<autocannon.Result>((resolve, reject) => {
-    const { address: url, connections, headers, calls: requests } = job
+    const { address: url, connections, headers, calls } = job
+    const requests = calls.map((call) => ({ ...call, headers: { ...headers, ...call.headers } }))
     const sampleInt = Math.min(100, job.seconds * 200) // it ends no sooner than after one of these
-    const options = { url, connections, headers, requests, sampleInt, timeout: 300, ...length }
+    const options = { url, connections, requests, sampleInt, timeout: 300, ...length }
     const instance = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)))
     instance.on('start', () => {
       started = performance.now()

@@ -1,7 +1,13 @@
 import { demoLeads } from '../src/commands/demo-leads.ts'
 
 /** A call of the wire, as the load sends it. */
-export type Call = { method: 'GET' | 'POST' | 'PUT'; path: string; body?: string }
+export type Call = {
+  method: 'GET' | 'POST' | 'PUT'
+  path: string
+  body?: string
+  /** Besides those of the server that is called. */
+  headers?: Record<string, string>
+}
 
 /** Dates of creation, as the wire takes them. */
 export type Period = { from: string; to: string }
@@ -25,6 +31,18 @@ export function listCall({ period, like, limit = 20, offset = 0, order = 'desc' 
 }
 
 export const statusesCall: Call = { method: 'GET', path: pathOf('status/list') }
+
+/** A read of our own API in a period: the name of one, or what the wire takes. */
+export function ownCall(noun: string, period: Period | 'all'): Call {
+  const days = period === 'all' ? period : `${dayOf(period.from)}..${dayOf(period.to)}`
+  const path = `/api/v2/projects/${project}/${noun}?period=${days}`
+  return { method: 'GET', path, headers: { Authorization: `Bearer ${key}` } }
+}
+
+/** The day in Moscow, where the project of the benchmark is. */
+function dayOf(moment: string): string {
+  return new Date(Date.parse(moment) + 3 * 3_600_000).toISOString().slice(0, 10)
+}
 
 /** Some new leads like those of `demo`, dated now, as they come in. */
 export function createCalls(count = 100): Call[] {
@@ -54,7 +72,7 @@ export function updateCalls(count = 100): Call[] {
 /** Sends a call once and answers the body; throws unless it succeeded. */
 export async function send(address: string, headers: Record<string, string>, call: Call): Promise<string> {
   const { method, path, body } = call
-  const response = await fetch(`${address}${path}`, { method, headers, body })
+  const response = await fetch(`${address}${path}`, { method, headers: { ...headers, ...call.headers }, body })
   const text = await response.text()
   if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text.slice(0, 300)}`)
   return text

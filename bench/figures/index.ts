@@ -4,6 +4,7 @@ import { createBesideScan } from './create-beside-scan.ts'
 import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
 import { list, statuses } from './lists.ts'
+import { own } from './own.ts'
 import { searchAll, searchMonth, searchRare, twoLetters } from './search.ts'
 import { fileSize, memory } from './sizes.ts'
 import { startEmpty, startFull } from './start.ts'
@@ -17,6 +18,10 @@ export const figures = {
   'list-20': list(20),
   'list-1000': list(1000),
   'deep-page': deepPage,
+  'board-month': own('board', 'month'),
+  'board-all': own('board', 'all'),
+  'summary-month': own('reports/summary', 'month'),
+  'summary-all': own('reports/summary', 'all'),
   'search-month': searchMonth,
   'search-all': searchAll,
   'search-rare': searchRare,
