@@ -149,6 +149,7 @@ async function fill(url: string): Promise<void> {
   await desk.lead({ creation_date: '1969-12-31T23:59:59Z' }, { project: other, key: handmade })
   const view = { name: 'Мои', q: 'ё', sort: '-id', columns: ['id'], shared: true }
   await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
+  await desk.send('POST', '/leads/bulk', { ids: ['2'], set: { status: '2' } })
   await desk.close()
 
   const columns = await rowsOf<{ name: string; type: string }>(
