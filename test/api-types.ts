@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json d418466faa564863548f753ad8b1da711b7cdea5712ad267f82637ed92ca3ebb
+// Made by npm run openapi of docs/openapi.v2.json fdc0fd5edc12b4ae2b4d922c53daa4d0f8f410742012d8d80f9d14cea52b40e0
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -594,6 +594,72 @@ export interface paths {
          *     Needs a key of scope `write`.
          */
         post: operations["undoOneEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens
+         * @description Events in the order of their numbers, none left out and none twice: call again with `after` set to `next`. With `wait` an answer that would be empty waits up to so many seconds for the first event. `last` is the number of the newest event there is; while `next` is less there is more to read. An empty page may still move `next` on.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["followWhatHappens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens, live
+         * @description Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["followWhatHappensLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The time line of a lead
+         * @description What happened to a lead, the newest first unless `order` says otherwise; also of one in the bin.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["theTimeLineOfALead"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8430,6 +8496,754 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followWhatHappens: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Events after this number; from the first one unless given
+                 * @example 0
+                 */
+                after?: string;
+                /**
+                 * @description How many, from 1 to 1000; 100 unless given
+                 * @example 1
+                 */
+                limit?: string;
+                /** @description Seconds, up to 60; 0 unless given */
+                wait?: string;
+                /** @description Only events of these, parted by commas: lead.created, lead.changed, lead.status_changed, lead.paid, lead.assigned, lead.repeated, lead.commented, lead.opened, lead.merged, lead.deleted, lead.restored, lead.purged */
+                topics?: string;
+                /** @description Only events of the lead with this id */
+                lead?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": "1",
+                     *           "at": "2024-03-01T12:00:00Z",
+                     *           "door": "wire",
+                     *           "actor": "key:1",
+                     *           "lead_id": "1",
+                     *           "topics": [
+                     *             "lead.created"
+                     *           ],
+                     *           "before": null,
+                     *           "after": {
+                     *             "title": "Окна",
+                     *             "name": "Анна",
+                     *             "phone": "+7 921 000-00-01",
+                     *             "source": "direct",
+                     *             "creation_date": "2024-01-15T10:00:00Z",
+                     *             "status": "0",
+                     *             "price": "12500.50"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "1",
+                     *       "last": "3"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each project, without gaps: what `after` takes */
+                            number: string;
+                            /** @description When it was kept; UTC: 2023-11-08T13:03:21Z */
+                            at: string;
+                            /**
+                             * @description Where the change came in
+                             * @enum {unknown}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            actor: string;
+                            lead_id: string;
+                            /** @description What the change means, which may be several things */
+                            topics: ("lead.created" | "lead.changed" | "lead.status_changed" | "lead.paid" | "lead.assigned" | "lead.repeated" | "lead.commented" | "lead.opened" | "lead.merged" | "lead.deleted" | "lead.restored" | "lead.purged")[];
+                            /** @description What changed, as it was; null when the lead is new */
+                            before: {
+                                /** @description What the lead is called in a list */
+                                title?: string;
+                                /** @description How the person who enquired is called */
+                                name?: string | null;
+                                /** @description As it was given */
+                                phone?: string | null;
+                                /** @description As it was given */
+                                email?: string | null;
+                                /** @description Where the lead came from, raw, as given */
+                                source?: string | null;
+                                /** @description What is known of the lead in free words */
+                                text?: string | null;
+                                /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                                creation_date?: string;
+                                /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                                paid_date?: string | null;
+                                /** @description The id of a status */
+                                status?: string;
+                                /** @description What the lead is worth, a decimal: 12500.50 */
+                                price?: string | null;
+                                /** @description The id of the member who works it */
+                                assignee?: string | null;
+                                /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                                remind_at?: string | null;
+                                /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                                responded_at?: string | null;
+                                /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                                deleted_at?: string | null;
+                                /** @description The id of the newest earlier lead of the same person, when this one came */
+                                repeat_of?: string | null;
+                                /** @description The id of the lead that took this one in */
+                                merged_into?: string | null;
+                                /** @description The first visit that is known */
+                                first_touch?: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch?: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields?: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description What was said of the lead */
+                                comment?: string | null;
+                                /** @description The ids of the leads that it took in */
+                                merged?: string[] | null;
+                            } | null;
+                            /** @description What changed, as it is */
+                            after: {
+                                /** @description What the lead is called in a list */
+                                title?: string;
+                                /** @description How the person who enquired is called */
+                                name?: string | null;
+                                /** @description As it was given */
+                                phone?: string | null;
+                                /** @description As it was given */
+                                email?: string | null;
+                                /** @description Where the lead came from, raw, as given */
+                                source?: string | null;
+                                /** @description What is known of the lead in free words */
+                                text?: string | null;
+                                /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                                creation_date?: string;
+                                /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                                paid_date?: string | null;
+                                /** @description The id of a status */
+                                status?: string;
+                                /** @description What the lead is worth, a decimal: 12500.50 */
+                                price?: string | null;
+                                /** @description The id of the member who works it */
+                                assignee?: string | null;
+                                /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                                remind_at?: string | null;
+                                /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                                responded_at?: string | null;
+                                /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                                deleted_at?: string | null;
+                                /** @description The id of the newest earlier lead of the same person, when this one came */
+                                repeat_of?: string | null;
+                                /** @description The id of the lead that took this one in */
+                                merged_into?: string | null;
+                                /** @description The first visit that is known */
+                                first_touch?: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch?: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields?: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description What was said of the lead */
+                                comment?: string | null;
+                                /** @description The ids of the leads that it took in */
+                                merged?: string[] | null;
+                            };
+                        }[];
+                        /** @description What to give as `after` in the next call */
+                        next: string;
+                        /** @description The number of the newest event */
+                        last: string;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `event-ahead`: After the last event */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followWhatHappensLive: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Events after this number
+                 * @example 0
+                 */
+                after?: string;
+                /** @description Only events of these, parted by commas: lead.created, lead.changed, lead.status_changed, lead.paid, lead.assigned, lead.repeated, lead.commented, lead.opened, lead.merged, lead.deleted, lead.restored, lead.purged */
+                topics?: string;
+                /** @description Only events of the lead with this id */
+                lead?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 2000
+                     *
+                     *     id: 1
+                     *     data: {"number":"1","at":"2024-03-01T12:00:00Z","door":"wire","actor":"key:1","lead_id":"1","topics":["lead.created"],"before":null,"after":{"title":"Окна","name":"Анна","phone":"+7 921 000-00-01","source":"direct","creation_date":"2024-01-15T10:00:00Z","status":"0","price":"12500.50"}}…
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `event-ahead`: After the last event; `not-digits`: Not a whole number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    theTimeLineOfALead: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which comes first; newest unless given
+                 * @example oldest
+                 */
+                order?: "newest" | "oldest";
+                /**
+                 * @description How many, from 1 to 1000; 50 unless given
+                 * @example 1
+                 */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": "1",
+                     *           "at": "2024-03-01T12:00:00Z",
+                     *           "door": "wire",
+                     *           "actor": "key:1",
+                     *           "lead_id": "1",
+                     *           "topics": [
+                     *             "lead.created"
+                     *           ],
+                     *           "before": null,
+                     *           "after": {
+                     *             "title": "Окна",
+                     *             "name": "Анна",
+                     *             "phone": "+7 921 000-00-01",
+                     *             "source": "direct",
+                     *             "creation_date": "2024-01-15T10:00:00Z",
+                     *             "status": "0",
+                     *             "price": "12500.50"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each project, without gaps: what `after` takes */
+                            number: string;
+                            /** @description When it was kept; UTC: 2023-11-08T13:03:21Z */
+                            at: string;
+                            /**
+                             * @description Where the change came in
+                             * @enum {unknown}
+                             */
+                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
+                            /** @description Who came in by that door: key:7 */
+                            actor: string;
+                            lead_id: string;
+                            /** @description What the change means, which may be several things */
+                            topics: ("lead.created" | "lead.changed" | "lead.status_changed" | "lead.paid" | "lead.assigned" | "lead.repeated" | "lead.commented" | "lead.opened" | "lead.merged" | "lead.deleted" | "lead.restored" | "lead.purged")[];
+                            /** @description What changed, as it was; null when the lead is new */
+                            before: {
+                                /** @description What the lead is called in a list */
+                                title?: string;
+                                /** @description How the person who enquired is called */
+                                name?: string | null;
+                                /** @description As it was given */
+                                phone?: string | null;
+                                /** @description As it was given */
+                                email?: string | null;
+                                /** @description Where the lead came from, raw, as given */
+                                source?: string | null;
+                                /** @description What is known of the lead in free words */
+                                text?: string | null;
+                                /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                                creation_date?: string;
+                                /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                                paid_date?: string | null;
+                                /** @description The id of a status */
+                                status?: string;
+                                /** @description What the lead is worth, a decimal: 12500.50 */
+                                price?: string | null;
+                                /** @description The id of the member who works it */
+                                assignee?: string | null;
+                                /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                                remind_at?: string | null;
+                                /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                                responded_at?: string | null;
+                                /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                                deleted_at?: string | null;
+                                /** @description The id of the newest earlier lead of the same person, when this one came */
+                                repeat_of?: string | null;
+                                /** @description The id of the lead that took this one in */
+                                merged_into?: string | null;
+                                /** @description The first visit that is known */
+                                first_touch?: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch?: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields?: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description What was said of the lead */
+                                comment?: string | null;
+                                /** @description The ids of the leads that it took in */
+                                merged?: string[] | null;
+                            } | null;
+                            /** @description What changed, as it is */
+                            after: {
+                                /** @description What the lead is called in a list */
+                                title?: string;
+                                /** @description How the person who enquired is called */
+                                name?: string | null;
+                                /** @description As it was given */
+                                phone?: string | null;
+                                /** @description As it was given */
+                                email?: string | null;
+                                /** @description Where the lead came from, raw, as given */
+                                source?: string | null;
+                                /** @description What is known of the lead in free words */
+                                text?: string | null;
+                                /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+                                creation_date?: string;
+                                /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+                                paid_date?: string | null;
+                                /** @description The id of a status */
+                                status?: string;
+                                /** @description What the lead is worth, a decimal: 12500.50 */
+                                price?: string | null;
+                                /** @description The id of the member who works it */
+                                assignee?: string | null;
+                                /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+                                remind_at?: string | null;
+                                /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+                                responded_at?: string | null;
+                                /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
+                                deleted_at?: string | null;
+                                /** @description The id of the newest earlier lead of the same person, when this one came */
+                                repeat_of?: string | null;
+                                /** @description The id of the lead that took this one in */
+                                merged_into?: string | null;
+                                /** @description The first visit that is known */
+                                first_touch?: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch?: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields?: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description What was said of the lead */
+                                comment?: string | null;
+                                /** @description The ids of the leads that it took in */
+                                merged?: string[] | null;
+                            };
+                        }[];
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -11,6 +11,7 @@ import { checkAnswer } from './check-answer.ts'
 import { doOnce, readOnce, sayAgain, saying, Taken } from './once.ts'
 import { Outdated } from './problems.ts'
 import type { Call, Route, Strings } from './route.ts'
+import type { stays } from './stay.ts'
 import { checker, Misfit } from './validate.ts'
 import { isKnown } from './versions.ts'
 
@@ -25,7 +26,7 @@ type Entered = { key: Key; project: Project | undefined; now: number }
 const nothing = Type.Object({})
 
 /** What a route does with a request that was let in: checks what came, calls the handler, writes the answer. */
-export function answering(route: Route, store: Store, checkAnswers: boolean) {
+export function answering(route: Route, store: Store, stay: ReturnType<typeof stays>, checkAnswers: boolean) {
   const misfitsOfQuery = checker(route.query ?? nothing, 'parameter')
   const misfitsOfBody = checker(route.body ?? nothing, 'pointer')
   const success = Number(Object.keys(route.answers)[0])
@@ -58,6 +59,7 @@ export function answering(route: Route, store: Store, checkAnswers: boolean) {
         const made = await act(once?.storeFor((made) => saying(reply, keptOf(made as never))) ?? store)
         return write(made)
       },
+      stay: () => stay(request, reply, route),
     } as Call
     try {
       const answer = await route.handle(call)

@@ -9,6 +9,7 @@ import { type RateLimits, rateLimiter } from './limits.ts'
 import { openapi } from './openapi.ts'
 import { ofFastify, sendProblem } from './problems.ts'
 import type { Route } from './route.ts'
+import { stays } from './stay.ts'
 
 export type DoorOptions = {
   store: Store
@@ -19,6 +20,8 @@ export type DoorOptions = {
   publicUrl?: string | undefined
   /** Makes an answer that its schema does not describe a fault; for tests. */
   checkAnswers?: boolean
+  /** How long (ms) a stream of events may be silent. */
+  beat?: number
 }
 
 /** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
@@ -29,6 +32,8 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
   const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
   const routeOf = ({ method, routeOptions }: FastifyRequest) =>
     byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)
+
+  const stay = stays(app, { store, clock, beat: options.beat })
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
@@ -63,7 +68,7 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
       exposeHeadRoute: route.method === 'GET',
       schema: { hide: true } as object,
       onRequest: (request, reply) => enter(request, reply, route),
-      handler: answering(route, store, options.checkAnswers ?? false),
+      handler: answering(route, store, stay, options.checkAnswers ?? false),
     })
 
   /** Before any body is read: who calls, of which project, and whether the scope is enough. */

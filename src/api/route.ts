@@ -7,6 +7,7 @@ import type { Project } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { ProblemCode } from '../json/problem-kinds.ts'
 import type { Store } from '../store/open.ts'
+import type { Stay } from './stay.ts'
 
 /** One call of a route, once who calls is known and what came fits its schemas. `now` in seconds. */
 export type Call<Path extends string = string, Query = Strings, Body = unknown> = {
@@ -33,6 +34,8 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
     write: (made: Made) => Answer,
     kept?: (made: Made) => Answer,
   ): Promise<Answer>
+  /** What a call that waits or streams goes by. */
+  stay(): Stay
 }
 
 /** The headings of the documentation, in its order. */
@@ -48,6 +51,7 @@ export const tags = {
   Channels:
     'The dictionary that makes channels of raw sources and touches. It is looked up whenever a lead is read, so a change labels the past anew; the raw values stay.',
   Views: 'Ways to look at leads that were saved: a filter with its period, order and columns.',
+  Events: 'What happened, in order: one event for one change, whichever way it came in.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Export: 'Leads in files.',
 } as const

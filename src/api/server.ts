@@ -14,6 +14,7 @@ import {
 } from './channels.ts'
 import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
+import { followEvents, leadEvents, streamEvents } from './events.ts'
 import { exportFile } from './export.ts'
 import { getJob, listJobs, stopJobRoute } from './jobs.ts'
 import { createKeyRoute, endKey, listKeys } from './keys.ts'
@@ -68,6 +69,9 @@ export const routes: readonly Route[] = [
   openLeadRoute,
   undoTokenRoute,
   undoEventRoute,
+  followEvents,
+  streamEvents,
+  leadEvents,
   getBoard,
   getColumn,
   getSummary,

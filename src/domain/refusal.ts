@@ -47,6 +47,7 @@ export type RefusalParams = {
   'no-such-lead': { id: string }
   'other-body': Nothing
   unavailable: { seconds: number }
+  'event-ahead': { given: string; last: string }
   // the desk's settings
   'no-such-project': { id: string }
   'project-exists': { id: string }

@@ -76,6 +76,11 @@ export const problemKinds = {
     'Unavailable for now',
     'Nothing was kept. Send the same again after the seconds that Retry-After tells.',
   ],
+  'event-ahead': [
+    422,
+    'After the last event',
+    'Take next of the last answer of this very desk. If it was put back to an earlier state, begin anew.',
+  ],
 
   'no-such-project': [404, 'No such project', 'Check the number of the project.'],
   'project-exists': [409, 'Project exists', 'Choose another number.'],

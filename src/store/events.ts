@@ -1,7 +1,10 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Event, KeptEvent, Told, Topic } from '../domain/event.ts'
+import { everything } from '../domain/filter.ts'
+import { seenFields, seenFilter } from '../domain/mask.ts'
 import type { Dialect } from './dialect.ts'
+import { filterSql } from './filter-sql.ts'
 import { keptQuery } from './kept-query.ts'
 import type { Tables } from './tables.ts'
 
@@ -56,7 +59,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
         .selectFrom('events')
         .select(['number', 'before', 'after'])
         .where('project_id', '=', project)
-        .where('lead_id', '=', lead)
+        .where('number', 'in', numbersOf(db, project, lead))
         .execute()
       const rewritten = (json: string) => JSON.stringify(rewrite(JSON.parse(json)))
       for (const { number, before, after } of rows)
@@ -77,54 +80,86 @@ export type EventSelection = { after: number; limit: number; topics?: readonly T
 export type EventPage = { events: KeptEvent[]; next: number; last: number }
 
 /** A part of a lead's time line: the events on the far side of `beyond`, in this order. */
-export type TimeLine = { lead: number; order: 'asc' | 'desc'; beyond?: number; limit: number }
+export type TimeLine = { lead: number; order: 'asc' | 'desc'; beyond?: number | undefined; limit: number }
 
-/** How many events one page of chosen topics looks at, so that a rare topic costs no walk through all that ever happened. */
+/** How many events one page looks at where it may leave some out, so that a rare topic costs no walk through all that ever happened. */
 const reach = 5_000
 
 export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
-  return { last, page, ofLead }
+  /** The number where the lead guides. */
+  const beside = dialect.hidden(sql.ref('events.number'))
+  return { last, lastOf, page, ofLead }
 
-  /** The number of the newest event of each of these projects. */
-  async function last(projects: number[]): Promise<Map<number, number>> {
+  /** The number of the newest event. */
+  async function last({ project }: Viewer): Promise<number> {
+    return (await lastOf([project.id])).get(project.id) ?? 0
+  }
+
+  /** The same of several projects. */
+  async function lastOf(projects: number[]): Promise<Map<number, number>> {
     const rows = await db.selectFrom('projects').select(['id', 'last_event']).where('id', 'in', projects).execute()
     return new Map(rows.map((row) => [row.id, row.last_event]))
   }
 
   /** Numbers are committed in their order, so whatever is up to `last`, read first, can be seen by the read that follows. */
-  async function page({ project }: Viewer, { after, limit, topics, lead }: EventSelection): Promise<EventPage> {
-    const newest = (await last([project.id])).get(project.id) ?? 0
-    const end = topics && lead === undefined ? Math.min(newest, after + reach) : newest
+  async function page(viewer: Viewer, { after, limit, topics, lead }: EventSelection): Promise<EventPage> {
+    const newest = await last(viewer)
+    const isSparse = lead === undefined && (topics !== undefined || viewer.mask !== undefined)
+    const end = isSparse ? Math.min(newest, after + reach) : newest
     if (after >= end) return { events: [], next: after, last: newest }
-    let query = db
-      .selectFrom('events')
-      .selectAll()
-      .where('project_id', '=', project.id)
-      .where('number', '>', after)
-      .where('number', '<=', end)
-      .orderBy('number')
-      .limit(limit)
-    if (lead !== undefined) query = query.where('lead_id', '=', lead)
+    const place = lead === undefined ? sql.ref<number>('events.number') : beside
+    let query = seenBy(viewer)
+    if (lead !== undefined) query = query.where('number', 'in', numbersOf(db, viewer.project.id, lead))
+    query = query.where(place, '>', after).where(place, '<=', end).orderBy('number').limit(limit)
     if (topics)
       query = query.where(({ or, ref }) => or(topics.map((topic) => dialect.contains(ref('topics'), `"${topic}"`))))
-    const events = (await query.execute()).map(toEvent)
+    const events = (await query.execute()).map((row) => seenEvent(viewer, toEvent(row)))
     return { events, next: events.length < limit ? end : (events.at(-1) as KeptEvent).number, last: newest }
   }
 
-  async function ofLead({ project }: Viewer, { lead, order, beyond, limit }: TimeLine): Promise<KeptEvent[]> {
-    let query = db
-      .selectFrom('events')
-      .selectAll()
-      .where('project_id', '=', project.id)
-      .where('lead_id', '=', lead)
+  async function ofLead(viewer: Viewer, { lead, order, beyond, limit }: TimeLine): Promise<KeptEvent[]> {
+    let query = seenBy(viewer)
+      .where('number', 'in', numbersOf(db, viewer.project.id, lead))
       .orderBy('number', order)
       .limit(limit)
-    if (beyond !== undefined) query = query.where('number', order === 'asc' ? '>' : '<', beyond)
-    return (await query.execute()).map(toEvent)
+    if (beyond !== undefined) query = query.where(beside, order === 'asc' ? '>' : '<', beyond)
+    return (await query.execute()).map((row) => seenEvent(viewer, toEvent(row)))
+  }
+
+  /** The events of the leads that a viewer sees. */
+  function seenBy(viewer: Viewer) {
+    const { project, mask } = viewer
+    const events = db.selectFrom('events').selectAll('events').where('events.project_id', '=', project.id)
+    if (!mask) return events
+    const where = filterSql(seenFilter(viewer, everything), { dialect, project, guide: 'period' })
+    return events.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('leads')
+          .select('leads.id')
+          .where('leads.project_id', '=', project.id)
+          .whereRef('leads.id', '=', 'events.lead_id')
+          .where(where),
+      ),
+    )
   }
 }
 
 type EventRow = Selectable<Tables['events']>
+
+/** Those of a lead's events. Asked for numbers alone SQLite takes the index; asked for whole events it would walk along all there are. */
+function numbersOf(db: Kysely<Tables>, project: number, lead: number) {
+  return db
+    .selectFrom('events as own')
+    .select('own.number')
+    .where('own.project_id', '=', project)
+    .where('own.lead_id', '=', lead)
+}
+
+/** What a viewer sees of an event. */
+function seenEvent(viewer: Viewer, event: KeptEvent): KeptEvent {
+  const { before, after } = event
+  return { ...event, before: before && seenFields(viewer, before), after: seenFields(viewer, after) }
+}
 
 /** An event as it was kept. */
 function toEvent(row: EventRow): KeptEvent {

@@ -24,7 +24,7 @@ export async function openStore(url: string, options: OpenOptions) {
     : openPostgres(url, options))
   const now = reads(db, dialect)
   const believed = known(now)
-  const feed = createFeed(now.events.last)
+  const feed = createFeed(now.events.lastOf)
   const exports = createExports(url, options.exportPatience)
 
   return {

@@ -14,6 +14,8 @@ const sentences: Sentences = {
   'no-access': ({ project }) => `The key does not cover project ${project}`,
   'out-of-scope': ({ held, needed }) => `The key has scope ${held}, this method needs ${needed}`,
   'rate-limited': ({ seconds }) => `The project has reached its limit of requests. Try again in ${seconds} s`,
+  'event-ahead': ({ given, last }, argument) =>
+    `Argument ${argument} is after the last event: ${given}. The last one is ${last}`,
 
   'body-too-large': ({ limit }) => `The body is over ${limit} bytes`,
   'body-too-deep': ({ limit }) => `The body is nested over ${limit} levels deep`,

@@ -44,6 +44,8 @@ const sentences: Sentences = {
   'out-of-scope': ({ held, needed }) => `У ключа права ${held}, а здесь нужны ${needed}`,
   'rate-limited': ({ seconds: after }) =>
     `Проект исчерпал свой предел запросов. Повторите через ${counted(after, seconds)}`,
+  'event-ahead': ({ given, last }, argument) =>
+    `Аргумент ${argument}: событие ${given} ещё не произошло. Последнее событие: ${last}`,
 
   'body-too-large': ({ limit }) => `Тело запроса больше ${counted(limit, ofBytes)}`,
   'body-too-deep': ({ limit }) => `Вложенность тела запроса больше ${counted(limit, ofLevels)}`,

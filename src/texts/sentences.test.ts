@@ -46,6 +46,7 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'no-such-lead': { id: '8' },
   'other-body': {},
   unavailable: { seconds: 5 },
+  'event-ahead': { given: '120', last: '7' },
   'no-such-project': { id: '404' },
   'project-exists': { id: '12345' },
   'unknown-time-zone': { given: 'Europe/Nowhere' },

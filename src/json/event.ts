@@ -1,0 +1,73 @@
+import Type, { type Static } from 'typebox'
+import { doors } from '../domain/access.ts'
+import { type KeptEvent, type Told, topics } from '../domain/event.ts'
+import { LeadSchema } from './lead.ts'
+import { writeMoney, writeTime } from './values.ts'
+
+const { id, version, recorded_at, door, created_by, ...fields } = LeadSchema.properties
+
+const changes = Type.Partial(
+  Type.Object({
+    ...fields,
+    comment: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'What was said of the lead' }),
+    merged: Type.Unsafe<string[] | null>({
+      type: ['array', 'null'],
+      items: { type: 'string' },
+      description: 'The ids of the leads that it took in',
+    }),
+  }),
+)
+type JsonChanges = Static<typeof changes>
+
+/** An event as our own API, live views and what is sent out show it. */
+export const EventSchema = Type.Object({
+  number: Type.String({ description: 'Counts up from 1 in each project, without gaps: what `after` takes' }),
+  at: Type.String({ description: 'When it was kept; UTC: 2023-11-08T13:03:21Z' }),
+  door: Type.Enum([...doors], { description: 'Where the change came in' }),
+  actor: Type.String({ description: 'Who came in by that door: key:7' }),
+  lead_id: Type.String(),
+  topics: Type.Array(Type.Enum([...topics]), { description: 'What the change means, which may be several things' }),
+  before: Type.Unsafe<JsonChanges | null>({
+    anyOf: [changes, { type: 'null' }],
+    description: 'What changed, as it was; null when the lead is new',
+  }),
+  after: Type.Unsafe<JsonChanges>({ ...changes, description: 'What changed, as it is' }),
+})
+type JsonEvent = Static<typeof EventSchema>
+
+/** Hides nothing: what a viewer may not see is out of an event already when the store answers. */
+export function writeEvent({ number, at, by, leadId, topics, before, after }: KeptEvent): JsonEvent {
+  return {
+    number: String(number),
+    at: writeTime(at),
+    door: by.door,
+    actor: by.name,
+    lead_id: String(leadId),
+    topics,
+    before: before && writeTold(before),
+    after: writeTold(after),
+  }
+}
+
+function writeTold(told: Told): JsonChanges {
+  const written = Object.entries(told).map(([name, value]) => [
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    value === null ? null : (writers[name as keyof Told]?.(value as never) ?? value),
+  ])
+  return Object.fromEntries(written)
+}
+
+/** What is not written as it is kept. */
+const writers: { [F in keyof Told]?: (value: never) => unknown } = {
+  creationDate: writeTime,
+  paidDate: writeTime,
+  remindAt: writeTime,
+  respondedAt: writeTime,
+  deletedAt: writeTime,
+  price: writeMoney,
+  status: String,
+  assignee: String,
+  repeatOf: String,
+  mergedInto: String,
+  merged: (leads: number[]) => leads.map(String),
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import { until } from './until.ts'
+
+export type Message = { id: string; data: Record<string, unknown> }
+export type Listener = Awaited<ReturnType<typeof listen>>
+
+type Asked = {
+  key: string
+  after?: string
+  lastId?: string
+  query?: Record<string, string>
+  /** Reads nothing before this. */
+  hold?: Promise<unknown>
+}
+
+/** Listens to the events of project 12345, as a program does that reads server-sent events. */
+export async function listen(address: string, { key, after, lastId, query, hold }: Asked) {
+  const asked = new URLSearchParams({ ...(after !== undefined && { after }), ...query })
+  const request = ask(address, `/events/stream?${asked}`, key, lastId === undefined ? {} : { 'Last-Event-ID': lastId })
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  const messages: Message[] = []
+  let text = ''
+  let lastHeard = lastId ?? after ?? ''
+  const ended = read().then(
+    () => 'ended' as const,
+    () => 'broken' as const,
+  )
+
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    port: request.socket?.localPort,
+    messages,
+    numbers: () => messages.map(({ id }) => Number(id)),
+    /** All that came, as it came. */
+    text: () => text,
+    /** What a browser would send as `Last-Event-ID`. */
+    lastId: () => lastHeard,
+    /** Tells how the stream ended, once it did. */
+    ended,
+    leave: () => void request.destroy(),
+    heard: (count: number) => until(() => messages.length >= count, `${count} events to be heard`),
+  }
+
+  async function read(): Promise<void> {
+    await hold
+    const decoder = new TextDecoder()
+    let rest = ''
+    for await (const bytes of response) {
+      const piece = decoder.decode(bytes, { stream: true })
+      text += piece
+      const blocks = (rest + piece).split('\n\n')
+      rest = blocks.pop() ?? ''
+      for (const block of blocks) hear(block)
+    }
+  }
+
+  function hear(block: string): void {
+    const field = (name: string) =>
+      block
+        .split('\n')
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 2)
+    const [id, data] = [field('id'), field('data')]
+    lastHeard = id ?? lastHeard
+    if (data !== undefined) messages.push({ id: id ?? '', data: JSON.parse(data) })
+  }
+}
+
+/** Asks for something of project 12345 on a connection of its own, which ends with the request. */
+export function ask(address: string, path: string, key: string, headers: Record<string, string> = {}) {
+  const options = { agent: false, headers: { Authorization: `Bearer ${key}`, ...headers } }
+  return get(`${address}/api/v2/projects/12345${path}`, options).on('error', () => {})
+}
+
+/** The numbers from 1 to `last`. */
+export function upTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1)
+}
