@@ -19,6 +19,7 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'GET /projects/:project/reports/summary': 'read',
   'GET /projects/:project/reports/series': 'read',
   'GET /projects/:project/reports/sources': 'read',
+  'GET /projects/:project/reports/channels': 'read',
   'GET /projects/:project/reports/funnel': 'read',
   'GET /projects/:project/sources': 'read',
   'GET /projects/:project/channels': 'read',

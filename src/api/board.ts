@@ -6,7 +6,7 @@ import type { NamedPeriod } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Spot } from '../domain/selection.ts'
-import { LeadSchema, writeLead } from '../json/lead.ts'
+import { CardSchema, writeCard } from '../json/lead.ts'
 import { PeriodSchema, writePeriod } from '../json/period.ts'
 import { figureJson, writeFigure } from '../json/report.ts'
 import { statusJson, writeStatus } from '../json/status.ts'
@@ -30,7 +30,7 @@ const limit = Type.Optional(
 const columnJson = Type.Object({
   status: statusJson,
   ...figureJson.properties,
-  items: Type.Array(LeadSchema, { description: 'The cards, the newest first' }),
+  items: Type.Array(CardSchema, { description: 'The cards, the newest first' }),
   next,
 })
 
@@ -104,7 +104,7 @@ function writeColumn(
   return {
     status: writeStatus(status),
     ...writeFigure(all, project.timeZone),
-    items: leads.map((lead) => writeLead(lead)),
+    items: leads.map(writeCard),
     next:
       spot && writeCursor(nameOf(view, project, status.id), [view.period.from, view.period.to, spot.value, spot.id]),
   }

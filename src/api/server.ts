@@ -21,9 +21,10 @@ import { createKeyRoute, endKey, listKeys } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
+import { compareChannels } from './reports/channels.ts'
 import { getFunnel } from './reports/funnel.ts'
 import { getSeries } from './reports/series.ts'
-import { listSources } from './reports/sources.ts'
+import { compareSources } from './reports/sources.ts'
 import { getSummary } from './reports/summary.ts'
 import type { Route } from './route.ts'
 import { listSeenSources } from './sources.ts'
@@ -76,7 +77,8 @@ export const routes: readonly Route[] = [
   getColumn,
   getSummary,
   getSeries,
-  listSources,
+  compareSources,
+  compareChannels,
   getFunnel,
   bulkLeads,
   listJobs,

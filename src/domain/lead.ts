@@ -43,6 +43,26 @@ export type BriefLead = {
   createdBy: string
 }
 
+/** A lead as a card of the board shows it. */
+export type Card = Pick<
+  Lead,
+  | 'id'
+  | 'title'
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'source'
+  | 'creationDate'
+  | 'paidDate'
+  | 'status'
+  | 'price'
+  | 'version'
+  | 'assignee'
+  | 'remindAt'
+  | 'respondedAt'
+  | 'repeatOf'
+>
+
 /** What only this project knows of a lead, by names of its own.*/
 export type Fields = Record<string, string | number | boolean>
 

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { doors } from '../domain/access.ts'
-import type { Lead } from '../domain/lead.ts'
+import type { Card, Lead } from '../domain/lead.ts'
 import { touchFields } from '../domain/touch.ts'
 import { writeMoney, writeTime } from './values.ts'
 
@@ -58,6 +58,50 @@ export type JsonLead = Static<typeof LeadSchema>
 /** A lead of which only some fields were asked for; the id always stands in it. */
 export const SomeLeadSchema = Type.Object({ ...Type.Partial(Type.Object(properties)).properties, id: properties.id })
 export type JsonSomeLead = Static<typeof SomeLeadSchema>
+
+/** What a card of the board shows: a lead without its long parts. */
+const cardFields = [
+  'id',
+  'title',
+  'name',
+  'phone',
+  'email',
+  'source',
+  'creation_date',
+  'paid_date',
+  'status',
+  'price',
+  'version',
+  'assignee',
+  'remind_at',
+  'responded_at',
+  'repeat_of',
+] as const
+export const CardSchema = Type.Pick(LeadSchema, cardFields, {
+  $id: 'Card',
+  description: 'A lead without its long parts',
+})
+
+/** Writes what a card shows of a lead. */
+export function writeCard(lead: Card): Static<typeof CardSchema> {
+  return {
+    id: String(lead.id),
+    title: lead.title,
+    name: lead.name,
+    phone: lead.phone,
+    email: lead.email,
+    source: lead.source,
+    creation_date: writeTime(lead.creationDate),
+    paid_date: orUnset(lead.paidDate, writeTime),
+    status: String(lead.status),
+    price: orUnset(lead.price, writeMoney),
+    version: lead.version,
+    assignee: orUnset(lead.assignee, String),
+    remind_at: orUnset(lead.remindAt, writeTime),
+    responded_at: orUnset(lead.respondedAt, writeTime),
+    repeat_of: orUnset(lead.repeatOf, String),
+  }
+}
 
 export type LeadField = keyof typeof properties
 export const leadFields = Object.keys(properties) as LeadField[]

@@ -24,6 +24,7 @@ function revenue(leads: number, sum: string, from: string, to: string, and: Cond
 
 const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
 const vk: Condition = { field: 'source', operator: '=', value: 'vk' }
+const ofChannel: Condition[] = [vk, { field: 'channel', operator: '=', value: '9' }]
 const [progress, paid, canceled] = statusExamples
 
 /** A card, as the desk of the examples has it. */
@@ -34,24 +35,15 @@ const card = {
   phone: '+7 921 000-00-01',
   email: null,
   source: 'direct',
-  text: null,
   creation_date: '2024-01-15T10:00:00Z',
   paid_date: null,
   status: '0',
   price: '12500.50',
   version: 1,
-  recorded_at: '2024-03-01T12:00:00Z',
-  door: 'wire',
-  created_by: 'key:1',
   assignee: null,
   remind_at: null,
   responded_at: null,
-  deleted_at: null,
   repeat_of: null,
-  merged_into: null,
-  first_touch: null,
-  last_touch: null,
-  fields: null,
 }
 
 const costly: Condition = { field: 'price', operator: '>=', value: '1000.00' }
@@ -146,6 +138,23 @@ export const examples = {
         },
       ],
       total: 3,
+    },
+  },
+  channels: {
+    params,
+    query: { period: days, filter: '{"field":"source","operator":"=","value":"vk"}' },
+    answer: {
+      period,
+      items: [
+        {
+          channel: { id: '9', name: 'ВКонтакте', colour: 'blue', position: 8 },
+          leads: figure(1, '900.00', ofChannel),
+          paid: figure(1, '900.00', [...ofChannel, inStatus('1')]),
+          conversion: 1,
+          revenue: revenue(1, '900.00', period.from, period.to, ofChannel),
+          average_price: '900.00',
+        },
+      ],
     },
   },
   funnel: {

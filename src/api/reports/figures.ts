@@ -4,7 +4,7 @@ import type { Period } from '../../domain/period.ts'
 import { allTime } from '../../domain/period-names.ts'
 import { figureJson, writeAverage, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
-import type { Asking, SourceLine } from '../../store/leads/reports.ts'
+import type { Asking, Line } from '../../store/leads/reports.ts'
 import type { Store } from '../../store/open.ts'
 
 const share = (description: string) => orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
@@ -21,7 +21,7 @@ export const figures = {
 
 /** The same of some leads, written. */
 export function writeFigures(
-  { leads, paid, revenue }: Pick<SourceLine, 'leads' | 'paid' | 'revenue'>,
+  { leads, paid, revenue }: Pick<Line<unknown>, 'leads' | 'paid' | 'revenue'>,
   timeZone: string,
 ) {
   return {

@@ -4,13 +4,18 @@ import { useDesk } from '../../../test/desk.ts'
 import { expectLists, type Figure } from '../../../test/figures.ts'
 import { patience } from '../../../test/properties/property.ts'
 import { at, filters, isIn, isPaid, type ModelLead, makeLeads, periods } from '../../../test/report-leads.ts'
+import { findProject } from '../../actions/projects.ts'
+import { channelOf } from '../../domain/channel.ts'
+import type { Project } from '../../domain/project.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)
   let leads: ModelLead[]
+  let rules: Project['rules']
 
   beforeAll(async () => {
     leads = await makeLeads(desk(), 400)
+    rules = (await findProject(desk().store, desk().project)).rules
   }, patience)
 
   const asked = async (report: string, query: Record<string, string>) => {
@@ -55,6 +60,22 @@ eachDatabase((database) => {
       expect(counted).toEqual(counted.toSorted((one, other) => other - one))
       expect(counted.reduce((all, n) => all + n, 0)).toBe(found.filter(isIn(from, to)).length)
       expect(json.total).toBe(lines.length)
+      expect(await expectLists(desk(), lines)).toBe(3 * lines.length)
+    })
+
+    test('stand by channel', async () => {
+      const json = await asked('channels', { period, filter })
+      const lines = json.items as ({ channel: { id: string } | null } & Json)[]
+      const found = leads.filter(means)
+      const channel = (lead: ModelLead) => channelOf(rules, { source: lead.source, lastTouch: null })
+      for (const { channel: of, ...line } of lines) {
+        const inIt = found.filter((lead) => channel(lead) === (of && Number(of.id)))
+        const { responded, median_response, ...own } = summed(inIt, from, to)
+        expect(plain(line)).toEqual(own)
+      }
+      expect(lines.reduce((all, { leads }) => all + (leads as Figure).leads, 0)).toBe(
+        found.filter(isIn(from, to)).length,
+      )
       expect(await expectLists(desk(), lines)).toBe(3 * lines.length)
     })
 

@@ -13,7 +13,7 @@ const sourceJson = Type.Object({
   ...figures,
 })
 
-export const listSources = route({
+export const compareSources = route({
   method: 'GET',
   path: '/projects/:project/reports/sources',
   scope: 'read',
@@ -34,9 +34,7 @@ export const listSources = route({
     const limit = readLines(query.limit)
     const statuses = await store.statuses.of(project.id)
     const lines = await sourceLines(asking(store, viewer, gone), { period, filter, statuses })
-    const items = lines
-      .slice(0, limit)
-      .map((line) => ({ source: line.source, ...writeFigures(line, project.timeZone) }))
+    const items = lines.slice(0, limit).map((line) => ({ source: line.of, ...writeFigures(line, project.timeZone) }))
     return { period: writePeriod(period), items, total: lines.length }
   },
 })

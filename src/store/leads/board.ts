@@ -1,14 +1,14 @@
 import type { Viewer } from '../../domain/access.ts'
 import type { Filter } from '../../domain/filter.ts'
-import type { Lead } from '../../domain/lead.ts'
+import type { Card } from '../../domain/lead.ts'
 import { seenFields } from '../../domain/mask.ts'
 import type { Period } from '../../domain/period.ts'
-import { type Spot, spotOf } from '../../domain/selection.ts'
+import type { Spot } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
 import type { HeavyRead, Reading } from '../heavy-reads.ts'
 import { statuses } from '../statuses.ts'
 import { askedBy } from './asked.ts'
-import { cardsByHours } from './cards.ts'
+import { cardsOfStatus } from './cards.ts'
 import { and, type Figure, figure, inOrder, inStatuses } from './figure.ts'
 import { type Estimates, heavy, isOnlyStatus } from './plan.ts'
 import { leadRows } from './rows.ts'
@@ -25,7 +25,7 @@ export type BoardQuery = {
 }
 
 /** A column: all that it holds, some of its cards, and where the next ones begin. */
-export type Column = { status: Status; all: Figure; leads: Lead[]; next: Spot | null }
+export type Column = { status: Status; all: Figure; leads: Card[]; next: Spot | null }
 
 type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; known: Estimates }
 
@@ -82,15 +82,15 @@ function cardsOf(
   status: Status,
   total: number,
   known: Estimates,
-): Promise<Lead[]> {
+): Promise<Card[]> {
   const asked = { ...askedBy(viewer, query), sort: newest, limit: query.limit + 1 }
   const isByCells = asked.lying === 'live' && isOnlyStatus(asked.filter)
-  if (isByCells && !on.dialect.hasPlanner && !on.forced) return cardsByHours(on, viewer, asked, status.id)
+  if (isByCells && !on.forced) return cardsOfStatus(on, viewer, { ...asked, status: status.id })
   return leadRows(on.db, on.dialect).some(viewer, asked, wayOfPage(on, asked, total, known))
 }
 
-function cut(found: Lead[], limit: number): { leads: Lead[]; next: Spot | null } {
+function cut(found: Card[], limit: number): { leads: Card[]; next: Spot | null } {
   const leads = found.slice(0, limit)
   const last = found.length > limit ? leads.at(-1) : undefined
-  return { leads, next: last ? spotOf(last, newest.field) : null }
+  return { leads, next: last ? { value: last.creationDate, id: last.id } : null }
 }

@@ -1,82 +1,125 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
-import type { Lead } from '../../domain/lead.ts'
+import type { Card } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Spot } from '../../domain/selection.ts'
 import type { Reading } from '../heavy-reads.ts'
+import { keptQuery } from '../kept-query.ts'
 import { grains } from '../lead-counts.ts'
 import type { LeadRow } from '../tables.ts'
-import { leadColumns, toLead } from './row.ts'
-import { type Asked, leadRows } from './rows.ts'
 
-type Wanted = Asked & { limit: number; after?: Spot | undefined }
+/** So many of the newest leads of a period in a status, those behind a spot. */
+export type Wanted = { period: Period; status: number; limit: number; after?: Spot | undefined }
 
 /**
- * The newest leads of a status and nothing else, where the database walks one index at a time: the roll-up tells in which hours
- * they are, so that a status that few leads are in makes no walk through all the others.
+ * The newest leads of a status and nothing else. Where the database walks one index at a time, the roll-up tells in which hours they
+ * are, so that a status that few leads are in makes no walk through all the others.
  */
-export async function cardsByHours(on: Reading, viewer: Viewer, wanted: Wanted, status: number): Promise<Lead[]> {
-  const { limit, after } = wanted
-  const period = { ...wanted.period, to: Math.min(wanted.period.to, (after?.value ?? wanted.period.to) as number) }
-  const whole = after ? period.to - 1 : period.to // of the second of the spot some leads are passed already
-  const cells = { project: viewer.project.id, status, period, limit, whole }
-  const days = await slices(on, { ...cells, grain: grains.day })
-  const hours = await slices(on, { ...cells, grain: grains.hour, among: days.flatMap(hoursOf) })
-  const [last, first] = [hours[0], hours.at(-1)]
-  if (last === undefined || first === undefined) return []
-  if (last - first >= hours.length + aFew) return inHours(on, cells, hours, after)
-  const from = Math.max(period.from, first * grains.hour)
-  return leadRows(on.db, on.dialect).some(viewer, { ...wanted, period: { ...period, from } }, { guide: 'order' })
+export async function cardsOfStatus(on: Reading, { project }: Viewer, wanted: Wanted): Promise<Card[]> {
+  const { db, dialect } = on
+  const { period, status, limit, after } = wanted
+  const to = Math.min(period.to, (after?.value ?? period.to) as number)
+  const [value, id] = after ? [after.value as number, after.id] : [Number.MAX_SAFE_INTEGER, 0]
+  const values = { project: project.id, status, limit, from: period.from, to, value, id }
+  if (dialect.hasPlanner) return (await walked(db, dialect, values)).map(toCard)
+  const [first, last] = [Math.floor(period.from / grains.hour), Math.floor(to / grains.hour)]
+  const days = { firstDay: Math.floor(first / 24), lastDay: Math.floor(last / 24) }
+  const hours = (await newest(db, dialect, { ...values, ...days, first, last })).map(({ slice }) => slice)
+  const [newestHour, oldestHour] = [hours[0], hours.at(-1)]
+  if (newestHour === undefined || oldestHour === undefined) return []
+  const isDense = newestHour - oldestHour < hours.length + aFew
+  if (!isDense) return (await picked(db, dialect, { ...values, first: oldestHour, last })).map(toCard)
+  return (await walked(db, dialect, { ...values, from: Math.max(period.from, oldestHour * grains.hour) })).map(toCard)
 }
 
 /** Hours without such a lead that are walked through rather than stepped over. */
 const aFew = 24
 
-function hoursOf(day: number): number[] {
-  return Array.from({ length: 24 }, (_, hour) => day * 24 + hour)
-}
+type Values = { project: number; status: number; limit: number; from: number; to: number; value: number; id: number }
+type HourValues = Values & { first: number; last: number }
+type DayValues = HourValues & { firstDay: number; lastDay: number }
 
-/** `whole` is the last second whose leads are all wanted. */
-type Cells = { project: number; status: number; period: Period; limit: number; whole: number }
+/**
+ * The newest hours in which there are such leads, as many as leads are wanted: they are enough. Of the newest one not all leads may be
+ * wanted, for the period or the spot breaks it, so it does not count.
+ */
+const newest = keptQuery<DayValues, { slice: number }>((db, value) => {
+  const query = sql<{ slice: number }>`
+    select hours.slice as slice from lead_counts as days cross join lead_counts as hours
+    where days.project_id = ${value('project')} and days.grain = ${grains.day} and days.status = ${value('status')} and days.n > 0
+      and days.slice >= ${value('firstDay')} and days.slice <= ${value('lastDay')} and hours.project_id = days.project_id and hours.grain = ${grains.hour}
+      and hours.slice >= days.slice * 24 and hours.slice < days.slice * 24 + 24 and hours.slice >= ${value('first')}
+      and hours.slice <= ${value('last')} and hours.status = days.status and hours.n > 0
+    order by days.slice desc, hours.slice desc limit ${value('limit')} + 1`
+  return { compile: () => query.compile(db) }
+})
 
-/** The newest slices in which there are enough such leads; one of which not all are wanted is there, but counts for nothing. */
-async function slices(
-  { db, dialect }: Reading,
-  { project, status, period, limit, whole, grain, among }: Cells & { grain: number; among?: number[] },
-): Promise<number[]> {
-  const { rows } = await sql<{ slice: number; n: number }>`
-    select slice, n from lead_counts where project_id = ${project} and grain = ${grain} and status = ${status} and n > 0
-      and slice >= ${Math.floor(period.from / grain)} and slice <= ${Math.floor(period.to / grain)}
-      and ${among ? dialect.among(sql.ref('slice'), among) : sql`1 = 1`}
-    order by slice desc limit ${limit + 1}
-  `.execute(db)
-  let left = limit
-  const enough = rows.findIndex(({ slice, n }) => {
-    left -= (slice + 1) * grain - 1 > whole ? 0 : n
-    return left <= 0
-  })
-  return (enough < 0 ? rows : rows.slice(0, enough + 1)).map(({ slice }) => slice)
-}
+/** Along the order of dates, until there are enough. */
+const walked = keptQuery<Values, CardRow>((db, value, dialect) => {
+  const [date, id] = [sql.ref('leads.creation_date'), sql.ref('leads.id')]
+  const query = sql<CardRow>`
+    select ${columns} from leads
+    where leads.project_id = ${value('project')} and ${date} >= ${value('from')} and ${date} <= ${value('to')}
+      and ${dialect.hidden(sql.ref('leads.status'))} = ${value('status')} and leads.deleted_at is null
+      and ${behind(dialect.hidden(date), dialect.hidden(id), value)}
+    order by ${date} desc nulls last, ${id} desc limit ${value('limit')}`
+  return { compile: () => query.compile(db) }
+})
 
-/** The leads of these hours, each found by itself. */
-async function inHours(
-  { db, dialect }: Reading,
-  { project, status, period, limit }: Cells,
-  hours: number[],
-  after: Spot | undefined,
-) {
+/** Hour by hour, those without such a lead left out. */
+const picked = keptQuery<HourValues, CardRow>((db, value, dialect) => {
   const [date, id] = [dialect.hidden(sql.ref('leads.creation_date')), dialect.hidden(sql.ref('leads.id'))]
-  const behind = after ? sql`(${date}, ${id}) < (${after.value}, ${after.id})` : sql`1 = 1`
-  const { rows } = await sql<LeadRow>`
-    select ${sql.join(leadColumns.map((column) => sql.ref(`leads.${column}`)))}
-    from lead_counts as cells cross join leads
-    where cells.project_id = ${project} and cells.grain = ${grains.hour} and cells.status = ${status}
-      and ${dialect.among(sql.ref('cells.slice'), hours)} and leads.project_id = cells.project_id
-      and leads.creation_date >= cells.slice * ${sql.lit(grains.hour)}
-      and leads.creation_date < (cells.slice + 1) * ${sql.lit(grains.hour)}
-      and ${date} >= ${period.from} and ${date} <= ${period.to} and ${behind}
-      and ${dialect.hidden(sql.ref('leads.status'))} = ${status} and leads.deleted_at is null
-    order by ${date} desc, ${id} desc limit ${limit}
-  `.execute(db)
-  return rows.map(toLead)
+  const query = sql<CardRow>`
+    select ${columns} from lead_counts as hours cross join leads
+    where hours.project_id = ${value('project')} and hours.grain = ${grains.hour} and hours.status = ${value('status')}
+      and hours.n > 0 and hours.slice >= ${value('first')} and hours.slice <= ${value('last')}
+      and leads.project_id = hours.project_id and leads.creation_date >= hours.slice * 3600
+      and leads.creation_date < hours.slice * 3600 + 3600 and ${date} >= ${value('from')} and ${date} <= ${value('to')}
+      and ${dialect.hidden(sql.ref('leads.status'))} = hours.status and leads.deleted_at is null and ${behind(date, id, value)}
+    order by ${date} desc nulls last, ${id} desc limit ${value('limit')}`
+  return { compile: () => query.compile(db) }
+})
+
+const cardColumns = [
+  'id',
+  'title',
+  'name',
+  'phone',
+  'email',
+  'source',
+  'creation_date',
+  'paid_date',
+  'status',
+  'price',
+  'version',
+  'assignee',
+  'remind_at',
+  'responded_at',
+  'repeat_of',
+] as const satisfies (keyof LeadRow)[]
+const columns = sql.join(cardColumns.map((column) => sql.ref(`leads.${column}`)))
+type CardRow = Pick<LeadRow, (typeof cardColumns)[number]>
+
+function toCard(row: CardRow): Card {
+  return {
+    id: row.id,
+    title: row.title,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    source: row.source,
+    creationDate: row.creation_date,
+    paidDate: row.paid_date,
+    status: row.status,
+    price: row.price,
+    version: row.version,
+    assignee: row.assignee,
+    remindAt: row.remind_at,
+    respondedAt: row.responded_at,
+    repeatOf: row.repeat_of,
+  }
+}
+
+function behind(date: unknown, id: unknown, value: (name: 'value' | 'id') => number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${date}, ${id}) < (${value('value')}, ${value('id')})`
 }

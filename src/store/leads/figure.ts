@@ -2,7 +2,7 @@ import type { Condition, Filter } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import { allTime } from '../../domain/period-names.ts'
 import type { Status, StatusType } from '../../domain/status.ts'
-import type { Tally } from './tally-sql.ts'
+import type { Tally } from './tally-rows.ts'
 
 /** A list whose total and sum are a number of a report. */
 export type Listed = { period: Period; filter: Filter }

@@ -96,6 +96,16 @@ export function isOnlyStatus(filter: Filter): boolean {
   return filter.field === 'status'
 }
 
+/** Whether a filter that looks at nothing but the status finds the leads that are in one. */
+export function findsStatus(filter: Filter, status: number): boolean {
+  if ('and' in filter) return filter.and.every((part) => findsStatus(part, status))
+  if ('or' in filter) return filter.or.some((part) => findsStatus(part, status))
+  const { operator, value } = filter
+  if (operator === 'null') return !value // a lead always has one
+  const isNamed = [value].flat().includes(status)
+  return operator === '!=' ? !isNamed : isNamed
+}
+
 /** The condition that a filter is, when it is nothing else. */
 export function onlyCondition(filter: Filter): Condition | undefined {
   const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : undefined

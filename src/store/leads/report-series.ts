@@ -2,7 +2,7 @@ import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
 import { and, type Figure, figure, inOrder, inStatuses, paid, paidIn } from './figure.ts'
 import type { Asking, ReportQuery } from './reports.ts'
-import type { Tally } from './tally-sql.ts'
+import type { Tally } from './tally-rows.ts'
 
 /** A stretch of a series: leads created in it, by their status now (those that have any), and what was paid in it. */
 export type Stretch = { period: Period; leads: Figure; statuses: { status: Status; figure: Figure }[]; revenue: Figure }
@@ -16,12 +16,11 @@ export async function seriesOf(
   const [first, last] = [buckets[0], buckets.at(-1)]
   if (!first || !last) return []
   const period = { from: first.from, to: last.to }
-  const slice = sliceFor(buckets)
   const [created = [], revenue = []] = await ask([
-    { date: 'creation_date', period, filter, by: { slice } },
-    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: { slice } },
+    { date: 'creation_date', period, filter, by: { stretches: buckets } },
+    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: { stretches: buckets } },
   ])
-  const [createdIn, revenueIn] = [inBuckets(created, slice, buckets), inBuckets(revenue, slice, buckets)]
+  const [createdIn, revenueIn] = [inEach(created, buckets.length), inEach(revenue, buckets.length)]
   return buckets.map((bucket, index) => {
     const here = createdIn[index] ?? []
     const ofStatus = (status: Status) => here.filter((group) => group.status === status.id)
@@ -39,23 +38,8 @@ export async function seriesOf(
   })
 }
 
-/** The longest slices of time that no bucket breaks, in seconds: hours or days where clocks are set by whole ones. */
-function sliceFor(buckets: readonly Period[]): number {
-  return buckets.reduce((slice, { from, to }) => common(common(slice, from), to + 1), 0)
-}
-
-function common(one: number, other: number): number {
-  return other === 0 ? Math.abs(one) : common(other, one % other)
-}
-
-/** The groups of each bucket; groups come in any order. */
-function inBuckets(groups: readonly Tally[], slice: number, buckets: readonly Period[]): Tally[][] {
-  const sorted = [...groups].sort((one, other) => Number(one.key) - Number(other.key))
-  const parted: Tally[][] = buckets.map(() => [])
-  let at = 0
-  for (const group of sorted) {
-    while (Number(group.key) * slice > (buckets[at]?.to ?? Number.POSITIVE_INFINITY)) at++
-    parted[at]?.push(group)
-  }
+function inEach(groups: readonly Tally[], buckets: number): Tally[][] {
+  const parted: Tally[][] = Array.from({ length: buckets }, () => [])
+  for (const group of groups) parted[Number(group.key)]?.push(group)
   return parted
 }

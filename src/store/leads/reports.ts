@@ -4,7 +4,7 @@ import { allTime } from '../../domain/period-names.ts'
 import type { Status, StatusType } from '../../domain/status.ts'
 import { among, and, type Figure, figure, inOrder, inStatuses, isOf, paid, paidIn } from './figure.ts'
 import type { Ask } from './tally.ts'
-import type { Tally } from './tally-sql.ts'
+import type { Tally } from './tally-rows.ts'
 
 /** What a report is about: leads created in a period (revenue: paid in it) that match, in the statuses of their project. */
 export type ReportQuery = { period: Period; filter: Filter; statuses: readonly Status[] }
@@ -44,34 +44,50 @@ function summaryOf(
   }
 }
 
-/** A line of the table of sources: `source` is one of its spellings, or null for leads without one. */
-export type SourceLine = { source: string | null; leads: Figure; paid: Figure; revenue: Figure }
+/** A line of a table: `of` is one spelling of a source, or the id of a channel; null for leads without one. */
+export type Line<Of> = { of: Of | null; leads: Figure; paid: Figure; revenue: Figure }
 
 /** The sources of leads, those with most leads first; letter case parts none, as in filters. */
-export async function sourceLines(ask: Asking, { period, filter, statuses }: ReportQuery): Promise<SourceLine[]> {
+export function sourceLines(ask: Asking, query: ReportQuery): Promise<Line<string>[]> {
+  return linesBy(ask, query, 'source', spelling)
+}
+
+/** The channels of leads, those with most leads first. */
+export function channelLines(ask: Asking, query: ReportQuery): Promise<Line<number>[]> {
+  return linesBy(ask, query, 'channel', ([group]) => (group?.key ?? null) as number | null)
+}
+
+async function linesBy<Of extends string | number>(
+  ask: Asking,
+  { period, filter, statuses }: ReportQuery,
+  by: 'source' | 'channel',
+  named: (groups: Tally[]) => Of | null,
+): Promise<Line<Of>[]> {
   const [created = [], revenue = []] = await ask([
-    { date: 'creation_date', period, filter, by: 'source' },
-    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'source' },
+    { date: 'creation_date', period, filter, by },
+    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by },
   ])
   const [createdBy, revenueBy] = [grouped(created), grouped(revenue)]
-  const keys = [...new Set([...createdBy.keys(), ...revenueBy.keys()])]
-  const lines = keys.map((key): SourceLine => {
+  const lines = [...new Set([...createdBy.keys(), ...revenueBy.keys()])].map((key): Line<Of> => {
     const [here, paidHere] = [createdBy.get(key) ?? [], revenueBy.get(key) ?? []]
-    const source = spelling([...here, ...paidHere])
-    const own = and(filter, ofSource(source))
+    const of = named([...here, ...paidHere])
+    const own = and(
+      filter,
+      of === null ? { field: by, operator: 'null', value: true } : { field: by, operator: '=', value: of },
+    )
     return {
-      source,
+      of,
       leads: figure(here, { period, filter: own }),
       paid: figure(here.filter(isOf('paid', statuses)), { period, filter: and(own, paid(statuses)) }),
       revenue: figure(paidHere, paidIn(period, own, statuses)),
     }
   })
-  return lines.sort(
-    (one, other) =>
-      other.leads.leads - one.leads.leads ||
-      compare(other.revenue.sum, one.revenue.sum) ||
-      compare(one.source ?? '', other.source ?? ''),
-  )
+  return lines.sort(byLeads)
+}
+
+function byLeads<Of extends string | number>(one: Line<Of>, other: Line<Of>): number {
+  const more = other.leads.leads - one.leads.leads || compare(other.revenue.sum, one.revenue.sum)
+  return more || compare(one.of ?? '', other.of ?? '')
 }
 
 /** A step of the funnel: the leads that are in it now, and those that are in it or went on to a later one that is not canceled. */
@@ -110,12 +126,6 @@ function medianOf(groups: readonly Tally[]): number | null {
   return null
 }
 
-function ofSource(source: string | null): Condition {
-  return source === null
-    ? { field: 'source', operator: 'null', value: true }
-    : { field: 'source', operator: '=', value: source }
-}
-
 function grouped(tallies: readonly Tally[]): Map<Tally['key'], Tally[]> {
   const groups = new Map<Tally['key'], Tally[]>()
   for (const tally of tallies) groups.set(tally.key, [...(groups.get(tally.key) ?? []), tally])
@@ -127,6 +137,6 @@ function spelling(tallies: readonly Tally[]): string | null {
   return labels[0] ?? null
 }
 
-function compare<T extends string | bigint>(one: T, other: T): number {
+function compare<T extends string | number | bigint>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0
 }

@@ -11,7 +11,9 @@ import { askedBy } from './asked.ts'
 import { leadEstimates } from './estimate.ts'
 import { type Estimates, few, guideOfTotal, heavy, isOnlyStatus, seekable } from './plan.ts'
 import type { Way } from './rows.ts'
-import { cellRows, groupRows, respondedUpTo, type Tally, tables } from './tally-sql.ts'
+import { sliceFor } from './stretches.ts'
+import { cellRows, cellsOf, tables } from './tally-cells.ts'
+import { groupRows, respondedUpTo, type Tally } from './tally-rows.ts'
 
 /** A question of a report: the leads that match and whose date lies in a period, counted and added up in groups. */
 export type Ask = { date: keyof typeof tables; period: Period; filter: Filter; by: Grouping }
@@ -20,10 +22,10 @@ export type Ask = { date: keyof typeof tables; period: Period; filter: Filter; b
 export type Asked = Ask & { lying: Lying }
 
 /**
- * What leads are grouped by beside their status: nothing, their source as it is compared, the time to the first response (only
- * those that had one), or slices of so many seconds of their date.
+ * What leads are grouped by beside their status: nothing, their source as it is compared, their channel, the time to the first response (only
+ * those that had one), or stretches of time that follow one another and are the period together: then the key is the place of one.
  */
-export type Grouping = 'nothing' | 'source' | 'response' | { slice: number }
+export type Grouping = 'nothing' | 'source' | 'channel' | 'response' | { stretches: Period[] }
 
 type Plan = { asked: Asked; guide: Way['guide'] | 'cells'; keys?: Estimates['keys']; rows: number }
 
@@ -59,8 +61,7 @@ export const span: HeavyRead<undefined, undefined, Period | null> = {
 async function planOf(on: Reading, viewer: Viewer, asked: Asked): Promise<Plan> {
   const { db, dialect, forced } = on
   const { by, date, lying, period, filter } = asked
-  if (isCounted(asked))
-    return { asked, guide: 'cells', rows: typeof by === 'object' ? await slicesIn(on, viewer, asked) : 0 }
+  if (isCounted(asked)) return { asked, guide: 'cells', rows: typeof by === 'object' ? cellsOf(by.stretches) : 0 }
   if (lying === 'bin') return { asked, guide: 'bin', rows: 0 }
   if (dialect.hasPlanner) return { asked, guide: 'period', rows: 0 }
   const inPeriod =
@@ -75,10 +76,10 @@ async function planOf(on: Reading, viewer: Viewer, asked: Asked): Promise<Plan> 
 
 const byCreation = { field: 'creation_date', order: 'desc' } as const
 
-/** Whether the roll-up answers: it knows dates and statuses of live leads, and slices as long as its own or longer. */
+/** Whether the roll-up answers: it knows dates and statuses of live leads, and stretches of whole hours. */
 function isCounted({ filter, by, lying }: Asked): boolean {
   if (lying !== 'live' || !isOnlyStatus(filter)) return false
-  return by === 'nothing' || (typeof by === 'object' && by.slice % grains.hour === 0)
+  return by === 'nothing' || (typeof by === 'object' && sliceFor(by.stretches) % grains.hour === 0)
 }
 
 async function answer(on: Reading, viewer: Viewer, { asked, guide, keys, rows }: Plan): Promise<Tally[]> {
@@ -127,11 +128,6 @@ async function filled(
     .executeTakeFirstOrThrow()
   if (first === null || last === null) return null
   return { from: Math.max(period.from, first * grains.day), to: Math.min(period.to, (last + 1) * grains.day - 1) }
-}
-
-async function slicesIn(on: Reading, viewer: Viewer, ask: Ask): Promise<number> {
-  const { from, to } = (await filled(on, viewer, ask)) ?? { from: 0, to: 0 }
-  return Math.max(0, to - from) / grains.hour
 }
 
 /** About how many leads have that date in the period, by whole days. */

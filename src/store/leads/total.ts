@@ -14,7 +14,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
 
   /** How many leads of a period match, exactly: whole days and hours from the roll-up, the ends from the leads themselves. */
   async function total(project: Project, period: Period, filter: Filter): Promise<number> {
-    if (isEverything(filter)) return (await plainTotal(db, dialect, plainValues(project, period)))[0]?.n ?? 0
+    if (isEverything(filter)) return (await plainTotal(db, dialect, partsOf(project, period)))[0]?.n ?? 0
     const where = filterSql(filter, { dialect, project, guide: 'period' })
     return sumOf(slicesOf(period, coarseToFine).map((part) => countOf(project, part, where)))
   }
@@ -103,7 +103,7 @@ type Skip = Place & { order: 'asc' | 'desc'; grain: number; most: number }
 const coarseToFine = [grains.day, grains.hour]
 
 /** The total without a filter, which most lists need: both ends, hours beside them, and days, each of which may be nothing. */
-const plainTotal = keptQuery<ReturnType<typeof plainValues>, { n: number }>((db, value, dialect) => {
+const plainTotal = keptQuery<ReturnType<typeof partsOf>, { n: number }>((db, value, dialect) => {
   const project = { id: value('project') } as Project
   const where = filterSql(everything, { dialect, project, guide: 'period' })
   const parts = [
@@ -116,7 +116,8 @@ const plainTotal = keptQuery<ReturnType<typeof plainValues>, { n: number }>((db,
   return { compile: () => summed<{ n: number }>(parts).compile(db) }
 })
 
-function plainValues(project: Project, period: Period) {
+/** A period as values of a kept query: both ends, the hours beside them, and the days, each of which may be nothing. */
+export function partsOf(project: Project, period: Period) {
   const nothing = { first: 0, end: 0, from: 1, to: 0 }
   const [days, hours, ends]: (typeof nothing)[][] = [[], [], []]
   for (const part of slicesOf(period, coarseToFine))

@@ -8,6 +8,7 @@ import * as undo from './0004-undo.ts'
 import * as dictionary from './0005-dictionary.ts'
 import * as utm from './0006-utm.ts'
 import * as paidCounts from './0008-paid-counts.ts'
+import * as responded from './0008-responded.ts'
 import * as timeLine from './0009-time-line.ts'
 import * as jobs from './0011-jobs.ts'
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { name: '0005-dictionary', up: dictionary.up },
   { name: '0006-utm', up: utm.up },
   { name: '0008-paid-counts', up: paidCounts.up },
+  { name: '0008-responded', up: responded.up },
   { name: '0009-time-line', up: timeLine.up },
   { name: '0011-jobs', up: jobs.up },
 ]

@@ -1,0 +1,100 @@
+import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { Rule } from '../../domain/channel.ts'
+import { everything } from '../../domain/filter.ts'
+import type { Period } from '../../domain/period.ts'
+import type { Project } from '../../domain/project.ts'
+import { channelSql } from '../channel-sql.ts'
+import type { Dialect } from '../dialect.ts'
+import { filterSql } from '../filter-sql.ts'
+import type { Reading } from '../heavy-reads.ts'
+import { keptQuery } from '../kept-query.ts'
+import { sliceOf } from '../lead-counts.ts'
+import { lies } from './asked.ts'
+import { findsStatus, isOnlyStatus } from './plan.ts'
+import type { Way } from './rows.ts'
+import { isFoundByText } from './sought.ts'
+import { intoStretches, sliceFor } from './stretches.ts'
+import type { Asked, Grouping } from './tally.ts'
+
+/** A group: its status and its key, of a source also one spelling of it; `sum` in hundredths. */
+export type Tally = { status: number; key: string | number | null; label: string | null; n: number; sum: bigint }
+export type TallyRow = Omit<Tally, 'sum'> & { sum: string }
+
+/** What the leads themselves say, found along a guide. */
+export async function groupRows({ db, dialect }: Reading, project: Project, asked: Asked, way: Way): Promise<Tally[]> {
+  const { by, filter, lying, period, date } = asked
+  if (by === 'response' && lying === 'live' && isOnlyStatus(filter)) {
+    const rows = await responses[date](db, dialect, { project: project.id, ...period })
+    return rows.map(toTally).filter(({ status }) => findsStatus(filter, status))
+  }
+  const rows = (await grouped(dialect, project, asked, way).execute(db)).rows.map(toTally)
+  return typeof by === 'object' ? intoStretches(rows, sliceFor(by.stretches), by.stretches) : rows
+}
+
+/** What does not guide is hidden from the planner. */
+function grouped(
+  dialect: Dialect,
+  project: Project,
+  { date, period, filter, by, lying }: Asked,
+  { guide, keys }: Way,
+): RawBuilder<TallyRow> {
+  const byIndex = (column: string, guides: boolean) => (guides ? sql.ref(column) : dialect.hidden(sql.ref(column)))
+  const dated = byIndex(`leads.${date}`, guide === 'period')
+  const isSearch = typeof guide === 'object' && isFoundByText(guide)
+  const key =
+    typeof by === 'object' ? sliceOf(`leads.${date}`, sliceFor(by.stretches)) : groupKeys[by](dialect, project.rules)
+  return sql<TallyRow>`
+    select leads.status as status, ${key} as key, ${by === 'source' ? sql`min(leads.source)` : sql`null`} as label,
+      count(*) as n, cast(coalesce(sum(leads.price), 0) as text) as sum
+    from leads
+    where ${byIndex('leads.project_id', !isSearch)} = ${project.id} and ${dated} >= ${period.from} and ${dated} <= ${period.to}
+      and ${by === 'response' ? sql`leads.responded_at is not null` : sql`1 = 1`} and ${lies[lying]}
+      and ${filterSql(filter, { dialect, project, guide: guide === 'bin' ? 'period' : guide, keys })}
+    group by 1, 2`
+}
+
+const span = sql`(leads.responded_at - leads.recorded_at)`
+
+const groupKeys = {
+  nothing: () => sql`null`,
+  source: () => sql`leads.source_folded`,
+  channel: channelSql,
+  // As exact as people tell it, so that a million leads have few of them: in seconds up to two minutes, minutes up to two hours,
+  // ten minutes up to two days, then hours.
+  response:
+    () => sql`case when ${span} < 0 then 0 when ${span} < 120 then ${span} when ${span} < 7200 then ${span} - ${span} % 60
+    when ${span} < 172800 then ${span} - ${span} % 600 else ${span} - ${span} % 3600 end`,
+} satisfies Record<Exclude<Grouping, object>, (dialect: Dialect, rules: readonly Rule[]) => Expression<unknown>>
+
+type Values = { project: number } & Period
+
+/** The responses to the leads of a period in any status, which every summary asks for twice. */
+const responses = { creation_date: keptResponses('creation_date'), paid_date: keptResponses('paid_date') }
+
+function keptResponses(date: Asked['date']) {
+  return keptQuery<Values, TallyRow>((db, value, dialect) => {
+    const period = { from: value('from'), to: value('to') }
+    const asked: Asked = { date, period, filter: everything, by: 'response', lying: 'live' }
+    const query = grouped(dialect, { id: value('project') } as Project, asked, { guide: 'period' })
+    return { compile: () => query.compile(db) }
+  })
+}
+
+/** How many leads of a period were responded to, counted up to a limit. */
+export async function respondedUpTo({ db, dialect }: Reading, project: Project, period: Period, limit: number) {
+  const [row] = await countResponded(db, dialect, { project: project.id, limit, ...period })
+  return row?.n ?? 0
+}
+
+const countResponded = keptQuery<Values & { limit: number }, { n: number }>((db, value) => {
+  const query = sql<{ n: number }>`
+    select count(*) as n from (
+      select 1 from leads where project_id = ${value('project')} and creation_date >= ${value('from')}
+        and creation_date <= ${value('to')} and responded_at is not null and deleted_at is null limit ${value('limit')}
+    ) as some`
+  return { compile: () => query.compile(db) }
+})
+
+export function toTally({ sum, ...row }: TallyRow): Tally {
+  return { ...row, sum: BigInt(sum) }
+}
