@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json fdc0fd5edc12b4ae2b4d922c53daa4d0f8f410742012d8d80f9d14cea52b40e0
+// Made by npm run openapi of docs/openapi.v2.json 42b907bb9b5cfd977d1100df1a15505b1c75095a1234ac1f33be2cc6db7cc914
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -776,6 +776,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/projects/{project}/reports/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare channels
+         * @description A line for each channel that has leads, those with most leads first. Channels are what the dictionary makes of sources and touches now, of leads of the past too.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["compareChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/projects/{project}/reports/funnel": {
         parameters: {
             query?: never;
@@ -1163,6 +1185,39 @@ export interface components {
             position: number;
             /** @description Raised by each change; the ETag */
             version: number;
+        };
+        /** @description A lead without its long parts */
+        Card: {
+            /** @description Counts up from 1 in each project */
+            id: string;
+            /** @description What the lead is called in a list */
+            title: string;
+            /** @description How the person who enquired is called */
+            name: string | null;
+            /** @description As it was given */
+            phone: string | null;
+            /** @description As it was given */
+            email: string | null;
+            /** @description Where the lead came from, raw, as given */
+            source: string | null;
+            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
+            creation_date: string;
+            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
+            paid_date: string | null;
+            /** @description The id of a status */
+            status: string;
+            /** @description What the lead is worth, a decimal: 12500.50 */
+            price: string | null;
+            /** @description Raised by each change; the ETag */
+            version: number;
+            /** @description The id of the member who works it */
+            assignee: string | null;
+            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
+            remind_at: string | null;
+            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
+            responded_at: string | null;
+            /** @description The id of the newest earlier lead of the same person, when this one came */
+            repeat_of: string | null;
         };
         Key: {
             id: string;
@@ -9368,24 +9423,15 @@ export interface operations {
                      *               "phone": "+7 921 000-00-01",
                      *               "email": null,
                      *               "source": "direct",
-                     *               "text": null,
                      *               "creation_date": "2024-01-15T10:00:00Z",
                      *               "paid_date": null,
                      *               "status": "0",
                      *               "price": "12500.50",
                      *               "version": 1,
-                     *               "recorded_at": "2024-03-01T12:00:00Z",
-                     *               "door": "wire",
-                     *               "created_by": "key:1",
                      *               "assignee": null,
                      *               "remind_at": null,
                      *               "responded_at": null,
-                     *               "deleted_at": null,
-                     *               "repeat_of": null,
-                     *               "merged_into": null,
-                     *               "first_touch": null,
-                     *               "last_touch": null,
-                     *               "fields": null
+                     *               "repeat_of": null
                      *             }
                      *           ],
                      *           "next": null
@@ -9517,91 +9563,7 @@ export interface operations {
                                 filter: Record<string, never>;
                             };
                             /** @description The cards, the newest first */
-                            items: {
-                                /** @description Counts up from 1 in each project */
-                                id: string;
-                                /** @description What the lead is called in a list */
-                                title: string;
-                                /** @description How the person who enquired is called */
-                                name: string | null;
-                                /** @description As it was given */
-                                phone: string | null;
-                                /** @description As it was given */
-                                email: string | null;
-                                /** @description Where the lead came from, raw, as given */
-                                source: string | null;
-                                /** @description What is known of the lead in free words */
-                                text: string | null;
-                                /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
-                                creation_date: string;
-                                /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
-                                paid_date: string | null;
-                                /** @description The id of a status */
-                                status: string;
-                                /** @description What the lead is worth, a decimal: 12500.50 */
-                                price: string | null;
-                                /** @description Raised by each change; the ETag */
-                                version: number;
-                                /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
-                                recorded_at: string;
-                                /**
-                                 * @description Where it came in
-                                 * @enum {string}
-                                 */
-                                door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
-                                /** @description Who came in by that door: key:7 */
-                                created_by: string;
-                                /** @description The id of the member who works it */
-                                assignee: string | null;
-                                /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
-                                remind_at: string | null;
-                                /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
-                                responded_at: string | null;
-                                /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
-                                deleted_at: string | null;
-                                /** @description The id of the newest earlier lead of the same person, when this one came */
-                                repeat_of: string | null;
-                                /** @description The id of the lead that took this one in */
-                                merged_into: string | null;
-                                /** @description The first visit that is known */
-                                first_touch: {
-                                    utm_source?: string;
-                                    utm_medium?: string;
-                                    utm_campaign?: string;
-                                    utm_content?: string;
-                                    utm_term?: string;
-                                    gclid?: string;
-                                    yclid?: string;
-                                    ymclid?: string;
-                                    fbclid?: string;
-                                    msclkid?: string;
-                                    ttclid?: string;
-                                    rb_clickid?: string;
-                                    referrer?: string;
-                                    landing?: string;
-                                } | null;
-                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
-                                last_touch: {
-                                    utm_source?: string;
-                                    utm_medium?: string;
-                                    utm_campaign?: string;
-                                    utm_content?: string;
-                                    utm_term?: string;
-                                    gclid?: string;
-                                    yclid?: string;
-                                    ymclid?: string;
-                                    fbclid?: string;
-                                    msclkid?: string;
-                                    ttclid?: string;
-                                    rb_clickid?: string;
-                                    referrer?: string;
-                                    landing?: string;
-                                } | null;
-                                /** @description What only this project knows of a lead, by names of its own */
-                                fields: {
-                                    [key: string]: string | number | boolean;
-                                } | null;
-                            }[];
+                            items: components["schemas"]["Card"][];
                             /** @description The cursor of the next page; null on the last one */
                             next: string | null;
                         }[];
@@ -9764,24 +9726,15 @@ export interface operations {
                      *           "phone": "+7 921 000-00-01",
                      *           "email": null,
                      *           "source": "direct",
-                     *           "text": null,
                      *           "creation_date": "2024-01-15T10:00:00Z",
                      *           "paid_date": null,
                      *           "status": "0",
                      *           "price": "12500.50",
                      *           "version": 1,
-                     *           "recorded_at": "2024-03-01T12:00:00Z",
-                     *           "door": "wire",
-                     *           "created_by": "key:1",
                      *           "assignee": null,
                      *           "remind_at": null,
                      *           "responded_at": null,
-                     *           "deleted_at": null,
-                     *           "repeat_of": null,
-                     *           "merged_into": null,
-                     *           "first_touch": null,
-                     *           "last_touch": null,
-                     *           "fields": null
+                     *           "repeat_of": null
                      *         }
                      *       ],
                      *       "next": null
@@ -9839,91 +9792,7 @@ export interface operations {
                             filter: Record<string, never>;
                         };
                         /** @description The cards, the newest first */
-                        items: {
-                            /** @description Counts up from 1 in each project */
-                            id: string;
-                            /** @description What the lead is called in a list */
-                            title: string;
-                            /** @description How the person who enquired is called */
-                            name: string | null;
-                            /** @description As it was given */
-                            phone: string | null;
-                            /** @description As it was given */
-                            email: string | null;
-                            /** @description Where the lead came from, raw, as given */
-                            source: string | null;
-                            /** @description What is known of the lead in free words */
-                            text: string | null;
-                            /** @description When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z */
-                            creation_date: string;
-                            /** @description When it was paid; UTC: 2023-11-08T13:03:21Z */
-                            paid_date: string | null;
-                            /** @description The id of a status */
-                            status: string;
-                            /** @description What the lead is worth, a decimal: 12500.50 */
-                            price: string | null;
-                            /** @description Raised by each change; the ETag */
-                            version: number;
-                            /** @description When the desk got it; UTC: 2023-11-08T13:03:21Z */
-                            recorded_at: string;
-                            /**
-                             * @description Where it came in
-                             * @enum {string}
-                             */
-                            door: "wire" | "api" | "console" | "capture" | "import" | "cli" | "demo" | "telegram";
-                            /** @description Who came in by that door: key:7 */
-                            created_by: string;
-                            /** @description The id of the member who works it */
-                            assignee: string | null;
-                            /** @description When to remind of it; UTC: 2023-11-08T13:03:21Z */
-                            remind_at: string | null;
-                            /** @description When a member first opened or changed it; UTC: 2023-11-08T13:03:21Z */
-                            responded_at: string | null;
-                            /** @description Since when it lies in the bin; UTC: 2023-11-08T13:03:21Z */
-                            deleted_at: string | null;
-                            /** @description The id of the newest earlier lead of the same person, when this one came */
-                            repeat_of: string | null;
-                            /** @description The id of the lead that took this one in */
-                            merged_into: string | null;
-                            /** @description The first visit that is known */
-                            first_touch: {
-                                utm_source?: string;
-                                utm_medium?: string;
-                                utm_campaign?: string;
-                                utm_content?: string;
-                                utm_term?: string;
-                                gclid?: string;
-                                yclid?: string;
-                                ymclid?: string;
-                                fbclid?: string;
-                                msclkid?: string;
-                                ttclid?: string;
-                                rb_clickid?: string;
-                                referrer?: string;
-                                landing?: string;
-                            } | null;
-                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
-                            last_touch: {
-                                utm_source?: string;
-                                utm_medium?: string;
-                                utm_campaign?: string;
-                                utm_content?: string;
-                                utm_term?: string;
-                                gclid?: string;
-                                yclid?: string;
-                                ymclid?: string;
-                                fbclid?: string;
-                                msclkid?: string;
-                                ttclid?: string;
-                                rb_clickid?: string;
-                                referrer?: string;
-                                landing?: string;
-                            } | null;
-                            /** @description What only this project knows of a lead, by names of its own */
-                            fields: {
-                                [key: string]: string | number | boolean;
-                            } | null;
-                        }[];
+                        items: components["schemas"]["Card"][];
                         /** @description The cursor of the next page; null on the last one */
                         next: string | null;
                     };
@@ -11254,6 +11123,354 @@ export interface operations {
                             average_price: string | null;
                         }[];
                         total: number;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareChannels: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of which dates of creation: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given
+                 * @example 2024-01-15..2024-01-31
+                 */
+                period?: string;
+                /**
+                 * @description A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted`
+                 * @example {"field":"source","operator":"=","value":"vk"}
+                 */
+                filter?: string;
+                /** @description Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "period": {
+                     *         "name": "2024-01-15..2024-01-31",
+                     *         "from": "2024-01-14T21:00:00Z",
+                     *         "to": "2024-01-31T20:59:59Z",
+                     *         "time_zone": "Europe/Moscow"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "channel": {
+                     *             "id": "9",
+                     *             "name": "ВКонтакте",
+                     *             "colour": "blue",
+                     *             "position": 8
+                     *           },
+                     *           "leads": {
+                     *             "leads": 1,
+                     *             "sum": "900.00",
+                     *             "list": {
+                     *               "period": "2024-01-15..2024-01-31",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "source",
+                     *                     "operator": "=",
+                     *                     "value": "vk"
+                     *                   },
+                     *                   {
+                     *                     "field": "channel",
+                     *                     "operator": "=",
+                     *                     "value": "9"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           },
+                     *           "paid": {
+                     *             "leads": 1,
+                     *             "sum": "900.00",
+                     *             "list": {
+                     *               "period": "2024-01-15..2024-01-31",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "source",
+                     *                     "operator": "=",
+                     *                     "value": "vk"
+                     *                   },
+                     *                   {
+                     *                     "field": "channel",
+                     *                     "operator": "=",
+                     *                     "value": "9"
+                     *                   },
+                     *                   {
+                     *                     "field": "status",
+                     *                     "operator": "in",
+                     *                     "value": [
+                     *                       "1"
+                     *                     ]
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           },
+                     *           "conversion": 1,
+                     *           "revenue": {
+                     *             "leads": 1,
+                     *             "sum": "900.00",
+                     *             "list": {
+                     *               "period": "all",
+                     *               "filter": {
+                     *                 "and": [
+                     *                   {
+                     *                     "field": "source",
+                     *                     "operator": "=",
+                     *                     "value": "vk"
+                     *                   },
+                     *                   {
+                     *                     "field": "channel",
+                     *                     "operator": "=",
+                     *                     "value": "9"
+                     *                   },
+                     *                   {
+                     *                     "field": "status",
+                     *                     "operator": "in",
+                     *                     "value": [
+                     *                       "1"
+                     *                     ]
+                     *                   },
+                     *                   {
+                     *                     "field": "paid_date",
+                     *                     "operator": ">=",
+                     *                     "value": "2024-01-14T21:00:00Z"
+                     *                   },
+                     *                   {
+                     *                     "field": "paid_date",
+                     *                     "operator": "<=",
+                     *                     "value": "2024-01-31T20:59:59Z"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             }
+                     *           },
+                     *           "average_price": "900.00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The interval of creation dates that the numbers are about, both ends included */
+                        period: {
+                            /** @description As it was asked for: today, yesterday, last-7-days, last-30-days, this-week, this-month, last-month, this-year, all, or days: 2024-01-01..2024-01-31 */
+                            name: string;
+                            /**
+                             * @description The first second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            from: string | null;
+                            /**
+                             * @description The last second; null for all time
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            to: string | null;
+                            /** @description The zone whose days were taken: that of the project */
+                            time_zone: string;
+                        };
+                        items: {
+                            /** @description null for leads that no rule of the dictionary matches */
+                            channel: components["schemas"]["Channel"] | null;
+                            leads: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            paid: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            /** @description How many of the leads are paid, from 0 to 1; null of none */
+                            conversion: number | null;
+                            revenue: {
+                                /** @description How many leads */
+                                leads: number;
+                                /**
+                                 * @description The sum of their prices
+                                 * @example 12500.50
+                                 */
+                                sum: string;
+                                /** @description The list of leads whose total and sum are these */
+                                list: {
+                                    /**
+                                     * @description As the list of leads takes it
+                                     * @example 2024-02-01..2024-02-29
+                                     */
+                                    period: string;
+                                    /**
+                                     * Filter
+                                     * @description A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin
+                                     * @example {
+                                     *       "and": [
+                                     *         {
+                                     *           "field": "status",
+                                     *           "operator": "in",
+                                     *           "value": [
+                                     *             "0",
+                                     *             "1"
+                                     *           ]
+                                     *         }
+                                     *       ]
+                                     *     }
+                                     */
+                                    filter: Record<string, never>;
+                                };
+                            };
+                            /** @description The sum of revenue by its leads; null of none */
+                            average_price: string | null;
+                        }[];
                     };
                 };
             };
