@@ -6,6 +6,7 @@ import { sayRatio } from './judge.ts'
 import { spoken } from './numbers.ts'
 import type { Of, Result } from './results.ts'
 import { type Grid, gridOf } from './table.ts'
+import { why } from './why.ts'
 
 /** The runs that are kept in a folder, by the name of their file. */
 export function readResults(folder: string): Result[] {
@@ -25,7 +26,7 @@ export function writePages(results: Result[]): Record<string, string> {
     ...figures.map(writeFigures),
     ...(growth ? [writeGrowth(growth)] : []),
     ...(peers.length > 0 ? [aboutPeers, ...peers.map(writePeer)] : []),
-    ...(results.length > 0 ? [writeLosses([...figures, ...peers], growth)] : []),
+    ...(results.length > 0 ? [writeLosses([...figures, ...peers], growth), why] : []),
   ]
   const page = `${parts.join('\n\n')}\n`
   return { 'benchmarks.md': page, ...(growth && { 'benchmarks-growth.svg': curves(growth) }) }
