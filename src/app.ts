@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { problemPages } from './api/problem-pages.ts'
 import { sendProblem } from './api/problems.ts'
 import { type ApiOptions, api } from './api/server.ts'
 import { answerBrokenRequest } from './compat/broken-request.ts'
@@ -85,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
   await app.register(api, { prefix: '/api/v2', ...options })
+  await app.register(problemPages)
   await app.register(health, options)
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options))
   return app

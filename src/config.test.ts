@@ -15,6 +15,7 @@ const defaults: Config = {
   metricsPort: undefined,
   rateLimitPerSecond: 0,
   rateLimitPerHour: 0,
+  apiOrigins: undefined,
 }
 
 const longKey = 'k'.repeat(32)
@@ -42,6 +43,13 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
   ['METRICS_PORT', '9464', 'metricsPort', 9464],
   ['RATE_LIMIT_PER_SECOND', '10', 'rateLimitPerSecond', 10],
   ['RATE_LIMIT_PER_HOUR', '3600', 'rateLimitPerHour', 3600],
+  ['API_ORIGINS', 'https://tools.example.com', 'apiOrigins', ['https://tools.example.com']],
+  [
+    'API_ORIGINS',
+    'https://a.example, http://localhost:5173',
+    'apiOrigins',
+    ['https://a.example', 'http://localhost:5173'],
+  ],
 ]
 
 const wrong: [name: string, ...texts: string[]][] = [
@@ -66,6 +74,15 @@ const wrong: [name: string, ...texts: string[]][] = [
   ['METRICS_PORT', '0', '65536', 'on', '3000'],
   ['RATE_LIMIT_PER_SECOND', '-1', '1.5', 'ten', '1000000001'],
   ['RATE_LIMIT_PER_HOUR', '-1', '1.5', 'ten', '99999999999'],
+  [
+    'API_ORIGINS',
+    '*',
+    'tools.example.com',
+    'https://a.example/',
+    'https://a.example,',
+    'ftp://a.example',
+    'https://A.example',
+  ],
 ]
 
 test('nothing set, or set to an empty text, gives the defaults', () => {

@@ -63,13 +63,21 @@ const settings = {
     name: 'RATE_LIMIT_PER_SECOND',
     type: whole(0, 1_000_000_000),
     default: 0,
-    sentence: 'How many calls a project may make in a second, for each server process; 0 is no limit.',
+    sentence:
+      'How many calls a project, under /api/v2 a key, may make in a second, for each server process; 0 is no limit.',
   },
   rateLimitPerHour: {
     name: 'RATE_LIMIT_PER_HOUR',
     type: whole(0, 1_000_000_000),
     default: 0,
-    sentence: 'How many calls a project may make in an hour, for each server process; 0 is no limit.',
+    sentence:
+      'How many calls a project, under /api/v2 a key, may make in an hour, for each server process; 0 is no limit.',
+  },
+  apiOrigins: {
+    name: 'API_ORIGINS',
+    type: origins(),
+    default: undefined,
+    sentence: 'Sites whose pages may call /api/v2 from a browser; without it none may.',
   },
 } satisfies Record<string, Setting>
 
@@ -154,6 +162,18 @@ function publicUrl(): Type<string> {
   return {
     right: 'an address such as https://desk.example.com, without a slash at the end, a query or a password',
     read: (text) => (shape.test(text) && URL.canParse(text) ? text : undefined),
+  }
+}
+
+function origins(): Type<string[]> {
+  return {
+    right: 'origins with commas between, such as https://tools.example.com, http://localhost:5173',
+    read: (text) => {
+      const all = text.split(',').map((each) => each.trim())
+      const isOrigin = (each: string) =>
+        /^https?:\/\//.test(each) && URL.canParse(each) && new URL(each).origin === each
+      return all.every(isOrigin) ? all : undefined
+    },
   }
 }
 

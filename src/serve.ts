@@ -27,6 +27,7 @@ export async function serve(config: Config): Promise<void> {
     clock,
     httpStatus: config.httpStatus,
     rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
+    apiOrigins: config.apiOrigins,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     onAnswer,

@@ -7,6 +7,7 @@ import { bodyLimit, readBody } from './body.ts'
 import { checkRefusal } from './check-answer.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
 import { openapi } from './openapi.ts'
+import { allowOrigins } from './origins.ts'
 import { ofFastify, sendProblem } from './problems.ts'
 import type { Route } from './route.ts'
 import { stays } from './stay.ts'
@@ -16,6 +17,8 @@ export type DoorOptions = {
   /** Seconds. */
   clock: () => number
   rateLimits: RateLimits
+  /** Sites whose pages may call; none unless given. */
+  apiOrigins?: readonly string[] | undefined
   /** Where people reach the desk; addresses in answers begin with it. */
   publicUrl?: string | undefined
   /** Makes an answer that its schema does not describe a fault; for tests. */
@@ -34,7 +37,7 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
     byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)
 
   const stay = stays(app, { store, clock, beat: options.beat })
-
+  allowOrigins(app, options.apiOrigins ?? [])
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
     readBody(bytes),

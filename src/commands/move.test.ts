@@ -143,6 +143,7 @@ async function fill(url: string): Promise<void> {
   const draft = { projects: [12345, other], scope: 'write' as const, name: 'By hand', expiresAt: null, value: handmade }
   await createKey(desk.store, cli, draft, desk.clock.now)
   await desk.call('lead/create', body, { headers: { 'Idempotency-Key': 'once' } })
+  await desk.send('POST', '/keys', { scope: 'read' }, { headers: { 'Idempotency-Key': 'once' } })
   for (const name of ['Ёж', 'smile \u{1F600}', 'quote " \\ \t'])
     await desk.lead({ name, phone: '8 (999) 123-45-67', price: '0.07' })
   await desk.call('lead/update', { id: 2, status: '1', price: 5 })

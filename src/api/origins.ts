@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+
+const taken = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID'
+const told = 'Allow, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After'
+
+/** Lets pages of these origins call the API; without any, browsers keep all others out. Keys are sent by hand, so no cookies. */
+export function allowOrigins(app: FastifyInstance, origins: readonly string[]): void {
+  if (origins.length === 0) return
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('Vary', 'Origin')
+    const { origin } = request.headers
+    if (origin === undefined || !origins.includes(origin)) return
+    reply.header('Access-Control-Allow-Origin', origin).header('Access-Control-Expose-Headers', told)
+    if (request.method !== 'OPTIONS') return
+    reply.headers({
+      'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+      'Access-Control-Allow-Headers': taken,
+      'Access-Control-Max-Age': '86400',
+    })
+  })
+}
