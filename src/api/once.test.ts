@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { pruneIdempotency } from '../actions/prune.ts'
@@ -77,11 +78,13 @@ eachDatabase((db) => {
     desk().clock.now = start
   })
 
-  test('a request that was cut off before its answer is not done twice', async () => {
-    const asked = { project: 12345, keyId: 2, key: 'cut', hash: 'h' }
-    await desk().store.transaction((tx) => tx.apiOnce.claim(asked, start))
-    const rows = await desk().store.apiOnce.find(asked, start)
-    expect(rows).toEqual({ hash: 'h', said: undefined })
+  test('a request that goes on, or was cut off before its answer was kept, is not done twice', async () => {
+    await post('cut', { ...status, name: 'Обрыв' })
+    await sqlOn(desk().url, "update api_once set status = null, answer = null where key = 'cut'")
+    const again = await post('cut', { ...status, name: 'Обрыв' })
+    expect(again.json).toMatchObject({ status: 409, code: 'once-running', parameter: 'Idempotency-Key' })
+    expect(again.headers.get('retry-after')).toBe('1')
+    expect(await count('Обрыв')).toBe(1)
   })
 
   describe('a key must be 1 to 255 visible ASCII characters', () => {

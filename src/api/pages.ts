@@ -49,10 +49,7 @@ export function pageOf<T>(
   return { items, next: after }
 }
 
-/**
- * Says in `Link` where the next page is: the same address with another cursor.
- * @public
- */
+/** Says in `Link` where the next page is: the same address with another cursor. */
 export function linkNext(reply: FastifyReply, cursor: string): void {
   const { request }: { request: FastifyRequest } = reply
   const [path = '', given = ''] = (request.raw.url ?? '').split('?')
