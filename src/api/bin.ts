@@ -54,7 +54,7 @@ export const purgeLeadRoute = route({
     'Only a lead in the bin. Nothing brings it back. Its events stay, without anything that a person wrote or is: no names, phones, e-mails, texts, comments, own fields or touches.',
   answers: { 204: done },
   refuses: ['no-such-lead', 'lead-not-in-bin'],
-  example: { params: { ...params, lead: '3' } },
+  example: { params: { ...params, lead: '4' } },
   async handle({ keepAnswer, by, project, params, now }) {
     const id = readId(params.lead, 'no-such-lead')
     return keepAnswer(

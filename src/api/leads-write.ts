@@ -32,6 +32,7 @@ export const createLeadRoute = route({
       fields: { city: 'Казань' },
     },
     answer: changed({
+      created_by: 'key:2',
       id: '…',
       title: 'Заявка с сайта',
       name: 'Анна',
@@ -78,9 +79,9 @@ export const updateLeadRoute = route({
   example: {
     params: { project: '12345', lead: '1' },
     headers: { 'If-Match': '"1"' },
-    body: { name: 'Иван Петров', remind_at: '2024-03-04T09:00:00Z', fields: { city: 'Казань' } },
+    body: { name: 'Анна Петрова', remind_at: '2024-03-04T09:00:00Z', fields: { city: 'Казань' } },
     answer: changed({
-      name: 'Иван Петров',
+      name: 'Анна Петрова',
       remind_at: '2024-03-04T09:00:00Z',
       fields: { city: 'Казань' },
       version: 2,
@@ -106,7 +107,7 @@ export const mergeLeadsRoute = route({
   example: {
     params: { project: '12345' },
     body: { into: '1', leads: ['2'] },
-    answer: changed({ email: 'ivan@example.com', version: 2 }),
+    answer: changed({ email: 'boris@example.com', version: 2 }),
   },
   async handle({ keepAnswer, by, project, body, now, reply, viewer }) {
     const merge = { into: Number(body.into), leads: body.leads.map(Number) }
