@@ -10,7 +10,7 @@ const leads = [
 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
- * fourth in the bin, which `undo` puts back; a view of the admin.
+ * fourth in the bin, which `undo` puts back; a view of the admin, and a job that is done.
  */
 export async function openExampleDesk(url: string) {
   const desk = await openDesk(url)
@@ -18,6 +18,7 @@ export async function openExampleDesk(url: string) {
   for (const lead of leads) await desk.lead(lead)
   const filter = { field: 'status', operator: '=', value: '0' }
   await desk.send('POST', '/views', { name: 'Новые', period: 'this-week', filter, sort: '-creation_date' })
+  await desk.send('POST', '/leads/bulk', { ids: ['4'], set: { source: 'vk' } })
   const { json } = await desk.send('DELETE', '/leads/4')
   return { ...desk, undo: json.undo as string }
 }

@@ -23,7 +23,7 @@ export const listAudit = route({
   refuses: ['foreign-cursor'],
   example: {
     params: { project: '12345' },
-    query: { limit: '1' },
+    query: { limit: '1', action: 'key.made' },
     answer: {
       items: [
         {

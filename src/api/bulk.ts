@@ -50,7 +50,7 @@ export const bulkLeads = route({
   example: {
     params: { project: '12345' },
     body: { filter: { field: 'status', operator: '=', value: '0' }, set: { status: '1' } },
-    answer: { total: 1, sum: '12500.50', job: { ...jobExample, total: 1, changed: 1 } },
+    answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2' } },
   },
   async handle(call) {
     const { keepAnswer, store, by, project, viewer, body, now, reply, gone } = call

@@ -21,7 +21,7 @@ export const commentLeadRoute = route({
     201: Type.Object({ lead: LeadSchema, event: Type.Integer({ description: 'The number of the event' }) }),
   },
   refuses: ['no-such-lead', 'lead-in-bin'],
-  example: { params, body: { comment: 'Просил перезвонить после обеда' }, answer: { lead: leadExample, event: 6 } },
+  example: { params, body: { comment: 'Просил перезвонить после обеда' }, answer: { lead: leadExample, event: 7 } },
   async handle({ keepAnswer, by, project, params, body, now, reply, viewer }) {
     const comment = { id: readId(params.lead, 'no-such-lead'), comment: body.comment }
     return keepAnswer(

@@ -17,8 +17,8 @@ export const jobExample = {
   state: 'done',
   created_at: '2024-03-01T12:00:00Z',
   created_by: 'key:2',
-  total: 12_431,
-  changed: 12_431,
+  total: 1,
+  changed: 1,
   skipped: 0,
   undo: '…',
 }
@@ -33,7 +33,7 @@ export const listJobs = route({
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(JobSchema), next }) },
   refuses: ['foreign-cursor'],
-  example: { params: { project: '12345' }, answer: { items: [], next: null } },
+  example: { params: { project: '12345' }, answer: { items: [jobExample], next: null } },
   async handle({ store, project, query, reply }) {
     const limit = readLimit(query.limit)
     const found = await store.jobs.page(project.id, readCursor(query.cursor, 'jobs', Type.Integer()), limit + 1)
@@ -51,7 +51,7 @@ export const getJob = route({
   description: 'How many leads it has changed and left alone, of how many.',
   answers: { 200: JobSchema },
   refuses: ['no-such-job'],
-  example: { params },
+  example: { params, answer: jobExample },
   async handle({ store, project, params }) {
     const job = await store.jobs.find(project.id, readId(params.job, 'no-such-job'))
     if (!job) throw refusal('no-such-job', { id: params.job }, 'job')
@@ -68,7 +68,7 @@ export const stopJobRoute = route({
   description: 'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is.',
   answers: { 200: JobSchema },
   refuses: ['no-such-job'],
-  example: { params },
+  example: { params, answer: jobExample },
   async handle({ keepAnswer, project, params }) {
     const id = readId(params.job, 'no-such-job')
     return keepAnswer((store) => stopJob(store, project, id), writeJob)
@@ -78,6 +78,9 @@ export const stopJobRoute = route({
 /** How long (ms) a request works itself before it leaves a job to the background. */
 const patience = 1_000
 
+/** Up to how many leads a request waits for, however long it takes: its answer is the end of the job. */
+const small = 100
+
 /** Works on a new job for a moment, so that what is small is done when it is answered. */
 export async function workAWhile(store: Store, project: Project, job: Job, now: number): Promise<Job> {
   const started = performance.now()
@@ -86,7 +89,7 @@ export async function workAWhile(store: Store, project: Project, job: Job, now: 
     project,
     job,
     () => now,
-    () => performance.now() - started > patience,
+    () => job.total > small && performance.now() - started > patience,
   )
   if (left.state === 'running') await letGo(store, project, left, now)
   return left
