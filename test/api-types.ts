@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 42b907bb9b5cfd977d1100df1a15505b1c75095a1234ac1f33be2cc6db7cc914
+// Made by npm run openapi of docs/openapi.v2.json 873b106c45da7ac0997ffcc9501e7ddd8f6f4e804daa89346c25bb69ea6f12d0
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -1660,7 +1660,10 @@ export interface operations {
                 limit?: string;
                 /** @description `next` of the last page; none for the first page */
                 cursor?: string;
-                /** @description Of this action alone */
+                /**
+                 * @description Of this action alone
+                 * @example key.made
+                 */
                 action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced";
             };
             header?: never;
@@ -5553,7 +5556,7 @@ export interface operations {
                      *         "version": 1,
                      *         "recorded_at": "2024-03-01T12:00:00Z",
                      *         "door": "api",
-                     *         "created_by": "key:1",
+                     *         "created_by": "key:2",
                      *         "assignee": null,
                      *         "remind_at": null,
                      *         "responded_at": null,
@@ -6261,7 +6264,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Иван Петров",
+                 *       "name": "Анна Петрова",
                  *       "remind_at": "2024-03-04T09:00:00Z",
                  *       "fields": {
                  *         "city": "Казань"
@@ -6330,7 +6333,7 @@ export interface operations {
                      *       "lead": {
                      *         "id": "1",
                      *         "title": "Окна",
-                     *         "name": "Иван Петров",
+                     *         "name": "Анна Петрова",
                      *         "phone": "+7 921 000-00-01",
                      *         "email": null,
                      *         "source": "direct",
@@ -7126,7 +7129,7 @@ export interface operations {
                      *         "title": "Окна",
                      *         "name": "Анна",
                      *         "phone": "+7 921 000-00-01",
-                     *         "email": "ivan@example.com",
+                     *         "email": "boris@example.com",
                      *         "source": "direct",
                      *         "text": null,
                      *         "creation_date": "2024-01-15T10:00:00Z",
@@ -7622,7 +7625,7 @@ export interface operations {
                 project: string;
                 /**
                  * @description See the description
-                 * @example 3
+                 * @example 4
                  */
                 lead: string;
             };
@@ -7806,7 +7809,7 @@ export interface operations {
                      *         "last_touch": null,
                      *         "fields": null
                      *       },
-                     *       "event": 2
+                     *       "event": 7
                      *     }
                      */
                     "application/json": {
@@ -8640,13 +8643,13 @@ export interface operations {
                      *           ],
                      *           "before": null,
                      *           "after": {
-                     *             "title": "Окна",
+                     *             "creation_date": "2024-01-15T10:00:00Z",
                      *             "name": "Анна",
                      *             "phone": "+7 921 000-00-01",
+                     *             "price": "12500.50",
                      *             "source": "direct",
-                     *             "creation_date": "2024-01-15T10:00:00Z",
                      *             "status": "0",
-                     *             "price": "12500.50"
+                     *             "title": "Окна"
                      *           }
                      *         }
                      *       ],
@@ -8941,7 +8944,7 @@ export interface operations {
                      * @example retry: 2000
                      *
                      *     id: 1
-                     *     data: {"number":"1","at":"2024-03-01T12:00:00Z","door":"wire","actor":"key:1","lead_id":"1","topics":["lead.created"],"before":null,"after":{"title":"Окна","name":"Анна","phone":"+7 921 000-00-01","source":"direct","creation_date":"2024-01-15T10:00:00Z","status":"0","price":"12500.50"}}…
+                     *     data: {"number":"1","at":"2024-03-01T12:00:00Z","door":"wire","actor":"key:1","lead_id":"1","topics":["lead.created"],"before":null,"after":{"creation_date":"2024-01-15T10:00:00Z","name":"Анна","phone":"+7 921 000-00-01","price":"12500.50","source":"direct","status":"0","title":"Окна"}}…
                      */
                     "text/event-stream": string;
                 };
@@ -9073,13 +9076,13 @@ export interface operations {
                      *           ],
                      *           "before": null,
                      *           "after": {
-                     *             "title": "Окна",
+                     *             "creation_date": "2024-01-15T10:00:00Z",
                      *             "name": "Анна",
                      *             "phone": "+7 921 000-00-01",
+                     *             "price": "12500.50",
                      *             "source": "direct",
-                     *             "creation_date": "2024-01-15T10:00:00Z",
                      *             "status": "0",
-                     *             "price": "12500.50"
+                     *             "title": "Окна"
                      *           }
                      *         }
                      *       ],
@@ -12129,7 +12132,7 @@ export interface operations {
                      *       "total": 1,
                      *       "sum": "12500.50",
                      *       "job": {
-                     *         "id": "1",
+                     *         "id": "2",
                      *         "kind": "bulk",
                      *         "state": "done",
                      *         "created_at": "2024-03-01T12:00:00Z",
@@ -12344,7 +12347,19 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": [],
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "kind": "bulk",
+                     *           "state": "done",
+                     *           "created_at": "2024-03-01T12:00:00Z",
+                     *           "created_by": "key:2",
+                     *           "total": 1,
+                     *           "changed": 1,
+                     *           "skipped": 0,
+                     *           "undo": "…"
+                     *         }
+                     *       ],
                      *       "next": null
                      *     }
                      */
@@ -12479,6 +12494,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "kind": "bulk",
+                     *       "state": "done",
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "created_by": "key:2",
+                     *       "total": 1,
+                     *       "changed": 1,
+                     *       "skipped": 0,
+                     *       "undo": "…"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         /**
@@ -12609,6 +12637,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "kind": "bulk",
+                     *       "state": "done",
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "created_by": "key:2",
+                     *       "total": 1,
+                     *       "changed": 1,
+                     *       "skipped": 0,
+                     *       "undo": "…"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         /**

@@ -30,13 +30,13 @@ const example = {
   topics: ['lead.created'],
   before: null,
   after: {
-    title: 'Окна',
+    creation_date: '2024-01-15T10:00:00Z',
     name: 'Анна',
     phone: '+7 921 000-00-01',
-    source: 'direct',
-    creation_date: '2024-01-15T10:00:00Z',
-    status: '0',
     price: '12500.50',
+    source: 'direct',
+    status: '0',
+    title: 'Окна',
   },
 } as const
 
