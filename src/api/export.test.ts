@@ -35,7 +35,8 @@ eachDatabase((database) => {
       .split('\n')
       .slice(0, -1)
       .map((line) => JSON.parse(line))
-    expect(leads.map((lead) => [lead.id, ...texts.map((field) => lead[field])])).toEqual(
+    expectSame(
+      leads.map((lead) => [lead.id, ...texts.map((field) => lead[field])]),
       newest.map((lead) => [lead.id, ...textsOf(lead)]),
     )
     expect(leads.at(-2)).toEqual({
@@ -72,8 +73,12 @@ eachDatabase((database) => {
     })
     expect(head?.slice(0, 3)).toEqual(isExact ? ['id', 'title', 'name'] : ['Номер', 'Название', 'Имя клиента'])
     const plain = (cell: string | null) => (cell === null || isExact ? cell : armed(cell))
-    expect(rows.map((row) => row.map(plain))).toEqual(newest.map((lead) => [lead.id, ...textsOf(lead)]))
-    if (!isExact) for (const cell of rows.flat()) expect(cell ?? '').not.toMatch(/^[=@\t\r\n]|^[+-](?![\d ().-]*$)/)
+    expectSame(
+      rows.map((row) => row.map(plain)),
+      newest.map((lead) => [lead.id, ...textsOf(lead)]),
+    )
+    const computed = rows.flat().filter((cell) => /^[=@\t\r\n]|^[+-](?![\d ().-]*$)/.test(cell ?? ''))
+    if (!isExact) expect(computed).toEqual([])
   })
 
   test('a workbook holds every text, price and date', async () => {
@@ -83,7 +88,8 @@ eachDatabase((database) => {
     expect(others).toEqual([])
     expect(head?.at(-1)).toBe('Дата создания (Europe/Moscow)')
     const moment = (cell: unknown) => Math.round(((cell as { days: number }).days - 25_569) * 86_400) - 3 * 3600
-    expect(rows.map((row) => [...row.slice(0, 8), moment(row[8])])).toEqual(
+    expectSame(
+      rows.map((row) => [...row.slice(0, 8), moment(row[8])]),
       newest.map((lead) => [
         lead.id,
         ...textsOf(lead),
@@ -97,19 +103,17 @@ eachDatabase((database) => {
     test.each<[string, Record<string, string>, Record<string, unknown>]>([
       ['all', {}, {}],
       [
-        'a period of the zone',
-        { period: '2024-01-10..2024-01-11' },
-        { period: { from: '2024-01-09T21:00:00Z', to: '2024-01-11T20:59:59Z' } },
+        'of some the dearest first',
+        { filter: '{"field":"status","operator":"=","value":"1"}', sort: '-price' },
+        { filters: [['status', '=', '1']], sort_field: 'price' },
       ],
-      ['a filter', { filter: '{"field":"status","operator":"=","value":"1"}' }, { filters: [['status', '=', '1']] }],
       [
         'a text',
         { filter: '{"field":"name","operator":"like","value":"имя 77"}' },
         { filters: [['name', 'like', 'имя 77']] },
       ],
-      ['the dearest first', { sort: '-price' }, { sort_field: 'price' }],
       [
-        'by paid date, of some',
+        'a period of the zone, by paid date',
         { sort: 'paid_date', period: '2024-02-01..2024-02-29' },
         {
           sort_field: 'paid_date',
@@ -124,14 +128,10 @@ eachDatabase((database) => {
       expect(ids.length).toBe(json.total)
       expect(ids.slice(0, 10_000)).toEqual((json.leads as { id: string }[]).map(({ id }) => id))
     })
-
-    test('what is sought', async () => {
-      expect(await idsOf({ q: '8 (999) 001-23-45' })).toEqual(['12346'])
-    })
   })
 
   test('columns come as they are asked for', async () => {
-    const { text } = await exported({ format: 'csv', columns: 'price,id,price', exact: 'true', q: '#3' })
+    const { text } = await exported({ format: 'csv', columns: 'price,id,price', exact: 'true', q: '8 (999) 000-00-02' })
     expect(text).toBe('price,id\r\n2.02,3\r\n')
   })
 
@@ -195,3 +195,10 @@ eachDatabase((database) => {
     return { headers: reply.headers, bytes: Buffer.from(await reply.arrayBuffer()) }
   }
 })
+
+/** The same rows in the same order; shows the first that differs, as there are too many to compare them one by one. */
+function expectSame(found: unknown[][], expected: unknown[][]): void {
+  const differs = expected.findIndex((row, index) => JSON.stringify(row) !== JSON.stringify(found[index]))
+  if (differs >= 0) expect(found[differs]).toEqual(expected[differs])
+  expect(found.length).toBe(expected.length)
+}

@@ -127,7 +127,7 @@ function bytesFrom(worker: Worker, spool: string): Readable {
   bytes.on('error', () => {}) // whoever takes the bytes is told too, but may not be there yet
   worker.on('message', (message: FromThread) => {
     if ('bytes' in message) push(message.bytes)
-    else if ('spooling' in message) rest = takeOver()
+    else if ('spooling' in message) takeOver()
     else if ('error' in message) fail(message.error)
     else end()
   })
@@ -155,10 +155,12 @@ function bytesFrom(worker: Worker, spool: string): Readable {
   }
 
   /** Nobody finds the file by its name any more, and the system removes it with its last reader. */
-  async function takeOver(): Promise<FileHandle> {
-    const file = await open(spool, 'r')
-    await rm(spool)
-    return file
+  function takeOver(): void {
+    rest = open(spool, 'r').then(async (file) => {
+      await rm(spool)
+      return file
+    })
+    rest.catch((error) => bytes.destroy(error))
   }
 
   async function readRest(): Promise<void> {
@@ -172,7 +174,7 @@ function bytesFrom(worker: Worker, spool: string): Readable {
   }
 
   async function tidy(): Promise<void> {
-    await rest?.then((file) => file.close())
+    await rest?.then((file) => file.close()).catch(() => {})
     await rm(spool, { force: true })
   }
 }

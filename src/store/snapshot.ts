@@ -20,7 +20,7 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
 }
 
 /** Rows in a piece: few, as each may hold long texts; many enough that a round trip to a server is worth it. */
-const sizes = { file: 100, server: 250 }
+const size = 100
 
 async function ofFile(file: string): Promise<Snapshot> {
   const database = new Database(file, { readonly: true, timeout: 5_000 })
@@ -33,7 +33,7 @@ async function ofFile(file: string): Promise<Snapshot> {
     let piece: R[] = []
     for (const row of database.prepare(query.sql).iterate(query.parameters)) {
       piece.push(row as R)
-      if (piece.length < sizes.file) continue
+      if (piece.length < size) continue
       yield piece
       piece = []
     }
@@ -67,7 +67,7 @@ async function ofServer(url: string): Promise<Snapshot> {
   async function* pieces<R>({ sql: text, parameters }: CompiledQuery<R>): AsyncGenerator<R[]> {
     await sql`set local cursor_tuple_fraction = 1`.execute(moment)
     await moment.executeQuery(CompiledQuery.raw(`declare pieces no scroll cursor for ${text}`, [...parameters]))
-    const fetch = () => sql<R>`fetch ${sql.lit(sizes.server)} from pieces`.execute(moment)
+    const fetch = () => sql<R>`fetch ${sql.lit(size)} from pieces`.execute(moment)
     for (let coming = fetch(); ; ) {
       const { rows } = await coming
       if (rows.length === 0) return
