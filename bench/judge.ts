@@ -58,6 +58,7 @@ const yardstickNames: Record<Yardstick, string> = {
   first: 'first page',
   alone: 'alone',
   list: 'list of 20',
+  loop: 'bare loop',
 }
 
 /** A ratio keeps its digits: rounded, one just below a goal would look like the goal. */

@@ -5,9 +5,9 @@ import type { Running } from './processes.ts'
 import { type Call, send } from './wire.ts'
 
 /** The yardsticks of a figure; `first`, `alone` and `list` are the desk itself, under easier conditions or at easier work. */
-export type Yardstick = 'bare' | 'naive' | 'pool' | 'first' | 'alone' | 'list'
+export type Yardstick = 'bare' | 'naive' | 'pool' | 'first' | 'alone' | 'list' | 'loop'
 
-type Unit = 'req/s' | 'ms' | 'MB'
+type Unit = 'req/s' | 'rows/s' | 'ms' | 'MB'
 
 /** What a figure is. A ratio is ours by theirs, the median of the rounds; `p99` in milliseconds. */
 export type Measured = {

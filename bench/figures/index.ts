@@ -3,6 +3,7 @@ import type { Measured } from '../turns.ts'
 import { createBesideScan } from './create-beside-scan.ts'
 import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
+import { exported, exportMemory } from './export.ts'
 import { list, statuses } from './lists.ts'
 import { own } from './own.ts'
 import { searchAll, searchMonth, searchRare, twoLetters } from './search.ts'
@@ -26,6 +27,10 @@ export const figures = {
   'search-all': searchAll,
   'search-rare': searchRare,
   'two-letters': twoLetters,
+  'export-csv': exported('csv'),
+  'export-jsonl': exported('jsonl'),
+  'export-xlsx': exported('xlsx'),
+  'export-memory': exportMemory,
   'create-beside-scan': createBesideScan,
   'create-64': creates(64),
   'create-10': creates(10),
