@@ -166,8 +166,10 @@ eachDatabase((db) => {
 
     test('one too many', async () => {
       const count = (await listed()).length
-      const names = Array.from({ length: channelLimits.channels - count }, (_, index) => `Канал ${index}`)
-      for (const name of names) expect((await send('POST', '/channels', { name })).status).toBe(201)
+      const others = Array.from({ length: channelLimits.channels - count }, (_, index) => {
+        return { id: 1_000 + index, name: `Канал ${index}`, colour: 'grey' as const, position: 1_000 + index }
+      })
+      await desk().store.transaction((tx) => tx.channels.insert(12345, others))
       expect((await send('POST', '/channels', { name: 'Ещё один' })).json).toMatchObject({ code: 'too-many-channels' })
     })
   })

@@ -41,6 +41,7 @@ const ofSelection = [
   'operator-misfit',
   'too-many-conditions',
   'too-many-groups',
+  'too-many-channel-conditions',
   'hidden-field',
 ] as const
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
+import { findProject } from '../actions/projects.ts'
 
 type Item = { source: string; leads: number; last_seen: string; channel: string | null }
 type Answer = { items: Item[]; next: string | null }
@@ -70,6 +71,25 @@ eachDatabase((db) => {
           cursor = next
         }
         expect(seen).toEqual(await names({ limit: '1000' }))
+      })
+
+      test('a viewer with a mask is told of their own alone', async () => {
+        const project = await findProject(desk().store, 12345)
+        const mask = { sources: ['авито', 'avito_2', 'нет такого'] }
+        const { sources, next } = await desk().store.read('sources', { project, mask }, { limit: 2 })
+        expect(sources.map(({ source, leads }) => [source, leads])).toEqual([
+          ['avito_2', 2],
+          ['АВИТО', 3],
+        ])
+        expect(next).toBe('авито')
+      })
+
+      test('the bin is not counted, nor a source that is only there', async () => {
+        const binned = await Promise.all([desk().lead({ source: 'только здесь' }), desk().lead({ source: 'avito_1' })])
+        for (const id of binned) expect((await desk().send('DELETE', `/leads/${id}`)).status).toBe(200)
+        const { items } = await ask({ limit: '1000' })
+        expect(items.find(({ source }) => source === 'avito_1')?.leads).toBe(1)
+        expect(items.map(({ source }) => source)).not.toContain('только здесь')
       })
 
       test('the header Link leads to the next page of the same question', async () => {

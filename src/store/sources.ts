@@ -25,11 +25,12 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
 
   /** A page of sources, and after which one the next page begins, when more may follow. */
   async function page(
-    { project }: Viewer,
+    { project, mask }: Viewer,
     query: SourcesQuery,
   ): Promise<{ sources: SeenSource[]; next: string | null }> {
-    const seen = await skip(project.id, query)
-    const [newest, inBin] = await Promise.all([newestOf(project.id, seen), binOf(project.id, seen)])
+    const seen = await skip(project.id, query, mask?.sources.map(fold))
+    const newest = await newestOf(project.id, seen)
+    const inBin = await binOf(project.id, seen)
     const shown = seen.flatMap(({ folded, n, last }): SeenSource[] => {
       const lead = newest.get(last)
       if (!lead) return [] // all of its leads are in the bin
@@ -40,8 +41,11 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
     return { sources: shown, next: seen.length === query.limit ? (seen.at(-1)?.folded ?? null) : null }
   }
 
-  /** Sources one after another, with how many leads they have, the bin's among them, and the id of the newest outside it. */
-  async function skip(project: number, { after, prefix, q, limit }: SourcesQuery): Promise<Seen[]> {
+  /**
+   * Sources one after another, of a viewer with a mask only `own`, with how many leads they have, the bin's among them, and the id of
+   * the newest outside it.
+   */
+  async function skip(project: number, { after, prefix, q, limit }: SourcesQuery, own?: string[]): Promise<Seen[]> {
     const begin = fold(prefix ?? '')
     const isWithin = (place: Expression<unknown>): Expression<SqlBool> =>
       sql`${place} is not null and substr(${place}, 1, ${sql.lit([...begin].length)}) = ${begin}`
@@ -55,7 +59,7 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
       )
       select place as folded, (select count(*) from leads where ${ofPlace}) as n,
         (select id from leads where ${ofPlace} and deleted_at is null order by id desc limit 1) as last
-      from seen where ${isWithin(place)} ${q ? sql`and ${dialect.contains(place, fold(q))}` : sql``}
+      from seen where ${isWithin(place)} ${own ? sql`and ${dialect.among(place, own)}` : sql``} ${q ? sql`and ${dialect.contains(place, fold(q))}` : sql``}
       limit ${limit}
     `.execute(db)
     return rows
