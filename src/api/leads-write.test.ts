@@ -87,6 +87,16 @@ eachDatabase((database) => {
       expect({ status, ...json }).toMatchObject({ status: 422, code, pointer })
     })
 
+    test('that is sent again under its Idempotency-Key is made once', async () => {
+      const sent = { headers: { 'Idempotency-Key': 'once' } }
+      const [one, two] = [
+        await desk().send('POST', '/leads', whole, sent),
+        await desk().send('POST', '/leads', whole, sent),
+      ]
+      expect(two.json).toEqual(one.json)
+      expect([two.headers.get('location'), two.headers.get('etag')]).toEqual([one.headers.get('location'), '"1"'])
+    })
+
     test('without a name is listed on the wire with an empty one', async () => {
       const lead = await leads.create({ phone: '+79990000001' })
       const { json } = await desk().call('lead/list', {

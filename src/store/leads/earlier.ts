@@ -3,56 +3,57 @@ import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { NewLeadRow, Tables } from '../tables.ts'
 
-/**
- * The newest earlier lead of the same person for each of these new rows of one project, in their order; null where there is none.
- * Leads in the bin do not count. A person is known by the number of a phone, else by the folded e-mail.
- */
+/** By what the person of a lead is known: the number of the phone, else the folded e-mail. */
+export type Person = { number: string | null; mail: string | null }
+
+export function personOf({ phone_key, email_key }: NewLeadRow): Person {
+  const number = phone_key?.startsWith('+') ? phone_key : null // what is none, such as a dash, names nobody
+  return { number, mail: email_key || null }
+}
+
+/** The newest lead of a person in a project; those in the bin do not count. */
+export function newestOf(dialect: Dialect, project: number, { number, mail }: Record<keyof Person, unknown>) {
+  const newest = (key: 'phone_key' | 'email_key', value: unknown) => sql<number | null>`(
+    select max(id) from (
+      select id from leads where project_id = ${project} and ${sql.ref(`leads.${key}`)} = ${value} and deleted_at is null
+      ${dialect.fewOfEquals}
+    ) as equals
+  )`
+  return { byNumber: newest('phone_key', number), byMail: newest('email_key', mail) }
+}
+
+/** The newest earlier lead of the same person for each of many new rows of one project, in their order; null where there is none. */
 export async function earlierLeads(
   db: Kysely<Tables>,
   dialect: Dialect,
   rows: NewLeadRow[],
 ): Promise<(number | null)[]> {
-  const asked = rows.flatMap((row) => (numberOf(row) || row.email_key ? [personOf(row)] : []))
+  const asked = rows.map((row) => ({ id: row.id, phone_key: personOf(row).number, email_key: personOf(row).mail }))
   const project = rows[0]?.project_id as number
-  const kept = asked.length > 0 ? await findEarlier(db, dialect, { project, rows: JSON.stringify(asked) }) : []
+  const kept = await findEarlier(db, dialect, { project, rows: JSON.stringify(asked) })
   const found = new Map(kept.map((each) => [each.id, each]))
   const among = new Map<string, number>()
-  return rows.map((row) => {
-    const { id, phone_key, email_key } = personOf(row)
-    const [phone, email] = [`phone ${phone_key}`, `email ${email_key}`]
-    const { by_phone = null, by_email = null } = found.get(id) ?? {}
-    const earlier = (phone_key ? among.get(phone) : undefined) ?? by_phone ?? among.get(email) ?? by_email
-    if (phone_key) among.set(phone, id)
-    if (email_key) among.set(email, id)
+  return asked.map(({ id, phone_key, email_key }) => {
+    const [number, mail] = [`number ${phone_key}`, `mail ${email_key}`]
+    const { by_number = null, by_mail = null } = found.get(id) ?? {}
+    const earlier = (phone_key ? among.get(number) : undefined) ?? by_number ?? among.get(mail) ?? by_mail
+    if (phone_key) among.set(number, id)
+    if (email_key) among.set(mail, id)
     return earlier
   })
 }
 
-type Earlier = { id: number; by_phone: number | null; by_email: number | null }
+type Earlier = { id: number; by_number: number | null; by_mail: number | null }
 
 const findEarlier = keptQuery<{ project: number; rows: string }, Earlier>((db, value, dialect) => {
-  const newest = (key: 'phone_key' | 'email_key') => sql`(
-    select max(id) from (
-      select id from leads
-      where project_id = ${value('project')} and ${sql.ref(`leads.${key}`)} = ${sql.ref(`asked.${key}`)} and deleted_at is null
-      ${dialect.fewOfEquals}
-    ) as equals
-  )`
   const asked = dialect.fromJson('leads', ['id', 'phone_key', 'email_key'], value('rows'))
+  const person = { number: sql.ref('asked.phone_key'), mail: sql.ref('asked.email_key') }
+  const { byNumber, byMail } = newestOf(dialect, value('project'), person)
   return {
     compile: () =>
       sql<Earlier>`
         with asked (id, phone_key, email_key) as (${asked})
-        select id, ${newest('phone_key')} as by_phone, ${newest('email_key')} as by_email from asked
+        select id, ${byNumber} as by_number, ${byMail} as by_mail from asked
       `.compile(db),
   }
 })
-
-function personOf(row: NewLeadRow) {
-  return { id: row.id, phone_key: numberOf(row), email_key: row.email_key || null }
-}
-
-/** What is no number, such as a dash, names nobody. */
-function numberOf({ phone_key }: NewLeadRow): string | null {
-  return phone_key?.startsWith('+') ? phone_key : null
-}

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Lead, LeadDifference } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import type { AtEnd } from '../backend.ts'
@@ -6,7 +6,7 @@ import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import { leadCounts } from '../lead-counts.ts'
 import type { NewLeadRow, Tables } from '../tables.ts'
-import { earlierLeads } from './earlier.ts'
+import { earlierLeads, newestOf, type Person, personOf } from './earlier.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
 
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
@@ -17,21 +17,31 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   /** Keeps new leads, and answers them with the earlier lead of the same person, if there is one. */
   async function insert(project: Project, leads: Lead[]): Promise<Lead[]> {
     const rows = leads.map((lead) => toRow(project, lead, dialect))
-    const earlier = await earlierLeads(db, dialect, rows)
-    await insertRows(rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null })))
+    const isOneByOne = dialect.insertRows === 1 || rows.length === 1
+    const earlier = isOneByOne ? await insertEach(rows) : await insertMany(rows)
+    dialect.texts.keep(atEnd, dialect, rows)
     await counts.add(project.id, rows)
     return leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
   }
 
-  async function insertRows(rows: NewLeadRow[]): Promise<void> {
-    if (dialect.insertRows === 1 || rows.length === 1) for (const row of rows) await insertRow(db, dialect, row)
-    else
-      for (let start = 0; start < rows.length; start += dialect.insertRows)
-        await db
-          .insertInto('leads')
-          .values(rows.slice(start, start + dialect.insertRows))
-          .execute()
-    dialect.texts.keep(atEnd, dialect, rows)
+  async function insertEach(rows: NewLeadRow[]): Promise<(number | null)[]> {
+    const earlier: (number | null)[] = []
+    for (const row of rows) {
+      const [kept] = await insertRow(db, dialect, { ...row, ...personOf(row) })
+      earlier.push(kept?.repeat_of ?? null)
+    }
+    return earlier
+  }
+
+  async function insertMany(rows: NewLeadRow[]): Promise<(number | null)[]> {
+    const earlier = await earlierLeads(db, dialect, rows)
+    const whole = rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null }))
+    for (let start = 0; start < whole.length; start += dialect.insertRows)
+      await db
+        .insertInto('leads')
+        .values(whole.slice(start, start + dialect.insertRows))
+        .execute()
+    return earlier
   }
 
   /** The lead as it is now, in the bin or not, held until the transaction ends. */
@@ -94,11 +104,18 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   }
 }
 
-const insertRow = keptQuery<NewLeadRow, never>((db, value, dialect) => {
+/** One statement for the row and the earlier lead of its person: on PostgreSQL another round trip would be felt. */
+const insertRow = keptQuery<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
   const columns: readonly string[] = dialect.leadRowKey ? [dialect.leadRowKey, ...writtenColumns] : writtenColumns
+  const person = { number: value('number'), mail: value('mail') }
+  const { byNumber, byMail } = newestOf(dialect, value('project_id'), person)
+  const given = Object.fromEntries(
+    columns.map((name) => [name, value(name as keyof NewLeadRow & string)]),
+  ) as NewLeadRow
   return db
     .insertInto('leads')
-    .values(Object.fromEntries(columns.map((name) => [name, value(name as keyof NewLeadRow & string)])) as NewLeadRow)
+    .values({ ...given, repeat_of: sql<number | null>`coalesce(${byNumber}, ${byMail})` })
+    .returning('repeat_of')
 })
 
 const findRow = keptQuery<{ project: number; id: number }, Parameters<typeof toLead>[0]>((db, value, dialect) =>

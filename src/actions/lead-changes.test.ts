@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { apiLeads } from '../../test/api-leads.ts'
+import { eachDatabase } from '../../test/databases.ts'
+import { start, useDesk } from '../../test/desk.ts'
+import type { Actor } from '../domain/access.ts'
+import { restoreLead } from './bin.ts'
+import { commentLead } from './comments.ts'
+import { editLead } from './leads.ts'
+import { findProject } from './projects.ts'
+import { undoToken } from './undo.ts'
+
+const later = start + 60
+const member: Actor = { door: 'console', name: 'member:3' }
+const inTelegram: Actor = { door: 'telegram', name: 'member:3' }
+const script: Actor = { door: 'api', name: 'key:1' }
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const leads = apiLeads(desk)
+  const project = () => findProject(desk().store, 12345)
+  const edit = async (by: Actor, id: string, title: string) =>
+    editLead(desk().store, by, await project(), { id: Number(id), patch: { title } }, later)
+
+  test.each([
+    ['a change of a member', member, later],
+    ['a change of a member from elsewhere', inTelegram, later],
+    ['a change of a script', script, null],
+  ])('%s: first response %s', async (_, by, respondedAt) => {
+    const { id } = await leads.create()
+    expect((await edit(by, id, 'Новая')).lead.respondedAt).toBe(respondedAt)
+  })
+
+  test('a comment of a member is a first response, and one event tells both', async () => {
+    const { id } = await leads.create()
+    const comment = { id: Number(id), comment: 'Звонил' }
+    const { lead } = await commentLead(desk().store, member, await project(), comment, later)
+    expect(lead).toMatchObject({ respondedAt: later, version: 2 })
+    expect((await leads.events(id)).at(-1)).toMatchObject({
+      topics: ['lead.commented'],
+      after: { comment: 'Звонил', respondedAt: later },
+    })
+  })
+
+  test('a change to what is kept already is no response', async () => {
+    const { id } = await leads.create({ title: 'Та же' })
+    expect((await edit(member, id, 'Та же')).lead.respondedAt).toBeNull()
+    const restored = await restoreLead(desk().store, member, await project(), { id: Number(id) }, later)
+    expect(restored.lead.respondedAt).toBeNull()
+  })
+
+  test('the first response stays the first, and an undo leaves it', async () => {
+    const { id } = await leads.create({ title: 'А' })
+    const { undo } = await edit(member, id, 'Б')
+    const undone = await undoToken(desk().store, member, await project(), undo as string, later + 60)
+    expect(undone).toMatchObject({ restored: 1, skipped: 0 })
+    expect((await leads.change(id, {})).lead).toMatchObject({ title: 'А', responded_at: '2024-03-01T12:01:00Z' })
+  })
+})
