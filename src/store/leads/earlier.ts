@@ -13,12 +13,10 @@ export function personOf({ phone_key, email_key }: NewLeadRow): Person {
 
 /** The newest lead of a person in a project; those in the bin do not count. */
 export function newestOf(dialect: Dialect, project: number, { number, mail }: Record<keyof Person, unknown>) {
-  const newest = (key: 'phone_key' | 'email_key', value: unknown) => sql<number | null>`(
-    select max(id) from (
-      select id from leads where project_id = ${project} and ${sql.ref(`leads.${key}`)} = ${value} and deleted_at is null
-      ${dialect.fewOfEquals}
-    ) as equals
-  )`
+  const newest = (key: 'phone_key' | 'email_key', value: unknown) => {
+    const which = dialect.havingKey(project, sql.ref(`leads.${key}`), value)
+    return sql<number | null>`(select max(id) from (select id from leads where ${which}) as found)`
+  }
   return { byNumber: newest('phone_key', number), byMail: newest('email_key', mail) }
 }
 
