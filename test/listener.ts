@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { until } from './until.ts'
 
-export type Message = { id: string; data: Record<string, unknown> }
+type Message = { id: string; data: Record<string, unknown> }
 export type Listener = Awaited<ReturnType<typeof listen>>
 
 type Asked = {
