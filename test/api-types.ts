@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 48bc34f1e359a09b694f7ce58ee1603e8d63e27009a6e389338fa5784caf1375
+// Made by npm run openapi of docs/openapi.v2.json a6d114d7640ab939379b8fade82b9c27c7e8fdfea0addd4a724e4651058f108e
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -8654,7 +8654,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": "1",
-                     *       "last": "3"
+                     *       "last": "…"
                      *     }
                      */
                     "application/json": {

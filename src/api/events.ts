@@ -64,7 +64,7 @@ export const followEvents = route({
     }),
   },
   refuses: ['event-ahead'],
-  example: { params, query: { after: '0', limit: '1' }, answer: { items: [example], next: '1', last: '3' } },
+  example: { params, query: { after: '0', limit: '1' }, answer: { items: [example], next: '1', last: '…' } },
   async handle({ store, viewer, query, reply, stay }) {
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 1_000, usual: 100 })
     const wait = readWithin(query.wait, 'wait', { min: 0, max: 60, usual: 0 })
