@@ -32,7 +32,7 @@ const unknown: [title: string, path: string, verb: string][] = [
   ['a path with a slash twice', `${base}//lead/list`, 'POST'],
   ['a path that goes on', `${base}/lead/list/all`, 'POST'],
   ['half a path', `${base}/lead`, 'POST'],
-  ['another version', '/api/v2/project/leads/lead/list', 'POST'],
+  ['another version', '/api/v3/project/leads/lead/list', 'POST'],
   ['a method the vendor has and this desk has not', '/api/v1/project/integration/order/list', 'POST'],
   ['a path outside the API', '/wp-login.php', 'GET'],
   ['the root', '/', 'GET'],
