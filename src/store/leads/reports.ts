@@ -87,7 +87,7 @@ async function linesBy<Of extends string | number>(
 
 function byLeads<Of extends string | number>(one: Line<Of>, other: Line<Of>): number {
   const more = other.leads.leads - one.leads.leads || compare(other.revenue.sum, one.revenue.sum)
-  return more || compare(one.of ?? '', other.of ?? '')
+  return more || compare(one.of ?? '', other.of ?? '') || Number(one.of !== null) - Number(other.of !== null)
 }
 
 /** A step of the funnel: the leads that are in it now, and those that are in it or went on to a later one that is not canceled. */
