@@ -3,8 +3,8 @@ export const why = `## What stands in the way
 
 Microseconds of the processor, from profiles with a million leads.
 
-**Creates on SQLite.** One costs about 245, 64 at a time, without HTTP: a sixth is spent on making the row (folding texts, understanding the phone), a
-fifth on the row and its indexes, a tenth on counters, roll-up and event, and half on the commit. The commit is dear because a lead is 28 kB of
+**Creates on SQLite.** One costs about 245, 64 at a time, without HTTP: about a fifth is spent on making the row (folding texts, understanding the phone), a
+sixth on the row and its indexes, a tenth on counters, roll-up and event, and over half on the texts and the commit. The commit is dear because a lead is 28 kB of
 write-ahead log: 10 for the row, the event and what lies beside the last ones; 10 for indexes in which a lead falls anywhere (price, phone,
 e-mail: three pages of 4 kB); 8 for the index of texts. Without the index of texts a create costs about 70 less, without the
 indexes but that of the date about 110. Both are what lists and searches live on. Texts went in lead by lead until they were put off to the end
@@ -14,10 +14,10 @@ ms each 64 MB of log) in a thread.
 **Creates on PostgreSQL.** The bodies of a project share a commit, but run one after another on one connection, with a round trip for each of about eight
 statements. Peers that number nothing and count nothing commit on ten connections at once.
 
-**Statuses.** A third of the time goes into the socket, a tenth into collecting garbage, a tenth into the line of the log; the rest is spread over
-key, project, limits and hooks, none of them above 4 %.
+**Statuses.** The largest single part of a profile is writing to the socket, a fourth; collecting garbage follows with a twentieth; the rest is spread thin over
+key, project, log and hooks.
 
-**Lists.** A thousand leads cost 5,500: 2,600 until SQLite has handed over the rows, 750 for dates and numbers as the wire writes them, 630 for JSON. A list
-of 20 costs 200, of which the rows are 70 and the exact total 60.
+**Lists.** A thousand leads cost 5,500: about 2,600 until SQLite has handed over the rows, 750 for dates and numbers as the wire writes them, 630 for
+JSON. A list of 20 costs 200.
 
 **A common text in one month** is found by counting the leads of the month one by one; the naive server does the same over rows a sixth as wide.`
