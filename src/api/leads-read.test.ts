@@ -3,11 +3,7 @@ import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { createLeads } from '../actions/leads.ts'
 import { findProject } from '../actions/projects.ts'
-import type { Viewer } from '../domain/access.ts'
-import type { Filter } from '../domain/filter.ts'
 import { type LeadDraft, ownSortFields } from '../domain/lead.ts'
-import { hidden } from '../domain/mask.ts'
-import { allTime } from '../domain/period-names.ts'
 import { spotOf } from '../domain/selection.ts'
 
 const draft: LeadDraft = {
@@ -198,7 +194,7 @@ eachDatabase((database) => {
 
     test('in the bin is there only when asked for', async () => {
       const [id] = await make([{ title: 'Убрана' }])
-      await bin(Number(id))
+      await desk().send('DELETE', `/leads/${id}`)
       expect((await desk().send('GET', `/leads/${id}`)).json.code).toBe('no-such-lead')
       const asked = await desk().send('GET', `/leads/${id}`, undefined, { query: { deleted: 'true' } })
       expect(asked.json).toMatchObject({ id, deleted_at: '2024-03-01T12:00:00Z' })
@@ -239,97 +235,13 @@ eachDatabase((database) => {
         met.push(...items.map(({ id }) => id))
         cursor = next
         if (page === 2) await make(values.slice(0, 5))
-        if (page === 3) await bin(Number(met[0]))
-        if (page === 4) await changeText(Number(ids[22]))
+        if (page === 3) await desk().send('DELETE', `/leads/${met[0]}`)
+        if (page === 4) await desk().send('PATCH', `/leads/${ids[22]}`, { text: 'изменено' })
       }
       expect(new Set(met).size).toBe(met.length)
       expect(ids.filter((id) => !met.includes(id))).toEqual([])
     }
   })
-
-  describe('a contractor', () => {
-    let viewer: Viewer
-    let ids: string[]
-    const everything: Filter = { and: [] }
-    const page = (filter: Filter, sort: (typeof ownSortFields)[number] = 'id') =>
-      desk().store.read('page', viewer, { period: allTime, filter, sort: { field: sort, order: 'asc' }, limit: 100 })
-
-    beforeAll(async () => {
-      viewer = { project: await findProject(desk().store, 12345), mask: { sources: ['Подряд'] } }
-      ids = await make([
-        {
-          title: 'Кухня +79990001122',
-          phone: '+79990001122',
-          email: 'k@k.ru',
-          source: 'подряд',
-          text: 'почта k@k.ru',
-          price: 500,
-        },
-        { title: 'kira@mail.ru', phone: '+79990001122', source: 'ПОДРЯД', creationDate: start - 7_200 },
-        { title: 'Чужая', phone: '+79990001122', source: 'другой', price: 700 },
-      ])
-    })
-
-    test('sees the leads of given sources, without contacts; numbers are of these alone', async () => {
-      const { leads, total, sum } = await page(everything)
-      expect(leads.map(({ id, title, phone, email, text }) => [String(id), title, phone, email, text])).toEqual([
-        [ids[0], `Кухня ${hidden}`, hidden, hidden, `почта ${hidden}`],
-        [ids[1], hidden, hidden, null, null],
-      ])
-      expect({ total, sum }).toEqual({ total: 2, sum: 500n })
-    })
-
-    test('neither sees one of another source nor beside what he sees', async () => {
-      const read = (index: number) => desk().store.read('lead', viewer, { id: Number(ids[index]), bin: true })
-      expect(await read(0)).toMatchObject({ phone: hidden })
-      expect(await read(2)).toBe(null)
-      const selection = { period: allTime, filter: everything, sort: { field: 'id', order: 'asc' } } as const
-      const beside = await desk().store.read('neighbours', viewer, { ...selection, id: Number(ids[1]) })
-      expect(beside).toMatchObject({ previous: { phone: hidden }, next: null })
-      const related = await desk().store.read('related', viewer, { id: Number(ids[0]), limit: 9 })
-      expect(related).toMatchObject({ total: 1, leads: [{ id: Number(ids[1]), phone: hidden }] })
-    })
-
-    test.each<[string, Filter, number[]]>([
-      ['a word of a title', { field: 'q', operator: 'like', value: 'кухня' }, [0]],
-      ['a word of an address', { field: 'q', operator: 'like', value: 'kira' }, []],
-      ['a part of a phone', { field: 'q', operator: 'like', value: '999000' }, []],
-      ['a mail', { field: 'q', operator: 'like', value: 'k@k.ru' }, []],
-      ['a source', { field: 'q', operator: 'like', value: 'подряд' }, [0, 1]],
-      ['a part of an address in a title', { field: 'title', operator: 'like', value: 'kira' }, []],
-    ])('finds no contact by %s', async (_, filter, found) => {
-      const { leads } = await page(filter)
-      expect(leads.map(({ id }) => String(id))).toEqual(found.map((index) => ids[index]))
-    })
-
-    test('may not ask for what is hidden, nor order by it', async () => {
-      await expect(page({ field: 'phone', operator: '=', value: '+79990001122' })).rejects.toMatchObject({
-        code: 'hidden-field',
-      })
-      await expect(page({ or: [{ field: 'email', operator: 'null', value: false }] })).rejects.toMatchObject({
-        code: 'hidden-field',
-      })
-      await expect(page(everything, 'title')).rejects.toMatchObject({ code: 'hidden-field' })
-      await expect(page(everything, 'name')).rejects.toMatchObject({ code: 'hidden-field' })
-    })
-  })
-
-  /** To the bin, as whoever removes a lead does it. */
-  async function bin(id: number): Promise<void> {
-    await change(id, { deletedAt: desk().clock.now })
-  }
-
-  async function changeText(id: number): Promise<void> {
-    await change(id, { text: 'изменено' })
-  }
-
-  async function change(id: number, difference: { deletedAt?: number; text?: string }): Promise<void> {
-    const project = await findProject(desk().store, 12345)
-    await desk().store.transaction(async (tx) => {
-      const lead = await tx.leads.find(project, id)
-      if (lead) await tx.leads.change(project, lead, difference)
-    }, project.id)
-  }
 })
 
 test('a lead stands in an order by what it is compared by', () => {
