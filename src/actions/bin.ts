@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/access.ts'
 import { withoutPerson } from '../domain/event.ts'
-import { type Lead, realChange } from '../domain/lead.ts'
+import { type Lead, type LeadDifference, removal, restoration } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
@@ -10,32 +10,27 @@ import { type Done, undoable } from './undoable.ts'
 type Asked = { id: number; expected?: number | undefined }
 
 /** Puts a lead into the bin; one that is there already stays as it is. Refuses one that is no longer of the `expected` version. */
-export function removeLead(
-  store: Store,
-  by: Actor,
-  project: Project,
-  { id, expected }: Asked,
-  now: number,
-): Promise<Done> {
-  return store.transaction(async (tx) => {
-    const begun = await beginChange(tx, by, project, now)
-    const lead = await heldLead(begun, id, { expected })
-    return undoable(begun, await writeDifference(begun, lead, lead.deletedAt === null ? { deletedAt: now } : {}))
-  }, project.id)
+export function removeLead(store: Store, by: Actor, project: Project, asked: Asked, now: number): Promise<Done> {
+  return moveLead(store, by, project, asked, now, removal)
 }
 
 /** Takes a lead out of the bin, also one that was merged into another, which keeps what it took; one outside stays as it is. */
-export function restoreLead(
+export function restoreLead(store: Store, by: Actor, project: Project, asked: Asked, now: number): Promise<Done> {
+  return moveLead(store, by, project, asked, now, restoration)
+}
+
+function moveLead(
   store: Store,
   by: Actor,
   project: Project,
   { id, expected }: Asked,
   now: number,
+  differenceOf: (lead: Lead, now: number) => LeadDifference,
 ): Promise<Done> {
   return store.transaction(async (tx) => {
     const begun = await beginChange(tx, by, project, now)
     const lead = await heldLead(begun, id, { expected })
-    return undoable(begun, await writeDifference(begun, lead, realChange(lead, { deletedAt: null, mergedInto: null })))
+    return undoable(begun, await writeDifference(begun, lead, differenceOf(lead, now)))
   }, project.id)
 }
 

@@ -94,8 +94,7 @@ async function nextRun(
   work: JobWork & { kind: 'undo' },
   now: number,
 ): Promise<Slice | undefined> {
-  const runs = await store.undos.ofToken(project.id, work.token)
-  const run = runs.find(({ first, at }) => at > now - undoTime && (place === 0 || first < place))
+  const run = await store.undos.next(project.id, work.token, now - undoTime, place)
   if (!run) return
   return {
     place: run.first,

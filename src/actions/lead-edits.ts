@@ -1,5 +1,5 @@
 import type { BulkEdit, BulkTarget } from '../domain/job.ts'
-import { type Lead, type LeadDifference, patched } from '../domain/lead.ts'
+import { type Lead, type LeadDifference, patched, removal, restoration } from '../domain/lead.ts'
 import { matches } from '../domain/matches.ts'
 import type { Project } from '../domain/project.ts'
 import { type Change, differenceOf, writeDifference } from './lead-changes.ts'
@@ -29,6 +29,6 @@ function isMeant({ period, filter }: BulkTarget, lead: Lead, project: Project): 
 
 const differences = {
   set: (change, lead, edit) => (edit.do === 'set' ? differenceOf(change, lead, patched(lead, edit.patch)) : {}),
-  remove: ({ now }, lead) => (lead.deletedAt === null ? { deletedAt: now } : {}),
-  restore: (_, lead) => (lead.deletedAt === null ? {} : { deletedAt: null, mergedInto: null }),
+  remove: ({ now }, lead) => removal(lead, now),
+  restore: (_, lead) => restoration(lead),
 } satisfies Record<BulkEdit['do'], (change: Change, lead: Lead, edit: BulkEdit) => LeadDifference>

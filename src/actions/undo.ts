@@ -25,7 +25,7 @@ export async function beginUndo(
   token: string,
   now: number,
 ): Promise<Job | undefined> {
-  const runs = (await store.undos.ofToken(project.id, token)).filter(({ at }) => at > now - undoTime)
+  const runs = await store.undos.ofToken(project.id, token, now - undoTime)
   if (runs.length <= atOnce) return
   const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
   return store.transaction((tx) => keepJob(tx, by, project, { kind: 'undo', token }, total, now), project.id)
@@ -42,7 +42,7 @@ export async function undoToken(
   token: string,
   now: number,
 ): Promise<Undone> {
-  const runs = (await store.undos.ofToken(project.id, token)).filter(({ at }) => at > now - undoTime)
+  const runs = await store.undos.ofToken(project.id, token, now - undoTime)
   if (runs.length === 0) throw refusal('no-such-undo', {}, 'token')
   const undone: Undone = { leads: 0, restored: 0, skipped: 0, undo: newToken() }
   for (const run of runs) {

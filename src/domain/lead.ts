@@ -138,3 +138,13 @@ export function realChange(lead: Lead, change: LeadDifference): LeadDifference {
   )
   return Object.fromEntries(different)
 }
+
+/** What puts a lead into the bin at `now` (seconds); nothing when it is there. */
+export function removal(lead: Lead, now: number): LeadDifference {
+  return lead.deletedAt === null ? { deletedAt: now } : {}
+}
+
+/** What takes a lead out of the bin; nothing when it is outside. */
+export function restoration(lead: Lead): LeadDifference {
+  return realChange(lead, { deletedAt: null, mergedInto: null })
+}

@@ -7,7 +7,7 @@ export type Run = { first: number; last: number; token: string; at: number; by: 
 
 /** Which events an act made, so that it can be undone as a whole. */
 export function undos(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, ofToken, around, forget }
+  return { insert, ofToken, next, around, forget }
 
   async function insert(project: number, { first, last, token, at, by }: Run): Promise<void> {
     await db
@@ -16,9 +16,15 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** The runs of a token, the newest first. */
-  function ofToken(project: number, token: string): Promise<Run[]> {
-    return select(project).where('token', '=', token).orderBy('first_event', 'desc').execute()
+  /** The runs of a token that are younger than `since` (seconds), the newest first. */
+  function ofToken(project: number, token: string, since: number): Promise<Run[]> {
+    return younger(project, token, since).execute()
+  }
+
+  /** The newest of those, or the newest that began before an event. */
+  function next(project: number, token: string, since: number, before: number): Promise<Run | undefined> {
+    const runs = younger(project, token, since)
+    return (before === 0 ? runs : runs.where('first_event', '<', before)).limit(1).executeTakeFirst()
   }
 
   /** The run in which an event stands. */
@@ -48,6 +54,10 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
       .where('first_event', 'in', (in_) => in_.selectFrom('oldest').select('first_event').where('at', '<=', before))
       .executeTakeFirstOrThrow()
     return Number(numDeletedRows)
+  }
+
+  function younger(project: number, token: string, since: number) {
+    return select(project).where('token', '=', token).where('at', '>', since).orderBy('first_event', 'desc')
   }
 
   function select(project: number) {
