@@ -1,22 +1,10 @@
 import { fold, hostOf, lowerLatin } from './fold.ts'
 import { refusal } from './refusal.ts'
 import type { Hue } from './status.ts'
-import type { Touch } from './touch.ts'
+import type { ClickId, Touch } from './touch.ts'
 
 /** What a project calls a way by which enquiries come. `position` is its place in reports; ids count from 1 in each project. */
 export type Channel = { id: number; name: string; colour: Hue; position: number }
-
-/** Marks that advertising leaves in an address when it is clicked. */
-export const clickIds = [
-  'gclid',
-  'yclid',
-  'ymclid',
-  'fbclid',
-  'msclkid',
-  'ttclid',
-  'rb_clickid',
-] as const satisfies (keyof Touch)[]
-type ClickId = (typeof clickIds)[number]
 
 /** A text equals one of these, or begins with one of those, or holds one of the last; all are compared folded. */
 export type TextTest = { exact?: string[]; prefix?: string[]; contains?: string[] }

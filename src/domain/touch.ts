@@ -1,17 +1,15 @@
-/** What is kept of where a visitor came from, by the names that addresses and advertising use for it.*/
+/** Marks that advertising leaves in an address when it is clicked. */
+export const clickIds = ['gclid', 'yclid', 'ymclid', 'fbclid', 'msclkid', 'ttclid', 'rb_clickid'] as const
+export type ClickId = (typeof clickIds)[number]
+
+/** What is kept of where a visitor came from, by the names that addresses and advertising use for it. */
 export const touchFields = [
   'utm_source',
   'utm_medium',
   'utm_campaign',
   'utm_content',
   'utm_term',
-  'gclid',
-  'yclid',
-  'ymclid',
-  'fbclid',
-  'msclkid',
-  'ttclid',
-  'rb_clickid',
+  ...clickIds,
   'referrer',
   'landing',
 ] as const

@@ -1,6 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { type Channel, channelLimits, clickIds, type Rule } from '../domain/channel.ts'
+import { type Channel, channelLimits, type Rule } from '../domain/channel.ts'
 import { hues } from '../domain/status.ts'
+import { clickIds } from '../domain/touch.ts'
 
 export const channelJson = Type.Object(
   {
