@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { problemPages } from './api/problem-pages.ts'
 import { sendProblem } from './api/problems.ts'
 import { type ApiOptions, api } from './api/server.ts'
+import { type CaptureOptions, capture } from './capture/server.ts'
 import { answerBrokenRequest } from './compat/broken-request.ts'
 import { sendRefusal } from './compat/envelope.ts'
 import { type WireOptions, wire } from './compat/server.ts'
@@ -36,7 +37,8 @@ export type Answered = {
 }
 
 export type AppOptions = WireOptions &
-  ApiOptions & {
+  ApiOptions &
+  CaptureOptions & {
     publicUrl?: string | undefined
     trustProxy?: boolean | string[]
     /** Hears of every answer. */
@@ -87,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(wire, { prefix: '/api/v1', ...options })
   await app.register(api, { prefix: '/api/v2', ...options })
   await app.register(problemPages)
+  await app.register(capture, options)
   await app.register(health, options)
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options))
   return app

@@ -16,6 +16,9 @@ const defaults: Config = {
   rateLimitPerSecond: 0,
   rateLimitPerHour: 0,
   apiOrigins: undefined,
+  spoolFolder: undefined,
+  spoolLimit: 1_024,
+  keepRawDays: 90,
 }
 
 const longKey = 'k'.repeat(32)
@@ -44,6 +47,9 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
   ['RATE_LIMIT_PER_SECOND', '10', 'rateLimitPerSecond', 10],
   ['RATE_LIMIT_PER_HOUR', '3600', 'rateLimitPerHour', 3600],
   ['API_ORIGINS', 'https://tools.example.com', 'apiOrigins', ['https://tools.example.com']],
+  ['SPOOL_FOLDER', '/var/spool/zayavka', 'spoolFolder', '/var/spool/zayavka'],
+  ['SPOOL_LIMIT', '10', 'spoolLimit', 10],
+  ['KEEP_RAW_DAYS', '30', 'keepRawDays', 30],
   [
     'API_ORIGINS',
     'https://a.example, http://localhost:5173',
@@ -71,6 +77,9 @@ const wrong: [name: string, ...texts: string[]][] = [
   ['HTTP_STATUS', '200', 'Real'],
   ['TRUST_PROXY', 'yes', '0', '1', '10.0.0.0/0', '10.0.0.0/33', '::1/129', '10.0.0', '10.0.0.1,', 'proxy.local'],
   ['SECRET_KEY', 'k'.repeat(31)],
+  ['SPOOL_FOLDER', '\0'],
+  ['SPOOL_LIMIT', '0', '1.5', 'much'],
+  ['KEEP_RAW_DAYS', '0', 'ever'],
   ['METRICS_PORT', '0', '65536', 'on', '3000'],
   ['RATE_LIMIT_PER_SECOND', '-1', '1.5', 'ten', '1000000001'],
   ['RATE_LIMIT_PER_HOUR', '-1', '1.5', 'ten', '99999999999'],

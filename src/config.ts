@@ -79,10 +79,34 @@ const settings = {
     default: undefined,
     sentence: 'Sites whose pages may call /api/v2 from a browser; without it none may.',
   },
+  spoolFolder: {
+    name: 'SPOOL_FOLDER',
+    type: path(),
+    default: undefined,
+    sentence:
+      'Where large bodies and files from sites lie; without it beside the SQLite file, with PostgreSQL in data/spool.',
+  },
+  spoolLimit: {
+    name: 'SPOOL_LIMIT',
+    type: whole(1, 1_000_000),
+    default: 1_024,
+    sentence: 'How many megabytes large bodies and files from sites may take; what is over it is asked to come later.',
+  },
+  keepRawDays: {
+    name: 'KEEP_RAW_DAYS',
+    type: whole(1, 36_500),
+    default: 90,
+    sentence: 'How many days the raw bodies and addresses of what sites sent are kept.',
+  },
 } satisfies Record<string, Setting>
 
 /** What the desk was told, understood; a setting without a default may be undefined. */
 export type Config = { [Key in keyof typeof settings]: Value<(typeof settings)[Key]> }
+
+/** How the store is told of its spool. */
+export function spoolOf({ spoolFolder, spoolLimit }: Pick<Config, 'spoolFolder' | 'spoolLimit'>) {
+  return { limit: spoolLimit * 1_048_576, ...(spoolFolder !== undefined && { folder: spoolFolder }) }
+}
 
 type Setting = { name: string; type: Type<unknown>; default: unknown; sentence: string; hidden?: true }
 type Value<S> = S extends { type: Type<infer T>; default: infer D } ? T | Extract<D, undefined> : never
@@ -163,6 +187,10 @@ function publicUrl(): Type<string> {
     right: 'an address such as https://desk.example.com, without a slash at the end, a query or a password',
     read: (text) => (shape.test(text) && URL.canParse(text) ? text : undefined),
   }
+}
+
+function path(): Type<string> {
+  return { right: 'the path of a folder', read: (text) => (text.includes('\0') ? undefined : text) }
 }
 
 function origins(): Type<string[]> {

@@ -6,7 +6,7 @@ import type { Answer, Desk } from './commands/command.ts'
 import { keyCreate, keyList, keyRevoke } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
-import { readConfig, settingsHelp, WrongSettings } from './config.ts'
+import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
@@ -109,7 +109,8 @@ function desk<O>(
     .option('--json', 'print one JSON object')
     .action(async (options: O & { json?: boolean }) => {
       const now = Math.floor(Date.now() / 1000)
-      const store = await openStore(readConfig(process.env).databaseUrl, { now, ...opening })
+      const config = readConfig(process.env)
+      const store = await openStore(config.databaseUrl, { now, spool: spoolOf(config), ...opening })
       try {
         const { json, text, failed, aside } = await run({ store, now, by: { door: 'cli', name: 'cli' } }, options)
         const told = aside ? process.stderr : process.stdout

@@ -3,9 +3,10 @@ import { keepWorking } from './actions/jobs.ts'
 import { useKeys } from './actions/keys.ts'
 import { pruneIdempotency, pruneJobs, pruneUndos } from './actions/prune.ts'
 import { type Answered, createApp } from './app.ts'
-import type { Config } from './config.ts'
+import { type Config, spoolOf } from './config.ts'
 import { refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
+import { keepReceiving } from './intake/work.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
 import { openStore, type Store } from './store/open.ts'
 
@@ -19,7 +20,12 @@ export async function serve(config: Config): Promise<void> {
   const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log holds nobody up
   const log = pino({ level: config.logLevel, base: undefined }, lines)
   const metrics = config.metricsPort ? createMetrics(() => store.waiting()) : undefined
-  const store = await openStore(config.databaseUrl, { now: clock(), serve: true, onGroup: metrics?.group })
+  const store = await openStore(config.databaseUrl, {
+    now: clock(),
+    serve: true,
+    onGroup: metrics?.group,
+    spool: spoolOf(config),
+  })
   await refuseHalfMoved(store)
   const used = new Set<number>()
   const app = await createApp({
@@ -49,6 +55,9 @@ export async function serve(config: Config): Promise<void> {
   const working = keepWorking(store, clock, ending.signal, (error) =>
     log.warn({ error: describe(error) }, 'a job does not go on'),
   )
+  const receiving = keepReceiving(store, clock, ending.signal, (error) =>
+    log.warn({ error: describe(error) }, 'a receipt is not worked'),
+  )
   let upkeep = Promise.resolve()
   const minutes = setInterval(() => {
     upkeep = upkeep.then(noteKeys).then(prune)
@@ -62,7 +71,7 @@ export async function serve(config: Config): Promise<void> {
   await app.close()
   clearTimeout(impatience)
   stopMetrics()
-  await Promise.all([upkeep, working])
+  await Promise.all([upkeep, working, receiving])
   await noteKeys()
   await store.close()
   log.info('stopped')

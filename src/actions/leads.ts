@@ -123,7 +123,7 @@ async function moveSome(
 }
 
 /** Answers the last lead as it was kept, and the number of its event. */
-async function insertLeads(tx: Transaction, by: Actor, project: Project, drafts: NewLead[], now: number) {
+export async function insertLeads(tx: Transaction, by: Actor, project: Project, drafts: NewLead[], now: number) {
   const last = await tx.projects.take(project.id, { leads: drafts.length, events: drafts.length })
   const statuses = await tx.statuses.of(project.id) // after the project is held, so that none is removed meanwhile
   const typeOf = (status: number) => statusOf(status, statuses).type

@@ -1,3 +1,4 @@
+import type { CaptureSettings } from './capture.ts'
 import type { Rule } from './channel.ts'
 import { isCountry } from './phone.ts'
 import { refusal } from './refusal.ts'
@@ -17,6 +18,8 @@ export type Project = {
   createdAt: number
   /** What makes channels of its leads' sources and touches. */
   rules: readonly Rule[]
+  /** How it treats what strangers send. */
+  capture: CaptureSettings
 }
 
 export type ProjectDraft = { id?: number; name: string; timeZone: string; country: string; currency: string }

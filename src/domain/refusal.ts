@@ -88,6 +88,9 @@ export type RefusalParams = {
   'no-such-event': { number: string }
   'no-such-undo': Nothing
   'no-such-job': { id: string }
+  'no-such-receipt': { id: string }
+  'no-capture-key': Nothing
+  'foreign-origin': { origin: string }
   'bulk-unclear': Nothing
   'not-undoable': Nothing
   // a question of ours

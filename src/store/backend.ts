@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.ts'
 import type { ForcedWay } from './leads/list.ts'
 import type { Migration } from './migrations/index.ts'
 import type { createReaders } from './readers.ts'
+import type { SpoolOptions } from './spool.ts'
 import type { Tables } from './tables.ts'
 
 /** How a store is opened. `now` in seconds stamps migrations; `serve` takes the lock that only one server may have. */
@@ -19,6 +20,8 @@ export type OpenOptions = {
   forcedWay?: ForcedWay | 'aside'
   /** How long (ms) a slow client of an export may hold the moment that it reads. */
   exportPatience?: number
+  /** Where large bodies lie: in a folder beside an SQLite file unless given, else under `data`. */
+  spool?: Partial<SpoolOptions>
   /** Those of this program, unless given. */
   migrations?: readonly Migration[]
 }

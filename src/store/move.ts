@@ -27,6 +27,11 @@ const keys = {
   channels: ['project_id', 'id'],
   channel_rules: ['project_id', 'position'],
   views: ['project_id', 'id'],
+  receipts: ['project_id', 'id'],
+  forms: ['project_id', 'id'],
+  mappings: ['project_id', 'name'],
+  files: ['project_id', 'receipt_id', 'number'],
+  capture_origins: ['project_id', 'key_id', 'origin'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 
 export const movedTables = Object.keys(keys) as MovedTable[]

@@ -12,6 +12,7 @@ import { leadCounts } from './lead-counts.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './move.ts'
 import { projects } from './projects.ts'
+import { receipts } from './receipts.ts'
 import { settings } from './settings.ts'
 import { statuses } from './statuses.ts'
 import type { Tables } from './tables.ts'
@@ -35,6 +36,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     jobs: jobs(db, dialect),
     channels: channels(db),
     views: views(db),
+    receipts: receipts(db, dialect),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -57,6 +59,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRai
     jobs: jobs(db, dialect),
     channels: channels(db),
     views: views(db),
+    receipts: receipts(db, dialect),
   }
 }
 export type Transaction = ReturnType<typeof writes>

@@ -10,6 +10,7 @@ import type { LeadQuery } from './leads/page.ts'
 import { reads, type Transaction, writes } from './nouns.ts'
 import { openPostgres } from './postgres.ts'
 import type { Work, Writer } from './readers.ts'
+import { openSpool } from './spool.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -25,11 +26,13 @@ export async function openStore(url: string, options: OpenOptions) {
   const now = reads(db, dialect)
   const believed = known(now)
   const feed = createFeed(now.events.lastOf)
+  const spool = openSpool({ folder: spoolBeside(url), limit: usualSpool, ...options.spool })
   const exports = createExports(url, options.exportPatience)
 
   return {
     ...now,
     known: believed,
+    spool,
     /** What `zayavka check` asks: the database's own word, the roll-up against a recount, counters against rows. */
     check: {
       integrity: () => dialect.integrity(db),
@@ -110,4 +113,11 @@ export async function openStore(url: string, options: OpenOptions) {
     }, gone)
     return made ? here(made.value) : readAside?.(work, gone?.())
   }
+}
+
+/** How many bytes the spool may take unless it is told. */
+const usualSpool = 1_073_741_824
+
+function spoolBeside(url: string): string {
+  return url.startsWith('sqlite:') ? `${url.slice('sqlite:'.length)}.spool` : './data/spool'
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { type CaptureSettings, usualCapture } from '../domain/capture.ts'
 import type { Rule } from '../domain/channel.ts'
 import type { Project, ProjectChange } from '../domain/project.ts'
 import { channels } from './channels.ts'
@@ -21,7 +22,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       return all
     },
 
-    async insert(project: Omit<Project, 'seq' | 'rules'>): Promise<void> {
+    async insert(project: Omit<Project, 'seq' | 'rules' | 'capture'>): Promise<void> {
       const { last } = await db
         .selectFrom('projects')
         .select(({ fn }) => fn.max<number | null>('seq').as('last'))
@@ -50,6 +51,22 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         await db.selectFrom('projects').select('id').where('id', '=', id).forNoKeyUpdate().execute()
     },
 
+    /** Keeps how the project treats what strangers send. */
+    async setCapture(id: number, capture: CaptureSettings): Promise<void> {
+      await db
+        .updateTable('projects')
+        .set({ capture: JSON.stringify(capture) })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** Takes the next number of receipts, as `take` does those of leads. */
+    async takeReceipt(id: number): Promise<number> {
+      const [row] = await takeReceipt(db, dialect, { id })
+      if (!row) throw new Error('A project is gone')
+      return row.last_receipt
+    },
+
     /**
      * Takes the next numbers of leads and events; answers the last one taken of each. The project's row stays locked until
      * the transaction ends, so numbers have no gaps and commit in order.
@@ -63,8 +80,9 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
 }
 
 function toProject(row: Selectable<ProjectsTable>, rules: Rule[]): Project {
-  const { time_zone, created_at, last_lead, last_event, ...same } = row
-  return { ...same, timeZone: time_zone, createdAt: created_at, rules }
+  const { time_zone, created_at, last_lead, last_event, last_receipt, capture, ...same } = row
+  const settings = { ...usualCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
+  return { ...same, timeZone: time_zone, createdAt: created_at, rules, capture: settings }
 }
 
 const take = keptQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(
@@ -77,4 +95,12 @@ const take = keptQuery<{ id: number; leads: number; events: number }, { last_lea
       }))
       .where('id', '=', value('id'))
       .returning(['last_lead', 'last_event']),
+)
+
+const takeReceipt = keptQuery<{ id: number }, { last_receipt: number }>((db, value) =>
+  db
+    .updateTable('projects')
+    .set((set) => ({ last_receipt: set('last_receipt', '+', 1) }))
+    .where('id', '=', value('id'))
+    .returning('last_receipt'),
 )

@@ -23,6 +23,11 @@ export type Tables = {
   channels: ChannelsTable
   channel_rules: ChannelRulesTable
   views: ViewsTable
+  receipts: ReceiptsTable
+  forms: FormsTable
+  mappings: MappingsTable
+  files: FilesTable
+  capture_origins: { project_id: number; key_id: number; origin: string }
 }
 
 export type ProjectsTable = {
@@ -35,6 +40,8 @@ export type ProjectsTable = {
   language: string
   last_lead: Generated<number>
   last_event: Generated<number>
+  last_receipt: Generated<number>
+  capture: Generated<string | null>
   created_at: number
 }
 
@@ -56,6 +63,9 @@ type KeysTable = {
   expires_at: number | null
   revoked_at: number | null
   last_used_at: number | null
+  needs_origin: Generated<number>
+  former_hash: Generated<string | null>
+  former_until: Generated<number | null>
 }
 
 /** `key` is the row key of SQLite alone. What ends in `_key`, `_folded` and `_digits` is made of its neighbour, for comparing; `utm_folded` of the last touch, as JSON. */
@@ -191,4 +201,58 @@ export type ViewsTable = {
   q: string | null
   sort: string | null
   columns: string | null
+}
+
+/**
+ * `body` is the raw body: `t` and the text, or `b` and base64 of what is no text; null where it lies in the spool or is past its time.
+ * `headers`, `reasons` and `enquiry` are JSON. `once` tells submits apart, `print` what was sent by whom.
+ */
+export type ReceiptsTable = {
+  project_id: number
+  id: number
+  at: number
+  way: string
+  key_id: number | null
+  form_id: number | null
+  mapping: string | null
+  method: string
+  query: string
+  headers: string
+  address: string | null
+  size: number
+  body: string | null
+  spool: string | null
+  once: string | null
+  print: string | null
+  ended: string | null
+  reasons: string
+  score: number
+  enquiry: string | null
+  lead_id: number | null
+  worked_at: number | null
+  pruned_at: number | null
+}
+
+/** `settings` is JSON. */
+type FormsTable = {
+  project_id: number
+  id: number
+  token: string
+  settings: string
+  version: number
+  created_at: number
+}
+
+/** `settings` is JSON. */
+type MappingsTable = { project_id: number; name: string; settings: string; version: number }
+
+/** What came with a receipt; `spool` is the name of the file. */
+type FilesTable = {
+  project_id: number
+  receipt_id: number
+  number: number
+  name: string
+  type: string
+  size: number
+  spool: string
 }

@@ -112,6 +112,9 @@ const sentences: Sentences = {
   'merges-itself': ({ id }) => `Lead ${id} is named twice: a lead is merged into another, and each once`,
   'no-such-event': ({ number }) => `There is no event ${number} in this project`,
   'no-such-job': ({ id }) => `There is no job ${id}`,
+  'no-such-receipt': ({ id }) => `There is no receipt ${id}`,
+  'no-capture-key': () => 'A key of scope capture must be given: key=KEY, or the header Api-key',
+  'foreign-origin': ({ origin }) => `Sites at ${origin} may not send with this key`,
   'bulk-unclear': () =>
     'Say which leads: ids, or any of period, filter and q; and what to do: one of set, remove, restore',
   'no-such-undo': () => 'There is nothing to undo under this token. Changes can be undone for 30 days',

@@ -148,6 +148,9 @@ const sentences: Sentences = {
   'merges-itself': ({ id }) => `Заявка ${id} названа дважды: объединяют разные заявки, каждую один раз`,
   'no-such-event': ({ number }) => `В этом проекте нет события ${number}`,
   'no-such-job': ({ id }) => `Задания ${id} нет`,
+  'no-such-receipt': ({ id }) => `Обращения ${id} нет`,
+  'no-capture-key': () => 'Нужен ключ со scope capture: key=КЛЮЧ или заголовок Api-key',
+  'foreign-origin': ({ origin }) => `С сайта ${origin} этим ключом отправлять нельзя`,
   'bulk-unclear': () =>
     'Укажите, какие заявки: ids или что-то из period, filter и q; и что сделать: одно из set, remove, restore',
   'no-such-undo': () => 'По этому коду отменять нечего. Изменения можно отменить в течение 30 дней',

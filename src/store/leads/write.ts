@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Lead, LeadDifference } from '../../domain/lead.ts'
+import { type Lead, type LeadDifference, type NewLead, unsaid } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import type { AtEnd } from '../backend.ts'
 import type { Dialect } from '../dialect.ts'
@@ -12,7 +12,7 @@ import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } fr
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   const counts = leadCounts(db, dialect)
-  return { insert, find, change, remove, ofStatus, binned }
+  return { insert, find, change, remove, ofStatus, binned, earlierOf }
 
   /** Keeps new leads, and answers them with the earlier lead of the same person, if there is one. */
   async function insert(project: Project, leads: Lead[]): Promise<Lead[]> {
@@ -31,6 +31,13 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
       earlier.push(kept?.repeat_of ?? null)
     }
     return earlier
+  }
+
+  /** The newest lead of the person of a lead that is not kept yet; those in the bin do not count. */
+  async function earlierOf(project: Project, draft: NewLead): Promise<number | undefined> {
+    const row = toRow(project, { ...unsaid, ...draft, ...unmade, status: 0 }, dialect)
+    const [earlier] = await earlierLeads(db, dialect, [row])
+    return earlier ?? undefined
   }
 
   async function insertMany(rows: NewLeadRow[]): Promise<(number | null)[]> {
@@ -103,6 +110,9 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     return n
   }
 }
+
+/** What a lead has only once it is made. */
+const unmade = { id: 0, version: 1, recordedAt: 0, door: 'capture', createdBy: '' } as const
 
 /** One statement for the row and the earlier lead of its person: on PostgreSQL another round trip would be felt. */
 const insertRow = keptQuery<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {

@@ -11,6 +11,7 @@ import * as paidCounts from './0008-paid-counts.ts'
 import * as responded from './0008-responded.ts'
 import * as timeLine from './0009-time-line.ts'
 import * as jobs from './0011-jobs.ts'
+import * as capture from './0013-capture.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '0008-responded', up: responded.up },
   { name: '0009-time-line', up: timeLine.up },
   { name: '0011-jobs', up: jobs.up },
+  { name: '0013-capture', up: capture.up },
 ]

@@ -1,0 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { findKey } from '../actions/keys.ts'
+import { isValid, type Key } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+
+/** Who sends: a capture key, and the one project that it opens. */
+export type Sender = { key: Key; project: Project }
+
+/** The sender behind a capture key: `key=` of the query or the body, else a header. Refuses any other key, and one that opens nothing at `now`. */
+export async function readSender(
+  store: Store,
+  headers: IncomingHttpHeaders,
+  given: string | null | undefined,
+  now: number,
+): Promise<Sender> {
+  const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
+  const secret = given || headers['api-key'] || bearer
+  if (!secret) throw refusal('no-capture-key', {})
+  const key = await findKey(store, String(secret))
+  if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
+  if (key.scope !== 'capture') throw refusal('out-of-scope', { held: key.scope, needed: 'capture' })
+  const project = key.projects[0] === undefined ? undefined : await store.known.project(key.projects[0])
+  if (!project) throw refusal('unknown-key', {})
+  return { key, project }
+}

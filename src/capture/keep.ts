@@ -1,0 +1,55 @@
+import type { FastifyRequest } from 'fastify'
+import { keepReceipt } from '../actions/receipts.ts'
+import type { Project } from '../domain/project.ts'
+import type { CaptureWay, Receipt } from '../domain/receipt.ts'
+import { workReceipt } from '../intake/work.ts'
+import type { Store } from '../store/open.ts'
+
+/** Headers that are kept with a receipt: what is needed to read it, and what tells visitors apart. */
+const keptHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
+
+/** By which way something came, to which form or mapping, with which key. */
+export type Came = { way: CaptureWay; key?: number; form?: number; mapping?: string; once?: string | undefined }
+
+/**
+ * Keeps a request as it came, and then works it. Once it is kept the visitor has succeeded: whatever befalls the work, the receipt
+ * stays, and is worked later.
+ */
+export async function keepAndWork(
+  store: Store,
+  project: Project,
+  request: FastifyRequest,
+  { way, key, form, mapping, once }: Came,
+  now: number,
+): Promise<Receipt> {
+  const body = (request.body as Buffer | undefined) ?? new Uint8Array()
+  const headers = Object.fromEntries(
+    keptHeaders.flatMap((name) => (request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]])),
+  )
+  const sent = {
+    at: now,
+    way,
+    key: key ?? null,
+    form: form ?? null,
+    mapping: mapping ?? null,
+    method: request.method,
+    query: withoutKey(request.raw.url ?? ''),
+    headers,
+    address: request.ip,
+  }
+  const receipt = await keepReceipt(store, project, sent, body, once)
+  if (receipt.end !== null) return receipt
+  try {
+    return await workReceipt(store, project, receipt, now)
+  } catch (error) {
+    request.fault = error
+    return receipt
+  }
+}
+
+/** The query of an address without the secret in it. */
+function withoutKey(url: string): string {
+  const query = new URLSearchParams(url.replace(/^[^?]*/, ''))
+  query.delete('key')
+  return query.toString()
+}

@@ -1,0 +1,72 @@
+import type { Enquiry } from './enquiry.ts'
+
+/** How a receipt ends: as a new lead, added to one that was there, kept aside as spam, or for a person to look at. */
+export const receiptEnds = ['lead', 'joined', 'spam', 'quarantine'] as const
+export type ReceiptEnd = (typeof receiptEnds)[number]
+
+/** Which way it came: the vendor's address for sites, a form of ours, the snippet, or anything else by a mapping. */
+export const captureWays = ['proxy', 'form', 'snippet', 'in'] as const
+export type CaptureWay = (typeof captureWays)[number]
+
+/** Why a receipt ended as it did; `found` is the word, address or rule that decided. */
+export type Reason = { code: ReasonCode; found?: string }
+export const reasonCodes = [
+  'unreadable',
+  'empty',
+  'no-mapping',
+  'not-spam',
+  'honeypot',
+  'too-fast',
+  'too-often',
+  'stop-word',
+  'blocked-address',
+  'blocked-phone',
+  'links',
+  'no-proof',
+  'same-content',
+  'same-person',
+  'fault',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** What a stranger sent, as it came. `query` is without the key, `headers` are those that matter, `address` is the visitor's. */
+export type Sent = {
+  /** Seconds. */
+  at: number
+  way: CaptureWay
+  key: number | null
+  form: number | null
+  /** The name of the mapping that it was sent to. */
+  mapping: string | null
+  method: string
+  query: string
+  headers: Record<string, string>
+  address: string | null
+}
+
+/** A receipt as the desk keeps it: its id counts from 1 in each project. Null in `end` is one that is not worked yet. */
+export type Receipt = Sent & {
+  id: number
+  /** Bytes of the body, and the name of its file in the spool where it is too long for the store. */
+  size: number
+  spool: string | null
+  end: ReceiptEnd | null
+  reasons: Reason[]
+  /** 0 and up; from the project's threshold on it is spam. */
+  score: number
+  /** What was understood of it. */
+  enquiry: Enquiry | null
+  lead: number | null
+  workedAt: number | null
+  /** When the raw body and the address were removed. */
+  prunedAt: number | null
+}
+
+/** How a receipt shall end, before the store has its word: a twin or an open lead of the same person makes it `joined`. */
+export type Verdict = { end: 'lead' | 'spam' | 'quarantine'; reasons: Reason[]; score: number }
+
+/** How long the same content from the same visitor is one lead, in seconds. */
+export const twinTime = 120
+
+/** The longest body (bytes) that lies in the store itself. */
+export const storedBody = 65_536

@@ -1,0 +1,6 @@
+/** What was sent, as a tree of texts, numbers, flags, lists and objects, and the files with it. */
+export type Given = { values: Record<string, unknown>; files: GivenFile[] }
+export type GivenFile = { field: string; name: string; type: string; bytes: Uint8Array }
+
+/** What was sent is no form, no JSON, or broken. */
+export class Unreadable extends Error {}

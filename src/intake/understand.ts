@@ -1,0 +1,22 @@
+import { type Enquiry, unknown } from '../domain/enquiry.ts'
+import type { Form } from '../domain/form.ts'
+import type { Mapping } from '../domain/mapping.ts'
+import type { Sent } from '../domain/receipt.ts'
+import type { Given } from './given.ts'
+
+/** By what something was sent: a form or a mapping of the project, when it names one. */
+export type By = { form?: Form | undefined; mapping?: Mapping | undefined }
+
+/** What is understood of what was given: by its form or mapping, else by the names that people use. */
+export function understand(_sent: Sent, { values }: Given, _by: By): Enquiry {
+  const text = (name: string) => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : null)
+  return {
+    ...unknown,
+    title: text('title'),
+    name: text('name'),
+    phone: text('phone'),
+    email: text('email'),
+    text: text('comment') ?? text('text'),
+    source: text('roistat'),
+  }
+}
