@@ -7,6 +7,7 @@ import { type CaptureOptions, capture } from './capture/server.ts'
 import { answerBrokenRequest } from './compat/broken-request.ts'
 import { sendRefusal } from './compat/envelope.ts'
 import { type WireOptions, wire } from './compat/server.ts'
+import { consoleFiles } from './console.ts'
 import { documentation } from './documentation.ts'
 import { refusal } from './domain/refusal.ts'
 
@@ -89,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(wire, { prefix: '/api/v1', ...options })
   await app.register(api, { prefix: '/api/v2', ...options })
   await app.register(problemPages)
+  await app.register(consoleFiles)
   await app.register(capture, options)
   await app.register(health, options)
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options))

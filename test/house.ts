@@ -6,7 +6,7 @@ export const floors: readonly (readonly string[])[] = [
   ['actions'],
   ['notify', 'transfer', 'people', 'intake'],
   ['compat', 'api', 'capture'],
-  ['main', 'commands', 'serve', 'app', 'config', 'first-start', 'metrics', 'documentation'],
+  ['main', 'commands', 'serve', 'app', 'config', 'first-start', 'metrics', 'documentation', 'console'],
 ]
 
 /** The few rooms that may import from their own floor, and from whom. */
@@ -16,7 +16,7 @@ export const neighbours: Record<string, readonly string[]> = {
   commands: ['serve'],
   serve: ['app', 'config', 'first-start', 'metrics'],
   metrics: ['app'],
-  app: ['documentation'],
+  app: ['documentation', 'console'],
 }
 
 /** Rooms whose types alone may be imported on their own floor: settings are handed down as values. */

@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
+import { answerOf, client } from './client.ts'
+import { useProjectId } from './session.ts'
+import type { Status } from './types.ts'
+
+/** The statuses of the project, in the order of the board. */
+export function useStatuses(): Status[] {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: ['p', project, 'statuses'],
+    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/statuses', { params: { path: { project } } })),
+    staleTime: 60_000,
+  })
+  return data?.items ?? []
+}

@@ -1,0 +1,42 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+
+export const languages = ['ru', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const kept = 'zayavka.language'
+const texts: Record<Language, () => Promise<{ default: object }>> = {
+  ru: () => import('./locales/ru.json'),
+  en: () => import('./locales/en.json'),
+}
+
+/** Speaks the language that was chosen here before, else the browser's. */
+export async function startLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({ fallbackLng: false, interpolation: { escapeValue: false }, resources: {} })
+  await speak(keptLanguage() ?? browserLanguage())
+}
+
+/** Speaks a language from now on, and remembers it for the next time. */
+export async function speak(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', (await texts[language]()).default)
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+  try {
+    localStorage.setItem(kept, language)
+  } catch {
+    // a browser that keeps nothing asks again next time
+  }
+}
+
+function keptLanguage(): Language | undefined {
+  try {
+    return languages.find((each) => each === localStorage.getItem(kept))
+  } catch {
+    return undefined
+  }
+}
+
+function browserLanguage(): Language {
+  return /^(ru|be|kk)\b/i.test(navigator.language) ? 'ru' : 'en'
+}

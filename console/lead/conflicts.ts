@@ -1,0 +1,12 @@
+import type { Known, LeadPatch } from '../change-lead.ts'
+import type { Lead } from '../types.ts'
+
+/** A change of ours, and the lead as somebody else left it meanwhile. */
+export type Conflict = { project: string; mine: LeadPatch; known: Known; now: Lead }
+
+export const conflictName = 'zayavka:conflict'
+
+/** Shows both versions and asks what shall stand. */
+export function openConflict(conflict: Conflict): void {
+  window.dispatchEvent(new CustomEvent(conflictName, { detail: conflict }))
+}

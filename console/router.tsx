@@ -1,0 +1,81 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { gates, pages } from './pages.tsx'
+import { Shell } from './shell/shell.tsx'
+import { Failed } from './ui/failed.tsx'
+import { Skeleton } from './ui/skeleton.tsx'
+
+const Lead = lazy(() => import('./lead/drawer.tsx'))
+
+/** The address holds the whole view, in words that a person can read: every value is the text that stands there. */
+type Search = Record<string, string>
+
+const root = createRootRoute({ component: Outlet, errorComponent: Failed, notFoundComponent: NotFound })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazy(() => import('./people/start.tsx')),
+})
+
+const gateRoutes = gates.map(({ path, page: Page }) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: () => (
+      <Suspense fallback={null}>
+        <Page />
+      </Suspense>
+    ),
+  }),
+)
+
+const project = createRoute({ getParentRoute: () => root, path: 'p/$project', component: Shell })
+
+const projectStart = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: `/p/${(params as { project: string }).project}/leads` })
+  },
+})
+
+const pageRoutes = pages.map(({ path, page: Page, lead }) => {
+  const route = createRoute({
+    getParentRoute: () => project,
+    path,
+    component: () => (
+      <Suspense fallback={<Skeleton />}>
+        <Page />
+        <Outlet />
+      </Suspense>
+    ),
+    errorComponent: Failed,
+  })
+  if (!lead) return route
+  const drawer = createRoute({
+    getParentRoute: () => route,
+    path: '$lead',
+    component: () => (
+      <Suspense fallback={null}>
+        <Lead />
+      </Suspense>
+    ),
+  })
+  return route.addChildren([drawer])
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, ...gateRoutes, project.addChildren([projectStart, ...pageRoutes])]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Search) => {
+    const text = new URLSearchParams(Object.entries(search).filter(([, value]) => value != null && value !== ''))
+    return text.size === 0 ? '' : `?${text}`
+  },
+})
+
+function NotFound() {
+  return <Failed error={undefined} />
+}

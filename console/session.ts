@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { answerOf, client } from './client.ts'
+import { queries } from './queries.ts'
+
+/** Who is signed in. */
+type Me = {
+  member: {
+    id: string
+    name: string
+    email: string
+    language: 'ru' | 'en' | null
+    theme: string | null
+    preferences: Record<string, unknown>
+  }
+  projects: {
+    id: string
+    name: string
+    time_zone: string
+    country: string
+    currency: string
+    language: string
+    role: string
+  }[]
+}
+
+/** Who is signed in, and the projects that they may enter. */
+const me = {
+  queryKey: ['me'],
+  queryFn: () => answerOf(client.GET('/api/v2/me' as never) as never) as Promise<Me>,
+  staleTime: 60_000,
+}
+
+/** The member; the shell shows pages only once it is known. */
+export function useMe() {
+  return useQuery(me)
+}
+
+/** Asks anew who is signed in, as after signing in or out. */
+export function askWho(): Promise<void> {
+  return queries.invalidateQueries({ queryKey: me.queryKey })
+}
+
+/** The number of the project in the address, as a text. */
+export function useProjectId(): string {
+  return (useParams({ strict: false }) as { project: string }).project
+}
+
+/** The project in the address, with the member's role in it. Only inside the shell. */
+export function useProject() {
+  const id = useProjectId()
+  const project = useMe().data?.projects.find((each) => each.id === id)
+  if (!project) throw new Error('no such project')
+  return project
+}

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+import { useTitle } from '../shell/fresh.ts'
+
+export default function Page() {
+  const { t } = useTranslation()
+  useTitle(t('nav.settings'))
+  return (
+    <header className="head">
+      <h1>{t('nav.settings')}</h1>
+    </header>
+  )
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { useProject, useProjectId } from '../session.ts'
+
+/** Leads that nobody has opened yet. */
+const unopened = JSON.stringify({ field: 'responded_at', operator: 'null', value: true })
+
+/** How many leads of the last 30 days nobody has opened; kept true by what happens. */
+export function useFreshCount(): number {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: ['p', project, 'fresh'],
+    queryFn: () =>
+      answerOf(
+        client.GET('/api/v2/projects/{project}/leads', {
+          params: { path: { project }, query: { period: 'last-30-days', filter: unopened, limit: '1', fields: 'id' } },
+        }),
+      ),
+    refetchInterval: 60_000,
+  })
+  return data?.total ?? 0
+}
+
+/** The tab's title: how many are new, what page this is, whose. */
+export function useTitle(page: string): void {
+  const { t } = useTranslation()
+  const fresh = useFreshCount()
+  const { name } = useProject()
+  useEffect(() => {
+    document.title = `${fresh > 0 ? `(${fresh}) ` : ''}${page || t('brand')} · ${name}`
+  }, [fresh, page, name, t])
+}

@@ -1,0 +1,73 @@
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { IconContrast, IconLogout, IconUser } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { post } from '../client.ts'
+import { queries } from '../queries.ts'
+import { useMe, useProject } from '../session.ts'
+import { Initials } from '../ui/initials.tsx'
+import { tellFailed } from '../ui/undo.tsx'
+
+/** Who is signed in, with their role here; the theme; the way out. */
+export function Me({ isNarrow }: { isNarrow: boolean }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const project = useProject()
+  const member = useMe().data?.member
+  if (!member) return null
+  const next = { light: 'dark', dark: 'auto', auto: 'light' } as const
+
+  return (
+    <div className="nav-end">
+      <div className="nav-me">
+        <Menu position="top-start" width={220}>
+          <Menu.Target>
+            <button type="button" className="me-button" aria-label={member.name}>
+              <Initials name={member.name} />
+              {!isNarrow && (
+                <span className="who">
+                  <span className="m cut">{member.name}</span>
+                  <br />
+                  <span className="t2 cut">{t(`role.${project.role}`)}</span>
+                </span>
+              )}
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconUser className="i" aria-hidden />}
+              onClick={() => void navigate({ to: `/p/${project.id}/settings/me` })}
+            >
+              {t('nav.me')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconLogout className="i" aria-hidden />} onClick={() => void leave()}>
+              {t('nav.leave')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        {!isNarrow && (
+          <button
+            type="button"
+            className="ib"
+            title={t(`theme.${colorScheme}`)}
+            aria-label={`${t('theme.label')}: ${t(`theme.${colorScheme}`)}`}
+            onClick={() => setColorScheme(next[colorScheme])}
+          >
+            <IconContrast className="i" aria-hidden />
+          </button>
+        )}
+      </div>
+    </div>
+  )
+
+  async function leave(): Promise<void> {
+    try {
+      await post('/api/auth/sign-out', {})
+      queries.clear()
+      await navigate({ to: '/sign-in' })
+    } catch (error) {
+      tellFailed(error)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useProjectId } from '../session.ts'
+import { Mark } from '../ui/mark.tsx'
+import { useFreshCount } from './fresh.ts'
+import { Me } from './me.tsx'
+import { openPalette } from './open.ts'
+import { places } from './places.ts'
+import { ProjectSwitch } from './project-switch.tsx'
+
+/** The navigation at the left; it folds to icons. */
+export function Nav() {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  const fresh = useFreshCount()
+  const [isNarrow, setNarrow] = useLocalStorage({
+    key: 'zayavka.nav',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  return (
+    <nav className={isNarrow ? 'nav narrow' : 'nav'} aria-label={t('nav.label')} data-narrow={isNarrow || undefined}>
+      <div className="nav-top">
+        <Mark />
+        {!isNarrow && <b className="grow">{t('brand')}</b>}
+        <button
+          type="button"
+          className="ib"
+          title={isNarrow ? t('nav.expand') : t('nav.collapse')}
+          aria-label={isNarrow ? t('nav.expand') : t('nav.collapse')}
+          onClick={() => setNarrow(!isNarrow)}
+        >
+          {isNarrow ? <IconLayoutSidebarLeftExpand className="i" /> : <IconLayoutSidebarLeftCollapse className="i" />}
+        </button>
+      </div>
+      <ProjectSwitch isNarrow={isNarrow} />
+      <ul>
+        <li>
+          <button type="button" className="nav-find" onClick={openPalette} aria-label={t('nav.find')}>
+            <IconSearch className="i" aria-hidden />
+            {!isNarrow && (
+              <>
+                {t('nav.find')}
+                <kbd>{/Mac/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
+              </>
+            )}
+          </button>
+        </li>
+        {places.map(({ name, to, icon: Icon }) => (
+          <li key={name}>
+            <Link
+              to={to}
+              params={{ project } as never}
+              activeProps={{ 'aria-current': 'page' }}
+              aria-label={t(`nav.${name}`)}
+            >
+              <Icon className="i" aria-hidden />
+              {!isNarrow && t(`nav.${name}`)}
+              {name === 'leads' && fresh > 0 && (
+                <span className="count" title={t('nav.fresh')}>
+                  {fresh}
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Me isNarrow={isNarrow} />
+    </nav>
+  )
+}

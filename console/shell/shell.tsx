@@ -1,0 +1,63 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../client.ts'
+import { speak } from '../i18n.ts'
+import { useLive } from '../live.ts'
+import { useMe, useProjectId } from '../session.ts'
+import { Failed } from '../ui/failed.tsx'
+import { Keys } from './keys.tsx'
+import { Nav } from './nav.tsx'
+import { Offline } from './offline.tsx'
+import { PhoneNav } from './phone-nav.tsx'
+
+const NewLead = lazy(() => import('../lead/new.tsx'))
+const Palette = lazy(() => import('./palette.tsx'))
+
+/** Below this width another layout stands, not a squeezed one. */
+export const usePhone = () =>
+  useMediaQuery('(max-width: 767px)', window.innerWidth < 768, { getInitialValueInEffect: false })
+
+/** What stands around every page of a project: the navigation, what is said of the network, keys, the new lead, the palette. */
+export function Shell() {
+  const { t } = useTranslation()
+  const { data: me, error, refetch } = useMe()
+  const id = useProjectId()
+  const isPhone = usePhone()
+  const navigate = useNavigate()
+  const isUnknown = error instanceof Problem && error.status === 401
+
+  useEffect(() => {
+    if (isUnknown)
+      void navigate({ to: '/sign-in', search: { to: window.location.pathname + window.location.search } as never })
+  }, [isUnknown, navigate])
+  useEffect(() => {
+    if (me?.member.language) void speak(me.member.language)
+  }, [me?.member.language])
+
+  if (isUnknown) return null
+  if (error && !me) return <Failed error={error} reset={() => void refetch()} />
+  if (!me) return null
+  if (!me.projects.some((each) => each.id === id)) return <Failed error={undefined} title={t('failed.project')} />
+  return <Frame isPhone={isPhone} />
+}
+
+function Frame({ isPhone }: { isPhone: boolean }) {
+  useLive()
+  return (
+    <div className={isPhone ? 'ph' : 'app'}>
+      {!isPhone && <Nav />}
+      <main className={isPhone ? 'ph-main' : 'main'}>
+        <Offline />
+        <Outlet />
+      </main>
+      {isPhone && <PhoneNav />}
+      <Keys />
+      <Suspense fallback={null}>
+        <NewLead />
+        <Palette />
+      </Suspense>
+    </div>
+  )
+}

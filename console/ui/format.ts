@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next'
+import { useProject } from '../session.ts'
+
+/** How a project's numbers and times are written for the member: its zone and currency, their language. */
+export type Format = ReturnType<typeof makeFormat>
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation()
+  const { time_zone, currency } = useProject()
+  return formatFor(i18n.language, time_zone, currency)
+}
+
+const made = new Map<string, Format>()
+
+function formatFor(language: string, zone: string, currency: string): Format {
+  const name = `${language} ${zone} ${currency}`
+  const format = made.get(name) ?? makeFormat(language, zone, currency)
+  made.set(name, format)
+  return format
+}
+
+function makeFormat(language: string, timeZone: string, currency: string) {
+  const whole = new Intl.NumberFormat(language, { useGrouping: true })
+  const money = (minimumFractionDigits: number) =>
+    new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits,
+    })
+  const [round, exact] = [money(0), money(2)]
+  const time = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone, ...options })
+  const styles = {
+    day: time({ day: 'numeric', month: 'short' }),
+    dayOfYear: time({ day: 'numeric', month: 'short', year: 'numeric' }),
+    clock: time({ hour: '2-digit', minute: '2-digit' }),
+    weekday: time({ weekday: 'short' }),
+    whole: time({
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+    key: new Intl.DateTimeFormat('sv', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    zone: time({ timeZoneName: 'shortOffset' }),
+  }
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' })
+  const dayKey = (at: Date) => styles.key.format(at)
+
+  return {
+    number: (value: number) => thin(whole.format(value)),
+    /** A decimal text such as `12500.50`; kopecks only where there are any. */
+    money: (value: string) => thin((/\.0*[1-9]/.test(value) ? exact : round).format(Number(value))),
+    /** How long ago, as short as it can be told: minutes, hours, yesterday, a weekday, a day. */
+    ago: (iso: string, now = new Date()) => {
+      const at = new Date(iso)
+      const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
+      if (minutes >= 0 && minutes < 60) return relative.format(-minutes, 'minute')
+      if (minutes >= 0 && dayKey(at) === dayKey(now)) return relative.format(-Math.floor(minutes / 60), 'hour')
+      const days = Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / 86_400_000)
+      if (days === 1) return relative.format(-1, 'day')
+      if (days > 1 && days < 7) return styles.weekday.format(at)
+      return (dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4) ? styles.day : styles.dayOfYear).format(at)
+    },
+    /** A moment that is planned: today only the hour, else the day with it. */
+    planned: (iso: string, now = new Date()) => {
+      const at = new Date(iso)
+      const clock = styles.clock.format(at)
+      const days = Math.round((Date.parse(dayKey(at)) - Date.parse(dayKey(now))) / 86_400_000)
+      if (days === 0) return clock
+      if (days === 1) return `${relative.format(1, 'day')}, ${clock}`
+      return `${styles.day.format(at)}, ${clock}`
+    },
+    day: (iso: string) => styles.day.format(new Date(iso)),
+    dayOfYear: (iso: string) => styles.dayOfYear.format(new Date(iso)),
+    /** The moment to the second, for a tooltip. */
+    whole: (iso: string) => styles.whole.format(new Date(iso)),
+    dayAndClock: (iso: string) => `${styles.day.format(new Date(iso))}, ${styles.clock.format(new Date(iso))}`,
+    /** A day of the project as `2026-11-25`. */
+    dayKey,
+    /** `Moscow, UTC+3`: shown on every control of dates. */
+    zone: `${timeZone.split('/').at(-1)?.replaceAll('_', ' ')}, ${offsetOf(styles.zone)}`,
+    offset: offsetOf(styles.zone),
+    currency,
+    timeZone,
+  }
+}
+
+/** A thin space between thousands, which never breaks. */
+function thin(text: string): string {
+  return text.replace(/(?<=\d)[\u00a0\u202f\u2009](?=\d)/g, '\u2009').replace(/\u202f/g, '\u00a0')
+}
+
+function offsetOf(format: Intl.DateTimeFormat): string {
+  const name = format.formatToParts(new Date()).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'
+  return name.replace('GMT', 'UTC')
+}

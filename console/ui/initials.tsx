@@ -1,0 +1,14 @@
+/** Who works a lead: two letters in a circle, an empty ring for nobody. */
+export function Initials({ name, title }: { name: string | null; title?: string }) {
+  if (name === null) return <span className="av none" title={title} />
+  return (
+    <span className="av" title={title ?? name}>
+      {initialsOf(name)}
+    </span>
+  )
+}
+
+function initialsOf(name: string): string {
+  const [first = '', second] = name.trim().split(/\s+/)
+  return `${first.slice(0, 1)}${(second ?? first.slice(1)).slice(0, 1)}`.toUpperCase()
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+
+/** Rows of the height that rows will have, while they are read: nothing moves when they come. */
+export function Skeleton({ rows = 12 }: { rows?: number }) {
+  const { t } = useTranslation()
+  return (
+    <div role="status" aria-label={t('loading')}>
+      {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        <div className="skrow" key={index}>
+          <span className="sk" style={{ width: `${60 + ((index * 37) % 40)}%` }} />
+          <span className="sk" style={{ width: `${40 + ((index * 53) % 50)}%` }} />
+          <span className="sk p" />
+          <span className="sk" />
+          <span className="sk a" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { notifications } from '@mantine/notifications'
+import i18next from 'i18next'
+import { answerOf, client } from '../client.ts'
+import { queries } from '../queries.ts'
+import { sayProblem } from './say-problem.ts'
+
+/** Says what was done, and offers the way back; `Z` goes it too while it is in sight. */
+export function tellDone(text: string, undo?: { project: string; token: string }): void {
+  const id = crypto.randomUUID()
+  notifications.show({
+    id,
+    message: (
+      <span className="toast" data-undo={undo?.token}>
+        {text}
+        {undo && (
+          <button type="button" onClick={() => void goBack(id, undo)}>
+            {i18next.t('undo')}
+            <kbd>Z</kbd>
+          </button>
+        )}
+      </span>
+    ),
+    autoClose: 10_000,
+    withCloseButton: false,
+    unstyled: true,
+  })
+  if (undo) last = { id, undo }
+}
+
+/** Says why something did not work. */
+export function tellFailed(error: unknown): void {
+  notifications.show({
+    message: (
+      <span className="toast" role="alert">
+        {sayProblem(i18next.t, error)}
+      </span>
+    ),
+    autoClose: 10_000,
+    withCloseButton: false,
+    unstyled: true,
+  })
+}
+
+/** Takes back what was done last, if that is still offered. */
+export function undoLast(): void {
+  if (last && document.querySelector(`[data-undo="${last.undo.token}"]`)) void goBack(last.id, last.undo)
+}
+
+let last: { id: string; undo: { project: string; token: string } } | undefined
+
+async function goBack(id: string, { project, token }: { project: string; token: string }): Promise<void> {
+  notifications.hide(id)
+  last = undefined
+  try {
+    await answerOf(client.POST('/api/v2/projects/{project}/undo/{token}', { params: { path: { project, token } } }))
+    await queries.invalidateQueries({ queryKey: ['p', project] })
+  } catch (error) {
+    tellFailed(error)
+  }
+}

@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from 'react'
+import { Away } from './client.ts'
+
+/** Changes that were made without a network: kept here, and sent in their order when it is back. */
+type Waiting = { send(): Promise<void> }
+let waiting: Waiting[] = []
+const listeners = new Set<() => void>()
+let isSending = false
+
+/** Makes a change now, or when the network is back; a refusal is thrown to whoever asked. */
+export async function sendOrKeep<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send()
+  } catch (error) {
+    if (!(error instanceof Away)) throw error
+    return new Promise<T>((resolve, reject) => {
+      set([
+        ...waiting,
+        { send: () => send().then(resolve, (late) => (late instanceof Away ? Promise.reject(late) : reject(late))) },
+      ])
+    })
+  }
+}
+
+/** How many changes wait. */
+export function useWaiting(): number {
+  return useSyncExternalStore(subscribe, () => waiting.length)
+}
+
+/** Sends what waits, in its order, until the network is gone again. */
+async function sendAll(): Promise<void> {
+  if (isSending) return
+  isSending = true
+  try {
+    for (let first = waiting[0]; first; first = waiting[0]) {
+      await first.send()
+      set(waiting.slice(1))
+    }
+  } catch {
+    // still away: the rest stays
+  } finally {
+    isSending = false
+  }
+}
+
+function set(next: Waiting[]): void {
+  waiting = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+window.addEventListener('online', () => void sendAll())
+window.addEventListener('beforeunload', (event) => {
+  if (waiting.length > 0) event.preventDefault()
+})
+setInterval(() => {
+  if (waiting.length > 0) void sendAll()
+}, 5_000)

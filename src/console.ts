@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+/** Where the built console lies beside the built program; from the sources there is none. */
+const folder = fileURLToPath(new URL('./console', import.meta.url))
+
+/** Addresses at which the console's one page stands; the rest of an address is the page's own. */
+const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset']
+
+/** Serves the console: its page with a policy of its own for each answer, and its files, whose names change with what is in them. */
+export async function consoleFiles(app: FastifyInstance): Promise<void> {
+  if (!existsSync(folder)) return
+  const page = readFileSync(`${folder}/index.html`, 'utf8')
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    wildcard: false,
+    preCompressed: true,
+    globIgnore: ['**/index.html*', '**/manifest.json*'],
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes('/assets/')
+      reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+      reply.header('X-Content-Type-Options', 'nosniff')
+    },
+  })
+  for (const url of places)
+    app.get(url, { schema: { hide: true } as object }, async (_request, reply) => sendPage(reply, page))
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64url')
+  return reply
+    .headers({
+      'Content-Security-Policy': policy(nonce),
+      'Cache-Control': 'no-store',
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+      'Referrer-Policy': 'same-origin',
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+    })
+    .send(page.replace('__NONCE__', nonce))
+}
+
+/** Nothing inline, nothing from elsewhere; styles that the kit makes on the way carry the nonce. */
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'none'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
