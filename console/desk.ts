@@ -13,3 +13,20 @@ export function useStatuses(): Status[] {
   })
   return data?.items ?? []
 }
+
+/** Who works in the project. */
+export type Member = { id: string; name: string; email: string; role: string }
+
+/** The members of the project; a lead's assignee is the id of one. */
+export function useMembers(): Member[] {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: ['p', project, 'members'],
+    queryFn: () =>
+      answerOf(
+        client.GET('/api/v2/projects/{project}/members' as never, { params: { path: { project } } } as never),
+      ) as Promise<{ items: Member[] }>,
+    staleTime: 60_000,
+  })
+  return data?.items ?? []
+}
