@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useTitle } from '../shell/fresh.ts'
+import { ViewBar } from '../view-bar/view-bar.tsx'
 
 export default function Page() {
   const { t } = useTranslation()
   useTitle(t('nav.board'))
-  return (
-    <header className="head">
-      <h1>{t('nav.board')}</h1>
-    </header>
-  )
+  return <ViewBar title={t('nav.board')} kind="board" total={318} sum="26402800" />
 }

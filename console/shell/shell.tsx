@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,14 +9,11 @@ import { Failed } from '../ui/failed.tsx'
 import { Keys } from './keys.tsx'
 import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
+import { usePhone } from './phone.ts'
 import { PhoneNav } from './phone-nav.tsx'
 
 const NewLead = lazy(() => import('../lead/new.tsx'))
 const Palette = lazy(() => import('./palette.tsx'))
-
-/** Below this width another layout stands, not a squeezed one. */
-export const usePhone = () =>
-  useMediaQuery('(max-width: 767px)', window.innerWidth < 768, { getInitialValueInEffect: false })
 
 /** What stands around every page of a project: the navigation, what is said of the network, keys, the new lead, the palette. */
 export function Shell() {

@@ -81,7 +81,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     /** A day of the project as `2026-11-25`. */
     dayKey,
     /** `Moscow, UTC+3`: shown on every control of dates. */
-    zone: `${timeZone.split('/').at(-1)?.replaceAll('_', ' ')}, ${offsetOf(styles.zone)}`,
+    zone: `${placeOf(language, timeZone)}, ${offsetOf(styles.zone)}`,
     offset: offsetOf(styles.zone),
     currency,
     timeZone,
@@ -91,6 +91,14 @@ function makeFormat(language: string, timeZone: string, currency: string) {
 /** A thin space between thousands, which never breaks. */
 function thin(text: string): string {
   return text.replace(/(?<=\d)[\u00a0\u202f\u2009](?=\d)/g, '\u2009').replace(/\u202f/g, '\u00a0')
+}
+
+/** The place of a zone, in the language where it has a name there. */
+function placeOf(language: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'shortGeneric' })
+  const name = format.formatToParts(new Date()).find(({ type }) => type === 'timeZoneName')?.value
+  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone
+  return name && language !== 'en' && !/GMT|UTC/.test(name) ? name : city
 }
 
 function offsetOf(format: Intl.DateTimeFormat): string {

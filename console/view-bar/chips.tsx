@@ -1,0 +1,161 @@
+import { Popover } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { Fragment, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Condition } from '../types.ts'
+import { useView } from '../view.ts'
+import { ConditionEditor } from './condition-editor.tsx'
+import { FieldMenu } from './field-menu.tsx'
+import { added, type Item, type Place, readTree, replaced, turned, writeTree } from './filter-tree.ts'
+import { useSay } from './say-condition.ts'
+
+/** The conditions of the view as chips: each part can be pressed, «and» turns into «or», and nothing unknown is lost. */
+export function Chips() {
+  const { t } = useTranslation()
+  const [view, change] = useView()
+  const tree = readTree(view.filter)
+  const set = (next: typeof tree) => change({ filter: writeTree(next) })
+  const chip = (condition: Condition, place: Place) => (
+    <Chip
+      condition={condition}
+      onChange={(next) => set(replaced(tree, place, next))}
+      onBeside={(next) => set(added(tree, next, place))}
+    />
+  )
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
+    <div className="chips" role="group" aria-label={t('view.filter')}>
+      {tree.items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells conditions apart
+        <Fragment key={index}>
+          {index > 0 && <Word join={tree.join} onTurn={() => set(turned(tree))} />}
+          {isOne(item) ? (
+            chip(item, [index])
+          ) : 'deep' in item ? (
+            <span className="chip">
+              <span className="k">{t('view.deep')}</span>
+              <Remove onRemove={() => set({ ...tree, items: tree.items.filter((each) => each !== item) })} />
+            </span>
+          ) : (
+            <span className="group">
+              {item.items.map((condition, within) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells conditions apart
+                <Fragment key={within}>
+                  {within > 0 && <Word join={item.join} onTurn={() => set(turned(tree, index))} />}
+                  {chip(condition, [index, within])}
+                </Fragment>
+              ))}
+            </span>
+          )}
+        </Fragment>
+      ))}
+      <AddCondition onAdd={(condition) => set(added(tree, condition))} />
+      {tree.items.length > 1 && (
+        <button type="button" className="btn quiet s" onClick={() => change({ filter: undefined })}>
+          {t('view.clear')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function isOne(item: Item): item is Condition {
+  return 'field' in item
+}
+
+function Word({ join, onTurn }: { join: 'and' | 'or'; onTurn(): void }) {
+  const { t } = useTranslation()
+  return (
+    <button type="button" className="word" title={t(`view.turn.${join}`)} onClick={onTurn}>
+      {t(`view.${join}`)}
+    </button>
+  )
+}
+
+type ChipProps = {
+  condition: Condition
+  onChange(condition: Condition | undefined): void
+  onBeside(condition: Condition): void
+}
+
+function Chip({ condition, onChange, onBeside }: ChipProps) {
+  const say = useSay()
+  const [isOpen, setOpen] = useState(false)
+  const { field, operator, value } = say(condition)
+  return (
+    <span className="chip">
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+        <Popover.Target>
+          <button
+            type="button"
+            className="said"
+            aria-haspopup="dialog"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <span className="k">{field}</span> {operator && <span className="op">{operator}</span>}{' '}
+            <span className="v">{value}</span>
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown className="pop cond" aria-label={field}>
+          <ConditionEditor
+            condition={condition}
+            onChange={onChange}
+            onBeside={onBeside}
+            onDone={() => setOpen(false)}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <Remove onRemove={() => onChange(undefined)} name={field} />
+    </span>
+  )
+}
+
+function Remove({ onRemove, name }: { onRemove(): void; name?: string }) {
+  const { t } = useTranslation()
+  return (
+    <button type="button" className="x" aria-label={`${t('view.remove')}${name ? `: ${name}` : ''}`} onClick={onRemove}>
+      <IconX className="i" aria-hidden />
+    </button>
+  )
+}
+
+function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const [draft, setDraft] = useState<Condition>()
+  const close = () => {
+    setOpen(false)
+    setDraft(undefined)
+  }
+  return (
+    <Popover opened={isOpen} onChange={(open) => !open && close()} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className="btn quiet s"
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={() => (isOpen ? close() : setOpen(true))}
+        >
+          <IconPlus className="i" aria-hidden />
+          {t('view.add')}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className="pop cond" aria-label={t('view.add')}>
+        {draft ? (
+          <ConditionEditor
+            condition={draft}
+            isNew
+            onChange={(condition) => {
+              if (condition) onAdd(condition)
+            }}
+            onDone={close}
+          />
+        ) : (
+          <FieldMenu onChoose={setDraft} />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,85 @@
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { useMembers, useStatuses } from '../desk.ts'
+import { useProjectId } from '../session.ts'
+import { Pill } from '../ui/pill.tsx'
+import type { FieldKind } from './fields.ts'
+
+type Choice = { value: string; label: string; colour?: string; count?: number }
+type Props = { kind: FieldKind; chosen: string[]; onChange(chosen: string[]): void }
+
+const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram'] as const
+
+/** Several of what there is, with how many leads have each where that is known; typing seeks. */
+export function Choices({ kind, chosen, onChange }: Props) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const choices = useChoices(kind, typed)
+  const gone = chosen
+    .filter((value) => !choices.some((each) => each.value === value))
+    .map((value) => ({ value, label: value }))
+  const shown = [...(typed ? [] : gone), ...choices].filter(({ label }) =>
+    label.toLowerCase().includes(typed.trim().toLowerCase()),
+  )
+  const turn = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
+  return (
+    <>
+      {(kind === 'source' || choices.length > 8) && (
+        <label className="in">
+          <IconSearch className="i" aria-hidden />
+          <input
+            data-autofocus
+            placeholder={t(`view.find.${kind}`)}
+            aria-label={t(`view.find.${kind}`)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+      )}
+      <div className="menu fields">
+        {shown.map(({ value, label, colour, count }: Choice) => (
+          <label key={value} className="choice">
+            <input type="checkbox" className="cb" checked={chosen.includes(value)} onChange={() => turn(value)} />
+            <span className="grow cut">{colour ? <Pill name={label} colour={colour} /> : label}</span>
+            {count !== undefined && <span className="num">{count}</span>}
+          </label>
+        ))}
+        {shown.length === 0 && <p className="t2 none">{t('view.noChoice')}</p>}
+      </div>
+    </>
+  )
+}
+
+function useChoices(kind: FieldKind, typed: string): Choice[] {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  const statuses = useStatuses()
+  const members = useMembers()
+  const path = { project }
+  const sources = useQuery({
+    queryKey: ['p', project, 'sources', typed],
+    enabled: kind === 'source',
+    queryFn: () =>
+      answerOf(
+        client.GET('/api/v2/projects/{project}/sources', {
+          params: { path, query: { limit: '100', ...(typed && { q: typed }) } },
+        }),
+      ),
+  })
+  const channels = useQuery({
+    queryKey: ['p', project, 'channels'],
+    enabled: kind === 'channel',
+    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/channels', { params: { path } })),
+  })
+  if (kind === 'status') return statuses.map(({ id, name, colour }) => ({ value: id, label: name, colour }))
+  if (kind === 'member') return members.map(({ id, name }) => ({ value: id, label: name }))
+  if (kind === 'door') return doors.map((door) => ({ value: door, label: t(`view.door.${door}`) }))
+  if (kind === 'channel') return (channels.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (sources.data?.items ?? [])
+    .toSorted((one, other) => other.leads - one.leads)
+    .map(({ source, leads }) => ({ value: source, label: source, count: leads }))
+}

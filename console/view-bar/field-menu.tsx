@@ -1,0 +1,40 @@
+import { IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Condition } from '../types.ts'
+import { fields, firstValue } from './fields.ts'
+
+/** Everything that can be asked of a lead, found by typing. */
+export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const found = fields.filter(({ name }) => t(`view.field.${name}`).toLowerCase().includes(typed.trim().toLowerCase()))
+  const choose = (name: string, kind: (typeof fields)[number]['kind']) =>
+    onChoose({ field: name, ...(kind === 'flag' ? { operator: '=', value: true } : firstValue(kind)) })
+  return (
+    <>
+      <label className="in">
+        <IconSearch className="i" aria-hidden />
+        <input
+          data-autofocus
+          placeholder={t('view.findField')}
+          aria-label={t('view.findField')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            const first = found[0]
+            if (event.key === 'Enter' && first) choose(first.name, first.kind)
+          }}
+        />
+      </label>
+      <div className="menu fields">
+        {found.map(({ name, kind }) => (
+          <button key={name} type="button" onClick={() => choose(name, kind)}>
+            {t(`view.field.${name}`)}
+          </button>
+        ))}
+        {found.length === 0 && <p className="t2 none">{t('view.noField')}</p>}
+      </div>
+    </>
+  )
+}

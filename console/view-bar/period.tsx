@@ -1,0 +1,126 @@
+import { Popover } from '@mantine/core'
+import {
+  IconCalendar,
+  IconCheck,
+  IconChevronDown,
+  IconChevronLeft,
+  IconChevronRight,
+  IconWorld,
+} from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePhone } from '../shell/phone.ts'
+import { useFormat } from '../ui/format.ts'
+import { useView } from '../view.ts'
+import { type Days, daysOf, periodNames, periodOf, stepped } from './periods.ts'
+
+const Calendar = lazy(() => import('./calendar.tsx'))
+
+/** Which days the page is about, in the project's zone: by name, by a calendar, or a step to the days before and after. */
+export function Period() {
+  const { t, i18n } = useTranslation()
+  const isPhone = usePhone()
+  const format = useFormat()
+  const [view, change] = useView()
+  const [isOpen, setOpen] = useState(false)
+  const today = format.dayKey(new Date())
+  const days = daysOf(view.period, today)
+  const name = periodNames.find((each) => each === view.period)
+  const interval = days && sayDays(days, i18n.language)
+  const choose = (period: string) => {
+    change({ period })
+    setOpen(false)
+  }
+  const step = (by: 1 | -1) => days && change({ period: periodOf(stepped(days, by), today) })
+
+  const label = isPhone ? (
+    <button
+      type="button"
+      className="per"
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      onClick={() => setOpen(!isOpen)}
+    >
+      {interval ?? t('view.period.all')}
+      <IconChevronDown className="i" aria-hidden />
+    </button>
+  ) : (
+    <button type="button" aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <IconCalendar className="i" aria-hidden />
+      {name && <span className="m">{t(`view.period.${name}`)}</span>}
+      {interval && <span className={name ? 't2 num' : 'm num'}>{interval}</span>}
+      <span className="t2" title={t('view.zone')}>
+        {format.zone}
+      </span>
+      <IconChevronDown className="i" aria-hidden />
+    </button>
+  )
+  const control = (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      width={isPhone ? 'calc(100vw - 16px)' : 488}
+    >
+      <Popover.Target>{label}</Popover.Target>
+      <Popover.Dropdown className="pop cal" aria-label={t('view.period.label')}>
+        <div className="menu">
+          {periodNames.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={each === name ? 'on' : undefined}
+              aria-pressed={each === name}
+              onClick={() => choose(each)}
+            >
+              <span className="grow">{t(`view.period.${each}`)}</span>
+              {each === name && <IconCheck className="i" aria-hidden />}
+            </button>
+          ))}
+        </div>
+        <Suspense fallback={<div className="cal-m" style={{ height: 272 }} />}>
+          <Calendar days={days} onShow={(chosen) => choose(periodOf(chosen, today))} />
+        </Suspense>
+        <div className="cal-f">
+          <IconWorld className="i" aria-hidden />
+          <span className="grow">{t('view.zoneOfDays', { zone: format.zone })}</span>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+  if (isPhone)
+    return (
+      <>
+        {control}
+        <span title={t('view.zone')}>{format.offset}</span>
+      </>
+    )
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
+    <div className="seg" role="group" aria-label={t('view.period.label')}>
+      <button type="button" aria-label={t('view.period.before')} disabled={!days} onClick={() => step(-1)}>
+        <IconChevronLeft className="i" aria-hidden />
+      </button>
+      {control}
+      <button type="button" aria-label={t('view.period.after')} disabled={!days} onClick={() => step(1)}>
+        <IconChevronRight className="i" aria-hidden />
+      </button>
+    </div>
+  )
+}
+
+/** `1–25 November`, as short as the language allows. */
+export function sayDays([first, last]: Days, language: string): string {
+  const year = new Date().getUTCFullYear()
+  const isThisYear = [first, last].every((day) => day.startsWith(String(year)))
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    ...(!isThisYear && { year: 'numeric' }),
+  })
+  const [from, to] = [new Date(first), new Date(last)]
+  return first === last ? format.format(from) : format.formatRange(from, to).replace(/\s*–\s*/, '–')
+}

@@ -1,0 +1,61 @@
+import { Checkbox, Modal } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sayProblem } from '../ui/say-problem.ts'
+
+type Props = { title: string; name?: string; onClose(): void; onSave(name: string, shared: boolean): Promise<void> }
+
+/** Asks how a view shall be called, and whether all see it. */
+export function SaveView({ title, name, onClose, onSave }: Props) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(name ?? '')
+  const [isShared, setShared] = useState(false)
+  const [error, setError] = useState<unknown>()
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form onSubmit={(event) => void save(event)} className="stack">
+        <label className="field">
+          <span>{t('view.name')}</span>
+          <input
+            className={error ? 'in err' : 'in'}
+            data-autofocus
+            value={typed}
+            maxLength={100}
+            required
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          {error !== undefined && (
+            <span className="msg" role="alert">
+              {sayProblem(t, error)}
+            </span>
+          )}
+        </label>
+        {name === undefined && (
+          <Checkbox
+            label={t('view.forAll')}
+            checked={isShared}
+            onChange={(event) => setShared(event.currentTarget.checked)}
+          />
+        )}
+        <footer className="row-end">
+          <button type="button" className="btn quiet" onClick={onClose}>
+            {t('view.cancel')}
+          </button>
+          <button type="submit" className="btn primary">
+            {t('view.keep')}
+          </button>
+        </footer>
+      </form>
+    </Modal>
+  )
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    try {
+      await onSave(typed.trim(), isShared)
+      onClose()
+    } catch (reason) {
+      setError(reason)
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import { Menu } from '@mantine/core'
+import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { queries } from '../queries.ts'
+import { useMe, useProjectId } from '../session.ts'
+import { usePhone } from '../shell/phone.ts'
+import type { SavedView } from '../types.ts'
+import { useFormat } from '../ui/format.ts'
+import { tellDone, tellFailed } from '../ui/undo.tsx'
+import { useView, type View } from '../view.ts'
+import { SaveView } from './save-view.tsx'
+import { endOfDay, filterOf, type UsualView, usualViews } from './usual-views.ts'
+
+/** Saved ways to look: those that every project has, and those that members saved for themselves or for all. */
+export function Tabs({ kind }: { kind: 'list' | 'board' }) {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  const [view, change] = useView()
+  const [saving, setSaving] = useState<'new' | 'name'>()
+  const saved = useSavedViews().filter((each) => each.kind === kind)
+  const usual = useUsualFilters()
+  const here = saved.find(({ id }) => id === view.saved)
+  const isPhone = usePhone()
+  const hasChanged = here !== undefined && !isSame(here, view)
+  const current = here ? here.id : (view.saved ?? (view.filter === undefined ? 'all' : ''))
+
+  const tab = (key: string, label: string, next: Partial<View>, extra?: React.ReactNode) => (
+    <button
+      key={key}
+      type="button"
+      className="tab"
+      aria-current={current === key ? 'page' : undefined}
+      onClick={() => change({ filter: undefined, ...next, saved: key === 'all' ? undefined : key })}
+    >
+      {label}
+      {extra}
+    </button>
+  )
+  return (
+    <nav className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('view.views')}>
+      {usualViews.map(({ name, counted }) =>
+        tab(
+          name,
+          t(`view.usual.${name}`),
+          { filter: usual[name] },
+          counted && <Count name={name} filter={usual[name]} />,
+        ),
+      )}
+      {saved.map((each) =>
+        tab(
+          each.id,
+          each.name,
+          {
+            filter: (each.filter ?? undefined) as unknown as View['filter'],
+            q: each.q ?? '',
+            period: each.period,
+            sort: each.sort ?? '-creation_date',
+            columns: each.columns ?? undefined,
+          },
+          <>
+            {each.shared && <IconUsers className="i" role="img" aria-label={t('view.shared')} />}
+            {each.id === here?.id && hasChanged && <span className="fresh" title={t('view.changed')} />}
+          </>,
+        ),
+      )}
+      <span className="end">
+        {here && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <button type="button" className="ib" aria-label={t('view.more')}>
+                <IconDots className="i" aria-hidden />
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {hasChanged && (
+                <Menu.Item onClick={() => void update(here, contentOf(view))}>{t('view.update')}</Menu.Item>
+              )}
+              <Menu.Item onClick={() => void update(here, { shared: !here.shared })}>
+                {t(here.shared ? 'view.unshare' : 'view.share')}
+              </Menu.Item>
+              <Menu.Item onClick={() => setSaving('name')}>{t('view.rename')}</Menu.Item>
+              <Menu.Item color="red" onClick={() => void remove(here)}>
+                {t('view.removeView')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+        <button
+          type="button"
+          className="ib"
+          title={t('view.save')}
+          aria-label={t('view.save')}
+          onClick={() => setSaving('new')}
+        >
+          <IconPlus className="i" aria-hidden />
+        </button>
+      </span>
+      {saving && (
+        <SaveView
+          title={t(saving === 'name' ? 'view.rename' : 'view.save')}
+          {...(saving === 'name' && here && { name: here.name })}
+          onClose={() => setSaving(undefined)}
+          onSave={(name, shared) => (saving === 'name' && here ? update(here, { name }) : create(name, shared))}
+        />
+      )}
+    </nav>
+  )
+
+  async function create(name: string, shared: boolean): Promise<void> {
+    const made = await answerOf(
+      client.POST('/api/v2/projects/{project}/views', {
+        params: { path: { project } },
+        body: { name, kind, shared, ...contentOf(view) } as never,
+      }),
+    )
+    await readAgain()
+    change({ saved: made.id }, { replace: true })
+  }
+
+  async function update(each: SavedView, body: object): Promise<void> {
+    try {
+      await answerOf(
+        client.PATCH('/api/v2/projects/{project}/views/{id}', {
+          params: { path: { project, id: each.id }, header: { 'If-Match': `"${each.version}"` } } as never,
+          body: body as never,
+        }),
+      )
+      await readAgain()
+    } catch (error) {
+      tellFailed(error)
+    }
+  }
+
+  async function remove(each: SavedView): Promise<void> {
+    try {
+      await answerOf(
+        client.DELETE('/api/v2/projects/{project}/views/{id}', { params: { path: { project, id: each.id } } }),
+      )
+      change({ saved: undefined }, { replace: true })
+      tellDone(t('view.removed', { name: each.name }))
+      await readAgain()
+    } catch (error) {
+      tellFailed(error)
+    }
+  }
+
+  function readAgain(): Promise<void> {
+    return queries.invalidateQueries({ queryKey: ['p', project, 'views'] })
+  }
+}
+
+function Count({ name, filter }: { name: UsualView; filter: View['filter'] }) {
+  const project = useProjectId()
+  const format = useFormat()
+  const { data } = useQuery({
+    queryKey: ['p', project, 'tallies', name],
+    queryFn: () =>
+      answerOf(
+        client.GET('/api/v2/projects/{project}/leads', {
+          params: {
+            path: { project },
+            query: { period: 'all', limit: '1', fields: 'id', filter: JSON.stringify(filter) },
+          },
+        }),
+      ),
+    staleTime: 30_000,
+  })
+  return data && data.total > 0 ? <span className="num">{format.number(data.total)}</span> : null
+}
+
+function useSavedViews(): SavedView[] {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: ['p', project, 'views'],
+    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/views', { params: { path: { project } } })),
+    staleTime: 60_000,
+  })
+  return data?.items ?? []
+}
+
+function useUsualFilters(): Record<UsualView, View['filter']> {
+  const format = useFormat()
+  const me = useMe().data?.member.id ?? '0'
+  const end = endOfDay(format.dayKey(new Date()), format.offset)
+  return Object.fromEntries(usualViews.map(({ name }) => [name, filterOf(name, me, end)])) as Record<
+    UsualView,
+    View['filter']
+  >
+}
+
+function contentOf({ filter, q, period, sort, columns }: View) {
+  return { filter: filter ?? { and: [] }, q: q || null, period, sort, columns: columns ?? null }
+}
+
+function isSame(saved: SavedView, view: View): boolean {
+  const empty = JSON.stringify({ and: [] })
+  return (
+    JSON.stringify(saved.filter ?? { and: [] }) === (view.filter ? JSON.stringify(view.filter) : empty) &&
+    (saved.q ?? '') === view.q &&
+    saved.period === view.period &&
+    (saved.sort ?? '-creation_date') === view.sort &&
+    (saved.columns ?? undefined)?.join() === view.columns?.join()
+  )
+}

@@ -1,0 +1,25 @@
+import type { Filter } from '../types.ts'
+
+/** Views that every project has. `me` stands for the member who looks. */
+export const usualViews = [
+  { name: 'all', counted: false },
+  { name: 'fresh', counted: true },
+  { name: 'call', counted: true },
+  { name: 'mine', counted: false },
+] as const
+export type UsualView = (typeof usualViews)[number]['name']
+
+/** What such a view asks; «call back» are those whose time came, by the end of today in the project's zone. */
+export function filterOf(name: UsualView, me: string, endOfToday: string): Filter | undefined {
+  if (name === 'fresh') return { field: 'responded_at', operator: 'null', value: true }
+  if (name === 'call') return { field: 'remind_at', operator: '<=', value: endOfToday }
+  if (name === 'mine') return { field: 'assignee', operator: 'in', value: [me] }
+  return undefined
+}
+
+/** The end of a day that is `minutes` before or behind UTC, as the API writes moments. */
+export function endOfDay(day: string, offset: string): string {
+  const [, sign, hours = '0', minutes = '0'] = /([+−-])(\d+)(?::(\d+))?/.exec(offset) ?? []
+  const ahead = (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes))
+  return `${new Date(Date.parse(`${day}T23:59:59Z`) - ahead * 60_000).toISOString().slice(0, 19)}Z`
+}

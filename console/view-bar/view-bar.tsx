@@ -1,0 +1,120 @@
+import { Drawer } from '@mantine/core'
+import { IconFilter, IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePhone } from '../shell/phone.ts'
+import { useFormat } from '../ui/format.ts'
+import { useView } from '../view.ts'
+import { Chips } from './chips.tsx'
+import { readTree } from './filter-tree.ts'
+import { Period } from './period.tsx'
+import { Search } from './search.tsx'
+import { Tabs } from './tabs.tsx'
+import { Totals } from './totals.tsx'
+import './view-bar.css'
+
+type Props = {
+  title: string
+  kind?: 'list' | 'board'
+  /** Buttons at the end of the head. */
+  actions?: ReactNode
+  total?: number | undefined
+  sum?: string | undefined
+}
+
+/** What a page is about: period, search, saved views, conditions, and the count and sum of it all. */
+export function ViewBar(props: Props) {
+  return usePhone() ? <PhoneBar {...props} /> : <DeskBar {...props} />
+}
+
+function DeskBar({ title, kind = 'list', actions, total, sum }: Props) {
+  return (
+    <>
+      <header className="head">
+        <h1>{title}</h1>
+        <Period />
+        <span className="grow" />
+        <Search />
+        {actions}
+      </header>
+      <Tabs kind={kind} />
+      <div className="filters">
+        <Chips />
+        <Totals total={total} sum={sum} />
+      </div>
+    </>
+  )
+}
+
+function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [view] = useView()
+  const [isSeeking, setSeeking] = useState(view.q !== '')
+  const [isFiltering, setFiltering] = useState(false)
+  const conditions = readTree(view.filter).items.length
+  return (
+    <>
+      <header className="ph-head">
+        <h1 className="grow">{title}</h1>
+        <button
+          type="button"
+          className="ib"
+          aria-label={t('view.search')}
+          aria-expanded={isSeeking}
+          onClick={() => setSeeking(!isSeeking)}
+        >
+          <IconSearch className="i" aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="ib"
+          aria-label={t('view.filterOf', { count: conditions })}
+          onClick={() => setFiltering(true)}
+        >
+          <IconFilter className="i" aria-hidden />
+          {conditions > 0 && <span className="fresh on" />}
+        </button>
+        {actions}
+      </header>
+      {isSeeking && (
+        <div className="ph-seek">
+          <Search autoFocus />
+        </div>
+      )}
+      <div className="ph-sub">
+        <Period />
+        <span className="grow" />
+        {total === undefined ? (
+          <span className="sk" style={{ width: 96 }} />
+        ) : (
+          <>
+            <b>{format.number(total)}</b>
+            {sum !== undefined && (
+              <>
+                <span>·</span>
+                <b>{format.money(sum)}</b>
+              </>
+            )}
+          </>
+        )}
+      </div>
+      <Tabs kind={kind} />
+      <Drawer
+        opened={isFiltering}
+        onClose={() => setFiltering(false)}
+        position="bottom"
+        size="auto"
+        withOverlay
+        trapFocus
+        lockScroll
+        title={t('view.filter')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <div className="filters sheet-filters">
+          <Chips />
+        </div>
+      </Drawer>
+    </>
+  )
+}
