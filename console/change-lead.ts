@@ -8,37 +8,41 @@ import { sendOrKeep } from './waiting.ts'
 
 /** What a page knows of a lead that it changes: enough to change it. */
 export type Known = Pick<Lead, 'id' | 'version'> & Partial<Lead>
-export type LeadPatch = Partial<
-  Pick<
-    Lead,
-    | 'title'
-    | 'name'
-    | 'phone'
-    | 'email'
-    | 'source'
-    | 'text'
-    | 'status'
-    | 'price'
-    | 'assignee'
-    | 'remind_at'
-    | 'paid_date'
-    | 'creation_date'
-    | 'fields'
-  >
->
+
+/** What people change of a lead. */
+export const editable = [
+  'name',
+  'title',
+  'status',
+  'price',
+  'phone',
+  'email',
+  'assignee',
+  'source',
+  'remind_at',
+  'creation_date',
+  'paid_date',
+  'text',
+  'fields',
+] as const
+export type Editable = (typeof editable)[number]
+
+/** Own fields are told one by one: null removes one. */
+export type LeadPatch = Partial<Pick<Lead, Exclude<Editable, 'fields'>>> & { fields?: Record<string, Own | null> }
+type Own = string | number | boolean
 
 /**
  * Changes a lead where it stands: shown at once, then as the server says; `told` is said with the way back. One that somebody else
  * changed meanwhile shows both versions; without a network the change waits. Answers whether it is done.
  */
 export async function changeLead(project: string, lead: Known, patch: LeadPatch, told: string): Promise<boolean> {
-  const before = shown(project, lead.id)
-  show(project, lead.id, patch)
+  const before = { ...shown(project, lead.id), ...lead }
+  show(project, lead.id, patchedBy(before, patch))
   try {
-    const { lead: after, undo } = await sendOrKeep(() =>
+    const { lead: after, undo } = await upon(project, lead, (version) =>
       answerOf(
         client.PATCH('/api/v2/projects/{project}/leads/{lead}', {
-          params: { path: { project, lead: lead.id }, header: { 'If-Match': `"${lead.version}"` } } as never,
+          params: { path: { project, lead: lead.id }, header: { 'If-Match': `"${version}"` } } as never,
           body: patch as never,
         }),
       ),
@@ -49,8 +53,10 @@ export async function changeLead(project: string, lead: Known, patch: LeadPatch,
     return true
   } catch (error) {
     if (error instanceof Problem && error.code === 'lead-changed') {
-      openConflict({ project, mine: patch, known: lead, now: error.current as Lead })
-      show(project, lead.id, error.current as Lead)
+      const now = error.current as Lead
+      show(project, lead.id, now)
+      if (changedIn(before, now).length === 0) return changeLead(project, now, patch, told) // opened by somebody, no more
+      openConflict({ project, mine: patch, known: before, now })
       return false
     }
     show(project, lead.id, before)
@@ -60,6 +66,48 @@ export async function changeLead(project: string, lead: Known, patch: LeadPatch,
     void queries.invalidateQueries({ queryKey: ['p', project, 'board'] })
     void queries.invalidateQueries({ queryKey: ['p', project, 'tallies'] })
   }
+}
+
+/** In what people change, how a lead as it was known differs from what it is now. */
+export function changedIn(known: Partial<Lead>, now: Lead): Editable[] {
+  return editable.filter((name) => known[name] !== undefined && !isSame(known[name], now[name]))
+}
+
+/** The lead as a patch will make it. */
+function patchedBy(before: Partial<Lead>, { fields, ...patch }: LeadPatch): Partial<Lead> {
+  if (!fields) return patch
+  const own = Object.entries({ ...before.fields, ...fields }).filter(([, value]) => value !== null)
+  return { ...patch, fields: own.length > 0 ? (Object.fromEntries(own) as Record<string, Own>) : null }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+const turns = new Map<string, Promise<unknown>>()
+const raised = new Map<string, number>()
+
+/**
+ * Own changes of a lead go one after another, each upon the version that the one before it made: nobody comes into conflict with
+ * themselves, however fast they type or however long the network is away.
+ */
+export function upon<T extends { lead: Lead }>(
+  project: string,
+  { id, version }: Pick<Lead, 'id' | 'version'>,
+  send: (version: number) => Promise<T>,
+): Promise<T> {
+  const name = `${project}/${id}`
+  const work = () =>
+    sendOrKeep(async () => {
+      let base = version
+      for (let next = raised.get(`${name}/${base}`); next; next = raised.get(`${name}/${base}`)) base = next
+      const answer = await send(base)
+      if (answer.lead.version > base) raised.set(`${name}/${base}`, answer.lead.version)
+      return answer
+    }, name)
+  const turn = (turns.get(name) ?? Promise.resolve()).then(work, work)
+  turns.set(name, turn)
+  return turn
 }
 
 /** Says of a lead what `told` stands for in the texts. */

@@ -2,13 +2,13 @@ import { useSyncExternalStore } from 'react'
 import { Away } from './client.ts'
 
 /** Changes that were made without a network: kept here, and sent in their order when it is back. */
-type Waiting = { send(): Promise<void> }
+type Waiting = { of: string | undefined; send(): Promise<void> }
 let waiting: Waiting[] = []
 const listeners = new Set<() => void>()
 let isSending = false
 
-/** Makes a change now, or when the network is back; a refusal is thrown to whoever asked. */
-export async function sendOrKeep<T>(send: () => Promise<T>): Promise<T> {
+/** Makes a change now, or when the network is back; a refusal is thrown to whoever asked. `of` names what it changes. */
+export async function sendOrKeep<T>(send: () => Promise<T>, of?: string): Promise<T> {
   try {
     return await send()
   } catch (error) {
@@ -16,7 +16,10 @@ export async function sendOrKeep<T>(send: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       set([
         ...waiting,
-        { send: () => send().then(resolve, (late) => (late instanceof Away ? Promise.reject(late) : reject(late))) },
+        {
+          of,
+          send: () => send().then(resolve, (late) => (late instanceof Away ? Promise.reject(late) : reject(late))),
+        },
       ])
     })
   }
@@ -25,6 +28,11 @@ export async function sendOrKeep<T>(send: () => Promise<T>): Promise<T> {
 /** How many changes wait. */
 export function useWaiting(): number {
   return useSyncExternalStore(subscribe, () => waiting.length)
+}
+
+/** Whether a change of this one waits. */
+export function useWaits(of: string): boolean {
+  return useSyncExternalStore(subscribe, () => waiting.some((each) => each.of === of))
 }
 
 /** Sends what waits, in its order, until the network is gone again. */

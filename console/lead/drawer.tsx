@@ -1,3 +1,140 @@
+import '../look/lead.css'
+import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../client.ts'
+import { useProjectId } from '../session.ts'
+import { useTitle } from '../shell/fresh.ts'
+import { Offline } from '../shell/offline.tsx'
+import { usePhone } from '../shell/phone.ts'
+import { Failed } from '../ui/failed.tsx'
+import { useFormat } from '../ui/format.ts'
+import { PhoneActs } from './acts.tsx'
+import { Bar } from './bar.tsx'
+import { Body } from './body.tsx'
+import { useLeadKeys } from './keys.ts'
+import style from './lead.module.css'
+import { useGoTo } from './paths.ts'
+import { LeadSkeleton } from './skeleton.tsx'
+import { useLead, useNeighbours, useOpened } from './use-lead.ts'
+import { useStandAlone } from './use-stand-alone.ts'
+
+const Merge = lazy(() => import('./merge.tsx'))
+
+/** A lead over the page it was opened from; on a phone it is a page of its own. */
 export default function Drawer() {
-  return null
+  const { t } = useTranslation()
+  const { lead: id } = useParams({ strict: false }) as { lead: string }
+  const project = useProjectId()
+  const format = useFormat()
+  const isPhone = usePhone()
+  const goTo = useGoTo()
+  const { data: lead, error, refetch } = useLead(id)
+  const neighbours = useNeighbours(id)
+  const [isMerging, setMerging] = useState(false)
+  const root = useRef<HTMLElement>(null)
+  const comment = useRef<HTMLTextAreaElement>(null)
+  useOpened(lead)
+  useTitle(lead?.name ?? lead?.title ?? `№ ${id}`)
+  useStandAlone(root, isPhone)
+
+  const step = (to: { id: string } | null | undefined) => (to ? () => goTo(to.id, { replace: true }) : undefined)
+  const steps = { close, previous: step(neighbours?.previous), next: step(neighbours?.next) }
+  useLeadKeys({
+    Escape: close,
+    j: () => steps.next?.(),
+    k: () => steps.previous?.(),
+    s: () => press('[data-key=s]'),
+    a: () => press('[data-key=a]'),
+    c: () => comment.current?.focus(),
+    e: edit,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each lead begins at its top, with the focus in it
+  useEffect(() => {
+    root.current?.querySelector(`.${style.body}`)?.scrollTo(0, 0)
+    root.current?.focus({ preventScroll: true })
+  }, [id])
+
+  const label = t('card.label', { number: format.number(Number(id)) })
+  const inside = (
+    <>
+      <Bar id={id} lead={lead} steps={steps} merge={() => setMerging(true)} isPhone={isPhone} />
+      {isPhone && <Offline />}
+      <div className={`${isPhone ? 'ph-body' : 'dr-body'} ${style.body}`}>
+        {lead ? (
+          <Body key={id} lead={lead} comment={comment} isPhone={isPhone} />
+        ) : error ? (
+          <Failed
+            error={error}
+            {...(isUnknown(error) ? { title: t('card.unknown') } : { reset: () => void refetch() })}
+          />
+        ) : (
+          <LeadSkeleton />
+        )}
+      </div>
+      {isPhone ? lead && <PhoneActs lead={lead} note={() => comment.current?.focus()} /> : <KeyHints />}
+      {isMerging && lead && (
+        <Suspense fallback={null}>
+          <Merge lead={lead} close={() => setMerging(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+  if (isPhone)
+    return (
+      <section ref={root} className={`ph ${style.page}`} aria-label={label} tabIndex={-1}>
+        {inside}
+      </section>
+    )
+  return (
+    <aside ref={root} className={`drawer ${style.drawer}`} aria-label={label} tabIndex={-1}>
+      {inside}
+    </aside>
+  )
+
+  function close(): void {
+    goTo(null)
+    // The page under it draws its rows anew first.
+    setTimeout(() => document.querySelector<HTMLElement>(`a[href*="/p/${project}/"][href*="/${id}"]`)?.focus(), 50)
+  }
+
+  function press(what: string): void {
+    const button = root.current?.querySelector<HTMLElement>(what)
+    button?.focus()
+    button?.click()
+  }
+
+  function edit(): void {
+    const here = document.activeElement
+    if (here instanceof HTMLElement && here.matches('[data-edit]')) here.click()
+    else press('[data-edit]')
+  }
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof Problem && error.status === 404
+}
+
+function KeyHints() {
+  const { t } = useTranslation()
+  return (
+    <footer className="dr-keys">
+      <span>
+        <kbd>J</kbd>
+        <kbd>K</kbd> {t('card.keys.beside')}
+      </span>
+      <span>
+        <kbd>S</kbd> {t('keys.s')}
+      </span>
+      <span>
+        <kbd>A</kbd> {t('keys.a')}
+      </span>
+      <span>
+        <kbd>C</kbd> {t('keys.c')}
+      </span>
+      <span>
+        <kbd>?</kbd> {t('card.keys.all')}
+      </span>
+    </footer>
+  )
 }

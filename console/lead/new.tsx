@@ -1,3 +1,38 @@
+import { Modal } from '@mantine/core'
+import { useWindowEvent } from '@mantine/hooks'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { opened } from '../shell/open.ts'
+import { usePhone } from '../shell/phone.ts'
+import { useCanWrite } from './rights.ts'
+
+const Form = lazy(() => import('./new-form.tsx'))
+
+/** The form of a lead that came by word of mouth: a dialog, on a phone a page. */
 export default function NewLead() {
-  return null
+  const { t } = useTranslation()
+  const canWrite = useCanWrite()
+  const isPhone = usePhone()
+  const [known, setKnown] = useState<{ name?: string }>()
+  useWindowEvent(
+    opened.lead as never,
+    ((event: CustomEvent<{ name?: string }>) => canWrite && setKnown(event.detail ?? {})) as never,
+  )
+  const close = () => setKnown(undefined)
+  return (
+    <Modal
+      opened={known !== undefined}
+      onClose={close}
+      title={t('lead.new')}
+      size={560}
+      fullScreen={isPhone}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {known && (
+        <Suspense fallback={<div style={{ height: 480 }} />}>
+          <Form known={known} close={close} />
+        </Suspense>
+      )}
+    </Modal>
+  )
 }

@@ -23,12 +23,22 @@ export function useFreshCount(): number {
   return data?.total ?? 0
 }
 
+/** Titles of what is open, one over another: the last one stands in the tab. */
+const titles: { text: string }[] = []
+
 /** The tab's title: how many are new, what page this is, whose. */
 export function useTitle(page: string): void {
   const { t } = useTranslation()
   const fresh = useFreshCount()
   const { name } = useProject()
+  const text = `${fresh > 0 ? `(${fresh}) ` : ''}${page || t('brand')} · ${name}`
   useEffect(() => {
-    document.title = `${fresh > 0 ? `(${fresh}) ` : ''}${page || t('brand')} · ${name}`
-  }, [fresh, page, name, t])
+    const title = { text }
+    titles.push(title)
+    document.title = text
+    return () => {
+      titles.splice(titles.indexOf(title), 1)
+      document.title = titles.at(-1)?.text ?? text
+    }
+  }, [text])
 }

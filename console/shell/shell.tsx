@@ -12,6 +12,7 @@ import { Offline } from './offline.tsx'
 import { usePhone } from './phone.ts'
 import { PhoneNav } from './phone-nav.tsx'
 
+const LeadDialogs = lazy(() => import('../lead/dialogs.tsx'))
 const NewLead = lazy(() => import('../lead/new.tsx'))
 const Palette = lazy(() => import('./palette.tsx'))
 
@@ -51,6 +52,7 @@ function Frame({ isPhone }: { isPhone: boolean }) {
       {isPhone && <PhoneNav />}
       <Keys />
       <Suspense fallback={null}>
+        <LeadDialogs />
         <NewLead />
         <Palette />
       </Suspense>

@@ -44,6 +44,8 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       second: '2-digit',
     }),
     key: new Intl.DateTimeFormat('sv', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    longDay: time({ day: 'numeric', month: 'long' }),
+    longDayOfYear: time({ day: 'numeric', month: 'long', year: 'numeric' }),
     zone: time({ timeZoneName: 'shortOffset' }),
   }
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' })
@@ -62,7 +64,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       const days = Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / 86_400_000)
       if (days === 1) return relative.format(-1, 'day')
       if (days > 1 && days < 7) return styles.weekday.format(at)
-      return (dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4) ? styles.day : styles.dayOfYear).format(at)
+      return short(dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4) ? styles.day : styles.dayOfYear, at)
     },
     /** A moment that is planned: today only the hour, else the day with it. */
     planned: (iso: string, now = new Date()) => {
@@ -71,22 +73,49 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       const days = Math.round((Date.parse(dayKey(at)) - Date.parse(dayKey(now))) / 86_400_000)
       if (days === 0) return clock
       if (days === 1) return `${relative.format(1, 'day')}, ${clock}`
-      return `${styles.day.format(at)}, ${clock}`
+      return `${short(styles.day, at)}, ${clock}`
     },
-    day: (iso: string) => styles.day.format(new Date(iso)),
-    dayOfYear: (iso: string) => styles.dayOfYear.format(new Date(iso)),
+    /** A moment in the past with its hour: `14:12` today, else with its day, of another year with that. */
+    moment: (iso: string, now = new Date()) => {
+      const at = new Date(iso)
+      const clock = styles.clock.format(at)
+      if (dayKey(at) === dayKey(now)) return clock
+      const isThisYear = dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4)
+      return `${short(isThisYear ? styles.day : styles.dayOfYear, at)}, ${clock}`
+    },
+    /** The same with the day in full, today too. */
+    longMoment: (iso: string, now = new Date()) => {
+      const at = new Date(iso)
+      const isThisYear = dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4)
+      return `${short(isThisYear ? styles.longDay : styles.longDayOfYear, at)}, ${styles.clock.format(at)}`
+    },
+    day: (iso: string) => short(styles.day, new Date(iso)),
+    dayOfYear: (iso: string) => short(styles.dayOfYear, new Date(iso)),
     /** The moment to the second, for a tooltip. */
     whole: (iso: string) => styles.whole.format(new Date(iso)),
-    dayAndClock: (iso: string) => `${styles.day.format(new Date(iso))}, ${styles.clock.format(new Date(iso))}`,
+    dayAndClock: (iso: string) => `${short(styles.day, new Date(iso))}, ${styles.clock.format(new Date(iso))}`,
     /** A day of the project as `2026-11-25`. */
     dayKey,
     /** `Moscow, UTC+3`: shown on every control of dates. */
     zone: `${placeOf(language, timeZone)}, ${offsetOf(styles.zone)}`,
     offset: offsetOf(styles.zone),
     currency,
+    /** `₽` */
+    currencySign: round.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency,
     timeZone,
   }
 }
+
+/** A day without what tells nothing: no full stop after a month, no word for a year. */
+function short(format: Intl.DateTimeFormat, at: Date): string {
+  return format
+    .formatToParts(at)
+    .map(({ type, value }) => (type === 'month' ? (months[value] ?? value.replace('.', '')) : value))
+    .join('')
+    .replace(/\sг\.$/, '')
+}
+
+const months: Record<string, string> = { 'февр.': 'фев', 'сент.': 'сен', 'нояб.': 'ноя' }
 
 /** A thin space between thousands, which never breaks. */
 function thin(text: string): string {

@@ -5,13 +5,22 @@ import { queries } from '../queries.ts'
 import { sayProblem } from './say-problem.ts'
 
 /** Says what was done, and offers the way back; `Z` goes it too while it is in sight. */
-export function tellDone(text: string, undo?: { project: string; token: string }): void {
+export function tellDone(
+  text: string,
+  undo?: { project: string; token: string },
+  act?: { label: string; run(): void },
+): void {
   const id = crypto.randomUUID()
   notifications.show({
     id,
     message: (
       <span className="toast" data-undo={undo?.token}>
         {text}
+        {act && (
+          <button type="button" onClick={() => act.run()}>
+            {act.label}
+          </button>
+        )}
         {undo && (
           <button type="button" onClick={() => void goBack(id, undo)}>
             {i18next.t('undo')}

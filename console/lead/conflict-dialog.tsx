@@ -1,0 +1,160 @@
+import { Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { changedIn, changeLead, type Editable, type LeadPatch } from '../change-lead.ts'
+import { answerOf, client } from '../client.ts'
+import type { Lead } from '../types.ts'
+import { useFormat } from '../ui/format.ts'
+import { useValue } from './changes.tsx'
+import type { Conflict } from './conflicts.ts'
+import style from './dialogs.module.css'
+import { useWho } from './use-line.ts'
+
+type Row = { name: string; field: Editable; own?: string; mine: unknown; now: unknown; isMine: boolean }
+
+/** Both versions of a lead side by side, field by field: what was meant here, and what somebody else made of it meanwhile. */
+export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(): void }) {
+  const { t } = useTranslation()
+  const rows = useRows(conflict)
+  const [choice, setChoice] = useState<Record<string, boolean>>({})
+  const isMine = (row: Row) => choice[row.name] ?? row.isMine
+  const byWhom = useByWhom(conflict)
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      centered
+      role="alertdialog"
+      aria-labelledby="conflict-title"
+    >
+      <div>
+        <header className={style.head}>
+          <h3 className={style.headTitle} id="conflict-title">
+            {t('card.conflict.title')}
+          </h3>
+          <p className="t2">
+            {byWhom} {t('card.conflict.choose')}
+          </p>
+        </header>
+        <table className="vs">
+          <thead>
+            <tr>
+              <td className={style.corner} />
+              <th scope="col">{t('card.conflict.mine')}</th>
+              <th scope="col">{t('card.conflict.now')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <td>{row.own ?? t(`card.field.${row.field}`)}</td>
+                <Side row={row} value={row.mine} isChosen={isMine(row)} choose={() => set(row, true)} side="mine" />
+                <Side row={row} value={row.now} isChosen={!isMine(row)} choose={() => set(row, false)} side="now" />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <footer className={`${style.end} ${style.foot}`}>
+          <button type="button" className={`btn quiet ${style.endButton}`} onClick={close}>
+            {t('card.conflict.drop')}
+          </button>
+          <button type="button" className={`btn primary ${style.endButton}`} data-autofocus onClick={keep}>
+            {t('card.conflict.keep')}
+          </button>
+        </footer>
+      </div>
+    </Modal>
+  )
+
+  function set(row: Row, is: boolean): void {
+    setChoice({ ...choice, [row.name]: is })
+  }
+
+  function keep(): void {
+    close()
+    const patch = patchOf(rows.filter(isMine))
+    if (Object.keys(patch).length === 0) return
+    void changeLead(conflict.project, conflict.now, patch, t('card.told.conflict'))
+  }
+}
+
+type SideProps = { row: Row; value: unknown; isChosen: boolean; choose(): void; side: 'mine' | 'now' }
+
+function Side({ row, value, isChosen, choose, side }: SideProps) {
+  const { t } = useTranslation()
+  const write = useValue()
+  const name = row.own ?? t(`card.field.${row.field}`)
+  return (
+    <td>
+      <label className={isChosen ? 'm' : ''}>
+        <input
+          className="rb"
+          type="radio"
+          name={`conflict ${row.name}`}
+          checked={isChosen}
+          aria-label={`${name}: ${t(`card.conflict.${side}`)}`}
+          onChange={choose}
+        />
+        <span className="cut">{write(row.own ? 'own' : row.field, value)}</span>
+      </label>
+    </td>
+  )
+}
+
+/** What was meant here stands first and chosen; what only they changed comes after, as it is now. */
+function useRows({ mine, known, now }: Conflict): Row[] {
+  const fields = [...new Set([...(Object.keys(mine) as Editable[]), ...changedIn(known, now)])]
+  return fields.flatMap((field): Row[] => {
+    const isMine = field in mine
+    if (field === 'fields') return ownRows(mine.fields, known.fields, now.fields)
+    const value = isMine ? mine[field] : known[field]
+    return same(value, now[field]) ? [] : [{ name: field, field, mine: value, now: now[field], isMine }]
+  })
+}
+
+type Own = Record<string, unknown> | null | undefined
+
+function ownRows(mine: Own, known: Own, now: Own): Row[] {
+  const names = [...new Set([...Object.keys(mine ?? {}), ...Object.keys(known ?? {}), ...Object.keys(now ?? {})])]
+  return names.flatMap((own): Row[] => {
+    const isMine = own in (mine ?? {})
+    const [value, current] = [(isMine ? mine : known)?.[own] ?? null, now?.[own] ?? null]
+    return same(value, current) ? [] : [{ name: `own ${own}`, field: 'fields', own, mine: value, now: current, isMine }]
+  })
+}
+
+function patchOf(rows: Row[]): LeadPatch {
+  const own = rows.filter(({ own }) => own !== undefined).map(({ own, mine }) => [own, mine])
+  const plain = rows.filter(({ own }) => own === undefined).map(({ field, mine }) => [field, mine])
+  return { ...Object.fromEntries(plain), ...(own.length > 0 && { fields: Object.fromEntries(own) }) } as LeadPatch
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+}
+
+/** Who changed it last, and when. */
+function useByWhom({ project, now }: { project: string; now: Lead }): string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const who = useWho()
+  const { data } = useQuery({
+    queryKey: ['p', project, 'lead', now.id, 'last', now.version],
+    queryFn: () =>
+      answerOf(
+        client.GET('/api/v2/projects/{project}/leads/{lead}/events', {
+          params: { path: { project, lead: now.id }, query: { limit: '1' } },
+        }),
+      ),
+  })
+  const last = data?.items[0]
+  if (!last) return ''
+  const { kind, id, name } = who(last.actor)
+  const by = name ?? (kind === 'key' ? t('card.line.keyNumber', { id }) : t(`card.door.${last.door}`))
+  return `${by}, ${format.ago(last.at)}.`
+}

@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStatuses } from '../desk.ts'
+import { usePhone } from '../shell/phone.ts'
+import type { Lead } from '../types.ts'
+import { useFormat } from '../ui/format.ts'
+import { Pill } from '../ui/pill.tsx'
+import style from './lead.module.css'
+import { useLeadPath } from './paths.ts'
+import { useRelated } from './use-related.ts'
+
+const few = 4
+
+/** Other enquiries of the same person. */
+export function Earlier({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const related = useRelated(lead.id)
+  const [isAll, setAll] = useState(false)
+  if (!related || related.total === 0) return null
+  const isBefore = related.items.every((each) => each.creation_date <= lead.creation_date)
+  const shown = isAll ? related.items : related.items.slice(0, few)
+  return (
+    <section className="sec" aria-label={t(isBefore ? 'card.earlier.before' : 'card.earlier.other')}>
+      <h2>
+        {t(isBefore ? 'card.earlier.before' : 'card.earlier.other')} <span className="num">{related.total}</span>
+      </h2>
+      <div className="earlier">
+        {shown.map((each) => (
+          <Enquiry key={each.id} lead={each} />
+        ))}
+      </div>
+      {!isAll && related.items.length > few && (
+        <button type="button" className={`btn quiet s ${style.show}`} onClick={() => setAll(true)}>
+          {t('card.earlier.more', { count: related.items.length - few })}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** Another enquiry in one line, with the way to it. */
+export function Enquiry({ lead, open }: { lead: Lead; open?: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const path = useLeadPath()
+  const isPhone = usePhone()
+  const status = useStatuses().find(({ id }) => id === lead.status)
+  return (
+    <Link {...path(lead.id)} onClick={open}>
+      <span className="t2 num" title={format.whole(lead.creation_date)}>
+        {isPhone ? format.day(lead.creation_date) : format.dayOfYear(lead.creation_date)}
+      </span>
+      <span className="cut">{lead.title}</span>
+      <span className="cut">
+        <Pill name={status?.name ?? t('card.statusGone')} colour={status?.colour ?? 'grey'} />
+      </span>
+      {!isPhone && <span className="num">{lead.price === null ? '—' : format.money(lead.price)}</span>}
+    </Link>
+  )
+}

@@ -1,0 +1,123 @@
+import type { HTMLInputTypeAttribute, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import style from './lead.module.css'
+import { type Edit, useEdit } from './use-edit.ts'
+
+type Row = { label: ReactNode; name: string; children: ReactNode; acts?: ReactNode }
+
+/** A fact that is only told. */
+export function Told({ label, children, acts }: Omit<Row, 'name'>) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        {children}
+        {acts}
+      </dd>
+    </>
+  )
+}
+
+type TextFact = Row & {
+  value: string | null
+  /** The value in words, for Esc and for who cannot see it. */
+  shown?: string
+  save(value: string | null): void
+  read?: (typed: string) => string | null | undefined
+  typed?: (value: string | null) => string
+  type?: HTMLInputTypeAttribute
+  unit?: string
+  wrong?: string
+  field?: (edit: Edit) => ReactNode
+}
+
+/** A fact whose text is edited where it stands; the whole row begins it. */
+export function Fact({
+  label,
+  name,
+  children,
+  acts,
+  value,
+  shown,
+  unit,
+  wrong,
+  type = 'text',
+  field,
+  ...how
+}: TextFact) {
+  const { t } = useTranslation()
+  const edit = useEdit({ value, ...how })
+  const was = shown ?? value
+  if (!edit.isEditing)
+    return (
+      <>
+        <dt>{label}</dt>
+        <dd className={style.fact}>
+          <Begin edit={edit} label={`${name}: ${was ?? t('card.none')}`} />
+          {children}
+          {acts}
+        </dd>
+      </>
+    )
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd className={edit.isWrong ? `edit ${style.wrong}` : 'edit'}>
+        {field?.(edit) ?? <Field edit={edit} name={name} type={type} />}
+        {unit && <span className="t2">{unit}</span>}
+      </dd>
+      <dd className="hint">{edit.isWrong ? <span role="alert">{wrong}</span> : <Hint was={was} />}</dd>
+    </>
+  )
+}
+
+/** The button that begins an edit lies under what the row shows: links and buttons in it stay their own. */
+export function Begin({ edit, label }: { edit: Edit; label: string }) {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      ref={edit.trigger}
+      className={style.begin}
+      aria-label={`${label}. ${t('card.edit')}`}
+      data-edit
+      onClick={edit.start}
+    />
+  )
+}
+
+/** The field of an edit. */
+export function Field({ edit, name, type }: { edit: Edit; name: string; type: HTMLInputTypeAttribute }) {
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
+      autoFocus
+      type={type === 'tel' ? 'tel' : 'text'}
+      inputMode={type === 'number' ? 'decimal' : type === 'email' ? 'email' : undefined}
+      autoComplete="off"
+      value={edit.text}
+      aria-label={name}
+      aria-invalid={edit.isWrong}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => edit.type(event.currentTarget.value)}
+      onBlur={edit.onBlur}
+      onKeyDown={edit.onKeyDown}
+    />
+  )
+}
+
+/** Which keys end an edit, and what Esc brings back. */
+export function Hint({ was, isMany = false }: { was: string | null; isMany?: boolean }) {
+  const { t } = useTranslation()
+  const isShort = was !== null && was.length <= 24 && !isMany
+  return (
+    <>
+      <span>
+        <kbd>{isMany ? 'Ctrl Enter' : 'Enter'}</kbd> {t('card.save')}
+      </span>
+      <span>
+        <kbd>Esc</kbd> {isShort ? t('card.putBack', { was }) : t('card.back')}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { IconArrowUp, IconRepeat } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { changeLead, type LeadPatch, say } from '../change-lead.ts'
+import { useProjectId } from '../session.ts'
+import type { Lead } from '../types.ts'
+import { useFormat } from '../ui/format.ts'
+import { useWaits } from '../waiting.ts'
+import { Begin, Hint } from './fact.tsx'
+import style from './lead.module.css'
+import { isWhole, useCanChange } from './rights.ts'
+import { StatusMenu } from './status-menu.tsx'
+import { useEdit } from './use-edit.ts'
+import { useRelated } from './use-related.ts'
+
+/** Who it is and what they want, how far it is, and what it is worth. */
+export function Head({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const related = useRelated(lead.id)
+  const before = related?.items.filter((each) => each.creation_date < lead.creation_date).length ?? 0
+  const waits = useWaits(`${useProjectId()}/${lead.id}`)
+  return (
+    <>
+      <Line lead={lead} field="name" empty={t('card.noName')} />
+      <Line lead={lead} field="title" empty="" />
+      <div className="l-state">
+        <StatusMenu lead={lead} />
+        {before > 0 && (
+          <span className="mk" title={t('card.repeat.title')}>
+            <IconRepeat className="i" aria-hidden />
+            {t('card.repeat.count', { count: before + 1, ordinal: true })}
+          </span>
+        )}
+        {waits && (
+          <span className="mk">
+            <IconArrowUp className="i" aria-hidden />
+            {t('card.waits')}
+          </span>
+        )}
+        {lead.price !== null && <span className="price num">{format.money(lead.price)}</span>}
+      </div>
+    </>
+  )
+}
+
+function Line({ lead, field, empty }: { lead: Lead; field: 'name' | 'title'; empty: string }) {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  const canChange = useCanChange(lead) && isWhole(lead[field])
+  const edit = useEdit({
+    value: lead[field],
+    read: field === 'title' ? (typed) => typed.trim() || undefined : undefined,
+    save: (value) =>
+      void changeLead(project, lead, { [field]: value } as LeadPatch, say('card.told.field', { field: name })),
+  })
+  const name = t(`card.field.${field}`)
+  const Tag = field === 'name' ? 'h1' : 'p'
+  const className = field === 'name' ? 'l-name' : 'l-sub'
+  if (edit.isEditing)
+    return (
+      <div className={className}>
+        <div className={`${style.line} ${edit.isWrong ? style.wrong : ''}`}>
+          <input
+            // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
+            autoFocus
+            className={style.lineInput}
+            autoComplete="off"
+            value={edit.text}
+            aria-label={name}
+            aria-invalid={edit.isWrong}
+            onChange={(event) => edit.type(event.currentTarget.value)}
+            onBlur={edit.onBlur}
+            onKeyDown={edit.onKeyDown}
+          />
+        </div>
+        <div className={style.keys}>
+          {edit.isWrong ? <span role="alert">{t('card.wrong.title')}</span> : <Hint was={lead[field]} />}
+        </div>
+      </div>
+    )
+  return (
+    <div className={canChange ? `${style.words} ${style.fact}` : style.words} data-field={field}>
+      <Tag className={className}>{lead[field] ?? <span className="t2">{empty}</span>}</Tag>
+      {canChange && <Begin edit={edit} label={`${name}: ${lead[field] ?? t('card.none')}`} />}
+    </div>
+  )
+}

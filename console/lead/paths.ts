@@ -1,0 +1,29 @@
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useProjectId } from '../session.ts'
+
+/** The page over which a lead is open, or would open. */
+function usePage(): string {
+  const project = useProjectId()
+  const { pathname } = useLocation()
+  const [page] = pathname.slice(`/p/${project}/`.length).split('/')
+  return `/p/${project}/${page === 'board' ? 'board' : 'leads'}`
+}
+
+/** The way to a lead over the same page and view. */
+export function useLeadPath() {
+  const page = usePage()
+  return (id: string) => ({ to: `${page}/${id}`, search: true }) as never as { to: '.'; search: true }
+}
+
+/** Goes to another lead over the same page, or away from all of them. */
+export function useGoTo() {
+  const page = usePage()
+  const navigate = useNavigate()
+  return (id: string | null, { replace = false } = {}) =>
+    void navigate({ to: id === null ? page : `${page}/${id}`, search: true as never, replace })
+}
+
+/** The address of a lead for others. */
+export function linkTo(project: string, id: string): string {
+  return `${window.location.origin}/p/${project}/leads/${id}`
+}

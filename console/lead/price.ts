@@ -1,0 +1,10 @@
+/** A decimal as people type it, as the API takes it; undefined for what is no amount. */
+export function readPrice(typed: string): string | undefined {
+  const text = typed.replace(/[\s\u2009\u202f\u00a0₽$€]/g, '').replace(',', '.')
+  return /^\d{1,12}(\.\d{1,2})?$/.test(text) ? text : undefined
+}
+
+/** An amount as it is put into a field: without the kopecks where there are none. */
+export function typedPrice(price: string | null): string {
+  return (price ?? '').replace(/\.00$/, '').replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, '\u2009')
+}

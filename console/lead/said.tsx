@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import type { Lead } from '../types.ts'
+import { useFormat } from '../ui/format.ts'
+import { Begin, Hint } from './fact.tsx'
+import style from './lead.module.css'
+import { isWhole, useCanChange } from './rights.ts'
+import { useSave } from './save.tsx'
+import { useEdit } from './use-edit.ts'
+
+/** What the customer said, in their words. */
+export function Said({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const save = useSave(lead)
+  const canChange = useCanChange(lead) && isWhole(lead.text)
+  const edit = useEdit({
+    value: lead.text,
+    save: (value) => save('text', value),
+    read: (typed) => typed.trim() || null,
+  })
+  const name = t('card.field.text')
+
+  if (edit.isEditing)
+    return (
+      <div className={style.text}>
+        <textarea
+          className={style.textInput}
+          // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
+          autoFocus
+          rows={Math.min(12, Math.max(3, edit.text.split('\n').length + Math.floor(edit.text.length / 70)))}
+          value={edit.text}
+          aria-label={name}
+          onChange={(event) => edit.type(event.currentTarget.value)}
+          onBlur={edit.onBlur}
+          onKeyDown={edit.onKeyDown}
+        />
+        <div className={style.keys}>
+          <Hint was={lead.text} isMany />
+        </div>
+      </div>
+    )
+  if (lead.text === null && !canChange) return null
+  if (lead.text === null)
+    return (
+      <button
+        type="button"
+        ref={edit.trigger}
+        className={`btn quiet s ${style.addText}`}
+        data-edit
+        onClick={edit.start}
+      >
+        {t('card.add.text')}
+      </button>
+    )
+  return (
+    <blockquote className={canChange ? `said ${style.words} ${style.fact}` : 'said'}>
+      {canChange && <Begin edit={edit} label={name} />}
+      <span className={style.long}>{lead.text}</span>
+      <footer>
+        {t('card.saidAt')}, {format.longMoment(lead.creation_date)}
+      </footer>
+    </blockquote>
+  )
+}
