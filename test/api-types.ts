@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json a6d114d7640ab939379b8fade82b9c27c7e8fdfea0addd4a724e4651058f108e
+// Made by npm run openapi of docs/openapi.v2.json ac3100b583542b7cefe11bebe5b9e119c815f8ca807581969ab6c8534d0105b9
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * List leads
-         * @description Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays.
+         * @description Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays. With `offset` a page begins at any place of the list as it is now; go on from there by `next`.
          *
          *     Needs a key of scope `read`.
          */
@@ -5169,6 +5169,8 @@ export interface operations {
                 limit?: string;
                 /** @description `next` of the last page; none for the first page */
                 cursor?: string;
+                /** @description How many leads to pass over, to jump anywhere in a list; not together with `cursor` */
+                offset?: string;
             };
             header?: never;
             path: {

@@ -123,6 +123,18 @@ eachDatabase((database) => {
       expect(second.headers.get('link')).toBe(null)
     })
 
+    test('is entered at any place, and gone on from there', async () => {
+      const { items, total, sum, next, headers } = await list({ sort: 'price', limit: '1', offset: '1' })
+      expect([items.map(({ id }) => id), total, sum]).toEqual([[ids[1]], 3, '100.51'])
+      const last = await list({ sort: 'price', limit: '1', cursor: next as string })
+      expect(last.items.map(({ id }) => id)).toEqual([ids[0]])
+      expect(headers.get('link')).not.toContain('offset')
+      expect(await list({ offset: '3' })).toMatchObject({ items: [], total: 3, next: null })
+      const both = { sort: 'price', limit: '1', cursor: next as string, offset: '0' }
+      const { json } = await desk().send('GET', '/leads', undefined, { query: both })
+      expect(json).toMatchObject({ code: 'foreign-cursor', parameter: 'cursor' })
+    })
+
     test('goes on in the same day after midnight', async () => {
       const today = await list({ period: 'today', limit: '1' })
       desk().clock.now += 86_400
@@ -159,11 +171,33 @@ eachDatabase((database) => {
       [{ limit: '1001' }, 'out-of-range', 'limit'],
       [{ limit: '-1' }, 'wrong-form', 'limit'],
       [{ cursor: 'x' }, 'foreign-cursor', 'cursor'],
+      [{ offset: '-1' }, 'wrong-form', 'offset'],
       [{ filters: '[]' }, 'unknown-field', 'filters'],
     ])('refuses %j', async (query, code, parameter) => {
       const { status, json } = await desk().send('GET', '/leads', undefined, { query })
       expect(json).toMatchObject({ code, parameter })
       expect(status).toBe(code === 'not-json' ? 400 : 422)
+    })
+
+    test('is entered deep where it would be by walking there', async () => {
+      await make(
+        Array.from({ length: 1_500 }, (_, n) => ({
+          title: 'Глубина',
+          creationDate: start - 500_000 - 700 * (n % 700),
+        })),
+      )
+      const all: string[] = []
+      for (let cursor = ''; cursor !== '-'; ) {
+        const { items, next } = await list({ limit: '1000', fields: 'id', ...(cursor && { cursor }) })
+        all.push(...items.map(({ id }) => id))
+        cursor = next ?? '-'
+      }
+      for (const offset of [999, 1_000, 1_234, all.length - 1]) {
+        const { items } = await list({ limit: '7', fields: 'id', offset: String(offset) })
+        expect(items.map(({ id }) => id)).toEqual(all.slice(offset, offset + 7))
+      }
+      const up = await list({ sort: 'creation_date', limit: '5', offset: '1100' })
+      expect(up.items.map(({ id }) => id)).toEqual(all.toReversed().slice(1_100, 1_105))
     })
 
     test('refuses the cursor of another question', async () => {

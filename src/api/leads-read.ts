@@ -29,6 +29,13 @@ const listQuery = Type.Object({
     }),
   ),
   ...pageQuery,
+  offset: Type.Optional(
+    Type.String({
+      pattern: '^[0-9]{1,9}$',
+      description: 'How many leads to pass over, to jump anywhere in a list; not together with `cursor`',
+      examples: ['5000'],
+    }),
+  ),
 })
 
 export const listLeads = route({
@@ -38,7 +45,7 @@ export const listLeads = route({
   tag: 'Leads',
   summary: 'List leads',
   description:
-    'Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays.',
+    'Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays. With `offset` a page begins at any place of the list as it is now; go on from there by `next`.',
   query: listQuery,
   answers: {
     200: Type.Object({
@@ -150,7 +157,8 @@ async function readPage(call: Call<'/projects/:project/leads', Static<typeof lis
   const list = `leads ${hash('sha256', JSON.stringify([project.id, period.name, filter, sort]), 'base64url').slice(0, 16)}`
   const page = { period, filter, sort, limit: readLimit(query.limit) }
   const place = readCursor(query.cursor, list, placeSchema)
-  if (!place) return { list, page }
+  if (!place) return { list, page: { ...page, offset: Number(query.offset ?? 0) } }
+  if (query.offset !== undefined) throw refusal('foreign-cursor', {}, 'cursor')
   // It goes on in the very period of the page before, though the day may be another by now.
   const same = { ...period, from: place[0], to: place[1] }
   return { list, page: { ...page, period: same, after: await spotAt(call, sort.field, place) } }

@@ -49,11 +49,12 @@ export function pageOf<T>(
   return { items, next: after }
 }
 
-/** Says in `Link` where the next page is: the same address with another cursor. */
+/** Says in `Link` where the next page is: the same address with another cursor, which knows the offset by then. */
 export function linkNext(reply: FastifyReply, cursor: string): void {
   const { request }: { request: FastifyRequest } = reply
   const [path = '', given = ''] = (request.raw.url ?? '').split('?')
   const query = new URLSearchParams(given)
+  query.delete('offset')
   query.set('cursor', cursor)
   reply.header('Link', `<${path}?${query}>; rel="next"`)
 }

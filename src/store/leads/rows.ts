@@ -19,16 +19,17 @@ export type Way = { guide: Guide | 'bin'; keys?: Estimates['keys'] }
 export function leadRows(db: Kysely<Tables>, dialect: Dialect) {
   return { some, all, count }
 
-  /** The first leads behind a spot, or all the first ones, in order. */
+  /** The first leads behind a spot, or behind so many of the first ones, in order. */
   async function some(
     viewer: Viewer,
-    asked: Asked & { limit: number; after?: Spot | undefined },
+    asked: Asked & { limit: number; after?: Spot | undefined; offset?: number | undefined },
     way: Way,
   ): Promise<Lead[]> {
     const rows: Parameters<typeof toLead>[0][] = []
     for (const part of partsBehind(asked.sort, asked.after, dialect)) {
       const limit = asked.limit - rows.length
-      if (limit > 0) rows.push(...(await ordered(viewer, asked, way, part).limit(limit).execute()))
+      const select = ordered(viewer, asked, way, part).limit(limit)
+      if (limit > 0) rows.push(...(await (asked.offset ? select.offset(asked.offset) : select).execute()))
     }
     return rows.map(toLead)
   }

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../domain/access.ts'
-import { everything } from '../../domain/filter.ts'
+import { everything, isEverything } from '../../domain/filter.ts'
 import type { Lead } from '../../domain/lead.ts'
 import { checkSort, seenFields } from '../../domain/mask.ts'
 import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
@@ -21,8 +21,8 @@ import { type Asked, leadRows, type Way } from './rows.ts'
 import { countedSum, type Sum } from './sums.ts'
 import { leadTotals } from './total.ts'
 
-/** A page of a selection, behind a spot or from the beginning. */
-export type PageQuery = Selection & { limit: number; after?: Spot | undefined }
+/** A page of a selection, behind a spot, or so many leads further than the beginning. */
+export type PageQuery = Selection & { limit: number; after?: Spot | undefined; offset?: number | undefined }
 
 /** The leads as the viewer may see them, how many match over all pages and their prices; `next` is the spot to go on from. */
 export type LeadPage = Sum & { leads: Lead[]; next: Spot | null }
@@ -36,19 +36,30 @@ export const leadPage: HeavyRead<PageQuery, PagePlan, LeadPage> = {
     const asked = askedBy(viewer, query)
     return { asked, known: await estimatesOf(on, viewer, asked) }
   },
-  isHeavy: (_query, { asked, known }) => isHeavy({ ...asked, offset: 0 }, known),
+  isHeavy: (_query, { asked, known }) => isHeavy({ ...asked, offset: asked.offset ?? 0 }, known),
   async make(on, viewer, _query, { asked, known }) {
     const sum = await sumOf(on, viewer, asked, known)
     const oneMore = { ...asked, limit: asked.limit + 1 }
-    const found =
-      sum.total === 0
-        ? []
-        : await leadRows(on.db, on.dialect).some(viewer, oneMore, wayOfPage(on, oneMore, sum.total, known))
+    const found = sum.total <= (asked.offset ?? 0) ? [] : await rowsOf(on, viewer, oneMore, sum.total, known)
     const leads = found.slice(0, asked.limit)
     const last = found.length > leads.length ? leads.at(-1) : undefined
     const next = last ? spotOf(last, asked.sort.field) : null
     return { ...sum, leads: leads.map((lead) => seenFields(viewer, lead)), next }
   },
+}
+
+/** From this offset on it is worth asking the roll-up where it falls. */
+const deep = 1_000
+
+async function rowsOf(on: Reading, viewer: Viewer, asked: PagePlan['asked'], total: number, known: Estimates) {
+  const { period, sort, filter, lying, offset = 0, limit } = asked
+  const rows = leadRows(on.db, on.dialect)
+  const isDeep = offset >= deep || (on.forced === 'skip' && offset > 0)
+  if (isDeep && lying === 'live' && sort.field === 'creation_date' && isEverything(filter)) {
+    const near = await leadTotals(on.db, on.dialect).skip(viewer.project, period, sort.order, offset)
+    return rows.some(viewer, { ...asked, ...near }, { guide: 'order' })
+  }
+  return rows.some(viewer, asked, wayOfPage(on, { ...asked, limit: offset + limit }, total, known))
 }
 
 /** What the plan is chosen by. The bin has one way; where it lies among others, only the period is known. */
