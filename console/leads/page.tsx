@@ -1,12 +1,74 @@
+import '../look/table.css'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTitle } from '../shell/fresh.ts'
+import { usePhone } from '../shell/phone.ts'
+import { Failed } from '../ui/failed.tsx'
+import { ViewBar } from '../view-bar/view-bar.tsx'
+import { Actions } from './actions.tsx'
+import { Cards } from './cards.tsx'
+import { type ColumnChoice, useColumnChoice } from './column-choice.ts'
+import css from './leads.module.css'
+import { SelectionBar } from './selection-bar.tsx'
+import { Table } from './table.tsx'
+import { type Leads, useLeads } from './use-leads.ts'
 
+const Nothing = lazy(() => import('./nothing.tsx'))
+
+/** The leads of a view: a list of any length, worked where it stands. */
 export default function Page() {
   const { t } = useTranslation()
   useTitle(t('nav.leads'))
+  return usePhone() ? <PhonePage /> : <DeskPage />
+}
+
+function DeskPage() {
+  const leads = useLeads({ row: 40, head: 32 })
+  const choice = useColumnChoice()
   return (
-    <header className="head">
-      <h1>{t('nav.leads')}</h1>
-    </header>
+    <>
+      <Bar leads={leads} choice={choice} />
+      <div className={css.pane}>
+        <State leads={leads}>
+          <Table leads={leads} choice={choice} />
+        </State>
+        <SelectionBar leads={leads} choice={choice} />
+      </div>
+    </>
   )
+}
+
+function PhonePage() {
+  const leads = useLeads({ row: 101, head: 0 })
+  const choice = useColumnChoice()
+  return (
+    <>
+      <Bar leads={leads} choice={choice} />
+      <div className={css.pane}>
+        <State leads={leads}>
+          <Cards leads={leads} />
+        </State>
+        <SelectionBar leads={leads} choice={choice} />
+      </div>
+    </>
+  )
+}
+
+function Bar({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
+  const { t } = useTranslation()
+  const actions = <Actions leads={leads} choice={choice} />
+  return <ViewBar title={t('nav.leads')} actions={actions} total={leads.total} sum={leads.sum} />
+}
+
+function State({ leads, children }: { leads: Leads; children: React.ReactNode }) {
+  const { t } = useTranslation()
+  const { list, total } = leads
+  if (list.error) return <Failed error={list.error} title={t('leads.failed')} reset={() => void list.refetch()} />
+  if (total === 0)
+    return (
+      <Suspense fallback={null}>
+        <Nothing />
+      </Suspense>
+    )
+  return children
 }

@@ -1,0 +1,59 @@
+import { Menu, Popover } from '@mantine/core'
+import { IconAdjustmentsHorizontal, IconDownload, IconPlus } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { openNewLead } from '../shell/open.ts'
+import { usePhone } from '../shell/phone.ts'
+import type { ColumnChoice } from './column-choice.ts'
+import { ExportItems } from './export-items.tsx'
+import type { Leads } from './use-leads.ts'
+
+const Arrange = lazy(() => import('./arrange.tsx'))
+
+/** What is done with the whole list: its columns, a file of it, and a lead more. */
+export function Actions({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
+  const { t } = useTranslation()
+  const isPhone = usePhone()
+  const [isArranging, setArranging] = useState(false)
+  return (
+    <>
+      {!isPhone && (
+        <Popover opened={isArranging} onChange={setArranging} position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
+            <button
+              type="button"
+              className="ib"
+              title={t('leads.columns')}
+              aria-label={t('leads.columns')}
+              onClick={() => setArranging(!isArranging)}
+            >
+              <IconAdjustmentsHorizontal className="i" aria-hidden />
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown p={0} aria-label={t('leads.columns')}>
+            <Suspense fallback={<div style={{ width: 248, height: 480 }} />}>
+              {isArranging && <Arrange choice={choice} />}
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      <Menu position="bottom-end" width={224}>
+        <Menu.Target>
+          <button type="button" className="ib" title={t('leads.export.label')} aria-label={t('leads.export.label')}>
+            <IconDownload className="i" aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ExportItems view={leads.view} names={choice.names} count={leads.total} />
+        </Menu.Dropdown>
+      </Menu>
+      {!isPhone && (
+        <button type="button" className="btn primary" onClick={() => openNewLead()}>
+          <IconPlus className="i" aria-hidden />
+          {t('lead.new')}
+          <kbd>N</kbd>
+        </button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { answerOf, client } from '../client.ts'
+import { queries } from '../queries.ts'
+import { tellDone, tellFailed } from '../ui/undo.tsx'
+import { targetOf } from './selection.ts'
+import type { Leads } from './use-leads.ts'
+
+/** The one thing to do with many leads, and how it is called. */
+export type Edit = { do: 'status' | 'assignee' | 'source' | 'remove'; value: string | null; name: string }
+type Target = ReturnType<typeof targetOf>
+/** What is about to be done; with all of a view it is told before, how much that is. */
+export type Plan = { project: string; target: Target; edit: Edit; count: number }
+export type JobState = {
+  id: string
+  state: string
+  total: number
+  changed: number
+  skipped: number
+  undo: string | null
+}
+
+/** Up to so many leads that were taken one by one are changed at once: there is the way back. */
+const plain = 1_000
+
+/** Edits of all that is selected: told before where it is much, followed while it goes on, and undone as one. */
+export function useBulk(leads: Leads) {
+  const { project, selection, view, desk } = leads
+  const [plan, setPlan] = useState<Plan>()
+  const [begun, setBegun] = useState<{ job: JobState; edit: Edit }>()
+  const { data: job } = useQuery({
+    queryKey: ['p', project, 'job', begun?.job.id],
+    queryFn: () =>
+      answerOf(
+        client.GET('/api/v2/projects/{project}/jobs/{job}', {
+          params: { path: { project, job: begun?.job.id ?? '' } },
+        }),
+      ) as Promise<JobState>,
+    enabled: begun?.job.state === 'running',
+    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : 500),
+    initialData: begun?.job,
+    staleTime: 0,
+  })
+
+  const told = useRef<string>(undefined)
+  const state = begun && (job?.id === begun.job.id ? job : begun.job)
+  useEffect(() => {
+    if (!begun || !state || state.state === 'running' || told.current === state.id) return
+    told.current = state.id
+    setBegun(undefined)
+    const { edit } = begun
+    const text = desk.t(`leads.bulk.done.${edit.do}`, {
+      count: state.changed,
+      number: desk.format.number(state.changed),
+      name: edit.name,
+    })
+    tellDone(text, state.undo ? { project, token: state.undo } : undefined)
+    void queries.invalidateQueries({ queryKey: ['p', project] })
+  }, [begun, state, desk, project])
+
+  const run = async ({ target, edit }: Plan) => {
+    setPlan(undefined)
+    try {
+      const { job } = await post(project, { ...target, ...bodyOf(edit) })
+      selection.clear()
+      if (job) setBegun({ job, edit })
+    } catch (error) {
+      tellFailed(error)
+    }
+  }
+  return {
+    plan,
+    job: state?.state === 'running' ? state : undefined,
+    begin: (edit: Edit) => {
+      const next = { project, target: targetOf(selection, view), edit, count: selection.count }
+      if (selection.isAll && selection.count > 0) setPlan(next)
+      else if (selection.count <= plain) void run(next)
+    },
+    run,
+    drop: () => setPlan(undefined),
+    stop: async () => {
+      if (!state) return
+      const path = { project, job: state.id }
+      await answerOf(client.POST('/api/v2/projects/{project}/jobs/{job}/stop', { params: { path } })).catch(tellFailed)
+      await queries.invalidateQueries({ queryKey: ['p', project, 'job', state.id] })
+    },
+  }
+}
+
+/** How many leads it would be, and how many of them it would change. */
+export async function forecast({
+  project,
+  target,
+  edit,
+}: Plan): Promise<{ total: number; sum: string; changing: number }> {
+  const { total, sum } = await post(project, { ...target, ...bodyOf(edit), dry_run: true })
+  if (edit.do !== 'status' || 'ids' in target) return { total, sum, changing: total }
+  const others = { field: 'status', operator: '!=', value: edit.value }
+  const filter = target.filter ? { and: [target.filter, others] } : others
+  const changing = await post(project, { ...target, filter, ...bodyOf(edit), dry_run: true })
+  return { total, sum, changing: changing.total }
+}
+
+function bodyOf({ do: what, value }: Edit) {
+  return what === 'remove' ? { remove: true } : { set: { [what]: value } }
+}
+
+function post(project: string, body: object): Promise<{ total: number; sum: string; job: JobState | null }> {
+  const call = client.POST('/api/v2/projects/{project}/leads/bulk', {
+    params: { path: { project } },
+    body: body as never,
+  })
+  return answerOf(call as never)
+}

@@ -1,0 +1,156 @@
+import { IconCheck, IconClock, IconPhone, IconRepeat } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { type MouseEvent, memo, type PointerEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import css from './cards.module.css'
+import { isLate, telOf } from './columns.tsx'
+import type { Desk } from './desk.ts'
+import { NewAbove } from './new-above.tsx'
+import type { Row } from './rows.ts'
+import type { Leads } from './use-leads.ts'
+
+/** How long a finger rests (ms) until it takes a card. */
+const patience = 450
+
+/** The list under a thumb: cards, each with the call beside it; a finger that rests takes one, then others by a tap. */
+export function Cards({ leads }: { leads: Leads }) {
+  const { t } = useTranslation()
+  const { window: list, rows, count, desk, selection, toggle } = leads
+  const rest = useRest((index) => void toggle(index, false))
+  const isSelecting = selection.count > 0
+
+  const press = (event: MouseEvent<HTMLElement>) => {
+    const card = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
+    if (!card || (!isSelecting && !rest.wasLong())) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!rest.wasLong()) void toggle(Number(card.dataset.index), false)
+  }
+  return (
+    <>
+      <div className={`ph-list ${css.list}`} ref={list.ref} data-selecting={isSelecting || undefined}>
+        <div style={{ height: list.above }} />
+        <div
+          role="feed"
+          aria-label={t('nav.leads')}
+          aria-busy={leads.list.isChanging}
+          onClickCapture={press}
+          {...rest.on}
+        >
+          {Array.from({ length: list.end - list.first }, (_, at) => list.first + at).map((index) => {
+            const row = rows.at(index)
+            if (!row) return <CardToCome key={index} index={index} count={count} />
+            return (
+              <Card key={row.id} row={row} index={index} count={count} desk={desk} isSelected={selection.has(row.id)} />
+            )
+          })}
+        </div>
+        <div style={{ height: list.below }} />
+      </div>
+      <NewAbove leads={leads} />
+    </>
+  )
+}
+
+type CardProps = { row: Row; index: number; count: number; desk: Desk; isSelected: boolean }
+
+const Card = memo(function Card({ row, index, count, desk, isSelected }: CardProps) {
+  const { t, format, statuses, now } = desk
+  const isNew = row.responded_at === null
+  const name = row.name ?? t('leads.noName')
+  const status = statuses.get(row.status)
+  const told = [format.ago(row.creation_date, now), row.source].filter(Boolean).join(' · ')
+  return (
+    <article
+      className={`ph-card ${css.card}`}
+      data-index={index}
+      data-new={isNew || undefined}
+      data-taken={isSelected || undefined}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      aria-label={name}
+    >
+      {isNew && <span className="fresh" />}
+      <Link
+        className="cut"
+        to={'/p/$project/leads/$lead' as never}
+        params={((was: object) => ({ ...was, lead: row.id })) as never}
+        search={((was: object) => was) as never}
+        preload={false}
+        draggable={false}
+      >
+        <span className="n">
+          <span className="cut grow">{name}</span>
+          <span className="price num">{row.price !== null && format.money(row.price)}</span>
+        </span>
+        <span className="t cut">{row.title || '\u00a0'}</span>
+        <span className="f">
+          <span className={`pill ${status?.colour ?? 'grey'}`}>{status?.name ?? t('leads.statusGone')}</span>
+          <span className="cut">{told}</span>
+          {row.repeat_of !== null && (
+            <span className="mk">
+              <IconRepeat className="i" aria-label={t('leads.repeat')} />
+            </span>
+          )}
+          {row.remind_at !== null && (
+            <span className={isLate(row, now) ? 'mk late' : 'mk'}>
+              <IconClock className="i" aria-hidden />
+              {isLate(row, now) ? t('leads.late') : format.planned(row.remind_at, now)}
+            </span>
+          )}
+        </span>
+      </Link>
+      {isSelected ? (
+        <span className={css.taken}>
+          <IconCheck className="i" aria-label={t('leads.taken')} />
+        </span>
+      ) : (
+        row.phone && (
+          <a className="call" href={telOf(row.phone)} aria-label={t('leads.call', { name })}>
+            <IconPhone className="i" aria-hidden />
+          </a>
+        )
+      )}
+    </article>
+  )
+})
+
+function CardToCome({ index, count }: { index: number; count: number }) {
+  return (
+    <article className={`ph-card ${css.card}`} aria-posinset={index + 1} aria-setsize={count} aria-busy="true">
+      <span className={css.bones}>
+        <span className="sk" style={{ width: `${45 + ((index * 17) % 30)}%` }} />
+        <span className="sk" style={{ width: `${60 + ((index * 29) % 30)}%` }} />
+        <span className="sk p" style={{ width: 72 }} />
+      </span>
+      <span className={`sk ${css.bone}`} />
+    </article>
+  )
+}
+
+/** Hears a finger that rests on a card, and remembers it until its click comes. */
+function useRest(run: (index: number) => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const long = useRef(false)
+  const end = () => clearTimeout(timer.current)
+  return {
+    wasLong: () => long.current,
+    on: {
+      onPointerDown: (event: PointerEvent<HTMLElement>) => {
+        end()
+        long.current = false
+        const card = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
+        if (!card) return
+        timer.current = setTimeout(() => {
+          long.current = true
+          navigator.vibrate?.(10)
+          run(Number(card.dataset.index))
+        }, patience)
+      },
+      onPointerUp: end,
+      onPointerCancel: end,
+      onPointerLeave: end,
+      onContextMenu: (event: MouseEvent) => long.current && event.preventDefault(),
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import { Menu } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
+import { changeLead } from '../change-lead.ts'
+import { useProjectId } from '../session.ts'
+import type { Status } from '../types.ts'
+import { Initials } from '../ui/initials.tsx'
+import { remindTimes } from './call-times.ts'
+import type { Act } from './columns.tsx'
+import type { Desk } from './desk.ts'
+import css from './leads.module.css'
+import type { Row } from './rows.ts'
+
+const PickTime = lazy(() => import('./pick-time.tsx'))
+
+export type MenuKind = Exclude<Act, 'price'>
+/** A menu of a row: what it changes, and the thing in the row that it hangs at. */
+export type OpenMenu = { kind: MenuKind; row: Row; at: HTMLElement }
+
+type Props = { open: OpenMenu; desk: Desk; close(): void }
+
+/** One menu for all rows: it stands where it was asked for, changes the lead, and gives the focus back. */
+export function CellMenu({ open, desk, close }: Props) {
+  const [isPicking, setPicking] = useState(false)
+  const project = useProjectId()
+  const { t, format } = desk
+  const { kind, row, at } = open
+  const { left, top, width, height } = at.getBoundingClientRect()
+  const end = () => {
+    close()
+    if (at.isConnected) at.focus({ preventScroll: true })
+  }
+  const remind = (moment: string | null) => {
+    end()
+    const told = moment ? t('leads.told.remind', { when: format.planned(moment) }) : t('leads.told.noRemind')
+    if (moment !== row.remind_at) void changeLead(project, row, { remind_at: moment }, told)
+  }
+  const menus: Record<MenuKind, () => ReactNode> = {
+    status: () => (
+      <StatusItems
+        desk={desk}
+        current={row.status}
+        pick={({ id, name }) => {
+          if (id !== row.status) void changeLead(project, row, { status: id }, t('leads.told.status', { name }))
+        }}
+      />
+    ),
+    assignee: () => (
+      <MemberItems
+        desk={desk}
+        current={row.assignee}
+        pick={(assignee, name) => {
+          const told = name === null ? t('leads.told.nobody') : t('leads.told.assignee', { name })
+          if (assignee !== row.assignee) void changeLead(project, row, { assignee }, told)
+        }}
+      />
+    ),
+    remind: () => (
+      <RemindItems desk={desk} hasOne={row.remind_at !== null} pick={remind} more={() => setPicking(true)} />
+    ),
+  }
+
+  return (
+    <Menu
+      opened
+      onChange={(isOpen) => !isOpen && !isPicking && end()}
+      position="bottom-start"
+      width={kind === 'remind' ? 248 : 208}
+      returnFocus={false}
+      closeOnItemClick={false}
+    >
+      <Menu.Target>
+        <button type="button" aria-hidden tabIndex={-1} className={css.hook} style={{ left, top, width, height }} />
+      </Menu.Target>
+      <Menu.Dropdown className={css.tall} onClick={kind === 'remind' ? undefined : end} onKeyDown={pressFigure}>
+        {isPicking ? (
+          <Suspense fallback={<div className={css.calendar} />}>
+            <PickTime value={row.remind_at} format={format} pick={remind} />
+          </Suspense>
+        ) : (
+          menus[kind]()
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** A figure picks the thing that it stands at. */
+export function pressFigure(event: KeyboardEvent<HTMLElement>): void {
+  if (!/^[1-9]$/.test(event.key)) return
+  event.currentTarget.querySelector(`[data-figure="${event.key}"]`)?.closest('button')?.click()
+}
+
+/** All statuses, each with a figure that picks it. */
+export function StatusItems({ desk, current, pick }: { desk: Desk; current?: string; pick(status: Status): void }) {
+  return [...desk.statuses.values()].map((status, index) => (
+    <Menu.Item
+      key={status.id}
+      leftSection={<span className={`dot ${status.colour}`} />}
+      rightSection={
+        <span className={css.end}>
+          {status.id === current && <IconCheck className="i" aria-hidden />}
+          {index < 9 && <kbd data-figure={index + 1}>{index + 1}</kbd>}
+        </span>
+      }
+      aria-current={status.id === current || undefined}
+      onClick={() => pick(status)}
+    >
+      {status.name}
+    </Menu.Item>
+  ))
+}
+
+/** Whoever may work a lead, and nobody. */
+export function MemberItems({
+  desk: { t, members },
+  current,
+  pick,
+}: {
+  desk: Desk
+  current?: string | null
+  pick(id: string | null, name: string | null): void
+}) {
+  const all: { id: string | null; name: string | null }[] = [...members.values(), { id: null, name: null }]
+  return all.map(({ id, name }) => (
+    <Menu.Item
+      key={id ?? 'nobody'}
+      leftSection={<Initials name={name} />}
+      rightSection={id === current ? <IconCheck className="i" aria-hidden /> : null}
+      aria-current={id === current || undefined}
+      onClick={() => pick(id, name)}
+    >
+      {name ?? t('leads.nobody')}
+    </Menu.Item>
+  ))
+}
+
+function RemindItems({
+  desk: { t, format },
+  hasOne,
+  pick,
+  more,
+}: {
+  desk: Desk
+  hasOne: boolean
+  pick(moment: string | null): void
+  more(): void
+}) {
+  return (
+    <>
+      {remindTimes(new Date(), format.timeZone).map(({ name, moment }) => (
+        <Menu.Item
+          key={name}
+          rightSection={<span className="num t2">{format.planned(moment)}</span>}
+          onClick={() => pick(moment)}
+        >
+          {t(`leads.remind.${name}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Item onClick={more}>{t('leads.remind.pick')}</Menu.Item>
+      {hasOne && (
+        <>
+          <Menu.Divider />
+          <Menu.Item onClick={() => pick(null)}>{t('leads.remind.none')}</Menu.Item>
+        </>
+      )}
+    </>
+  )
+}

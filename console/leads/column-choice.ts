@@ -1,0 +1,70 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useProjectId } from '../session.ts'
+import { useView } from '../view.ts'
+import { type ColumnName, columnNames, columnOf, usualColumns } from './columns.tsx'
+
+type Kept = { names?: string[]; widths?: Record<string, number> }
+
+const narrowest = 44
+const widest = 640
+
+/** Which columns stand in which order, how wide, and how that is changed. An address may bring others: then those stand. */
+export type ColumnChoice = ReturnType<typeof useColumnChoice>
+
+export function useColumnChoice() {
+  const name = `zayavka.columns.${useProjectId()}`
+  const [view, change] = useView()
+  const [kept, setKept] = useState(() => read(name))
+  const given = (view.columns ?? kept.names)?.join()
+  const names = useMemo(() => known(given?.split(',')), [given])
+
+  const keep = useCallback(
+    (next: Kept) =>
+      setKept((was) => {
+        const all = { ...was, ...next }
+        write(name, all)
+        return all
+      }),
+    [name],
+  )
+  const setNames = (next: readonly ColumnName[]) => {
+    keep({ names: [...next] })
+    change({ columns: next.join() === usualColumns.join() ? undefined : [...next] }, { replace: true })
+  }
+  const widthOf = (column: ColumnName): number | undefined => kept.widths?.[column] ?? columnOf(column).width
+  const setWidth = (column: ColumnName, width: number) =>
+    keep({ widths: { ...kept.widths, [column]: Math.round(Math.max(narrowest, Math.min(widest, width))) } })
+  /** Puts a column one place nearer to the beginning or the end. */
+  const move = (column: ColumnName, by: -1 | 1) => {
+    const [at, to] = [names.indexOf(column), names.indexOf(column) + by]
+    const other = names[to]
+    if (other) setNames(names.with(at, other).with(to, column))
+  }
+  const reset = () => {
+    keep({ names: [...usualColumns], widths: {} })
+    change({ columns: undefined }, { replace: true })
+  }
+  return { names, setNames, widthOf, setWidth, move, reset }
+}
+
+/** The columns that there are; an address that names none of them gets the usual ones. */
+function known(given: string[] | undefined): readonly ColumnName[] {
+  const found = [...new Set(given)].filter((each): each is ColumnName => columnNames.includes(each as ColumnName))
+  return found.length > 0 ? found : usualColumns
+}
+
+function read(name: string): Kept {
+  try {
+    return (JSON.parse(localStorage.getItem(name) ?? '{}') as Kept) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+function write(name: string, kept: Kept): void {
+  try {
+    localStorage.setItem(name, JSON.stringify(kept))
+  } catch {
+    // a browser that keeps nothing shows the usual ones next time
+  }
+}

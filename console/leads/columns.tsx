@@ -1,0 +1,182 @@
+import { IconClock, IconRepeat } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Initials } from '../ui/initials.tsx'
+import type { Desk } from './desk.ts'
+import type { Row } from './rows.ts'
+
+/** Things in a row that can be changed where they stand. */
+export type Act = 'status' | 'assignee' | 'remind' | 'price'
+
+type Column = {
+  /** As it is to begin with (px); the one without takes what is left. */
+  width?: number
+  /** A class of the cells: `r` is set to the right. */
+  is?: string
+  /** The order by it that the first press gives; none where it cannot be sorted by. */
+  sort?: string
+  /** Its name is told only to those who do not see. */
+  isMute?: boolean
+  cell(row: Row, desk: Desk): ReactNode
+}
+
+/** Every column that the list can have, by the name that addresses and exports know it by. */
+export const columns = {
+  name: { width: 200, sort: 'name', cell: (row, desk) => <Name row={row} desk={desk} /> },
+  title: { is: 'title', sort: 'title', cell: ({ title }) => title },
+  status: { width: 112, sort: 'status', cell: (row, desk) => <Status row={row} desk={desk} /> },
+  phone: { width: 148, is: 'num t2', cell: ({ phone }) => phone && <a href={telOf(phone)}>{phone}</a> },
+  source: { width: 128, is: 't2', sort: 'source', cell: ({ source }) => source },
+  remind_at: { width: 132, sort: 'remind_at', cell: (row, desk) => <Remind row={row} desk={desk} /> },
+  price: { width: 108, is: 'r num', sort: '-price', cell: (row, desk) => <Price row={row} desk={desk} /> },
+  assignee: { width: 44, isMute: true, cell: (row, desk) => <Assignee row={row} desk={desk} /> },
+  creation_date: {
+    width: 88,
+    is: 'r t2 num',
+    sort: '-creation_date',
+    cell: ({ creation_date }, desk) => <When iso={creation_date} desk={desk} />,
+  },
+  id: { width: 88, is: 'num t2', sort: '-id', cell: ({ id }) => id },
+  email: { width: 184, is: 't2', cell: ({ email }) => email && <a href={`mailto:${email}`}>{email}</a> },
+  text: { width: 240, is: 't2', cell: ({ text }) => text },
+  paid_date: {
+    width: 112,
+    is: 'r t2 num',
+    sort: '-paid_date',
+    cell: (row, desk) => <Day iso={row.paid_date} desk={desk} />,
+  },
+  responded_at: { width: 112, is: 'r t2 num', cell: (row, desk) => <When iso={row.responded_at} desk={desk} /> },
+  recorded_at: {
+    width: 112,
+    is: 'r t2 num',
+    sort: '-recorded_at',
+    cell: (row, desk) => <When iso={row.recorded_at} desk={desk} />,
+  },
+  door: { width: 104, is: 't2', cell: ({ door }, { t }) => t(`view.door.${door}`, { defaultValue: door }) },
+} as const satisfies Record<string, Column>
+
+export type ColumnName = keyof typeof columns
+
+/** What a column is, whichever it is. */
+export const columnOf = (name: ColumnName): Column => columns[name]
+
+export const columnNames = Object.keys(columns) as ColumnName[]
+
+/** The columns of a list that nobody has arranged yet. */
+export const usualColumns: readonly ColumnName[] = columnNames.slice(0, columnNames.indexOf('id'))
+
+/** A number as a telephone dials it. */
+export function telOf(phone: string): string {
+  return `tel:${phone.replace(/[^+\d]/g, '')}`
+}
+
+/** True for one that should have been called by now. */
+export function isLate({ remind_at }: Pick<Row, 'remind_at'>, now: Date): boolean {
+  return remind_at !== null && Date.parse(remind_at) < now.getTime()
+}
+
+function Name({ row, desk: { t } }: { row: Row; desk: Desk }) {
+  return (
+    <span className="who">
+      <Link
+        className={`cut ${row.name ? '' : 't2'}`}
+        to={`/p/$project/leads/$lead` as never}
+        params={((was: object) => ({ ...was, lead: row.id })) as never}
+        search={((was: object) => was) as never}
+        data-open
+        preload={false}
+      >
+        {row.name ?? t('leads.noName')}
+      </Link>
+      {row.repeat_of !== null && (
+        <span className="mk" title={t('leads.repeat')}>
+          <IconRepeat className="i" aria-label={t('leads.repeat')} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Status({ row, desk: { t, statuses, canWrite } }: { row: Row; desk: Desk }) {
+  const status = statuses.get(row.status)
+  const name = status?.name ?? t('leads.statusGone')
+  const colour = status?.colour ?? 'grey'
+  if (!canWrite) return <span className={`pill ${colour}`}>{name}</span>
+  return (
+    <button type="button" className={`pill ${colour}`} data-act="status" aria-haspopup="menu">
+      {name}
+    </button>
+  )
+}
+
+function Remind({ row, desk: { t, format, now, canWrite } }: { row: Row; desk: Desk }) {
+  const isOver = isLate(row, now)
+  const told = row.remind_at && (
+    <span className={isOver ? 'mk late' : 'mk'} title={format.whole(row.remind_at)}>
+      <IconClock className="i" aria-hidden />
+      {isOver ? t('leads.late') : format.planned(row.remind_at, now)}
+    </span>
+  )
+  if (!canWrite) return told
+  return (
+    <button
+      type="button"
+      className="act"
+      data-act="remind"
+      aria-haspopup="menu"
+      aria-label={told ? undefined : t('leads.column.remind_at')}
+    >
+      {told}
+    </button>
+  )
+}
+
+function Price({ row, desk: { t, format, canWrite } }: { row: Row; desk: Desk }) {
+  const told = row.price === null ? <span className="empty">—</span> : format.money(row.price)
+  if (!canWrite) return told
+  return (
+    <button
+      type="button"
+      className="act"
+      data-act="price"
+      aria-label={row.price === null ? t('leads.addPrice') : undefined}
+    >
+      {told}
+    </button>
+  )
+}
+
+function Assignee({ row, desk: { t, members, canWrite } }: { row: Row; desk: Desk }) {
+  const name = row.assignee === null ? null : (members.get(row.assignee)?.name ?? `#${row.assignee}`)
+  const title = name ?? t('leads.nobody')
+  if (!canWrite) return <Initials name={name} title={title} />
+  return (
+    <button
+      type="button"
+      className="act"
+      data-act="assignee"
+      aria-haspopup="menu"
+      aria-label={`${t('leads.column.assignee')}: ${title}`}
+    >
+      <Initials name={name} title={title} />
+    </button>
+  )
+}
+
+function When({ iso, desk: { format, now } }: { iso: string | null; desk: Desk }) {
+  if (iso === null) return null
+  return (
+    <time dateTime={iso} data-tip={`${format.whole(iso)} · ${format.zone}`}>
+      {format.ago(iso, now)}
+    </time>
+  )
+}
+
+function Day({ iso, desk: { format } }: { iso: string | null; desk: Desk }) {
+  if (iso === null) return null
+  return (
+    <time dateTime={iso} data-tip={`${format.whole(iso)} · ${format.zone}`}>
+      {format.dayOfYear(iso)}
+    </time>
+  )
+}

@@ -1,0 +1,46 @@
+import { useInterval } from '@mantine/hooks'
+import type { TFunction } from 'i18next'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Member, useMembers, useStatuses } from '../desk.ts'
+import { useProject } from '../session.ts'
+import type { Status } from '../types.ts'
+import { type Format, useFormat } from '../ui/format.ts'
+
+/** What every row is told with: one thing for all of them, so that a row is drawn anew only when its lead changes. */
+export type Desk = {
+  t: TFunction
+  format: Format
+  statuses: Map<string, Status>
+  members: Map<string, Member>
+  /** The minute that times are told from. */
+  now: Date
+  /** Whether the member may change leads. */
+  canWrite: boolean
+}
+
+export function useDesk(): Desk {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const statuses = useStatuses()
+  const members = useMembers()
+  const { role } = useProject()
+  const now = useMinute()
+  return useMemo(
+    () => ({
+      t,
+      format,
+      statuses: new Map(statuses.map((each) => [each.id, each])),
+      members: new Map(members.map((each) => [each.id, each])),
+      now,
+      canWrite: role !== 'viewer',
+    }),
+    [t, format, statuses, members, now, role],
+  )
+}
+
+function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date())
+  useInterval(() => setNow(new Date()), 60_000, { autoInvoke: true })
+  return now
+}

@@ -1,0 +1,57 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { changeLead } from '../change-lead.ts'
+import { useProjectId } from '../session.ts'
+import { useFormat } from '../ui/format.ts'
+import css from './leads.module.css'
+import type { Row } from './rows.ts'
+
+/** The price as it is typed: kept on Enter and on leaving, put back on Esc. */
+export function EditPrice({ row, end }: { row: Row; end(): void }) {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  const format = useFormat()
+  const [typed, setTyped] = useState(row.price?.replace(/\.00$/, '') ?? '')
+  const isOver = useRef(false)
+  const price = readPrice(typed)
+
+  return (
+    <input
+      className={css.price}
+      value={typed}
+      inputMode="decimal"
+      aria-label={t('leads.column.price')}
+      aria-invalid={price === undefined}
+      // biome-ignore lint/a11y/noAutofocus: somebody has just asked to type here
+      autoFocus
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => leave(true)}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Enter' && price !== undefined) leave(true)
+        if (event.key === 'Escape') leave(false)
+      }}
+    />
+  )
+
+  function leave(keep: boolean): void {
+    if (isOver.current) return
+    isOver.current = true
+    end()
+    if (!keep || price === undefined || isSame(price, row.price)) return
+    const told = price === null ? t('leads.told.noPrice') : t('leads.told.price', { price: format.money(price) })
+    void changeLead(project, row, { price }, told)
+  }
+}
+
+/** An amount as people write it; null for none, undefined for what is none. */
+function readPrice(typed: string): string | null | undefined {
+  const text = typed.replace(/[^\d.,-]/g, '').replace(',', '.')
+  if (typed.trim() === '') return null
+  return /^\d{1,12}(\.\d{1,2})?$/.test(text) ? text : undefined
+}
+
+function isSame(one: string | null, other: string | null): boolean {
+  return one === null || other === null ? one === other : Number(one) === Number(other)
+}

@@ -1,0 +1,104 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useView } from '../view.ts'
+import type { ColumnChoice } from './column-choice.ts'
+import { type ColumnName, columnOf } from './columns.tsx'
+import css from './leads.module.css'
+import type { Selection } from './selection.ts'
+
+type Props = { choice: ColumnChoice; selection: Selection }
+
+/** The heads of the columns: sort by a press, wider by the edge, moved and widened by keys too. */
+export function Head({ choice, selection }: Props) {
+  const { t } = useTranslation()
+  const isMixed = selection.count > 0 && !selection.isWhole
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th className="c-sel" scope="col">
+          <span className="sel">
+            <span className="nofresh" />
+            <input
+              type="checkbox"
+              className="cb"
+              checked={selection.isWhole}
+              data-mixed={isMixed || undefined}
+              ref={(box) => {
+                if (box) box.indeterminate = isMixed
+              }}
+              aria-label={t('leads.selectAll')}
+              onChange={() => (selection.count > 0 ? selection.clear() : selection.takeAll())}
+            />
+          </span>
+        </th>
+        {choice.names.map((name) => (
+          <ColumnHead key={name} name={name} choice={choice} />
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function ColumnHead({ name, choice }: { name: ColumnName; choice: ColumnChoice }) {
+  const { t } = useTranslation()
+  const [view, change] = useView()
+  const { is, sort, isMute } = columnOf(name)
+  const isRight = is?.startsWith('r') ?? false
+  const [field, isDown] = [view.sort.replace('-', ''), view.sort.startsWith('-')]
+  const isSorted = sort !== undefined && field === name
+  const label = t(`leads.column.${name}`)
+  const Arrow = isDown ? IconArrowDown : IconArrowUp
+
+  const press = () => change({ sort: isSorted ? (isDown ? name : `-${name}`) : (sort ?? view.sort) })
+  const keys = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as -1 | 1 | undefined
+    if (!by || !(event.altKey || event.shiftKey)) return
+    event.preventDefault()
+    if (event.altKey) choice.move(name, by)
+    else choice.setWidth(name, (event.currentTarget.closest('th') as HTMLElement).offsetWidth + by * 16)
+  }
+  return (
+    <th
+      scope="col"
+      className={isRight ? 'r' : undefined}
+      aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}
+    >
+      {sort ? (
+        <button
+          type="button"
+          onClick={press}
+          onKeyDown={keys}
+          aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Shift+ArrowLeft Shift+ArrowRight"
+          title={t('leads.headHint')}
+        >
+          <span className={isMute ? 'sr' : 'cut'}>{label}</span>
+          {isSorted && <Arrow className="i" aria-hidden />}
+        </button>
+      ) : (
+        <span className={isMute ? 'sr' : 'cut'}>{label}</span>
+      )}
+      <Edge name={name} choice={choice} />
+    </th>
+  )
+}
+
+/** The edge that a hand pulls to make a column wider. */
+function Edge({ name, choice }: { name: ColumnName; choice: ColumnChoice }) {
+  const [grip, setGrip] = useState<{ x: number; width: number }>()
+  const down = (event: PointerEvent<HTMLSpanElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    setGrip({ x: event.clientX, width: (event.currentTarget.parentElement as HTMLElement).offsetWidth })
+  }
+  return (
+    <span
+      className={css.edge}
+      data-held={grip ? true : undefined}
+      aria-hidden
+      onPointerDown={down}
+      onPointerMove={(event) => grip && choice.setWidth(name, grip.width + event.clientX - grip.x)}
+      onPointerUp={() => setGrip(undefined)}
+      onPointerCancel={() => setGrip(undefined)}
+    />
+  )
+}

@@ -1,0 +1,89 @@
+import { memo } from 'react'
+import { type ColumnName, columnOf } from './columns.tsx'
+import type { Desk } from './desk.ts'
+import { EditPrice } from './edit-price.tsx'
+import type { Row } from './rows.ts'
+
+type Props = {
+  row: Row
+  index: number
+  names: readonly ColumnName[]
+  desk: Desk
+  isSelected: boolean
+  isCurrent: boolean
+  isEdited: boolean
+  endEdit(): void
+}
+
+/** A lead in the list. What is pressed in it is heard by the table, so that a row holds nothing of its own. */
+export const LeadRow = memo(function LeadRow({
+  row,
+  index,
+  names,
+  desk,
+  isSelected,
+  isCurrent,
+  isEdited,
+  endEdit,
+}: Props) {
+  const { t } = desk
+  const isNew = row.responded_at === null
+  return (
+    <tr
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-new={isNew || undefined}
+      data-current={isCurrent || undefined}
+    >
+      <td className="c-sel">
+        <span className="sel">
+          {isNew ? <span className="fresh" title={t('leads.unopened')} /> : <span className="nofresh" />}
+          <input
+            type="checkbox"
+            className="cb"
+            checked={isSelected}
+            data-act="select"
+            aria-label={t('leads.select', { name: row.name ?? row.title })}
+            readOnly
+          />
+        </span>
+      </td>
+      {names.map((name) => {
+        const { is, cell } = columnOf(name)
+        const isEditing = isEdited && name === 'price'
+        return (
+          <td key={name} className={isEditing ? `${is} show` : is} data-column={name}>
+            {isEditing ? <EditPrice row={row} end={endEdit} /> : cell(row, desk)}
+          </td>
+        )
+      })}
+    </tr>
+  )
+})
+
+/** A row that is not read yet: as high as it will be. */
+export const RowToCome = memo(function RowToCome({ index, names }: { index: number; names: readonly ColumnName[] }) {
+  return (
+    <tr aria-rowindex={index + 2} aria-busy="true">
+      <td className="c-sel" />
+      {names.map((name, column) => (
+        <td key={name}>
+          <Bone name={name} seed={index * 7 + column * 3} />
+        </td>
+      ))}
+    </tr>
+  )
+})
+
+function Bone({ name, seed }: { name: ColumnName; seed: number }) {
+  if (name === 'assignee') return <span className="sk a" />
+  if (name === 'status') return <span className="sk p" style={{ width: 56 + (seed % 3) * 12 }} />
+  if (name === 'remind_at') return null
+  return (
+    <span
+      className="sk"
+      style={{ width: `${50 + (seed % 5) * 9}%`, marginLeft: columnOf(name).is?.startsWith('r') ? 'auto' : 0 }}
+    />
+  )
+}

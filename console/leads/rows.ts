@@ -1,0 +1,132 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { answerOf, client } from '../client.ts'
+import { queries } from '../queries.ts'
+import { useProjectId } from '../session.ts'
+import type { Lead, LeadList } from '../types.ts'
+import { queryOf, type View } from '../view.ts'
+
+const rowFields = [
+  'id',
+  'title',
+  'name',
+  'phone',
+  'email',
+  'source',
+  'text',
+  'creation_date',
+  'paid_date',
+  'status',
+  'price',
+  'version',
+  'recorded_at',
+  'door',
+  'assignee',
+  'remind_at',
+  'responded_at',
+  'repeat_of',
+  'deleted_at',
+] as const satisfies (keyof Lead)[]
+
+/** What a row of the list knows of its lead. */
+export type Row = Pick<Lead, (typeof rowFields)[number]>
+type Block = Omit<LeadList, 'items'> & { items: Row[] }
+
+/** Which leads, in which order: what each block of rows is asked for by. */
+export type Asked = ReturnType<typeof queryOf> & { sort: string }
+
+/** Rows are read by so many. */
+const size = 100
+
+/** Rows so near to those drawn are read before they come into sight. */
+const ahead = 40
+
+/** What is asked for a view; the same thing for the same words. */
+export function useAsked(view: View): Asked {
+  const name = JSON.stringify({ ...queryOf(view), sort: view.sort })
+  return useMemo(() => JSON.parse(name) as Asked, [name])
+}
+
+/** Rows of a list of any length, of which only those near the ones in sight are read. */
+export function useList(asked: Asked) {
+  const project = useProjectId()
+  const [shown, setShown] = useState(asked)
+  const wanted = useQuery(block(project, asked, 0))
+  const { data: head } = useQuery(block(project, shown, 0))
+  // The rows of the view before stay until those of the next are there: nothing blinks while someone types.
+  if (shown !== asked && (wanted.data || wanted.error)) setShown(asked)
+  return { shown, head, isChanging: shown !== asked, error: wanted.data ? null : wanted.error, refetch: wanted.refetch }
+}
+
+/** The rows from `first` to `end`, as far as they are read, and the newest count and sum. */
+export function useRows(asked: Asked, first: number, end: number, count: number) {
+  const project = useProjectId()
+  const from = Math.floor(Math.max(0, first - ahead) / size)
+  const to = Math.floor(Math.max(0, Math.min(count, end + ahead) - 1) / size)
+  // While a hand pulls the bar, blocks that it only passes by are not asked for; those begun are let go.
+  const [resting] = useDebouncedValue(`${from} ${to}`, 60, { leading: true })
+  const blocks = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  return useQueries({
+    queries: blocks.map((number) => ({ ...block(project, asked, number), enabled: resting === `${from} ${to}` })),
+    combine: (read) => {
+      const newest = read.reduce((one, other) => (other.dataUpdatedAt > one.dataUpdatedAt ? other : one))
+      const at = (index: number): Row | undefined => read[Math.floor(index / size) - from]?.data?.items[index % size]
+      return {
+        at,
+        total: newest.data?.total,
+        sum: newest.data?.sum,
+        stamp: read.map((each) => each.dataUpdatedAt).join(),
+      }
+    },
+  })
+}
+
+/** Rows from one place to another, read where they are not yet; at most a thousand. */
+export async function rowsBetween(project: string, asked: Asked, one: number, other: number): Promise<Row[]> {
+  const [first, last] = [Math.min(one, other), Math.max(one, other)]
+  const known: Row[] = []
+  for (let index = first; index <= last; index++) {
+    const row = queries.getQueryData(block(project, asked, Math.floor(index / size)).queryKey)?.items[index % size]
+    if (row) known.push(row)
+  }
+  if (known.length === last - first + 1) return known
+  return (await readRows(project, asked, first, Math.min(1_000, last - first + 1))).items
+}
+
+/** How many leads a view has, and their sum; when `isWanted`. */
+export function useTotal(asked: Omit<Asked, 'sort'>, isWanted = true) {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: ['p', project, 'leads', 'total', asked],
+    queryFn: ({ signal }) =>
+      answerOf(
+        client.GET('/api/v2/projects/{project}/leads', {
+          params: { path: { project }, query: { ...asked, fields: 'id', limit: '1' } },
+          signal,
+        }),
+      ),
+    enabled: isWanted,
+    placeholderData: keepPreviousData,
+  })
+}
+
+function block(project: string, asked: Asked, number: number) {
+  return queryOptions({
+    queryKey: ['p', project, 'leads', asked, number],
+    queryFn: ({ signal }) => readRows(project, asked, number * size, size, signal),
+    gcTime: 60_000,
+  })
+}
+
+function readRows(project: string, asked: Asked, offset: number, limit: number, signal?: AbortSignal): Promise<Block> {
+  return answerOf(
+    client.GET('/api/v2/projects/{project}/leads', {
+      params: {
+        path: { project },
+        query: { ...asked, fields: rowFields.join(), limit: String(limit), offset: String(offset) },
+      },
+      ...(signal && { signal }),
+    }),
+  ) as Promise<Block>
+}

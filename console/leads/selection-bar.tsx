@@ -1,0 +1,137 @@
+import { Menu } from '@mantine/core'
+import { IconChevronDown, IconDownload, IconTrash, IconX } from '@tabler/icons-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePhone } from '../shell/phone.ts'
+import { useBulk } from './bulk.ts'
+import { MemberItems, pressFigure, StatusItems } from './cell-menu.tsx'
+import type { ColumnChoice } from './column-choice.ts'
+import { ExportItems } from './export-items.tsx'
+import { Job } from './job.tsx'
+import css from './selection-bar.module.css'
+import type { Leads } from './use-leads.ts'
+
+const Forecast = lazy(() => import('./forecast.tsx'))
+const ChooseSource = lazy(() => import('./choose-source.tsx'))
+
+type Props = { leads: Leads; choice: ColumnChoice }
+
+/** What can be done with all that is selected, and how far it is. */
+export function SelectionBar({ leads, choice }: Props) {
+  const bulk = useBulk(leads)
+  return (
+    <div className={`floats ${css.floats}`}>
+      {bulk.job ? (
+        <Job job={bulk.job} stop={bulk.stop} />
+      ) : (
+        leads.selection.count > 0 && <Bar leads={leads} choice={choice} bulk={bulk} />
+      )}
+      <Suspense fallback={null}>{bulk.plan && <Forecast plan={bulk.plan} close={bulk.drop} run={bulk.run} />}</Suspense>
+    </div>
+  )
+}
+
+function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk> }) {
+  const { t } = useTranslation()
+  const isPhone = usePhone()
+  const { selection, desk, view, count } = leads
+  const { format, canWrite } = desk
+  return (
+    <div className={`pop selbar ${css.bar}`} role="toolbar" aria-label={t('leads.bulk.label')}>
+      <span className="sum">
+        <span className="sb num" role="status">
+          {t('leads.bulk.taken', { count: selection.count, number: format.number(selection.count) })}
+        </span>
+        <span className="t2 num">{format.money(selection.sum)}</span>
+        {!selection.isWhole && count > selection.count && (
+          <button type="button" className="link num" onClick={selection.takeAll}>
+            {t('leads.bulk.all', { number: format.number(count) })}
+          </button>
+        )}
+      </span>
+      {canWrite && (
+        <>
+          <Choice kind="status" label={t('leads.column.status')}>
+            <StatusItems desk={desk} pick={({ id, name }) => bulk.begin({ do: 'status', value: id, name })} />
+          </Choice>
+          <Choice kind="assignee" label={t('leads.column.assignee')}>
+            <MemberItems
+              desk={desk}
+              pick={(value, name) => bulk.begin({ do: 'assignee', value, name: name ?? t('leads.nobody') })}
+            />
+          </Choice>
+          <Suspense fallback={null}>
+            <SourceChoice pick={(value) => bulk.begin({ do: 'source', value, name: value ?? t('leads.noSource') })} />
+          </Suspense>
+        </>
+      )}
+      <Menu position="top" width={224}>
+        <Menu.Target>
+          <button type="button" className="ib" title={t('leads.export.taken')} aria-label={t('leads.export.taken')}>
+            <IconDownload className="i" aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ExportItems
+            view={view}
+            names={choice.names}
+            count={selection.count}
+            ids={selection.isAll ? undefined : selection.ids}
+          />
+        </Menu.Dropdown>
+      </Menu>
+      {canWrite && (
+        <button
+          type="button"
+          className="ib"
+          title={t('leads.bulk.remove')}
+          aria-label={t('leads.bulk.remove')}
+          onClick={() => bulk.begin({ do: 'remove', value: null, name: '' })}
+        >
+          <IconTrash className="i" aria-hidden />
+        </button>
+      )}
+      <button
+        type="button"
+        className="ib"
+        title={isPhone ? undefined : `${t('leads.bulk.clear')}  Esc`}
+        aria-label={t('leads.bulk.clear')}
+        onClick={selection.clear}
+      >
+        <IconX className="i" aria-hidden />
+      </button>
+    </div>
+  )
+}
+
+function Choice({ kind, label, children }: { kind: string; label: string; children: ReactNode }) {
+  return (
+    <Menu position="top-start" width={208}>
+      <Menu.Target>
+        <button type="button" className="btn quiet s" data-bulk={kind}>
+          {label}
+          <IconChevronDown className="i" aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={css.tall} onKeyDown={pressFigure}>
+        {children}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function SourceChoice({ pick }: { pick(source: string | null): void }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Menu position="top-start" width={264} opened={isOpen} onChange={setOpen}>
+      <Menu.Target>
+        <button type="button" className="btn quiet s" data-bulk="source">
+          {t('leads.column.source')}
+          <IconChevronDown className="i" aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={css.tall}>{isOpen && <ChooseSource pick={pick} />}</Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,69 @@
+import { useCallback, useState } from 'react'
+import type { Filter } from '../types.ts'
+import type { View } from '../view.ts'
+import type { Asked, Row } from './rows.ts'
+
+type Taken = Pick<Row, 'id' | 'price'>
+type Whole = { total: number; sum: string }
+/** With `isAll` everything of the view is taken but these; else just these. */
+type State = { asked: Asked; isAll: boolean; these: ReadonlyMap<string, Taken> }
+
+/** Which leads are selected; gone as soon as the view asks for others. */
+export type Selection = ReturnType<typeof useSelection>
+
+/** The most that can be taken one by one. */
+export const mostTaken = 1_000
+
+export function useSelection(asked: Asked, whole: Whole) {
+  const [kept, setState] = useState<State>({ asked, isAll: false, these: new Map() })
+  const state = kept.asked === asked ? kept : { asked, isAll: false, these: new Map<string, Taken>() }
+  const { isAll, these } = state
+  const sum = [...these.values()].reduce((all, { price }) => all + hundredths(price), 0n)
+
+  const put = useCallback(
+    (rows: readonly Taken[], isTaken: boolean) =>
+      setState((was) => {
+        const now = was.asked === asked ? was : { asked, isAll: false, these: new Map<string, Taken>() }
+        const next = new Map(now.these)
+        for (const row of rows)
+          if (isTaken === now.isAll) next.delete(row.id)
+          else if (next.size < mostTaken) next.set(row.id, { id: row.id, price: row.price })
+        return { ...now, these: next }
+      }),
+    [asked],
+  )
+  return {
+    isAll,
+    isWhole: isAll && these.size === 0,
+    count: isAll ? Math.max(0, whole.total - these.size) : these.size,
+    sum: decimal(isAll ? hundredths(whole.sum) - sum : sum),
+    ids: [...these.keys()],
+    has: (id: string) => these.has(id) !== isAll,
+    put,
+    takeAll: useCallback(() => setState({ asked, isAll: true, these: new Map() }), [asked]),
+    clear: useCallback(() => setState({ asked, isAll: false, these: new Map() }), [asked]),
+  }
+}
+
+/** The selection as a bulk edit names it: by ids, or all of the view without those left out. */
+export function targetOf({ isAll, ids }: Pick<Selection, 'isAll' | 'ids'>, { period, filter, q }: View) {
+  if (!isAll) return { ids }
+  const without: Filter[] = ids.map((id) => ({ field: 'id', operator: '!=', value: id }))
+  const parts = [...(filter ? [filter] : []), ...without]
+  return {
+    period,
+    ...(q && { q }),
+    ...(parts.length > 0 && { filter: parts.length === 1 ? parts[0] : { and: parts } }),
+  }
+}
+
+function hundredths(price: string | null): bigint {
+  if (price === null) return 0n
+  const [whole = '0', part = ''] = price.split('.')
+  return BigInt(whole + part.padEnd(2, '0').slice(0, 2))
+}
+
+function decimal(value: bigint): string {
+  const text = String(value).padStart(3, '0')
+  return `${text.slice(0, -2)}.${text.slice(-2)}`
+}

@@ -1,0 +1,124 @@
+import { type MouseEvent, Suspense, useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CellMenu, type MenuKind, type OpenMenu } from './cell-menu.tsx'
+import type { ColumnChoice } from './column-choice.ts'
+import type { Act } from './columns.tsx'
+import { Head } from './head.tsx'
+import css from './leads.module.css'
+import { NewAbove } from './new-above.tsx'
+import { LeadRow, RowToCome } from './row.tsx'
+import { Tip } from './tip.tsx'
+import { type Leads, useOpenLead } from './use-leads.ts'
+import { useRowKeys } from './use-row-keys.ts'
+
+/** The list as a table: one row for a lead, and everything in it changed where it stands. */
+export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
+  const { t } = useTranslation()
+  const { window: list, rows, count, desk, selection, current, setCurrent, toggle, open } = leads
+  const [menu, setMenu] = useState<OpenMenu>()
+  const [edited, setEdited] = useState<string>()
+  const endEdit = useCallback(() => setEdited(undefined), [])
+  const opened = useOpenLead()
+
+  const act = (kind: Act, index: number, at?: HTMLElement | null) => {
+    const row = rows.at(index)
+    if (!row || !desk.canWrite) return
+    setCurrent(index)
+    if (kind === 'price') setEdited(row.id)
+    else if (at) setMenu((was) => (was?.at === at ? undefined : { kind, row, at }))
+  }
+  useRowKeys(leads, act, choice)
+
+  const press = (event: MouseEvent<HTMLElement>) => {
+    const pressed = event.target as HTMLElement
+    const line = pressed.closest<HTMLElement>('tr[data-index]')
+    if (!line) return
+    const index = Number(line.dataset.index)
+    const button = pressed.closest<HTMLElement>('[data-act]')
+    const kind = button?.dataset.act as Act | 'select' | undefined
+    if (kind === 'select' || event.shiftKey || event.metaKey || event.ctrlKey) {
+      if (kind !== 'select') event.preventDefault()
+      void toggle(index, event.shiftKey)
+    } else if (kind) act(kind, index, button)
+    else if (!pressed.closest('a, input, button')) {
+      const row = rows.at(index)
+      if (row) open(row.id)
+    }
+    setCurrent(index)
+  }
+
+  const lines = Array.from({ length: list.end - list.first }, (_, at) => list.first + at)
+  return (
+    <>
+      <section
+        className={`scroll ${css.list}`}
+        ref={list.ref}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+        tabIndex={0}
+        aria-label={t('nav.leads')}
+        aria-busy={leads.list.isChanging}
+        data-selecting={selection.count > 0 || undefined}
+      >
+        <table className={`grid ${css.grid}`} aria-rowcount={count + 1} style={{ minWidth: widthOf(choice) }}>
+          <colgroup>
+            <col style={{ width: 48 }} />
+            {choice.names.map((name) => (
+              <col key={name} style={{ width: choice.widthOf(name) }} />
+            ))}
+          </colgroup>
+          <Head choice={choice} selection={selection} />
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the whole page */}
+          <tbody onClick={press} onMouseDown={keepText}>
+            <Gap height={list.above} columns={choice.names.length + 1} />
+            {lines.map((index) => {
+              const row = rows.at(index)
+              if (!row) return <RowToCome key={index} index={index} names={choice.names} />
+              return (
+                <LeadRow
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  names={choice.names}
+                  desk={desk}
+                  isSelected={selection.has(row.id)}
+                  isCurrent={opened ? opened === row.id : current === index}
+                  isEdited={edited === row.id}
+                  endEdit={endEdit}
+                />
+              )
+            })}
+            <Gap height={list.below} columns={choice.names.length + 1} />
+          </tbody>
+        </table>
+      </section>
+      <Tip box={list.box} />
+      <NewAbove leads={leads} />
+      <Suspense fallback={null}>
+        {menu && (
+          <CellMenu key={`${menu.row.id} ${menu.kind}`} open={menu} desk={desk} close={() => setMenu(undefined)} />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+/** Rows that are not drawn, as lines: a hand that is faster than the page sees the table go on. */
+function Gap({ height, columns }: { height: number; columns: number }) {
+  if (height === 0) return null
+  return (
+    <tr aria-hidden className={css.gap}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  )
+}
+
+/** A range that is taken with shift marks no text. */
+function keepText(event: MouseEvent): void {
+  if (event.shiftKey) event.preventDefault()
+}
+
+function widthOf({ names, widthOf }: ColumnChoice): number {
+  return names.reduce((all, name) => all + (widthOf(name) ?? 176), 48)
+}
+
+export type { MenuKind }

@@ -1,0 +1,102 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
+import { useProjectId } from '../session.ts'
+import { useView } from '../view.ts'
+import { useDesk } from './desk.ts'
+import { type Asked, rowsBetween, useAsked, useList, useRows } from './rows.ts'
+import { useSelection } from './selection.ts'
+import { useAnchor } from './use-anchor.ts'
+import { useWindow } from './use-window.ts'
+
+/** So many rows stand there while nobody knows yet how many there are. */
+const unread = 40
+
+/** Everything that the list and the cards know: rows near those in sight, the place, the selection, the current row. */
+export type Leads = ReturnType<typeof useLeads>
+
+export function useLeads({ row, head }: { row: number; head: number }) {
+  const project = useProjectId()
+  const [view] = useView()
+  const desk = useDesk()
+  const asked = useAsked(view)
+  const list = useList(asked)
+  const [count, setCount] = useState(unread)
+  const window = useWindow({ count, row, head })
+  const rows = useRows(list.shown, window.first, window.end, count)
+  const total = rows.total ?? list.head?.total
+  const sum = rows.sum ?? list.head?.sum
+  if (total !== undefined && total !== count) setCount(total)
+  const above = useAnchor(list.shown, rows, window)
+  const selection = useSelection(list.shown, { total: count, sum: sum ?? '0' })
+  const [current, setCurrent] = useCurrent(list.shown)
+  useStartAtTop(list.shown, window.goTo)
+
+  /** Takes or lets go all rows from the one taken last to this one. */
+  const [from, setFrom] = useState<number>()
+  const toggle = useCallback(
+    async (index: number, isRange: boolean) => {
+      const one = rows.at(index)
+      if (!one) return
+      const isTaken = !selection.has(one.id)
+      setFrom(index)
+      selection.put(
+        isRange && from !== undefined ? await rowsBetween(project, list.shown, from, index) : [one],
+        isTaken,
+      )
+    },
+    [project, list.shown, rows, selection, from],
+  )
+  const open = useOpen()
+  return {
+    project,
+    view,
+    desk,
+    list,
+    window,
+    rows,
+    count,
+    total,
+    sum,
+    above,
+    selection,
+    current,
+    setCurrent,
+    toggle,
+    open,
+  }
+}
+
+/** The row at which keys work. */
+function useCurrent(asked: Asked) {
+  const [current, setCurrent] = useState<{ asked: Asked; index: number }>()
+  const set = useCallback(
+    (index: number | undefined) => setCurrent(index === undefined ? undefined : { asked, index }),
+    [asked],
+  )
+  return [current?.asked === asked ? current.index : undefined, set] as const
+}
+
+/** Another view begins at its beginning. */
+function useStartAtTop(asked: Asked, goTo: (offset: number) => void) {
+  const [begun, setBegun] = useState(asked)
+  useEffect(() => {
+    if (begun === asked) return
+    setBegun(asked)
+    goTo(0)
+  }, [begun, asked, goTo])
+}
+
+/** Opens a lead beside the list, at an address of its own. */
+function useOpen() {
+  const navigate = useNavigate()
+  const project = useProjectId()
+  return useCallback(
+    (lead: string) => void navigate({ to: `/p/${project}/leads/${lead}`, search: ((was: object) => was) as never }),
+    [navigate, project],
+  )
+}
+
+/** The lead that lies open beside the list. */
+export function useOpenLead(): string | undefined {
+  return (useParams({ strict: false }) as { lead?: string }).lead
+}
