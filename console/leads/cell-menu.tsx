@@ -63,9 +63,9 @@ export function CellMenu({ open, desk, close }: Props) {
   return (
     <Menu
       opened
-      onChange={(isOpen) => !isOpen && !isPicking && end()}
+      onChange={(isOpen) => !isOpen && end()}
       position="bottom-start"
-      width={kind === 'remind' ? 248 : 208}
+      width={isPicking ? 'auto' : kind === 'remind' ? 248 : 208}
       returnFocus={false}
       closeOnItemClick={false}
     >

@@ -31,7 +31,7 @@ export const columns = {
   price: { width: 108, is: 'r num', sort: '-price', cell: (row, desk) => <Price row={row} desk={desk} /> },
   assignee: { width: 44, isMute: true, cell: (row, desk) => <Assignee row={row} desk={desk} /> },
   creation_date: {
-    width: 88,
+    width: 104,
     is: 'r t2 num',
     sort: '-creation_date',
     cell: ({ creation_date }, desk) => <When iso={creation_date} desk={desk} />,

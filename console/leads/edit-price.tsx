@@ -29,8 +29,10 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
       onBlur={() => leave(true)}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Enter' && price !== undefined) leave(true)
-        if (event.key === 'Escape') leave(false)
+        if (event.key === 'Escape' || (event.key === 'Enter' && price !== undefined)) {
+          giveBack(event.currentTarget)
+          leave(event.key === 'Enter')
+        }
       }}
     />
   )
@@ -50,6 +52,12 @@ function readPrice(typed: string): string | null | undefined {
   const text = typed.replace(/[^\d.,-]/g, '').replace(',', '.')
   if (typed.trim() === '') return null
   return /^\d{1,12}(\.\d{1,2})?$/.test(text) ? text : undefined
+}
+
+/** The focus goes back to where the editing began, once that stands there again. */
+function giveBack(input: HTMLElement): void {
+  const row = input.closest('tr')
+  requestAnimationFrame(() => row?.querySelector<HTMLElement>('[data-act="price"]')?.focus({ preventScroll: true }))
 }
 
 function isSame(one: string | null, other: string | null): boolean {

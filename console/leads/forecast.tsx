@@ -21,6 +21,8 @@ export default function Forecast({ plan, close, run }: { plan: Plan; close(): vo
   return (
     <Modal
       opened
+      centered
+      padding={24}
       onClose={close}
       title={t(`leads.bulk.ask.${edit.do}`, { name: edit.name })}
       closeButtonProps={{ 'aria-label': t('close') }}
@@ -50,7 +52,9 @@ export default function Forecast({ plan, close, run }: { plan: Plan; close(): vo
           type="button"
           className={isRemoval ? 'btn danger' : 'btn primary'}
           disabled={!data || data.changing === 0}
-          data-autofocus
+          key={data ? 'told' : 'asked'}
+          // biome-ignore lint/a11y/noAutofocus: what was asked is told now, and this is the answer to it
+          autoFocus={data !== undefined}
           onClick={() => run(plan)}
         >
           {t(isRemoval ? 'leads.bulk.remove' : 'leads.bulk.change')}

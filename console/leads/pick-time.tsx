@@ -30,6 +30,7 @@ export default function PickTime({ value, format, pick }: Props) {
         firstDayOfWeek={i18n.language === 'ru' ? 1 : 0}
         ariaLabels={{ previousMonth: t('leads.remind.before'), nextMonth: t('leads.remind.after') }}
       />
+      <p className={css.zone}>{format.zone}</p>
       <div className={css.time}>
         <input
           className="in s"
@@ -39,7 +40,7 @@ export default function PickTime({ value, format, pick }: Props) {
           aria-label={t('leads.remind.time')}
           onChange={(event) => setTime(event.target.value)}
         />
-        <span className="t2 nw">{format.zone}</span>
+        <span className="grow" />
         <button type="submit" className="btn primary s">
           {t('leads.remind.save')}
         </button>
