@@ -1,9 +1,148 @@
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  KeyboardSensor,
+  MouseSensor,
+  pointerWithin,
+  rectIntersection,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCanWrite } from '../lead/rights.ts'
+import { setStatus } from '../lead/set-status.ts'
+import '../look/board.css'
+import { useProjectId } from '../session.ts'
 import { useTitle } from '../shell/fresh.ts'
+import { openNewLead } from '../shell/open.ts'
+import { usePhone } from '../shell/phone.ts'
+import type { Board, Card } from '../types.ts'
+import { Failed } from '../ui/failed.tsx'
+import { useView } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
+import { acrossColumns } from './across.ts'
+import './board-page.css'
+import { CardFace } from './card.tsx'
+import { Column } from './column.tsx'
+import { Dots } from './dots.tsx'
+import { showMore, showMoved, useBoard } from './use-board.ts'
+import { Waiting } from './waiting.tsx'
 
+/** The leads of the view in a column for each status: the same numbers as the list, and every card goes where it is put. */
 export default function Page() {
   const { t } = useTranslation()
   useTitle(t('nav.board'))
-  return <ViewBar title={t('nav.board')} kind="board" total={318} sum="26402800" />
+  const isPhone = usePhone()
+  const project = useProjectId()
+  const canMove = useCanWrite()
+  const [view] = useView()
+  const { data: read, error, refetch } = useBoard(view)
+  const [held, setHeld] = useState<Card>()
+  const seen = useRef<Board | undefined>(undefined)
+  if (!held) seen.current = read
+  const board = held ? seen.current : read // what others do waits while a card is in the hand
+  const [shut, setShut] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
+  const frame = useRef<HTMLElement>(null)
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
+    useSensor(KeyboardSensor, {
+      coordinateGetter: acrossColumns,
+      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
+    }),
+  )
+  const actions = !isPhone && (
+    <button type="button" className="btn primary" onClick={() => openNewLead()}>
+      <IconPlus className="i" aria-hidden />
+      {t('lead.new')}
+      <kbd>N</kbd>
+    </button>
+  )
+
+  return (
+    <>
+      <ViewBar title={t('nav.board')} kind="board" actions={actions} total={board?.total} sum={board?.sum} />
+      {error && !board ? (
+        <Failed error={error} reset={() => void refetch()} title={t('board.failed')} />
+      ) : board ? (
+        <DndContext
+          sensors={sensors}
+          collisionDetection={(asked) => (asked.pointerCoordinates ? pointerWithin(asked) : rectIntersection(asked))}
+          onDragStart={({ active }) => setHeld(active.data.current?.card as Card)}
+          onDragCancel={() => setHeld(undefined)}
+          onDragEnd={drop}
+          accessibility={{ screenReaderInstructions: { draggable: t('board.how') } }}
+        >
+          {isPhone && <Dots board={board} frame={frame} />}
+          <section
+            className={isPhone ? 'ph-board' : 'board'}
+            ref={frame}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+            tabIndex={0}
+            aria-label={t('nav.board')}
+          >
+            {board.columns.map((column) => (
+              <Column
+                key={column.status.id}
+                column={column}
+                project={project}
+                canMove={canMove}
+                isPhone={isPhone}
+                isShut={shut.includes(column.status.id)}
+                onShut={() =>
+                  setShut((now) =>
+                    now.includes(column.status.id)
+                      ? now.filter((id) => id !== column.status.id)
+                      : [...now, column.status.id],
+                  )
+                }
+                onMore={() => showMore(project, view, column.status.id)}
+                onStep={step}
+              />
+            ))}
+          </section>
+          <DragOverlay dropAnimation={null}>
+            {held && (
+              <div className="card drag">
+                <CardFace card={held} />
+              </div>
+            )}
+          </DragOverlay>
+        </DndContext>
+      ) : (
+        <Waiting />
+      )}
+    </>
+  )
+
+  function drop({ active, over }: DragEndEvent): void {
+    setHeld(undefined)
+    const card = active.data.current?.card as Card
+    if (over) void move(card, String(over.id))
+  }
+
+  /** To the column beside, by keys; the card keeps the focus. */
+  function step(card: Card, by: 1 | -1): void {
+    const columns = board?.columns ?? []
+    const next = columns[columns.findIndex(({ status }) => status.id === card.status) + by]
+    if (next) void move(card, next.status.id).then(() => focusCard(card.id))
+  }
+
+  async function move(card: Card, to: string): Promise<void> {
+    const status = board?.columns.find((column) => column.status.id === to)?.status
+    if (!status || card.status === to) return
+    showMoved(project, view, card, to)
+    const isDone = await setStatus(project, card, status)
+    if (!isDone) showMoved(project, view, { ...card, status: to }, card.status)
+    void refetch()
+  }
+}
+
+function focusCard(id: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus())
 }

@@ -1,7 +1,215 @@
-import { useHotkeys } from '@mantine/hooks'
+import { Modal, useMantineColorScheme } from '@mantine/core'
+import { useDebouncedValue, useWindowEvent } from '@mantine/hooks'
+import { IconPlus, IconSearch, IconUser } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { useStatuses } from '../desk.ts'
+import { useProjectId } from '../session.ts'
+import { Pill } from '../ui/pill.tsx'
+import { opened, openHelp, openNewLead } from './open.ts'
+import './palette.css'
+import { places } from './places.ts'
 
-/** Leads, pages and actions in one field. */
+type Entry = {
+  key: string
+  group: 'leads' | 'places' | 'actions'
+  icon: ReactNode
+  label: ReactNode
+  end?: ReactNode
+  run(): void
+}
+
+/** Leads, pages and actions in one field, by keys alone: ↑ ↓ choose, Enter opens. */
 export default function Palette() {
-  useHotkeys([])
-  return null
+  const [isOpen, setOpen] = useState(false)
+  useWindowEvent(opened.palette, () => setOpen(true))
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={() => setOpen(false)}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      yOffset={64}
+      transitionProps={{ duration: 80 }}
+    >
+      <Field onDone={() => setOpen(false)} />
+    </Modal>
+  )
+}
+
+function Field({ onDone }: { onDone(): void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const entries = useEntries(typed.trim())
+  const here = Math.min(at, entries.length - 1)
+  const run = (entry: Entry | undefined) => {
+    if (!entry) return
+    onDone()
+    entry.run()
+  }
+  useEffect(() => {
+    document.getElementById(`palette-${here}`)?.scrollIntoView({ block: 'nearest' })
+  }, [here])
+
+  return (
+    <div className="cmd">
+      <label className="q">
+        <IconSearch className="i" aria-hidden />
+        <input
+          data-autofocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant={`palette-${here}`}
+          aria-label={t('palette.label')}
+          placeholder={t('palette.placeholder')}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={press}
+        />
+      </label>
+      <div id="palette-list" role="listbox" aria-label={t('palette.label')} className="list">
+        {entries.map((entry, index) => (
+          <div key={entry.key} role="presentation">
+            {entries[index - 1]?.group !== entry.group && <h4>{t(`palette.${entry.group}`)}</h4>}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are pressed in the field */}
+            <div
+              id={`palette-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === here}
+              className={index === here ? 'entry on' : 'entry'}
+              onMouseMove={() => setAt(index)}
+              onClick={() => run(entry)}
+            >
+              {entry.icon}
+              <span className="cut grow">{entry.label}</span>
+              {entry.end}
+            </div>
+          </div>
+        ))}
+        {entries.length === 0 && <p className="t2 none">{t('palette.none')}</p>}
+      </div>
+      <div className="keys">
+        <span>
+          <kbd>↑</kbd>
+          <kbd>↓</kbd> {t('palette.choose')}
+        </span>
+        <span>
+          <kbd>Enter</kbd> {t('palette.open')}
+        </span>
+        <span>
+          <kbd>Esc</kbd> {t('palette.close')}
+        </span>
+      </div>
+    </div>
+  )
+
+  function press(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by !== 0) setAt((here + by + entries.length) % entries.length)
+    else if (event.key === 'Enter') run(entries[here])
+    else return
+    event.preventDefault()
+  }
+}
+
+function useEntries(q: string): Entry[] {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const project = useProjectId()
+  const statuses = useStatuses()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [sought] = useDebouncedValue(q, 150)
+  const { data } = useQuery({
+    queryKey: ['p', project, 'palette', sought],
+    enabled: sought !== '',
+    queryFn: () =>
+      answerOf(
+        client.GET('/api/v2/projects/{project}/leads', {
+          params: { path: { project }, query: { period: 'all', q: sought, limit: '6', fields: 'name,title,status' } },
+        }),
+      ),
+  })
+  const go = (to: string, search: Record<string, string> = {}) => void navigate({ to, search: search as never })
+  const leads =
+    q === ''
+      ? []
+      : (data?.items ?? []).map((lead): Entry => {
+          const status = statuses.find(({ id }) => id === lead.status)
+          return {
+            key: `lead ${lead.id}`,
+            group: 'leads',
+            icon: <IconUser className="i" aria-hidden />,
+            label: (
+              <>
+                <Marked text={lead.name ?? ''} part={q} /> <span className="t2">· {lead.title}</span>
+              </>
+            ),
+            end: status && <Pill {...status} />,
+            run: () => go(`/p/${project}/leads/${lead.id}`, { period: 'all', q }),
+          }
+        })
+  const fits = (label: string) => label.toLowerCase().includes(q.toLowerCase())
+  const pages = places
+    .filter(({ name }) => fits(t(`nav.${name}`)))
+    .map(
+      ({ name, to, icon: Icon }): Entry => ({
+        key: name,
+        group: 'places',
+        icon: <Icon className="i" aria-hidden />,
+        label: t(`nav.${name}`),
+        run: () => go(to.replace('$project', project)),
+      }),
+    )
+  const actions: Entry[] = [
+    ...(q
+      ? [
+          action(
+            'search',
+            t('palette.search', { q }),
+            <IconSearch className="i" aria-hidden />,
+            () => go(`/p/${project}/leads`, { period: 'all', q }),
+            '/',
+          ),
+        ]
+      : []),
+    action(
+      'new',
+      q ? t('palette.newNamed', { q }) : t('palette.new'),
+      <IconPlus className="i" aria-hidden />,
+      () => openNewLead(q ? { name: q } : {}),
+      'N',
+    ),
+    action('theme', t('palette.theme'), <span className="i" />, () =>
+      setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+    ),
+    action('help', t('palette.help'), <span className="i" />, openHelp, '?'),
+  ].filter(({ key, label }) => q === '' || ['search', 'new'].includes(key) || fits(String(label)))
+  return [...leads, ...pages, ...actions]
+}
+
+function action(key: string, label: string, icon: ReactNode, run: () => void, shortcut?: string): Entry {
+  return { key, group: 'actions', icon, label, run, ...(shortcut && { end: <kbd>{shortcut}</kbd> }) }
+}
+
+/** A text in which the part that was typed stands out. */
+function Marked({ text, part }: { text: string; part: string }) {
+  const at = text.toLowerCase().indexOf(part.toLowerCase())
+  if (part === '' || at < 0) return text
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark>{text.slice(at, at + part.length)}</mark>
+      {text.slice(at + part.length)}
+    </>
+  )
 }

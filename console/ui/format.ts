@@ -48,7 +48,10 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     longDayOfYear: time({ day: 'numeric', month: 'long', year: 'numeric' }),
     zone: time({ timeZoneName: 'shortOffset' }),
   }
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' })
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const unit = (name: 'minute' | 'hour') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: language === 'en' ? 'narrow' : 'short' })
+  const [inMinutes, inHours] = [unit('minute'), unit('hour')]
   const dayKey = (at: Date) => styles.key.format(at)
 
   return {
@@ -59,8 +62,8 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     ago: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
-      if (minutes >= 0 && minutes < 60) return relative.format(-minutes, 'minute')
-      if (minutes >= 0 && dayKey(at) === dayKey(now)) return relative.format(-Math.floor(minutes / 60), 'hour')
+      if (minutes >= 0 && minutes < 60) return inMinutes.format(minutes)
+      if (minutes >= 0 && dayKey(at) === dayKey(now)) return inHours.format(Math.floor(minutes / 60))
       const days = Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / 86_400_000)
       if (days === 1) return relative.format(-1, 'day')
       if (days > 1 && days < 7) return styles.weekday.format(at)
@@ -124,8 +127,11 @@ function thin(text: string): string {
 
 /** The place of a zone, in the language where it has a name there. */
 function placeOf(language: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'shortGeneric' })
-  const name = format.formatToParts(new Date()).find(({ type }) => type === 'timeZoneName')?.value
+  const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' })
+  const name = format
+    .formatToParts(new Date())
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.split(',')[0]
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone
   return name && language !== 'en' && !/GMT|UTC/.test(name) ? name : city
 }

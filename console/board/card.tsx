@@ -1,0 +1,50 @@
+import { IconClock, IconRepeat } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useMembers } from '../desk.ts'
+import type { Card } from '../types.ts'
+import { useFormat } from '../ui/format.ts'
+import { Initials } from '../ui/initials.tsx'
+
+/** What a card says of a lead: who, what, what it is worth, when to call, from where, since when, and whose it is. */
+export function CardFace({ card }: { card: Card }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const members = useMembers()
+  const assignee = members.find(({ id }) => id === card.assignee)
+  const isLate = card.remind_at !== null && Date.parse(card.remind_at) < Date.now()
+  return (
+    <>
+      <span className="top">
+        {card.responded_at === null && <span className="fresh" title={t('board.unopened')} />}
+        <b className={card.name ? 'cut' : 'cut t2'}>{card.name || t('board.nameless')}</b>
+        <span className="num">{card.price === null ? <span className="t3">—</span> : format.money(card.price)}</span>
+      </span>
+      <p>
+        {card.repeat_of !== null && (
+          <span className="mk" title={t('board.repeat')}>
+            <IconRepeat className="i" role="img" aria-label={t('board.repeat')} />
+          </span>
+        )}
+        {card.title}
+      </p>
+      {card.remind_at !== null && (
+        <span className="marks">
+          <span className={isLate ? 'mk late' : 'mk'}>
+            <IconClock className="i" aria-hidden />
+            {isLate ? t('board.late') : t('board.call', { when: format.planned(card.remind_at) })}
+          </span>
+        </span>
+      )}
+      <span className="foot">
+        {card.source && <span className="cut">{card.source}</span>}
+        <time className="nw" dateTime={card.creation_date} title={format.whole(card.creation_date)}>
+          {format.ago(card.creation_date)}
+        </time>
+        <Initials
+          name={assignee?.name ?? (card.assignee === null ? null : '?')}
+          title={assignee?.name ?? t('board.nobody')}
+        />
+      </span>
+    </>
+  )
+}

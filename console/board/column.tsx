@@ -1,0 +1,98 @@
+import { useDroppable } from '@dnd-kit/core'
+import { IconMinus, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Board, Card } from '../types.ts'
+import { useFormat } from '../ui/format.ts'
+import { tellFailed } from '../ui/undo.tsx'
+import { HeldCard } from './held-card.tsx'
+
+type Props = {
+  column: Board['columns'][number]
+  project: string
+  canMove: boolean
+  isShut: boolean
+  isPhone: boolean
+  onShut(): void
+  onMore(): Promise<void>
+  onStep(card: Card, by: 1 | -1): void
+}
+
+/** A status with how many leads stand in it and what they are worth; folded it is only that. */
+export function Column({ column, project, canMove, isShut, isPhone, onShut, onMore, onStep }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [isBusy, setBusy] = useState(false)
+  const { status, leads, sum, items, next } = column
+  const { setNodeRef, isOver } = useDroppable({ id: status.id, data: { status } })
+  const dot = <span className={`dot ${status.colour}`} style={{ background: `var(--${status.colour}-dot)` }} />
+
+  if (isShut && !isPhone)
+    return (
+      <section
+        ref={setNodeRef}
+        className={isOver ? 'col shut over' : 'col shut'}
+        aria-label={`${status.name}, ${t('board.shut')}`}
+      >
+        <button
+          type="button"
+          className="ib"
+          title={t('board.open')}
+          aria-label={`${t('board.open')}: ${status.name}`}
+          onClick={onShut}
+        >
+          <IconPlus className="i" aria-hidden />
+        </button>
+        <span className="v">
+          {dot}
+          {status.name}
+          <span className="num">{format.number(leads)}</span>
+          <span className="num">{format.money(sum)}</span>
+        </span>
+      </section>
+    )
+  return (
+    <section ref={setNodeRef} className={isOver ? 'col over' : 'col'} aria-label={status.name} data-status={status.id}>
+      <header className="col-head">
+        {dot}
+        <h2 className="cut">{status.name}</h2>
+        <span className="num">{format.number(leads)}</span>
+        {isPhone ? (
+          <span className="num end">{format.money(sum)}</span>
+        ) : (
+          <button
+            type="button"
+            className="ib"
+            title={t('board.fold')}
+            aria-label={`${t('board.fold')}: ${status.name}`}
+            onClick={onShut}
+          >
+            <IconMinus className="i" aria-hidden />
+          </button>
+        )}
+      </header>
+      {!isPhone && <div className="col-sum">{format.money(sum)}</div>}
+      <div className="cards">
+        {items.map((card) => (
+          <HeldCard key={card.id} card={card} project={project} canMove={canMove} onStep={onStep} />
+        ))}
+      </div>
+      {next !== null && (
+        <button type="button" className="more" disabled={isBusy} onClick={() => void more()}>
+          {t('board.more', { left: format.number(leads - items.length) })}
+        </button>
+      )}
+    </section>
+  )
+
+  async function more(): Promise<void> {
+    setBusy(true)
+    try {
+      await onMore()
+    } catch (error) {
+      tellFailed(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+}
