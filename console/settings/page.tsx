@@ -1,12 +1,50 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useProject } from '../session.ts'
 import { useTitle } from '../shell/fresh.ts'
+import { usePhone } from '../shell/phone.ts'
+import { Failed } from '../ui/failed.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { parts, runsProject } from './parts.ts'
+import './settings.css'
 
+/** How the project works, who works in it, and what one chose for oneself: a part for each. */
 export default function Page() {
   const { t } = useTranslation()
+  const { id, role } = useProject()
+  const { part: asked } = useParams({ strict: false }) as { part: string }
+  const isPhone = usePhone()
   useTitle(t('nav.settings'))
+  const open = parts.filter(({ needs }) => needs === 'read' || runsProject(role))
+  const here = open.find(({ name }) => name === asked)
+  const Part = here?.part
   return (
-    <header className="head">
-      <h1>{t('nav.settings')}</h1>
-    </header>
+    <>
+      <header className={isPhone ? 'ph-head' : 'head'}>
+        <h1 className="grow">{t('nav.settings')}</h1>
+      </header>
+      <nav className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('settings.parts')}>
+        {open.map(({ name }) => (
+          <Link
+            key={name}
+            className="tab"
+            to={`/p/${id}/settings/${name}`}
+            aria-current={name === asked ? 'page' : undefined}
+          >
+            {t(`settings.part.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="settings">
+        {Part ? (
+          <Suspense fallback={<Skeleton rows={6} />}>
+            <Part />
+          </Suspense>
+        ) : (
+          <Failed error={undefined} title={t('settings.none')} />
+        )}
+      </div>
+    </>
   )
 }

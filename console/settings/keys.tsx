@@ -1,0 +1,130 @@
+import { CopyButton } from '@mantine/core'
+import { IconCheck, IconCopy, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { queries } from '../queries.ts'
+import { useProjectId } from '../session.ts'
+import { Failed } from '../ui/failed.tsx'
+import { useFormat } from '../ui/format.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { tellDone, tellFailed } from '../ui/undo.tsx'
+
+const scopes = ['read', 'write', 'admin', 'capture'] as const
+
+/** Keys of scripts and sites: what each may do, when it was used last; a secret is told this once. */
+export default function Keys() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const project = useProjectId()
+  const [secret, setSecret] = useState<string>()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['p', project, 'keys'],
+    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/keys', { params: { path: { project } } })),
+  })
+  const valid = data?.items.filter((key) => key.revoked_at === null)
+  return (
+    <section aria-labelledby="keys-title">
+      <h2 id="keys-title">{t('settings.part.keys')}</h2>
+      <p className="lead-in">{t('settings.keys.about')}</p>
+      {secret !== undefined && (
+        <div className="secret" role="status">
+          <code>{secret}</code>
+          <CopyButton value={secret}>
+            {({ copied, copy }) => (
+              <button type="button" className="btn" onClick={copy}>
+                {copied ? <IconCheck className="i" aria-hidden /> : <IconCopy className="i" aria-hidden />}
+                {t(copied ? 'settings.copied' : 'settings.copy')}
+              </button>
+            )}
+          </CopyButton>
+        </div>
+      )}
+      {secret !== undefined && <p className="t2">{t('settings.keys.once')}</p>}
+      {error ? (
+        <Failed error={error} reset={() => void refetch()} />
+      ) : !valid ? (
+        <Skeleton rows={3} />
+      ) : valid.length === 0 ? (
+        <p className="t2">{t('settings.keys.none')}</p>
+      ) : (
+        <ul className="list-box">
+          {valid.map((key) => (
+            <li key={key.id}>
+              <span className="what">
+                <span className="m cut">{key.name ?? t('settings.keys.nameless', { id: key.id })}</span>
+                <small>
+                  {t(`settings.scope.${key.scope}`)} ·{' '}
+                  {key.last_used_at
+                    ? t('settings.keys.used', { when: format.ago(key.last_used_at) })
+                    : t('settings.keys.unused')}
+                  {key.expires_at && ` · ${t('settings.keys.until', { when: format.dayOfYear(key.expires_at) })}`}
+                </small>
+              </span>
+              <button
+                type="button"
+                className="ib"
+                title={t('settings.keys.end')}
+                aria-label={`${t('settings.keys.end')}: ${key.name ?? key.id}`}
+                onClick={() => void end(key.id)}
+              >
+                <IconTrash className="i" aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form className="stack" onSubmit={(event) => void make(event)}>
+        <h3>{t('settings.keys.new')}</h3>
+        <label className="field">
+          <span>{t('settings.keys.name')}</span>
+          <input className="in" name="name" required maxLength={1000} />
+        </label>
+        <fieldset className="scopes">
+          <legend className="sr">{t('settings.keys.scope')}</legend>
+          {scopes.map((scope) => (
+            <label key={scope} className="opt">
+              <input type="radio" className="rb" name="scope" value={scope} defaultChecked={scope === 'write'} />
+              <span>
+                <b className="m">{t(`settings.scope.${scope}`)}</b>
+                <small>{t(`settings.scopeHint.${scope}`)}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <footer className="row-start">
+          <button type="submit" className="btn primary">
+            {t('settings.keys.make')}
+          </button>
+        </footer>
+      </form>
+    </section>
+  )
+
+  async function make(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const form = event.currentTarget
+    const { name, scope } = Object.fromEntries(new FormData(form)) as { name: string; scope: (typeof scopes)[number] }
+    try {
+      const made = await answerOf(
+        client.POST('/api/v2/projects/{project}/keys', { params: { path: { project } }, body: { name, scope } }),
+      )
+      setSecret((made as { key: string }).key)
+      form.reset()
+      await queries.invalidateQueries({ queryKey: ['p', project, 'keys'] })
+    } catch (error) {
+      tellFailed(error)
+    }
+  }
+
+  async function end(id: string): Promise<void> {
+    try {
+      await answerOf(client.DELETE('/api/v2/projects/{project}/keys/{id}', { params: { path: { project, id } } }))
+      tellDone(t('settings.keys.ended'))
+      await queries.invalidateQueries({ queryKey: ['p', project, 'keys'] })
+    } catch (error) {
+      tellFailed(error)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { askWho, useProject } from '../session.ts'
+import { sayProblem } from '../ui/say-problem.ts'
+import { tellDone } from '../ui/undo.tsx'
+
+/** What the project is called, which zone counts its days, and in what money it reckons. */
+export default function ProjectPart() {
+  const { t, i18n } = useTranslation()
+  const project = useProject()
+  const [error, setError] = useState<unknown>()
+  const names = new Intl.DisplayNames(i18n.language, { type: 'currency' })
+  return (
+    <section aria-labelledby="project-title">
+      <h2 id="project-title">{t('settings.part.project')}</h2>
+      <form className="stack" onSubmit={(event) => void save(event)}>
+        <label className="field">
+          <span>{t('settings.project.name')}</span>
+          <input className="in" name="name" defaultValue={project.name} required maxLength={1000} />
+        </label>
+        <label className="field">
+          <span>{t('settings.project.zone')}</span>
+          <select className="in" name="time_zone" defaultValue={project.time_zone}>
+            {Intl.supportedValuesOf('timeZone').map((zone) => (
+              <option key={zone}>{zone}</option>
+            ))}
+          </select>
+          <small>{t('settings.project.zoneHint')}</small>
+        </label>
+        <label className="field">
+          <span>{t('settings.project.currency')}</span>
+          <select className="in" name="currency" defaultValue={project.currency}>
+            {Intl.supportedValuesOf('currency').map((code) => (
+              <option key={code} value={code}>
+                {names.of(code)}, {code}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>{t('settings.project.language')}</span>
+          <select className="in" name="language" defaultValue={project.language}>
+            <option value="ru">Русский</option>
+            <option value="en">English</option>
+          </select>
+          <small>{t('settings.project.languageHint')}</small>
+        </label>
+        {error !== undefined && (
+          <span className="msg" role="alert">
+            {sayProblem(t, error)}
+          </span>
+        )}
+        <footer className="row-start">
+          <button type="submit" className="btn primary">
+            {t('settings.save')}
+          </button>
+          <span className="t3 num">№ {project.id}</span>
+        </footer>
+      </form>
+    </section>
+  )
+
+  async function save(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const body = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    try {
+      await answerOf(
+        client.PATCH('/api/v2/projects/{project}', { params: { path: { project: project.id } }, body: body as never }),
+      )
+      await askWho()
+      setError(undefined)
+      tellDone(t('settings.saved'))
+    } catch (reason) {
+      setError(reason)
+    }
+  }
+}

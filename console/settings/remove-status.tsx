@@ -1,0 +1,58 @@
+import { Modal } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Status } from '../types.ts'
+import { sayProblem } from '../ui/say-problem.ts'
+
+type Props = { status: Status; others: Status[]; onClose(): void; onRemove(replacement: string): Promise<void> }
+
+/** Asks where the leads of a status go before it is removed: none is left without one. */
+export function RemoveStatus({ status, others, onClose, onRemove }: Props) {
+  const { t } = useTranslation()
+  const [replacement, setReplacement] = useState(others[0]?.id ?? '')
+  const [error, setError] = useState<unknown>()
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('settings.statuses.removing', { name: status.name })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form className="stack" onSubmit={(event) => void remove(event)}>
+        <label className="field">
+          <span>{t('settings.statuses.replacement')}</span>
+          <select className="in" value={replacement} onChange={(event) => setReplacement(event.target.value)}>
+            {others.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          {error !== undefined && (
+            <span className="msg" role="alert">
+              {sayProblem(t, error)}
+            </span>
+          )}
+        </label>
+        <footer className="row-end">
+          <button type="button" className="btn quiet" onClick={onClose}>
+            {t('view.cancel')}
+          </button>
+          <button type="submit" className="btn danger">
+            {t('settings.statuses.remove')}
+          </button>
+        </footer>
+      </form>
+    </Modal>
+  )
+
+  async function remove(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    try {
+      await onRemove(replacement)
+      onClose()
+    } catch (reason) {
+      setError(reason)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { useSortable } from '@dnd-kit/sortable'
+import { Popover } from '@mantine/core'
+import { IconGripVertical, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Status } from '../types.ts'
+
+export const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
+export const types = ['progress', 'paid', 'canceled'] as const
+type Change = Partial<Pick<Status, 'name' | 'type' | 'colour'>>
+
+/** A status with all that can be changed of it. */
+export function StatusRow({
+  status,
+  onChange,
+  onRemove,
+}: {
+  status: Status
+  onChange(change: Change): void
+  onRemove(): void
+}) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(status.name)
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({
+    id: status.id,
+  })
+  const keep = () => {
+    const typed = name.trim()
+    if (typed === '') setName(status.name)
+    else if (typed !== status.name) onChange({ name: typed })
+  }
+  return (
+    <li ref={setNodeRef} style={{ transform: transform ? `translateY(${transform.y}px)` : undefined, transition }}>
+      <button
+        type="button"
+        ref={setActivatorNodeRef}
+        className="ib handle"
+        {...attributes}
+        {...listeners}
+        aria-label={t('settings.statuses.move', { name: status.name })}
+      >
+        <IconGripVertical className="i" aria-hidden />
+      </button>
+      <HuePick
+        hue={status.colour}
+        label={t('settings.statuses.colour', { name: status.name })}
+        onPick={(colour) => onChange({ colour })}
+      />
+      <input
+        className="bare grow"
+        aria-label={t('settings.statuses.name')}
+        value={name}
+        maxLength={1000}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={keep}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+          if (event.key === 'Escape') setName(status.name)
+        }}
+      />
+      <select
+        className="in s"
+        aria-label={t('settings.statuses.type')}
+        value={status.type}
+        onChange={(event) => onChange({ type: event.target.value as Status['type'] })}
+      >
+        {types.map((type) => (
+          <option key={type} value={type}>
+            {t(`settings.type.${type}`)}
+          </option>
+        ))}
+      </select>
+      <span className="num t3">№ {status.id}</span>
+      <button
+        type="button"
+        className="ib"
+        aria-label={`${t('settings.statuses.remove')}: ${status.name}`}
+        title={t('settings.statuses.remove')}
+        onClick={onRemove}
+      >
+        <IconTrash className="i" aria-hidden />
+      </button>
+    </li>
+  )
+}
+
+/** One of the eight hues. */
+export function HuePick({
+  hue,
+  label,
+  onPick,
+}: {
+  hue: Status['colour']
+  label: string
+  onPick(hue: Status['colour']): void
+}) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className="ib" aria-label={label} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <span className="dot" style={{ background: `var(--${hue}-dot)`, width: 14, height: 14 }} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className="pop hues" aria-label={label}>
+        {hues.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-label={t(`settings.hue.${each}`)}
+            aria-pressed={each === hue}
+            onClick={() => {
+              onPick(each)
+              setOpen(false)
+            }}
+          >
+            <span className="dot" style={{ background: `var(--${each}-dot)` }} />
+          </button>
+        ))}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
