@@ -66,13 +66,20 @@ export function MomentFact({ lead, field, canClear = false }: Props) {
   if (!canChange) return <Told label={label}>{shown}</Told>
   const close = () => {
     setOpen(false)
-    trigger.current?.focus()
+    setTimeout(() => trigger.current?.focus()) // after the calendar is gone
   }
   return (
     <>
       <dt>{label}</dt>
       <dd className={style.fact}>
-        <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
+        <Popover
+          opened={isOpen}
+          onChange={(is) => (is ? setOpen(true) : close())}
+          position="bottom-start"
+          trapFocus
+          returnFocus
+          withinPortal
+        >
           <Popover.Target>
             <button
               ref={trigger}

@@ -33,7 +33,14 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
   })
 
   return (
-    <Popover opened={isPicking} onChange={setPicking} position="bottom-start" trapFocus returnFocus withinPortal>
+    <Popover
+      opened={isPicking}
+      onChange={(is) => (is ? setPicking(true) : close())}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <span ref={place}>
           <Menu position="bottom-start" width={264}>
@@ -74,7 +81,7 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
 
   function close(): void {
     setPicking(false)
-    place.current?.querySelector('button')?.focus()
+    setTimeout(() => place.current?.querySelector('button')?.focus()) // after the calendar is gone
   }
 
   function remind(moment: string | null): void {

@@ -40,7 +40,10 @@ export function SourceField({ edit, name }: { edit: Edit; name: string }) {
       onChange={edit.type}
       onOptionSubmit={edit.finish}
       onBlur={edit.onBlur}
-      onKeyDown={edit.onKeyDown}
+      onKeyDown={(event) => {
+        const isOfList = event.key === 'Enter' && event.currentTarget.hasAttribute('aria-activedescendant')
+        if (!isOfList) edit.onKeyDown(event)
+      }}
       comboboxProps={{ offset: 8, withinPortal: true }}
       maxDropdownHeight={240}
       selectFirstOptionOnChange={false}

@@ -59,7 +59,7 @@ export function useEdit({ value, save, read = plain, typed = String }: Options):
     isWrong,
     text: text ?? '',
     type: (next) => {
-      setText(next)
+      setText((before) => (before === undefined ? undefined : next)) // a list tells what was chosen after the edit ended
       setWrong(false)
     },
     start: () => setText(value === null ? '' : typed(value)),
