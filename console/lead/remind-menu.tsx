@@ -5,19 +5,10 @@ import { changeLead, say } from '../change-lead.ts'
 import { useProjectId } from '../session.ts'
 import type { Lead } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
-import { atHour, wallOf } from '../ui/zone.ts'
+import { atHour } from '../ui/zone.ts'
+import { remindTimes } from './remind-times.ts'
 
 const PickMoment = lazy(() => import('./pick-moment.tsx'))
-
-type Preset = { name: string; at(now: Date, zone: string): string | undefined }
-
-/** When people say that they will call back; one that is over, or said already, is not offered. */
-const presets: readonly Preset[] = [
-  { name: 'hour', at: (now) => new Date(now.getTime() + 3_600_000).toISOString().replace(/:\d\d\.\d+Z$/, ':00Z') },
-  { name: 'evening', at: (now, zone) => later(now, atHour(now, 0, 18, zone)) },
-  { name: 'tomorrow', at: (now, zone) => atHour(now, 1, 10, zone) },
-  { name: 'monday', at: (now, zone) => atHour(now, daysToMonday(now, zone), 10, zone) },
-]
 
 /** Chooses when to call back: a usual time, or any. The child is the button that opens it. */
 export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode }) {
@@ -27,10 +18,7 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
   const [isPicking, setPicking] = useState(false)
   const place = useRef<HTMLSpanElement>(null)
   const now = new Date()
-  const usual = presets.flatMap(({ name, at }) => {
-    const moment = at(now, format.timeZone)
-    return moment ? [{ name, moment }] : []
-  })
+  const usual = remindTimes(now, format.timeZone)
 
   return (
     <Popover
@@ -90,13 +78,4 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
       : say('card.told.cleared', { field: t('card.field.remind_at') })
     void changeLead(project, lead, { remind_at: moment }, told)
   }
-}
-
-function later(now: Date, moment: string): string | undefined {
-  return Date.parse(moment) > now.getTime() + 3_600_000 ? moment : undefined
-}
-
-function daysToMonday(now: Date, zone: string): number {
-  const day = new Date(`${wallOf(now.toISOString(), zone).slice(0, 10)}T12:00:00Z`).getUTCDay()
-  return (8 - day) % 7 || 7
 }

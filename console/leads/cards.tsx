@@ -1,5 +1,4 @@
 import { IconCheck, IconClock, IconPhone, IconRepeat } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { type MouseEvent, memo, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './cards.module.css'
@@ -7,7 +6,7 @@ import { isLate, telOf } from './columns.tsx'
 import type { Desk } from './desk.ts'
 import { NewAbove } from './new-above.tsx'
 import type { Row } from './rows.ts'
-import type { Leads } from './use-leads.ts'
+import { isPlain, type Leads } from './use-leads.ts'
 
 /** How long a finger rests (ms) until it takes a card. */
 const patience = 450
@@ -20,11 +19,15 @@ export function Cards({ leads }: { leads: Leads }) {
   const isSelecting = selection.count > 0
 
   const press = (event: MouseEvent<HTMLElement>) => {
-    const card = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
-    if (!card || (!isSelecting && !rest.wasLong())) return
+    const pressed = event.target as HTMLElement
+    const index = Number(pressed.closest<HTMLElement>('[data-index]')?.dataset.index)
+    const isOpening = pressed.closest('[data-open]') !== null && isPlain(event)
+    if (Number.isNaN(index) || !(isSelecting || rest.wasLong() || isOpening)) return
     event.preventDefault()
-    event.stopPropagation()
-    if (!rest.wasLong()) void toggle(Number(card.dataset.index), false)
+    if (rest.wasLong()) return
+    const row = rows.at(index)
+    if (isSelecting) void toggle(index, false)
+    else if (row) leads.open(row.id)
   }
   return (
     <>
@@ -71,14 +74,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
       aria-label={name}
     >
       {isNew && <span className="fresh" />}
-      <Link
-        className="cut"
-        to={'/p/$project/leads/$lead' as never}
-        params={((was: object) => ({ ...was, lead: row.id })) as never}
-        search={((was: object) => was) as never}
-        preload={false}
-        draggable={false}
-      >
+      <a className="cut" href={desk.hrefOf(row.id)} draggable={false} data-open>
         <span className="n">
           <span className="cut grow">{name}</span>
           <span className="price num">{row.price !== null && format.money(row.price)}</span>
@@ -99,7 +95,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
             </span>
           )}
         </span>
-      </Link>
+      </a>
       {isSelected ? (
         <span className={css.taken}>
           <IconCheck className="i" aria-label={t('leads.taken')} />

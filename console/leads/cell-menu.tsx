@@ -2,16 +2,18 @@ import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { changeLead } from '../change-lead.ts'
+import { remindTimes } from '../lead/remind-times.ts'
+import { setStatus } from '../lead/set-status.ts'
 import { useProjectId } from '../session.ts'
 import type { Status } from '../types.ts'
 import { Initials } from '../ui/initials.tsx'
-import { remindTimes } from './call-times.ts'
+import { atHour } from '../ui/zone.ts'
 import type { Act } from './columns.tsx'
 import type { Desk } from './desk.ts'
 import css from './leads.module.css'
 import type { Row } from './rows.ts'
 
-const PickTime = lazy(() => import('./pick-time.tsx'))
+const PickMoment = lazy(() => import('../lead/pick-moment.tsx'))
 
 export type MenuKind = Exclude<Act, 'price'>
 /** A menu of a row: what it changes, and the thing in the row that it hangs at. */
@@ -32,25 +34,24 @@ export function CellMenu({ open, desk, close }: Props) {
   }
   const remind = (moment: string | null) => {
     end()
-    const told = moment ? t('leads.told.remind', { when: format.planned(moment) }) : t('leads.told.noRemind')
+    const told = moment
+      ? t('card.told.remind', { when: format.planned(moment) })
+      : t('card.told.cleared', { field: t('card.field.remind_at') })
     if (moment !== row.remind_at) void changeLead(project, row, { remind_at: moment }, told)
   }
   const menus: Record<MenuKind, () => ReactNode> = {
     status: () => (
-      <StatusItems
-        desk={desk}
-        current={row.status}
-        pick={({ id, name }) => {
-          if (id !== row.status) void changeLead(project, row, { status: id }, t('leads.told.status', { name }))
-        }}
-      />
+      <StatusItems desk={desk} current={row.status} pick={(status) => void setStatus(project, row, status)} />
     ),
     assignee: () => (
       <MemberItems
         desk={desk}
         current={row.assignee}
         pick={(assignee, name) => {
-          const told = name === null ? t('leads.told.nobody') : t('leads.told.assignee', { name })
+          const told =
+            name === null
+              ? t('card.told.cleared', { field: t('card.field.assignee') })
+              : t('card.told.assignee', { who: name })
           if (assignee !== row.assignee) void changeLead(project, row, { assignee }, told)
         }}
       />
@@ -75,7 +76,12 @@ export function CellMenu({ open, desk, close }: Props) {
       <Menu.Dropdown className={css.tall} onClick={kind === 'remind' ? undefined : end} onKeyDown={pressFigure}>
         {isPicking ? (
           <Suspense fallback={<div className={css.calendar} />}>
-            <PickTime value={row.remind_at} format={format} pick={remind} />
+            <PickMoment
+              value={row.remind_at ?? atHour(new Date(), 1, 10, format.timeZone)}
+              save={remind}
+              close={end}
+              canClear={row.remind_at !== null}
+            />
           </Suspense>
         ) : (
           menus[kind]()
@@ -154,14 +160,14 @@ function RemindItems({
           rightSection={<span className="num t2">{format.planned(moment)}</span>}
           onClick={() => pick(moment)}
         >
-          {t(`leads.remind.${name}`)}
+          {t(`card.remind.${name}`)}
         </Menu.Item>
       ))}
-      <Menu.Item onClick={more}>{t('leads.remind.pick')}</Menu.Item>
+      <Menu.Item onClick={more}>{t('card.remind.pick')}</Menu.Item>
       {hasOne && (
         <>
           <Menu.Divider />
-          <Menu.Item onClick={() => pick(null)}>{t('leads.remind.none')}</Menu.Item>
+          <Menu.Item onClick={() => pick(null)}>{t('card.remind.none')}</Menu.Item>
         </>
       )}
     </>

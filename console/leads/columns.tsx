@@ -1,5 +1,4 @@
 import { IconClock, IconRepeat } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Initials } from '../ui/initials.tsx'
 import type { Desk } from './desk.ts'
@@ -75,19 +74,12 @@ export function isLate({ remind_at }: Pick<Row, 'remind_at'>, now: Date): boolea
   return remind_at !== null && Date.parse(remind_at) < now.getTime()
 }
 
-function Name({ row, desk: { t } }: { row: Row; desk: Desk }) {
+function Name({ row, desk: { t, hrefOf } }: { row: Row; desk: Desk }) {
   return (
     <span className="who">
-      <Link
-        className={`cut ${row.name ? '' : 't2'}`}
-        to={`/p/$project/leads/$lead` as never}
-        params={((was: object) => ({ ...was, lead: row.id })) as never}
-        search={((was: object) => was) as never}
-        data-open
-        preload={false}
-      >
+      <a className={row.name ? 'cut' : 'cut t2'} href={hrefOf(row.id)} data-open>
         {row.name ?? t('leads.noName')}
-      </Link>
+      </a>
       {row.repeat_of !== null && (
         <span className="mk" title={t('leads.repeat')}>
           <IconRepeat className="i" aria-label={t('leads.repeat')} />

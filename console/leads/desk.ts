@@ -1,9 +1,11 @@
 import { useInterval } from '@mantine/hooks'
+import { useRouterState } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Member, useMembers, useStatuses } from '../desk.ts'
-import { useProject } from '../session.ts'
+import { useCanWrite } from '../lead/rights.ts'
+import { useProjectId } from '../session.ts'
 import type { Status } from '../types.ts'
 import { type Format, useFormat } from '../ui/format.ts'
 
@@ -15,6 +17,8 @@ export type Desk = {
   members: Map<string, Member>
   /** The minute that times are told from. */
   now: Date
+  /** Where a lead lies open beside this list. */
+  hrefOf(id: string): string
   /** Whether the member may change leads. */
   canWrite: boolean
 }
@@ -24,8 +28,10 @@ export function useDesk(): Desk {
   const format = useFormat()
   const statuses = useStatuses()
   const members = useMembers()
-  const { role } = useProject()
+  const canWrite = useCanWrite()
   const now = useMinute()
+  const project = useProjectId()
+  const search = useRouterState({ select: ({ location }) => location.searchStr })
   return useMemo(
     () => ({
       t,
@@ -33,9 +39,10 @@ export function useDesk(): Desk {
       statuses: new Map(statuses.map((each) => [each.id, each])),
       members: new Map(members.map((each) => [each.id, each])),
       now,
-      canWrite: role !== 'viewer',
+      hrefOf: (id: string) => `/p/${project}/leads/${id}${search}`,
+      canWrite,
     }),
-    [t, format, statuses, members, now, role],
+    [t, format, statuses, members, now, canWrite, project, search],
   )
 }
 

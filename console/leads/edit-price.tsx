@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeLead } from '../change-lead.ts'
+import { readPrice, typedPrice } from '../lead/price.ts'
 import { useProjectId } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import css from './leads.module.css'
@@ -11,9 +12,9 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
   const { t } = useTranslation()
   const project = useProjectId()
   const format = useFormat()
-  const [typed, setTyped] = useState(row.price?.replace(/\.00$/, '') ?? '')
+  const [typed, setTyped] = useState(typedPrice(row.price))
   const isOver = useRef(false)
-  const price = readPrice(typed)
+  const price = typed.trim() === '' ? null : readPrice(typed)
 
   return (
     <input
@@ -42,16 +43,12 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
     isOver.current = true
     end()
     if (!keep || price === undefined || isSame(price, row.price)) return
-    const told = price === null ? t('leads.told.noPrice') : t('leads.told.price', { price: format.money(price) })
+    const told =
+      price === null
+        ? t('card.told.cleared', { field: t('card.field.price') })
+        : t('leads.told.price', { price: format.money(price) })
     void changeLead(project, row, { price }, told)
   }
-}
-
-/** An amount as people write it; null for none, undefined for what is none. */
-function readPrice(typed: string): string | null | undefined {
-  const text = typed.replace(/[^\d.,-]/g, '').replace(',', '.')
-  if (typed.trim() === '') return null
-  return /^\d{1,12}(\.\d{1,2})?$/.test(text) ? text : undefined
 }
 
 /** The focus goes back to where the editing began, once that stands there again. */

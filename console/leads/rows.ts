@@ -65,7 +65,7 @@ export function useRows(asked: Asked, first: number, end: number, count: number)
   const from = Math.floor(Math.max(0, first - ahead) / size)
   const to = Math.floor(Math.max(0, Math.min(count, end + ahead) - 1) / size)
   // While a hand pulls the bar, blocks that it only passes by are not asked for; those begun are let go.
-  const [resting] = useDebouncedValue(`${from} ${to}`, 60, { leading: true })
+  const [resting] = useDebouncedValue(`${from} ${to}`, 90, { leading: true })
   const blocks = Array.from({ length: to - from + 1 }, (_, index) => from + index)
   return useQueries({
     queries: blocks.map((number) => ({ ...block(project, asked, number), enabled: resting === `${from} ${to}` })),

@@ -8,7 +8,7 @@ import css from './leads.module.css'
 import { NewAbove } from './new-above.tsx'
 import { LeadRow, RowToCome } from './row.tsx'
 import { Tip } from './tip.tsx'
-import { type Leads, useOpenLead } from './use-leads.ts'
+import { isPlain, type Leads, useOpenLead } from './use-leads.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 /** The list as a table: one row for a lead, and everything in it changed where it stands. */
@@ -36,11 +36,12 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
     const index = Number(line.dataset.index)
     const button = pressed.closest<HTMLElement>('[data-act]')
     const kind = button?.dataset.act as Act | 'select' | undefined
-    if (kind === 'select' || event.shiftKey || event.metaKey || event.ctrlKey) {
+    if (kind === 'select' || ((event.shiftKey || event.metaKey || event.ctrlKey) && !pressed.closest('a'))) {
       if (kind !== 'select') event.preventDefault()
       void toggle(index, event.shiftKey)
     } else if (kind) act(kind, index, button)
-    else if (!pressed.closest('a, input, button')) {
+    else if (isPlain(event) && (pressed.closest('[data-open]') || !pressed.closest('a, input, button'))) {
+      event.preventDefault()
       const row = rows.at(index)
       if (row) open(row.id)
     }

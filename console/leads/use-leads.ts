@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useState } from 'react'
 import { useProjectId } from '../session.ts'
 import { useView } from '../view.ts'
 import { useDesk } from './desk.ts'
@@ -94,6 +94,11 @@ function useOpen() {
     (lead: string) => void navigate({ to: `/p/${project}/leads/${lead}`, search: ((was: object) => was) as never }),
     [navigate, project],
   )
+}
+
+/** A press that means this page: with a key held the browser opens what it points at elsewhere. */
+export function isPlain({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button === 0 && !(metaKey || ctrlKey || shiftKey || altKey)
 }
 
 /** The lead that lies open beside the list. */
