@@ -67,7 +67,12 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk>
       )}
       <Menu position="top" width={224}>
         <Menu.Target>
-          <button type="button" className="ib" title={t('leads.export.taken')} aria-label={t('leads.export.taken')}>
+          <button
+            type="button"
+            className={`ib ${css.first}`}
+            title={t('leads.export.taken')}
+            aria-label={t('leads.export.taken')}
+          >
             <IconDownload className="i" aria-hidden />
           </button>
         </Menu.Target>
@@ -93,7 +98,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk>
       )}
       <button
         type="button"
-        className="ib"
+        className={`ib ${css.first}`}
         title={isPhone ? undefined : `${t('leads.bulk.clear')}  Esc`}
         aria-label={t('leads.bulk.clear')}
         onClick={selection.clear}
