@@ -95,7 +95,7 @@ export default function Drawer() {
   function close(): void {
     goTo(null)
     // The page under it draws its rows anew first.
-    setTimeout(() => document.querySelector<HTMLElement>(`a[href*="/p/${project}/"][href*="/${id}"]`)?.focus(), 50)
+    setTimeout(() => linkOf(project, id)?.focus({ preventScroll: true }), 50)
   }
 
   function press(what: string): void {
@@ -109,6 +109,12 @@ export default function Drawer() {
     if (here instanceof HTMLElement && here.matches('[data-edit]')) here.click()
     else press('[data-edit]')
   }
+}
+
+/** The link to a lead in the page under it. */
+function linkOf(project: string, id: string): HTMLElement | undefined {
+  const links = document.querySelectorAll<HTMLAnchorElement>(`a[href^="/p/${project}/"]`)
+  return [...links].find(({ pathname }) => pathname.endsWith(`/${id}`))
 }
 
 function isUnknown(error: unknown): boolean {

@@ -30,6 +30,8 @@ export function useEdit({ value, save, read = plain, typed = String }: Options):
   const [isWrong, setWrong] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
   const returns = useRef(false)
+  // What is typed is meant of what was seen at the start: a change by somebody else since then must not be overwritten unseen.
+  const begun = useRef({ value, save })
   const isEditing = text !== undefined
 
   useEffect(() => {
@@ -51,7 +53,7 @@ export function useEdit({ value, save, read = plain, typed = String }: Options):
       return
     }
     end()
-    if (meant !== value) save(meant)
+    if (meant !== begun.current.value) begun.current.save(meant)
   }
 
   return {
@@ -62,7 +64,10 @@ export function useEdit({ value, save, read = plain, typed = String }: Options):
       setText((before) => (before === undefined ? undefined : next)) // a list tells what was chosen after the edit ended
       setWrong(false)
     },
-    start: () => setText(value === null ? '' : typed(value)),
+    start: () => {
+      begun.current = { value, save }
+      setText(value === null ? '' : typed(value))
+    },
     finish: (last) => {
       returns.current = true
       finish(last)

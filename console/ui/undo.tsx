@@ -11,6 +11,8 @@ export function tellDone(
   act?: { label: string; run(): void },
 ): void {
   const id = crypto.randomUUID()
+  if (told) notifications.hide(told) // one stands in sight, so that the newest never waits behind others
+  told = id
   notifications.show({
     id,
     message: (
@@ -55,6 +57,7 @@ export function undoLast(): void {
   if (last && document.querySelector(`[data-undo="${last.undo.token}"]`)) void goBack(last.id, last.undo)
 }
 
+let told: string | undefined
 let last: { id: string; undo: { project: string; token: string } } | undefined
 
 async function goBack(id: string, { project, token }: { project: string; token: string }): Promise<void> {
