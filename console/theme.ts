@@ -159,7 +159,10 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: 'xs', iconColor: 'var(--on-accent)' }, styles: { label: { fontSize: 13 } } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { radius: 'md', shadow: 'lg', transitionProps: { duration: 140 } } },
+    Modal: {
+      defaultProps: { radius: 'md', shadow: 'lg', padding: 'xl', centered: true, transitionProps: { duration: 140 } },
+      styles: { title: { fontSize: 16, lineHeight: '24px', fontWeight: 600 } },
+    },
     Drawer: {
       defaultProps: {
         size: 560,

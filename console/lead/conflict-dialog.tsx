@@ -156,5 +156,6 @@ function useByWhom({ project, now }: { project: string; now: Lead }): string {
   if (!last) return ''
   const { kind, id, name } = who(last.actor)
   const by = name ?? (kind === 'key' ? t('card.line.keyNumber', { id }) : t(`card.door.${last.door}`))
-  return `${by}, ${format.ago(last.at)}.`
+  const isJustNow = Date.now() - Date.parse(last.at) < 60_000
+  return `${by}, ${isJustNow ? t('card.justNow') : format.ago(last.at)}.`
 }

@@ -30,7 +30,7 @@ export default function Drawer() {
   const isPhone = usePhone()
   const goTo = useGoTo()
   const { data: lead, error, refetch } = useLead(id)
-  const neighbours = useNeighbours(id)
+  const neighbours = useNeighbours(id, lead !== undefined)
   const [isMerging, setMerging] = useState(false)
   const root = useRef<HTMLElement>(null)
   const comment = useRef<HTMLTextAreaElement>(null)
@@ -63,11 +63,10 @@ export default function Drawer() {
       <div className={`${isPhone ? 'ph-body' : 'dr-body'} ${style.body}`}>
         {lead ? (
           <Body key={id} lead={lead} comment={comment} isPhone={isPhone} />
+        ) : isUnknown(error) ? (
+          <Unknown id={id} close={close} />
         ) : error ? (
-          <Failed
-            error={error}
-            {...(isUnknown(error) ? { title: t('card.unknown') } : { reset: () => void refetch() })}
-          />
+          <Failed error={error} reset={() => void refetch()} />
         ) : (
           <LeadSkeleton />
         )}
@@ -119,6 +118,21 @@ function linkOf(project: string, id: string): HTMLElement | undefined {
 
 function isUnknown(error: unknown): boolean {
   return error instanceof Problem && error.status === 404
+}
+
+function Unknown({ id, close }: { id: string; close(): void }) {
+  const { t } = useTranslation()
+  return (
+    <section className="center" role="alert">
+      <h3>{t('card.unknown.title', { number: id })}</h3>
+      <p>{t('card.unknown.why')}</p>
+      <div className="row-acts">
+        <button type="button" className="btn" onClick={close}>
+          {t('card.unknown.close')}
+        </button>
+      </div>
+    </section>
+  )
 }
 
 function KeyHints() {

@@ -70,7 +70,7 @@ export default function Merge({ lead, close }: { lead: Lead; close(): void }) {
           disabled={chosen.length === 0 || isBusy}
           onClick={() => void merge()}
         >
-          {t('card.merge.do', { count: chosen.length })}
+          {chosen.length === 0 ? t('card.merge.none') : t('card.merge.do', { count: chosen.length })}
         </button>
       </footer>
     </Modal>

@@ -25,12 +25,13 @@ export function useLead(id: string) {
 }
 
 /** The leads before and after one in the view of the page under it; they are at hand when somebody goes there. */
-export function useNeighbours(id: string) {
+export function useNeighbours(id: string, isKnown: boolean) {
   const project = useProjectId()
   const [view] = useView()
   const query = { ...queryOf(view), sort: view.sort }
   const found = useQuery({
     queryKey: ['p', project, 'neighbours', id, query],
+    enabled: isKnown,
     queryFn: () =>
       answerOf(
         client.GET('/api/v2/projects/{project}/leads/{lead}/neighbours', {
