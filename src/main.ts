@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { usualGrace } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
 import type { Answer, Desk } from './commands/command.ts'
-import { keyCreate, keyList, keyRevoke } from './commands/key.ts'
+import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
@@ -42,8 +43,13 @@ desk(key, 'create', 'make a key, or add projects to the one with the given value
   .option('--value <key>', 'a key you have already, 16 characters or more')
   .option('--expires <date>', 'the day or moment (UTC) from which it opens nothing')
   .option('--name <name>', 'what people call it')
+  .option('--origin <origin>', 'a site whose pages may send with a capture key; may be repeated', severalTexts)
+  .option('--needs-origin', 'nothing but pages of sites may send with it')
 desk(key, 'list', 'list keys, without their secrets', keyList)
 desk(key, 'revoke', 'end a key', keyRevoke).requiredOption('--id <number>', 'the id of the key', whole)
+desk(key, 'rotate', 'give a key another secret', keyRotate)
+  .requiredOption('--id <number>', 'the id of the key', whole)
+  .option('--grace <hours>', 'how long the former secret goes on', hours, usualGrace)
 
 ofProject(status, 'add', 'add a status', statusAdd)
   .requiredOption('--name <name>', 'what people call it')
@@ -150,6 +156,16 @@ function databaseUrl(text: string): string {
 
 function list(text: string): string[] {
   return text.split(',')
+}
+
+function severalTexts(text: string, earlier: string[] = []): string[] {
+  return [...earlier, text]
+}
+
+function hours(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 720)
+    throw new InvalidArgumentError('It must be a whole number up to 720.')
+  return Number(text)
 }
 
 function several(text: string, earlier: number[] = []): number[] {

@@ -40,6 +40,8 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'GET /projects/:project/keys': 'admin',
   'POST /projects/:project/keys': 'admin',
   'DELETE /projects/:project/keys/:id': 'admin',
+  'PATCH /projects/:project/keys/:id': 'admin',
+  'POST /projects/:project/keys/:id/rotate': 'admin',
   'GET /projects/:project/leads': 'read',
   'GET /projects/:project/leads/:lead': 'read',
   'GET /projects/:project/leads/:lead/neighbours': 'read',

@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json a6d114d7640ab939379b8fade82b9c27c7e8fdfea0addd4a724e4651058f108e
+// Made by npm run openapi of docs/openapi.v2.json 2303e66a5b9e433c871b9fe6d03b7ffb0281d05c8adfae15f499687c0ff0e424
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -955,6 +955,34 @@ export interface paths {
         delete: operations["endAKey"];
         options?: never;
         head?: never;
+        /**
+         * Change a key of sites
+         * @description Changes from which sites a key of scope capture may send; running servers know within two seconds. A request without the header Origin, as from a server, is let in unless the key needs one.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        patch: operations["changeAKeyOfSites"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key another secret
+         * @description Answers the new secret in `key`, once. The former one opens the same for grace_hours more, so that sites and scripts can be changed one by one; one from before that ends now.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        post: operations["giveAKeyAnotherSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1072,7 +1100,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -1244,6 +1272,21 @@ export interface components {
              * @example 2023-11-08T13:03:21Z
              */
             last_used_at: string | null;
+            /**
+             * @description Sites whose pages may send with it; none is any. Only of scope capture
+             * @example [
+             *       "https://shop.example",
+             *       "https://*.shop.example"
+             *     ]
+             */
+            origins: string[];
+            /** @description Nothing but pages of sites may send with it; else servers may too */
+            needs_origin: boolean;
+            /**
+             * @description Until then the secret from before the last rotation opens too
+             * @example 2023-11-08T13:03:21Z
+             */
+            former_until: string | null;
         };
     };
     responses: never;
@@ -1664,7 +1707,7 @@ export interface operations {
                  * @description Of this action alone
                  * @example key.made
                  */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated";
             };
             header?: never;
             path: {
@@ -1688,15 +1731,15 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "number": "2",
+                     *           "number": "3",
                      *           "at": "2024-03-01T12:00:00Z",
                      *           "door": "cli",
                      *           "actor": "cli",
                      *           "action": "key.made",
-                     *           "subject": "key:2",
+                     *           "subject": "key:3",
                      *           "details": {
                      *             "name": null,
-                     *             "scope": "admin",
+                     *             "scope": "capture",
                      *             "expires_at": null
                      *           }
                      *         }
@@ -4226,6 +4269,8 @@ export interface operations {
                         msclkid?: string;
                         ttclid?: string;
                         rb_clickid?: string;
+                        _openstat?: string;
+                        roistat?: string;
                         referrer?: string;
                         landing?: string;
                     };
@@ -5290,6 +5335,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -5307,6 +5354,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -5505,6 +5554,8 @@ export interface operations {
                         msclkid?: string;
                         ttclid?: string;
                         rb_clickid?: string;
+                        _openstat?: string;
+                        roistat?: string;
                         referrer?: string;
                         landing?: string;
                     };
@@ -5522,6 +5573,8 @@ export interface operations {
                         msclkid?: string;
                         ttclid?: string;
                         rb_clickid?: string;
+                        _openstat?: string;
+                        roistat?: string;
                         referrer?: string;
                         landing?: string;
                     };
@@ -5637,6 +5690,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -5654,6 +5709,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -5885,6 +5942,8 @@ export interface operations {
                             msclkid?: string;
                             ttclid?: string;
                             rb_clickid?: string;
+                            _openstat?: string;
+                            roistat?: string;
                             referrer?: string;
                             landing?: string;
                         } | null;
@@ -5902,6 +5961,8 @@ export interface operations {
                             msclkid?: string;
                             ttclid?: string;
                             rb_clickid?: string;
+                            _openstat?: string;
+                            roistat?: string;
                             referrer?: string;
                             landing?: string;
                         } | null;
@@ -6108,6 +6169,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6125,6 +6188,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6423,6 +6488,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6440,6 +6507,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6696,6 +6765,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6713,6 +6784,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6781,6 +6854,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6798,6 +6873,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6979,6 +7056,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6996,6 +7075,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7215,6 +7296,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7232,6 +7315,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7470,6 +7555,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7487,6 +7574,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7874,6 +7963,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7891,6 +7982,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -8126,6 +8219,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -8143,6 +8238,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -8721,6 +8818,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -8738,6 +8837,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -8798,6 +8899,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -8815,6 +8918,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -9153,6 +9258,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -9170,6 +9277,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -9230,6 +9339,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -9247,6 +9358,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -12812,7 +12925,10 @@ export interface operations {
                      *           "created_at": "2024-03-01T12:00:00Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "origins": [],
+                     *           "needs_origin": false,
+                     *           "former_until": null
                      *         },
                      *         {
                      *           "id": "2",
@@ -12821,7 +12937,22 @@ export interface operations {
                      *           "created_at": "2024-03-01T12:00:00Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "origins": [],
+                     *           "needs_origin": false,
+                     *           "former_until": null
+                     *         },
+                     *         {
+                     *           "id": "3",
+                     *           "name": null,
+                     *           "scope": "capture",
+                     *           "created_at": "2024-03-01T12:00:00Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null,
+                     *           "origins": [],
+                     *           "needs_origin": false,
+                     *           "former_until": null
                      *         }
                      *       ]
                      *     }
@@ -12948,6 +13079,10 @@ export interface operations {
                      * @example 2023-11-08T13:03:21Z
                      */
                     expires_at?: string | null;
+                    /** @description Sites whose pages may send with it, such as https://shop.example or https://*.shop.example; none is any */
+                    origins?: string[];
+                    /** @description Whether nothing but pages of sites may send with it */
+                    needs_origin?: boolean;
                 };
             };
         };
@@ -12960,13 +13095,16 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3",
+                     *       "id": "4",
                      *       "name": "Сайт",
                      *       "scope": "write",
                      *       "created_at": "2024-03-01T12:00:00Z",
                      *       "expires_at": null,
                      *       "revoked_at": null,
                      *       "last_used_at": null,
+                     *       "origins": [],
+                     *       "needs_origin": false,
+                     *       "former_until": null,
                      *       "key": "zk_…"
                      *     }
                      */
@@ -12995,6 +13133,21 @@ export interface operations {
                          * @example 2023-11-08T13:03:21Z
                          */
                         last_used_at: string | null;
+                        /**
+                         * @description Sites whose pages may send with it; none is any. Only of scope capture
+                         * @example [
+                         *       "https://shop.example",
+                         *       "https://*.shop.example"
+                         *     ]
+                         */
+                        origins: string[];
+                        /** @description Nothing but pages of sites may send with it; else servers may too */
+                        needs_origin: boolean;
+                        /**
+                         * @description Until then the secret from before the last rotation opens too
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        former_until: string | null;
                         /** @description The secret; null when the answer is told again */
                         key: string | null;
                     };
@@ -13063,7 +13216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `not-time`: Not a time; `key-outlives`: Key would outlive its maker */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `not-time`: Not a time; `key-outlives`: Key would outlive its maker; `not-origin`: Not an origin; `origins-need-capture`: Not a capture key */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13183,6 +13336,361 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAKeyOfSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 3
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "origins": [
+                 *         "https://shop.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Sites whose pages may send with it, such as https://shop.example or https://*.shop.example; none is any */
+                    origins?: string[];
+                    /** @description Whether nothing but pages of sites may send with it */
+                    needs_origin?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3",
+                     *       "name": null,
+                     *       "scope": "capture",
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "origins": [
+                     *         "https://shop.example"
+                     *       ],
+                     *       "needs_origin": false,
+                     *       "former_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-key`: No such key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `not-origin`: Not an origin; `origins-need-capture`: Not a capture key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveAKeyAnotherSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 3
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "grace_hours": 48
+                 *     }
+                 */
+                "application/json": {
+                    /** @description How long the former secret goes on; 24 unless given */
+                    grace_hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3",
+                     *       "name": null,
+                     *       "scope": "capture",
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "origins": [],
+                     *       "needs_origin": false,
+                     *       "former_until": "2024-03-03T12:00:00Z",
+                     *       "key": "zk_…"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string | null;
+                        /** @enum {unknown} */
+                        scope: "capture" | "read" | "write" | "admin";
+                        /**
+                         * @description UTC, whole seconds
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description From then on it opens nothing
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        expires_at: string | null;
+                        /**
+                         * @description UTC, whole seconds
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        revoked_at: string | null;
+                        /**
+                         * @description True to a minute
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        last_used_at: string | null;
+                        /**
+                         * @description Sites whose pages may send with it; none is any. Only of scope capture
+                         * @example [
+                         *       "https://shop.example",
+                         *       "https://*.shop.example"
+                         *     ]
+                         */
+                        origins: string[];
+                        /** @description Nothing but pages of sites may send with it; else servers may too */
+                        needs_origin: boolean;
+                        /**
+                         * @description Until then the secret from before the last rotation opens too
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        former_until: string | null;
+                        /** @description The secret; null when the answer is told again */
+                        key: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `key-shared`: Key of several projects; `key-outlasts`: Key that lasts longer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-key`: No such key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `key-ended`: Key has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -10,11 +10,12 @@ const leads = [
 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
- * fourth in the bin, which `undo` puts back; a view of the admin, and a job that is done.
+ * fourth in the bin, which `undo` puts back; a view of the admin, and a job that is done, and a key of scope `capture`.
  */
 export async function openExampleDesk(url: string) {
   const desk = await openDesk(url)
   await desk.send('GET', '/projects') // makes the admin key, the second one
+  await desk.newKey('capture', [12345])
   for (const lead of leads) await desk.lead(lead)
   const filter = { field: 'status', operator: '=', value: '0' }
   await desk.send('POST', '/views', { name: 'Новые', period: 'this-week', filter, sort: '-creation_date' })

@@ -17,7 +17,7 @@ import { type DoorOptions, door } from './door.ts'
 import { followEvents, leadEvents, streamEvents } from './events.ts'
 import { exportFile } from './export.ts'
 import { getJob, listJobs, stopJobRoute } from './jobs.ts'
-import { createKeyRoute, endKey, listKeys } from './keys.ts'
+import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
@@ -86,6 +86,8 @@ export const routes: readonly Route[] = [
   stopJobRoute,
   listKeys,
   createKeyRoute,
+  updateKey,
+  rotateKeyRoute,
   endKey,
   exportFile,
 ]

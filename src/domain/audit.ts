@@ -18,6 +18,8 @@ export const auditActions = [
   'channel.changed',
   'channel.removed',
   'channel_rules.replaced',
+  'key.changed',
+  'key.rotated',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

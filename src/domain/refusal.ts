@@ -58,7 +58,7 @@ export type RefusalParams = {
   'key-too-short': { limit: number }
   'key-unprintable': Nothing
   'key-ended': Nothing
-  'key-differs': { what: 'scope' | 'end' | 'name' }
+  'key-differs': { what: 'scope' | 'end' | 'name' | 'origins' }
   'capture-one-project': Nothing
   'no-such-status': { id: string }
   'status-exists': { id: string }
@@ -129,6 +129,12 @@ export type RefusalParams = {
   'view-changed': { id: string }
   'too-many-views': { limit: number }
   'not-your-view': { owner: string }
+  // keys of sites
+  'no-origin': Nothing
+  'not-origin': { given: string }
+  'origins-need-capture': Nothing
+  'key-shared': { id: string }
+  'key-outlasts': { id: string; end: string }
 }
 
 export type RefusalCode = keyof RefusalParams

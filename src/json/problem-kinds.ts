@@ -166,6 +166,11 @@ export const problemKinds = {
   'view-changed': [412, 'Changed meanwhile', 'Read the view again and send its ETag in If-Match.'],
   'too-many-views': [409, 'Too many views', 'Remove a view first.'],
   'not-your-view': [403, 'The view of another', 'Save a view of your own.'],
+  'no-origin': [403, 'No origin', 'Send from a page of the site, or make a key that needs no origin.'],
+  'not-origin': [422, 'Not an origin', 'Write the scheme and host of the site: https://shop.example.'],
+  'origins-need-capture': [422, 'Not a capture key', 'Leave out origins, or make a key of scope capture.'],
+  'key-shared': [403, 'Key of several projects', 'Run zayavka key rotate where the desk is hosted.'],
+  'key-outlasts': [403, 'Key that lasts longer', 'Ask with a key that has no end, or a later one.'],
 
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

@@ -168,4 +168,10 @@ const sentences: Sentences = {
   'view-changed': ({ id }) => `View ${id} was changed meanwhile. Read it again`,
   'too-many-views': ({ limit }) => `A project may have at most ${limit} views`,
   'not-your-view': ({ owner }) => `The view belongs to ${owner}, who alone may change it; an admin key may remove it`,
+  'no-origin': () => 'This key sends from pages of sites alone: the request names no Origin',
+  'not-origin': ({ given }, argument) =>
+    `Argument ${argument} is not the origin of a site: "${given}". Right would be https://shop.example, or https://*.shop.example for all below it`,
+  'origins-need-capture': (_, argument) => `Argument ${argument} is for keys of scope capture alone`,
+  'key-shared': ({ id }) => `Key ${id} opens other projects too, so it is rotated by the command key rotate alone`,
+  'key-outlasts': ({ id, end }) => `Key ${id} opens longer than the key that asks, which ends ${end}`,
 }

@@ -35,7 +35,12 @@ const ofRules = ['правила', 'правил', 'правил'] as const
 const ofTexts = ['текста', 'текстов', 'текстов'] as const
 const ofViews = ['вида', 'видов', 'видов'] as const
 
-const aspects = { scope: 'с другими правами', end: 'с другим сроком', name: 'с другим названием' }
+const aspects = {
+  scope: 'с другими правами',
+  end: 'с другим сроком',
+  name: 'с другим названием',
+  origins: 'для других сайтов',
+}
 
 const sentences: Sentences = {
   'no-key': () => 'Нужен ключ: в заголовке Api-key или в адресе, в параметре key',
@@ -206,4 +211,10 @@ const sentences: Sentences = {
   'too-many-views': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofViews)}`,
   'not-your-view': ({ owner }) =>
     `Это вид ${owner}, менять его может только владелец; удалить может ключ с правами admin`,
+  'no-origin': () => 'Этим ключом отправляют только со страниц сайтов: в запросе нет Origin',
+  'not-origin': ({ given }, argument) =>
+    `Параметр ${argument} — не адрес сайта: «${given}». Верно было бы https://shop.example или https://*.shop.example для всех поддоменов`,
+  'origins-need-capture': (_, argument) => `Параметр ${argument} бывает только у ключей с правами capture`,
+  'key-shared': ({ id }) => `Ключ ${id} открывает и другие проекты, поэтому меняется только командой key rotate`,
+  'key-outlasts': ({ id, end }) => `Ключ ${id} действует дольше ключа, которым его меняют: тот — до ${end}`,
 }

@@ -85,6 +85,11 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'no-such-receipt': { id: '7' },
   'no-capture-key': {},
   'foreign-origin': { origin: 'https://shop.example' },
+  'no-origin': {},
+  'not-origin': { given: 'shop.example' },
+  'origins-need-capture': {},
+  'key-shared': { id: '7' },
+  'key-outlasts': { id: '7', end: '2024-03-01T12:00:00Z' },
   'bulk-unclear': {},
   'no-such-undo': {},
   'not-undoable': {},
@@ -166,6 +171,9 @@ const nameless: RefusalCode[] = [
   'no-such-receipt',
   'no-capture-key',
   'foreign-origin',
+  'no-origin',
+  'key-shared',
+  'key-outlasts',
   'bulk-unclear',
   'not-undoable',
   'no-bearer',
@@ -265,6 +273,7 @@ describe('in Russian', () => {
     ['scope', 'с другими правами'],
     ['end', 'с другим сроком'],
     ['name', 'с другим названием'],
+    ['origins', 'для других сайтов'],
   ])('a key that differs in its %s', (what, words) => {
     expect(say('ru', 'key-differs', 'value', { what })).toContain(words)
   })
