@@ -61,6 +61,8 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'POST /projects/:project/undo/:token': 'write',
   'POST /projects/:project/events/:number/undo': 'write',
   'GET /projects/:project/export': 'read',
+  'GET /projects/:project/capture': 'admin',
+  'PATCH /projects/:project/capture': 'admin',
 }
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const

@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 2303e66a5b9e433c871b9fe6d03b7ffb0281d05c8adfae15f499687c0ff0e424
+// Made by npm run openapi of docs/openapi.v2.json 0fd952ca817bb55909019f44850e22a5d3703f6b014f6e918bb7a7d22db589d3
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -1008,6 +1008,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/projects/{project}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get settings of capture
+         * @description How the project treats what strangers send: what is spam, and what becomes of a repeated enquiry.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        get: operations["getSettingsOfCapture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of capture
+         * @description Changes the fields that are given; what came before stays as it was judged, until it is replayed. With If-Match it does so only while the settings are those that you read.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        patch: operations["changeSettingsOfCapture"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1100,7 +1128,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -1287,6 +1315,43 @@ export interface components {
              * @example 2023-11-08T13:03:21Z
              */
             former_until: string | null;
+        };
+        Capture: {
+            /** @description From this score on an enquiry is spam */
+            threshold: number;
+            /**
+             * @description Words and phrases that make it spam, whatever their letter case; one that ends in * is the beginning of a word
+             * @example [
+             *       "кредит*",
+             *       "seo promotion"
+             *     ]
+             */
+            stop_words: string[];
+            /**
+             * @description Addresses of the network, or blocks of them
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            blocked_addresses: string[];
+            /**
+             * @description Phones, as people write them
+             * @example [
+             *       "+7 999 123-45-67"
+             *     ]
+             */
+            blocked_phones: string[];
+            /**
+             * @description A later enquiry of the same person is a new lead marked as repeat, or a comment on the open one
+             * @enum {unknown}
+             */
+            repeats: "lead" | "join";
+            /** @description Forms and the snippet must bring a proof of work, else it is spam */
+            proof_of_work: boolean;
+            /** @description A form that is sent sooner than this counts against it */
+            min_seconds: number;
+            /** @description Raised by each change; the ETag */
+            version: number;
         };
     };
     responses: never;
@@ -1707,7 +1772,7 @@ export interface operations {
                  * @description Of this action alone
                  * @example key.made
                  */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed";
             };
             header?: never;
             path: {
@@ -13817,6 +13882,309 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettingsOfCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "threshold": 100,
+                     *       "stop_words": [],
+                     *       "blocked_addresses": [],
+                     *       "blocked_phones": [],
+                     *       "repeats": "lead",
+                     *       "proof_of_work": false,
+                     *       "min_seconds": 2,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Capture"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSettingsOfCapture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "stop_words": [
+                 *         "кредит*"
+                 *       ],
+                 *       "blocked_addresses": [
+                 *         "203.0.113.0/24"
+                 *       ],
+                 *       "repeats": "join"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description From this score on an enquiry is spam */
+                    threshold?: number;
+                    /**
+                     * @description Words and phrases that make it spam, whatever their letter case; one that ends in * is the beginning of a word
+                     * @example [
+                     *       "кредит*",
+                     *       "seo promotion"
+                     *     ]
+                     */
+                    stop_words?: string[];
+                    /**
+                     * @description Addresses of the network, or blocks of them
+                     * @example [
+                     *       "203.0.113.0/24"
+                     *     ]
+                     */
+                    blocked_addresses?: string[];
+                    /**
+                     * @description Phones, as people write them
+                     * @example [
+                     *       "+7 999 123-45-67"
+                     *     ]
+                     */
+                    blocked_phones?: string[];
+                    /**
+                     * @description A later enquiry of the same person is a new lead marked as repeat, or a comment on the open one
+                     * @enum {unknown}
+                     */
+                    repeats?: "lead" | "join";
+                    /** @description Forms and the snippet must bring a proof of work, else it is spam */
+                    proof_of_work?: boolean;
+                    /** @description A form that is sent sooner than this counts against it */
+                    min_seconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "threshold": 100,
+                     *       "stop_words": [
+                     *         "кредит*"
+                     *       ],
+                     *       "blocked_addresses": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "blocked_phones": [],
+                     *       "repeats": "join",
+                     *       "proof_of_work": false,
+                     *       "min_seconds": 2,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Capture"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `capture-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -54,6 +54,7 @@ export const tags = {
   Events: 'What happened, in order: one event for one change, whichever way it came in.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Export: 'Leads in files.',
+  Capture: 'What sites and strangers send: how it is kept, understood and judged.',
 } as const
 type Tag = keyof typeof tags
 

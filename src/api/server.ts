@@ -3,6 +3,7 @@ import { listAudit } from './audit.ts'
 import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
 import { getBoard, getColumn } from './board.ts'
 import { bulkLeads } from './bulk.ts'
+import { getCapture, updateCapture } from './capture.ts'
 import {
   createChannel,
   listChannels,
@@ -90,6 +91,8 @@ export const routes: readonly Route[] = [
   rotateKeyRoute,
   endKey,
   exportFile,
+  getCapture,
+  updateCapture,
 ]
 
 export type ApiOptions = DoorOptions

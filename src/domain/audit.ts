@@ -20,6 +20,7 @@ export const auditActions = [
   'channel_rules.replaced',
   'key.changed',
   'key.rotated',
+  'capture.changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

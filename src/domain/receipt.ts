@@ -62,8 +62,16 @@ export type Receipt = Sent & {
   prunedAt: number | null
 }
 
-/** How a receipt shall end, before the store has its word: a twin or an open lead of the same person makes it `joined`. */
-export type Verdict = { end: 'lead' | 'spam' | 'quarantine'; reasons: Reason[]; score: number }
+/**
+ * How a receipt shall end, before the store has its word: a twin or an open lead of the same person makes it `joined`. `proof` is the
+ * challenge that was solved for it, which counts once.
+ */
+export type Verdict = {
+  end: 'lead' | 'spam' | 'quarantine'
+  reasons: Reason[]
+  score: number
+  proof?: string | undefined
+}
 
 /** How long the same content from the same visitor is one lead, in seconds. */
 export const twinTime = 120

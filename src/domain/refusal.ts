@@ -135,6 +135,7 @@ export type RefusalParams = {
   'origins-need-capture': Nothing
   'key-shared': { id: string }
   'key-outlasts': { id: string; end: string }
+  'capture-changed': Nothing
 }
 
 export type RefusalCode = keyof RefusalParams

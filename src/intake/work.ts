@@ -49,9 +49,9 @@ async function makeSense(store: Store, project: Project, receipt: Receipt): Prom
   const given = await readGiven(receipt, await bodyOf(store, project, receipt))
   const by: By = {}
   const enquiry = understand(receipt, given, by)
-  const verdict = judge(project, receipt, enquiry)
+  const verdict = await judge(store, project, receipt, enquiry)
   const title = by.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
-  return { enquiry, verdict, draft: draftOf(enquiry, title, receipt.at) }
+  return { enquiry, verdict, draft: draftOf(enquiry, receipt, { title, source: by.form?.source ?? null }) }
 }
 
 /** The raw body, wherever it lies. */

@@ -171,6 +171,7 @@ export const problemKinds = {
   'origins-need-capture': [422, 'Not a capture key', 'Leave out origins, or make a key of scope capture.'],
   'key-shared': [403, 'Key of several projects', 'Run zayavka key rotate where the desk is hosted.'],
   'key-outlasts': [403, 'Key that lasts longer', 'Ask with a key that has no end, or a later one.'],
+  'capture-changed': [412, 'Changed meanwhile', 'Read the settings again and send their ETag in If-Match.'],
 
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

@@ -174,4 +174,5 @@ const sentences: Sentences = {
   'origins-need-capture': (_, argument) => `Argument ${argument} is for keys of scope capture alone`,
   'key-shared': ({ id }) => `Key ${id} opens other projects too, so it is rotated by the command key rotate alone`,
   'key-outlasts': ({ id, end }) => `Key ${id} opens longer than the key that asks, which ends ${end}`,
+  'capture-changed': () => 'The settings of capture were changed meanwhile. Read them again',
 }

@@ -126,6 +126,7 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'view-changed': { id: '7' },
   'too-many-views': { limit: 500 },
   'not-your-view': { owner: 'key:7' },
+  'capture-changed': {},
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
