@@ -14,22 +14,18 @@ import { beginChange, writeDifference } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 
 /**
- * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before (the same `once` and body) is the
- * receipt that there is. Refuses with `unavailable` when there is no room.
+ * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before is the receipt that there is. Refuses with `unavailable` when there is no room.
  */
 export async function keepReceipt(
   store: Store,
   project: Project,
   sent: Sent,
   body: Uint8Array,
-  once?: string,
+  once?: Once,
 ): Promise<Receipt> {
   const isLarge = body.length > storedBody
   const spool = isLarge ? await store.spool.keep(body) : null
-  const told =
-    once === undefined
-      ? null
-      : hash('sha256', Buffer.concat([Buffer.from(`${once}\n${sent.query}\n`), body]), 'base64url')
+  const told = once === undefined ? null : onceOf(once, sent, body)
   const kept = await store.transaction(async (tx) => {
     const id = await tx.projects.takeReceipt(project.id) // holds the project: a twin of this submit waits here
     const earlier = told === null ? undefined : await tx.receipts.ofOnce(project.id, told)
@@ -45,6 +41,17 @@ export async function keepReceipt(
   }, project.id)
   if (spool !== null && kept.spool !== spool) await store.spool.remove(spool)
   return kept
+}
+
+/**
+ * What tells a submit from others: a name that the sender drew for it `alone`, so that it may come again with less in it, or one that
+ * counts together with all that was sent.
+ */
+export type Once = string | { alone: string }
+
+function onceOf(once: Once, { query }: Sent, body: Uint8Array): string {
+  if (typeof once !== 'string') return hash('sha256', `alone\n${once.alone}`, 'base64url')
+  return hash('sha256', Buffer.concat([Buffer.from(`${once}\n${query}\n`), body]), 'base64url')
 }
 
 /** What was made of a receipt: the enquiry, what shall become of it, and the lead that it would be. */

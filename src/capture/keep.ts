@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { keepReceipt } from '../actions/receipts.ts'
+import { keepReceipt, type Once } from '../actions/receipts.ts'
 import type { Project } from '../domain/project.ts'
 import type { CaptureWay, Receipt } from '../domain/receipt.ts'
 import { workReceipt } from '../intake/work.ts'
@@ -9,7 +9,7 @@ import type { Store } from '../store/open.ts'
 const keptHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
 
 /** By which way something came, to which form or mapping, with which key. */
-export type Came = { way: CaptureWay; key?: number; form?: number; mapping?: string; once?: string | undefined }
+export type Came = { way: CaptureWay; key?: number; form?: number; mapping?: string; once?: Once | undefined }
 
 /**
  * Keeps a request as it came, and then works it. Once it is kept the visitor has succeeded: whatever befalls the work, the receipt
@@ -33,7 +33,7 @@ export async function keepAndWork(
     form: form ?? null,
     mapping: mapping ?? null,
     method: request.method,
-    query: withoutKey(request.raw.url ?? ''),
+    query: ownQuery(request.raw.url ?? ''),
     headers,
     address: request.ip,
   }
@@ -47,9 +47,9 @@ export async function keepAndWork(
   }
 }
 
-/** The query of an address without the secret in it. */
-function withoutKey(url: string): string {
+/** The query of an address without the secret in it, and without what the snippet says to the door alone. */
+function ownQuery(url: string): string {
   const query = new URLSearchParams(url.replace(/^[^?]*/, ''))
-  query.delete('key')
+  for (const name of ['key', '_once', '_form']) query.delete(name)
   return query.toString()
 }

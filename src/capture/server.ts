@@ -4,6 +4,7 @@ import { problemKinds } from '../json/problem-kinds.ts'
 import type { Store } from '../store/open.ts'
 import { sentence } from '../texts/en.ts'
 import { proxyLeads } from './proxy-leads.ts'
+import { snippet } from './snippet.ts'
 
 export type CaptureOptions = {
   store: Store
@@ -28,7 +29,8 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     const answer = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
     if (!(answer instanceof Refusal)) request.fault = error
     const [status] = answer instanceof Refusal ? problemKinds[answer.code as keyof typeof problemKinds] : [500]
+    if (answer instanceof Refusal && 'seconds' in answer.params) reply.header('Retry-After', answer.params.seconds)
     reply.code(status).send({ status: 'error', error: answer instanceof Refusal ? sentence(answer) : 'fault' })
   })
-  for (const door of [proxyLeads]) await app.register(door, options)
+  for (const door of [proxyLeads, snippet]) await app.register(door, options)
 }

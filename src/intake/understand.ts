@@ -3,12 +3,14 @@ import type { Form } from '../domain/form.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Sent } from '../domain/receipt.ts'
 import type { Given } from './given.ts'
+import { takeSnippet } from './snippet.ts'
 
 /** By what something was sent: a form or a mapping of the project, when it names one. */
 export type By = { form?: Form | undefined; mapping?: Mapping | undefined }
 
 /** What is understood of what was given: by its form or mapping, else by the names that people use. */
-export function understand(_sent: Sent, { values }: Given, _by: By): Enquiry {
+export function understand(_sent: Sent, given: Given, _by: By): Enquiry {
+  const { values, told } = takeSnippet(given.values)
   const text = (name: string) => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : null)
   return {
     ...unknown,
@@ -18,5 +20,6 @@ export function understand(_sent: Sent, { values }: Given, _by: By): Enquiry {
     email: text('email'),
     text: text('comment') ?? text('text'),
     source: text('roistat'),
+    ...told,
   }
 }
