@@ -6,6 +6,7 @@ import { type Answered, createApp } from './app.ts'
 import { type Config, spoolOf } from './config.ts'
 import { refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
+import { readAnew } from './intake/replay.ts'
 import { keepReceiving } from './intake/work.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -52,7 +53,7 @@ export async function serve(config: Config): Promise<void> {
   }
 
   const stopMetrics = await openDoors()
-  const working = keepWorking(store, clock, ending.signal, (error) =>
+  const working = keepWorking({ store, readAnew, clock }, ending.signal, (error) =>
     log.warn({ error: describe(error) }, 'a job does not go on'),
   )
   const receiving = keepReceiving(store, clock, ending.signal, (error) =>

@@ -57,12 +57,21 @@ function onceOf(once: Once, { query }: Sent, body: Uint8Array): string {
 /** What was made of a receipt: the enquiry, what shall become of it, and the lead that it would be. */
 export type Understood = { enquiry: Enquiry | null; verdict: Verdict; draft: NewLead | undefined }
 
-/**
- * Ends a receipt, and makes its lead in the same transaction. One that has ended stays so, unless it is worked `again`, and one that
- * has its lead in any case. `now` in seconds.
- */
+/** Ends a receipt, and makes its lead in the same transaction. One that has ended stays so. `now` in seconds. */
 export function settleReceipt(
   store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  understood: Understood,
+  now: number,
+): Promise<Receipt> {
+  return store.transaction((tx) => settle(tx, by, project, id, understood, now), project.id)
+}
+
+/** The same inside a transaction that goes on. Worked `again`, one that ended may end otherwise, unless it has its lead. */
+export async function settle(
+  tx: Transaction,
   by: Actor,
   project: Project,
   id: number,
@@ -70,24 +79,28 @@ export function settleReceipt(
   now: number,
   again = false,
 ): Promise<Receipt> {
-  return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id)
-    const held = await tx.receipts.held(project.id, id)
-    if (!held) throw refusal('no-such-receipt', { id: String(id) }, 'id')
-    if (held.lead !== null || (held.end !== null && !again)) return held
-    const print = draft ? printOf(held, draft, project.country) : null
-    const { proof = null } = verdict
-    const isSpent = proof !== null && (await tx.receipts.isSpent(project.id, proof, id))
-    const intent = { draft, print, isSpent, wantsJoin: enquiry?.wantsJoin ?? false }
-    const { end, lead, reasons } =
-      verdict.end === 'lead' && draft
-        ? await becomeLead(tx, by, project, held, { ...intent, draft }, now)
-        : { end: verdict.end, lead: null, reasons: [] }
-    const score = verdict.score + (end === 'spam' && verdict.end !== 'spam' ? spamPoints['no-proof'] : 0)
-    const worked = { end, reasons: [...verdict.reasons, ...reasons], score, enquiry, lead, workedAt: now }
-    await tx.receipts.finish(project.id, id, { ...worked, print, proof: isSpent ? null : proof })
-    return { ...held, ...worked }
-  }, project.id)
+  await tx.projects.hold(project.id)
+  const held = await tx.receipts.held(project.id, id)
+  if (!held) throw refusal('no-such-receipt', { id: String(id) }, 'id')
+  if (held.lead !== null || (held.end !== null && !again)) return held
+  const print = draft ? printOf(held, draft, project.country) : null
+  const { proof = null } = verdict
+  const isSpent = proof !== null && (await tx.receipts.isSpent(project.id, proof, id))
+  const intent = { draft, print, isSpent, wantsJoin: enquiry?.wantsJoin ?? false }
+  const { end, lead, reasons } =
+    verdict.end === 'lead' && draft
+      ? await becomeLead(tx, by, project, held, { ...intent, draft }, now)
+      : { end: verdict.end, lead: null, reasons: [] }
+  const score = verdict.score + (end === 'spam' && verdict.end !== 'spam' ? spamPoints['no-proof'] : 0)
+  const understood = enquiry && draft ? asGiven(enquiry, draft) : enquiry
+  const worked = { end, reasons: [...verdict.reasons, ...reasons], score, enquiry: understood, lead, workedAt: now }
+  await tx.receipts.finish(project.id, id, { ...worked, print, proof: isSpent ? null : proof })
+  return { ...held, ...worked }
+}
+
+/** What was understood, with the title and the source that the lead was given for it: a replay asks whether the lead still has them. */
+export function asGiven(enquiry: Enquiry, { title, source }: NewLead): Enquiry {
+  return { ...enquiry, title, source }
 }
 
 type Outcome = Pick<Receipt, 'end' | 'lead' | 'reasons'>

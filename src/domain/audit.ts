@@ -21,6 +21,8 @@ export const auditActions = [
   'key.changed',
   'key.rotated',
   'capture.changed',
+  'receipts.replayed',
+  'receipts.not_spam',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

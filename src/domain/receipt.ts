@@ -1,3 +1,4 @@
+import type { Actor } from './access.ts'
 import type { Enquiry } from './enquiry.ts'
 
 /** How a receipt ends: as a new lead, added to one that was there, kept aside as spam, or for a person to look at. */
@@ -78,3 +79,19 @@ export const twinTime = 120
 
 /** The longest body (bytes) that lies in the store itself. */
 export const storedBody = 65_536
+
+/** Which receipts of a project: all that is given must hold. `waiting` are those not worked yet; times in seconds, both ends included. */
+export type ReceiptFilter = {
+  end?: ReceiptEnd | 'waiting' | undefined
+  way?: CaptureWay | undefined
+  form?: number | undefined
+  mapping?: string | undefined
+  lead?: number | undefined
+  from?: number | undefined
+  to?: number | undefined
+}
+
+/** Who made the lead of a receipt. */
+export function senderOf({ key, form }: Pick<Receipt, 'key' | 'form'>): Actor {
+  return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
+}

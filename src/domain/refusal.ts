@@ -136,6 +136,10 @@ export type RefusalParams = {
   'key-shared': { id: string }
   'key-outlasts': { id: string; end: string }
   'capture-changed': Nothing
+  // what came from sites
+  'receipt-pruned': { id: string }
+  'receipts-unclear': Nothing
+  'receipts-hidden': Nothing
 }
 
 export type RefusalCode = keyof RefusalParams

@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { settleReceipt, type Understood } from '../actions/receipts.ts'
-import type { Actor } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
-import type { Receipt } from '../domain/receipt.ts'
+import { type Receipt, senderOf } from '../domain/receipt.ts'
 import type { Store } from '../store/open.ts'
 import { draftOf } from './draft.ts'
 import { Unreadable } from './given.ts'
@@ -15,11 +14,16 @@ const grace = 30
 
 /** Works a receipt to its end; answers it as it is then. What cannot be understood is kept for a person to look at. */
 export async function workReceipt(store: Store, project: Project, receipt: Receipt, now: number): Promise<Receipt> {
-  const understood = await makeSense(store, project, receipt).catch((error) => {
+  const understood = await understandReceipt(store, project, receipt)
+  return settleReceipt(store, senderOf(receipt), project, receipt.id, understood, now)
+}
+
+/** What is made of a receipt by today's form, mapping and rules. */
+export function understandReceipt(store: Store, project: Project, receipt: Receipt): Promise<Understood> {
+  return makeSense(store, project, receipt).catch((error) => {
     if (store.isAway(error)) throw error
     return unclear(error)
   })
-  return settleReceipt(store, actorOf(receipt), project, receipt.id, understood, now)
 }
 
 /** Works what a request left behind, as when its process died. At the start there are no requests: then it takes up all. */
@@ -66,11 +70,6 @@ function unclear(error: unknown): Understood {
   const reason =
     error instanceof Unreadable ? ({ code: 'unreadable', found: error.message } as const) : ({ code: 'fault' } as const)
   return { enquiry: null, draft: undefined, verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
-}
-
-/** Who made the lead of a receipt. */
-function actorOf({ key, form }: Receipt): Actor {
-  return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
 }
 
 const usualTitle = { ru: 'Заявка с сайта', en: 'Enquiry from the site' }

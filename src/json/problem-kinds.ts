@@ -173,5 +173,9 @@ export const problemKinds = {
   'key-outlasts': [403, 'Key that lasts longer', 'Ask with a key that has no end, or a later one.'],
   'capture-changed': [412, 'Changed meanwhile', 'Read the settings again and send their ETag in If-Match.'],
 
+  'receipt-pruned': [410, 'Past its time', 'Raw bodies are kept for KEEP_RAW_DAYS days; what was understood stays.'],
+  'receipts-unclear': [422, 'Unclear which receipts', 'Name the receipts in one way.'],
+  'receipts-hidden': [403, 'Hidden from you', 'Ask someone who sees phones and e-mails.'],
+
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

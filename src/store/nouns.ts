@@ -12,6 +12,7 @@ import { leadCounts } from './lead-counts.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './move.ts'
 import { projects } from './projects.ts'
+import { receiptPages } from './receipt-pages.ts'
 import { receipts } from './receipts.ts'
 import { settings } from './settings.ts'
 import { statuses } from './statuses.ts'
@@ -37,6 +38,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     channels: channels(db),
     views: views(db),
     receipts: receipts(db, dialect),
+    receiptPages: receiptPages(db, dialect),
   }
 }
 export type Reads = ReturnType<typeof reads>

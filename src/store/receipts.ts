@@ -27,7 +27,7 @@ export type Worked = Pick<Receipt, 'end' | 'reasons' | 'score' | 'enquiry' | 'le
 
 /** What strangers sent, as it came, and how it ended. */
 export function receipts(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, ofOnce, body, finish, waiting, ofLead, ...receiptsLike(db, dialect) }
+  return { insert, find, held, ofOnce, body, finish, reunderstand, waiting, ofLead, ...receiptsLike(db, dialect) }
 
   /** Keeps what came under a number that was taken for it. */
   async function insert(project: number, id: number, { sent, size, body, spool, once }: NewReceipt): Promise<void> {
@@ -68,7 +68,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   async function ofOnce(project: number, once: string): Promise<Receipt | undefined> {
     const row = await db
       .selectFrom('receipts')
-      .select(columns)
+      .select(receiptColumns)
       .where('project_id', '=', project)
       .where('once', '=', once)
       .executeTakeFirst()
@@ -102,11 +102,21 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     })
   }
 
+  /** Keeps what is understood by now of a receipt that has its lead. */
+  async function reunderstand(project: number, id: number, enquiry: Enquiry, workedAt: number): Promise<void> {
+    await db
+      .updateTable('receipts')
+      .set({ enquiry: JSON.stringify(enquiry), worked_at: workedAt })
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
+  }
+
   /** Some that nobody has worked since before a moment (seconds), the first ones. */
   async function waiting(project: number, before: number, limit: number): Promise<Receipt[]> {
     const rows = await db
       .selectFrom('receipts')
-      .select(columns)
+      .select(receiptColumns)
       .where('project_id', '=', project)
       .where('ended', 'is', null)
       .where('at', '<=', before)
@@ -120,7 +130,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   async function ofLead(project: number, lead: number): Promise<Receipt[]> {
     const rows = await db
       .selectFrom('receipts')
-      .select(columns)
+      .select(receiptColumns)
       .where('project_id', '=', project)
       .where('lead_id', '=', lead)
       .orderBy('id')
@@ -129,11 +139,11 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   function one(project: number, id: number) {
-    return db.selectFrom('receipts').select(columns).where('project_id', '=', project).where('id', '=', id)
+    return db.selectFrom('receipts').select(receiptColumns).where('project_id', '=', project).where('id', '=', id)
   }
 }
 
-const columns = [
+export const receiptColumns = [
   'project_id',
   'id',
   'at',
@@ -223,7 +233,7 @@ const finishRow = keptQuery<Finished, never>(
       .where('id', '=', value('id')) as never,
 )
 
-function toReceipt(row: ReceiptRow): Receipt {
+export function toReceipt(row: ReceiptRow): Receipt {
   return {
     id: row.id,
     at: row.at,

@@ -127,6 +127,9 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'too-many-views': { limit: 500 },
   'not-your-view': { owner: 'key:7' },
   'capture-changed': {},
+  'receipt-pruned': { id: '7' },
+  'receipts-unclear': {},
+  'receipts-hidden': {},
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
@@ -187,6 +190,9 @@ const nameless: RefusalCode[] = [
   'view-changed',
   'too-many-views',
   'not-your-view',
+  'receipt-pruned',
+  'receipts-unclear',
+  'receipts-hidden',
 ]
 
 /** Parameters that a sentence says in its own words. */
