@@ -63,6 +63,14 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'GET /projects/:project/export': 'read',
   'GET /projects/:project/capture': 'admin',
   'PATCH /projects/:project/capture': 'admin',
+  'GET /projects/:project/receipts': 'read',
+  'GET /projects/:project/receipts/:id': 'read',
+  'GET /projects/:project/receipts/:id/raw': 'admin',
+  'GET /projects/:project/leads/:lead/receipts': 'read',
+  'POST /projects/:project/receipts/:id/replay': 'write',
+  'POST /projects/:project/receipts/:id/not-spam': 'write',
+  'POST /projects/:project/receipts/replay': 'write',
+  'POST /projects/:project/receipts/not-spam': 'write',
 }
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const

@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 0fd952ca817bb55909019f44850e22a5d3703f6b014f6e918bb7a7d22db589d3
+// Made by npm run openapi of docs/openapi.v2.json c7e8dc440000eaba33cbd361e8a49ab33e258116e64cd312e3bf740a7dbb19de
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -1036,6 +1036,182 @@ export interface paths {
         patch: operations["changeSettingsOfCapture"];
         trace?: never;
     };
+    "/api/v2/projects/{project}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List receipts
+         * @description What sites sent, the newest first: how each ended and why, and what was understood of it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a receipt
+         * @description A receipt by its id; for a key of scope admin with what came, to the letter.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getAReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what came
+         * @description The body of a receipt to the byte, as a file.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        get: operations["downloadWhatCame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the receipts of a lead
+         * @description What came for a lead, the newest first: what made it, and what joined it. Also of one in the bin.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listTheReceiptsOfALead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work a receipt anew
+         * @description Reads what came once more, by the form, the mapping and the rules of today. What was spam or in quarantine may become a lead. Of a receipt that has its lead, those fields of the lead change that still are as the receipt gave them: what somebody changed since stays.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["workAReceiptAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{id}/not-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a receipt is no spam
+         * @description Makes a lead of it whatever its score; what holds nothing that one could work with stays in quarantine. One that has its lead stays as it is.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["sayThatAReceiptIsNoSpam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work many receipts anew
+         * @description The same for those with these ids, or those that match and are there now. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. What it did with leads is undone as a whole by its token.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["workManyReceiptsAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/not-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that many receipts are no spam
+         * @description The same for those with these ids, or those that match and are there now.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["sayThatManyReceiptsAreNoSpam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1128,7 +1304,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -1772,7 +1948,7 @@ export interface operations {
                  * @description Of this action alone
                  * @example key.made
                  */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam";
             };
             header?: never;
             path: {
@@ -8477,10 +8653,10 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, or the undoing of one
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo";
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
                             /** @enum {unknown} */
                             state: "running" | "done" | "stopped";
                             /**
@@ -8490,11 +8666,11 @@ export interface operations {
                             created_at: string;
                             /** @description Who began it */
                             created_by: string;
-                            /** @description How many leads it found when it began */
+                            /** @description How many leads, or receipts, it found when it began */
                             total: number;
-                            /** @description How many leads it has changed */
+                            /** @description How many of them it has changed */
                             changed: number;
-                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
                             /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                             undo: string | null;
@@ -12331,10 +12507,10 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, or the undoing of one
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo";
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
                             /** @enum {unknown} */
                             state: "running" | "done" | "stopped";
                             /**
@@ -12344,11 +12520,11 @@ export interface operations {
                             created_at: string;
                             /** @description Who began it */
                             created_by: string;
-                            /** @description How many leads it found when it began */
+                            /** @description How many leads, or receipts, it found when it began */
                             total: number;
-                            /** @description How many leads it has changed */
+                            /** @description How many of them it has changed */
                             changed: number;
-                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
                             /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                             undo: string | null;
@@ -12371,10 +12547,10 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, or the undoing of one
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo";
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
                             /** @enum {unknown} */
                             state: "running" | "done" | "stopped";
                             /**
@@ -12384,11 +12560,11 @@ export interface operations {
                             created_at: string;
                             /** @description Who began it */
                             created_by: string;
-                            /** @description How many leads it found when it began */
+                            /** @description How many leads, or receipts, it found when it began */
                             total: number;
-                            /** @description How many leads it has changed */
+                            /** @description How many of them it has changed */
                             changed: number;
-                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
                             /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                             undo: string | null;
@@ -12545,10 +12721,10 @@ export interface operations {
                         items: {
                             id: string;
                             /**
-                             * @description A bulk edit, or the undoing of one
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo";
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
                             /** @enum {unknown} */
                             state: "running" | "done" | "stopped";
                             /**
@@ -12558,11 +12734,11 @@ export interface operations {
                             created_at: string;
                             /** @description Who began it */
                             created_by: string;
-                            /** @description How many leads it found when it began */
+                            /** @description How many leads, or receipts, it found when it began */
                             total: number;
-                            /** @description How many leads it has changed */
+                            /** @description How many of them it has changed */
                             changed: number;
-                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
                             /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                             undo: string | null;
@@ -12688,10 +12864,10 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /**
-                         * @description A bulk edit, or the undoing of one
+                         * @description A bulk edit, the undoing of one, or receipts that are worked anew
                          * @enum {unknown}
                          */
-                        kind: "bulk" | "undo";
+                        kind: "bulk" | "undo" | "replay" | "not-spam";
                         /** @enum {unknown} */
                         state: "running" | "done" | "stopped";
                         /**
@@ -12701,11 +12877,11 @@ export interface operations {
                         created_at: string;
                         /** @description Who began it */
                         created_by: string;
-                        /** @description How many leads it found when it began */
+                        /** @description How many leads, or receipts, it found when it began */
                         total: number;
-                        /** @description How many leads it has changed */
+                        /** @description How many of them it has changed */
                         changed: number;
-                        /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                        /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                         skipped: number;
                         /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                         undo: string | null;
@@ -12831,10 +13007,10 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /**
-                         * @description A bulk edit, or the undoing of one
+                         * @description A bulk edit, the undoing of one, or receipts that are worked anew
                          * @enum {unknown}
                          */
-                        kind: "bulk" | "undo";
+                        kind: "bulk" | "undo" | "replay" | "not-spam";
                         /** @enum {unknown} */
                         state: "running" | "done" | "stopped";
                         /**
@@ -12844,11 +13020,11 @@ export interface operations {
                         created_at: string;
                         /** @description Who began it */
                         created_by: string;
-                        /** @description How many leads it found when it began */
+                        /** @description How many leads, or receipts, it found when it began */
                         total: number;
-                        /** @description How many leads it has changed */
+                        /** @description How many of them it has changed */
                         changed: number;
-                        /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                        /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                         skipped: number;
                         /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                         undo: string | null;
@@ -14185,6 +14361,1978 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReceipts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How they ended; `waiting` are those not worked yet
+                 * @example spam
+                 */
+                end?: "lead" | "joined" | "spam" | "quarantine" | "waiting";
+                /** @description Which way they came */
+                way?: "proxy" | "form" | "snippet" | "in";
+                /** @description To the form with this id */
+                form?: string;
+                /** @description To the mapping of this name */
+                mapping?: string;
+                /** @description Those of the lead with this id */
+                lead?: string;
+                /**
+                 * @description When they came: a name such as this-week, or 2024-01-01..2024-01-31
+                 * @example today
+                 */
+                period?: string;
+                /** @description How many, from 1 to 1000; 50 unless given */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "at": "2024-03-01T12:00:00Z",
+                     *           "way": "in",
+                     *           "key": null,
+                     *           "form": null,
+                     *           "mapping": "tilda",
+                     *           "method": "POST",
+                     *           "size": 46,
+                     *           "end": "spam",
+                     *           "reasons": [
+                     *             {
+                     *               "code": "links",
+                     *               "found": "3"
+                     *             }
+                     *           ],
+                     *           "score": 100,
+                     *           "understood": {
+                     *             "title": "Заявка с сайта",
+                     *             "name": "Анна",
+                     *             "phone": "+7 921 000-00-01",
+                     *             "email": null,
+                     *             "text": null,
+                     *             "source": null,
+                     *             "fields": {},
+                     *             "first_touch": null,
+                     *             "last_touch": null,
+                     *             "consent": null
+                     *           },
+                     *           "lead": null,
+                     *           "worked_at": "2024-03-01T12:00:00Z",
+                     *           "pruned_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /**
+                             * @description When it came
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            at: string;
+                            /**
+                             * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                             * @enum {unknown}
+                             */
+                            way: "proxy" | "form" | "snippet" | "in";
+                            /** @description The id of the key that it came with */
+                            key: string | null;
+                            /** @description The id of the form that it came to */
+                            form: string | null;
+                            /** @description The name of the mapping that it was sent to */
+                            mapping: string | null;
+                            /** @description GET or POST */
+                            method: string;
+                            /** @description Bytes of its body */
+                            size: number;
+                            /**
+                             * @description How it ended; null while it is not worked yet
+                             * @enum {unknown}
+                             */
+                            end: "lead" | "joined" | "spam" | "quarantine" | null;
+                            /** @description Why it ended so */
+                            reasons: {
+                                /** @enum {unknown} */
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                                /** @description The word or rule that decided */
+                                found?: string;
+                            }[];
+                            /** @description How much speaks for spam */
+                            score: number;
+                            /** @description What was made of it */
+                            understood: {
+                                /** @description The title that its lead gets */
+                                title: string | null;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description The source that its lead gets */
+                                source: string | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What the visitor agreed to */
+                                consent: {
+                                    text: string;
+                                    version: string;
+                                } | null;
+                            } | null;
+                            /** @description The id of its lead */
+                            lead: string | null;
+                            /**
+                             * @description When it was worked last
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            worked_at: string | null;
+                            /**
+                             * @description When the raw body and the address were removed
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            pruned_at: string | null;
+                        }[];
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor; `unknown-period`: Unknown period */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "at": "2024-03-01T12:00:00Z",
+                     *       "way": "in",
+                     *       "key": null,
+                     *       "form": null,
+                     *       "mapping": "tilda",
+                     *       "method": "POST",
+                     *       "size": 46,
+                     *       "end": "spam",
+                     *       "reasons": [
+                     *         {
+                     *           "code": "links",
+                     *           "found": "3"
+                     *         }
+                     *       ],
+                     *       "score": 100,
+                     *       "understood": {
+                     *         "title": "Заявка с сайта",
+                     *         "name": "Анна",
+                     *         "phone": "+7 921 000-00-01",
+                     *         "email": null,
+                     *         "text": null,
+                     *         "source": null,
+                     *         "fields": {},
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "consent": null
+                     *       },
+                     *       "lead": null,
+                     *       "worked_at": "2024-03-01T12:00:00Z",
+                     *       "pruned_at": null,
+                     *       "raw": {
+                     *         "query": "",
+                     *         "headers": {
+                     *           "content-type": "application/json"
+                     *         },
+                     *         "address": "203.0.113.7",
+                     *         "body": "{\"name\":\"Анна\",\"phone\":\"+7 921 000-00-01\"}",
+                     *         "encoding": "utf-8"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Counts up from 1 in each project */
+                        id: string;
+                        /**
+                         * @description When it came
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        at: string;
+                        /**
+                         * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                         * @enum {unknown}
+                         */
+                        way: "proxy" | "form" | "snippet" | "in";
+                        /** @description The id of the key that it came with */
+                        key: string | null;
+                        /** @description The id of the form that it came to */
+                        form: string | null;
+                        /** @description The name of the mapping that it was sent to */
+                        mapping: string | null;
+                        /** @description GET or POST */
+                        method: string;
+                        /** @description Bytes of its body */
+                        size: number;
+                        /**
+                         * @description How it ended; null while it is not worked yet
+                         * @enum {unknown}
+                         */
+                        end: "lead" | "joined" | "spam" | "quarantine" | null;
+                        /** @description Why it ended so */
+                        reasons: {
+                            /** @enum {unknown} */
+                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                            /** @description The word or rule that decided */
+                            found?: string;
+                        }[];
+                        /** @description How much speaks for spam */
+                        score: number;
+                        /** @description What was made of it */
+                        understood: {
+                            /** @description The title that its lead gets */
+                            title: string | null;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description The source that its lead gets */
+                            source: string | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What the visitor agreed to */
+                            consent: {
+                                text: string;
+                                version: string;
+                            } | null;
+                        } | null;
+                        /** @description The id of its lead */
+                        lead: string | null;
+                        /**
+                         * @description When it was worked last
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        worked_at: string | null;
+                        /**
+                         * @description When the raw body and the address were removed
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        pruned_at: string | null;
+                        /** @description What came, to the letter; null without a key of scope admin */
+                        raw: {
+                            /** @description Of the address, without the key */
+                            query: string;
+                            /** @description Those that matter */
+                            headers: {
+                                [key: string]: string;
+                            };
+                            /** @description The address of the visitor; null when it is past its time */
+                            address: string | null;
+                            /** @description Null when it is too long to show, or past its time; see …/raw */
+                            body: string | null;
+                            /**
+                             * @description How the body is shown
+                             * @enum {unknown}
+                             */
+                            encoding: "utf-8" | "base64";
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadWhatCame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-pruned`: Past its time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTheReceiptsOfALead: {
+        parameters: {
+            query?: {
+                /** @description How many, from 1 to 1000; 50 unless given */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /**
+                             * @description When it came
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            at: string;
+                            /**
+                             * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                             * @enum {unknown}
+                             */
+                            way: "proxy" | "form" | "snippet" | "in";
+                            /** @description The id of the key that it came with */
+                            key: string | null;
+                            /** @description The id of the form that it came to */
+                            form: string | null;
+                            /** @description The name of the mapping that it was sent to */
+                            mapping: string | null;
+                            /** @description GET or POST */
+                            method: string;
+                            /** @description Bytes of its body */
+                            size: number;
+                            /**
+                             * @description How it ended; null while it is not worked yet
+                             * @enum {unknown}
+                             */
+                            end: "lead" | "joined" | "spam" | "quarantine" | null;
+                            /** @description Why it ended so */
+                            reasons: {
+                                /** @enum {unknown} */
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                                /** @description The word or rule that decided */
+                                found?: string;
+                            }[];
+                            /** @description How much speaks for spam */
+                            score: number;
+                            /** @description What was made of it */
+                            understood: {
+                                /** @description The title that its lead gets */
+                                title: string | null;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description The source that its lead gets */
+                                source: string | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What the visitor agreed to */
+                                consent: {
+                                    text: string;
+                                    version: string;
+                                } | null;
+                            } | null;
+                            /** @description The id of its lead */
+                            lead: string | null;
+                            /**
+                             * @description When it was worked last
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            worked_at: string | null;
+                            /**
+                             * @description When the raw body and the address were removed
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            pruned_at: string | null;
+                        }[];
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workAReceiptAnew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "receipt": {
+                     *         "id": "1",
+                     *         "at": "2024-03-01T12:00:00Z",
+                     *         "way": "in",
+                     *         "key": null,
+                     *         "form": null,
+                     *         "mapping": "tilda",
+                     *         "method": "POST",
+                     *         "size": 46,
+                     *         "end": "lead",
+                     *         "reasons": [],
+                     *         "score": 0,
+                     *         "understood": {
+                     *           "title": "Заявка с сайта",
+                     *           "name": "Анна",
+                     *           "phone": "+7 921 000-00-01",
+                     *           "email": null,
+                     *           "text": null,
+                     *           "source": null,
+                     *           "fields": {},
+                     *           "first_touch": null,
+                     *           "last_touch": null,
+                     *           "consent": null
+                     *         },
+                     *         "lead": "5",
+                     *         "worked_at": "2024-03-01T12:00:00Z",
+                     *         "pruned_at": null
+                     *       },
+                     *       "undo": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description What came from a site, and how it ended */
+                        receipt: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /**
+                             * @description When it came
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            at: string;
+                            /**
+                             * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                             * @enum {unknown}
+                             */
+                            way: "proxy" | "form" | "snippet" | "in";
+                            /** @description The id of the key that it came with */
+                            key: string | null;
+                            /** @description The id of the form that it came to */
+                            form: string | null;
+                            /** @description The name of the mapping that it was sent to */
+                            mapping: string | null;
+                            /** @description GET or POST */
+                            method: string;
+                            /** @description Bytes of its body */
+                            size: number;
+                            /**
+                             * @description How it ended; null while it is not worked yet
+                             * @enum {unknown}
+                             */
+                            end: "lead" | "joined" | "spam" | "quarantine" | null;
+                            /** @description Why it ended so */
+                            reasons: {
+                                /** @enum {unknown} */
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                                /** @description The word or rule that decided */
+                                found?: string;
+                            }[];
+                            /** @description How much speaks for spam */
+                            score: number;
+                            /** @description What was made of it */
+                            understood: {
+                                /** @description The title that its lead gets */
+                                title: string | null;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description The source that its lead gets */
+                                source: string | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What the visitor agreed to */
+                                consent: {
+                                    text: string;
+                                    version: string;
+                                } | null;
+                            } | null;
+                            /** @description The id of its lead */
+                            lead: string | null;
+                            /**
+                             * @description When it was worked last
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            worked_at: string | null;
+                            /**
+                             * @description When the raw body and the address were removed
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            pruned_at: string | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-pruned`: Past its time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sayThatAReceiptIsNoSpam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "receipt": {
+                     *         "id": "1",
+                     *         "at": "2024-03-01T12:00:00Z",
+                     *         "way": "in",
+                     *         "key": null,
+                     *         "form": null,
+                     *         "mapping": "tilda",
+                     *         "method": "POST",
+                     *         "size": 46,
+                     *         "end": "lead",
+                     *         "reasons": [
+                     *           {
+                     *             "code": "not-spam"
+                     *           }
+                     *         ],
+                     *         "score": 0,
+                     *         "understood": {
+                     *           "title": "Заявка с сайта",
+                     *           "name": "Анна",
+                     *           "phone": "+7 921 000-00-01",
+                     *           "email": null,
+                     *           "text": null,
+                     *           "source": null,
+                     *           "fields": {},
+                     *           "first_touch": null,
+                     *           "last_touch": null,
+                     *           "consent": null
+                     *         },
+                     *         "lead": "5",
+                     *         "worked_at": "2024-03-01T12:00:00Z",
+                     *         "pruned_at": null
+                     *       },
+                     *       "undo": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description What came from a site, and how it ended */
+                        receipt: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /**
+                             * @description When it came
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            at: string;
+                            /**
+                             * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                             * @enum {unknown}
+                             */
+                            way: "proxy" | "form" | "snippet" | "in";
+                            /** @description The id of the key that it came with */
+                            key: string | null;
+                            /** @description The id of the form that it came to */
+                            form: string | null;
+                            /** @description The name of the mapping that it was sent to */
+                            mapping: string | null;
+                            /** @description GET or POST */
+                            method: string;
+                            /** @description Bytes of its body */
+                            size: number;
+                            /**
+                             * @description How it ended; null while it is not worked yet
+                             * @enum {unknown}
+                             */
+                            end: "lead" | "joined" | "spam" | "quarantine" | null;
+                            /** @description Why it ended so */
+                            reasons: {
+                                /** @enum {unknown} */
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                                /** @description The word or rule that decided */
+                                found?: string;
+                            }[];
+                            /** @description How much speaks for spam */
+                            score: number;
+                            /** @description What was made of it */
+                            understood: {
+                                /** @description The title that its lead gets */
+                                title: string | null;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description The source that its lead gets */
+                                source: string | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What the visitor agreed to */
+                                consent: {
+                                    text: string;
+                                    version: string;
+                                } | null;
+                            } | null;
+                            /** @description The id of its lead */
+                            lead: string | null;
+                            /**
+                             * @description When it was worked last
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            worked_at: string | null;
+                            /**
+                             * @description When the raw body and the address were removed
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            pruned_at: string | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-pruned`: Past its time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workManyReceiptsAnew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "end": "quarantine",
+                 *       "period": "this-week"
+                 *     }
+                 */
+                "application/json": {
+                    ids?: string[];
+                    /**
+                     * @description How they ended; `waiting` are those not worked yet
+                     * @enum {unknown}
+                     */
+                    end?: "lead" | "joined" | "spam" | "quarantine" | "waiting";
+                    /**
+                     * @description Which way they came
+                     * @enum {unknown}
+                     */
+                    way?: "proxy" | "form" | "snippet" | "in";
+                    /** @description To the form with this id */
+                    form?: string;
+                    /** @description To the mapping of this name */
+                    mapping?: string;
+                    /** @description Those of the lead with this id */
+                    lead?: string;
+                    /**
+                     * @description When they came: a name such as this-week, or 2024-01-01..2024-01-31
+                     * @example today
+                     */
+                    period?: string;
+                    /** @description Only tells how many receipts it would be */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 0,
+                     *       "job": {
+                     *         "id": "2",
+                     *         "kind": "replay",
+                     *         "state": "done",
+                     *         "created_at": "2024-03-01T12:00:00Z",
+                     *         "created_by": "key:2",
+                     *         "total": 0,
+                     *         "changed": 0,
+                     *         "skipped": 0,
+                     *         "undo": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many receipts match */
+                        total: number;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many receipts match */
+                        total: number;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `receipts-unclear`: Unclear which receipts; `unknown-period`: Unknown period */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sayThatManyReceiptsAreNoSpam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "1"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    ids?: string[];
+                    /**
+                     * @description How they ended; `waiting` are those not worked yet
+                     * @enum {unknown}
+                     */
+                    end?: "lead" | "joined" | "spam" | "quarantine" | "waiting";
+                    /**
+                     * @description Which way they came
+                     * @enum {unknown}
+                     */
+                    way?: "proxy" | "form" | "snippet" | "in";
+                    /** @description To the form with this id */
+                    form?: string;
+                    /** @description To the mapping of this name */
+                    mapping?: string;
+                    /** @description Those of the lead with this id */
+                    lead?: string;
+                    /**
+                     * @description When they came: a name such as this-week, or 2024-01-01..2024-01-31
+                     * @example today
+                     */
+                    period?: string;
+                    /** @description Only tells how many receipts it would be */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "job": {
+                     *         "id": "2",
+                     *         "kind": "not-spam",
+                     *         "state": "done",
+                     *         "created_at": "2024-03-01T12:00:00Z",
+                     *         "created_by": "key:2",
+                     *         "total": 1,
+                     *         "changed": 1,
+                     *         "skipped": 0,
+                     *         "undo": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many receipts match */
+                        total: number;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many receipts match */
+                        total: number;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `receipts-unclear`: Unclear which receipts; `unknown-period`: Unknown period */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,9 @@
-import { openDesk } from './desk.ts'
+import { findProject } from '../src/actions/projects.ts'
+import { keepReceipt, settleReceipt } from '../src/actions/receipts.ts'
+import { type Sent, senderOf, type Verdict } from '../src/domain/receipt.ts'
+import { understandReceipt } from '../src/intake/work.ts'
+import type { Store } from '../src/store/open.ts'
+import { openDesk, start } from './desk.ts'
 
 /** Leads of the wire, all of 15 January 2024; the first is the one that the document shows most, the last goes to the bin. */
 const leads = [
@@ -10,7 +15,8 @@ const leads = [
 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
- * fourth in the bin, which `undo` puts back; a view of the admin, and a job that is done, and a key of scope `capture`.
+ * fourth in the bin, which `undo` puts back; a view of the admin, a job that is done, a receipt that was taken for
+ * spam, and a key of scope `capture`.
  */
 export async function openExampleDesk(url: string) {
   const desk = await openDesk(url)
@@ -21,6 +27,29 @@ export async function openExampleDesk(url: string) {
   await desk.send('POST', '/views', { name: 'Новые', period: 'this-week', filter, sort: '-creation_date' })
   await desk.send('POST', '/leads/bulk', { ids: ['4'], set: { source: 'vk' } })
   const { json } = await desk.send('DELETE', '/leads/4')
+  await spam(desk.store)
   return { ...desk, undo: json.undo as string }
 }
 export type ExampleDesk = Awaited<ReturnType<typeof openExampleDesk>>
+
+const sent: Sent = {
+  at: start,
+  way: 'in',
+  key: null,
+  form: null,
+  mapping: 'tilda',
+  method: 'POST',
+  query: '',
+  headers: { 'content-type': 'application/json' },
+  address: '203.0.113.7',
+}
+
+/** One that rules of another day took for spam. */
+async function spam(store: Store): Promise<void> {
+  const project = await findProject(store, 12345)
+  const body = Buffer.from('{"name":"Анна","phone":"+7 921 000-00-01"}')
+  const receipt = await keepReceipt(store, project, sent, body)
+  const understood = await understandReceipt(store, project, receipt)
+  const verdict: Verdict = { end: 'spam', reasons: [{ code: 'links', found: '3' }], score: 100 }
+  await settleReceipt(store, senderOf(receipt), project, receipt.id, { ...understood, verdict }, start)
+}

@@ -54,7 +54,8 @@ export const tags = {
   Events: 'What happened, in order: one event for one change, whichever way it came in.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Export: 'Leads in files.',
-  Capture: 'What sites and strangers send: how it is kept, understood and judged.',
+  Capture:
+    'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be worked anew.',
 } as const
 type Tag = keyof typeof tags
 

@@ -22,6 +22,8 @@ import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './k
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
+import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './receipts.ts'
+import { notSpamReceipt, notSpamReceipts, replayReceiptRoute, replayReceipts } from './receipts-replay.ts'
 import { compareChannels } from './reports/channels.ts'
 import { getFunnel } from './reports/funnel.ts'
 import { getSeries } from './reports/series.ts'
@@ -93,6 +95,14 @@ export const routes: readonly Route[] = [
   exportFile,
   getCapture,
   updateCapture,
+  listReceipts,
+  getReceipt,
+  getRawReceipt,
+  leadReceipts,
+  replayReceiptRoute,
+  notSpamReceipt,
+  replayReceipts,
+  notSpamReceipts,
 ]
 
 export type ApiOptions = DoorOptions
