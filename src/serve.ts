@@ -37,6 +37,7 @@ export async function serve(config: Config): Promise<void> {
     apiOrigins: config.apiOrigins,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    captureLimits: { perAddress: config.capturePerAddress, perKey: config.capturePerKey },
     onAnswer,
   })
   const noteKeys = async () => {

@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json c7e8dc440000eaba33cbd361e8a49ab33e258116e64cd312e3bf740a7dbb19de
+// Made by npm run openapi of docs/openapi.v2.json 7198a5eececb27439fb9ff75216463dee3cd8f9940b9fff372c74f9adccbf857
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -1522,7 +1522,7 @@ export interface components {
              * @enum {unknown}
              */
             repeats: "lead" | "join";
-            /** @description Forms and the snippet must bring a proof of work, else it is spam */
+            /** @description Forms must bring a proof of work, as the pages of the desk do, else it is spam */
             proof_of_work: boolean;
             /** @description A form that is sent sooner than this counts against it */
             min_seconds: number;
@@ -14264,7 +14264,7 @@ export interface operations {
                      * @enum {unknown}
                      */
                     repeats?: "lead" | "join";
-                    /** @description Forms and the snippet must bring a proof of work, else it is spam */
+                    /** @description Forms must bring a proof of work, as the pages of the desk do, else it is spam */
                     proof_of_work?: boolean;
                     /** @description A form that is sent sooner than this counts against it */
                     min_seconds?: number;

@@ -27,9 +27,13 @@ export async function runJson(args: string[], env: Env = {}): Promise<Record<str
 
 export type Server = Awaited<ReturnType<typeof startServer>>
 
-/** Starts `serve` on a free port and waits until it serves. `output()` is all it has printed. */
+/**
+ * Starts `serve` on a free port and waits until it serves. `output()` is all it has printed. One address may send as much as it likes,
+ * unless the settings say another: a test has no more addresses.
+ */
 export async function startServer(env: Env, cwd?: string) {
-  const child: ChildProcess = spawn(process.execPath, [program, 'serve'], { env: clean({ PORT: '0', ...env }), cwd })
+  const usual = { PORT: '0', CAPTURE_PER_ADDRESS: '0', CAPTURE_PER_KEY: '0' }
+  const child: ChildProcess = spawn(process.execPath, [program, 'serve'], { env: clean({ ...usual, ...env }), cwd })
   let printed = ''
   child.stdout?.on('data', (chunk) => (printed += chunk))
   child.stderr?.on('data', (chunk) => (printed += chunk))

@@ -13,7 +13,7 @@ export type Came = { way: CaptureWay; key?: number; form?: number; mapping?: str
 
 /**
  * Keeps a request as it came, and then works it. Once it is kept the visitor has succeeded: whatever befalls the work, the receipt
- * stays, and is worked later.
+ * stays, and is worked later. Refuses what is over the limit of its key or form.
  */
 export async function keepAndWork(
   store: Store,
@@ -22,6 +22,7 @@ export async function keepAndWork(
   { way, key, form, mapping, once }: Came,
   now: number,
 ): Promise<Receipt> {
+  await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
   const headers = Object.fromEntries(
     keptHeaders.flatMap((name) => (request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]])),

@@ -3,6 +3,8 @@ import { Refusal, refusal } from '../domain/refusal.ts'
 import { problemKinds } from '../json/problem-kinds.ts'
 import type { Store } from '../store/open.ts'
 import { sentence } from '../texts/en.ts'
+import { challenge } from './challenge.ts'
+import { type CaptureLimits, limitSending } from './limits.ts'
 import { proxyLeads } from './proxy-leads.ts'
 import { snippet } from './snippet.ts'
 
@@ -12,6 +14,8 @@ export type CaptureOptions = {
   clock: () => number
   /** Where people reach the desk. */
   publicUrl?: string | undefined
+  /** How much may be sent; anything unless given. */
+  captureLimits?: CaptureLimits | undefined
 }
 
 /** The largest body, in bytes: a form with files in it may have more. */
@@ -32,5 +36,6 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     if (answer instanceof Refusal && 'seconds' in answer.params) reply.header('Retry-After', answer.params.seconds)
     reply.code(status).send({ status: 'error', error: answer instanceof Refusal ? sentence(answer) : 'fault' })
   })
-  for (const door of [proxyLeads, snippet]) await app.register(door, options)
+  limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 })
+  for (const door of [proxyLeads, challenge, snippet]) await app.register(door, options)
 }

@@ -13,7 +13,7 @@ export type CaptureSettings = {
   blockedPhones: string[]
   /** Whether a later enquiry of the same person is a new lead, or a comment on the open one. */
   repeats: 'lead' | 'join'
-  /** Whether forms and the snippet must bring a proof of work. */
+  /** Whether forms must bring a proof of work. */
   proofOfWork: boolean
   /** A form that is sent sooner than this (seconds) counts against it; 0 is never. */
   minSeconds: number

@@ -140,6 +140,7 @@ export type RefusalParams = {
   'receipt-pruned': { id: string }
   'receipts-unclear': Nothing
   'receipts-hidden': Nothing
+  'sent-too-often': { seconds: number }
 }
 
 export type RefusalCode = keyof RefusalParams

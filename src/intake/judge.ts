@@ -43,7 +43,7 @@ const suspicions = {
     return capture.blockedPhones.find((blocked) => phoneKey(blocked, country) === key)
   },
   'no-proof': ({ project, receipt, enquiry, proof }) =>
-    project.capture.proofOfWork && isOfVisitor(receipt) && proof === undefined
+    project.capture.proofOfWork && receipt.way === 'form' && proof === undefined
       ? `${enquiry.signals.proof === null ? 'none' : 'wrong'}`
       : undefined,
   'too-fast': ({ project, enquiry: { signals } }) =>

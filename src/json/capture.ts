@@ -20,7 +20,9 @@ const said = {
   repeats: Type.Enum(['lead', 'join'], {
     description: 'A later enquiry of the same person is a new lead marked as repeat, or a comment on the open one',
   }),
-  proof_of_work: Type.Boolean({ description: 'Forms and the snippet must bring a proof of work, else it is spam' }),
+  proof_of_work: Type.Boolean({
+    description: 'Forms must bring a proof of work, as the pages of the desk do, else it is spam',
+  }),
   min_seconds: Type.Integer({
     minimum: 0,
     maximum: seconds,

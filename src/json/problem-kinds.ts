@@ -171,6 +171,7 @@ export const problemKinds = {
   'origins-need-capture': [422, 'Not a capture key', 'Leave out origins, or make a key of scope capture.'],
   'key-shared': [403, 'Key of several projects', 'Run zayavka key rotate where the desk is hosted.'],
   'key-outlasts': [403, 'Key that lasts longer', 'Ask with a key that has no end, or a later one.'],
+  'sent-too-often': [429, 'Sent too often', 'Wait for the seconds that Retry-After tells, then send the same again.'],
   'capture-changed': [412, 'Changed meanwhile', 'Read the settings again and send their ETag in If-Match.'],
 
   'receipt-pruned': [410, 'Past its time', 'Raw bodies are kept for KEEP_RAW_DAYS days; what was understood stays.'],

@@ -174,6 +174,7 @@ const sentences: Sentences = {
   'origins-need-capture': (_, argument) => `Argument ${argument} is for keys of scope capture alone`,
   'key-shared': ({ id }) => `Key ${id} opens other projects too, so it is rotated by the command key rotate alone`,
   'key-outlasts': ({ id, end }) => `Key ${id} opens longer than the key that asks, which ends ${end}`,
+  'sent-too-often': ({ seconds }) => `Too much was sent from here. Try again in ${seconds} s`,
   'capture-changed': () => 'The settings of capture were changed meanwhile. Read them again',
   'receipt-pruned': ({ id }) => `There is nothing left to read of receipt ${id}: what came is past its time`,
   'receipts-unclear': () => 'Say which receipts: ids, or any of end, way, form, mapping, lead and period',

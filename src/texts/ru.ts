@@ -217,6 +217,8 @@ const sentences: Sentences = {
   'origins-need-capture': (_, argument) => `Параметр ${argument} бывает только у ключей с правами capture`,
   'key-shared': ({ id }) => `Ключ ${id} открывает и другие проекты, поэтому меняется только командой key rotate`,
   'key-outlasts': ({ id, end }) => `Ключ ${id} действует дольше ключа, которым его меняют: тот — до ${end}`,
+  'sent-too-often': ({ seconds: after }) =>
+    `Отсюда отправлено слишком много. Повторите через ${counted(after, seconds)}`,
   'capture-changed': () => 'Настройки приёма с сайтов тем временем изменили. Прочитайте их снова',
   'receipt-pruned': ({ id }) => `Обращение ${id} читать уже не из чего: срок хранения присланного вышел`,
   'receipts-unclear': () => 'Укажите, какие обращения: ids или что-то из end, way, form, mapping, lead и period',

@@ -130,6 +130,7 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'receipt-pruned': { id: '7' },
   'receipts-unclear': {},
   'receipts-hidden': {},
+  'sent-too-often': { seconds: 3 },
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
@@ -193,6 +194,8 @@ const nameless: RefusalCode[] = [
   'receipt-pruned',
   'receipts-unclear',
   'receipts-hidden',
+  'capture-changed',
+  'sent-too-often',
 ]
 
 /** Parameters that a sentence says in its own words. */
