@@ -71,6 +71,11 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'POST /projects/:project/receipts/:id/not-spam': 'write',
   'POST /projects/:project/receipts/replay': 'write',
   'POST /projects/:project/receipts/not-spam': 'write',
+  'GET /projects/:project/forms': 'read',
+  'POST /projects/:project/forms': 'admin',
+  'GET /projects/:project/forms/:id': 'read',
+  'PATCH /projects/:project/forms/:id': 'admin',
+  'POST /projects/:project/forms/:id/close': 'admin',
 }
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const

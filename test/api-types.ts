@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 7198a5eececb27439fb9ff75216463dee3cd8f9940b9fff372c74f9adccbf857
+// Made by npm run openapi of docs/openapi.v2.json b0821833a5d027c719dc4f6a02f0905618c8858f4992442d6d6815c509764a55
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -1212,6 +1212,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/projects/{project}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List forms
+         * @description The forms of the project, the closed ones too.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listForms"];
+        put?: never;
+        /**
+         * Make a form
+         * @description Makes a form. `path` is its page, to be opened or shown within a page of yours, and what a `<form action=…>` of yours sends to. Unless told, it asks for a name, a phone and a message.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        post: operations["makeAForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a form
+         * @description A form, with the ETag for changing it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getAForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a form
+         * @description Changes what is given; running servers know within two seconds. With If-Match it does so only while the form is the one you read.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        patch: operations["changeAForm"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/forms/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a form
+         * @description Its page says that it is closed; what sites send to it all the same still becomes leads. A change with `closed: false` opens it again.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        post: operations["closeAForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1304,7 +1382,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -1526,6 +1604,48 @@ export interface components {
             proof_of_work: boolean;
             /** @description A form that is sent sooner than this counts against it */
             min_seconds: number;
+            /** @description Raised by each change; the ETag */
+            version: number;
+        };
+        Form: {
+            /** @description Counts up from 1 in each project */
+            id: string;
+            /** @description What people call it */
+            name: string;
+            /** @description Its page, and the action of a form that sends to it */
+            path: string;
+            title: string;
+            fields: {
+                /**
+                 * @description What of the lead it is; own goes to its own fields, by name
+                 * @enum {unknown}
+                 */
+                input: "name" | "phone" | "email" | "text" | "own";
+                /** @description What it is sent as */
+                name: string;
+                /** @description What the visitor reads */
+                label: string;
+                /** @description The page asks for it; what comes without is kept all the same */
+                required: boolean;
+            }[];
+            /** @enum {unknown} */
+            language: "ru" | "en";
+            thanks: string | null;
+            consent: {
+                /** @description What the visitor agrees to */
+                text: string;
+                link: string | null;
+                /** @description Raised whenever the text or the link changes */
+                version: number;
+            } | null;
+            source: string | null;
+            origins: string[];
+            closed: boolean;
+            /**
+             * @description UTC, whole seconds
+             * @example 2023-11-08T13:03:21Z
+             */
+            created_at: string;
             /** @description Raised by each change; the ETag */
             version: number;
         };
@@ -1948,7 +2068,7 @@ export interface operations {
                  * @description Of this action alone
                  * @example key.made
                  */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed";
             };
             header?: never;
             path: {
@@ -16333,6 +16453,850 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `receipts-unclear`: Unclear which receipts; `unknown-period`: Unknown period */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "name": "Замер окон",
+                     *           "path": "/f/…",
+                     *           "title": "Замер окон",
+                     *           "fields": [
+                     *             {
+                     *               "input": "phone",
+                     *               "name": "phone",
+                     *               "label": "Телефон",
+                     *               "required": true
+                     *             }
+                     *           ],
+                     *           "language": "ru",
+                     *           "thanks": null,
+                     *           "consent": null,
+                     *           "source": null,
+                     *           "origins": [],
+                     *           "closed": false,
+                     *           "created_at": "2024-03-01T12:00:00Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                    };
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeAForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Обратный звонок",
+                 *       "fields": [
+                 *         {
+                 *           "input": "phone",
+                 *           "name": "phone",
+                 *           "label": "Телефон",
+                 *           "required": true
+                 *         }
+                 *       ],
+                 *       "source": "site",
+                 *       "origins": [
+                 *         "https://shop.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What people call it */
+                    name: string;
+                    /** @description The title of its leads and the headline of its page; the name, unless given */
+                    title?: string;
+                    fields?: {
+                        /**
+                         * @description What of the lead it is; own goes to its own fields, by name
+                         * @enum {unknown}
+                         */
+                        input: "name" | "phone" | "email" | "text" | "own";
+                        /** @description What it is sent as */
+                        name: string;
+                        /** @description What the visitor reads */
+                        label: string;
+                        /** @description The page asks for it; what comes without is kept all the same */
+                        required: boolean;
+                    }[];
+                    /**
+                     * @description Of its page; that of the project, unless given
+                     * @enum {unknown}
+                     */
+                    language?: "ru" | "en";
+                    /** @description Where a browser goes when it is sent; null is a page of ours */
+                    thanks?: string | null;
+                    consent?: {
+                        /** @description What the visitor agrees to */
+                        text: string;
+                        /** @description Where it stands at length */
+                        link?: string | null;
+                    } | null;
+                    /** @description The source of its leads, unless the visitor’s touches say another */
+                    source?: string | null;
+                    /** @description Sites from which it may be sent and that may show its page: https://shop.example; none is any */
+                    origins?: string[];
+                    /** @description Its page says so; what is sent all the same is kept */
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "2",
+                     *       "name": "Обратный звонок",
+                     *       "path": "/f/…",
+                     *       "title": "Обратный звонок",
+                     *       "fields": [
+                     *         {
+                     *           "input": "phone",
+                     *           "name": "phone",
+                     *           "label": "Телефон",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "language": "ru",
+                     *       "thanks": null,
+                     *       "consent": null,
+                     *       "source": "site",
+                     *       "origins": [
+                     *         "https://shop.example"
+                     *       ],
+                     *       "closed": false,
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `too-many-forms`: Too many forms */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `not-origin`: Not an origin; `name-taken`: Name taken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Замер окон",
+                     *       "path": "/f/…",
+                     *       "title": "Замер окон",
+                     *       "fields": [
+                     *         {
+                     *           "input": "phone",
+                     *           "name": "phone",
+                     *           "label": "Телефон",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "language": "ru",
+                     *       "thanks": null,
+                     *       "consent": null,
+                     *       "source": null,
+                     *       "origins": [],
+                     *       "closed": false,
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": {
+                 *         "text": "Согласен на обработку данных",
+                 *         "link": "https://shop.example/privacy"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What people call it */
+                    name?: string;
+                    /** @description The title of its leads and the headline of its page; the name, unless given */
+                    title?: string;
+                    fields?: {
+                        /**
+                         * @description What of the lead it is; own goes to its own fields, by name
+                         * @enum {unknown}
+                         */
+                        input: "name" | "phone" | "email" | "text" | "own";
+                        /** @description What it is sent as */
+                        name: string;
+                        /** @description What the visitor reads */
+                        label: string;
+                        /** @description The page asks for it; what comes without is kept all the same */
+                        required: boolean;
+                    }[];
+                    /**
+                     * @description Of its page; that of the project, unless given
+                     * @enum {unknown}
+                     */
+                    language?: "ru" | "en";
+                    /** @description Where a browser goes when it is sent; null is a page of ours */
+                    thanks?: string | null;
+                    consent?: {
+                        /** @description What the visitor agrees to */
+                        text: string;
+                        /** @description Where it stands at length */
+                        link?: string | null;
+                    } | null;
+                    /** @description The source of its leads, unless the visitor’s touches say another */
+                    source?: string | null;
+                    /** @description Sites from which it may be sent and that may show its page: https://shop.example; none is any */
+                    origins?: string[];
+                    /** @description Its page says so; what is sent all the same is kept */
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Замер окон",
+                     *       "path": "/f/…",
+                     *       "title": "Замер окон",
+                     *       "fields": [
+                     *         {
+                     *           "input": "phone",
+                     *           "name": "phone",
+                     *           "label": "Телефон",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "language": "ru",
+                     *       "thanks": null,
+                     *       "consent": {
+                     *         "text": "Согласен на обработку данных",
+                     *         "link": "https://shop.example/privacy",
+                     *         "version": 1
+                     *       },
+                     *       "source": null,
+                     *       "origins": [],
+                     *       "closed": false,
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `form-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `not-origin`: Not an origin; `name-taken`: Name taken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeAForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Замер окон",
+                     *       "path": "/f/…",
+                     *       "title": "Замер окон",
+                     *       "fields": [
+                     *         {
+                     *           "input": "phone",
+                     *           "name": "phone",
+                     *           "label": "Телефон",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "language": "ru",
+                     *       "thanks": null,
+                     *       "consent": null,
+                     *       "source": null,
+                     *       "origins": [],
+                     *       "closed": true,
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -25,6 +25,8 @@ export async function openExampleDesk(url: string) {
   for (const lead of leads) await desk.lead(lead)
   const filter = { field: 'status', operator: '=', value: '0' }
   await desk.send('POST', '/views', { name: 'Новые', period: 'this-week', filter, sort: '-creation_date' })
+  const fields = [{ input: 'phone', name: 'phone', label: 'Телефон', required: true }]
+  await desk.send('POST', '/forms', { name: 'Замер окон', fields })
   await desk.send('POST', '/leads/bulk', { ids: ['4'], set: { source: 'vk' } })
   const { json } = await desk.send('DELETE', '/leads/4')
   await spam(desk.store)

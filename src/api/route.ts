@@ -56,6 +56,8 @@ export const tags = {
   Export: 'Leads in files.',
   Capture:
     'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be worked anew.',
+  Forms:
+    'What visitors of sites fill in: a page of its own, or the target of a form of yours. Each enquiry becomes a lead.',
 } as const
 type Tag = keyof typeof tags
 

@@ -17,6 +17,7 @@ import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
 import { followEvents, leadEvents, streamEvents } from './events.ts'
 import { exportFile } from './export.ts'
+import { closeForm, createFormRoute, getForm, listForms, updateForm } from './forms.ts'
 import { getJob, listJobs, stopJobRoute } from './jobs.ts'
 import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
@@ -103,6 +104,11 @@ export const routes: readonly Route[] = [
   notSpamReceipt,
   replayReceipts,
   notSpamReceipts,
+  listForms,
+  createFormRoute,
+  getForm,
+  updateForm,
+  closeForm,
 ]
 
 export type ApiOptions = DoorOptions

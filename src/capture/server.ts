@@ -4,6 +4,7 @@ import { problemKinds } from '../json/problem-kinds.ts'
 import type { Store } from '../store/open.ts'
 import { sentence } from '../texts/en.ts'
 import { challenge } from './challenge.ts'
+import { forms } from './form.ts'
 import { type CaptureLimits, limitSending } from './limits.ts'
 import { proxyLeads } from './proxy-leads.ts'
 import { snippet } from './snippet.ts'
@@ -37,5 +38,5 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     reply.code(status).send({ status: 'error', error: answer instanceof Refusal ? sentence(answer) : 'fault' })
   })
   limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 })
-  for (const door of [proxyLeads, challenge, snippet]) await app.register(door, options)
+  for (const door of [proxyLeads, challenge, snippet, forms]) await app.register(door, options)
 }

@@ -23,6 +23,9 @@ export const auditActions = [
   'capture.changed',
   'receipts.replayed',
   'receipts.not_spam',
+  'form.made',
+  'form.changed',
+  'form.closed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

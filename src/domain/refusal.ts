@@ -141,6 +141,11 @@ export type RefusalParams = {
   'receipts-unclear': Nothing
   'receipts-hidden': Nothing
   'sent-too-often': { seconds: number }
+  // forms
+  'no-such-form': { id: string }
+  'form-changed': { id: string }
+  'too-many-forms': { limit: number }
+  'name-taken': { given: string }
 }
 
 export type RefusalCode = keyof RefusalParams

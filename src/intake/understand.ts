@@ -2,6 +2,7 @@ import { type Enquiry, unknown } from '../domain/enquiry.ts'
 import type { Form } from '../domain/form.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Sent } from '../domain/receipt.ts'
+import { understandForm } from './form-enquiry.ts'
 import type { Given } from './given.ts'
 import { takeSnippet } from './snippet.ts'
 
@@ -9,8 +10,9 @@ import { takeSnippet } from './snippet.ts'
 export type By = { form?: Form | undefined; mapping?: Mapping | undefined }
 
 /** What is understood of what was given: by its form or mapping, else by the names that people use. */
-export function understand(_sent: Sent, given: Given, _by: By): Enquiry {
+export function understand(sent: Sent, given: Given, { form }: By): Enquiry {
   const { values, told } = takeSnippet(given.values)
+  if (form) return { ...understandForm(sent, values, form), ...told }
   const text = (name: string) => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : null)
   return {
     ...unknown,

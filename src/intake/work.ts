@@ -51,11 +51,16 @@ export async function keepReceiving(
 
 async function makeSense(store: Store, project: Project, receipt: Receipt): Promise<Understood> {
   const given = await readGiven(receipt, await bodyOf(store, project, receipt))
-  const by: By = {}
+  const by = await byOf(store, project, receipt)
   const enquiry = understand(receipt, given, by)
   const verdict = await judge(store, project, receipt, enquiry)
   const title = by.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
   return { enquiry, verdict, draft: draftOf(enquiry, receipt, { title, source: by.form?.source ?? null }) }
+}
+
+/** The form or mapping that a receipt names, as it is today. */
+async function byOf(store: Store, project: Project, { form }: Receipt): Promise<By> {
+  return { form: form === null ? undefined : await store.known.formOf(project.id, form) }
 }
 
 /** The raw body, wherever it lies. */

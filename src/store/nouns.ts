@@ -5,6 +5,7 @@ import type { AtEnd } from './backend.ts'
 import { channels } from './channels.ts'
 import type { Dialect } from './dialect.ts'
 import { eventReads, events } from './events.ts'
+import { forms } from './forms.ts'
 import { idempotency } from './idempotency.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
@@ -39,6 +40,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     views: views(db),
     receipts: receipts(db, dialect),
     receiptPages: receiptPages(db, dialect),
+    forms: forms(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -62,6 +64,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRai
     channels: channels(db),
     views: views(db),
     receipts: receipts(db, dialect),
+    forms: forms(db),
   }
 }
 export type Transaction = ReturnType<typeof writes>

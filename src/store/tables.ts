@@ -237,7 +237,7 @@ export type ReceiptsTable = {
 }
 
 /** `settings` is JSON. */
-type FormsTable = {
+export type FormsTable = {
   project_id: number
   id: number
   token: string

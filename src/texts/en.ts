@@ -114,7 +114,7 @@ const sentences: Sentences = {
   'no-such-job': ({ id }) => `There is no job ${id}`,
   'no-such-receipt': ({ id }) => `There is no receipt ${id}`,
   'no-capture-key': () => 'A key of scope capture must be given: key=KEY, or the header Api-key',
-  'foreign-origin': ({ origin }) => `Sites at ${origin} may not send with this key`,
+  'foreign-origin': ({ origin }) => `Sites at ${origin} may not send here`,
   'bulk-unclear': () =>
     'Say which leads: ids, or any of period, filter and q; and what to do: one of set, remove, restore',
   'no-such-undo': () => 'There is nothing to undo under this token. Changes can be undone for 30 days',
@@ -179,4 +179,9 @@ const sentences: Sentences = {
   'receipt-pruned': ({ id }) => `There is nothing left to read of receipt ${id}: what came is past its time`,
   'receipts-unclear': () => 'Say which receipts: ids, or any of end, way, form, mapping, lead and period',
   'receipts-hidden': () => 'What sites sent is shown to those who see phones and e-mails',
+  'no-such-form': ({ id }) => `There is no form ${id}`,
+  'form-changed': ({ id }) => `Form ${id} was changed meanwhile. Read it again`,
+  'too-many-forms': ({ limit }) => `A project may have at most ${limit} forms`,
+  'name-taken': ({ given }, argument) =>
+    `Argument ${argument} must be a name that nothing else of the form has: ${given}`,
 }

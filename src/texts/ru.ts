@@ -33,6 +33,7 @@ const ofGroups = ['группы', 'групп', 'групп'] as const
 const ofChannels = ['канала', 'каналов', 'каналов'] as const
 const ofRules = ['правила', 'правил', 'правил'] as const
 const ofTexts = ['текста', 'текстов', 'текстов'] as const
+const ofForms = ['формы', 'форм', 'форм'] as const
 const ofViews = ['вида', 'видов', 'видов'] as const
 
 const aspects = {
@@ -155,7 +156,7 @@ const sentences: Sentences = {
   'no-such-job': ({ id }) => `Задания ${id} нет`,
   'no-such-receipt': ({ id }) => `Обращения ${id} нет`,
   'no-capture-key': () => 'Нужен ключ со scope capture: key=КЛЮЧ или заголовок Api-key',
-  'foreign-origin': ({ origin }) => `С сайта ${origin} этим ключом отправлять нельзя`,
+  'foreign-origin': ({ origin }) => `С сайта ${origin} сюда отправлять нельзя`,
   'bulk-unclear': () =>
     'Укажите, какие заявки: ids или что-то из period, filter и q; и что сделать: одно из set, remove, restore',
   'no-such-undo': () => 'По этому коду отменять нечего. Изменения можно отменить в течение 30 дней',
@@ -223,4 +224,8 @@ const sentences: Sentences = {
   'receipt-pruned': ({ id }) => `Обращение ${id} читать уже не из чего: срок хранения присланного вышел`,
   'receipts-unclear': () => 'Укажите, какие обращения: ids или что-то из end, way, form, mapping, lead и period',
   'receipts-hidden': () => 'Присланное с сайтов показывают тем, кто видит телефоны и почту',
+  'no-such-form': ({ id }) => `Формы ${id} нет`,
+  'form-changed': ({ id }) => `Форму ${id} тем временем изменили. Прочитайте её снова`,
+  'too-many-forms': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofForms)}`,
+  'name-taken': ({ given }, argument) => `В параметре ${argument} имя занято другим полем или самой формой: ${given}`,
 }

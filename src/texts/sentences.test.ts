@@ -131,6 +131,10 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'receipts-unclear': {},
   'receipts-hidden': {},
   'sent-too-often': { seconds: 3 },
+  'no-such-form': { id: '7' },
+  'form-changed': { id: '7' },
+  'too-many-forms': { limit: 500 },
+  'name-taken': { given: 'phone' },
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
@@ -196,6 +200,9 @@ const nameless: RefusalCode[] = [
   'receipts-hidden',
   'capture-changed',
   'sent-too-often',
+  'no-such-form',
+  'form-changed',
+  'too-many-forms',
 ]
 
 /** Parameters that a sentence says in its own words. */
