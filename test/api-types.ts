@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json b0821833a5d027c719dc4f6a02f0905618c8858f4992442d6d6815c509764a55
+// Made by npm run openapi of docs/openapi.v2.json cd590f430d715048519193bb298ac7a4e7a7315be7bfee661906941a7a590d3f
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -14699,7 +14699,14 @@ export interface operations {
                                 /** @description What the visitor agreed to */
                                 consent: {
                                     text: string;
+                                    /** @description Where what was agreed to stands in full */
+                                    link: string | null;
                                     version: string;
+                                    /**
+                                     * @description When it was agreed to
+                                     * @example 2023-11-08T13:03:21Z
+                                     */
+                                    at: string;
                                 } | null;
                             } | null;
                             /** @description The id of its lead */
@@ -14960,7 +14967,14 @@ export interface operations {
                             /** @description What the visitor agreed to */
                             consent: {
                                 text: string;
+                                /** @description Where what was agreed to stands in full */
+                                link: string | null;
                                 version: string;
+                                /**
+                                 * @description When it was agreed to
+                                 * @example 2023-11-08T13:03:21Z
+                                 */
+                                at: string;
                             } | null;
                         } | null;
                         /** @description The id of its lead */
@@ -15316,7 +15330,14 @@ export interface operations {
                                 /** @description What the visitor agreed to */
                                 consent: {
                                     text: string;
+                                    /** @description Where what was agreed to stands in full */
+                                    link: string | null;
                                     version: string;
+                                    /**
+                                     * @description When it was agreed to
+                                     * @example 2023-11-08T13:03:21Z
+                                     */
+                                    at: string;
                                 } | null;
                             } | null;
                             /** @description The id of its lead */
@@ -15571,7 +15592,14 @@ export interface operations {
                                 /** @description What the visitor agreed to */
                                 consent: {
                                     text: string;
+                                    /** @description Where what was agreed to stands in full */
+                                    link: string | null;
                                     version: string;
+                                    /**
+                                     * @description When it was agreed to
+                                     * @example 2023-11-08T13:03:21Z
+                                     */
+                                    at: string;
                                 } | null;
                             } | null;
                             /** @description The id of its lead */
@@ -15866,7 +15894,14 @@ export interface operations {
                                 /** @description What the visitor agreed to */
                                 consent: {
                                     text: string;
+                                    /** @description Where what was agreed to stands in full */
+                                    link: string | null;
                                     version: string;
+                                    /**
+                                     * @description When it was agreed to
+                                     * @example 2023-11-08T13:03:21Z
+                                     */
+                                    at: string;
                                 } | null;
                             } | null;
                             /** @description The id of its lead */

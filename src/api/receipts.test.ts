@@ -77,6 +77,14 @@ eachDatabase((database) => {
       expect(await get('999')).toMatchObject({ status: 404, code: 'no-such-receipt' })
     })
 
+    test('shows what the visitor agreed to, without the address to who may not see it', async () => {
+      const consent = { text: 'Согласен', link: null, version: '1', at: start, address: '203.0.113.7' }
+      const id = await came({ name: 'Инна', phone: '+79990000011', understood: { consent } })
+      const told = await get(id, await desk().newKey('read', [12345]))
+      const agreed = { text: 'Согласен', link: null, version: '1', at: '2024-03-01T12:00:00Z' }
+      expect((told.understood as Record<string, unknown>).consent).toEqual(agreed)
+    })
+
     test('tells by which address it was blocked only to an admin', async () => {
       const reasons = [{ code: 'blocked-address', found: '203.0.113.0/24' }] as const
       const id = await came({ name: 'Клим', end: 'spam', reasons: [...reasons] })

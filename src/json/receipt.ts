@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import type { Enquiry } from '../domain/enquiry.ts'
+import type { Consent, Enquiry } from '../domain/enquiry.ts'
 import { captureWays, type Reason, type Receipt, type ReceiptEnd, reasonCodes, receiptEnds } from '../domain/receipt.ts'
 import { LeadSchema } from './lead.ts'
 import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
@@ -7,6 +7,13 @@ import { writeTime } from './values.ts'
 
 const text = (description: string) => orNull(Type.String({ description }))
 const { name, phone, email, text: words, first_touch, last_touch, fields } = LeadSchema.properties
+
+const ConsentSchema = Type.Object({
+  text: Type.String(),
+  link: text('Where what was agreed to stands in full'),
+  version: Type.String(),
+  at: moment('When it was agreed to'),
+})
 
 const UnderstoodSchema = Type.Object({
   title: text('The title that its lead gets'),
@@ -18,8 +25,8 @@ const UnderstoodSchema = Type.Object({
   fields,
   first_touch,
   last_touch,
-  consent: Type.Unsafe<{ text: string; version: string } | null>({
-    anyOf: [Type.Object({ text: Type.String(), version: Type.String() }), { type: 'null' }],
+  consent: Type.Unsafe<Static<typeof ConsentSchema> | null>({
+    anyOf: [ConsentSchema, { type: 'null' }],
     description: 'What the visitor agreed to',
   }),
 })
@@ -117,7 +124,12 @@ function writeBody(body: Uint8Array | undefined): { body: string | null; encodin
 function writeEnquiry(enquiry: Enquiry): Static<typeof UnderstoodSchema> {
   const { title, name, phone, email, text, source, fields, firstTouch, lastTouch, consent } = enquiry
   const touches = { first_touch: firstTouch, last_touch: lastTouch }
-  return { title, name, phone, email, text, source, fields, ...touches, consent }
+  return { title, name, phone, email, text, source, fields, ...touches, consent: consent && writeConsent(consent) }
+}
+
+/** The address from which it was given stands in `raw`. */
+function writeConsent({ text, link, version, at }: Consent): Static<typeof ConsentSchema> {
+  return { text, link, version, at: writeTime(at) }
 }
 
 function withoutAddress({ code, found }: Reason): Reason {

@@ -4,7 +4,7 @@ import { eachDatabase } from '../databases.ts'
 import { runJson, startServer } from '../program.ts'
 import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
-import { doorNames, type Known, type Said, stranger } from './strangers.ts'
+import { doorNames, type Known, type Said, type Site, stranger } from './strangers.ts'
 
 // `npm run faults` makes it a long run
 const visitors = Number(process.env.FAULTS_CLIENTS ?? 8)
@@ -18,17 +18,16 @@ eachDatabase((database) => {
     const env = { DATABASE_URL: await database.fresh(), TRUST_PROXY: 'loopback', LOG_LEVEL: 'error' }
     await runJson(['project', 'create', '--name', 'Faults', '--id', '12345'], env)
     const { key: admin } = await runJson(['key', 'create', '--project', '12345', '--scope', 'admin'], env)
-    let keys: string[] = []
+    let site: Omit<Site, 'server'> = { keys: [], form: '' }
     let left = 0
     const known: Known = { told: new Map(), sent: new Map() }
     const all = Array.from({ length: visitors }, (_, index) => stranger(index))
 
     for (let kill = 0; kill < kills(usualKills[database.name]); kill++) {
       const server = await startServer(env)
-      if (kill === 0) keys = await prepare(server.address, String(admin))
-      const site = { server: server.address, keys }
+      if (kill === 0) site = await prepare(server.address, String(admin))
       const enough = known.told.size + visitors + Math.random() * 100
-      const visiting = all.map((visit) => visit(site, known))
+      const visiting = all.map((visit) => visit({ ...site, server: server.address }, known))
       await Promise.race([...visiting, until(() => known.told.size >= enough, 'visitors to be told', 60_000)])
       await setTimeout(Math.random() * 20) // at any moment of what goes on
       await server.stop('SIGKILL')
@@ -97,8 +96,8 @@ function byNumber(one: number | null, other: number | null): number {
   return Number(one) - Number(other)
 }
 
-/** What the project has before the first visitor: a stop-word, and many keys, since what one may send in a minute has an end. */
-async function prepare(address: string, admin: string): Promise<string[]> {
+/** What the project has before the first visitor: a stop-word, a form, and many keys, since what one may send in a minute has an end. */
+async function prepare(address: string, admin: string): Promise<Omit<Site, 'server'>> {
   const call = async (method: string, path: string, body: object) => {
     const headers = { Authorization: `Bearer ${admin}`, 'Content-Type': 'application/json' }
     const response = await fetch(`${address}/api/v2/projects/12345${path}`, {
@@ -111,7 +110,8 @@ async function prepare(address: string, admin: string): Promise<string[]> {
   }
   await call('PATCH', '/capture', { stop_words: ['казино'] })
   const made = Array.from({ length: visitors }, () => call('POST', '/keys', { scope: 'capture' }))
-  return (await Promise.all(made)).map(({ key }) => key as string)
+  const { path } = await call('POST', '/forms', { name: 'Заявка' })
+  return { keys: (await Promise.all(made)).map(({ key }) => key as string), form: path as string }
 }
 
 async function waiting({ DATABASE_URL }: { DATABASE_URL: string }): Promise<number> {

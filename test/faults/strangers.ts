@@ -6,7 +6,7 @@ type Kind = (typeof kinds)[number]
 export type Said = { mark: string; kind: Kind; door: Door; address: string }
 
 /** Where visitors send to, and with which keys: each way has its limits. */
-export type Site = { server: string; keys: string[] }
+export type Site = { server: string; keys: string[]; form: string }
 
 /** What visitors know: what succeeded, with the lead that the door told, and what was sent without an answer. */
 export type Known = { told: Map<string, Said & { lead?: string }>; sent: Map<string, Said> }
@@ -77,6 +77,12 @@ const doors = {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(valuesOf(said)).slice(0, said.kind === 'quarantine' ? -1 : undefined),
+  }),
+  form: (said, { form }) => ({
+    path: form,
+    method: 'POST',
+    headers: urlencoded,
+    body: new URLSearchParams(valuesOf(said)).toString(),
   }),
   snippet: (said, { key }) => ({
     path: `/s?key=${key}&_once=${said.mark}of-one-submit`,
