@@ -122,6 +122,17 @@ eachDatabase((db) => {
       for (const answer of answers) expect(told(answer)).toEqual(['*', 'Retry-After'])
     })
 
+    test.each([
+      ['a form of the project by its path', (path: string) => path, 'Замер'],
+      ['a form of the project by its token', (path: string) => path.slice(3), 'Замер'],
+      ['no form that there is', () => 'nothing', 'Заявка с сайта'],
+    ])('names %s', async (name, tokenOf, title) => {
+      const { json } = await desk().send('POST', '/forms', { name, title: 'Замер' })
+      await send({ phone: name }, { once: `${onceName()}&_form=${tokenOf(json.path as string)}` })
+      const receipt = await last()
+      expect([receipt.query, (await leadOf(receipt.lead)).title]).toEqual(['', title])
+    })
+
     test('keeps nothing with a key that is not for sites', async () => {
       const before = await receipts()
       expect((await send({ name: 'Иван' }, { secret: desk().key })).status).toBe(403)

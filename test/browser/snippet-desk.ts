@@ -9,13 +9,14 @@ import { useBrowser } from './browser.ts'
 import { openLine, openSite } from './site.ts'
 
 /** What the tests of a file share: the built server behind a line, a site of another origin, a key for it, and one for any. */
-export function useSnippet() {
+export function useSnippet(settings: Record<string, string> = {}) {
   const folder = useFolder()
   const { context } = useBrowser()
   let [site, line] = [] as unknown as [Awaited<ReturnType<typeof openSite>>, Awaited<ReturnType<typeof openLine>>]
   let server: Server
   let keys: string[] = []
-  const env = () => ({ DATABASE_URL: `sqlite:${join(folder(), 'zayavka.db')}`, CAPTURE_PER_ADDRESS: '100000' })
+  let admin: string
+  const env = () => ({ DATABASE_URL: `sqlite:${join(folder(), 'zayavka.db')}`, CAPTURE_PER_ADDRESS: '0', ...settings })
   beforeAll(async () => {
     ;[site, line] = await Promise.all([openSite(), openLine()])
     const project = ['--id', '12345', '--name', 'Shop']
@@ -23,13 +24,9 @@ export function useSnippet() {
     const key = ['key', 'create', '--project', '12345', '--scope', 'capture']
     for (const sites of [['--origin', site.origin], []])
       keys = [...keys, (await runJson([...key, ...sites], env())).key as string]
-    const admin = await runJson(['key', 'create', '--project', '12345', '--scope', 'admin'], env())
+    admin = (await runJson(['key', 'create', '--project', '12345', '--scope', 'admin'], env())).key as string
     await start()
-    await fetch(`${server.address}/api/v2/projects/12345/capture`, {
-      method: 'PATCH',
-      headers: { Authorization: `Bearer ${admin.key}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ threshold: 1000 }), // one machine sends all of them, as only a program would
-    })
+    await api('PATCH', '/capture', { threshold: 1000 }) // one machine sends all of them, as only a program would
   })
   afterAll(async () => {
     site?.close()
@@ -53,6 +50,16 @@ export function useSnippet() {
     script: (index = 0) => `<script src="${line.address}/s.js" data-key="${keys[index]}" async></script>`,
     visit,
     leads,
+    api,
+  }
+
+  /** Calls our own API, below the project. */
+  async function api(method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
+    const headers = { Authorization: `Bearer ${admin}`, 'Content-Type': 'application/json' }
+    const url = `${server.address}/api/v2/projects/12345${path}`
+    return (await fetch(url, { method, headers, body: JSON.stringify(body) })).json() as Promise<
+      Record<string, unknown>
+    >
   }
 
   /** A page of the site, once the snippet is there. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useSnippet } from './snippet-desk.ts'
 
-const { site, line, desk, context, key, script, visit, leads } = useSnippet()
+const { site, line, desk, context, key, script, visit, leads, api } = useSnippet()
 const form = (attributes = 'data-zayavka', more = '') =>
   `<form ${attributes}><input name="name" required><input name="phone" type="tel">${more}<button>Отправить</button></form>`
 const fill = async (page: Page, phone: string) => {
@@ -262,6 +262,15 @@ describe('a page says by itself', () => {
     const twice = `Promise.all([1, 2].map(() => zayavka.send({ phone: '${late}', text: 'Перезвоните' })))`
     expect(await page.evaluate(twice)).toEqual([true, true])
     expect([await leads(early), await leads(late)]).toEqual([[expect.anything()], [expect.anything()]])
+  })
+
+  test('by which form of the desk it is', async () => {
+    const made = await api('POST', '/forms', { name: 'Окна', title: 'Замер окон' })
+    const page = await visit(await context(), site().page('/token', script() + form(`data-zayavka="${made.path}"`)))
+    const phone = newPhone()
+    await fill(page, phone)
+    await page.click('button')
+    expect((await leads(phone))[0]).toMatchObject({ title: 'Замер окон' })
   })
 
   test('nothing with a key that the site may not use, and it is kept until that is mended', async () => {

@@ -11,13 +11,12 @@ function begin(): void {
   const source = new URL(script.src)
   const key = script.getAttribute('data-key') ?? source.searchParams.get('key')
   if (!key) throw new Error('the script needs data-key')
-  const desk = new URL('.', source).href
-  const address = `${desk}s?key=${encodeURIComponent(key)}&`
+  const base = new URL('.', source).href
+  const address = `${base}s?key=${encodeURIComponent(key)}&`
   if (isHereTwice(address)) return
   noteTouch()
   const queue = openQueue(address)
-  const send = takeSubmits(queue, desk, address)
-  offer(send)
+  offer(takeSubmits({ base, address, queue }))
   queue.flush()
   dispatchEvent(new CustomEvent('zayavka:ready'))
 }

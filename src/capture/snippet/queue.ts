@@ -1,3 +1,4 @@
+import type { Parcel } from './parcel.ts'
 import { post } from './post.ts'
 import { forget, keptNames, names, read, write } from './storage.ts'
 
@@ -16,7 +17,7 @@ const longest = 3_600_000
 export function openQueue(address: string) {
   const busy: Record<string, true> = {}
   const arrivals: Record<string, () => void> = {}
-  const wholes: Record<string, FormData> = {}
+  const wholes: Record<string, FormData | undefined> = {}
   const waiting = `wait.${address}`
   let pause = soonest
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -25,16 +26,16 @@ export function openQueue(address: string) {
   return { keep, flush }
 
   /**
-   * Keeps a body and tries at once, with its `whole` instead as long as the page lives; resolves with whether it arrived then. `onArrival` is called whenever it
-   * does while the page lives.
+   * Keeps a parcel and tries at once; resolves with whether it arrived then. `onArrival` is called whenever it does while the page
+   * lives, and so long its files go along.
    */
-  async function keep(once: string, url: string, body: string, onArrival: () => void, whole?: FormData) {
+  async function keep({ once, url, body, whole }: Parcel, onArrival: () => void): Promise<boolean> {
     const name = `q.${Date.now()}.${once}`
     const text = JSON.stringify([url, body])
     while (!write(name, text) && dropOldest(0)) {}
     while (dropOldest(most)) {}
     arrivals[name] = onArrival
-    if (whole) wholes[name] = whole
+    wholes[name] = whole
     const hasArrived = (await deliver(name)) === 'arrived'
     if (hasArrived) flush()
     return hasArrived
