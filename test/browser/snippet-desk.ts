@@ -50,6 +50,7 @@ export function useSnippet(settings: Record<string, string> = {}) {
     script: (index = 0) => `<script src="${line.address}/s.js" data-key="${keys[index]}" async></script>`,
     visit,
     leads,
+    receipts,
     api,
   }
 
@@ -68,6 +69,12 @@ export function useSnippet(settings: Record<string, string> = {}) {
     await page.goto(url)
     await page.waitForFunction('!!window[Symbol.for("zayavka")]')
     return page
+  }
+
+  /** How many receipts there are. */
+  async function receipts(): Promise<number> {
+    const [row] = await rowsOf<{ n: number }>(env().DATABASE_URL, 'select count(*) as n from receipts')
+    return row?.n as number
   }
 
   /** The leads with a phone, once there are so many; each as it is kept. */

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { until } from '../until.ts'
 import { useSnippet } from './snippet-desk.ts'
 
-const { site, line, context, script, visit, leads } = useSnippet({ CAPTURE_PER_KEY: '4' })
+const { site, line, context, script, visit, leads, receipts } = useSnippet({ CAPTURE_PER_KEY: '6' })
 const waiting = (page: Page) =>
   page.evaluate(`Object.keys(localStorage).filter((name) => name.startsWith('zayavka.q.')).length`)
 const send = (page: Page, phone: string, text = '') => page.evaluate(`zayavka.send(${JSON.stringify({ phone, text })})`)
@@ -11,6 +12,35 @@ test('what is too long to outlive its page arrives all the same', async () => {
   const page = await visit(await context(), site().page('/long', script()))
   expect(await send(page, '+1', 'Ж'.repeat(100_000))).toBe(true)
   expect(await leads('+1')).toHaveLength(1)
+})
+
+test('files go along, and when nobody hears whether they arrived, their names come at the next visit: one receipt', async () => {
+  const visitor = await context()
+  const url = site().page(
+    '/files',
+    `${script()}<form data-zayavka><input name="phone"><input type="file" name="cv"><button>`,
+  )
+  const page = await visit(visitor, url)
+  const before = await receipts()
+  const types: (string | undefined)[] = []
+  visitor.on('request', (sent) => sent.method() === 'POST' && types.push(sent.headers()['content-type']?.split(';')[0]))
+  await page.fill('[name=phone]', '+5')
+  await page.setInputFiles('[name=cv]', {
+    name: 'резюме.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF'),
+  })
+  line().be('mute')
+  await page.click('button')
+  await page.waitForSelector('[data-zayavka-state=kept]')
+  line().be('open')
+  await until(async () => (await receipts()) > before, 'the receipt')
+  await page.close()
+  await visit(visitor, url)
+  await until(() => types.length === 2, 'the second try')
+  expect(types).toEqual(['multipart/form-data', 'text/plain'])
+  await until(async () => (await waiting(visitor.pages()[0] as Page)) === 0, 'the browser to know')
+  expect(await receipts()).toBe(before + 1)
 })
 
 test('a storage that the site has filled is no hindrance while the page lives', async () => {
