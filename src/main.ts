@@ -116,9 +116,13 @@ function desk<O>(
     .action(async (options: O & { json?: boolean }) => {
       const now = Math.floor(Date.now() / 1000)
       const config = readConfig(process.env)
-      const store = await openStore(config.databaseUrl, { now, spool: spoolOf(config), ...opening })
+      const spool = spoolOf(config)
+      const store = await openStore(config.databaseUrl, { now, spool, ...opening })
       try {
-        const { json, text, failed, aside } = await run({ store, now, by: { door: 'cli', name: 'cli' } }, options)
+        const { json, text, failed, aside } = await run(
+          { store, now, spool, by: { door: 'cli', name: 'cli' } },
+          options,
+        )
         const told = aside ? process.stderr : process.stdout
         told.write(`${options.json ? JSON.stringify(json) : text}\n`)
         if (failed) process.exitCode = 1

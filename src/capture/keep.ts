@@ -41,7 +41,11 @@ export async function keepAndWork(
   const receipt = await keepReceipt(store, project, sent, body, once)
   if (receipt.end !== null) return receipt
   try {
-    return await workReceipt(store, project, receipt, now)
+    const worked = await workReceipt(store, project, receipt, now, (error) => {
+      request.fault = error
+    })
+    if (worked.end !== null) request.receiptEnd = worked.end
+    return worked
   } catch (error) {
     request.fault = error
     return receipt

@@ -53,7 +53,7 @@ const suspicions = {
     const { most, seconds } = usualRate
     const since = { network: networkOf(receipt.address), from: receipt.at - seconds, to: receipt.at }
     const earlier = await store.receipts.countOf(project.id, receipt.id, since, most)
-    return earlier < most ? undefined : receipt.address
+    return earlier < most ? undefined : `${most} in ${seconds / 60} min`
   },
   links: ({ enquiry }) => {
     const [ofName] = linksIn(enquiry.name ?? '')

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import { settleReceipt, type Understood } from '../actions/receipts.ts'
 import type { Project } from '../domain/project.ts'
 import { type Receipt, senderOf } from '../domain/receipt.ts'
+import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import { draftOf } from './draft.ts'
 import { Unreadable } from './given.ts'
@@ -9,44 +9,40 @@ import { judge } from './judge.ts'
 import { readGiven } from './read.ts'
 import { type By, understand } from './understand.ts'
 
-/** How long (seconds) a receipt is left to the request that brought it, before the worker takes it up. */
-const grace = 30
-
-/** Works a receipt to its end; answers it as it is then. What cannot be understood is kept for a person to look at. */
-export async function workReceipt(store: Store, project: Project, receipt: Receipt, now: number): Promise<Receipt> {
-  const understood = await understandReceipt(store, project, receipt)
-  return settleReceipt(store, senderOf(receipt), project, receipt.id, understood, now)
+/**
+ * Works a receipt to its end; answers it as it is then. What cannot be understood is kept for a person to look at, also for a fault of
+ * ours, of which `onFault` hears: one that fails each time it is worked would hold up those behind it.
+ */
+export async function workReceipt(
+  store: Store,
+  project: Project,
+  receipt: Receipt,
+  now: number,
+  onFault: (error: unknown) => void,
+): Promise<Receipt> {
+  const settle = (understood: Understood) =>
+    settleReceipt(store, senderOf(receipt), project, receipt.id, understood, now)
+  try {
+    return await settle(await understandReceipt(store, project, receipt, onFault))
+  } catch (error) {
+    if (store.isAway(error) || error instanceof Refusal) throw error
+    onFault(error)
+    return settle(unclear(error))
+  }
 }
 
 /** What is made of a receipt by today's form, mapping and rules. */
-export function understandReceipt(store: Store, project: Project, receipt: Receipt): Promise<Understood> {
+export function understandReceipt(
+  store: Store,
+  project: Project,
+  receipt: Receipt,
+  onFault: (error: unknown) => void = () => {},
+): Promise<Understood> {
   return makeSense(store, project, receipt).catch((error) => {
-    if (store.isAway(error)) throw error
+    if (store.isAway(error) || error instanceof Refusal) throw error
+    if (!(error instanceof Unreadable)) onFault(error)
     return unclear(error)
   })
-}
-
-/** Works what a request left behind, as when its process died. At the start there are no requests: then it takes up all. */
-async function workReceipts(store: Store, now: number, isStart: boolean, isOver: () => boolean): Promise<void> {
-  for (const project of await store.projects.all())
-    for (let some = 1; some > 0 && !isOver(); ) {
-      const left = await store.receipts.waiting(project.id, isStart ? now : now - grace, 50)
-      for (const receipt of left) if (!isOver()) await workReceipt(store, project, receipt, now)
-      some = left.length
-    }
-}
-
-/** Takes up what is left over, at the start and as it comes, until it is told to stop. A failure is told, and tried again. */
-export async function keepReceiving(
-  store: Store,
-  clock: () => number,
-  stop: AbortSignal,
-  onFailure: (error: unknown) => void,
-): Promise<void> {
-  for (let isStart = true; !stop.aborted; isStart = false) {
-    await workReceipts(store, clock(), isStart, () => stop.aborted).catch(onFailure)
-    await setTimeout(5_000, undefined, { signal: stop }).catch(() => {})
-  }
 }
 
 async function makeSense(store: Store, project: Project, receipt: Receipt): Promise<Understood> {

@@ -18,6 +18,7 @@ import { receipts } from './receipts.ts'
 import { settings } from './settings.ts'
 import { statuses } from './statuses.ts'
 import type { Tables } from './tables.ts'
+import { traces } from './traces.ts'
 import { undos } from './undos.ts'
 import { views } from './views.ts'
 
@@ -39,6 +40,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     channels: channels(db),
     views: views(db),
     receipts: receipts(db, dialect),
+    traces: traces(db, dialect),
     receiptPages: receiptPages(db, dialect),
     forms: forms(db),
   }
@@ -65,6 +67,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRai
     views: views(db),
     receipts: receipts(db, dialect),
     forms: forms(db),
+    traces: traces(db, dialect),
   }
 }
 export type Transaction = ReturnType<typeof writes>

@@ -5,7 +5,7 @@ import type { Tables } from './tables.ts'
 
 /** What is asked of other receipts while one is worked: the same content, the same proof of work, the same address. */
 export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
-  return { twin, isSpent, countOf }
+  return { twin, isSpent, countOf, countWaiting }
 
   /** The lead of the newest other receipt with the same print that came between two moments (seconds). */
   async function twin(
@@ -48,6 +48,16 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
   ): Promise<number> {
     const rows = await countRows(db, dialect, { project, before, network, from, to, most })
     return rows.length
+  }
+
+  /** How many nobody has worked yet, of all projects. */
+  async function countWaiting(): Promise<number> {
+    const { n } = await db
+      .selectFrom('receipts')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('ended', 'is', null)
+      .executeTakeFirstOrThrow()
+    return n
   }
 }
 
