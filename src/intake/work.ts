@@ -1,3 +1,4 @@
+import { signingSecret } from '../actions/capture.ts'
 import { settleReceipt, type Understood } from '../actions/receipts.ts'
 import type { Project } from '../domain/project.ts'
 import { type Receipt, senderOf } from '../domain/receipt.ts'
@@ -56,7 +57,8 @@ async function makeSense(store: Store, project: Project, receipt: Receipt): Prom
 
 /** The form or mapping that a receipt names, as it is today. */
 async function byOf(store: Store, project: Project, { form }: Receipt): Promise<By> {
-  return { form: form === null ? undefined : await store.known.formOf(project.id, form) }
+  if (form === null) return {}
+  return { form: await store.known.formOf(project.id, form), secret: await signingSecret(store) }
 }
 
 /** The raw body, wherever it lies. */
