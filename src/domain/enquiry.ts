@@ -10,6 +10,8 @@ export type Enquiry = {
   text: string | null
   /** What the site itself says of where the visitor came from, such as the vendor's `roistat`. */
   source: string | null
+  /** The same as it was sent, whatever the lead's source was made of; undefined in receipts of before. */
+  sentSource?: string | null
   fields: Fields
   firstTouch: Touch | null
   lastTouch: Touch | null
