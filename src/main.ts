@@ -4,13 +4,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { usualGrace } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
 import type { Answer, Desk } from './commands/command.ts'
-import { formCreate, formList } from './commands/form.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
-import { formLanguages } from './domain/form.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
 import { openStore } from './store/open.ts'
@@ -25,7 +23,6 @@ program.configureOutput({ outputError: (text, write) => write(text.replace(/^err
 const project = program.command('project').description('projects of the desk')
 const key = program.command('key').description('keys that open the API')
 const status = program.command('status').description('steps that a lead goes through')
-const form = program.command('form').description('what visitors of sites fill in')
 
 // The server takes long to load, and no other command needs it.
 command(program, 'serve', 'serve the desk until told to stop').action(async () =>
@@ -65,22 +62,6 @@ ofProject(status, 'rename', 'rename a status', statusRename)
 ofProject(status, 'remove', 'remove a status', statusRemove)
   .requiredOption('--id <number>', 'the id of the status', whole)
   .option('--replacement <number>', 'the status its leads go to', whole)
-
-ofProject(form, 'create', 'make a form for visitors of sites', formCreate)
-  .requiredOption('--name <name>', 'what people call it')
-  .option('--title <title>', 'of its leads and its page; the name when not given')
-  .option(
-    '--field <field>',
-    'name, phone, email, text or own:NAME, then :LABEL, then ! if required; may be repeated',
-    severalTexts,
-  )
-  .addOption(new Option('--language <language>', 'of its page').choices(formLanguages))
-  .option('--thanks <address>', 'where a browser goes when it is sent')
-  .option('--consent <text>', 'what the visitor agrees to')
-  .option('--consent-link <address>', 'where that stands at length')
-  .option('--source <source>', 'of its leads, when nothing else tells')
-  .option('--origin <origin>', 'a site from which it may be sent; may be repeated', severalTexts)
-ofProject(form, 'list', 'list forms', formList)
 
 // The names of demo leads take long to load, so only `demo` does it.
 ofProject(program, 'demo', 'fill a project with believable leads', async (with_: Desk, options: never) =>

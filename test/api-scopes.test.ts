@@ -76,6 +76,13 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'GET /projects/:project/forms/:id': 'read',
   'PATCH /projects/:project/forms/:id': 'admin',
   'POST /projects/:project/forms/:id/close': 'admin',
+  'GET /projects/:project/mappings': 'read',
+  'GET /projects/:project/mappings/:name': 'read',
+  'PUT /projects/:project/mappings/:name': 'admin',
+  'DELETE /projects/:project/mappings/:name': 'admin',
+  'POST /projects/:project/mappings/:name/try': 'write',
+  'GET /projects/:project/receipts/:receipt/files': 'read',
+  'GET /projects/:project/receipts/:receipt/files/:number': 'read',
 }
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const

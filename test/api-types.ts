@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json cd590f430d715048519193bb298ac7a4e7a7315be7bfee661906941a7a590d3f
+// Made by npm run openapi of docs/openapi.v2.json ca2fbc1a6b1d9b0a520b748d1bcdae42b2bd0a34f806a93b6adb363ee1c6945a
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -1290,6 +1290,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/projects/{project}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mappings
+         * @description How what is sent to `POST /in/{name}` is understood: the mappings of the project, and after them the ready ones whose names it does not use.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a mapping
+         * @description A mapping, the project’s own or a ready one, with the ETag for changing it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getAMapping"];
+        /**
+         * Save a mapping
+         * @description Saves a mapping under its name: letters a to z, digits and hyphens. Without rules it takes those of its kind. With If-Match it does so only while the mapping is the one you read.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        put: operations["saveAMapping"];
+        post?: never;
+        /**
+         * Remove a mapping
+         * @description Removes a mapping. What is sent to its address is kept as before, and understood by the ready one of that name, else by the names that people use.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        delete: operations["removeAMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/mappings/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mapping
+         * @description What a mapping would make of a receipt that is stored, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["tryAMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{receipt}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files of a receipt
+         * @description The files that a visitor sent along, in the order of sending.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listFilesOfAReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{receipt}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description A file that a visitor sent along, as a download. It comes from a stranger, so that no browser is to show or run it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["downloadAFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1382,7 +1504,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -1647,6 +1769,34 @@ export interface components {
              */
             created_at: string;
             /** @description Raised by each change; the ETag */
+            version: number;
+        };
+        Mapping: {
+            /** @description It stands in the address: POST /in/{name} */
+            name: string;
+            /**
+             * @description The ready one that it begins with
+             * @enum {unknown}
+             */
+            kind: "generic" | "tilda" | "contact-form-7" | "wpforms" | "yandex" | "vk" | "bitrix";
+            /** @description What its leads are called when they say nothing of their own */
+            title: string | null;
+            /** @description Of several to one place the first that finds something counts. The rest goes by the names that people use */
+            rules: {
+                /**
+                 * @description Where it stands in what is sent; case is ignored
+                 * @example contact.phones[0]
+                 * @example answers[key=email].answer
+                 */
+                path: string;
+                /** @description Where it goes: title, name, first_name, last_name, phone, email, text, source, utm_source, utm_medium, utm_campaign, utm_content, utm_term, gclid, yclid, ymclid, fbclid, msclkid, ttclid, rb_clickid, _openstat, roistat, referrer, landing, or fields.NAME; null passes it over */
+                to: string | null;
+            }[];
+            /** @description What the source wants to read when it asks whether the address is yours, as VK does */
+            confirmation: string | null;
+            /** @description It is there for every project, until one of the same name is saved */
+            ready: boolean;
+            /** @description Raised by each change; the ETag. A ready one has 0 */
             version: number;
         };
     };
@@ -2068,7 +2218,7 @@ export interface operations {
                  * @description Of this action alone
                  * @example key.made
                  */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed";
             };
             header?: never;
             path: {
@@ -14634,7 +14784,7 @@ export interface operations {
                             /** @description Why it ended so */
                             reasons: {
                                 /** @enum {unknown} */
-                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
                                 /** @description The word or rule that decided */
                                 found?: string;
                             }[];
@@ -14902,7 +15052,7 @@ export interface operations {
                         /** @description Why it ended so */
                         reasons: {
                             /** @enum {unknown} */
-                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
                             /** @description The word or rule that decided */
                             found?: string;
                         }[];
@@ -15265,7 +15415,7 @@ export interface operations {
                             /** @description Why it ended so */
                             reasons: {
                                 /** @enum {unknown} */
-                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
                                 /** @description The word or rule that decided */
                                 found?: string;
                             }[];
@@ -15527,7 +15677,7 @@ export interface operations {
                             /** @description Why it ended so */
                             reasons: {
                                 /** @enum {unknown} */
-                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
                                 /** @description The word or rule that decided */
                                 found?: string;
                             }[];
@@ -15829,7 +15979,7 @@ export interface operations {
                             /** @description Why it ended so */
                             reasons: {
                                 /** @enum {unknown} */
-                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault";
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
                                 /** @description The word or rule that decided */
                                 found?: string;
                             }[];
@@ -16093,16 +16243,16 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "total": 0,
+                     *       "total": 1,
                      *       "job": {
                      *         "id": "2",
                      *         "kind": "replay",
                      *         "state": "done",
                      *         "created_at": "2024-03-01T12:00:00Z",
                      *         "created_by": "key:2",
-                     *         "total": 0,
+                     *         "total": 1,
                      *         "changed": 0,
-                     *         "skipped": 0,
+                     *         "skipped": 1,
                      *         "undo": null
                      *       }
                      *     }
@@ -17332,6 +17482,1462 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "quiz",
+                     *           "kind": "generic",
+                     *           "title": "Квиз",
+                     *           "rules": [
+                     *             {
+                     *               "path": "answers[0].text",
+                     *               "to": "fields.colour"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "name": "generic",
+                     *           "kind": "generic",
+                     *           "title": null,
+                     *           "rules": [],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "tilda",
+                     *           "kind": "tilda",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "formname",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "tranid",
+                     *               "to": "fields.tranid"
+                     *             },
+                     *             {
+                     *               "path": "formid",
+                     *               "to": "fields.formid"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "contact-form-7",
+                     *           "kind": "contact-form-7",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "your-subject",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "your-name",
+                     *               "to": "name"
+                     *             },
+                     *             {
+                     *               "path": "your-tel",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "your-phone",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "your-email",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "your-message",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "form_title",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "contact_form_title",
+                     *               "to": "title"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "wpforms",
+                     *           "kind": "wpforms",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "fields[type=name].value",
+                     *               "to": "name"
+                     *             },
+                     *             {
+                     *               "path": "fields[type=phone].value",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "fields[type=email].value",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "fields[type=textarea].value",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "form_name",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "form_title",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "form_data.settings.form_title",
+                     *               "to": "title"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "yandex",
+                     *           "kind": "yandex",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "jsonrpc",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "method",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "answer.id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "survey.name",
+                     *               "to": "title"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "vk",
+                     *           "kind": "vk",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "object.form_name",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "object.answers[key=first_name].answer",
+                     *               "to": "first_name"
+                     *             },
+                     *             {
+                     *               "path": "object.answers[key=last_name].answer",
+                     *               "to": "last_name"
+                     *             },
+                     *             {
+                     *               "path": "object.answers[key=phone_number].answer",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "object.answers[key=email].answer",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "object.lead_id",
+                     *               "to": "fields.vk_lead_id"
+                     *             },
+                     *             {
+                     *               "path": "object.user_id",
+                     *               "to": "fields.vk_user_id"
+                     *             },
+                     *             {
+                     *               "path": "object.form_id",
+                     *               "to": "fields.vk_form_id"
+                     *             },
+                     *             {
+                     *               "path": "object.ad_id",
+                     *               "to": "fields.vk_ad_id"
+                     *             },
+                     *             {
+                     *               "path": "object.group_id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "type",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "group_id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "secret",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "event_id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "v",
+                     *               "to": null
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "bitrix",
+                     *           "kind": "bitrix",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "fields.TITLE",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "fields.NAME",
+                     *               "to": "first_name"
+                     *             },
+                     *             {
+                     *               "path": "fields.LAST_NAME",
+                     *               "to": "last_name"
+                     *             },
+                     *             {
+                     *               "path": "fields.PHONE[0].VALUE",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "fields.EMAIL[0].VALUE",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "fields.COMMENTS",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "fields.SOURCE_ID",
+                     *               "to": "source"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_SOURCE",
+                     *               "to": "utm_source"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_MEDIUM",
+                     *               "to": "utm_medium"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_CAMPAIGN",
+                     *               "to": "utm_campaign"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_CONTENT",
+                     *               "to": "utm_content"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_TERM",
+                     *               "to": "utm_term"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.TITLE",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.NAME",
+                     *               "to": "first_name"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.LAST_NAME",
+                     *               "to": "last_name"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.PHONE[0].VALUE",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.EMAIL[0].VALUE",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.COMMENTS",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.SOURCE_ID",
+                     *               "to": "source"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_SOURCE",
+                     *               "to": "utm_source"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_MEDIUM",
+                     *               "to": "utm_medium"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_CAMPAIGN",
+                     *               "to": "utm_campaign"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_CONTENT",
+                     *               "to": "utm_content"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_TERM",
+                     *               "to": "utm_term"
+                     *             },
+                     *             {
+                     *               "path": "TITLE",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "NAME",
+                     *               "to": "first_name"
+                     *             },
+                     *             {
+                     *               "path": "LAST_NAME",
+                     *               "to": "last_name"
+                     *             },
+                     *             {
+                     *               "path": "PHONE[0].VALUE",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "EMAIL[0].VALUE",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "COMMENTS",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "SOURCE_ID",
+                     *               "to": "source"
+                     *             },
+                     *             {
+                     *               "path": "UTM_SOURCE",
+                     *               "to": "utm_source"
+                     *             },
+                     *             {
+                     *               "path": "UTM_MEDIUM",
+                     *               "to": "utm_medium"
+                     *             },
+                     *             {
+                     *               "path": "UTM_CAMPAIGN",
+                     *               "to": "utm_campaign"
+                     *             },
+                     *             {
+                     *               "path": "UTM_CONTENT",
+                     *               "to": "utm_content"
+                     *             },
+                     *             {
+                     *               "path": "UTM_TERM",
+                     *               "to": "utm_term"
+                     *             },
+                     *             {
+                     *               "path": "params",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "web_form_submit",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "WEB_FORM_ID",
+                     *               "to": "fields.WEB_FORM_ID"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Mapping"][];
+                    };
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example quiz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "quiz",
+                     *       "kind": "generic",
+                     *       "title": "Квиз",
+                     *       "rules": [
+                     *         {
+                     *           "path": "answers[0].text",
+                     *           "to": "fields.colour"
+                     *         }
+                     *       ],
+                     *       "confirmation": null,
+                     *       "ready": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-mapping`: No such mapping */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example quiz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "generic",
+                 *       "title": "Квиз",
+                 *       "rules": [
+                 *         {
+                 *           "path": "answers[0].text",
+                 *           "to": "fields.colour"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The ready one that it begins with
+                     * @enum {unknown}
+                     */
+                    kind?: "generic" | "tilda" | "contact-form-7" | "wpforms" | "yandex" | "vk" | "bitrix";
+                    /** @description What its leads are called when they say nothing of their own */
+                    title?: string | null;
+                    /** @description Of several to one place the first that finds something counts. The rest goes by the names that people use */
+                    rules?: {
+                        /**
+                         * @description Where it stands in what is sent; case is ignored
+                         * @example contact.phones[0]
+                         * @example answers[key=email].answer
+                         */
+                        path: string;
+                        /** @description Where it goes: title, name, first_name, last_name, phone, email, text, source, utm_source, utm_medium, utm_campaign, utm_content, utm_term, gclid, yclid, ymclid, fbclid, msclkid, ttclid, rb_clickid, _openstat, roistat, referrer, landing, or fields.NAME; null passes it over */
+                        to: string | null;
+                    }[];
+                    /** @description What the source wants to read when it asks whether the address is yours, as VK does */
+                    confirmation?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "quiz",
+                     *       "kind": "generic",
+                     *       "title": "Квиз",
+                     *       "rules": [
+                     *         {
+                     *           "path": "answers[0].text",
+                     *           "to": "fields.colour"
+                     *         }
+                     *       ],
+                     *       "confirmation": null,
+                     *       "ready": false,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-mappings`: Too many mappings */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `mapping-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `not-path`: Not a path */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example quiz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-mapping`: No such mapping */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryAMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example quiz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "receipt": "2",
+                 *       "mapping": {
+                 *         "rules": [
+                 *           {
+                 *             "path": "colour",
+                 *             "to": "fields.Цвет"
+                 *           },
+                 *           {
+                 *             "path": "type",
+                 *             "to": null
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The id of a receipt */
+                    receipt: string;
+                    mapping?: {
+                        /**
+                         * @description The ready one that it begins with
+                         * @enum {unknown}
+                         */
+                        kind?: "generic" | "tilda" | "contact-form-7" | "wpforms" | "yandex" | "vk" | "bitrix";
+                        /** @description What its leads are called when they say nothing of their own */
+                        title?: string | null;
+                        /** @description Of several to one place the first that finds something counts. The rest goes by the names that people use */
+                        rules?: {
+                            /**
+                             * @description Where it stands in what is sent; case is ignored
+                             * @example contact.phones[0]
+                             * @example answers[key=email].answer
+                             */
+                            path: string;
+                            /** @description Where it goes: title, name, first_name, last_name, phone, email, text, source, utm_source, utm_medium, utm_campaign, utm_content, utm_term, gclid, yclid, ymclid, fbclid, msclkid, ttclid, rb_clickid, _openstat, roistat, referrer, landing, or fields.NAME; null passes it over */
+                            to: string | null;
+                        }[];
+                        /** @description What the source wants to read when it asks whether the address is yours, as VK does */
+                        confirmation?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "end": "lead",
+                     *       "reasons": [],
+                     *       "score": 0,
+                     *       "title": "Заявка с сайта",
+                     *       "understood": {
+                     *         "title": null,
+                     *         "name": "Дарья",
+                     *         "phone": "+7 921 000-00-05",
+                     *         "email": null,
+                     *         "text": null,
+                     *         "source": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": {
+                     *           "Цвет": "белый"
+                     *         },
+                     *         "consent": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {unknown} */
+                        end: "lead" | "spam" | "quarantine";
+                        reasons: {
+                            code: string;
+                            found?: string;
+                        }[];
+                        /** @description From the threshold of the project on it is spam */
+                        score: number;
+                        /** @description What its lead would be called */
+                        title: string | null;
+                        understood: {
+                            /** @description What it calls itself */
+                            title: string | null;
+                            /** @description How the person is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description What the person wrote */
+                            text: string | null;
+                            /** @description What the site says of where the visitor came from */
+                            source: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description All else, by the names that it was sent under */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description What the visitor agreed to */
+                            consent: {
+                                text?: string;
+                                version?: string;
+                            } | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt; `no-such-mapping`: No such mapping */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-pruned`: Past its time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `not-path`: Not a path */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFilesOfAReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 2
+                 */
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": "1",
+                     *           "name": "plan.txt",
+                     *           "type": "text/plain",
+                     *           "size": 9
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each receipt */
+                            number: string;
+                            /** @description As the visitor’s own file was called */
+                            name: string;
+                            /** @description As the browser said; nobody has looked whether it is true */
+                            type: string;
+                            /** @description Bytes */
+                            size: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadAFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 2
+                 */
+                receipt: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-file`: No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -7,9 +7,12 @@ import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
 
-/** A public name that nobody guesses. */
-export function newToken(): string {
-  return randomBytes(9).toString('base64url')
+/** What no two forms share: the public name, and what signs its page. */
+export type FormNames = Pick<Form, 'token' | 'secret'>
+
+/** Names that nobody guesses. */
+export function newFormNames(): FormNames {
+  return { token: randomBytes(9).toString('base64url'), secret: randomBytes(32).toString('base64url') }
 }
 
 /** Makes a form; answers it. Refuses one that could not be shown or sent, and one too many. */
@@ -18,7 +21,7 @@ export function createForm(
   by: Actor,
   project: Project,
   draft: FormDraft,
-  token: string,
+  names: FormNames,
   now: number,
 ): Promise<Form> {
   const said = checkedForm(draft)
@@ -28,7 +31,7 @@ export function createForm(
     if (earlier.length >= formLimits.forms) throw refusal('too-many-forms', { limit: formLimits.forms })
     const form: Form = {
       ...said,
-      token,
+      ...names,
       ...consents(said.consent, null, []),
       id: 1 + (earlier.at(-1)?.id ?? 0),
       createdAt: now,

@@ -5,7 +5,7 @@ import { fold } from '../domain/fold.ts'
 import { commentLimit, type NewLead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
-import { type Receipt, type Sent, storedBody, twinTime, type Verdict } from '../domain/receipt.ts'
+import { type Receipt, type ReceivedFile, type Sent, storedBody, twinTime, type Verdict } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { spamPoints } from '../domain/spam.ts'
 import type { Transaction } from '../store/nouns.ts'
@@ -54,8 +54,14 @@ function onceOf(once: Once, { query }: Sent, body: Uint8Array): string {
   return hash('sha256', Buffer.concat([Buffer.from(`${once}\n${query}\n`), body]), 'base64url')
 }
 
-/** What was made of a receipt: the enquiry, what shall become of it, and the lead that it would be. */
-export type Understood = { enquiry: Enquiry | null; verdict: Verdict; draft: NewLead | undefined }
+/** What was made of a receipt: the enquiry, what shall become of it, the lead that it would be. */
+export type Understood = {
+  enquiry: Enquiry | null
+  verdict: Verdict
+  draft: NewLead | undefined
+  /** Files that came with it, and lie in the spool. They are noted once, however often a receipt is worked. */
+  files?: readonly Omit<ReceivedFile, 'number'>[]
+}
 
 /** Ends a receipt, and makes its lead in the same transaction. One that has ended stays so. `now` in seconds. */
 export function settleReceipt(
@@ -75,7 +81,7 @@ export async function settle(
   by: Actor,
   project: Project,
   id: number,
-  { enquiry, verdict, draft }: Understood,
+  { enquiry, verdict, draft, files = [] }: Understood,
   now: number,
   again = false,
 ): Promise<Receipt> {
@@ -95,6 +101,7 @@ export async function settle(
   const understood = enquiry && draft ? asGiven(enquiry, draft) : enquiry
   const worked = { end, reasons: [...verdict.reasons, ...reasons], score, enquiry: understood, lead, workedAt: now }
   await tx.receipts.finish(project.id, id, { ...worked, print, proof: isSpent ? null : proof })
+  if (files.length > 0 && (await tx.files.of(project.id, id)).length === 0) await tx.files.insert(project.id, id, files)
   return { ...held, ...worked }
 }
 

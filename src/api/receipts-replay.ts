@@ -76,7 +76,7 @@ export const replayReceipts = route({
   example: {
     params,
     body: { end: 'quarantine', period: 'this-week' },
-    answer: { total: 0, job: { ...jobExample, id: '2', kind: 'replay', total: 0, changed: 0, skipped: 0, undo: null } },
+    answer: { total: 1, job: { ...jobExample, id: '2', kind: 'replay', total: 1, changed: 0, skipped: 1, undo: null } },
   },
   handle: (call) => replayMany(call, 'replay'),
 })

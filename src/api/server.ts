@@ -22,7 +22,9 @@ import { getJob, listJobs, stopJobRoute } from './jobs.ts'
 import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
+import { getMapping, listMappings, putMapping, removeMappingRoute, tryMapping } from './mappings.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
+import { getFile, listFiles } from './receipt-files.ts'
 import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './receipts.ts'
 import { notSpamReceipt, notSpamReceipts, replayReceiptRoute, replayReceipts } from './receipts-replay.ts'
 import { compareChannels } from './reports/channels.ts'
@@ -109,6 +111,13 @@ export const routes: readonly Route[] = [
   getForm,
   updateForm,
   closeForm,
+  listMappings,
+  getMapping,
+  putMapping,
+  removeMappingRoute,
+  tryMapping,
+  listFiles,
+  getFile,
 ]
 
 export type ApiOptions = DoorOptions

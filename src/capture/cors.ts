@@ -10,7 +10,7 @@ export function allowAnySite(app: FastifyInstance): void {
     if (request.method !== 'OPTIONS') return
     reply.headers({
       'Access-Control-Allow-Methods': 'GET, POST',
-      'Access-Control-Allow-Headers': 'Content-Type, Api-key, Authorization',
+      'Access-Control-Allow-Headers': 'Content-Type, Api-key, Authorization, Idempotency-Key, Use-Http-Code',
       'Access-Control-Max-Age': '86400',
     })
   })

@@ -6,8 +6,8 @@ import type { Store } from '../store/open.ts'
 import * as english from '../texts/en.ts'
 import { formWords } from '../texts/form.ts'
 import * as russian from '../texts/ru.ts'
+import { asTooLarge } from './body.ts'
 import { escaped, type Page, sendPage } from './page.ts'
-import { bodyLimits } from './server.ts'
 import { wantsJson } from './wants-json.ts'
 
 const sentences = { en: english.sentence, ru: russian.sentence }
@@ -29,9 +29,8 @@ type Said = Refusal & { code: keyof typeof problemKinds }
 
 function refusalOf(store: Store, error: unknown): Said | undefined {
   if (store.isAway(error)) return refusal('unavailable', { seconds: 5 }) as Said
-  const { code } = error as { code?: string }
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusal('body-too-large', { limit: bodyLimits.multipart }) as Said
-  return error instanceof Refusal && error.code in problemKinds ? (error as Said) : undefined
+  const known = asTooLarge(error)
+  return known instanceof Refusal && known.code in problemKinds ? (known as Said) : undefined
 }
 
 function pageOf({ form, headers }: FastifyRequest, refused: Refusal | undefined): Page {

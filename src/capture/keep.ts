@@ -4,6 +4,7 @@ import type { Project } from '../domain/project.ts'
 import type { CaptureWay, Receipt } from '../domain/receipt.ts'
 import { workReceipt } from '../intake/work.ts'
 import type { Store } from '../store/open.ts'
+import { queryOf } from './secret.ts'
 
 /** Headers that are kept with a receipt: what is needed to read it, and what tells visitors apart. */
 const keptHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
@@ -34,7 +35,7 @@ export async function keepAndWork(
     form: form ?? null,
     mapping: mapping ?? null,
     method: request.method,
-    query: ownQuery(request.raw.url ?? ''),
+    query: ownQuery(queryOf(request)),
     headers,
     address: request.ip,
   }
@@ -52,9 +53,10 @@ export async function keepAndWork(
   }
 }
 
-/** The query of an address without the secret in it, and without what the snippet says to the door alone. */
-function ownQuery(url: string): string {
-  const query = new URLSearchParams(url.replace(/^[^?]*/, ''))
-  for (const name of ['key', '_once', '_form']) query.delete(name)
-  return query.toString()
+/** The query without the secret in it, and without what the snippet says to the door alone; the rest as its bytes came, in any charset. */
+function ownQuery(query: string): string {
+  const pairs = query.split('&').filter((pair) => !ofDoor.has(new URLSearchParams(pair).keys().next().value ?? ''))
+  return pairs.join('&').replace(/[^\x21-\x7e]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }
+
+const ofDoor = new Set(['key', '_once', '_form'])

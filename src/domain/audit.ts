@@ -26,6 +26,8 @@ export const auditActions = [
   'form.made',
   'form.changed',
   'form.closed',
+  'mapping.saved',
+  'mapping.removed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -27,6 +27,7 @@ export const reasonCodes = [
   'same-content',
   'same-person',
   'fault',
+  'ping',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
@@ -95,3 +96,9 @@ export type ReceiptFilter = {
 export function senderOf({ key, form }: Pick<Receipt, 'key' | 'form'>): Actor {
   return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
 }
+
+/** A file that came with a receipt; `type` is what the sender calls it, `spool` the name of what holds its bytes. */
+export type ReceivedFile = { number: number; name: string; type: string; size: number; spool: string }
+
+/** How long the name of a file may be, in characters. */
+export const fileNameLimit = 255

@@ -146,6 +146,12 @@ export type RefusalParams = {
   'form-changed': { id: string }
   'too-many-forms': { limit: number }
   'name-taken': { given: string }
+  // how a source is understood
+  'not-path': { given: string }
+  'no-such-mapping': { name: string }
+  'mapping-changed': { name: string }
+  'too-many-mappings': { limit: number }
+  'no-such-file': { number: string }
 }
 
 export type RefusalCode = keyof RefusalParams

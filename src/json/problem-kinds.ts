@@ -181,6 +181,11 @@ export const problemKinds = {
   'receipt-pruned': [410, 'Past its time', 'Raw bodies are kept for KEEP_RAW_DAYS days; what was understood stays.'],
   'receipts-unclear': [422, 'Unclear which receipts', 'Name the receipts in one way.'],
   'receipts-hidden': [403, 'Hidden from you', 'Ask someone who sees phones and e-mails.'],
+  'not-path': [422, 'Not a path', 'Write names with dots between them, and places of lists in brackets.'],
+  'no-such-mapping': [404, 'No such mapping', 'Check the name: GET …/mappings lists them, with the ready ones.'],
+  'mapping-changed': [412, 'Changed meanwhile', 'Read the mapping again and send its ETag in If-Match.'],
+  'too-many-mappings': [409, 'Too many mappings', 'Remove a mapping first.'],
+  'no-such-file': [404, 'No such file', 'Check the number of the file.'],
 
   fault: [500, 'A fault of ours', 'Tell who runs the desk the request_id: the log says more under it.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, remedy: string]>

@@ -247,10 +247,10 @@ export type FormsTable = {
 }
 
 /** `settings` is JSON. */
-type MappingsTable = { project_id: number; name: string; settings: string; version: number }
+export type MappingsTable = { project_id: number; name: string; settings: string; version: number }
 
 /** What came with a receipt; `spool` is the name of the file. */
-type FilesTable = {
+export type FilesTable = {
   project_id: number
   receipt_id: number
   number: number

@@ -184,4 +184,10 @@ const sentences: Sentences = {
   'too-many-forms': ({ limit }) => `A project may have at most ${limit} forms`,
   'name-taken': ({ given }, argument) =>
     `Argument ${argument} must be a name that nothing else of the form has: ${given}`,
+  'not-path': ({ given }, argument) =>
+    `Argument ${argument} is not a path: "${given}". Right would be contact.phones[0] or answers[key=email].answer`,
+  'no-such-mapping': ({ name }) => `There is no mapping ${name} in this project`,
+  'mapping-changed': ({ name }) => `Mapping ${name} was changed meanwhile. Read it again`,
+  'too-many-mappings': ({ limit }) => `A project may have at most ${limit} mappings`,
+  'no-such-file': ({ number }) => `There is no file ${number} with this receipt`,
 }

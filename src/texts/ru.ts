@@ -228,4 +228,10 @@ const sentences: Sentences = {
   'form-changed': ({ id }) => `Форму ${id} тем временем изменили. Прочитайте её снова`,
   'too-many-forms': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofForms)}`,
   'name-taken': ({ given }, argument) => `В параметре ${argument} имя занято другим полем или самой формой: ${given}`,
+  'not-path': ({ given }, argument) =>
+    `Параметр ${argument}: «${given}» — не путь. Правильно: contact.phones[0] или answers[key=email].answer`,
+  'no-such-mapping': ({ name }) => `Разбора ${name} в этом проекте нет`,
+  'mapping-changed': ({ name }) => `Разбор ${name} тем временем изменили. Прочтите его заново`,
+  'too-many-mappings': ({ limit }) => `В проекте может быть не больше ${limit} разборов`,
+  'no-such-file': ({ number }) => `Файла ${number} в этом обращении нет`,
 }

@@ -135,6 +135,11 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'form-changed': { id: '7' },
   'too-many-forms': { limit: 500 },
   'name-taken': { given: 'phone' },
+  'not-path': { given: 'a..b' },
+  'no-such-mapping': { name: 'quiz' },
+  'mapping-changed': { name: 'quiz' },
+  'too-many-mappings': { limit: 100 },
+  'no-such-file': { number: '2' },
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
@@ -203,6 +208,10 @@ const nameless: RefusalCode[] = [
   'no-such-form',
   'form-changed',
   'too-many-forms',
+  'no-such-mapping',
+  'mapping-changed',
+  'too-many-mappings',
+  'no-such-file',
 ]
 
 /** Parameters that a sentence says in its own words. */
