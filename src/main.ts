@@ -9,6 +9,7 @@ import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
+import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
 import { openStore } from './store/open.ts'
@@ -22,6 +23,7 @@ program.configureOutput({ outputError: (text, write) => write(text.replace(/^err
 
 const project = program.command('project').description('projects of the desk')
 const key = program.command('key').description('keys that open the API')
+const receipt = program.command('receipt').description('what sites sent, and how it ended')
 const status = program.command('status').description('steps that a lead goes through')
 
 // The server takes long to load, and no other command needs it.
@@ -82,6 +84,19 @@ ofProject(program, 'export', 'write the leads of a project to a file', async (wi
   .addOption(new Option('--separator <character>', 'what parts the columns of a CSV').choices([',', ';']))
   .option('--no-bom', 'without the mark at the beginning of a CSV by which spreadsheets know UTF-8')
   .option('--to <file>', 'where to write it; else it is printed')
+ofReceipts('list', 'list receipts, the newest first', async (with_: Desk, options: never) =>
+  (await import('./commands/receipt.ts')).receiptList(with_, options),
+).option('--limit <number>', 'how many', whole, 50)
+ofProject(receipt, 'show', 'show a receipt with what came', async (with_: Desk, options: never) =>
+  (await import('./commands/receipt.ts')).receiptShow(with_, options),
+).requiredOption('--id <number>', 'the id of the receipt', whole)
+ofReceipts(
+  'replay',
+  'work receipts anew: those with these ids, or those that match',
+  async (with_: Desk, options: never) => (await import('./commands/receipt.ts')).receiptReplay(with_, options),
+)
+  .option('--id <number>', 'the id of a receipt; may be repeated', several)
+  .option('--not-spam', 'as leads, whatever speaks for spam')
 // As it holds off servers, the source is opened as by one.
 desk(
   program,
@@ -139,6 +154,17 @@ function ofProject<O>(
   run: (desk: Desk, options: O) => Promise<Answer>,
 ) {
   return desk(parent, name, description, run).requiredOption('--project <number>', 'the number of the project', whole)
+}
+
+/** What understands receipts takes long to load, so only these commands do it. */
+function ofReceipts<O>(name: string, description: string, run: (desk: Desk, options: O) => Promise<Answer>) {
+  return ofProject(receipt, name, description, run)
+    .addOption(new Option('--end <end>', 'how they ended').choices([...receiptEnds, 'waiting']))
+    .addOption(new Option('--way <way>', 'which way they came').choices(captureWays))
+    .option('--form <number>', 'to the form with this id', whole)
+    .option('--mapping <name>', 'to the mapping of this name')
+    .option('--lead <number>', 'of the lead with this id', whole)
+    .option('--period <period>', 'when they came: a name such as this-week, or 2024-01-01..2024-01-31')
 }
 
 function command(parent: Command, name: string, description: string): Command {
