@@ -9,6 +9,7 @@ import { sendRefusal } from './compat/envelope.ts'
 import { type WireOptions, wire } from './compat/server.ts'
 import { consoleFiles } from './console.ts'
 import { documentation } from './documentation.ts'
+import type { ReceiptEnd } from './domain/receipt.ts'
 import { refusal } from './domain/refusal.ts'
 
 declare module 'fastify' {
@@ -18,6 +19,8 @@ declare module 'fastify' {
     projectId?: number
     /** The error behind an answer that tells nothing of it; for the log. */
     fault?: unknown
+    /** How what was sent has ended, once this request has worked it. */
+    receiptEnd?: ReceiptEnd
   }
   interface FastifyReply {
     /** The code of a refusal, whatever its HTTP status is. */
@@ -35,6 +38,8 @@ export type Answered = {
   key: number | undefined
   refused: string | undefined
   fault: unknown
+  /** How what a stranger sent has ended. */
+  receipt?: ReceiptEnd
 }
 
 export type AppOptions = WireOptions &
@@ -72,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('keyId', undefined)
   app.decorateRequest('projectId', undefined)
   app.decorateRequest('fault', undefined)
+  app.decorateRequest('receiptEnd', undefined)
   app.decorateReply('refused', undefined)
   app.addHook('preClose', async () => {
     isStopping = true
@@ -119,7 +125,9 @@ async function health(app: FastifyInstance, { store }: AppOptions): Promise<void
 
 function answered(request: FastifyRequest, reply: FastifyReply): Answered {
   const milliseconds = Math.round(reply.elapsedTime * 100) / 100
-  return { ...called(request), status: reply.statusCode, milliseconds, refused: reply.refused, fault: request.fault }
+  const { fault, receiptEnd: receipt } = request
+  const answer = { status: reply.statusCode, milliseconds, refused: reply.refused, fault }
+  return { ...called(request), ...answer, ...(receipt && { receipt }) }
 }
 
 /** A request whose client went away before it had sent all; 499 is what proxies write for it. */

@@ -19,6 +19,8 @@ const defaults: Config = {
   spoolFolder: undefined,
   spoolLimit: 1_024,
   keepRawDays: 90,
+  capturePerAddress: 60,
+  capturePerKey: 1_000,
 }
 
 const longKey = 'k'.repeat(32)
@@ -50,6 +52,8 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
   ['SPOOL_FOLDER', '/var/spool/zayavka', 'spoolFolder', '/var/spool/zayavka'],
   ['SPOOL_LIMIT', '10', 'spoolLimit', 10],
   ['KEEP_RAW_DAYS', '30', 'keepRawDays', 30],
+  ['CAPTURE_PER_ADDRESS', '0', 'capturePerAddress', 0],
+  ['CAPTURE_PER_KEY', '5000', 'capturePerKey', 5_000],
   [
     'API_ORIGINS',
     'https://a.example, http://localhost:5173',
@@ -81,6 +85,8 @@ const wrong: [name: string, ...texts: string[]][] = [
   ['SPOOL_LIMIT', '0', '1.5', 'much'],
   ['KEEP_RAW_DAYS', '0', 'ever'],
   ['METRICS_PORT', '0', '65536', 'on', '3000'],
+  ['CAPTURE_PER_ADDRESS', '-1', '1.5', 'ten'],
+  ['CAPTURE_PER_KEY', '-1', '1.5', 'ten'],
   ['RATE_LIMIT_PER_SECOND', '-1', '1.5', 'ten', '1000000001'],
   ['RATE_LIMIT_PER_HOUR', '-1', '1.5', 'ten', '99999999999'],
   [

@@ -98,6 +98,19 @@ const settings = {
     default: 90,
     sentence: 'How many days the raw bodies and addresses of what sites sent are kept.',
   },
+  capturePerAddress: {
+    name: 'CAPTURE_PER_ADDRESS',
+    type: whole(0, 1_000_000_000),
+    default: 60,
+    sentence: 'How many enquiries one address may send in a minute, to each server process; 0 is no limit.',
+  },
+  capturePerKey: {
+    name: 'CAPTURE_PER_KEY',
+    type: whole(0, 1_000_000_000),
+    default: 1_000,
+    sentence:
+      'How many enquiries one capture key or form may bring in a minute, to each server process; 0 is no limit.',
+  },
 } satisfies Record<string, Setting>
 
 /** What the desk was told, understood; a setting without a default may be undefined. */

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { usualGrace } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
 import type { Answer, Desk } from './commands/command.ts'
-import { keyCreate, keyList, keyRevoke } from './commands/key.ts'
+import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
+import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
 import { openStore } from './store/open.ts'
@@ -21,6 +23,7 @@ program.configureOutput({ outputError: (text, write) => write(text.replace(/^err
 
 const project = program.command('project').description('projects of the desk')
 const key = program.command('key').description('keys that open the API')
+const receipt = program.command('receipt').description('what sites sent, and how it ended')
 const status = program.command('status').description('steps that a lead goes through')
 
 // The server takes long to load, and no other command needs it.
@@ -42,8 +45,13 @@ desk(key, 'create', 'make a key, or add projects to the one with the given value
   .option('--value <key>', 'a key you have already, 16 characters or more')
   .option('--expires <date>', 'the day or moment (UTC) from which it opens nothing')
   .option('--name <name>', 'what people call it')
+  .option('--origin <origin>', 'a site whose pages may send with a capture key; may be repeated', severalTexts)
+  .option('--needs-origin', 'nothing but pages of sites may send with it')
 desk(key, 'list', 'list keys, without their secrets', keyList)
 desk(key, 'revoke', 'end a key', keyRevoke).requiredOption('--id <number>', 'the id of the key', whole)
+desk(key, 'rotate', 'give a key another secret', keyRotate)
+  .requiredOption('--id <number>', 'the id of the key', whole)
+  .option('--grace <hours>', 'how long the former secret goes on', hours, usualGrace)
 
 ofProject(status, 'add', 'add a status', statusAdd)
   .requiredOption('--name <name>', 'what people call it')
@@ -76,6 +84,19 @@ ofProject(program, 'export', 'write the leads of a project to a file', async (wi
   .addOption(new Option('--separator <character>', 'what parts the columns of a CSV').choices([',', ';']))
   .option('--no-bom', 'without the mark at the beginning of a CSV by which spreadsheets know UTF-8')
   .option('--to <file>', 'where to write it; else it is printed')
+ofReceipts('list', 'list receipts, the newest first', async (with_: Desk, options: never) =>
+  (await import('./commands/receipt.ts')).receiptList(with_, options),
+).option('--limit <number>', 'how many', whole, 50)
+ofProject(receipt, 'show', 'show a receipt with what came', async (with_: Desk, options: never) =>
+  (await import('./commands/receipt.ts')).receiptShow(with_, options),
+).requiredOption('--id <number>', 'the id of the receipt', whole)
+ofReceipts(
+  'replay',
+  'work receipts anew: those with these ids, or those that match',
+  async (with_: Desk, options: never) => (await import('./commands/receipt.ts')).receiptReplay(with_, options),
+)
+  .option('--id <number>', 'the id of a receipt; may be repeated', several)
+  .option('--not-spam', 'as leads, whatever speaks for spam')
 // As it holds off servers, the source is opened as by one.
 desk(
   program,
@@ -110,9 +131,13 @@ function desk<O>(
     .action(async (options: O & { json?: boolean }) => {
       const now = Math.floor(Date.now() / 1000)
       const config = readConfig(process.env)
-      const store = await openStore(config.databaseUrl, { now, spool: spoolOf(config), ...opening })
+      const spool = spoolOf(config)
+      const store = await openStore(config.databaseUrl, { now, spool, ...opening })
       try {
-        const { json, text, failed, aside } = await run({ store, now, by: { door: 'cli', name: 'cli' } }, options)
+        const { json, text, failed, aside } = await run(
+          { store, now, spool, by: { door: 'cli', name: 'cli' } },
+          options,
+        )
         const told = aside ? process.stderr : process.stdout
         told.write(`${options.json ? JSON.stringify(json) : text}\n`)
         if (failed) process.exitCode = 1
@@ -129,6 +154,17 @@ function ofProject<O>(
   run: (desk: Desk, options: O) => Promise<Answer>,
 ) {
   return desk(parent, name, description, run).requiredOption('--project <number>', 'the number of the project', whole)
+}
+
+/** What understands receipts takes long to load, so only these commands do it. */
+function ofReceipts<O>(name: string, description: string, run: (desk: Desk, options: O) => Promise<Answer>) {
+  return ofProject(receipt, name, description, run)
+    .addOption(new Option('--end <end>', 'how they ended').choices([...receiptEnds, 'waiting']))
+    .addOption(new Option('--way <way>', 'which way they came').choices(captureWays))
+    .option('--form <number>', 'to the form with this id', whole)
+    .option('--mapping <name>', 'to the mapping of this name')
+    .option('--lead <number>', 'of the lead with this id', whole)
+    .option('--period <period>', 'when they came: a name such as this-week, or 2024-01-01..2024-01-31')
 }
 
 function command(parent: Command, name: string, description: string): Command {
@@ -150,6 +186,16 @@ function databaseUrl(text: string): string {
 
 function list(text: string): string[] {
   return text.split(',')
+}
+
+function severalTexts(text: string, earlier: string[] = []): string[] {
+  return [...earlier, text]
+}
+
+function hours(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 720)
+    throw new InvalidArgumentError('It must be a whole number up to 720.')
+  return Number(text)
 }
 
 function several(text: string, earlier: number[] = []): number[] {

@@ -61,6 +61,23 @@ eachDatabase((database) => {
     expect(Number(sum)).toBeGreaterThanOrEqual(5)
   })
 
+  test('what sites sent is counted by its end, and what waits is told', async () => {
+    const { key } = await cli.json('key', 'create', '--project', '12345', '--scope', 'capture')
+    const send = (phone: string) =>
+      fetch(`${server.address}/api/proxy/1.0/leads/add?${new URLSearchParams({ key: String(key), phone })}`)
+    for (const phone of ['1', '2', '2', '']) await send(phone)
+    const counted = await until(async () => {
+      const lines = (await metrics()).split('\n').filter((line) => line.startsWith('zayavka_receipts'))
+      return lines.length === 4 && lines.sort()
+    }, 'all ends to be counted')
+    expect(counted).toEqual([
+      'zayavka_receipts_total{end="joined"} 1',
+      'zayavka_receipts_total{end="lead"} 2',
+      'zayavka_receipts_total{end="quarantine"} 1',
+      'zayavka_receipts_waiting 0',
+    ])
+  })
+
   test('they are in the format that Prometheus reads, on their own port alone', async () => {
     const response = await fetch(`${address}/metrics`)
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Answered } from './app.ts'
+import type { ReceiptEnd } from './domain/receipt.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
 /** What the process counts of itself, in the words of Prometheus; the event loop's lag is among the defaults. */
-export function createMetrics(waiting: () => number) {
+export function createMetrics(waiting: { queue: () => number; receipts: () => Promise<number> }) {
   const registers = [new Registry()]
   collectDefaultMetrics({ register: registers[0] as Registry })
   const labelNames = ['route', 'code'] as const
@@ -28,18 +29,38 @@ export function createMetrics(waiting: () => number) {
     help: 'Transactions that wait for the store',
     registers,
     collect() {
-      this.set(waiting())
+      this.set(waiting.queue())
+    },
+  })
+  const receipts = new Counter({
+    name: 'zayavka_receipts_total',
+    help: 'What sites sent and how it ended',
+    labelNames: ['end'],
+    registers,
+  })
+  new Gauge({
+    name: 'zayavka_receipts_waiting',
+    help: 'What sites sent and nobody has worked yet',
+    registers,
+    async collect() {
+      this.set(await waiting.receipts())
     },
   })
 
   return {
-    answered({ route, status, milliseconds }: Answered): void {
+    answered({ route, status, milliseconds, receipt }: Answered): void {
       const labels = { route, code: String(status) }
       requests.inc(labels)
       seconds.observe(labels, milliseconds / 1000)
+      if (receipt) ended(receipt)
     },
+    ended,
     group: (size: number) => groups.observe(size),
     text: () => (registers[0] as Registry).metrics(),
+  }
+
+  function ended(end: ReceiptEnd | null): void {
+    if (end !== null) receipts.inc({ end })
   }
 }
 

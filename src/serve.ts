@@ -1,12 +1,14 @@
 import { pino } from 'pino'
 import { keepWorking } from './actions/jobs.ts'
 import { useKeys } from './actions/keys.ts'
-import { pruneIdempotency, pruneJobs, pruneUndos } from './actions/prune.ts'
+import { pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
+import { pruneSpool } from './actions/spool.ts'
 import { type Answered, createApp } from './app.ts'
 import { type Config, spoolOf } from './config.ts'
 import { refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
-import { keepReceiving } from './intake/work.ts'
+import { keepReceiving } from './intake/receive.ts'
+import { readAnew } from './intake/replay.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
 import { openStore, type Store } from './store/open.ts'
 
@@ -19,7 +21,9 @@ export async function serve(config: Config): Promise<void> {
   const clock = () => Math.floor(Date.now() / 1000)
   const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log holds nobody up
   const log = pino({ level: config.logLevel, base: undefined }, lines)
-  const metrics = config.metricsPort ? createMetrics(() => store.waiting()) : undefined
+  const metrics = config.metricsPort
+    ? createMetrics({ queue: () => store.waiting(), receipts: () => store.receipts.countWaiting() })
+    : undefined
   const store = await openStore(config.databaseUrl, {
     now: clock(),
     serve: true,
@@ -36,6 +40,7 @@ export async function serve(config: Config): Promise<void> {
     apiOrigins: config.apiOrigins,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    captureLimits: { perAddress: config.capturePerAddress, perKey: config.capturePerKey },
     onAnswer,
   })
   const noteKeys = async () => {
@@ -44,20 +49,24 @@ export async function serve(config: Config): Promise<void> {
     await useKeys(store, ids, clock()).catch((error) => log.warn({ error: describe(error) }, 'keys not noted as used'))
   }
   const ending = new AbortController()
+  const pastTime = [pruneIdempotency, pruneUndos, pruneJobs, pruneRaw(config.keepRawDays)]
+  let minute = 0
   const prune = async () => {
-    for (const past of [pruneIdempotency, pruneUndos, pruneJobs])
+    const isHour = minute++ % 60 === 0 // to look through a whole folder is not cheap
+    for (const past of isHour ? [...pastTime, pruneSpool] : pastTime)
       await past(store, clock(), ending.signal).catch((error) =>
         log.warn({ error: describe(error) }, 'what is past its time was not removed'),
       )
   }
 
   const stopMetrics = await openDoors()
-  const working = keepWorking(store, clock, ending.signal, (error) =>
+  const working = keepWorking({ store, readAnew, clock }, ending.signal, (error) =>
     log.warn({ error: describe(error) }, 'a job does not go on'),
   )
-  const receiving = keepReceiving(store, clock, ending.signal, (error) =>
-    log.warn({ error: describe(error) }, 'a receipt is not worked'),
-  )
+  const receiving = keepReceiving(store, clock, ending.signal, {
+    onWorked: ({ end }) => metrics?.ended(end),
+    onFailure: (error) => log.warn({ error: describe(error) }, 'a receipt is not worked'),
+  })
   let upkeep = Promise.resolve()
   const minutes = setInterval(() => {
     upkeep = upkeep.then(noteKeys).then(prune)

@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json ac3100b583542b7cefe11bebe5b9e119c815f8ca807581969ab6c8534d0105b9
+// Made by npm run openapi of docs/openapi.v2.json 86582db0038df4439ada991634eb0b9b7505c3c593cbd5f8ad9700fd7c2824d9
 export interface paths {
     "/api/v2/projects": {
         parameters: {
@@ -955,6 +955,34 @@ export interface paths {
         delete: operations["endAKey"];
         options?: never;
         head?: never;
+        /**
+         * Change a key of sites
+         * @description Changes from which sites a key of scope capture may send; running servers know within two seconds. A request without the header Origin, as from a server, is let in unless the key needs one.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        patch: operations["changeAKeyOfSites"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key another secret
+         * @description Answers the new secret in `key`, once. The former one opens the same for grace_hours more, so that sites and scripts can be changed one by one; one from before that ends now.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        post: operations["giveAKeyAnotherSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -972,6 +1000,410 @@ export interface paths {
          *     Needs a key of scope `read`.
          */
         get: operations["exportLeadsToAFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get settings of capture
+         * @description How the project treats what strangers send: what is spam, and what becomes of a repeated enquiry.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        get: operations["getSettingsOfCapture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of capture
+         * @description Changes the fields that are given; what came before stays as it was judged, until it is replayed. With If-Match it does so only while the settings are those that you read.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        patch: operations["changeSettingsOfCapture"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List receipts
+         * @description What sites sent, the newest first: how each ended and why, and what was understood of it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a receipt
+         * @description A receipt by its id; for a key of scope admin with what came, to the letter.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getAReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what came
+         * @description The body of a receipt to the byte, as a file.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        get: operations["downloadWhatCame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/leads/{lead}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the receipts of a lead
+         * @description What came for a lead, the newest first: what made it, and what joined it. Also of one in the bin.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listTheReceiptsOfALead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work a receipt anew
+         * @description Reads what came once more, by the form, the mapping and the rules of today. What was spam or in quarantine may become a lead. Of a receipt that has its lead, those fields of the lead change that still are as the receipt gave them: what somebody changed since stays.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["workAReceiptAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{id}/not-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a receipt is no spam
+         * @description Makes a lead of it whatever its score; what holds nothing that one could work with stays in quarantine. One that has its lead stays as it is.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["sayThatAReceiptIsNoSpam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work many receipts anew
+         * @description The same for those with these ids, or those that match and are there now. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. What it did with leads is undone as a whole by its token.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["workManyReceiptsAnew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/not-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that many receipts are no spam
+         * @description The same for those with these ids, or those that match and are there now.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["sayThatManyReceiptsAreNoSpam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List forms
+         * @description The forms of the project, the closed ones too.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listForms"];
+        put?: never;
+        /**
+         * Make a form
+         * @description Makes a form. `path` is its page, to be opened or shown within a page of yours, and what a `<form action=…>` of yours sends to. Unless told, it asks for a name, a phone and a message.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        post: operations["makeAForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a form
+         * @description A form, with the ETag for changing it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getAForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a form
+         * @description Changes what is given; running servers know within two seconds. With If-Match it does so only while the form is the one you read.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        patch: operations["changeAForm"];
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/forms/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a form
+         * @description Its page says that it is closed; what sites send to it all the same still becomes leads. A change with `closed: false` opens it again.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        post: operations["closeAForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mappings
+         * @description How what is sent to `POST /in/{name}` is understood: the mappings of the project, and after them the ready ones whose names it does not use.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a mapping
+         * @description A mapping, the project’s own or a ready one, with the ETag for changing it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["getAMapping"];
+        /**
+         * Save a mapping
+         * @description Saves a mapping under its name: letters a to z, digits and hyphens. Without rules it takes those of its kind. With If-Match it does so only while the mapping is the one you read.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        put: operations["saveAMapping"];
+        post?: never;
+        /**
+         * Remove a mapping
+         * @description Removes a mapping. What is sent to its address is kept as before, and understood by the ready one of that name, else by the names that people use.
+         *
+         *     Needs a key of scope `admin`.
+         */
+        delete: operations["removeAMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/mappings/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mapping
+         * @description What a mapping would make of a receipt that is stored, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.
+         *
+         *     Needs a key of scope `write`.
+         */
+        post: operations["tryAMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{receipt}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files of a receipt
+         * @description The files that a visitor sent along, in the order of sending.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["listFilesOfAReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/projects/{project}/receipts/{receipt}/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description A file that a visitor sent along, as a download. It comes from a stranger, so that no browser is to show or run it.
+         *
+         *     Needs a key of scope `read`.
+         */
+        get: operations["downloadAFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1072,7 +1504,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -1244,6 +1676,128 @@ export interface components {
              * @example 2023-11-08T13:03:21Z
              */
             last_used_at: string | null;
+            /**
+             * @description Sites whose pages may send with it; none is any. Only of scope capture
+             * @example [
+             *       "https://shop.example",
+             *       "https://*.shop.example"
+             *     ]
+             */
+            origins: string[];
+            /** @description Nothing but pages of sites may send with it; else servers may too */
+            needs_origin: boolean;
+            /**
+             * @description Until then the secret from before the last rotation opens too
+             * @example 2023-11-08T13:03:21Z
+             */
+            former_until: string | null;
+        };
+        Capture: {
+            /** @description From this score on an enquiry is spam */
+            threshold: number;
+            /**
+             * @description Words and phrases that make it spam, whatever their letter case; one that ends in * is the beginning of a word
+             * @example [
+             *       "кредит*",
+             *       "seo promotion"
+             *     ]
+             */
+            stop_words: string[];
+            /**
+             * @description Addresses of the network, or blocks of them
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            blocked_addresses: string[];
+            /**
+             * @description Phones, as people write them
+             * @example [
+             *       "+7 999 123-45-67"
+             *     ]
+             */
+            blocked_phones: string[];
+            /**
+             * @description A later enquiry of the same person is a new lead marked as repeat, or a comment on the open one
+             * @enum {unknown}
+             */
+            repeats: "lead" | "join";
+            /** @description Forms must bring a proof of work, as the pages of the desk do, else it is spam */
+            proof_of_work: boolean;
+            /** @description A form that is sent sooner than this counts against it */
+            min_seconds: number;
+            /** @description Raised by each change; the ETag */
+            version: number;
+        };
+        Form: {
+            /** @description Counts up from 1 in each project */
+            id: string;
+            /** @description What people call it */
+            name: string;
+            /** @description Its page, and the action of a form that sends to it */
+            path: string;
+            title: string;
+            fields: {
+                /**
+                 * @description What of the lead it is; own goes to its own fields, by name
+                 * @enum {unknown}
+                 */
+                input: "name" | "phone" | "email" | "text" | "own";
+                /** @description What it is sent as */
+                name: string;
+                /** @description What the visitor reads */
+                label: string;
+                /** @description The page asks for it; what comes without is kept all the same */
+                required: boolean;
+            }[];
+            /** @enum {unknown} */
+            language: "ru" | "en";
+            thanks: string | null;
+            consent: {
+                /** @description What the visitor agrees to */
+                text: string;
+                link: string | null;
+                /** @description Raised whenever the text or the link changes */
+                version: number;
+            } | null;
+            source: string | null;
+            origins: string[];
+            closed: boolean;
+            /**
+             * @description UTC, whole seconds
+             * @example 2023-11-08T13:03:21Z
+             */
+            created_at: string;
+            /** @description Raised by each change; the ETag */
+            version: number;
+        };
+        Mapping: {
+            /** @description It stands in the address: POST /in/{name} */
+            name: string;
+            /**
+             * @description The ready one that it begins with
+             * @enum {unknown}
+             */
+            kind: "generic" | "tilda" | "contact-form-7" | "wpforms" | "yandex" | "vk" | "bitrix";
+            /** @description What its leads are called when they say nothing of their own */
+            title: string | null;
+            /** @description Of several to one place the first that finds something counts. The rest goes by the names that people use */
+            rules: {
+                /**
+                 * @description Where it stands in what is sent; case is ignored
+                 * @example contact.phones[0]
+                 * @example answers[key=email].answer
+                 */
+                path: string;
+                /** @description Where it goes: title, name, first_name, last_name, phone, email, text, source, utm_source, utm_medium, utm_campaign, utm_content, utm_term, gclid, yclid, ymclid, fbclid, msclkid, ttclid, rb_clickid, _openstat, roistat, referrer, landing, or fields.NAME; null passes it over */
+                to: string | null;
+            }[];
+            /** @description What the source wants to read when it asks whether the address is yours, as VK does */
+            confirmation: string | null;
+            /** @description It is there for every project, until one of the same name is saved */
+            ready: boolean;
+            /** @description Raised by each change; the ETag. A ready one has 0 */
+            version: number;
         };
     };
     responses: never;
@@ -1664,7 +2218,7 @@ export interface operations {
                  * @description Of this action alone
                  * @example key.made
                  */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed";
             };
             header?: never;
             path: {
@@ -1688,15 +2242,15 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "number": "2",
+                     *           "number": "3",
                      *           "at": "2024-03-01T12:00:00Z",
                      *           "door": "cli",
                      *           "actor": "cli",
                      *           "action": "key.made",
-                     *           "subject": "key:2",
+                     *           "subject": "key:3",
                      *           "details": {
                      *             "name": null,
-                     *             "scope": "admin",
+                     *             "scope": "capture",
                      *             "expires_at": null
                      *           }
                      *         }
@@ -4226,6 +4780,8 @@ export interface operations {
                         msclkid?: string;
                         ttclid?: string;
                         rb_clickid?: string;
+                        _openstat?: string;
+                        roistat?: string;
                         referrer?: string;
                         landing?: string;
                     };
@@ -5292,6 +5848,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -5309,6 +5867,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -5507,6 +6067,8 @@ export interface operations {
                         msclkid?: string;
                         ttclid?: string;
                         rb_clickid?: string;
+                        _openstat?: string;
+                        roistat?: string;
                         referrer?: string;
                         landing?: string;
                     };
@@ -5524,6 +6086,8 @@ export interface operations {
                         msclkid?: string;
                         ttclid?: string;
                         rb_clickid?: string;
+                        _openstat?: string;
+                        roistat?: string;
                         referrer?: string;
                         landing?: string;
                     };
@@ -5639,6 +6203,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -5656,6 +6222,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -5887,6 +6455,8 @@ export interface operations {
                             msclkid?: string;
                             ttclid?: string;
                             rb_clickid?: string;
+                            _openstat?: string;
+                            roistat?: string;
                             referrer?: string;
                             landing?: string;
                         } | null;
@@ -5904,6 +6474,8 @@ export interface operations {
                             msclkid?: string;
                             ttclid?: string;
                             rb_clickid?: string;
+                            _openstat?: string;
+                            roistat?: string;
                             referrer?: string;
                             landing?: string;
                         } | null;
@@ -6110,6 +6682,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6127,6 +6701,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6425,6 +7001,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6442,6 +7020,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6698,6 +7278,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6715,6 +7297,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6783,6 +7367,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6800,6 +7386,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6981,6 +7569,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -6998,6 +7588,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7217,6 +7809,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7234,6 +7828,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7472,6 +8068,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7489,6 +8087,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7876,6 +8476,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -7893,6 +8495,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -8128,6 +8732,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -8145,6 +8751,8 @@ export interface operations {
                                 msclkid?: string;
                                 ttclid?: string;
                                 rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
                                 referrer?: string;
                                 landing?: string;
                             } | null;
@@ -8317,10 +8925,10 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, or the undoing of one
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo";
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
                             /** @enum {unknown} */
                             state: "running" | "done" | "stopped";
                             /**
@@ -8330,11 +8938,11 @@ export interface operations {
                             created_at: string;
                             /** @description Who began it */
                             created_by: string;
-                            /** @description How many leads it found when it began */
+                            /** @description How many leads, or receipts, it found when it began */
                             total: number;
-                            /** @description How many leads it has changed */
+                            /** @description How many of them it has changed */
                             changed: number;
-                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
                             /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                             undo: string | null;
@@ -8723,6 +9331,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -8740,6 +9350,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -8800,6 +9412,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -8817,6 +9431,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -9155,6 +9771,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -9172,6 +9790,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -9232,6 +9852,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -9249,6 +9871,8 @@ export interface operations {
                                     msclkid?: string;
                                     ttclid?: string;
                                     rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
                                     referrer?: string;
                                     landing?: string;
                                 } | null;
@@ -12155,10 +12779,10 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, or the undoing of one
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo";
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
                             /** @enum {unknown} */
                             state: "running" | "done" | "stopped";
                             /**
@@ -12168,11 +12792,11 @@ export interface operations {
                             created_at: string;
                             /** @description Who began it */
                             created_by: string;
-                            /** @description How many leads it found when it began */
+                            /** @description How many leads, or receipts, it found when it began */
                             total: number;
-                            /** @description How many leads it has changed */
+                            /** @description How many of them it has changed */
                             changed: number;
-                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
                             /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                             undo: string | null;
@@ -12195,10 +12819,10 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, or the undoing of one
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo";
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
                             /** @enum {unknown} */
                             state: "running" | "done" | "stopped";
                             /**
@@ -12208,11 +12832,11 @@ export interface operations {
                             created_at: string;
                             /** @description Who began it */
                             created_by: string;
-                            /** @description How many leads it found when it began */
+                            /** @description How many leads, or receipts, it found when it began */
                             total: number;
-                            /** @description How many leads it has changed */
+                            /** @description How many of them it has changed */
                             changed: number;
-                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
                             /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                             undo: string | null;
@@ -12369,10 +12993,10 @@ export interface operations {
                         items: {
                             id: string;
                             /**
-                             * @description A bulk edit, or the undoing of one
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo";
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
                             /** @enum {unknown} */
                             state: "running" | "done" | "stopped";
                             /**
@@ -12382,11 +13006,11 @@ export interface operations {
                             created_at: string;
                             /** @description Who began it */
                             created_by: string;
-                            /** @description How many leads it found when it began */
+                            /** @description How many leads, or receipts, it found when it began */
                             total: number;
-                            /** @description How many leads it has changed */
+                            /** @description How many of them it has changed */
                             changed: number;
-                            /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
                             /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                             undo: string | null;
@@ -12512,10 +13136,10 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /**
-                         * @description A bulk edit, or the undoing of one
+                         * @description A bulk edit, the undoing of one, or receipts that are worked anew
                          * @enum {unknown}
                          */
-                        kind: "bulk" | "undo";
+                        kind: "bulk" | "undo" | "replay" | "not-spam";
                         /** @enum {unknown} */
                         state: "running" | "done" | "stopped";
                         /**
@@ -12525,11 +13149,11 @@ export interface operations {
                         created_at: string;
                         /** @description Who began it */
                         created_by: string;
-                        /** @description How many leads it found when it began */
+                        /** @description How many leads, or receipts, it found when it began */
                         total: number;
-                        /** @description How many leads it has changed */
+                        /** @description How many of them it has changed */
                         changed: number;
-                        /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                        /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                         skipped: number;
                         /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                         undo: string | null;
@@ -12655,10 +13279,10 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /**
-                         * @description A bulk edit, or the undoing of one
+                         * @description A bulk edit, the undoing of one, or receipts that are worked anew
                          * @enum {unknown}
                          */
-                        kind: "bulk" | "undo";
+                        kind: "bulk" | "undo" | "replay" | "not-spam";
                         /** @enum {unknown} */
                         state: "running" | "done" | "stopped";
                         /**
@@ -12668,11 +13292,11 @@ export interface operations {
                         created_at: string;
                         /** @description Who began it */
                         created_by: string;
-                        /** @description How many leads it found when it began */
+                        /** @description How many leads, or receipts, it found when it began */
                         total: number;
-                        /** @description How many leads it has changed */
+                        /** @description How many of them it has changed */
                         changed: number;
-                        /** @description How many leads it left alone: they were as wanted, or no longer match. Of an undo, values */
+                        /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                         skipped: number;
                         /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
                         undo: string | null;
@@ -12814,7 +13438,10 @@ export interface operations {
                      *           "created_at": "2024-03-01T12:00:00Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "origins": [],
+                     *           "needs_origin": false,
+                     *           "former_until": null
                      *         },
                      *         {
                      *           "id": "2",
@@ -12823,7 +13450,22 @@ export interface operations {
                      *           "created_at": "2024-03-01T12:00:00Z",
                      *           "expires_at": null,
                      *           "revoked_at": null,
-                     *           "last_used_at": null
+                     *           "last_used_at": null,
+                     *           "origins": [],
+                     *           "needs_origin": false,
+                     *           "former_until": null
+                     *         },
+                     *         {
+                     *           "id": "3",
+                     *           "name": null,
+                     *           "scope": "capture",
+                     *           "created_at": "2024-03-01T12:00:00Z",
+                     *           "expires_at": null,
+                     *           "revoked_at": null,
+                     *           "last_used_at": null,
+                     *           "origins": [],
+                     *           "needs_origin": false,
+                     *           "former_until": null
                      *         }
                      *       ]
                      *     }
@@ -12950,6 +13592,10 @@ export interface operations {
                      * @example 2023-11-08T13:03:21Z
                      */
                     expires_at?: string | null;
+                    /** @description Sites whose pages may send with it, such as https://shop.example or https://*.shop.example; none is any */
+                    origins?: string[];
+                    /** @description Whether nothing but pages of sites may send with it */
+                    needs_origin?: boolean;
                 };
             };
         };
@@ -12962,13 +13608,16 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3",
+                     *       "id": "4",
                      *       "name": "Сайт",
                      *       "scope": "write",
                      *       "created_at": "2024-03-01T12:00:00Z",
                      *       "expires_at": null,
                      *       "revoked_at": null,
                      *       "last_used_at": null,
+                     *       "origins": [],
+                     *       "needs_origin": false,
+                     *       "former_until": null,
                      *       "key": "zk_…"
                      *     }
                      */
@@ -12997,6 +13646,21 @@ export interface operations {
                          * @example 2023-11-08T13:03:21Z
                          */
                         last_used_at: string | null;
+                        /**
+                         * @description Sites whose pages may send with it; none is any. Only of scope capture
+                         * @example [
+                         *       "https://shop.example",
+                         *       "https://*.shop.example"
+                         *     ]
+                         */
+                        origins: string[];
+                        /** @description Nothing but pages of sites may send with it; else servers may too */
+                        needs_origin: boolean;
+                        /**
+                         * @description Until then the secret from before the last rotation opens too
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        former_until: string | null;
                         /** @description The secret; null when the answer is told again */
                         key: string | null;
                     };
@@ -13065,7 +13729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `not-time`: Not a time; `key-outlives`: Key would outlive its maker */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `not-time`: Not a time; `key-outlives`: Key would outlive its maker; `not-origin`: Not an origin; `origins-need-capture`: Not a capture key */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13222,6 +13886,361 @@ export interface operations {
             };
         };
     };
+    changeAKeyOfSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 3
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "origins": [
+                 *         "https://shop.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Sites whose pages may send with it, such as https://shop.example or https://*.shop.example; none is any */
+                    origins?: string[];
+                    /** @description Whether nothing but pages of sites may send with it */
+                    needs_origin?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3",
+                     *       "name": null,
+                     *       "scope": "capture",
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "origins": [
+                     *         "https://shop.example"
+                     *       ],
+                     *       "needs_origin": false,
+                     *       "former_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-key`: No such key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `not-origin`: Not an origin; `origins-need-capture`: Not a capture key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveAKeyAnotherSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 3
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "grace_hours": 48
+                 *     }
+                 */
+                "application/json": {
+                    /** @description How long the former secret goes on; 24 unless given */
+                    grace_hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3",
+                     *       "name": null,
+                     *       "scope": "capture",
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "expires_at": null,
+                     *       "revoked_at": null,
+                     *       "last_used_at": null,
+                     *       "origins": [],
+                     *       "needs_origin": false,
+                     *       "former_until": "2024-03-03T12:00:00Z",
+                     *       "key": "zk_…"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string | null;
+                        /** @enum {unknown} */
+                        scope: "capture" | "read" | "write" | "admin";
+                        /**
+                         * @description UTC, whole seconds
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description From then on it opens nothing
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        expires_at: string | null;
+                        /**
+                         * @description UTC, whole seconds
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        revoked_at: string | null;
+                        /**
+                         * @description True to a minute
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        last_used_at: string | null;
+                        /**
+                         * @description Sites whose pages may send with it; none is any. Only of scope capture
+                         * @example [
+                         *       "https://shop.example",
+                         *       "https://*.shop.example"
+                         *     ]
+                         */
+                        origins: string[];
+                        /** @description Nothing but pages of sites may send with it; else servers may too */
+                        needs_origin: boolean;
+                        /**
+                         * @description Until then the secret from before the last rotation opens too
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        former_until: string | null;
+                        /** @description The secret; null when the answer is told again */
+                        key: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `key-shared`: Key of several projects; `key-outlasts`: Key that lasts longer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-key`: No such key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `key-ended`: Key has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportLeadsToAFile: {
         parameters: {
             query?: {
@@ -13311,6 +14330,4616 @@ export interface operations {
                 };
             };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettingsOfCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "threshold": 100,
+                     *       "stop_words": [],
+                     *       "blocked_addresses": [],
+                     *       "blocked_phones": [],
+                     *       "repeats": "lead",
+                     *       "proof_of_work": false,
+                     *       "min_seconds": 2,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Capture"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSettingsOfCapture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "stop_words": [
+                 *         "кредит*"
+                 *       ],
+                 *       "blocked_addresses": [
+                 *         "203.0.113.0/24"
+                 *       ],
+                 *       "repeats": "join"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description From this score on an enquiry is spam */
+                    threshold?: number;
+                    /**
+                     * @description Words and phrases that make it spam, whatever their letter case; one that ends in * is the beginning of a word
+                     * @example [
+                     *       "кредит*",
+                     *       "seo promotion"
+                     *     ]
+                     */
+                    stop_words?: string[];
+                    /**
+                     * @description Addresses of the network, or blocks of them
+                     * @example [
+                     *       "203.0.113.0/24"
+                     *     ]
+                     */
+                    blocked_addresses?: string[];
+                    /**
+                     * @description Phones, as people write them
+                     * @example [
+                     *       "+7 999 123-45-67"
+                     *     ]
+                     */
+                    blocked_phones?: string[];
+                    /**
+                     * @description A later enquiry of the same person is a new lead marked as repeat, or a comment on the open one
+                     * @enum {unknown}
+                     */
+                    repeats?: "lead" | "join";
+                    /** @description Forms must bring a proof of work, as the pages of the desk do, else it is spam */
+                    proof_of_work?: boolean;
+                    /** @description A form that is sent sooner than this counts against it */
+                    min_seconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "threshold": 100,
+                     *       "stop_words": [
+                     *         "кредит*"
+                     *       ],
+                     *       "blocked_addresses": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "blocked_phones": [],
+                     *       "repeats": "join",
+                     *       "proof_of_work": false,
+                     *       "min_seconds": 2,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Capture"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `capture-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReceipts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How they ended; `waiting` are those not worked yet
+                 * @example spam
+                 */
+                end?: "lead" | "joined" | "spam" | "quarantine" | "waiting";
+                /** @description Which way they came */
+                way?: "proxy" | "form" | "snippet" | "in";
+                /** @description To the form with this id */
+                form?: string;
+                /** @description To the mapping of this name */
+                mapping?: string;
+                /** @description Those of the lead with this id */
+                lead?: string;
+                /**
+                 * @description When they came: a name such as this-week, or 2024-01-01..2024-01-31
+                 * @example today
+                 */
+                period?: string;
+                /** @description How many, from 1 to 1000; 50 unless given */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "at": "2024-03-01T12:00:00Z",
+                     *           "way": "in",
+                     *           "key": null,
+                     *           "form": null,
+                     *           "mapping": "tilda",
+                     *           "method": "POST",
+                     *           "size": 46,
+                     *           "end": "spam",
+                     *           "reasons": [
+                     *             {
+                     *               "code": "links",
+                     *               "found": "3"
+                     *             }
+                     *           ],
+                     *           "score": 100,
+                     *           "understood": {
+                     *             "title": "Заявка с сайта",
+                     *             "name": "Анна",
+                     *             "phone": "+7 921 000-00-01",
+                     *             "email": null,
+                     *             "text": null,
+                     *             "source": null,
+                     *             "fields": {},
+                     *             "first_touch": null,
+                     *             "last_touch": null,
+                     *             "consent": null
+                     *           },
+                     *           "lead": null,
+                     *           "worked_at": "2024-03-01T12:00:00Z",
+                     *           "pruned_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /**
+                             * @description When it came
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            at: string;
+                            /**
+                             * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                             * @enum {unknown}
+                             */
+                            way: "proxy" | "form" | "snippet" | "in";
+                            /** @description The id of the key that it came with */
+                            key: string | null;
+                            /** @description The id of the form that it came to */
+                            form: string | null;
+                            /** @description The name of the mapping that it was sent to */
+                            mapping: string | null;
+                            /** @description GET or POST */
+                            method: string;
+                            /** @description Bytes of its body */
+                            size: number;
+                            /**
+                             * @description How it ended; null while it is not worked yet
+                             * @enum {unknown}
+                             */
+                            end: "lead" | "joined" | "spam" | "quarantine" | null;
+                            /** @description Why it ended so */
+                            reasons: {
+                                /** @enum {unknown} */
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                                /** @description The word or rule that decided */
+                                found?: string;
+                            }[];
+                            /** @description How much speaks for spam */
+                            score: number;
+                            /** @description What was made of it */
+                            understood: {
+                                /** @description The title that its lead gets */
+                                title: string | null;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description The source that its lead gets */
+                                source: string | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What the visitor agreed to */
+                                consent: {
+                                    text: string;
+                                    /** @description Where what was agreed to stands in full */
+                                    link: string | null;
+                                    version: string;
+                                    /**
+                                     * @description When it was agreed to
+                                     * @example 2023-11-08T13:03:21Z
+                                     */
+                                    at: string;
+                                } | null;
+                            } | null;
+                            /** @description The id of its lead */
+                            lead: string | null;
+                            /**
+                             * @description When it was worked last
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            worked_at: string | null;
+                            /**
+                             * @description When the raw body and the address were removed
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            pruned_at: string | null;
+                        }[];
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor; `unknown-period`: Unknown period */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "at": "2024-03-01T12:00:00Z",
+                     *       "way": "in",
+                     *       "key": null,
+                     *       "form": null,
+                     *       "mapping": "tilda",
+                     *       "method": "POST",
+                     *       "size": 46,
+                     *       "end": "spam",
+                     *       "reasons": [
+                     *         {
+                     *           "code": "links",
+                     *           "found": "3"
+                     *         }
+                     *       ],
+                     *       "score": 100,
+                     *       "understood": {
+                     *         "title": "Заявка с сайта",
+                     *         "name": "Анна",
+                     *         "phone": "+7 921 000-00-01",
+                     *         "email": null,
+                     *         "text": null,
+                     *         "source": null,
+                     *         "fields": {},
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "consent": null
+                     *       },
+                     *       "lead": null,
+                     *       "worked_at": "2024-03-01T12:00:00Z",
+                     *       "pruned_at": null,
+                     *       "raw": {
+                     *         "query": "",
+                     *         "headers": {
+                     *           "content-type": "application/json"
+                     *         },
+                     *         "address": "203.0.113.7",
+                     *         "body": "{\"name\":\"Анна\",\"phone\":\"+7 921 000-00-01\"}",
+                     *         "encoding": "utf-8"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Counts up from 1 in each project */
+                        id: string;
+                        /**
+                         * @description When it came
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        at: string;
+                        /**
+                         * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                         * @enum {unknown}
+                         */
+                        way: "proxy" | "form" | "snippet" | "in";
+                        /** @description The id of the key that it came with */
+                        key: string | null;
+                        /** @description The id of the form that it came to */
+                        form: string | null;
+                        /** @description The name of the mapping that it was sent to */
+                        mapping: string | null;
+                        /** @description GET or POST */
+                        method: string;
+                        /** @description Bytes of its body */
+                        size: number;
+                        /**
+                         * @description How it ended; null while it is not worked yet
+                         * @enum {unknown}
+                         */
+                        end: "lead" | "joined" | "spam" | "quarantine" | null;
+                        /** @description Why it ended so */
+                        reasons: {
+                            /** @enum {unknown} */
+                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                            /** @description The word or rule that decided */
+                            found?: string;
+                        }[];
+                        /** @description How much speaks for spam */
+                        score: number;
+                        /** @description What was made of it */
+                        understood: {
+                            /** @description The title that its lead gets */
+                            title: string | null;
+                            /** @description How the person who enquired is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description What is known of the lead in free words */
+                            text: string | null;
+                            /** @description The source that its lead gets */
+                            source: string | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description What the visitor agreed to */
+                            consent: {
+                                text: string;
+                                /** @description Where what was agreed to stands in full */
+                                link: string | null;
+                                version: string;
+                                /**
+                                 * @description When it was agreed to
+                                 * @example 2023-11-08T13:03:21Z
+                                 */
+                                at: string;
+                            } | null;
+                        } | null;
+                        /** @description The id of its lead */
+                        lead: string | null;
+                        /**
+                         * @description When it was worked last
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        worked_at: string | null;
+                        /**
+                         * @description When the raw body and the address were removed
+                         * @example 2023-11-08T13:03:21Z
+                         */
+                        pruned_at: string | null;
+                        /** @description What came, to the letter; null without a key of scope admin */
+                        raw: {
+                            /** @description Of the address, without the key */
+                            query: string;
+                            /** @description Those that matter */
+                            headers: {
+                                [key: string]: string;
+                            };
+                            /** @description The address of the visitor; null when it is past its time */
+                            address: string | null;
+                            /** @description Null when it is too long to show, or past its time; see …/raw */
+                            body: string | null;
+                            /**
+                             * @description How the body is shown
+                             * @enum {unknown}
+                             */
+                            encoding: "utf-8" | "base64";
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadWhatCame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-pruned`: Past its time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTheReceiptsOfALead: {
+        parameters: {
+            query?: {
+                /** @description How many, from 1 to 1000; 50 unless given */
+                limit?: string;
+                /** @description `next` of the last page; none for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /**
+                             * @description When it came
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            at: string;
+                            /**
+                             * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                             * @enum {unknown}
+                             */
+                            way: "proxy" | "form" | "snippet" | "in";
+                            /** @description The id of the key that it came with */
+                            key: string | null;
+                            /** @description The id of the form that it came to */
+                            form: string | null;
+                            /** @description The name of the mapping that it was sent to */
+                            mapping: string | null;
+                            /** @description GET or POST */
+                            method: string;
+                            /** @description Bytes of its body */
+                            size: number;
+                            /**
+                             * @description How it ended; null while it is not worked yet
+                             * @enum {unknown}
+                             */
+                            end: "lead" | "joined" | "spam" | "quarantine" | null;
+                            /** @description Why it ended so */
+                            reasons: {
+                                /** @enum {unknown} */
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                                /** @description The word or rule that decided */
+                                found?: string;
+                            }[];
+                            /** @description How much speaks for spam */
+                            score: number;
+                            /** @description What was made of it */
+                            understood: {
+                                /** @description The title that its lead gets */
+                                title: string | null;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description The source that its lead gets */
+                                source: string | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What the visitor agreed to */
+                                consent: {
+                                    text: string;
+                                    /** @description Where what was agreed to stands in full */
+                                    link: string | null;
+                                    version: string;
+                                    /**
+                                     * @description When it was agreed to
+                                     * @example 2023-11-08T13:03:21Z
+                                     */
+                                    at: string;
+                                } | null;
+                            } | null;
+                            /** @description The id of its lead */
+                            lead: string | null;
+                            /**
+                             * @description When it was worked last
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            worked_at: string | null;
+                            /**
+                             * @description When the raw body and the address were removed
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            pruned_at: string | null;
+                        }[];
+                        /** @description The cursor of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workAReceiptAnew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "receipt": {
+                     *         "id": "1",
+                     *         "at": "2024-03-01T12:00:00Z",
+                     *         "way": "in",
+                     *         "key": null,
+                     *         "form": null,
+                     *         "mapping": "tilda",
+                     *         "method": "POST",
+                     *         "size": 46,
+                     *         "end": "lead",
+                     *         "reasons": [],
+                     *         "score": 0,
+                     *         "understood": {
+                     *           "title": "Заявка с сайта",
+                     *           "name": "Анна",
+                     *           "phone": "+7 921 000-00-01",
+                     *           "email": null,
+                     *           "text": null,
+                     *           "source": null,
+                     *           "fields": {},
+                     *           "first_touch": null,
+                     *           "last_touch": null,
+                     *           "consent": null
+                     *         },
+                     *         "lead": "5",
+                     *         "worked_at": "2024-03-01T12:00:00Z",
+                     *         "pruned_at": null
+                     *       },
+                     *       "undo": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description What came from a site, and how it ended */
+                        receipt: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /**
+                             * @description When it came
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            at: string;
+                            /**
+                             * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                             * @enum {unknown}
+                             */
+                            way: "proxy" | "form" | "snippet" | "in";
+                            /** @description The id of the key that it came with */
+                            key: string | null;
+                            /** @description The id of the form that it came to */
+                            form: string | null;
+                            /** @description The name of the mapping that it was sent to */
+                            mapping: string | null;
+                            /** @description GET or POST */
+                            method: string;
+                            /** @description Bytes of its body */
+                            size: number;
+                            /**
+                             * @description How it ended; null while it is not worked yet
+                             * @enum {unknown}
+                             */
+                            end: "lead" | "joined" | "spam" | "quarantine" | null;
+                            /** @description Why it ended so */
+                            reasons: {
+                                /** @enum {unknown} */
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                                /** @description The word or rule that decided */
+                                found?: string;
+                            }[];
+                            /** @description How much speaks for spam */
+                            score: number;
+                            /** @description What was made of it */
+                            understood: {
+                                /** @description The title that its lead gets */
+                                title: string | null;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description The source that its lead gets */
+                                source: string | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What the visitor agreed to */
+                                consent: {
+                                    text: string;
+                                    /** @description Where what was agreed to stands in full */
+                                    link: string | null;
+                                    version: string;
+                                    /**
+                                     * @description When it was agreed to
+                                     * @example 2023-11-08T13:03:21Z
+                                     */
+                                    at: string;
+                                } | null;
+                            } | null;
+                            /** @description The id of its lead */
+                            lead: string | null;
+                            /**
+                             * @description When it was worked last
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            worked_at: string | null;
+                            /**
+                             * @description When the raw body and the address were removed
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            pruned_at: string | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-pruned`: Past its time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sayThatAReceiptIsNoSpam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "receipt": {
+                     *         "id": "1",
+                     *         "at": "2024-03-01T12:00:00Z",
+                     *         "way": "in",
+                     *         "key": null,
+                     *         "form": null,
+                     *         "mapping": "tilda",
+                     *         "method": "POST",
+                     *         "size": 46,
+                     *         "end": "lead",
+                     *         "reasons": [
+                     *           {
+                     *             "code": "not-spam"
+                     *           }
+                     *         ],
+                     *         "score": 0,
+                     *         "understood": {
+                     *           "title": "Заявка с сайта",
+                     *           "name": "Анна",
+                     *           "phone": "+7 921 000-00-01",
+                     *           "email": null,
+                     *           "text": null,
+                     *           "source": null,
+                     *           "fields": {},
+                     *           "first_touch": null,
+                     *           "last_touch": null,
+                     *           "consent": null
+                     *         },
+                     *         "lead": "5",
+                     *         "worked_at": "2024-03-01T12:00:00Z",
+                     *         "pruned_at": null
+                     *       },
+                     *       "undo": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description What came from a site, and how it ended */
+                        receipt: {
+                            /** @description Counts up from 1 in each project */
+                            id: string;
+                            /**
+                             * @description When it came
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            at: string;
+                            /**
+                             * @description By the address for sites, a form, the snippet, or anything else by a mapping
+                             * @enum {unknown}
+                             */
+                            way: "proxy" | "form" | "snippet" | "in";
+                            /** @description The id of the key that it came with */
+                            key: string | null;
+                            /** @description The id of the form that it came to */
+                            form: string | null;
+                            /** @description The name of the mapping that it was sent to */
+                            mapping: string | null;
+                            /** @description GET or POST */
+                            method: string;
+                            /** @description Bytes of its body */
+                            size: number;
+                            /**
+                             * @description How it ended; null while it is not worked yet
+                             * @enum {unknown}
+                             */
+                            end: "lead" | "joined" | "spam" | "quarantine" | null;
+                            /** @description Why it ended so */
+                            reasons: {
+                                /** @enum {unknown} */
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                                /** @description The word or rule that decided */
+                                found?: string;
+                            }[];
+                            /** @description How much speaks for spam */
+                            score: number;
+                            /** @description What was made of it */
+                            understood: {
+                                /** @description The title that its lead gets */
+                                title: string | null;
+                                /** @description How the person who enquired is called */
+                                name: string | null;
+                                /** @description As it was given */
+                                phone: string | null;
+                                /** @description As it was given */
+                                email: string | null;
+                                /** @description What is known of the lead in free words */
+                                text: string | null;
+                                /** @description The source that its lead gets */
+                                source: string | null;
+                                /** @description What only this project knows of a lead, by names of its own */
+                                fields: {
+                                    [key: string]: string | number | boolean;
+                                } | null;
+                                /** @description The first visit that is known */
+                                first_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                                last_touch: {
+                                    utm_source?: string;
+                                    utm_medium?: string;
+                                    utm_campaign?: string;
+                                    utm_content?: string;
+                                    utm_term?: string;
+                                    gclid?: string;
+                                    yclid?: string;
+                                    ymclid?: string;
+                                    fbclid?: string;
+                                    msclkid?: string;
+                                    ttclid?: string;
+                                    rb_clickid?: string;
+                                    _openstat?: string;
+                                    roistat?: string;
+                                    referrer?: string;
+                                    landing?: string;
+                                } | null;
+                                /** @description What the visitor agreed to */
+                                consent: {
+                                    text: string;
+                                    /** @description Where what was agreed to stands in full */
+                                    link: string | null;
+                                    version: string;
+                                    /**
+                                     * @description When it was agreed to
+                                     * @example 2023-11-08T13:03:21Z
+                                     */
+                                    at: string;
+                                } | null;
+                            } | null;
+                            /** @description The id of its lead */
+                            lead: string | null;
+                            /**
+                             * @description When it was worked last
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            worked_at: string | null;
+                            /**
+                             * @description When the raw body and the address were removed
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            pruned_at: string | null;
+                        };
+                        /** @description Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed */
+                        undo: string | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-pruned`: Past its time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workManyReceiptsAnew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "end": "quarantine",
+                 *       "period": "this-week"
+                 *     }
+                 */
+                "application/json": {
+                    ids?: string[];
+                    /**
+                     * @description How they ended; `waiting` are those not worked yet
+                     * @enum {unknown}
+                     */
+                    end?: "lead" | "joined" | "spam" | "quarantine" | "waiting";
+                    /**
+                     * @description Which way they came
+                     * @enum {unknown}
+                     */
+                    way?: "proxy" | "form" | "snippet" | "in";
+                    /** @description To the form with this id */
+                    form?: string;
+                    /** @description To the mapping of this name */
+                    mapping?: string;
+                    /** @description Those of the lead with this id */
+                    lead?: string;
+                    /**
+                     * @description When they came: a name such as this-week, or 2024-01-01..2024-01-31
+                     * @example today
+                     */
+                    period?: string;
+                    /** @description Only tells how many receipts it would be */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "job": {
+                     *         "id": "2",
+                     *         "kind": "replay",
+                     *         "state": "done",
+                     *         "created_at": "2024-03-01T12:00:00Z",
+                     *         "created_by": "key:2",
+                     *         "total": 1,
+                     *         "changed": 0,
+                     *         "skipped": 1,
+                     *         "undo": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many receipts match */
+                        total: number;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many receipts match */
+                        total: number;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `receipts-unclear`: Unclear which receipts; `unknown-period`: Unknown period */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sayThatManyReceiptsAreNoSpam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "1"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    ids?: string[];
+                    /**
+                     * @description How they ended; `waiting` are those not worked yet
+                     * @enum {unknown}
+                     */
+                    end?: "lead" | "joined" | "spam" | "quarantine" | "waiting";
+                    /**
+                     * @description Which way they came
+                     * @enum {unknown}
+                     */
+                    way?: "proxy" | "form" | "snippet" | "in";
+                    /** @description To the form with this id */
+                    form?: string;
+                    /** @description To the mapping of this name */
+                    mapping?: string;
+                    /** @description Those of the lead with this id */
+                    lead?: string;
+                    /**
+                     * @description When they came: a name such as this-week, or 2024-01-01..2024-01-31
+                     * @example today
+                     */
+                    period?: string;
+                    /** @description Only tells how many receipts it would be */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "job": {
+                     *         "id": "2",
+                     *         "kind": "not-spam",
+                     *         "state": "done",
+                     *         "created_at": "2024-03-01T12:00:00Z",
+                     *         "created_by": "key:2",
+                     *         "total": 1,
+                     *         "changed": 1,
+                     *         "skipped": 0,
+                     *         "undo": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many receipts match */
+                        total: number;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many receipts match */
+                        total: number;
+                        /** @description The work; null of a dry run */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped";
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            undo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `receipts-unclear`: Unclear which receipts; `unknown-period`: Unknown period */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "1",
+                     *           "name": "Замер окон",
+                     *           "path": "/f/…",
+                     *           "title": "Замер окон",
+                     *           "fields": [
+                     *             {
+                     *               "input": "phone",
+                     *               "name": "phone",
+                     *               "label": "Телефон",
+                     *               "required": true
+                     *             }
+                     *           ],
+                     *           "language": "ru",
+                     *           "thanks": null,
+                     *           "consent": null,
+                     *           "source": null,
+                     *           "origins": [],
+                     *           "closed": false,
+                     *           "created_at": "2024-03-01T12:00:00Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                    };
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeAForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Обратный звонок",
+                 *       "fields": [
+                 *         {
+                 *           "input": "phone",
+                 *           "name": "phone",
+                 *           "label": "Телефон",
+                 *           "required": true
+                 *         }
+                 *       ],
+                 *       "source": "site",
+                 *       "origins": [
+                 *         "https://shop.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What people call it */
+                    name: string;
+                    /** @description The title of its leads and the headline of its page; the name, unless given */
+                    title?: string;
+                    fields?: {
+                        /**
+                         * @description What of the lead it is; own goes to its own fields, by name
+                         * @enum {unknown}
+                         */
+                        input: "name" | "phone" | "email" | "text" | "own";
+                        /** @description What it is sent as */
+                        name: string;
+                        /** @description What the visitor reads */
+                        label: string;
+                        /** @description The page asks for it; what comes without is kept all the same */
+                        required: boolean;
+                    }[];
+                    /**
+                     * @description Of its page; that of the project, unless given
+                     * @enum {unknown}
+                     */
+                    language?: "ru" | "en";
+                    /** @description Where a browser goes when it is sent; null is a page of ours */
+                    thanks?: string | null;
+                    consent?: {
+                        /** @description What the visitor agrees to */
+                        text: string;
+                        /** @description Where it stands at length */
+                        link?: string | null;
+                    } | null;
+                    /** @description The source of its leads, unless the visitor’s touches say another */
+                    source?: string | null;
+                    /** @description Sites from which it may be sent and that may show its page: https://shop.example; none is any */
+                    origins?: string[];
+                    /** @description Its page says so; what is sent all the same is kept */
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "2",
+                     *       "name": "Обратный звонок",
+                     *       "path": "/f/…",
+                     *       "title": "Обратный звонок",
+                     *       "fields": [
+                     *         {
+                     *           "input": "phone",
+                     *           "name": "phone",
+                     *           "label": "Телефон",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "language": "ru",
+                     *       "thanks": null,
+                     *       "consent": null,
+                     *       "source": "site",
+                     *       "origins": [
+                     *         "https://shop.example"
+                     *       ],
+                     *       "closed": false,
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on; `too-many-forms`: Too many forms */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `not-origin`: Not an origin; `name-taken`: Name taken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Замер окон",
+                     *       "path": "/f/…",
+                     *       "title": "Замер окон",
+                     *       "fields": [
+                     *         {
+                     *           "input": "phone",
+                     *           "name": "phone",
+                     *           "label": "Телефон",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "language": "ru",
+                     *       "thanks": null,
+                     *       "consent": null,
+                     *       "source": null,
+                     *       "origins": [],
+                     *       "closed": false,
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": {
+                 *         "text": "Согласен на обработку данных",
+                 *         "link": "https://shop.example/privacy"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What people call it */
+                    name?: string;
+                    /** @description The title of its leads and the headline of its page; the name, unless given */
+                    title?: string;
+                    fields?: {
+                        /**
+                         * @description What of the lead it is; own goes to its own fields, by name
+                         * @enum {unknown}
+                         */
+                        input: "name" | "phone" | "email" | "text" | "own";
+                        /** @description What it is sent as */
+                        name: string;
+                        /** @description What the visitor reads */
+                        label: string;
+                        /** @description The page asks for it; what comes without is kept all the same */
+                        required: boolean;
+                    }[];
+                    /**
+                     * @description Of its page; that of the project, unless given
+                     * @enum {unknown}
+                     */
+                    language?: "ru" | "en";
+                    /** @description Where a browser goes when it is sent; null is a page of ours */
+                    thanks?: string | null;
+                    consent?: {
+                        /** @description What the visitor agrees to */
+                        text: string;
+                        /** @description Where it stands at length */
+                        link?: string | null;
+                    } | null;
+                    /** @description The source of its leads, unless the visitor’s touches say another */
+                    source?: string | null;
+                    /** @description Sites from which it may be sent and that may show its page: https://shop.example; none is any */
+                    origins?: string[];
+                    /** @description Its page says so; what is sent all the same is kept */
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Замер окон",
+                     *       "path": "/f/…",
+                     *       "title": "Замер окон",
+                     *       "fields": [
+                     *         {
+                     *           "input": "phone",
+                     *           "name": "phone",
+                     *           "label": "Телефон",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "language": "ru",
+                     *       "thanks": null,
+                     *       "consent": {
+                     *         "text": "Согласен на обработку данных",
+                     *         "link": "https://shop.example/privacy",
+                     *         "version": 1
+                     *       },
+                     *       "source": null,
+                     *       "origins": [],
+                     *       "closed": false,
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `form-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `not-origin`: Not an origin; `name-taken`: Name taken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeAForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description The id
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Замер окон",
+                     *       "path": "/f/…",
+                     *       "title": "Замер окон",
+                     *       "fields": [
+                     *         {
+                     *           "input": "phone",
+                     *           "name": "phone",
+                     *           "label": "Телефон",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "language": "ru",
+                     *       "thanks": null,
+                     *       "consent": null,
+                     *       "source": null,
+                     *       "origins": [],
+                     *       "closed": true,
+                     *       "created_at": "2024-03-01T12:00:00Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "quiz",
+                     *           "kind": "generic",
+                     *           "title": "Квиз",
+                     *           "rules": [
+                     *             {
+                     *               "path": "answers[0].text",
+                     *               "to": "fields.colour"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "name": "generic",
+                     *           "kind": "generic",
+                     *           "title": null,
+                     *           "rules": [],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "tilda",
+                     *           "kind": "tilda",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "formname",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "tranid",
+                     *               "to": "fields.tranid"
+                     *             },
+                     *             {
+                     *               "path": "formid",
+                     *               "to": "fields.formid"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "contact-form-7",
+                     *           "kind": "contact-form-7",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "your-subject",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "your-name",
+                     *               "to": "name"
+                     *             },
+                     *             {
+                     *               "path": "your-tel",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "your-phone",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "your-email",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "your-message",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "form_title",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "contact_form_title",
+                     *               "to": "title"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "wpforms",
+                     *           "kind": "wpforms",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "fields[type=name].value",
+                     *               "to": "name"
+                     *             },
+                     *             {
+                     *               "path": "fields[type=phone].value",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "fields[type=email].value",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "fields[type=textarea].value",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "form_name",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "form_title",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "form_data.settings.form_title",
+                     *               "to": "title"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "yandex",
+                     *           "kind": "yandex",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "jsonrpc",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "method",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "answer.id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "survey.name",
+                     *               "to": "title"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "vk",
+                     *           "kind": "vk",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "object.form_name",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "object.answers[key=first_name].answer",
+                     *               "to": "first_name"
+                     *             },
+                     *             {
+                     *               "path": "object.answers[key=last_name].answer",
+                     *               "to": "last_name"
+                     *             },
+                     *             {
+                     *               "path": "object.answers[key=phone_number].answer",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "object.answers[key=email].answer",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "object.lead_id",
+                     *               "to": "fields.vk_lead_id"
+                     *             },
+                     *             {
+                     *               "path": "object.user_id",
+                     *               "to": "fields.vk_user_id"
+                     *             },
+                     *             {
+                     *               "path": "object.form_id",
+                     *               "to": "fields.vk_form_id"
+                     *             },
+                     *             {
+                     *               "path": "object.ad_id",
+                     *               "to": "fields.vk_ad_id"
+                     *             },
+                     *             {
+                     *               "path": "object.group_id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "type",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "group_id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "secret",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "event_id",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "v",
+                     *               "to": null
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "name": "bitrix",
+                     *           "kind": "bitrix",
+                     *           "title": null,
+                     *           "rules": [
+                     *             {
+                     *               "path": "fields.TITLE",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "fields.NAME",
+                     *               "to": "first_name"
+                     *             },
+                     *             {
+                     *               "path": "fields.LAST_NAME",
+                     *               "to": "last_name"
+                     *             },
+                     *             {
+                     *               "path": "fields.PHONE[0].VALUE",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "fields.EMAIL[0].VALUE",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "fields.COMMENTS",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "fields.SOURCE_ID",
+                     *               "to": "source"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_SOURCE",
+                     *               "to": "utm_source"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_MEDIUM",
+                     *               "to": "utm_medium"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_CAMPAIGN",
+                     *               "to": "utm_campaign"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_CONTENT",
+                     *               "to": "utm_content"
+                     *             },
+                     *             {
+                     *               "path": "fields.UTM_TERM",
+                     *               "to": "utm_term"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.TITLE",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.NAME",
+                     *               "to": "first_name"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.LAST_NAME",
+                     *               "to": "last_name"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.PHONE[0].VALUE",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.EMAIL[0].VALUE",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.COMMENTS",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.SOURCE_ID",
+                     *               "to": "source"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_SOURCE",
+                     *               "to": "utm_source"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_MEDIUM",
+                     *               "to": "utm_medium"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_CAMPAIGN",
+                     *               "to": "utm_campaign"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_CONTENT",
+                     *               "to": "utm_content"
+                     *             },
+                     *             {
+                     *               "path": "data.FIELDS.UTM_TERM",
+                     *               "to": "utm_term"
+                     *             },
+                     *             {
+                     *               "path": "TITLE",
+                     *               "to": "title"
+                     *             },
+                     *             {
+                     *               "path": "NAME",
+                     *               "to": "first_name"
+                     *             },
+                     *             {
+                     *               "path": "LAST_NAME",
+                     *               "to": "last_name"
+                     *             },
+                     *             {
+                     *               "path": "PHONE[0].VALUE",
+                     *               "to": "phone"
+                     *             },
+                     *             {
+                     *               "path": "EMAIL[0].VALUE",
+                     *               "to": "email"
+                     *             },
+                     *             {
+                     *               "path": "COMMENTS",
+                     *               "to": "text"
+                     *             },
+                     *             {
+                     *               "path": "SOURCE_ID",
+                     *               "to": "source"
+                     *             },
+                     *             {
+                     *               "path": "UTM_SOURCE",
+                     *               "to": "utm_source"
+                     *             },
+                     *             {
+                     *               "path": "UTM_MEDIUM",
+                     *               "to": "utm_medium"
+                     *             },
+                     *             {
+                     *               "path": "UTM_CAMPAIGN",
+                     *               "to": "utm_campaign"
+                     *             },
+                     *             {
+                     *               "path": "UTM_CONTENT",
+                     *               "to": "utm_content"
+                     *             },
+                     *             {
+                     *               "path": "UTM_TERM",
+                     *               "to": "utm_term"
+                     *             },
+                     *             {
+                     *               "path": "params",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "web_form_submit",
+                     *               "to": null
+                     *             },
+                     *             {
+                     *               "path": "WEB_FORM_ID",
+                     *               "to": "fields.WEB_FORM_ID"
+                     *             }
+                     *           ],
+                     *           "confirmation": null,
+                     *           "ready": true,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Mapping"][];
+                    };
+                };
+            };
+            /** @description What If-None-Match names is still so */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example quiz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "quiz",
+                     *       "kind": "generic",
+                     *       "title": "Квиз",
+                     *       "rules": [
+                     *         {
+                     *           "path": "answers[0].text",
+                     *           "to": "fields.colour"
+                     *         }
+                     *       ],
+                     *       "confirmation": null,
+                     *       "ready": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-mapping`: No such mapping */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is to be changed, as `ETag` told it: "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example quiz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "generic",
+                 *       "title": "Квиз",
+                 *       "rules": [
+                 *         {
+                 *           "path": "answers[0].text",
+                 *           "to": "fields.colour"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The ready one that it begins with
+                     * @enum {unknown}
+                     */
+                    kind?: "generic" | "tilda" | "contact-form-7" | "wpforms" | "yandex" | "vk" | "bitrix";
+                    /** @description What its leads are called when they say nothing of their own */
+                    title?: string | null;
+                    /** @description Of several to one place the first that finds something counts. The rest goes by the names that people use */
+                    rules?: {
+                        /**
+                         * @description Where it stands in what is sent; case is ignored
+                         * @example contact.phones[0]
+                         * @example answers[key=email].answer
+                         */
+                        path: string;
+                        /** @description Where it goes: title, name, first_name, last_name, phone, email, text, source, utm_source, utm_medium, utm_campaign, utm_content, utm_term, gclid, yclid, ymclid, fbclid, msclkid, ttclid, rb_clickid, _openstat, roistat, referrer, landing, or fields.NAME; null passes it over */
+                        to: string | null;
+                    }[];
+                    /** @description What the source wants to read when it asks whether the address is yours, as VK does */
+                    confirmation?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "quiz",
+                     *       "kind": "generic",
+                     *       "title": "Квиз",
+                     *       "rules": [
+                     *         {
+                     *           "path": "answers[0].text",
+                     *           "to": "fields.colour"
+                     *         }
+                     *       ],
+                     *       "confirmation": null,
+                     *       "ready": false,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-mappings`: Too many mappings */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead-changed`: Changed meanwhile; `mapping-changed`: Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `not-path`: Not a path */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example quiz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-mapping`: No such mapping */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryAMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request again within 24 hours answers the same and does nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example quiz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "receipt": "2",
+                 *       "mapping": {
+                 *         "rules": [
+                 *           {
+                 *             "path": "colour",
+                 *             "to": "fields.Цвет"
+                 *           },
+                 *           {
+                 *             "path": "type",
+                 *             "to": null
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The id of a receipt */
+                    receipt: string;
+                    mapping?: {
+                        /**
+                         * @description The ready one that it begins with
+                         * @enum {unknown}
+                         */
+                        kind?: "generic" | "tilda" | "contact-form-7" | "wpforms" | "yandex" | "vk" | "bitrix";
+                        /** @description What its leads are called when they say nothing of their own */
+                        title?: string | null;
+                        /** @description Of several to one place the first that finds something counts. The rest goes by the names that people use */
+                        rules?: {
+                            /**
+                             * @description Where it stands in what is sent; case is ignored
+                             * @example contact.phones[0]
+                             * @example answers[key=email].answer
+                             */
+                            path: string;
+                            /** @description Where it goes: title, name, first_name, last_name, phone, email, text, source, utm_source, utm_medium, utm_campaign, utm_content, utm_term, gclid, yclid, ymclid, fbclid, msclkid, ttclid, rb_clickid, _openstat, roistat, referrer, landing, or fields.NAME; null passes it over */
+                            to: string | null;
+                        }[];
+                        /** @description What the source wants to read when it asks whether the address is yours, as VK does */
+                        confirmation?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "end": "lead",
+                     *       "reasons": [],
+                     *       "score": 0,
+                     *       "title": "Заявка с сайта",
+                     *       "understood": {
+                     *         "title": null,
+                     *         "name": "Дарья",
+                     *         "phone": "+7 921 000-00-05",
+                     *         "email": null,
+                     *         "text": null,
+                     *         "source": null,
+                     *         "first_touch": null,
+                     *         "last_touch": null,
+                     *         "fields": {
+                     *           "Цвет": "белый"
+                     *         },
+                     *         "consent": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {unknown} */
+                        end: "lead" | "spam" | "quarantine";
+                        reasons: {
+                            code: string;
+                            found?: string;
+                        }[];
+                        /** @description From the threshold of the project on it is spam */
+                        score: number;
+                        /** @description What its lead would be called */
+                        title: string | null;
+                        understood: {
+                            /** @description What it calls itself */
+                            title: string | null;
+                            /** @description How the person is called */
+                            name: string | null;
+                            /** @description As it was given */
+                            phone: string | null;
+                            /** @description As it was given */
+                            email: string | null;
+                            /** @description What the person wrote */
+                            text: string | null;
+                            /** @description What the site says of where the visitor came from */
+                            source: string | null;
+                            /** @description The first visit that is known */
+                            first_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description The visit in which the enquiry was made; `utm_…` in filters are of this one */
+                            last_touch: {
+                                utm_source?: string;
+                                utm_medium?: string;
+                                utm_campaign?: string;
+                                utm_content?: string;
+                                utm_term?: string;
+                                gclid?: string;
+                                yclid?: string;
+                                ymclid?: string;
+                                fbclid?: string;
+                                msclkid?: string;
+                                ttclid?: string;
+                                rb_clickid?: string;
+                                _openstat?: string;
+                                roistat?: string;
+                                referrer?: string;
+                                landing?: string;
+                            } | null;
+                            /** @description All else, by the names that it was sent under */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description What the visitor agreed to */
+                            consent: {
+                                text?: string;
+                                version?: string;
+                            } | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt; `no-such-mapping`: No such mapping */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `once-running`: Request goes on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-pruned`: Past its time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `not-path`: Not a path */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFilesOfAReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 2
+                 */
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": "1",
+                     *           "name": "plan.txt",
+                     *           "type": "text/plain",
+                     *           "size": 9
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Counts up from 1 in each receipt */
+                            number: string;
+                            /** @description As the visitor’s own file was called */
+                            name: string;
+                            /** @description As the browser said; nobody has looked whether it is true */
+                            type: string;
+                            /** @description Bytes */
+                            size: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadAFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the project
+                 * @example 12345
+                 */
+                project: string;
+                /**
+                 * @description See the description
+                 * @example 2
+                 */
+                receipt: string;
+                /**
+                 * @description See the description
+                 * @example 1
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-access`: No such project for this key; `no-such-file`: No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -35,6 +35,7 @@ export function postgres(): TestDatabase {
   const server = inject('postgresUrl')
   const names: string[] = []
   afterAll(async () => {
+    for (const name of names) await rm(spoolOf(name), { recursive: true, force: true })
     const drops = names.map((name) => `drop database if exists ${name} with (force)`)
     await onServer(server, drops)
   })
@@ -49,6 +50,15 @@ export function postgres(): TestDatabase {
       return url.href
     },
   }
+}
+
+/** Where the spool of a store lies, unless beside its file: each PostgreSQL database has one of its own. */
+export function spoolFor(url: string): { folder?: string } {
+  return url.startsWith('sqlite:') ? {} : { folder: spoolOf(new URL(url).pathname.slice(1)) }
+}
+
+function spoolOf(name: string): string {
+  return join(tmpdir(), `zayavka-spool-${name}`)
 }
 
 /** Named, because in the locale `C` PostgreSQL does not know that Cyrillic letters are letters. */

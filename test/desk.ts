@@ -8,7 +8,7 @@ import type { Scope } from '../src/domain/access.ts'
 import type { OpenOptions } from '../src/store/backend.ts'
 import { openStore } from '../src/store/open.ts'
 import type { paths } from './api-types.ts'
-import type { TestDatabase } from './databases.ts'
+import { spoolFor, type TestDatabase } from './databases.ts'
 
 /** The moment at which a test desk begins; `desk.clock.now` moves it. */
 export const start = Date.parse('2024-03-01T12:00:00Z') / 1000
@@ -41,7 +41,7 @@ export function useDesk(database: TestDatabase, options: Partial<AppOptions & Op
 /** The app on a free port of this machine over a real store, with project 12345 and a `write` key. */
 export async function openDesk(url: string, options: Partial<AppOptions & OpenOptions> = {}) {
   const clock = { now: start }
-  const store = await openStore(url, { now: start, ...options })
+  const store = await openStore(url, { now: start, ...options, spool: { ...spoolFor(url), ...options.spool } })
   const app = await createApp({
     store,
     clock: () => clock.now,

@@ -69,7 +69,7 @@ describe('the commands that a README lists', () => {
   test('are all that there are', async () => {
     const named = new Set(lines.map((line) => line.replace(/ [-[].*/, '')))
     const commands = commandsIn((await run(['help'], {}, folder)).stdout)
-    const groups = ['project', 'key', 'status']
+    const groups = ['project', 'key', 'status', 'receipt']
     const parts = await Promise.all(
       groups.map(async (group) =>
         commandsIn((await run(['help', group], {}, folder)).stdout).map((part) => `${group} ${part}`),
@@ -130,6 +130,7 @@ describe('docs/requests', () => {
       'lead-create.http',
       'lead-list.http',
       'lead-update.http',
+      'proxy-leads.http',
       'status-list.http',
       'user-projects.http',
     ])

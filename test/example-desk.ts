@@ -1,4 +1,10 @@
-import { openDesk } from './desk.ts'
+import { findProject } from '../src/actions/projects.ts'
+import { keepReceipt, settleReceipt } from '../src/actions/receipts.ts'
+import { type Sent, senderOf, type Verdict } from '../src/domain/receipt.ts'
+import { understandReceipt } from '../src/intake/work.ts'
+import type { Store } from '../src/store/open.ts'
+import { field, file, multipart, multipartType } from './bodies.ts'
+import { openDesk, start } from './desk.ts'
 
 /** Leads of the wire, all of 15 January 2024; the first is the one that the document shows most, the last goes to the bin. */
 const leads = [
@@ -10,16 +16,59 @@ const leads = [
 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
- * fourth in the bin, which `undo` puts back; a view of the admin, and a job that is done.
+ * fourth in the bin, which `undo` puts back; a view of the admin, a job that is done, a receipt that was taken for
+ * spam, another with a file, a mapping, and a key of scope `capture`.
  */
 export async function openExampleDesk(url: string) {
   const desk = await openDesk(url)
   await desk.send('GET', '/projects') // makes the admin key, the second one
+  const sites = await desk.newKey('capture', [12345])
   for (const lead of leads) await desk.lead(lead)
   const filter = { field: 'status', operator: '=', value: '0' }
   await desk.send('POST', '/views', { name: 'Новые', period: 'this-week', filter, sort: '-creation_date' })
+  const fields = [{ input: 'phone', name: 'phone', label: 'Телефон', required: true }]
+  await desk.send('POST', '/forms', { name: 'Замер окон', fields })
   await desk.send('POST', '/leads/bulk', { ids: ['4'], set: { source: 'vk' } })
+  const rules = [{ path: 'answers[0].text', to: 'fields.colour' }]
+  await desk.send('PUT', '/mappings/quiz', { title: 'Квиз', rules })
   const { json } = await desk.send('DELETE', '/leads/4')
+  await spam(desk.store)
+  await ask(desk.address, sites)
   return { ...desk, undo: json.undo as string }
 }
 export type ExampleDesk = Awaited<ReturnType<typeof openExampleDesk>>
+
+const sent: Sent = {
+  at: start,
+  way: 'in',
+  key: null,
+  form: null,
+  mapping: 'tilda',
+  method: 'POST',
+  query: '',
+  headers: { 'content-type': 'application/json' },
+  address: '203.0.113.7',
+}
+
+/** One that rules of another day took for spam. */
+async function spam(store: Store): Promise<void> {
+  const project = await findProject(store, 12345)
+  const body = Buffer.from('{"name":"Анна","phone":"+7 921 000-00-01"}')
+  const receipt = await keepReceipt(store, project, sent, body)
+  const understood = await understandReceipt(store, project, receipt)
+  const verdict: Verdict = { end: 'spam', reasons: [{ code: 'links', found: '3' }], score: 100 }
+  await settleReceipt(store, senderOf(receipt), project, receipt.id, { ...understood, verdict }, start)
+}
+
+/** Asks as VK does whether the address answers, and brings along what a mapping can be tried on. */
+async function ask(address: string, key: string): Promise<void> {
+  const asked = [
+    [field('type'), 'confirmation'],
+    [field('name'), 'Дарья'],
+    [field('phone'), '+7 921 000-00-05'],
+    [field('colour'), 'белый'],
+    [file('plan', 'plan.txt', 'text/plain'), 'План\n'],
+  ] as [string, string][]
+  const headers = { 'Content-Type': multipartType }
+  await fetch(`${address}/in/vk?key=${key}`, { method: 'POST', body: Buffer.from(multipart(asked)), headers })
+}

@@ -50,6 +50,9 @@ describe('docs/openapi.v1.json', () => {
     expect(calls.map(([verb, path]) => `${verb} ${path}`).sort()).toEqual([
       'GET /api/v1/project/leads/lead/list',
       'GET /api/v1/project/leads/status/list',
+      'GET /api/v1/project/proxy-leads',
+      'GET /api/v1/project/proxy-leads/duplicates',
+      'GET /api/v1/project/proxy-leads/{id}',
       'GET /api/v1/user/projects',
       'POST /api/v1/project/leads/lead/create',
       'POST /api/v1/project/leads/lead/list',

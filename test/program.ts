@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { spoolFor } from './databases.ts'
 import { until } from './until.ts'
 
 /** The built program, as `npm test` leaves it. */
@@ -12,7 +13,7 @@ type Env = Record<string, string>
 /** Runs a command of the program to its end, with no other settings than the given ones. */
 export function run(args: string[], env: Env = {}, cwd?: string): Promise<Ran> {
   return new Promise((done) =>
-    execFile(process.execPath, [program, ...args], { env: clean(env), cwd }, (error, stdout, stderr) =>
+    execFile(process.execPath, [program, ...args], { env: clean(env, cwd), cwd }, (error, stdout, stderr) =>
       done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr }),
     ),
   )
@@ -27,9 +28,16 @@ export async function runJson(args: string[], env: Env = {}): Promise<Record<str
 
 export type Server = Awaited<ReturnType<typeof startServer>>
 
-/** Starts `serve` on a free port and waits until it serves. `output()` is all it has printed. */
+/**
+ * Starts `serve` on a free port and waits until it serves. `output()` is all it has printed. One address may send as much as it likes,
+ * unless the settings say another: a test has no more addresses.
+ */
 export async function startServer(env: Env, cwd?: string) {
-  const child: ChildProcess = spawn(process.execPath, [program, 'serve'], { env: clean({ PORT: '0', ...env }), cwd })
+  const usual = { PORT: '0', CAPTURE_PER_ADDRESS: '0', CAPTURE_PER_KEY: '0' }
+  const child: ChildProcess = spawn(process.execPath, [program, 'serve'], {
+    env: clean({ ...usual, ...env }, cwd),
+    cwd,
+  })
   let printed = ''
   child.stdout?.on('data', (chunk) => (printed += chunk))
   child.stderr?.on('data', (chunk) => (printed += chunk))
@@ -50,6 +58,8 @@ export async function startServer(env: Env, cwd?: string) {
   }
 }
 
-function clean(env: Env): Env {
-  return { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', ...env }
+/** In a folder of its own the program has its spool there; else it would lie among the sources. */
+function clean(env: Env, cwd: string | undefined): Env {
+  const { folder } = cwd === undefined && env.DATABASE_URL ? spoolFor(env.DATABASE_URL) : {}
+  return { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', ...(folder && { SPOOL_FOLDER: folder }), ...env }
 }

@@ -36,17 +36,19 @@ function moveLead(
 
 /**
  * Removes a lead that lies in the bin for good. Its events stay, so that counts of the past and readers of the feed hold, without
- * anything that a person wrote or is. Refuses a lead that is not in the bin.
+ * anything that a person wrote or is; so do what came for it from sites, without its files. Refuses a lead that is not in the bin.
  */
-export function purgeLead(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
-  return store.transaction(async (tx) => {
+export async function purgeLead(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
+  const files = await store.transaction(async (tx) => {
     const lead = await heldLead(await beginChange(tx, by, project, now), id)
     if (lead.deletedAt === null) throw refusal('lead-not-in-bin', { id: String(id) }, 'id')
     const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
     await tx.events.rewrite(project.id, id, withoutPerson)
     await tx.leads.remove(project, id)
     await tx.events.append(project.id, event, [purged(lead, by, now)])
+    return tx.traces.forgetLead(project.id, id, now)
   }, project.id)
+  for (const name of files) await store.spool.remove(name)
 }
 
 function purged(lead: Lead, by: Actor, at: number) {

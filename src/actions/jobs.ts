@@ -1,12 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { undoTime } from '../domain/event.ts'
-import { type Job, type JobWork, jobSlice } from '../domain/job.ts'
+import { type Job, type JobWork, jobSlice, receiptSlice } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
+import type { ReplayHow } from '../domain/replay.ts'
 import type { Store } from '../store/open.ts'
 import { beginChange, type Change } from './lead-changes.ts'
 import { editLeads } from './lead-edits.ts'
 import { lease } from './new-job.ts'
+import { type ReadAnew, type Reread, replaySome } from './replays.ts'
 import { undoEvents } from './undo.ts'
 
 /** Stops a job where it is; what it did stays, and can be undone. Refuses an unknown one; one that ended stays as it is. */
@@ -19,23 +21,22 @@ export function stopJob(store: Store, project: Project, id: number): Promise<Job
   }, project.id)
 }
 
-/** Goes on with a job until it ends, or `isOver`; answers it as it is then. What is left is for whoever claims it. `clock` in seconds. */
-export async function workJob(
-  store: Store,
-  project: Project,
-  job: Job,
-  clock: () => number,
-  isOver: () => boolean,
-): Promise<Job> {
+/** What jobs are done with: the store, what understands receipts, and the clock in seconds. */
+export type Means = { store: Store; readAnew: ReadAnew; clock: () => number }
+
+/** Goes on with a job until it ends, or `isOver`; answers it as it is then. What is left is for whoever claims it. */
+export async function workJob(means: Means, project: Project, job: Job, isOver: () => boolean): Promise<Job> {
   for (let now = job; ; ) {
     if (now.state !== 'running' || isOver()) return now
-    now = await workSlice(store, project, now, clock())
+    now = await workSlice(means, project, now)
   }
 }
 
 /** One transaction of a job. Whoever comes with a place that is not the job's any more changes nothing. */
-async function workSlice(store: Store, project: Project, job: Job, now: number): Promise<Job> {
-  const slice = await nextSlice(store, project, job, now)
+async function workSlice(means: Means, project: Project, job: Job): Promise<Job> {
+  const { store } = means
+  const now = means.clock()
+  const slice = await nextSlice(means, project, job, now)
   return store.transaction(async (tx) => {
     const held = await tx.jobs.held(project.id, job.id)
     if (!held) throw refusal('no-such-job', { id: String(job.id) }, 'id')
@@ -59,10 +60,10 @@ async function workSlice(store: Store, project: Project, job: Job, now: number):
 type Slice = { place: number; work(change: Change): Promise<{ changed: number; skipped: number }> }
 
 /** What comes next of a job; undefined when nothing does. */
-function nextSlice(store: Store, project: Project, job: Job, now: number): Promise<Slice | undefined> {
-  return job.work.kind === 'bulk'
-    ? nextLeads(store, project, job, job.work)
-    : nextRun(store, project, job, job.work, now)
+function nextSlice(means: Means, project: Project, job: Job, now: number): Promise<Slice | undefined> {
+  const { work } = job
+  if (work.kind === 'bulk') return nextLeads(means.store, project, job, work)
+  return work.kind === 'undo' ? nextRun(means.store, project, job, work, now) : nextReceipts(means, project, job, work)
 }
 
 async function nextLeads(
@@ -105,13 +106,42 @@ async function nextRun(
   }
 }
 
+/** Receipts are read before the transaction: that may take a file, and a mapping. */
+async function nextReceipts(
+  { store, readAnew }: Means,
+  project: Project,
+  { place, token }: Job,
+  { kind, target }: JobWork & { kind: ReplayHow },
+): Promise<Slice | undefined> {
+  const { ids, filter, until } = target
+  const some =
+    ids?.slice(place, place + receiptSlice) ??
+    (await store.receiptPages.ids(project.id, { filter, after: place, until, limit: receiptSlice }))
+  const last = some.at(-1)
+  if (last === undefined) return
+  const read: Reread[] = []
+  for (const id of some) {
+    const receipt = await store.receipts.find(project.id, id)
+    const anew = receipt && (await readAnew(store, project, receipt, kind))
+    if (anew) read.push(anew)
+  }
+  return {
+    place: ids ? place + some.length : last,
+    async work(change) {
+      const { changed } = await replaySome(change, read, token)
+      return { changed, skipped: some.length - changed }
+    },
+  }
+}
+
 /** Goes on with jobs that nobody holds, those of a process that died among them, one after another until there is none. */
-export async function workJobs(store: Store, clock: () => number, isOver: () => boolean): Promise<void> {
+export async function workJobs(means: Means, isOver: () => boolean): Promise<void> {
+  const { store, clock } = means
   while (!isOver()) {
     const claimed = await store.transaction((tx) => tx.jobs.claim(clock(), clock() + lease))
     const project = claimed && (await store.projects.find(claimed.project))
     if (!claimed || !project) return
-    const left = await workJob(store, project, claimed.job, clock, isOver)
+    const left = await workJob(means, project, claimed.job, isOver)
     if (left.state === 'running') await letGo(store, project, left, clock())
   }
 }
@@ -125,14 +155,9 @@ export function letGo(store: Store, project: Project, job: Job, now: number): Pr
 }
 
 /** Does jobs that nobody does, as they come, until it is told to stop. A failure is told, and tried again. */
-export async function keepWorking(
-  store: Store,
-  clock: () => number,
-  stop: AbortSignal,
-  onFailure: (error: unknown) => void,
-): Promise<void> {
+export async function keepWorking(means: Means, stop: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
   while (!stop.aborted) {
-    await workJobs(store, clock, () => stop.aborted).catch(onFailure)
+    await workJobs(means, () => stop.aborted).catch(onFailure)
     await setTimeout(1_000, undefined, { signal: stop }).catch(() => {})
   }
 }

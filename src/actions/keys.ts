@@ -15,6 +15,9 @@ export type KeyDraft = {
   value?: string
   /** Seconds. */
   expiresAt: number | null
+  /** Sites from which a capture key may send, and whether nothing else may. */
+  origins?: string[]
+  needsOrigin?: boolean
 }
 
 const shortest = 16
@@ -59,10 +62,19 @@ export async function insertKey(
   if (earlier) checkSame(draft, earlier, now)
   const covered = new Set([...(earlier?.projects ?? []), ...draft.projects])
   if (draft.scope === 'capture' && covered.size > 1) throw refusal('capture-one-project', {}, 'project')
+  const { origins = [], needsOrigin = false } = draft
+  if (draft.scope !== 'capture' && (origins.length > 0 || needsOrigin))
+    throw refusal('origins-need-capture', {}, 'origins')
   const id = earlier ? earlier.id : await tx.keys.insert({ ...draft, createdAt: now }, hash)
-  const details = { name: draft.name, scope: draft.scope, expires_at: draft.expiresAt }
+  const details = {
+    name: draft.name,
+    scope: draft.scope,
+    expires_at: draft.expiresAt,
+    ...(origins.length > 0 && { origins }),
+  }
   for (const project of draft.projects) {
     await tx.keys.addProject(id, project)
+    if (!earlier && draft.scope === 'capture') await tx.keys.putOrigins(project, id, origins, needsOrigin)
     await tx.audit.append(project, { at: now, by, action: 'key.made', subject: `key:${id}`, details })
   }
   return id
@@ -123,6 +135,9 @@ function checkSame(draft: KeyDraft, earlier: Key, now: number): void {
   if (draft.expiresAt !== null && draft.expiresAt !== earlier.expiresAt)
     throw refusal('key-differs', { what: 'end' }, 'value')
   if (draft.name !== null && draft.name !== earlier.name) throw refusal('key-differs', { what: 'name' }, 'value')
+  const isSame = (draft.origins ?? earlier.origins).join() === earlier.origins.join()
+  if (!isSame || (draft.needsOrigin ?? earlier.needsOrigin) !== earlier.needsOrigin)
+    throw refusal('key-differs', { what: 'origins' }, 'value')
 }
 
 /** What is kept of a new key's secret. */

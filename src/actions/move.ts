@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { refusal } from '../domain/refusal.ts'
 import { type MovedTable, movedTables, type RawRow } from '../store/move.ts'
 import type { Store } from '../store/open.ts'
+import { moveSpool } from './spool.ts'
 
 /** How many rows are in memory, and in one transaction of the target. */
 const batch = 500
@@ -23,7 +24,7 @@ const gatheredTables = movedTables.filter((table) => !(deskTables as readonly Mo
 type Moved = { table: MovedTable; rows: number; checksum: string; moved: number }
 
 /**
- * Carries a whole desk into an empty store, or goes on where a run before was cut; then reads both and compares. Answers what
+ * Carries a whole desk into an empty store, files of its spool with it, or goes on where a run before was cut; then reads both and compares. Answers what
  * is there, and a sentence for each table that differs. Refuses a target that holds something else, and a source that has
  * changed since the cut. Nobody may write to either meanwhile. `onRows` hears how many rows more are done, of how many.
  */
@@ -45,8 +46,10 @@ export async function moveDesk(from: Store, to: Store, onRows: (rows: number, to
     if (here.rows !== there.rows) faults.push(`${table}: ${here.rows} rows in the source, ${there.rows} in the target`)
     else if (here.checksum !== there.checksum) faults.push(`${table}: the ${here.rows} rows differ in what they hold`)
   }
+  const { faults: ofFiles, ...files } = await moveSpool(from, to)
+  faults.push(...ofFiles)
   if (faults.length === 0) await to.transaction((tx) => tx.raw.unmark())
-  return { moved, faults }
+  return { moved, files, faults }
 }
 
 /** Makes the target the same desk, with nothing gathered yet, unless a run before did. */

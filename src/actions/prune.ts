@@ -24,14 +24,38 @@ export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promis
   return forgetAll(store, (tx, project) => tx.jobs.forget(project, now - undoTime, batch), stop)
 }
 
-async function forgetAll(
+/**
+ * Removes in the same way the raw bodies and addresses of what came from sites more than `days` ago, and files that belong to no lead;
+ * the enquiries stay.
+ */
+export function pruneRaw(days: number) {
+  return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
+    const before = now - days * 86_400
+    const pruneSome = async (project: number) => {
+      const { pruned, files } = await store.transaction((tx) => tx.traces.prune(project, before, now, batch))
+      for (const name of files) await store.spool.remove(name) // one that stays behind belongs to nothing, and goes so
+      return pruned
+    }
+    return repeat(store, pruneSome, stop)
+  }
+}
+
+function forgetAll(
   store: Store,
   forget: (tx: Transaction, project: number) => Promise<number>,
   stop: AbortSignal | undefined,
 ): Promise<number> {
+  return repeat(store, (project) => store.transaction((tx) => forget(tx, project)), stop)
+}
+
+/** Does some of every project again and again, as long as there is a whole batch. */
+async function repeat(
+  store: Store,
+  doSome: (project: number) => Promise<number>,
+  stop: AbortSignal | undefined,
+): Promise<number> {
   let forgotten = 0
   for (const { id } of await store.projects.all())
-    for (let some = batch; some === batch && !stop?.aborted; forgotten += some)
-      some = await store.transaction((tx) => forget(tx, id))
+    for (let some = batch; some === batch && !stop?.aborted; forgotten += some) some = await doSome(id)
   return forgotten
 }

@@ -27,13 +27,13 @@ export const listAudit = route({
     answer: {
       items: [
         {
-          number: '2',
+          number: '3',
           at: '2024-03-01T12:00:00Z',
           door: 'cli',
           actor: 'cli',
           action: 'key.made',
-          subject: 'key:2',
-          details: { name: null, scope: 'admin', expires_at: null },
+          subject: 'key:3',
+          details: { name: null, scope: 'capture', expires_at: null },
         },
       ],
       next: '…',

@@ -8,6 +8,7 @@ import { createLeads } from '../actions/leads.ts'
 import { everything } from '../domain/filter.ts'
 import type { Job } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
+import { readAnew } from '../intake/replay.ts'
 
 const always = { from: 0, to: 4_000_000_000 }
 
@@ -18,14 +19,12 @@ eachDatabase((database) => {
     const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key }
     return desk().send('POST', '/leads/bulk', body, { headers })
   }
+  /** What jobs are done with, some seconds from now. */
+  const meansIn = (seconds: number) => ({ store: desk().store, readAnew, clock: () => desk().clock.now + seconds })
   const job = (reply: { json: Record<string, unknown> }) => reply.json.job as Record<string, unknown>
   /** A job as it is when it has ended; on a slow machine a request leaves it to the background. */
   const ended = async (reply: { json: Record<string, unknown> }) => {
-    await workJobs(
-      desk().store,
-      () => desk().clock.now + 60,
-      () => false,
-    )
+    await workJobs(meansIn(60), () => false)
     return (await desk().send('GET', `/jobs/${job(reply).id}`)).json
   }
   const some = (title: string, count: number, fields: object = {}) =>
@@ -129,16 +128,12 @@ eachDatabase((database) => {
     test('that was left goes on from where it is, once its lease is over, and does nothing twice', async () => {
       const begun = await begin(250, 'left')
       let turns = 0
-      const left = await workJob(desk().store, await project(), begun, clock, () => ++turns > 1)
+      const left = await workJob(meansIn(0), await project(), begun, () => ++turns > 1)
       expect(left).toMatchObject({ state: 'running', changed: 100 })
       expect(await seen(begun.id)).toMatchObject({ state: 'running', changed: 100, total: 250 })
-      await workJobs(desk().store, clock, () => false)
+      await workJobs(meansIn(0), () => false)
       expect(await seen(begun.id)).toMatchObject({ changed: 100 })
-      await workJobs(
-        desk().store,
-        () => clock() + 60,
-        () => false,
-      )
+      await workJobs(meansIn(60), () => false)
       expect(await seen(begun.id)).toMatchObject({ state: 'done', changed: 250, skipped: 0 })
       expect(await inStatus('left', 2)).toHaveLength(250)
       for (const id of (await inStatus('left', 2)).slice(0, 120)) expect(await leads.events(id)).toHaveLength(2)
@@ -147,7 +142,7 @@ eachDatabase((database) => {
 
     test('at which two are changes each lead once', async () => {
       const begun = await begin(350, 'two')
-      const both = [0, 1].map(async () => workJob(desk().store, await project(), begun, clock, () => false))
+      const both = [0, 1].map(async () => workJob(meansIn(0), await project(), begun, () => false))
       await Promise.all(both)
       expect(await seen(begun.id)).toMatchObject({ state: 'done', changed: 350, skipped: 0 })
     })
@@ -155,22 +150,14 @@ eachDatabase((database) => {
     test('that is stopped stays so, and what it did is undone by its token as a job', async () => {
       const begun = await begin(800, 'stopped')
       let turns = 0
-      await workJob(desk().store, await project(), begun, clock, () => ++turns > 7)
+      await workJob(meansIn(0), await project(), begun, () => ++turns > 7)
       const { json } = await desk().send('POST', `/jobs/${begun.id}/stop`)
       expect(json).toMatchObject({ state: 'stopped', changed: 700 })
-      await workJobs(
-        desk().store,
-        () => clock() + 60,
-        () => false,
-      )
+      await workJobs(meansIn(60), () => false)
       expect(await stopJob(desk().store, await project(), begun.id)).toMatchObject({ state: 'stopped', changed: 700 })
       const undoing = await desk().send('POST', `/undo/${json.undo}`)
       expect(undoing.status).toBe(202)
-      await workJobs(
-        desk().store,
-        () => clock() + 60,
-        () => false,
-      )
+      await workJobs(meansIn(60), () => false)
       expect(await seen(Number((undoing.json.job as Job).id))).toMatchObject({
         kind: 'undo',
         state: 'done',
@@ -185,7 +172,7 @@ eachDatabase((database) => {
       const edit = { do: 'set', patch: { assignee: 9 } } as const
       const begun = await beginBulk(desk().store, cli, await project(), { target, edit, total: 0 }, clock())
       const late = await leads.create({ title: 'После' })
-      await workJob(desk().store, await project(), begun, clock, () => false)
+      await workJob(meansIn(0), await project(), begun, () => false)
       expect((await leads.change(late.id, {})).lead.assignee).toBe(null)
     })
 

@@ -3,6 +3,7 @@ import { letGo, stopJob, workJob } from '../actions/jobs.ts'
 import type { Job } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
+import { readAnew } from '../intake/replay.ts'
 import { JobSchema, writeJob } from '../json/job.ts'
 import type { Store } from '../store/open.ts'
 import { readCursor, writeCursor } from './cursor.ts'
@@ -85,10 +86,9 @@ const small = 100
 export async function workAWhile(store: Store, project: Project, job: Job, now: number): Promise<Job> {
   const started = performance.now()
   const left = await workJob(
-    store,
+    { store, readAnew, clock: () => now },
     project,
     job,
-    () => now,
     () => job.total > small && performance.now() - started > patience,
   )
   if (left.state === 'running') await letGo(store, project, left, now)

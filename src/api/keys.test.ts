@@ -3,7 +3,14 @@ import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { until } from '../../test/until.ts'
 
-type Item = { id: string; name: string | null; scope: string; revoked_at: string | null; last_used_at: string | null }
+type Item = {
+  id: string
+  name: string | null
+  scope: string
+  revoked_at: string | null
+  last_used_at: string | null
+  origins: string[]
+}
 
 eachDatabase((db) => {
   const desk = useDesk(db)
@@ -25,6 +32,9 @@ eachDatabase((db) => {
         expires_at: null,
         revoked_at: null,
         last_used_at: null,
+        origins: [],
+        needs_origin: false,
+        former_until: null,
         key: expect.stringMatching(/^zk_[\w-]{43}$/),
       },
     ])

@@ -54,6 +54,10 @@ export const tags = {
   Events: 'What happened, in order: one event for one change, whichever way it came in.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Export: 'Leads in files.',
+  Capture:
+    'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be worked anew.',
+  Forms:
+    'What visitors of sites fill in: a page of its own, or the target of a form of yours. Each enquiry becomes a lead.',
 } as const
 type Tag = keyof typeof tags
 

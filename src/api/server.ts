@@ -3,6 +3,7 @@ import { listAudit } from './audit.ts'
 import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
 import { getBoard, getColumn } from './board.ts'
 import { bulkLeads } from './bulk.ts'
+import { getCapture, updateCapture } from './capture.ts'
 import {
   createChannel,
   listChannels,
@@ -16,11 +17,16 @@ import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
 import { followEvents, leadEvents, streamEvents } from './events.ts'
 import { exportFile } from './export.ts'
+import { closeForm, createFormRoute, getForm, listForms, updateForm } from './forms.ts'
 import { getJob, listJobs, stopJobRoute } from './jobs.ts'
-import { createKeyRoute, endKey, listKeys } from './keys.ts'
+import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
+import { getMapping, listMappings, putMapping, removeMappingRoute, tryMapping } from './mappings.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
+import { getFile, listFiles } from './receipt-files.ts'
+import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './receipts.ts'
+import { notSpamReceipt, notSpamReceipts, replayReceiptRoute, replayReceipts } from './receipts-replay.ts'
 import { compareChannels } from './reports/channels.ts'
 import { getFunnel } from './reports/funnel.ts'
 import { getSeries } from './reports/series.ts'
@@ -86,8 +92,32 @@ export const routes: readonly Route[] = [
   stopJobRoute,
   listKeys,
   createKeyRoute,
+  updateKey,
+  rotateKeyRoute,
   endKey,
   exportFile,
+  getCapture,
+  updateCapture,
+  listReceipts,
+  getReceipt,
+  getRawReceipt,
+  leadReceipts,
+  replayReceiptRoute,
+  notSpamReceipt,
+  replayReceipts,
+  notSpamReceipts,
+  listForms,
+  createFormRoute,
+  getForm,
+  updateForm,
+  closeForm,
+  listMappings,
+  getMapping,
+  putMapping,
+  removeMappingRoute,
+  tryMapping,
+  listFiles,
+  getFile,
 ]
 
 export type ApiOptions = DoorOptions

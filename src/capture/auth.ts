@@ -1,14 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { findKey } from '../actions/keys.ts'
 import { isValid, type Key } from '../domain/access.ts'
+import { isAllowed } from '../domain/origin.ts'
 import type { Project } from '../domain/project.ts'
-import { refusal } from '../domain/refusal.ts'
+import { refusal, shown } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 
 /** Who sends: a capture key, and the one project that it opens. */
 export type Sender = { key: Key; project: Project }
 
-/** The sender behind a capture key: `key=` of the query or the body, else a header. Refuses any other key, and one that opens nothing at `now`. */
+/**
+ * The sender behind a capture key: `key=` of the query or the body, else a header. Refuses any other
+ * key, one that opens nothing at `now`, and a page of a site that is not the key's.
+ */
 export async function readSender(
   store: Store,
   headers: IncomingHttpHeaders,
@@ -21,7 +25,14 @@ export async function readSender(
   const key = await findKey(store, String(secret))
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   if (key.scope !== 'capture') throw refusal('out-of-scope', { held: key.scope, needed: 'capture' })
+  checkOrigin(key, headers.origin)
   const project = key.projects[0] === undefined ? undefined : await store.known.project(key.projects[0])
   if (!project) throw refusal('unknown-key', {})
   return { key, project }
+}
+
+/** What is no page of a site, such as PHP on its server, names no origin. */
+function checkOrigin({ origins, needsOrigin }: Key, origin: string | undefined): void {
+  if (origin === undefined && needsOrigin) throw refusal('no-origin', {})
+  if (origin !== undefined && !isAllowed(origin, origins)) throw refusal('foreign-origin', { origin: shown(origin) })
 }

@@ -1,19 +1,20 @@
 import type { FastifyRequest } from 'fastify'
-import { keepReceipt } from '../actions/receipts.ts'
+import { keepReceipt, type Once } from '../actions/receipts.ts'
 import type { Project } from '../domain/project.ts'
 import type { CaptureWay, Receipt } from '../domain/receipt.ts'
 import { workReceipt } from '../intake/work.ts'
 import type { Store } from '../store/open.ts'
+import { queryOf } from './secret.ts'
 
 /** Headers that are kept with a receipt: what is needed to read it, and what tells visitors apart. */
 const keptHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
 
 /** By which way something came, to which form or mapping, with which key. */
-export type Came = { way: CaptureWay; key?: number; form?: number; mapping?: string; once?: string | undefined }
+export type Came = { way: CaptureWay; key?: number; form?: number; mapping?: string; once?: Once | undefined }
 
 /**
  * Keeps a request as it came, and then works it. Once it is kept the visitor has succeeded: whatever befalls the work, the receipt
- * stays, and is worked later.
+ * stays, and is worked later. Refuses what is over the limit of its key or form.
  */
 export async function keepAndWork(
   store: Store,
@@ -22,6 +23,7 @@ export async function keepAndWork(
   { way, key, form, mapping, once }: Came,
   now: number,
 ): Promise<Receipt> {
+  await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
   const headers = Object.fromEntries(
     keptHeaders.flatMap((name) => (request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]])),
@@ -33,23 +35,28 @@ export async function keepAndWork(
     form: form ?? null,
     mapping: mapping ?? null,
     method: request.method,
-    query: withoutKey(request.raw.url ?? ''),
+    query: ownQuery(queryOf(request)),
     headers,
     address: request.ip,
   }
   const receipt = await keepReceipt(store, project, sent, body, once)
   if (receipt.end !== null) return receipt
   try {
-    return await workReceipt(store, project, receipt, now)
+    const worked = await workReceipt(store, project, receipt, now, (error) => {
+      request.fault = error
+    })
+    if (worked.end !== null) request.receiptEnd = worked.end
+    return worked
   } catch (error) {
     request.fault = error
     return receipt
   }
 }
 
-/** The query of an address without the secret in it. */
-function withoutKey(url: string): string {
-  const query = new URLSearchParams(url.replace(/^[^?]*/, ''))
-  query.delete('key')
-  return query.toString()
+/** The query without the secret in it, and without what the snippet says to the door alone; the rest as its bytes came, in any charset. */
+function ownQuery(query: string): string {
+  const pairs = query.split('&').filter((pair) => !ofDoor.has(new URLSearchParams(pair).keys().next().value ?? ''))
+  return pairs.join('&').replace(/[^\x21-\x7e]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }
+
+const ofDoor = new Set(['key', '_once', '_form'])

@@ -1,21 +1,182 @@
-import { describe, expect, test } from 'vitest'
+import { execFile } from 'node:child_process'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { field, formIn, multipart, multipartType } from '../../test/bodies.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
+
+const path = '/api/proxy/1.0/leads/add'
+const anna = { name: 'Анна', phone: '+7 921 000-00-01', title: 'Окна', comment: 'Три окна', roistat: '1001' }
+const understood = { name: 'Анна', phone: '+7 921 000-00-01', title: 'Окна', text: 'Три окна', source: '1001' }
+
+/** Scripts as they stand on old sites: only the address is another. `$data` has the key. */
+const scripts: [title: string, script: string][] = [
+  ['file_get_contents with a query', "echo file_get_contents($url . '?' . http_build_query($data));"],
+  [
+    'file_get_contents with a form',
+    "echo file_get_contents($url, false, stream_context_create(['http' => ['method' => 'POST', 'header' => 'Content-type: application/x-www-form-urlencoded', 'content' => http_build_query($data)]]));",
+  ],
+  [
+    'curl with a form',
+    '$c = curl_init($url); curl_setopt($c, CURLOPT_POST, 1); curl_setopt($c, CURLOPT_POSTFIELDS, http_build_query($data)); curl_setopt($c, CURLOPT_RETURNTRANSFER, true); echo curl_exec($c);',
+  ],
+  [
+    'curl with multipart, which PHP makes of a list',
+    "$flat = ['fields[colour]' => $data['fields']['colour']]; unset($data['fields']); $c = curl_init($url); curl_setopt_array($c, [CURLOPT_POST => 1, CURLOPT_POSTFIELDS => $data + $flat, CURLOPT_RETURNTRANSFER => true]); echo curl_exec($c);",
+  ],
+  [
+    'curl with a query',
+    "$c = curl_init($url . '?' . http_build_query($data)); curl_setopt($c, CURLOPT_RETURNTRANSFER, true); echo curl_exec($c);",
+  ],
+  [
+    'curl with JSON',
+    "$c = curl_init($url); curl_setopt_array($c, [CURLOPT_POSTFIELDS => json_encode($data), CURLOPT_HTTPHEADER => ['Content-Type: application/json'], CURLOPT_RETURNTRANSFER => true]); echo curl_exec($c);",
+  ],
+  [
+    'curl from a site in windows-1251',
+    "foreach ($data as $name => $value) if (is_string($value)) $data[$name] = iconv('UTF-8', 'Windows-1251', $value); $data['fields']['charset'] = 'Windows-1251'; echo file_get_contents($url . '?' . http_build_query($data));",
+  ],
+]
+
+/** Runs a script of PHP; a machine without it is told which packages it lacks. */
+function php(script: string): Promise<string> {
+  return new Promise((resolve, reject) =>
+    execFile('php', ['-r', script], (error, stdout, stderr) =>
+      error ? reject(new Error(`php-cli and php-curl are needed: ${error.message} ${stderr}`)) : resolve(stdout),
+    ),
+  )
+}
 
 eachDatabase((database) =>
   describe('leads/add', () => {
     const desk = useDesk(database)
-    const add = (query: Record<string, string>) =>
-      fetch(`${desk().address}/api/proxy/1.0/leads/add?${new URLSearchParams(query)}`)
+    let key: string
+    beforeAll(async () => {
+      key = await desk().newKey('capture', [12345])
+    })
 
-    test('what a site sends is a lead, and its receipt says so', async () => {
-      const key = await desk().newKey('capture', [12345])
-      const answer = await add({ key, name: 'Иван', phone: '+79991234567', comment: 'Перезвоните', roistat: '2gis' })
-      expect(await answer.json()).toEqual({ status: 'success', lead_id: '1' })
-      const project = await desk().store.projects.find(12345)
-      expect(await desk().store.receipts.find(12345, 1)).toMatchObject({ end: 'lead', lead: 1, way: 'proxy' })
+    const send = async (query: string | Record<string, string>, init?: RequestInit) => {
+      const answer = await fetch(
+        `${desk().address}${path}?${typeof query === 'string' ? query : new URLSearchParams(query)}`,
+        init,
+      )
+      return { status: answer.status, headers: answer.headers, text: await answer.text() }
+    }
+    const receipts = async () =>
+      (await desk().send('GET', '/receipts')).json.items as { id: string; lead: string | null }[]
+    const last = async () => desk().store.receipts.find(12345, Number((await receipts())[0]?.id))
+
+    test('answers when the lead is made, in the words of the vendor', async () => {
+      const { status, headers, text } = await send({ key, ...anna })
+      expect([status, text]).toEqual([200, '{"status":"success","lead_id":"1"}'])
+      expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
+      expect(await last()).toMatchObject({ end: 'lead', lead: 1, way: 'proxy', enquiry: understood })
       expect(await desk().store.receipts.ofLead(12345, 1)).toHaveLength(1)
-      expect(project?.capture.repeats).toBe('lead')
+      expect((await desk().send('GET', '/leads/1')).json).toMatchObject({
+        title: 'Окна',
+        source: '1001',
+        door: 'capture',
+      })
+    })
+
+    describe('runs the scripts of old sites', () => {
+      test.each(scripts)('%s', async (_, script) => {
+        desk().clock.now += 600
+        const data = { key, ...anna, fields: { colour: 'белый' } }
+        const literal = `json_decode('${JSON.stringify(data)}', true)`
+        const answer = await php(`$url = '${desk().address}${path}'; $data = ${literal}; ${script}`)
+        const { lead, ...receipt } = (await last()) ?? {}
+        expect(JSON.parse(answer)).toEqual({ status: 'success', lead_id: String(lead) })
+        expect(receipt).toMatchObject({ end: 'lead', enquiry: { ...understood, fields: { colour: 'белый' } } })
+      })
+    })
+
+    test('the vendor’s own parameters are kept with the lead or heeded, and none of them is in the way', async () => {
+      const own = { is_need_callback: '1', callback_phone: '+74950000000', order_creation_method: 'Форма' }
+      await send({ key, phone: '5550001', sync: '1', is_skip_sending: '0', 'fields[UF_1]': 'x', ...own })
+      expect((await last())?.enquiry).toMatchObject({ phone: '5550001', fields: { ...own, UF_1: 'x' } })
+    })
+
+    test('a repeated enquiry is a repeat, and joins the open lead when the site asks so', async () => {
+      const pavel = { key, name: 'Павел', phone: '+7 921 000-00-77' }
+      const first = JSON.parse((await send({ ...pavel, comment: 'первая' })).text).lead_id
+      desk().clock.now += 600
+      const second = JSON.parse((await send({ ...pavel, comment: 'вторая' })).text).lead_id
+      expect((await desk().send('GET', `/leads/${second}`)).json.repeat_of).toBe(first)
+      const asks = { is_need_check_order_in_processing: '1', is_need_check_order_in_processing_append: '1' }
+      desk().clock.now += 600
+      expect(JSON.parse((await send({ ...pavel, ...asks, comment: 'третья' })).text).lead_id).toBe(second)
+      expect(await last()).toMatchObject({ end: 'joined', lead: Number(second) })
+    })
+
+    test('what says nothing is kept, and has no lead', async () => {
+      expect(await send({ key })).toMatchObject({ status: 200, text: '{"status":"success"}' })
+      expect(await last()).toMatchObject({ end: 'quarantine', reasons: [{ code: 'empty' }] })
+      expect(await send({ key }, { method: 'POST', body: '{"a' })).toMatchObject({ text: '{"status":"success"}' })
+      expect(await last()).toMatchObject({ end: 'quarantine', reasons: [{ code: 'unreadable' }] })
+    })
+
+    describe('reads the key', () => {
+      test.each<[string, () => RequestInit]>([
+        ['of a form', () => ({ body: new URLSearchParams({ ...anna, key }) })],
+        ['of a form in windows-1251', () => ({ body: `${formIn('windows-1251', { name: 'Анна' })}&key=${key}` })],
+        [
+          'of multipart',
+          () => ({
+            body: Buffer.from(
+              multipart([
+                [field('key'), key],
+                [field('name'), 'Анна'],
+              ]),
+            ),
+            headers: { 'Content-Type': multipartType },
+          }),
+        ],
+        ['of JSON', () => ({ body: JSON.stringify({ ...anna, key }) })],
+        ['of the header', () => ({ body: 'name=A', headers: { 'Api-key': key } })],
+      ])('%s', async (_, init) => {
+        expect(await send('', { method: 'POST', ...init() })).toMatchObject({
+          status: 200,
+          text: expect.stringContaining('success'),
+        })
+      })
+    })
+
+    describe('refuses in the vendor’s words, and keeps nothing', () => {
+      test.each<[string, () => Promise<Record<string, string>>, number, string]>([
+        ['no key', async () => ({}), 401, 'authentication_failed'],
+        ['an unknown key', async () => ({ key: '0123456789abcdef' }), 401, 'authentication_failed'],
+        ['a key of another scope', async () => ({ key: await desk().newKey('write', [12345]) }), 403, 'access_denied'],
+        [
+          'a key that has ended',
+          async () => ({ key: await desk().newKey('capture', [12345], 1) }),
+          401,
+          'authentication_failed',
+        ],
+      ])('%s', async (_, query, status, error) => {
+        const before = await receipts()
+        const { text, ...answer } = await send({ ...anna, ...(await query()) })
+        expect([answer.status, JSON.parse(text)]).toMatchObject([status, { status: 'error', error }])
+        expect(await receipts()).toEqual(before)
+      })
+
+      test('with 200 for who asks so', async () => {
+        expect((await send({}, { headers: { 'Use-Http-Code': '0' } })).status).toBe(200)
+      })
+
+      test('a body that is too large', async () => {
+        const { status, text } = await send({ key }, { method: 'POST', body: 'x'.repeat(1_048_577) })
+        expect([status, JSON.parse(text).error]).toEqual([413, 'request_too_large'])
+      })
+    })
+
+    test('pages of any site may call it', async () => {
+      const asked = await fetch(`${desk().address}${path}`, {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://shop.example' },
+      })
+      expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+      const { headers } = await send({ key, name: 'A' }, { headers: { Origin: 'https://shop.example' } })
+      expect(headers.get('access-control-allow-origin')).toBe('*')
     })
   }),
 )

@@ -1,22 +1,45 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal, refusal } from '../domain/refusal.ts'
+import { wireStatus, writeRefusal } from '../json/wire-refusal.ts'
 import { readSender } from './auth.ts'
+import { asTooLarge } from './body.ts'
+import { allowAnySite } from './cors.ts'
 import { keepAndWork } from './keep.ts'
+import { secretIn } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
 
-/** `GET|POST /api/proxy/1.0/leads/add`: where sites have sent to the vendor. Answers when the lead is made. */
-export async function proxyLeads(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
+/**
+ * `GET|POST /api/proxy/1.0/leads/add`: where sites have sent to the vendor, from PHP and from pages. Answers when the lead is made, and
+ * refuses in the vendor's words; nothing that a visitor sends is refused.
+ */
+export async function proxyLeads(app: FastifyInstance, options: CaptureOptions): Promise<void> {
+  const { store, clock } = options
+  const url = '/api/proxy/1.0/leads/add'
+  allowAnySite(app)
+  app.setErrorHandler((error, request, reply) => refuse(request, reply, error, options))
+  app.options(url, { schema: { hide: true } as object }, async (_request, reply) => reply.code(204).send())
   app.route({
     method: ['GET', 'POST'],
-    url: '/api/proxy/1.0/leads/add',
+    url,
     schema: { hide: true } as object,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const now = clock()
-      const query = new URLSearchParams(request.raw.url?.replace(/^[^?]*/, ''))
-      const { key, project } = await readSender(store, request.headers, query.get('key'), now)
+      const { key, project } = await readSender(store, request.headers, await secretIn(request), now)
       request.keyId = key.id
       request.projectId = project.id
-      const receipt = await keepAndWork(store, project, request, { way: 'proxy', key: key.id }, now)
-      return { status: 'success', ...(receipt.lead !== null && { lead_id: String(receipt.lead) }) }
+      const { lead } = await keepAndWork(store, project, request, { way: 'proxy', key: key.id }, now)
+      const answer = { status: 'success', ...(lead !== null && { lead_id: String(lead) }) }
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
     },
   })
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown, options: CaptureOptions) {
+  const said = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : asTooLarge(error)
+  const envelope = writeRefusal(said, request.id)
+  if (!(said instanceof Refusal)) request.fault = error
+  else if ('seconds' in said.params) reply.header('Retry-After', said.params.seconds)
+  reply.refused = envelope.error
+  const status = wireStatus(envelope, request.headers['use-http-code'], options.httpStatus ?? 'real')
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(envelope))
 }

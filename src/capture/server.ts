@@ -1,9 +1,16 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import { problemKinds } from '../json/problem-kinds.ts'
+import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/open.ts'
 import { sentence } from '../texts/en.ts'
+import { asTooLarge, bodyLimits, checkSize } from './body.ts'
+import { challenge } from './challenge.ts'
+import { forms } from './form.ts'
+import { inbox } from './in.ts'
+import { type CaptureLimits, limitSending } from './limits.ts'
 import { proxyLeads } from './proxy-leads.ts'
+import { snippet } from './snippet.ts'
 
 export type CaptureOptions = {
   store: Store
@@ -11,10 +18,11 @@ export type CaptureOptions = {
   clock: () => number
   /** Where people reach the desk. */
   publicUrl?: string | undefined
+  /** How much may be sent; anything unless given. */
+  captureLimits?: CaptureLimits | undefined
+  /** Which HTTP statuses refusals in the vendor's words have; real unless given. */
+  httpStatus?: HttpStatusMode
 }
-
-/** The largest body, in bytes: a form with files in it may have more. */
-export const bodyLimits = { plain: 1_048_576, multipart: 12 * 1_048_576 }
 
 /** What strangers send: each door keeps it first and asks later. */
 export async function capture(app: FastifyInstance, options: CaptureOptions): Promise<void> {
@@ -22,13 +30,22 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
   app.addContentTypeParser(
     '*',
     { parseAs: 'buffer', bodyLimit: bodyLimits.multipart },
-    async (_: unknown, body: Buffer) => body,
+    async ({ headers }: FastifyRequest, body: Buffer) => checkSize(headers['content-type'], body),
   )
+  app.addHook('onRequest', async ({ headers }) => {
+    const type = headers['content-type']
+    if (type !== undefined && !/^\s*[\w.+-]+\/[\w.+-]+/.test(type)) headers['content-type'] = unnamed // Fastify refuses one that is none
+  })
   app.setErrorHandler((error, request, reply) => {
-    const answer = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
+    const known = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
+    const answer = asTooLarge(known)
+    if (answer instanceof Refusal && 'seconds' in answer.params) reply.header('Retry-After', answer.params.seconds)
     if (!(answer instanceof Refusal)) request.fault = error
     const [status] = answer instanceof Refusal ? problemKinds[answer.code as keyof typeof problemKinds] : [500]
     reply.code(status).send({ status: 'error', error: answer instanceof Refusal ? sentence(answer) : 'fault' })
   })
-  for (const door of [proxyLeads]) await app.register(door, options)
+  limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 })
+  for (const door of [proxyLeads, inbox, challenge, snippet, forms]) await app.register(door, options)
 }
+
+const unnamed = 'application/octet-stream'

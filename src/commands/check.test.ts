@@ -1,5 +1,6 @@
-import { copyFile, open } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { copyFile, open, rm, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sqlOn, useCommandLine } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../test/desk.ts'
@@ -74,6 +75,35 @@ eachDatabase((database) => {
     const line = 'Project 12345 counts status 1 wrongly in the hour of 2024-01-15T10:00:00.000Z'
     expect(await cli.ran('check')).toEqual({ code: 1, stdout: `${line}\n`, stderr: '' })
     expect(await cli.ran('check', '--repair')).toEqual({ code: 0, stdout: `${line}: repaired\n`, stderr: '' })
+  })
+
+  describe('the spool', () => {
+    const old = new Date(Date.now() - 2 * 86_400_000)
+    const place = (name: string) => join(desk.store.spool.folder, name)
+
+    test('a file without a row is told once it lies there for a day, and goes with --repair', async () => {
+      const [stray, fresh] = [
+        await desk.store.spool.keep(Buffer.from('1')),
+        await desk.store.spool.keep(Buffer.from('2')),
+      ]
+      await utimes(place(stray), old, old)
+      const line = `The spool holds the file ${stray}, which belongs to no receipt`
+      expect((await check()).faults.filter((fault: string) => /spool/.test(fault))).toEqual([line])
+      expect((await check('--repair')).repaired).toEqual([line])
+      expect((await desk.store.spool.names()).map(({ name }) => name)).toEqual([fresh])
+    })
+
+    test('a row whose file is missing is told, and stays', async () => {
+      const key = await desk.newKey('capture', [12345])
+      const body = new URLSearchParams({ name: 'Иван', comment: 'ё'.repeat(50_000) })
+      await fetch(`${desk.address}/api/proxy/1.0/leads/add?key=${key}`, { method: 'POST', body })
+      const spool = (await desk.store.receipts.find(12345, 1))?.spool as string
+      await rm(place(spool))
+      const line = `Project 12345 lacks the file ${spool} of receipt 1 in the spool`
+      expect((await check()).faults).toContain(line)
+      expect((await check('--repair')).faults).toContain(line)
+      await cli.sql('update receipts set spool = null')
+    })
   })
 
   test('a lead without the event that made it, and a gap in the events, are named and not mended', async () => {

@@ -1,8 +1,9 @@
 import { repairCounts } from '../actions/repair.ts'
+import { pruneSpool, spoolFaults } from '../actions/spool.ts'
 import type { Answer, Desk } from './command.ts'
 
-/** Says what of the store is wrong: the database's own check, the roll-up against a recount, counters against rows. */
-export async function check({ store }: Desk, { repair = false }: { repair?: boolean }): Promise<Answer> {
+/** Says what of the store is wrong: the database's own check, the roll-up against a recount, counters against rows, rows against files. */
+export async function check({ store, now }: Desk, { repair = false }: { repair?: boolean }): Promise<Answer> {
   const damage = await store.check.integrity()
   if (damage.length > 0) return answer(damage, []) // nothing can be counted in a damaged store
   const broken = await store.check.wrongNumbers()
@@ -11,8 +12,15 @@ export async function check({ store }: Desk, { repair = false }: { repair?: bool
     ({ table, project_id, grain, slice, status }) =>
       `Project ${project_id} counts ${table === 'paid_counts' ? 'what was paid in ' : ''}status ${status} wrongly in the ${grain === 3_600 ? 'hour' : 'day'} of ${new Date(slice * grain * 1000).toISOString()}`,
   )
-  if (repair) await repairCounts(store, wrong)
-  return repair ? answer(broken, counts) : answer([...broken, ...counts], [])
+  const { missing, strays } = await spoolFaults(store, now)
+  const [lasting, mendable] = [
+    [...broken, ...missing],
+    [...counts, ...strays],
+  ]
+  if (!repair) return answer([...lasting, ...mendable], [])
+  await repairCounts(store, wrong)
+  await pruneSpool(store, now)
+  return answer(lasting, mendable)
 }
 
 function answer(faults: string[], repaired: string[]): Answer {

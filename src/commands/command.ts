@@ -1,9 +1,10 @@
 import Table from 'cli-table3'
 import type { Actor } from '../domain/access.ts'
 import type { Store } from '../store/open.ts'
+import type { SpoolOptions } from '../store/spool.ts'
 
-/** What a command works with. `now` in seconds. */
-export type Desk = { store: Store; now: number; by: Actor }
+/** What a command works with. `now` in seconds; `spool` is what the settings say of it. */
+export type Desk = { store: Store; now: number; by: Actor; spool: Partial<SpoolOptions> }
 
 /** What a command says: one object for `--json`, a text for people. `failed` ends the program with 1; `aside` of what is printed already. */
 export type Answer = { json: object; text: string; failed?: boolean; aside?: boolean }

@@ -133,6 +133,46 @@ eachDatabase((database) => {
     expect(await cli.refused('key', 'revoke', '--id', '999')).toBe('There is no key 999')
   })
 
+  test('key create --origin names the sites of a capture key, as browsers do', async () => {
+    const capture = ['--project', '12345', '--scope', 'capture']
+    const sites = ['--origin', 'https://SHOP.example/', '--origin', 'https://магазин.рф', '--needs-origin']
+    const { id } = await create(...capture, ...sites)
+    expect(await listed(id)).toMatchObject({
+      origins: ['https://shop.example', 'https://xn--80aairftm.xn--p1ai'],
+      needs_origin: true,
+    })
+    expect(await cli.text('key', 'list')).toMatch(/https:\/\/shop\.example, https:\/\/xn--80aairftm\.xn--p1ai\s+valid/)
+    expect(await cli.refused('key', 'create', ...capture, '--origin', 'shop.example')).toBe(
+      'Argument origin is not the origin of a site: "shop.example". Right would be https://shop.example, or https://*.shop.example for all below it',
+    )
+    expect(await cli.refused('key', 'create', '--project', '12345', '--scope', 'read', '--needs-origin')).toBe(
+      'Argument origins is for keys of scope capture alone',
+    )
+  })
+
+  test('key rotate prints another secret, and the former one goes on for a day', async () => {
+    const { id, key } = await create('--project', '12345', '--scope', 'read')
+    const made = await cli.json('key', 'rotate', '--id', String(id))
+    expect(made).toEqual({ id, key: expect.stringMatching(/^zk_[\w-]{43}$/), former_until: expect.any(Number) })
+    const desk = await openDesk(cli.url())
+    const status = async (secret: unknown) =>
+      (await desk.call('status/list', undefined, { key: String(secret) })).status
+    try {
+      desk.clock.now = (made.former_until as number) - 1
+      expect([await status(key), await status(made.key)]).toEqual([200, 200])
+      desk.clock.now += 1
+      expect([await status(key), await status(made.key)]).toEqual([401, 200])
+    } finally {
+      await desk.close()
+    }
+    const text = await cli.text('key', 'rotate', '--id', String(id), '--grace', '0')
+    expect(text).toMatch(
+      /^Key \d+ has another secret\. It is shown this once:\n\n {2}zk_\S+\n\nThe former one opens until 20/,
+    )
+    expect(await cli.refused('key', 'rotate', '--id', '999')).toBe('There is no key 999')
+    await cli.refused('key', 'rotate', '--id', String(id), '--grace', '721')
+  })
+
   test('key list shows every key and no secret', async () => {
     const { id, key } = await create('--project', '777', '--project', '12345', '--scope', 'admin', '--name', 'boss')
     const { keys } = (await cli.json('key', 'list')) as { keys: Listed[] }
@@ -145,10 +185,15 @@ eachDatabase((database) => {
       expires_at: null,
       revoked_at: null,
       last_used_at: null,
+      origins: [],
+      needs_origin: false,
+      former_until: null,
     })
     const table = await cli.text('key', 'list')
-    expect(table.split('\n')[0]?.trim()).toMatch(/^Key\s+Name\s+Scope\s+Projects\s+State\s+Expires\s+Last used$/)
-    expect(table).toMatch(/boss\s+admin\s+777, 12345\s+valid\s+—\s+—/)
+    expect(table.split('\n')[0]?.trim()).toMatch(
+      /^Key\s+Name\s+Scope\s+Projects\s+Sites\s+State\s+Expires\s+Last used$/,
+    )
+    expect(table).toMatch(/boss\s+admin\s+777, 12345\s+—\s+valid\s+—\s+—/)
     expect(table).toMatch(/expired\s+2020-01-01 00:00:00/)
     expect(table).toContain('revoked')
     const said = JSON.stringify(keys) + table

@@ -1,14 +1,32 @@
-import { createKey, revokeKey } from '../actions/keys.ts'
+import { rotateKey } from '../actions/key-changes.ts'
+import { createKey, newSecret, revokeKey } from '../actions/keys.ts'
 import { readDate } from '../compat/dates.ts'
 import { isValid, type Scope } from '../domain/access.ts'
+import { readOrigins } from '../domain/origin.ts'
 import { type Answer, type Desk, moment, table } from './command.ts'
 
-type Options = { project: number[]; scope: Scope; value?: string; expires?: string; name?: string }
+type Options = {
+  project: number[]
+  scope: Scope
+  value?: string
+  expires?: string
+  name?: string
+  origin?: string[]
+  needsOrigin?: true
+}
 
 export async function keyCreate({ store, by, now }: Desk, options: Options): Promise<Answer> {
-  const { project, scope, value, expires, name } = options
+  const { project, scope, value, expires, name, origin, needsOrigin } = options
   const expiresAt = expires === undefined ? null : readDate(expires, 'expires')
-  const draft = { projects: project, scope, name: name ?? null, expiresAt, ...(value !== undefined && { value }) }
+  const draft = {
+    projects: project,
+    scope,
+    name: name ?? null,
+    expiresAt,
+    ...(value !== undefined && { value }),
+    ...(origin && { origins: readOrigins(origin, 'origin') }),
+    ...(needsOrigin && { needsOrigin }),
+  }
   const { id, key } = await createKey(store, by, draft, now)
   const covered = (await store.keys.find(id))?.projects ?? project
   const text =
@@ -29,23 +47,37 @@ export async function keyList({ store, now }: Desk): Promise<Answer> {
     expires_at: key.expiresAt,
     revoked_at: key.revokedAt,
     last_used_at: key.lastUsedAt,
+    origins: key.origins,
+    needs_origin: key.needsOrigin,
+    former_until: key.formerUntil,
   }))
   const rows = keys.map((key) => [
     key.id,
     key.name,
     key.scope,
     key.projects.join(', '),
+    key.origins.join(', ') || null,
     isValid(key, now) ? 'valid' : key.revokedAt === null ? 'expired' : 'revoked',
     moment(key.expiresAt),
     moment(key.lastUsedAt),
   ])
   return {
     json: { keys: json },
-    text: table(['Key', 'Name', 'Scope', 'Projects', 'State', 'Expires', 'Last used'], rows),
+    text: table(['Key', 'Name', 'Scope', 'Projects', 'Sites', 'State', 'Expires', 'Last used'], rows),
   }
 }
 
 export async function keyRevoke({ store, by, now }: Desk, { id }: { id: number }): Promise<Answer> {
   await revokeKey(store, by, id, now)
   return { json: { id, revoked: true }, text: `Key ${id} is revoked. Running servers know within 2 seconds` }
+}
+
+export async function keyRotate(
+  { store, by, now }: Desk,
+  { id, grace }: { id: number; grace: number },
+): Promise<Answer> {
+  const secret = newSecret()
+  const { formerUntil } = await rotateKey(store, by, id, { secret, grace: grace * 3600 }, now)
+  const text = `Key ${id} has another secret. It is shown this once:\n\n  ${secret}\n\nThe former one opens until ${moment(formerUntil)}`
+  return { json: { id, key: secret, former_until: formerUntil }, text }
 }

@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase, postgres, sqlite } from '../../test/databases.ts'
 import { always, cli, idsOf, openDesk, type TestDesk } from '../../test/desk.ts'
+import { useFolder } from '../../test/faults/folder.ts'
 import { program, run, runJson, startServer } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { quoted, shell } from '../../test/shell.ts'
@@ -11,19 +16,26 @@ import { until } from '../../test/until.ts'
 import { createKey } from '../actions/keys.ts'
 
 const [file, server] = [sqlite(), postgres()]
+const folder = useFolder()
 const handmade = 'kept-since-2016!' // 16 characters: kept as a slow hash, with the salt of the store
 const body = { creation_date: '2024-01-15T10:00:00Z', name: 'Ёлкина', status: '0', title: 'Из Idempotency-Key' }
 
 /** How many leads move, to each. */
 const many = { sqlite: 6_000, postgres: 20_000 }
 
-type Told = { ok: boolean; faults: string[]; tables: { table: string; rows: number; moved: number }[] }
+type Told = {
+  ok: boolean
+  faults: string[]
+  files: { files: number; moved: number }
+  tables: { table: string; rows: number; moved: number }[]
+}
 
 test('a desk that went to PostgreSQL and back is the same to the last column', async () => {
   const [original, between, back] = [await file.fresh(), await server.fresh(), await file.fresh()]
   await fill(original)
 
   const there = await move(original, between)
+  expect(there.files).toEqual({ files: 2, moved: 2 })
   expect(there).toMatchObject({ code: 0, ok: true, faults: [], stderr: '' })
   const again = await move(between, back)
   expect(again).toMatchObject({ code: 0, ok: true, faults: [] })
@@ -40,6 +52,11 @@ test('a desk that went to PostgreSQL and back is the same to the last column', a
   for (const table of tables) expect(await allOf(back, table), table).toEqual(await allOf(original, table))
   const big = 'select cast(sum as text) as sum from lead_counts where status = 99'
   expect(await rowsOf(back, big)).toEqual([{ sum: '9007199254740993' }])
+
+  expect(again.files).toEqual({ files: 2, moved: 2 })
+  expect(await filesIn(`${back.slice('sqlite:'.length)}.spool`)).toEqual(
+    await filesIn(`${original.slice('sqlite:'.length)}.spool`),
+  )
 
   for (const url of [between, back]) await expectToServe(url)
 })
@@ -83,6 +100,20 @@ eachDatabase((target) => {
   })
 })
 
+test('a move that stopped among the files goes on with those that are not there yet', async () => {
+  const [from, to] = [await file.fresh(), await file.fresh()]
+  await fill(from)
+  const [source, target] = [from, to].map((url) => `${url.slice('sqlite:'.length)}.spool`) as [string, string]
+  await writeFile(target, 'no folder')
+  expect(await run(['move', '--to', to, '--json'], { DATABASE_URL: from })).toMatchObject({ code: 1, stdout: '' })
+  await rm(target)
+  await mkdir(target)
+  const [name = ''] = await readdir(source)
+  await copyFile(join(source, name), join(target, name))
+  expect(await move(from, to)).toMatchObject({ code: 0, ok: true, files: { files: 2, moved: 1 } })
+  expect(await filesIn(target)).toEqual(await filesIn(source))
+})
+
 test('while a server has the file, of the source or of the target, nothing moves', async () => {
   const [one, two] = [await file.fresh(), await file.fresh()]
   await runJson(['project', 'create', '--name', 'N', '--id', '1'], { DATABASE_URL: one })
@@ -116,8 +147,9 @@ test('a wrong address is a wrong call', async () => {
   }
 })
 
+/** In a folder of its own, where the spool of a desk on PostgreSQL lies too. */
 async function move(from: string, to: string): Promise<Told & { code: number; stderr: string }> {
-  const { code, stdout, stderr } = await run(['move', '--to', to, '--json'], { DATABASE_URL: from })
+  const { code, stdout, stderr } = await run(['move', '--to', to, '--json'], { DATABASE_URL: from }, folder())
   return { code, stderr, ...(JSON.parse(stdout || '{}') as Told) }
 }
 
@@ -155,6 +187,7 @@ async function fill(url: string): Promise<void> {
   const view = { name: 'Мои', q: 'ё', sort: '-id', columns: ['id'], shared: true }
   await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
   await desk.send('POST', '/leads/bulk', { ids: ['3'], set: { source: 'сразу' } })
+  await capture(desk)
   await desk.close()
 
   const columns = await rowsOf<{ name: string; type: string }>(
@@ -172,6 +205,28 @@ async function fill(url: string): Promise<void> {
   const counted = [...sql.matchAll(/"(\w+)" \w+ not null/g)].map(([, name = '']) => name)
   const big: Record<string, string> = { project_id: '777', status: '99', sum: '9007199254740993' }
   await sqlOn(url, `insert into lead_counts (${counted}) values (${counted.map((name) => big[name] ?? '1')})`)
+}
+
+/** Something in each table of capture, and two files in the spool. */
+async function capture(desk: TestDesk): Promise<void> {
+  await desk.send('POST', '/forms', { name: 'Замер' })
+  const { json } = await desk.send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })
+  const sent = new URLSearchParams({ name: 'С сайта', comment: 'ё'.repeat(70_000) })
+  const answer = await fetch(`${desk.address}/api/proxy/1.0/leads/add?key=${json.key}`, { method: 'POST', body: sent })
+  expect(answer.status).toBe(200)
+  const file = await desk.store.spool.keep(Buffer.from('план'))
+  await sqlOn(
+    desk.url,
+    `insert into files (project_id, receipt_id, number, name, type, size, spool)
+     values (12345, 1, 1, 'план.txt', 'text/plain', 8, '${file}')`,
+    "insert into mappings (project_id, name, settings, version) values (12345, 'tilda', '{}', 1)",
+  )
+}
+
+/** What the files in a folder hold, by their names. */
+async function filesIn(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).sort()
+  return Object.fromEntries(names.map((name) => [name, hash('sha256', readFileSync(join(folder, name)))]))
 }
 
 /** The tables of a file that hold what was kept, not what is made of it. */
@@ -192,7 +247,7 @@ async function expectToServe(url: string): Promise<void> {
     expect((await desk.call('lead/create', body, once)).json).toEqual({ lead_id: '1', status: 'success' })
     const found = await desk.call('lead/list', { period: always, filters: [['name', 'like', 'ЕЖ']] }, { key: handmade })
     expect(idsOf(found)).toEqual(['2'])
-    expect(await desk.lead({}, { key: handmade })).toBe('6')
+    expect(await desk.lead({}, { key: handmade })).toBe('7')
   } finally {
     await desk.close()
   }

@@ -4,10 +4,10 @@ import { openStore } from '../store/open.ts'
 import { type Answer, type Desk, table } from './command.ts'
 
 /** Carries the desk into another, empty store; says table by table what is there, and what differs. */
-export async function move({ store, now }: Desk, { to }: { to: string }): Promise<Answer> {
+export async function move({ store, now, spool }: Desk, { to }: { to: string }): Promise<Answer> {
   if (!store.hasServerLock)
     process.stderr.write('The source is PostgreSQL, so nothing holds servers off: none may run until this is done\n')
-  const target = await openStore(to, { now, serve: true })
+  const target = await openStore(to, { now, serve: true, spool })
   try {
     return answer(await withBar((onRows) => moveDesk(store, target, onRows)))
   } finally {
@@ -15,12 +15,13 @@ export async function move({ store, now }: Desk, { to }: { to: string }): Promis
   }
 }
 
-function answer({ moved, faults }: Awaited<ReturnType<typeof moveDesk>>): Answer {
+function answer({ moved, files, faults }: Awaited<ReturnType<typeof moveDesk>>): Answer {
   const tables = moved.map((each) => [each.table, each.rows, each.moved, each.checksum.slice(0, 16)])
+  const carried = `Files of the spool: ${files.files}, of these now ${files.moved}`
   const end = faults.length === 0 ? ['Both stores hold the same'] : faults
   return {
-    json: { ok: faults.length === 0, faults, tables: moved },
-    text: [table(['Table', 'Rows', 'Of these now', 'Checksum'], tables), ...end].join('\n'),
+    json: { ok: faults.length === 0, faults, tables: moved, files },
+    text: [table(['Table', 'Rows', 'Of these now', 'Checksum'], tables), carried, ...end].join('\n'),
     failed: faults.length > 0,
   }
 }

@@ -3,7 +3,7 @@ import { eachDatabase } from '../../test/databases.ts'
 import { always as period, type Reply, type TestDesk, useDesk } from '../../test/desk.ts'
 import { deskWithoutStore, onStore } from '../../test/outage.ts'
 import { until } from '../../test/until.ts'
-import type { HttpStatusMode } from './envelope.ts'
+import type { HttpStatusMode } from '../json/wire-refusal.ts'
 
 const required = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', status: '0', title: 'Заявка' }
 

@@ -129,3 +129,34 @@ export const projectsExample = {
   ],
   status: 'success',
 }
+
+export const proxyLeadsExample = {
+  ProxyLeads: [
+    {
+      id: '2',
+      title: 'Callback lead',
+      text: 'Call me please',
+      name: 'Peter Pan',
+      phone: '71234567890',
+      email: 'peter@yahoo.com',
+      roistat: '1000',
+      creation_date: '2016-07-12 14:51:39',
+      order_id: '12346',
+    },
+    {
+      id: '1',
+      title: 'Callback lead',
+      text: '',
+      name: 'Alice',
+      phone: '79998887766',
+      email: 'alice@yahoo.com',
+      roistat: '1001',
+      creation_date: '2016-07-12 14:10:20',
+      order_id: '12345',
+    },
+  ],
+  status: 'success',
+}
+
+const [one] = proxyLeadsExample.ProxyLeads
+export const proxyLeadExample = { ProxyLead: one, ProxyLeads: [one], status: 'success' }

@@ -11,6 +11,8 @@ type Call = {
   by: Actor
   body: Body
   headers: Record<string, string | string[] | undefined>
+  /** What stands in the path. */
+  params: Record<string, string>
   now: number
   /** A signal that comes when the client has gone away. */
   gone(): AbortSignal
@@ -30,6 +32,9 @@ type Common = {
   fields?: readonly string[]
   /** Also by GET; then the arguments may stand in the query. */
   get?: { query: TSchema }
+  /** By GET alone, unlike the others. */
+  only?: 'GET'
+  params?: TSchema
   body?: TSchema
   answer: TSchema
 }

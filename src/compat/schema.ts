@@ -54,6 +54,7 @@ export function methodSchema(method: Method, verb: 'GET' | 'POST'): FastifySchem
     description: `Needs a key of scope \`${method.scope}\`.`,
     querystring: Type.Object({ ...(method.of === 'project' && { project }), ...query }),
     ...(method.scope === 'write' && method.fields?.includes('id') === false && { headers: headers.create }),
+    ...(method.params && { params: method.params }),
     ...(verb === 'POST' && method.body && { body: method.body }),
     response: {
       200: { description: 'Success', ...method.answer },

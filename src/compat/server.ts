@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, refusal } from '../domain/refusal.ts'
+import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/open.ts'
 import { nameIgnored, readArguments } from './arguments.ts'
 import { checkScope, readKey, readProject } from './auth.ts'
-import { type HttpStatusMode, sendJson, sendRefusal } from './envelope.ts'
+import { sendJson, sendRefusal } from './envelope.ts'
 import { filterSchemas } from './filters.ts'
 import { listLeads } from './lead-list.ts'
 import { createLeadMethod, updateLeadMethod } from './lead-write.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
 import type { Answer, Method } from './method.ts'
 import { listProjects } from './projects.ts'
+import { getProxyLead, listDuplicates, listProxyLeads } from './proxy-leads.ts'
 import { methodSchema, refused } from './schema.ts'
 import { listStatuses } from './statuses.ts'
 import { wireLead } from './wire-lead.ts'
@@ -21,6 +23,9 @@ const methods: Record<string, Method> = {
   '/project/leads/lead/create': createLeadMethod,
   '/project/leads/lead/update': updateLeadMethod,
   '/user/projects': listProjects,
+  '/project/proxy-leads': listProxyLeads,
+  '/project/proxy-leads/duplicates': listDuplicates,
+  '/project/proxy-leads/:id': getProxyLead,
 }
 
 export type WireOptions = {
@@ -55,7 +60,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
     else sendRefusal(request, reply, refusal('no-such-path', {}), options.httpStatus)
   })
   for (const [path, method] of Object.entries(methods))
-    for (const verb of method.get ? (['POST', 'GET'] as const) : (['POST'] as const))
+    for (const verb of verbsOf(method))
       app.route({ url: path, method: verb, schema: methodSchema(method, verb), handler: answering(method) })
 
   function answering(method: Method) {
@@ -71,6 +76,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
         key,
         by: { door: 'wire', name: `key:${key.id}` },
         headers: request.headers,
+        params: request.params as Record<string, string>,
         now,
         gone,
       } as const
@@ -87,6 +93,11 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       return success(reply, await method.handle({ ...common, project, body }))
     }
   }
+}
+
+function verbsOf({ get, only }: Method): readonly ('POST' | 'GET')[] {
+  if (only) return [only]
+  return get ? ['POST', 'GET'] : ['POST']
 }
 
 function success(reply: FastifyReply, answer: Answer): FastifyReply {

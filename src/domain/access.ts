@@ -4,7 +4,11 @@ import type { Project } from './project.ts'
 export const scopes = ['capture', 'read', 'write', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
-/** A key as the desk knows it: never its secret. `projects` are public numbers; times in seconds. */
+/**
+ * A key as the desk knows it: never its secret. `projects` are public numbers; times in seconds. A key of scope `capture` may be sent from
+ * pages of its `origins` (none is any), and by what is no page, such as PHP, unless it needs an origin. Until `formerUntil` the secret
+ * from before the last rotation goes on.
+ */
 export type Key = {
   id: number
   name: string | null
@@ -14,6 +18,9 @@ export type Key = {
   expiresAt: number | null
   revokedAt: number | null
   lastUsedAt: number | null
+  origins: string[]
+  needsOrigin: boolean
+  formerUntil: number | null
 }
 
 /** Who reads, and whose leads: every read of leads takes one. From one with a mask the contacts are hidden (see `mask.ts`). */

@@ -18,6 +18,16 @@ export const auditActions = [
   'channel.changed',
   'channel.removed',
   'channel_rules.replaced',
+  'key.changed',
+  'key.rotated',
+  'capture.changed',
+  'receipts.replayed',
+  'receipts.not_spam',
+  'form.made',
+  'form.changed',
+  'form.closed',
+  'mapping.saved',
+  'mapping.removed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

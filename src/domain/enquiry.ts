@@ -10,6 +10,8 @@ export type Enquiry = {
   text: string | null
   /** What the site itself says of where the visitor came from, such as the vendor's `roistat`. */
   source: string | null
+  /** The same as it was sent, whatever the lead's source was made of; undefined in receipts of before. */
+  sentSource?: string | null
   fields: Fields
   firstTouch: Touch | null
   lastTouch: Touch | null
@@ -19,8 +21,8 @@ export type Enquiry = {
   wantsJoin: boolean
 }
 
-/** What the visitor agreed to: the text as shown and its version. The receipt has the time and the address. */
-export type Consent = { text: string; version: string }
+/** What the visitor agreed to: the text and link as shown and their version; when (seconds), and from which address. */
+export type Consent = { text: string; link: string | null; version: string; at: number; address: string | null }
 
 /** What tells a person from a program: what stands in the field that nobody sees, seconds from the page to the sending, a proof of work. */
 export type Signals = { honeypot: string | null; seconds: number | null; proof: string | null }

@@ -2,6 +2,7 @@ import type { Actor } from './access.ts'
 import type { Filter } from './filter.ts'
 import type { LeadPatch } from './lead.ts'
 import type { Period } from './period.ts'
+import type { ReplayHow, ReplayTarget } from './replay.ts'
 
 /** What a bulk edit does to each lead that it finds. */
 export type BulkEdit =
@@ -11,7 +12,10 @@ export type BulkEdit =
 /** The leads of a bulk edit: those of a filter that were there when it began (up to `until`, an id), or those with these ids among them. */
 export type BulkTarget = { period: Period; filter: Filter; until: number; ids?: number[] }
 
-export type JobWork = { kind: 'bulk'; target: BulkTarget; edit: BulkEdit } | { kind: 'undo'; token: string }
+export type JobWork =
+  | { kind: 'bulk'; target: BulkTarget; edit: BulkEdit }
+  | { kind: 'undo'; token: string }
+  | { kind: ReplayHow; target: ReplayTarget }
 
 export const jobStates = ['running', 'done', 'stopped'] as const
 export type JobState = (typeof jobStates)[number]
@@ -35,3 +39,6 @@ export type Job = {
 
 /** How many leads one transaction of a job takes: few enough that nobody waits long behind it. */
 export const jobSlice = 100
+
+/** The same of receipts, each of which may become a lead. */
+export const receiptSlice = 25

@@ -1,3 +1,4 @@
+import type { Actor } from './access.ts'
 import type { Enquiry } from './enquiry.ts'
 
 /** How a receipt ends: as a new lead, added to one that was there, kept aside as spam, or for a person to look at. */
@@ -26,6 +27,7 @@ export const reasonCodes = [
   'same-content',
   'same-person',
   'fault',
+  'ping',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
@@ -62,11 +64,41 @@ export type Receipt = Sent & {
   prunedAt: number | null
 }
 
-/** How a receipt shall end, before the store has its word: a twin or an open lead of the same person makes it `joined`. */
-export type Verdict = { end: 'lead' | 'spam' | 'quarantine'; reasons: Reason[]; score: number }
+/**
+ * How a receipt shall end, before the store has its word: a twin or an open lead of the same person makes it `joined`. `proof` is the
+ * challenge that was solved for it, which counts once.
+ */
+export type Verdict = {
+  end: 'lead' | 'spam' | 'quarantine'
+  reasons: Reason[]
+  score: number
+  proof?: string | undefined
+}
 
 /** How long the same content from the same visitor is one lead, in seconds. */
 export const twinTime = 120
 
 /** The longest body (bytes) that lies in the store itself. */
 export const storedBody = 65_536
+
+/** Which receipts of a project: all that is given must hold. `waiting` are those not worked yet; times in seconds, both ends included. */
+export type ReceiptFilter = {
+  end?: ReceiptEnd | 'waiting' | undefined
+  way?: CaptureWay | undefined
+  form?: number | undefined
+  mapping?: string | undefined
+  lead?: number | undefined
+  from?: number | undefined
+  to?: number | undefined
+}
+
+/** Who made the lead of a receipt. */
+export function senderOf({ key, form }: Pick<Receipt, 'key' | 'form'>): Actor {
+  return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
+}
+
+/** A file that came with a receipt; `type` is what the sender calls it, `spool` the name of what holds its bytes. */
+export type ReceivedFile = { number: number; name: string; type: string; size: number; spool: string }
+
+/** How long the name of a file may be, in characters. */
+export const fileNameLimit = 255

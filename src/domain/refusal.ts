@@ -58,7 +58,7 @@ export type RefusalParams = {
   'key-too-short': { limit: number }
   'key-unprintable': Nothing
   'key-ended': Nothing
-  'key-differs': { what: 'scope' | 'end' | 'name' }
+  'key-differs': { what: 'scope' | 'end' | 'name' | 'origins' }
   'capture-one-project': Nothing
   'no-such-status': { id: string }
   'status-exists': { id: string }
@@ -129,6 +129,29 @@ export type RefusalParams = {
   'view-changed': { id: string }
   'too-many-views': { limit: number }
   'not-your-view': { owner: string }
+  // keys of sites
+  'no-origin': Nothing
+  'not-origin': { given: string }
+  'origins-need-capture': Nothing
+  'key-shared': { id: string }
+  'key-outlasts': { id: string; end: string }
+  'capture-changed': Nothing
+  // what came from sites
+  'receipt-pruned': { id: string }
+  'receipts-unclear': Nothing
+  'receipts-hidden': Nothing
+  'sent-too-often': { seconds: number }
+  // forms
+  'no-such-form': { id: string }
+  'form-changed': { id: string }
+  'too-many-forms': { limit: number }
+  'name-taken': { given: string }
+  // how a source is understood
+  'not-path': { given: string }
+  'no-such-mapping': { name: string }
+  'mapping-changed': { name: string }
+  'too-many-mappings': { limit: number }
+  'no-such-file': { number: string }
 }
 
 export type RefusalCode = keyof RefusalParams

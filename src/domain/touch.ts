@@ -10,6 +10,8 @@ export const touchFields = [
   'utm_content',
   'utm_term',
   ...clickIds,
+  '_openstat',
+  'roistat',
   'referrer',
   'landing',
 ] as const

@@ -1,18 +1,22 @@
 import type { Enquiry } from '../domain/enquiry.ts'
 import { type NewLead, textLimits } from '../domain/lead.ts'
+import type { Sent } from '../domain/receipt.ts'
 import { sourceOf } from './attribution.ts'
 
-/** The lead that an enquiry becomes. `title` is what it is called when it says nothing of its own. */
-export function draftOf(enquiry: Enquiry, title: string, at: number): NewLead {
+/** What a lead is called, and where it is from, when neither the enquiry nor its touches say so. */
+export type Usual = { title: string; source: string | null }
+
+/** The lead that an enquiry becomes. */
+export function draftOf(enquiry: Enquiry, sent: Pick<Sent, 'at' | 'headers'>, usual: Usual): NewLead {
   const { name, phone, email, text, fields, firstTouch, lastTouch } = enquiry
   return {
-    title: cut(enquiry.title ?? title, textLimits.title) as string,
+    title: cut(enquiry.title ?? usual.title, textLimits.title) as string,
     name: cut(name, textLimits.name),
     phone: cut(phone, textLimits.phone),
     email: cut(email, textLimits.email),
-    source: cut(sourceOf(enquiry), textLimits.source),
+    source: cut(sourceOf(enquiry, sent, usual.source), textLimits.source),
     text: cut(text, textLimits.text),
-    creationDate: at,
+    creationDate: sent.at,
     paidDate: null,
     price: null,
     firstTouch,

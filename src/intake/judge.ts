@@ -1,9 +1,72 @@
 import { type Enquiry, isEmpty } from '../domain/enquiry.ts'
+import { fold } from '../domain/fold.ts'
+import { isWithin, networkOf } from '../domain/network.ts'
+import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
-import type { Receipt, Verdict } from '../domain/receipt.ts'
+import type { Reason, Receipt, Verdict } from '../domain/receipt.ts'
+import { hasWord, linksIn, type Suspicion, spamPoints, usualLinks, usualRate } from '../domain/spam.ts'
+import type { Store } from '../store/open.ts'
+import { provenBy } from './proof.ts'
 
-/** Whether an enquiry looks like spam, with its score and the reasons; one with nothing in it is for a person to look at. */
-export function judge(_project: Project, _receipt: Receipt, enquiry: Enquiry): Verdict {
-  if (isEmpty(enquiry)) return { end: 'quarantine', reasons: [{ code: 'empty' }], score: 0 }
-  return { end: 'lead', reasons: [], score: 0 }
+/**
+ * Whether an enquiry looks like spam, with its score and the reasons. One that does not, and has nothing in it, is for a person to
+ * look at.
+ */
+export async function judge(store: Store, project: Project, receipt: Receipt, enquiry: Enquiry): Promise<Verdict> {
+  const proof = project.capture.proofOfWork ? await provenBy(store, enquiry.signals.proof, receipt.at) : undefined
+  const asked = { store, project, receipt, enquiry, proof }
+  const reasons: Reason[] = []
+  for (const [code, suspect] of Object.entries(suspicions) as [Suspicion, Suspect][]) {
+    const found = await suspect(asked)
+    if (found !== undefined) reasons.push({ code, found: found.slice(0, 100) })
+  }
+  const score = reasons.reduce((sum, { code }) => sum + spamPoints[code as Suspicion], 0)
+  if (score >= project.capture.threshold) return { end: 'spam', reasons, score, proof }
+  if (isEmpty(enquiry)) return { end: 'quarantine', reasons: [...reasons, { code: 'empty' }], score, proof }
+  return { end: 'lead', reasons, score, proof }
+}
+
+type Asked = { store: Store; project: Project; receipt: Receipt; enquiry: Enquiry; proof: string | undefined }
+/** Answers what was found; undefined is nothing. */
+type Suspect = (asked: Asked) => string | undefined | Promise<string | undefined>
+
+const suspicions = {
+  honeypot: ({ enquiry }) => enquiry.signals.honeypot || undefined,
+  'stop-word': ({ project, enquiry }) => {
+    const texts = textsOf(enquiry).map(fold)
+    return project.capture.stopWords.find((word) => texts.some((text) => hasWord(text, fold(word).trim())))
+  },
+  'blocked-address': ({ project, receipt: { address } }) =>
+    address === null ? undefined : project.capture.blockedAddresses.find((block) => isWithin(address, block)),
+  'blocked-phone': ({ project: { country, capture }, enquiry: { phone } }) => {
+    const key = phone === null ? undefined : phoneKey(phone, country)
+    return capture.blockedPhones.find((blocked) => phoneKey(blocked, country) === key)
+  },
+  'no-proof': ({ project, receipt, enquiry, proof }) =>
+    project.capture.proofOfWork && receipt.way === 'form' && proof === undefined
+      ? `${enquiry.signals.proof === null ? 'none' : 'wrong'}`
+      : undefined,
+  'too-fast': ({ project, enquiry: { signals } }) =>
+    signals.seconds !== null && signals.seconds < project.capture.minSeconds ? `${signals.seconds} s` : undefined,
+  'too-often': async ({ store, project, receipt }) => {
+    if (receipt.address === null || !isOfVisitor(receipt)) return
+    const { most, seconds } = usualRate
+    const since = { network: networkOf(receipt.address), from: receipt.at - seconds, to: receipt.at }
+    const earlier = await store.receipts.countOf(project.id, receipt.id, since, most)
+    return earlier < most ? undefined : `${most} in ${seconds / 60} min`
+  },
+  links: ({ enquiry }) => {
+    const [ofName] = linksIn(enquiry.name ?? '')
+    const links = textsOf(enquiry).flatMap(linksIn)
+    return ofName ?? (links.length > usualLinks ? links[0] : undefined)
+  },
+} satisfies Record<Suspicion, Suspect>
+
+function textsOf({ title, name, email, text, fields }: Enquiry): string[] {
+  return [title, name, email, text, ...Object.values(fields)].filter((each) => typeof each === 'string')
+}
+
+/** Whether the address is the visitor's. A site that sends from its own server has one address for all of its visitors. */
+function isOfVisitor({ way, headers }: Receipt): boolean {
+  return way === 'form' || way === 'snippet' || headers.origin !== undefined
 }

@@ -1,17 +1,120 @@
 import type { Sent } from '../domain/receipt.ts'
-import { type Given, Unreadable } from './given.ts'
+import { decoderFor, decodeWhole } from './charset.ts'
+import { type Given, type GivenFile, Unreadable } from './given.ts'
+import { isMultipart, type Part, partsOf, unescaped } from './multipart.ts'
+import { type Branch, branch, cleanTree, isBranch, merged, treeOf } from './tree.ts'
 
-/** Reads what was sent: the pairs of the query, and the body over them. Throws `Unreadable` for what is broken. */
-export async function readGiven({ query, headers }: Sent, body: Uint8Array): Promise<Given> {
-  const values = { ...Object.fromEntries(new URLSearchParams(query)) }
-  const text = new TextDecoder().decode(body)
-  if (text.trim() === '') return { values, files: [] }
+/**
+ * Reads what was sent: the pairs of the query, and the body over them, which is a form, multipart or JSON whatever its type says, in any
+ * charset. Throws `Unreadable` for what is none of them, broken, or without measure.
+ */
+export async function readGiven({ query, headers }: Pick<Sent, 'query' | 'headers'>, body: Uint8Array): Promise<Given> {
   const type = headers['content-type'] ?? ''
-  if (!/\bjson\b/.test(type) && !text.trimStart().startsWith('{'))
-    return { values: { ...values, ...Object.fromEntries(new URLSearchParams(text)) }, files: [] }
-  try {
-    return { values: { ...values, ...(JSON.parse(text) as object) }, files: [] }
-  } catch {
-    throw new Unreadable('no JSON')
+  const asked = pairsOf(Buffer.from(query, 'latin1'))
+  const charsets = [charsetOf(type), tellingCharset(asked), headers['accept-charset']]
+  const inQuery = treeOf(texts(asked, charsets.slice(1)))
+  const { values, files } = readBody(body, type, charsets)
+  return { values: merged(inQuery, values), files }
+}
+
+type Pair = readonly [name: Uint8Array, value: Uint8Array]
+type Charsets = (string | undefined)[]
+type Read = { values: Branch; files: GivenFile[] }
+
+function readBody(body: Uint8Array, type: string, charsets: Charsets): Read {
+  if (!body.some((byte) => byte > 32)) return { values: branch(), files: [] }
+  if (isMultipart(body, type)) return readParts(partsOf(body, type), charsets)
+  return { values: readJson(body, type, charsets) ?? readPairs(body, type, charsets), files: [] }
+}
+
+function readParts(parts: Part[], charsets: Charsets): Read {
+  const fields = parts.filter(({ file }) => file === undefined)
+  const pairs = fields.map(({ name, bytes }): Pair => [name, bytes])
+  const told = [parts.find(({ charset }) => charset)?.charset, tellingCharset(pairs), ...charsets]
+  const decode = decoderFor(
+    parts.flatMap(({ name, file, bytes }) => (file === undefined ? [name, bytes] : [name, file])),
+    told,
+  )
+  const files = parts.flatMap(({ name, file, type, bytes }) =>
+    file === undefined || (file.length === 0 && bytes.length === 0) // a field for files in which none was chosen
+      ? []
+      : [{ field: decode(name), name: decode(file), type, bytes }],
+  )
+  return { values: treeOf(pairs.map(([name, value]) => [decode(name), decode(value)])), files }
+}
+
+/** The body as JSON; undefined when it is none and may be pairs. A list of one object is that object. */
+function readJson(body: Uint8Array, type: string, charsets: Charsets): Branch | undefined {
+  const isTold = /\bjson\b/i.test(type)
+  const text = decodeWhole(body, charsets)
+    .replace(/^\ufeff/, '')
+    .trim()
+  if (!isTold && !/^[{[]/.test(text)) return
+  const value = parse(text)
+  if (value === undefined) {
+    if (/^[^{["]*=/.test(text)) return
+    throw new Unreadable('broken JSON')
   }
+  const tree = cleanTree(Array.isArray(value) && value.length === 1 ? value[0] : value)
+  if (Array.isArray(tree)) return Object.assign(branch(), { items: tree })
+  if (isBranch(tree)) return tree
+  throw new Unreadable('JSON without an object')
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function readPairs(body: Uint8Array, type: string, charsets: Charsets): Branch {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const isPlain = /^\s*text\/plain/i.test(type) && isLines(bytes.toString('latin1').trim())
+  const pairs = isPlain ? linesOf(bytes) : pairsOf(bytes)
+  if (!bytes.includes('=') || pairs.length === 0) throw new Unreadable('no form and no JSON')
+  return treeOf(texts(pairs, [tellingCharset(pairs), ...charsets]))
+}
+
+function texts(pairs: Pair[], charsets: Charsets): [string, string][] {
+  const decode = decoderFor(pairs.flat(), charsets)
+  return pairs.map(([name, value]) => [decode(name), decode(value)])
+}
+
+/** The pairs of a query or of a form, as bytes: their charset is known only when all are read. */
+function pairsOf(bytes: Buffer): Pair[] {
+  const parts = bytes.toString('latin1').replace(/^\?/, '').split('&')
+  return parts.flatMap((part) => {
+    const [, name, value] = /^([^=]*)=?(.*)$/s.exec(part.trim().replaceAll('+', ' ')) ?? []
+    return name ? [[unescaped(name), unescaped(value ?? '')] as const] : []
+  })
+}
+
+function isLines(text: string): boolean {
+  return text.includes('\n') || !text.includes('&')
+}
+
+/** A form that is sent as `text/plain`: a line a field; a line without a name goes on with the last one. */
+function linesOf(bytes: Buffer): Pair[] {
+  const fields: [string, string][] = []
+  for (const line of bytes.toString('latin1').split(/\r?\n/)) {
+    const [, name, value = ''] = /^([^=]+)=(.*)$/s.exec(line) ?? []
+    const last = fields.at(-1)
+    if (name !== undefined) fields.push([name, value])
+    else if (last && line !== '') last[1] += `\n${line}`
+  }
+  return fields.map(([name, value]) => [Buffer.from(name, 'latin1'), Buffer.from(value, 'latin1')])
+}
+
+function charsetOf(type: string): string | undefined {
+  return /charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1]
+}
+
+/** The charset that a form tells among its fields: as browsers do, or as the vendor's clients do. */
+function tellingCharset(pairs: Pair[]): string | undefined {
+  const found = pairs.find(([name]) =>
+    /^(_charset_|fields\[charset\]|charset)$/i.test(Buffer.from(name).toString('latin1')),
+  )
+  return found && Buffer.from(found[1]).toString('latin1')
 }

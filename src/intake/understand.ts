@@ -1,22 +1,103 @@
 import { type Enquiry, unknown } from '../domain/enquiry.ts'
 import type { Form } from '../domain/form.ts'
-import type { Mapping } from '../domain/mapping.ts'
+import { fieldLimits, textLimits } from '../domain/lead.ts'
+import { type Mapping, ownField } from '../domain/mapping.ts'
 import type { Sent } from '../domain/receipt.ts'
+import { type Touch, touchFields, touchLimit } from '../domain/touch.ts'
+import { cookieLeaves } from './cookies.ts'
+import { follow } from './follow.ts'
+import { understandForm } from './form-enquiry.ts'
 import type { Given } from './given.ts'
+import { type Leaf, leavesOf } from './leaves.ts'
+import type { Role } from './names.ts'
+import { takeSnippet } from './snippet.ts'
 
 /** By what something was sent: a form or a mapping of the project, when it names one. */
 export type By = { form?: Form | undefined; mapping?: Mapping | undefined }
 
-/** What is understood of what was given: by its form or mapping, else by the names that people use. */
-export function understand(_sent: Sent, { values }: Given, _by: By): Enquiry {
-  const text = (name: string) => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : null)
+/** What is understood of what was given: by its form or mapping, else by the names that people use. The rest stays in its fields. */
+export function understand(sent: Sent, given: Given, { form, mapping }: By): Enquiry {
+  const { values, told: beside } = takeSnippet(given.values)
+  if (form) return { ...understandForm(sent, values, form), ...beside }
+  const ruled = follow(mapping?.rules ?? [], values)
+  const isTaken = ({ path }: Leaf) => ruled.some((each) => each.path.every((step, index) => step === path[index]))
+  const leaves = leavesOf(values)
+    .filter((leaf) => !isTaken(leaf))
+    .flatMap((leaf) => cookieLeaves(leaf) ?? [leaf])
+  const made = gather([...ruled.flatMap(({ to, text }) => (to === null ? [] : [leafOfRule(to, text)])), ...leaves])
+  const { taken, fields, touch, wantsJoin } = made
+  const told = (role: Role, limit: number) => cut(taken.get(role) ?? null, limit)
+  const source = told('visit', textLimits.source) ?? told('source', textLimits.source)
   return {
     ...unknown,
-    title: text('title'),
-    name: text('name'),
-    phone: text('phone'),
-    email: text('email'),
-    text: text('comment') ?? text('text'),
-    source: text('roistat'),
+    title: told('title', textLimits.title) ?? mapping?.title ?? null,
+    name: cut(nameOf(taken), textLimits.name),
+    phone: told('phone', textLimits.phone),
+    email: told('email', textLimits.email),
+    text: told('text', textLimits.text),
+    source,
+    sentSource: source,
+    fields,
+    lastTouch: Object.keys(touch).length > 0 ? touch : null,
+    wantsJoin,
+    ...beside,
   }
+}
+
+const roleOfRule: Record<string, Role> = { first_name: 'first', last_name: 'last' }
+
+function leafOfRule(to: string, text: string): Leaf {
+  const own = ownField(to)
+  return { path: [], label: own ?? to, role: own === undefined ? (roleOfRule[to] ?? (to as Role)) : undefined, text }
+}
+
+/** Sorts values by what they are: the first of a kind counts, what is left has its own name. */
+function gather(leaves: readonly Leaf[]) {
+  const taken = new Map<Role, string>()
+  const own = new Map<string, string>()
+  const touch: Touch = {}
+  let wantsJoin = false
+  for (const leaf of leaves) {
+    const role = leaf.role === 'contact' ? contactOf(leaf.text) : leaf.role
+    if (role === 'nothing') continue
+    if (role === 'join') wantsJoin ||= isYes(leaf.text)
+    else if (isTouch(role)) touch[role] ??= cut(leaf.text, touchLimit) as string
+    else if (role !== undefined && !taken.has(role)) taken.set(role, leaf.text)
+    else keep(own, leaf)
+  }
+  const both = taken.has('visit') && taken.get('source')
+  if (both) own.set('source', both)
+  return { taken, fields: Object.fromEntries(own), touch, wantsJoin }
+}
+
+/** Keeps a value under its name, under a longer one where that is taken; what is over the limits is in the receipt alone. */
+function keep(own: Map<string, string>, { label, path, text }: Leaf): void {
+  const name = cut(own.has(label) ? path.join('.') : label, fieldLimits.name) as string
+  if (own.size >= fieldLimits.count || own.has(name) || name === '__proto__') return
+  own.set(name, cut(text, fieldLimits.text) as string)
+}
+
+function contactOf(text: string): Role | undefined {
+  if (/^\S+@\S+\.\S+$/.test(text)) return 'email'
+  if (/^[+\d][\d\s().-]{5,}$/.test(text)) return 'phone'
+}
+
+function isTouch(role: Role | undefined): role is (typeof touchFields)[number] {
+  return touchFields.some((field) => field === role)
+}
+
+function isYes(text: string): boolean {
+  return !/^(0|false|no|off|нет)?$/i.test(text)
+}
+
+/** A name that was given whole or in parts. */
+function nameOf(taken: Map<Role, string>): string | null {
+  const parts = [taken.get('name') ?? taken.get('first'), taken.get('middle'), taken.get('last')]
+  const name = parts.filter((part) => part !== undefined).join(' ')
+  return name === '' ? null : name
+}
+
+function cut(text: string | null, limit: number): string | null {
+  if (text === null || text.length <= limit) return text
+  return [...text].slice(0, limit).join('')
 }

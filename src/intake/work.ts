@@ -1,57 +1,78 @@
-import { setTimeout } from 'node:timers/promises'
 import { settleReceipt, type Understood } from '../actions/receipts.ts'
-import type { Actor } from '../domain/access.ts'
+import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import type { Receipt } from '../domain/receipt.ts'
+import { type Receipt, senderOf, type Verdict } from '../domain/receipt.ts'
+import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import { draftOf } from './draft.ts'
-import { Unreadable } from './given.ts'
+import { dropUnused, keepFiles } from './files.ts'
+import { type Given, type GivenFile, Unreadable } from './given.ts'
 import { judge } from './judge.ts'
+import { mappingOf } from './mapping.ts'
 import { readGiven } from './read.ts'
+import { isPing } from './ready.ts'
 import { type By, understand } from './understand.ts'
 
-/** How long (seconds) a receipt is left to the request that brought it, before the worker takes it up. */
-const grace = 30
+/**
+ * Works a receipt to its end; answers it as it is then. What cannot be understood is kept for a person to look at, also for a fault of
+ * ours, of which `onFault` hears: one that fails each time it is worked would hold up those behind it.
+ */
+export async function workReceipt(
+  store: Store,
+  project: Project,
+  receipt: Receipt,
+  now: number,
+  onFault: (error: unknown) => void,
+): Promise<Receipt> {
+  const understood = await understandReceipt(store, project, receipt, onFault)
+  const settle = (made: Understood) => settleReceipt(store, senderOf(receipt), project, receipt.id, made, now)
+  const worked = await settle(understood).catch((error) => {
+    if (store.isAway(error) || error instanceof Refusal) throw error
+    onFault(error)
+    return settle({ ...unclear(error), files: understood.files ?? [] })
+  })
+  await dropUnused(store, project, receipt, understood.files ?? [])
+  return worked
+}
 
-/** Works a receipt to its end; answers it as it is then. What cannot be understood is kept for a person to look at. */
-export async function workReceipt(store: Store, project: Project, receipt: Receipt, now: number): Promise<Receipt> {
-  const understood = await makeSense(store, project, receipt).catch((error) => {
-    if (store.isAway(error)) throw error
+/** What is made of a receipt by today's form, mapping and rules; its files lie in the spool then, until its end is noted. */
+export async function understandReceipt(
+  store: Store,
+  project: Project,
+  receipt: Receipt,
+  onFault: (error: unknown) => void = () => {},
+): Promise<Understood> {
+  const sense = await makeSense(store, project, receipt).catch((error) => {
+    if (store.isAway(error) || error instanceof Refusal) throw error
+    if (!(error instanceof Unreadable)) onFault(error)
     return unclear(error)
   })
-  return settleReceipt(store, actorOf(receipt), project, receipt.id, understood, now)
+  return { ...sense, files: await keepFiles(store, project, receipt, sense.files) }
 }
 
-/** Works what a request left behind, as when its process died. At the start there are no requests: then it takes up all. */
-async function workReceipts(store: Store, now: number, isStart: boolean, isOver: () => boolean): Promise<void> {
-  for (const project of await store.projects.all())
-    for (let some = 1; some > 0 && !isOver(); ) {
-      const left = await store.receipts.waiting(project.id, isStart ? now : now - grace, 50)
-      for (const receipt of left) if (!isOver()) await workReceipt(store, project, receipt, now)
-      some = left.length
-    }
-}
-
-/** Takes up what is left over, at the start and as it comes, until it is told to stop. A failure is told, and tried again. */
-export async function keepReceiving(
-  store: Store,
-  clock: () => number,
-  stop: AbortSignal,
-  onFailure: (error: unknown) => void,
-): Promise<void> {
-  for (let isStart = true; !stop.aborted; isStart = false) {
-    await workReceipts(store, clock(), isStart, () => stop.aborted).catch(onFailure)
-    await setTimeout(5_000, undefined, { signal: stop }).catch(() => {})
-  }
-}
-
-async function makeSense(store: Store, project: Project, receipt: Receipt): Promise<Understood> {
+/** What is made of a receipt, and nothing is changed by it. Throws `Unreadable` for what is no form, no JSON, or broken. */
+export async function makeSense(store: Store, project: Project, receipt: Receipt, mapping?: Mapping): Promise<Sense> {
   const given = await readGiven(receipt, await bodyOf(store, project, receipt))
-  const by: By = {}
+  const by: By = mapping ? { mapping } : await byOf(store, project, receipt)
   const enquiry = understand(receipt, given, by)
-  const verdict = judge(project, receipt, enquiry)
+  const verdict = isAsking(by, given) ? asked : await judge(store, project, receipt, enquiry)
   const title = by.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
-  return { enquiry, verdict, draft: draftOf(enquiry, title, receipt.at) }
+  const draft = draftOf(enquiry, receipt, { title, source: by.form?.source ?? null })
+  return { enquiry, verdict, draft, files: given.files }
+}
+type Sense = Omit<Understood, 'files'> & { files: GivenFile[] }
+
+/** A source that only asked whether the address answers: a person sees that it did. */
+const asked: Verdict = { end: 'quarantine', reasons: [{ code: 'ping' }], score: 0 }
+
+function isAsking({ mapping }: By, given: Given): boolean {
+  return mapping !== undefined && isPing(mapping.kind, given)
+}
+
+/** The form or mapping that a receipt names, as it is today. */
+async function byOf(store: Store, project: Project, { form, mapping }: Receipt): Promise<By> {
+  if (form !== null) return { form: await store.known.formOf(project.id, form) }
+  return { mapping: await mappingOf(store, project, mapping) }
 }
 
 /** The raw body, wherever it lies. */
@@ -62,15 +83,10 @@ export async function bodyOf(store: Store, project: Project, { id, spool, size }
   return bytes
 }
 
-function unclear(error: unknown): Understood {
+function unclear(error: unknown): Sense {
   const reason =
     error instanceof Unreadable ? ({ code: 'unreadable', found: error.message } as const) : ({ code: 'fault' } as const)
-  return { enquiry: null, draft: undefined, verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
-}
-
-/** Who made the lead of a receipt. */
-function actorOf({ key, form }: Receipt): Actor {
-  return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
+  return { enquiry: null, draft: undefined, files: [], verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
 }
 
 const usualTitle = { ru: 'Заявка с сайта', en: 'Enquiry from the site' }

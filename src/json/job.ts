@@ -7,14 +7,16 @@ import { writeTime } from './values.ts'
 export const JobSchema = Type.Object(
   {
     id: Type.String(),
-    kind: Type.Enum(['bulk', 'undo'], { description: 'A bulk edit, or the undoing of one' }),
+    kind: Type.Enum(['bulk', 'undo', 'replay', 'not-spam'], {
+      description: 'A bulk edit, the undoing of one, or receipts that are worked anew',
+    }),
     state: Type.Enum([...jobStates]),
     created_at: moment('When it was begun'),
     created_by: Type.String({ description: 'Who began it' }),
-    total: Type.Integer({ description: 'How many leads it found when it began' }),
-    changed: Type.Integer({ description: 'How many leads it has changed' }),
+    total: Type.Integer({ description: 'How many leads, or receipts, it found when it began' }),
+    changed: Type.Integer({ description: 'How many of them it has changed' }),
     skipped: Type.Integer({
-      description: 'How many leads it left alone: they were as wanted, or no longer match. Of an undo, values',
+      description: 'How many it left alone: they were as wanted, or no longer match. Of an undo, values',
     }),
     undo: orNull(
       Type.String({

@@ -12,6 +12,12 @@ export const keyJson = Type.Object(
     expires_at: momentOrNull('From then on it opens nothing'),
     revoked_at: momentOrNull(),
     last_used_at: momentOrNull('True to a minute'),
+    origins: Type.Array(Type.String(), {
+      description: 'Sites whose pages may send with it; none is any. Only of scope capture',
+      examples: [['https://shop.example', 'https://*.shop.example']],
+    }),
+    needs_origin: Type.Boolean({ description: 'Nothing but pages of sites may send with it; else servers may too' }),
+    former_until: momentOrNull('Until then the secret from before the last rotation opens too'),
   },
   { $id: 'Key' },
 )
@@ -25,5 +31,8 @@ export function writeKey(key: Key): Static<typeof keyJson> {
     expires_at: writeTimeOrNull(key.expiresAt),
     revoked_at: writeTimeOrNull(key.revokedAt),
     last_used_at: writeTimeOrNull(key.lastUsedAt),
+    origins: key.origins,
+    needs_origin: key.needsOrigin,
+    former_until: writeTimeOrNull(key.formerUntil),
   }
 }

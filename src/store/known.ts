@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Key } from '../domain/access.ts'
+import type { Form } from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
 import type { Status } from '../domain/status.ts'
 import type { Reads } from './nouns.ts'
@@ -24,6 +25,9 @@ export function known(reads: Reads) {
       (await recall<{ value: string }>(`setting ${name}`, () => reads.settings.find(name)))?.value,
     statuses: async (project: number): Promise<Status[]> =>
       (await recall<Status[]>(`statuses ${project}`, () => reads.statuses.of(project))) ?? [],
+    /** The form behind its public name, and the number of its project. */
+    form: (token: string) => recall<{ project: number; form: Form }>(`form ${token}`, () => reads.forms.byToken(token)),
+    formOf: (project: number, id: number) => recall<Form>(`form ${project} ${id}`, () => reads.forms.find(project, id)),
     /** Believes nothing without asking the store: what this process changed itself is true at once. */
     doubt: () => {
       checkedAt = Number.NEGATIVE_INFINITY

@@ -5,17 +5,23 @@ import type { AtEnd } from './backend.ts'
 import { channels } from './channels.ts'
 import type { Dialect } from './dialect.ts'
 import { eventReads, events } from './events.ts'
+import { files } from './files.ts'
+import { forms } from './forms.ts'
 import { idempotency } from './idempotency.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { leadCounts } from './lead-counts.ts'
 import { leadWrites } from './leads/write.ts'
+import { mappings } from './mappings.ts'
 import { rawReads, rawWrites } from './move.ts'
 import { projects } from './projects.ts'
+import { proxyLeads } from './proxy-leads.ts'
+import { receiptPages } from './receipt-pages.ts'
 import { receipts } from './receipts.ts'
 import { settings } from './settings.ts'
 import { statuses } from './statuses.ts'
 import type { Tables } from './tables.ts'
+import { traces } from './traces.ts'
 import { undos } from './undos.ts'
 import { views } from './views.ts'
 
@@ -37,6 +43,12 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     channels: channels(db),
     views: views(db),
     receipts: receipts(db, dialect),
+    traces: traces(db, dialect),
+    receiptPages: receiptPages(db, dialect),
+    forms: forms(db),
+    mappings: mappings(db),
+    proxyLeads: proxyLeads(db),
+    files: files(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -60,6 +72,10 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRai
     channels: channels(db),
     views: views(db),
     receipts: receipts(db, dialect),
+    forms: forms(db),
+    traces: traces(db, dialect),
+    mappings: mappings(db),
+    files: files(db),
   }
 }
 export type Transaction = ReturnType<typeof writes>

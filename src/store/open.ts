@@ -12,6 +12,7 @@ import { openPostgres } from './postgres.ts'
 import type { Work, Writer } from './readers.ts'
 import { openSpool } from './spool.ts'
 import { openSqlite } from './sqlite.ts'
+import { spooledFiles } from './traces.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -38,6 +39,7 @@ export async function openStore(url: string, options: OpenOptions) {
       integrity: () => dialect.integrity(db),
       wrongCounts: () => backend.snapshot(wrongCounts),
       wrongNumbers: () => backend.snapshot(wrongNumbers),
+      spooled: () => backend.snapshot(spooledFiles),
     },
     leads: { writeList, export: exports.start },
     read,

@@ -1,11 +1,13 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Enquiry } from '../domain/enquiry.ts'
+import { networkOf } from '../domain/network.ts'
 import type { CaptureWay, Reason, Receipt, ReceiptEnd, Sent } from '../domain/receipt.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
+import { receiptsLike } from './receipts-like.ts'
 import type { ReceiptsTable, Tables } from './tables.ts'
 
-type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'body' | 'once' | 'print'>
+type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof'>
 
 /** A receipt to be kept: its raw body, or the file of the spool that holds it; `once` tells submits apart. */
 export type NewReceipt = {
@@ -19,11 +21,13 @@ export type NewReceipt = {
 /** How a receipt is after it was worked. `print` is what was sent by whom. */
 export type Worked = Pick<Receipt, 'end' | 'reasons' | 'score' | 'enquiry' | 'lead' | 'workedAt'> & {
   print: string | null
+  /** The challenge that was solved for it. */
+  proof: string | null
 }
 
 /** What strangers sent, as it came, and how it ended. */
 export function receipts(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, ofOnce, body, twin, finish, waiting, ofLead }
+  return { insert, find, held, ofOnce, body, finish, reunderstand, waiting, ofLead, ...receiptsLike(db, dialect) }
 
   /** Keeps what came under a number that was taken for it. */
   async function insert(project: number, id: number, { sent, size, body, spool, once }: NewReceipt): Promise<void> {
@@ -39,6 +43,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       query: sent.query,
       headers: JSON.stringify(sent.headers),
       address: sent.address,
+      network: sent.address && networkOf(sent.address),
       size,
       body: body && writeBody(body),
       spool,
@@ -63,7 +68,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   async function ofOnce(project: number, once: string): Promise<Receipt | undefined> {
     const row = await db
       .selectFrom('receipts')
-      .select(columns)
+      .select(receiptColumns)
       .where('project_id', '=', project)
       .where('once', '=', once)
       .executeTakeFirst()
@@ -81,23 +86,8 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return row?.body == null ? undefined : readBody(row.body)
   }
 
-  /** The lead of the newest other receipt with the same print since a moment (seconds). */
-  async function twin(project: number, print: string, since: number): Promise<number | undefined> {
-    const row = await db
-      .selectFrom('receipts')
-      .select('lead_id')
-      .where('project_id', '=', project)
-      .where('print', '=', print)
-      .where('at', '>=', since)
-      .where('lead_id', 'is not', null)
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirst()
-    return row?.lead_id ?? undefined
-  }
-
   async function finish(project: number, id: number, worked: Worked): Promise<void> {
-    const { end, reasons, score, enquiry, lead, workedAt, print } = worked
+    const { end, reasons, score, enquiry, lead, workedAt, print, proof } = worked
     await finishRow(db, dialect, {
       project,
       id,
@@ -108,14 +98,25 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       lead_id: lead,
       worked_at: workedAt,
       print,
+      proof,
     })
+  }
+
+  /** Keeps what is understood by now of a receipt that has its lead. */
+  async function reunderstand(project: number, id: number, enquiry: Enquiry, workedAt: number): Promise<void> {
+    await db
+      .updateTable('receipts')
+      .set({ enquiry: JSON.stringify(enquiry), worked_at: workedAt })
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
   }
 
   /** Some that nobody has worked since before a moment (seconds), the first ones. */
   async function waiting(project: number, before: number, limit: number): Promise<Receipt[]> {
     const rows = await db
       .selectFrom('receipts')
-      .select(columns)
+      .select(receiptColumns)
       .where('project_id', '=', project)
       .where('ended', 'is', null)
       .where('at', '<=', before)
@@ -129,7 +130,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   async function ofLead(project: number, lead: number): Promise<Receipt[]> {
     const rows = await db
       .selectFrom('receipts')
-      .select(columns)
+      .select(receiptColumns)
       .where('project_id', '=', project)
       .where('lead_id', '=', lead)
       .orderBy('id')
@@ -138,11 +139,11 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   function one(project: number, id: number) {
-    return db.selectFrom('receipts').select(columns).where('project_id', '=', project).where('id', '=', id)
+    return db.selectFrom('receipts').select(receiptColumns).where('project_id', '=', project).where('id', '=', id)
   }
 }
 
-const columns = [
+export const receiptColumns = [
   'project_id',
   'id',
   'at',
@@ -178,6 +179,7 @@ type Inserted = Pick<
   | 'query'
   | 'headers'
   | 'address'
+  | 'network'
   | 'size'
   | 'body'
   | 'spool'
@@ -198,6 +200,7 @@ const insertRow = keptQuery<Inserted, never>(
       query: value('query'),
       headers: value('headers'),
       address: value('address'),
+      network: value('network'),
       size: value('size'),
       body: value('body'),
       spool: value('spool'),
@@ -207,9 +210,9 @@ const insertRow = keptQuery<Inserted, never>(
     }) as never,
 )
 
-type Finished = { project: number; id: number; print: string | null } & Pick<
+type Finished = { project: number; id: number } & Pick<
   ReceiptsTable,
-  'ended' | 'reasons' | 'score' | 'enquiry' | 'lead_id' | 'worked_at'
+  'ended' | 'reasons' | 'score' | 'enquiry' | 'lead_id' | 'worked_at' | 'print' | 'proof'
 >
 
 const finishRow = keptQuery<Finished, never>(
@@ -224,12 +227,13 @@ const finishRow = keptQuery<Finished, never>(
         lead_id: value('lead_id'),
         worked_at: value('worked_at'),
         print: value('print'),
+        proof: value('proof'),
       })
       .where('project_id', '=', value('project'))
       .where('id', '=', value('id')) as never,
 )
 
-function toReceipt(row: ReceiptRow): Receipt {
+export function toReceipt(row: ReceiptRow): Receipt {
   return {
     id: row.id,
     at: row.at,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { refusal } from '../domain/refusal.ts'
 
 /** Where large bodies and files lie, and how many bytes they may take together. */
@@ -9,13 +9,19 @@ export type SpoolOptions = { folder: string; limit: number }
 /** Files beside the store, each whole and on disk once its name is known. Names are of the desk's own making. */
 export function openSpool({ folder, limit }: SpoolOptions) {
   let used: Promise<number> | undefined
-  return { keep, read, remove, names, size }
+  return { folder: resolve(folder), keep, put, read, remove, names, size }
 
   /** Keeps bytes; answers the name of their file. Refuses with `unavailable` when there is no room. */
   async function keep(bytes: Uint8Array): Promise<string> {
     if ((await size()) + bytes.length > limit) throw refusal('unavailable', { seconds: 60 })
     const name = randomUUID()
-    const unfinished = join(folder, `${name}.part`)
+    await put(name, bytes)
+    return name
+  }
+
+  /** Keeps bytes under a name that another spool has for them. */
+  async function put(name: string, bytes: Uint8Array): Promise<void> {
+    const unfinished = join(folder, `${randomUUID()}.part`) // one that was cut may lie there still
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await writeWhole(unfinished, bytes)
@@ -28,7 +34,6 @@ export function openSpool({ folder, limit }: SpoolOptions) {
       throw error
     }
     used = used?.then((before) => before + bytes.length)
-    return name
   }
 
   /** The bytes of a file; undefined when it is gone. */

@@ -206,6 +206,7 @@ export type ViewsTable = {
 /**
  * `body` is the raw body: `t` and the text, or `b` and base64 of what is no text; null where it lies in the spool or is past its time.
  * `headers`, `reasons` and `enquiry` are JSON. `once` tells submits apart, `print` what was sent by whom.
+ * `network` is the address as it is counted, `proof` the challenge that was solved for it.
  */
 export type ReceiptsTable = {
   project_id: number
@@ -219,11 +220,13 @@ export type ReceiptsTable = {
   query: string
   headers: string
   address: string | null
+  network: string | null
   size: number
   body: string | null
   spool: string | null
   once: string | null
   print: string | null
+  proof: string | null
   ended: string | null
   reasons: string
   score: number
@@ -234,7 +237,7 @@ export type ReceiptsTable = {
 }
 
 /** `settings` is JSON. */
-type FormsTable = {
+export type FormsTable = {
   project_id: number
   id: number
   token: string
@@ -244,10 +247,10 @@ type FormsTable = {
 }
 
 /** `settings` is JSON. */
-type MappingsTable = { project_id: number; name: string; settings: string; version: number }
+export type MappingsTable = { project_id: number; name: string; settings: string; version: number }
 
 /** What came with a receipt; `spool` is the name of the file. */
-type FilesTable = {
+export type FilesTable = {
   project_id: number
   receipt_id: number
   number: number

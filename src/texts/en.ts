@@ -114,7 +114,7 @@ const sentences: Sentences = {
   'no-such-job': ({ id }) => `There is no job ${id}`,
   'no-such-receipt': ({ id }) => `There is no receipt ${id}`,
   'no-capture-key': () => 'A key of scope capture must be given: key=KEY, or the header Api-key',
-  'foreign-origin': ({ origin }) => `Sites at ${origin} may not send with this key`,
+  'foreign-origin': ({ origin }) => `Sites at ${origin} may not send here`,
   'bulk-unclear': () =>
     'Say which leads: ids, or any of period, filter and q; and what to do: one of set, remove, restore',
   'no-such-undo': () => 'There is nothing to undo under this token. Changes can be undone for 30 days',
@@ -168,4 +168,26 @@ const sentences: Sentences = {
   'view-changed': ({ id }) => `View ${id} was changed meanwhile. Read it again`,
   'too-many-views': ({ limit }) => `A project may have at most ${limit} views`,
   'not-your-view': ({ owner }) => `The view belongs to ${owner}, who alone may change it; an admin key may remove it`,
+  'no-origin': () => 'This key sends from pages of sites alone: the request names no Origin',
+  'not-origin': ({ given }, argument) =>
+    `Argument ${argument} is not the origin of a site: "${given}". Right would be https://shop.example, or https://*.shop.example for all below it`,
+  'origins-need-capture': (_, argument) => `Argument ${argument} is for keys of scope capture alone`,
+  'key-shared': ({ id }) => `Key ${id} opens other projects too, so it is rotated by the command key rotate alone`,
+  'key-outlasts': ({ id, end }) => `Key ${id} opens longer than the key that asks, which ends ${end}`,
+  'sent-too-often': ({ seconds }) => `Too much was sent from here. Try again in ${seconds} s`,
+  'capture-changed': () => 'The settings of capture were changed meanwhile. Read them again',
+  'receipt-pruned': ({ id }) => `There is nothing left to read of receipt ${id}: what came is past its time`,
+  'receipts-unclear': () => 'Say which receipts: ids, or any of end, way, form, mapping, lead and period',
+  'receipts-hidden': () => 'What sites sent is shown to those who see phones and e-mails',
+  'no-such-form': ({ id }) => `There is no form ${id}`,
+  'form-changed': ({ id }) => `Form ${id} was changed meanwhile. Read it again`,
+  'too-many-forms': ({ limit }) => `A project may have at most ${limit} forms`,
+  'name-taken': ({ given }, argument) =>
+    `Argument ${argument} must be a name that nothing else of the form has: ${given}`,
+  'not-path': ({ given }, argument) =>
+    `Argument ${argument} is not a path: "${given}". Right would be contact.phones[0] or answers[key=email].answer`,
+  'no-such-mapping': ({ name }) => `There is no mapping ${name} in this project`,
+  'mapping-changed': ({ name }) => `Mapping ${name} was changed meanwhile. Read it again`,
+  'too-many-mappings': ({ limit }) => `A project may have at most ${limit} mappings`,
+  'no-such-file': ({ number }) => `There is no file ${number} with this receipt`,
 }

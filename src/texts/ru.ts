@@ -33,9 +33,15 @@ const ofGroups = ['группы', 'групп', 'групп'] as const
 const ofChannels = ['канала', 'каналов', 'каналов'] as const
 const ofRules = ['правила', 'правил', 'правил'] as const
 const ofTexts = ['текста', 'текстов', 'текстов'] as const
+const ofForms = ['формы', 'форм', 'форм'] as const
 const ofViews = ['вида', 'видов', 'видов'] as const
 
-const aspects = { scope: 'с другими правами', end: 'с другим сроком', name: 'с другим названием' }
+const aspects = {
+  scope: 'с другими правами',
+  end: 'с другим сроком',
+  name: 'с другим названием',
+  origins: 'для других сайтов',
+}
 
 const sentences: Sentences = {
   'no-key': () => 'Нужен ключ: в заголовке Api-key или в адресе, в параметре key',
@@ -150,7 +156,7 @@ const sentences: Sentences = {
   'no-such-job': ({ id }) => `Задания ${id} нет`,
   'no-such-receipt': ({ id }) => `Обращения ${id} нет`,
   'no-capture-key': () => 'Нужен ключ со scope capture: key=КЛЮЧ или заголовок Api-key',
-  'foreign-origin': ({ origin }) => `С сайта ${origin} этим ключом отправлять нельзя`,
+  'foreign-origin': ({ origin }) => `С сайта ${origin} сюда отправлять нельзя`,
   'bulk-unclear': () =>
     'Укажите, какие заявки: ids или что-то из period, filter и q; и что сделать: одно из set, remove, restore',
   'no-such-undo': () => 'По этому коду отменять нечего. Изменения можно отменить в течение 30 дней',
@@ -206,4 +212,26 @@ const sentences: Sentences = {
   'too-many-views': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofViews)}`,
   'not-your-view': ({ owner }) =>
     `Это вид ${owner}, менять его может только владелец; удалить может ключ с правами admin`,
+  'no-origin': () => 'Этим ключом отправляют только со страниц сайтов: в запросе нет Origin',
+  'not-origin': ({ given }, argument) =>
+    `Параметр ${argument} — не адрес сайта: «${given}». Верно было бы https://shop.example или https://*.shop.example для всех поддоменов`,
+  'origins-need-capture': (_, argument) => `Параметр ${argument} бывает только у ключей с правами capture`,
+  'key-shared': ({ id }) => `Ключ ${id} открывает и другие проекты, поэтому меняется только командой key rotate`,
+  'key-outlasts': ({ id, end }) => `Ключ ${id} действует дольше ключа, которым его меняют: тот — до ${end}`,
+  'sent-too-often': ({ seconds: after }) =>
+    `Отсюда отправлено слишком много. Повторите через ${counted(after, seconds)}`,
+  'capture-changed': () => 'Настройки приёма с сайтов тем временем изменили. Прочитайте их снова',
+  'receipt-pruned': ({ id }) => `Обращение ${id} читать уже не из чего: срок хранения присланного вышел`,
+  'receipts-unclear': () => 'Укажите, какие обращения: ids или что-то из end, way, form, mapping, lead и period',
+  'receipts-hidden': () => 'Присланное с сайтов показывают тем, кто видит телефоны и почту',
+  'no-such-form': ({ id }) => `Формы ${id} нет`,
+  'form-changed': ({ id }) => `Форму ${id} тем временем изменили. Прочитайте её снова`,
+  'too-many-forms': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofForms)}`,
+  'name-taken': ({ given }, argument) => `В параметре ${argument} имя занято другим полем или самой формой: ${given}`,
+  'not-path': ({ given }, argument) =>
+    `Параметр ${argument}: «${given}» — не путь. Правильно: contact.phones[0] или answers[key=email].answer`,
+  'no-such-mapping': ({ name }) => `Разбора ${name} в этом проекте нет`,
+  'mapping-changed': ({ name }) => `Разбор ${name} тем временем изменили. Прочтите его заново`,
+  'too-many-mappings': ({ limit }) => `В проекте может быть не больше ${limit} разборов`,
+  'no-such-file': ({ number }) => `Файла ${number} в этом обращении нет`,
 }

@@ -85,6 +85,11 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'no-such-receipt': { id: '7' },
   'no-capture-key': {},
   'foreign-origin': { origin: 'https://shop.example' },
+  'no-origin': {},
+  'not-origin': { given: 'shop.example' },
+  'origins-need-capture': {},
+  'key-shared': { id: '7' },
+  'key-outlasts': { id: '7', end: '2024-03-01T12:00:00Z' },
   'bulk-unclear': {},
   'no-such-undo': {},
   'not-undoable': {},
@@ -121,6 +126,20 @@ const samples: { [C in RefusalCode]: Sample<C> } = {
   'view-changed': { id: '7' },
   'too-many-views': { limit: 500 },
   'not-your-view': { owner: 'key:7' },
+  'capture-changed': {},
+  'receipt-pruned': { id: '7' },
+  'receipts-unclear': {},
+  'receipts-hidden': {},
+  'sent-too-often': { seconds: 3 },
+  'no-such-form': { id: '7' },
+  'form-changed': { id: '7' },
+  'too-many-forms': { limit: 500 },
+  'name-taken': { given: 'phone' },
+  'not-path': { given: 'a..b' },
+  'no-such-mapping': { name: 'quiz' },
+  'mapping-changed': { name: 'quiz' },
+  'too-many-mappings': { limit: 100 },
+  'no-such-file': { number: '2' },
 }
 
 /** Refusals that are about no argument, or whose sentence says all without naming it. */
@@ -166,6 +185,9 @@ const nameless: RefusalCode[] = [
   'no-such-receipt',
   'no-capture-key',
   'foreign-origin',
+  'no-origin',
+  'key-shared',
+  'key-outlasts',
   'bulk-unclear',
   'not-undoable',
   'no-bearer',
@@ -178,6 +200,18 @@ const nameless: RefusalCode[] = [
   'view-changed',
   'too-many-views',
   'not-your-view',
+  'receipt-pruned',
+  'receipts-unclear',
+  'receipts-hidden',
+  'capture-changed',
+  'sent-too-often',
+  'no-such-form',
+  'form-changed',
+  'too-many-forms',
+  'no-such-mapping',
+  'mapping-changed',
+  'too-many-mappings',
+  'no-such-file',
 ]
 
 /** Parameters that a sentence says in its own words. */
@@ -265,6 +299,7 @@ describe('in Russian', () => {
     ['scope', 'с другими правами'],
     ['end', 'с другим сроком'],
     ['name', 'с другим названием'],
+    ['origins', 'для других сайтов'],
   ])('a key that differs in its %s', (what, words) => {
     expect(say('ru', 'key-differs', 'value', { what })).toContain(words)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import Database from '../../src/store/sqlite-driver.ts'
 import { type Reply, type TestDesk, useDesk } from '../desk.ts'
 import { runJson } from '../program.ts'
+import { newBallast } from './ballast.ts'
 import { fileIn, useFolder } from './folder.ts'
 
 describe('sqlite', () => {
@@ -79,17 +79,4 @@ function expectUnavailable({ status, headers, json }: Reply): void {
     error: 'temporarily_unavailable',
     description: 'The desk cannot take this now and kept nothing of it. Try again in 5 s',
   })
-}
-
-/** Something of another program on the same disk, as pages of the same file. */
-function newBallast({ url }: TestDesk) {
-  const database = new Database(url.slice('sqlite:'.length))
-  database.exec('create table ballast (bytes blob)')
-  database.prepare('insert into ballast values (zeroblob(500000))').run()
-  return {
-    throwOff(): void {
-      database.exec('drop table ballast')
-      database.close()
-    },
-  }
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { NewLeadRow, Tables } from '../tables.ts'
@@ -11,10 +11,15 @@ export function personOf({ phone_key, email_key }: NewLeadRow): Person {
   return { number, mail: email_key || null }
 }
 
-/** The newest lead of a person in a project; those in the bin do not count. */
-export function newestOf(dialect: Dialect, project: number, { number, mail }: Record<keyof Person, unknown>) {
+/** The newest lead of a person in a project, of those of which a condition holds; those in the bin do not count. */
+export function newestOf(
+  dialect: Dialect,
+  project: number,
+  { number, mail }: Record<keyof Person, unknown>,
+  condition: Expression<SqlBool> = sql<SqlBool>`1 = 1`,
+) {
   const newest = (key: 'phone_key' | 'email_key', value: unknown) => {
-    const which = dialect.havingKey(project, sql.ref(`leads.${key}`), value)
+    const which = dialect.havingKey(project, sql.ref(`leads.${key}`), value, condition)
     return sql<number | null>`(select max(id) from (select id from leads where ${which}) as found)`
   }
   return { byNumber: newest('phone_key', number), byMail: newest('email_key', mail) }

@@ -12,7 +12,7 @@ import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } fr
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   const counts = leadCounts(db, dialect)
-  return { insert, find, change, remove, ofStatus, binned, earlierOf }
+  return { insert, find, change, remove, ofStatus, binned, openOf }
 
   /** Keeps new leads, and answers them with the earlier lead of the same person, if there is one. */
   async function insert(project: Project, leads: Lead[]): Promise<Lead[]> {
@@ -33,11 +33,13 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     return earlier
   }
 
-  /** The newest lead of the person of a lead that is not kept yet; those in the bin do not count. */
-  async function earlierOf(project: Project, draft: NewLead): Promise<number | undefined> {
+  /** The newest lead in one of these statuses of the person of a lead that is not kept yet; those in the bin do not count. */
+  async function openOf(project: Project, draft: NewLead, statuses: number[]): Promise<number | undefined> {
     const row = toRow(project, { ...unsaid, ...draft, ...unmade, status: 0 }, dialect)
-    const [earlier] = await earlierLeads(db, dialect, [row])
-    return earlier ?? undefined
+    const isOpen = dialect.among(dialect.hidden(sql.ref('leads.status')), statuses)
+    const { byNumber, byMail } = newestOf(dialect, project.id, personOf(row), isOpen)
+    const { rows } = await sql<{ id: number | null }>`select coalesce(${byNumber}, ${byMail}) as id`.execute(db)
+    return rows[0]?.id ?? undefined
   }
 
   async function insertMany(rows: NewLeadRow[]): Promise<(number | null)[]> {

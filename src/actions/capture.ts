@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '../domain/access.ts'
+import { type CaptureChange, type CaptureSettings, checkCapture } from '../domain/capture.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+
+/**
+ * Changes what is given of how a project treats what strangers send; answers all of it as it is then. Refuses when it is no longer of
+ * the version that is given.
+ */
+export function changeCapture(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { version, ...change }: CaptureChange & { version: number | undefined },
+  now: number,
+): Promise<CaptureSettings> {
+  checkCapture(change, project.country)
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    const before = (await tx.projects.find(project.id))?.capture
+    if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')
+    if (version !== undefined && version !== before.version) throw refusal('capture-changed', {}, 'If-Match')
+    const after = { ...before, ...change, version: before.version + 1 }
+    await tx.projects.setCapture(project.id, after)
+    const details = { changed: Object.keys(change) } // not the phones themselves
+    await tx.audit.append(project.id, { at: now, by, action: 'capture.changed', subject: 'capture', details })
+    return after
+  })
+}
+
+/** What the desk signs with what it hands to visitors; drawn when it is first asked for. */
+export async function signingSecret(store: Store): Promise<string> {
+  const known = await store.known.setting(secretName)
+  if (known) return known
+  await store.transaction((tx) => tx.settings.add(secretName, randomBytes(32).toString('base64url')))
+  return (await store.settings.find(secretName))?.value as string
+}
+
+const secretName = 'capture_secret'

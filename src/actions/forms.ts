@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '../domain/access.ts'
+import type { AuditAction } from '../domain/audit.ts'
+import { checkedForm, type Form, type FormConsent, type FormDraft, formLimits } from '../domain/form.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+
+/** What no two forms share: the public name, and what signs its page. */
+export type FormNames = Pick<Form, 'token' | 'secret'>
+
+/** Names that nobody guesses. */
+export function newFormNames(): FormNames {
+  return { token: randomBytes(9).toString('base64url'), secret: randomBytes(32).toString('base64url') }
+}
+
+/** Makes a form; answers it. Refuses one that could not be shown or sent, and one too many. */
+export function createForm(
+  store: Store,
+  by: Actor,
+  project: Project,
+  draft: FormDraft,
+  names: FormNames,
+  now: number,
+): Promise<Form> {
+  const said = checkedForm(draft)
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    const earlier = await tx.forms.of(project.id)
+    if (earlier.length >= formLimits.forms) throw refusal('too-many-forms', { limit: formLimits.forms })
+    const form: Form = {
+      ...said,
+      ...names,
+      ...consents(said.consent, null, []),
+      id: 1 + (earlier.at(-1)?.id ?? 0),
+      createdAt: now,
+      version: 1,
+    }
+    await tx.forms.insert(project.id, form)
+    await note(tx, by, project, form, 'form.made', now)
+    return form
+  })
+}
+
+/**
+ * Changes what is given of a form; answers it as it is then. Refuses when it is no longer of the version that is given. Running
+ * servers know within two seconds.
+ */
+export function changeForm(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { version, ...change }: Partial<FormDraft> & { version?: number | undefined },
+  now: number,
+): Promise<Form> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const before = await tx.forms.find(project.id, id)
+    if (!before) throw refusal('no-such-form', { id: String(id) })
+    if (version !== undefined && version !== before.version)
+      throw refusal('form-changed', { id: String(id) }, 'If-Match')
+    const said = checkedForm({ ...before, ...change })
+    const kept = consents(said.consent, before.consent, before.formerConsents)
+    const form: Form = { ...said, ...kept, version: before.version + 1 }
+    await tx.forms.change(project.id, form)
+    await note(tx, by, project, form, form.closed && !before.closed ? 'form.closed' : 'form.changed', now)
+    return form
+  })
+}
+
+/** The consent of a form after a change: another text or link is another version, and those before are kept. */
+function consents(
+  said: FormDraft['consent'],
+  before: FormConsent | null,
+  former: FormConsent[],
+): Pick<Form, 'consent' | 'formerConsents'> {
+  if (said && before && said.text === before.text && said.link === before.link)
+    return { consent: before, formerConsents: former }
+  const formerConsents = before ? [...former, before] : former
+  const version = 1 + Math.max(0, ...formerConsents.map((each) => each.version))
+  return { consent: said && { text: said.text, link: said.link, version }, formerConsents }
+}
+
+function note(tx: Transaction, by: Actor, project: Project, form: Form, action: AuditAction, now: number) {
+  const details = { name: form.name, closed: form.closed, consent: form.consent?.version ?? null }
+  return tx.audit.append(project.id, { at: now, by, action, subject: `form:${form.id}`, details })
+}

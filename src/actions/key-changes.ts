@@ -1,0 +1,77 @@
+import { type Actor, isValid, type Key } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import { writeTime } from '../json/values.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+import { hashKey } from './keys.ts'
+
+/** From where a key may send, in so far as it is given. */
+export type KeyChange = { origins?: string[]; needsOrigin?: boolean }
+
+/** Changes from where a capture key of a project may send; answers the key as it is then. Running servers know within two seconds. */
+export function changeKey(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  change: KeyChange,
+  now: number,
+): Promise<Key> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const key = await findKeyOf(tx, project, id)
+    if (key.scope !== 'capture') throw refusal('origins-need-capture', {}, 'origins')
+    const { origins, needsOrigin } = { ...key, ...change }
+    await tx.keys.putOrigins(project.id, id, origins, needsOrigin)
+    const details = { origins, needs_origin: needsOrigin }
+    await tx.audit.append(project.id, { at: now, by, action: 'key.changed', subject: `key:${id}`, details })
+    return { ...key, origins, needsOrigin }
+  })
+}
+
+/** How long (hours) a former secret goes on unless it is said. */
+export const usualGrace = 24
+
+/** A new secret for a key; the former one goes on for `grace` (seconds). `asker` is there when a key of one project asks. */
+export type Rotation = { secret: string; grace: number; asker?: { project: Project; endsAt: number | null } }
+
+/**
+ * Gives a key another secret; answers the key as it is then. Refuses one that opens nothing any more, and to a key that asks, one that
+ * opens other projects or opens longer than itself: it would get more than it has.
+ */
+export async function rotateKey(
+  store: Store,
+  by: Actor,
+  id: number,
+  { secret, grace, asker }: Rotation,
+  now: number,
+): Promise<Key> {
+  const hash = await hashKey(store, secret)
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const key = asker ? await findKeyOf(tx, asker.project, id) : await tx.keys.find(id)
+    if (!key) throw refusal('no-such-key', { id: String(id) }, 'id')
+    if (!isValid(key, now)) throw refusal('key-ended', {}, 'id')
+    if (asker) checkReach(key, asker.endsAt)
+    const formerUntil = now + grace
+    await tx.keys.rotate(id, hash, formerUntil)
+    const details = { former_until: formerUntil }
+    for (const project of key.projects)
+      await tx.audit.append(project, { at: now, by, action: 'key.rotated', subject: `key:${id}`, details })
+    return { ...key, formerUntil }
+  })
+}
+
+function checkReach(key: Key, askerEnds: number | null): void {
+  if (key.projects.length > 1) throw refusal('key-shared', { id: String(key.id) }, 'id')
+  if (askerEnds !== null && (key.expiresAt === null || key.expiresAt > askerEnds))
+    throw refusal('key-outlasts', { id: String(key.id), end: writeTime(askerEnds) }, 'id')
+}
+
+/** A key of a project, or the refusal that tells nothing of those of others. */
+async function findKeyOf(tx: Transaction, project: Project, id: number): Promise<Key> {
+  const key = await tx.keys.find(id)
+  if (!key?.projects.includes(project.id)) throw refusal('no-such-key', { id: String(id) }, 'id')
+  return key
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '../domain/access.ts'
+import { checkRules, type Mapping, type MappingDraft, mappingLimits } from '../domain/mapping.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+
+/** Keeps a mapping under its name, new or in the place of the former one; refuses when that is no longer of the version that is given. */
+export function saveMapping(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { name, version, ...draft }: MappingDraft & { name: string; version: number | undefined },
+  now: number,
+): Promise<Mapping> {
+  checkRules(draft.rules)
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const all = await tx.mappings.of(project.id)
+    const before = all.find((each) => each.name === name)
+    if (version !== undefined && version !== before?.version) throw refusal('mapping-changed', { name }, 'If-Match')
+    if (!before && all.length >= mappingLimits.mappings)
+      throw refusal('too-many-mappings', { limit: mappingLimits.mappings })
+    const mapping = { name, ...draft, version: (before?.version ?? 0) + 1 }
+    await tx.mappings.put(project.id, mapping)
+    const details = { name, kind: mapping.kind }
+    await tx.audit.append(project.id, { at: now, by, action: 'mapping.saved', subject: `mapping:${name}`, details })
+    return mapping
+  })
+}
+
+/** Removes a mapping: its source is understood by the names that people use from then on. */
+export function removeMapping(store: Store, by: Actor, project: Project, name: string, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    if (!(await tx.mappings.find(project.id, name))) throw refusal('no-such-mapping', { name })
+    await tx.mappings.remove(project.id, name)
+    await tx.audit.append(project.id, {
+      at: now,
+      by,
+      action: 'mapping.removed',
+      subject: `mapping:${name}`,
+      details: { name },
+    })
+  })
+}

@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { openDesk, start, useDesk } from '../../test/desk.ts'
+import type { Sent } from '../domain/receipt.ts'
+import { keepReceipt } from './receipts.ts'
+
+type Fields = Record<string, string>
+type Visitor = { address?: string; agent?: string; desk?: string }
+
+const ivan = { name: 'Иван', phone: '8 (999) 123-45-67', comment: 'Сколько стоит окно?' }
+
+eachDatabase((db) => {
+  const desk = useDesk(db, { trustProxy: ['loopback'] })
+  let key: string
+  beforeAll(async () => {
+    key = await desk().newKey('capture', [12345])
+  })
+  /** Each test has a visitor of its own, so that none meets those of another. */
+  let visitors = 0
+  const visitor = (): Required<Omit<Visitor, 'desk'>> => ({ address: `192.0.2.${++visitors}`, agent: 'Firefox' })
+
+  /** Sends as a site does; answers how the receipt ended. */
+  const add = async (fields: Fields, { address = '192.0.2.200', agent = 'Firefox', desk: at }: Visitor = {}) => {
+    const response = await fetch(`${at ?? desk().address}/api/proxy/1.0/leads/add?key=${key}`, {
+      method: 'POST',
+      headers: { 'X-Forwarded-For': address, 'User-Agent': agent },
+      body: new URLSearchParams(fields),
+    })
+    expect(response.status).toBe(200)
+    const { lead_id: lead } = (await response.json()) as { lead_id: string }
+    const all = await desk().store.receipts.ofLead(12345, Number(lead))
+    return { lead, ends: all.map(({ end, reasons }) => [end, ...reasons.map(({ code }) => code)].join(' ')) }
+  }
+  const leadOf = async (id: string) => (await desk().send('GET', `/leads/${id}`)).json
+  const topicsOf = async (id: string) =>
+    ((await desk().send('GET', `/leads/${id}/events`)).json.items as { topics: string[] }[]).map(({ topics }) => topics)
+
+  describe('the same content from the same visitor', () => {
+    /** What is sent after it, and whether it is the same. */
+    const sameness: [what: string, fields: Fields, from: Visitor, isSame: boolean][] = [
+      ['letter by letter', ivan, {}, true],
+      ['with the phone typed otherwise', { ...ivan, phone: '+79991234567' }, {}, true],
+      ['in another case, with spaces around', { ...ivan, comment: ' сколько СТОИТ окно? ' }, {}, true],
+      ['from another source', { ...ivan, roistat: 'vk' }, {}, true],
+      ['with another text', { ...ivan, comment: 'И дверь?' }, {}, false],
+      ['with another phone', { ...ivan, phone: '8 (999) 123-45-68' }, {}, false],
+      ['with a name that was left out', { phone: ivan.phone, comment: ivan.comment }, {}, false],
+      ['to which an e-mail was added', { ...ivan, email: 'ivan@example.com' }, {}, false],
+      ['under another title', { ...ivan, title: 'Замер' }, {}, false],
+      ['of a colleague behind the same address', ivan, { agent: 'Chrome' }, false],
+      ['of another address', ivan, { address: '198.51.100.1' }, false],
+    ]
+
+    test.each(sameness)('%s', async (_, fields, from, isSame) => {
+      const one = visitor()
+      const first = await add(ivan, one)
+      const second = await add(fields, { ...one, ...from })
+      if (!isSame) return expect(second.lead).not.toBe(first.lead)
+      expect(second).toEqual({ lead: first.lead, ends: ['lead', 'joined same-content'] })
+    })
+
+    test('is one lead for two minutes, and then a repeated one', async () => {
+      const one = visitor()
+      const { lead } = await add(ivan, one)
+      desk().clock.now = start + 120
+      expect((await add(ivan, one)).lead).toBe(lead)
+      desk().clock.now = start + 241
+      expect((await add(ivan, one)).lead).not.toBe(lead)
+      desk().clock.now = start
+    })
+
+    test('is one lead when many come at once, to two servers where there may be two', async () => {
+      const other = db.name === 'postgres' ? await openDesk(desk().url, { trustProxy: ['loopback'] }) : undefined
+      const one = visitor()
+      const servers = [desk().address, other?.address ?? desk().address]
+      const sent = await Promise.all(
+        Array.from({ length: 16 }, (_, index) => add(ivan, { ...one, desk: servers[index % 2] as string })),
+      )
+      await other?.close()
+      const [lead, ...others] = [...new Set(sent.map((each) => each.lead))]
+      expect(others).toEqual([])
+      const ended = await desk().store.receipts.ofLead(12345, Number(lead))
+      expect(ended.map(({ end }) => end).sort()).toEqual([...Array(15).fill('joined'), 'lead'])
+    })
+  })
+
+  describe('a submit that is sent again', () => {
+    const sent: Sent = {
+      at: start,
+      way: 'form',
+      key: null,
+      form: null,
+      mapping: null,
+      method: 'POST',
+      query: '',
+      headers: {},
+      address: null,
+    }
+    const keep = async (once: string | undefined, body: string, query = '') => {
+      const project = (await desk().store.projects.find(12345)) ?? expect.fail()
+      return (await keepReceipt(desk().store, project, { ...sent, query }, Buffer.from(body), once)).id
+    }
+
+    test('is the receipt that there is, also when both come at once', async () => {
+      const [first, ...again] = await Promise.all(Array.from({ length: 8 }, () => keep('at-once', 'phone=1')))
+      expect(new Set(again)).toEqual(new Set([first]))
+    })
+
+    test.each<[string, Parameters<typeof keep>]>([
+      ['another body is another', ['one', 'phone=2']],
+      ['another query is another', ['one', 'phone=1', 'page=2']],
+      ['another submit is another', ['two', 'phone=1']],
+      ['and one that does not say which it is', [undefined, 'phone=1']],
+    ])('%s', async (_, args) => {
+      expect(await keep(...args)).not.toBe(await keep('one', 'phone=1'))
+    })
+
+    test('a large body leaves no second file behind', async () => {
+      const large = 'x'.repeat(70_000)
+      await Promise.all([keep('large', large), keep('large', large)])
+      expect(await desk().store.spool.names()).toHaveLength(1)
+    })
+  })
+
+  describe('a later enquiry of the same person', () => {
+    test('is a new lead that is marked as repeat', async () => {
+      const phone = '8 999 000-00-01'
+      const first = await add({ phone, comment: 'Окно' })
+      const later = await add({ phone: '+7 999 000 00 01', comment: 'Дверь' })
+      expect(await leadOf(later.lead)).toMatchObject({ repeat_of: first.lead })
+      expect(later.ends).toEqual(['lead'])
+      expect(await topicsOf(later.lead)).toEqual([['lead.created', 'lead.repeated']])
+    })
+
+    test('is a comment on the open one where the project says so', async () => {
+      await desk().send('PATCH', '/capture', { repeats: 'join' })
+      const phone = '8 999 000-00-02'
+      const first = await add({ phone, comment: 'Окно' })
+      const later = await add({ phone, name: 'Анна', comment: 'И дверь' })
+      expect(later).toEqual({ lead: first.lead, ends: ['lead', 'joined same-person'] })
+      const { json } = await desk().send('GET', `/leads/${first.lead}/events`)
+      const told = (json.items as { topics: string[]; after: { comment?: string } }[]).find(({ topics }) =>
+        topics.includes('lead.commented'),
+      )
+      expect(told?.after.comment).toBe(`Заявка с сайта\nАнна\n${phone}\nИ дверь`)
+      await desk().send('PATCH', '/capture', { repeats: 'lead' })
+    })
+
+    test('joins the newest lead that is open, also behind one that is closed; else it is a new one', async () => {
+      const phone = '8 999 000-00-03'
+      const open = await add({ phone, comment: 'Окно' })
+      const closed = await add({ phone, comment: 'Дверь' })
+      await desk().send('PATCH', '/capture', { repeats: 'join' })
+      await desk().send('PATCH', `/leads/${closed.lead}`, { status: '2' })
+      expect((await add({ phone, comment: 'Порог' })).lead).toBe(open.lead)
+      await desk().send('DELETE', `/leads/${open.lead}`)
+      const fresh = await add({ phone, comment: 'Петли' })
+      expect([open.lead, closed.lead]).not.toContain(fresh.lead)
+      expect(await leadOf(fresh.lead)).toMatchObject({ repeat_of: closed.lead })
+      await desk().send('PATCH', '/capture', { repeats: 'lead' })
+    })
+
+    test('who left no phone and no e-mail is nobody’s repeat', async () => {
+      await add({ name: 'Аноним', comment: 'Раз' })
+      expect(await leadOf((await add({ name: 'Аноним', comment: 'Два' })).lead)).toMatchObject({ repeat_of: null })
+    })
+  })
+})

@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Actor } from '../domain/access.ts'
+import type { Job } from '../domain/job.ts'
+import { type NewLead, patched } from '../domain/lead.ts'
+import type { Project } from '../domain/project.ts'
+import { type Receipt, type ReceiptFilter, senderOf } from '../domain/receipt.ts'
+import { refusal } from '../domain/refusal.ts'
+import { type ReplayHow, revision } from '../domain/replay.ts'
+import type { Store } from '../store/open.ts'
+import { beginChange, type Change, differenceOf, writeDifference } from './lead-changes.ts'
+import { keepJob } from './new-job.ts'
+import { asGiven, settle, type Understood } from './receipts.ts'
+import { newToken, offerUndo } from './undoable.ts'
+
+/** A receipt that is read anew: what is understood of it now, and the lead that it gave by what was understood before. */
+export type Reread = { receipt: Receipt; understood: Understood; former: NewLead | undefined }
+
+/** Reads a receipt anew; undefined where what came is past its time. What understands is above the actions, so it is handed down. */
+export type ReadAnew = (store: Store, project: Project, receipt: Receipt, how: ReplayHow) => Promise<Reread | undefined>
+
+/** A receipt after a replay, and what undoes what that did with leads. */
+export type Replayed = { receipt: Receipt; undo: string | null }
+
+/**
+ * Works a receipt anew. One without a lead ends anew; of one that has its lead, what nobody changed since becomes what is understood
+ * now. Refuses an unknown receipt, and one whose raw body is past its time.
+ */
+export async function replayReceipt(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, how, readAnew }: { id: number; how: ReplayHow; readAnew: ReadAnew },
+  now: number,
+): Promise<Replayed> {
+  const receipt = await store.receipts.find(project.id, id)
+  if (!receipt) throw refusal('no-such-receipt', { id: String(id) }, 'id')
+  const read = await readAnew(store, project, receipt, how)
+  if (!read) throw refusal('receipt-pruned', { id: String(id) }, 'id')
+  return store.transaction(async (tx) => {
+    const undo = newToken()
+    const { leads } = await replaySome(await beginChange(tx, by, project, now), [read], undo)
+    await tx.audit.append(project.id, { at: now, by, action: actions[how], subject: `receipt:${id}`, details: {} })
+    return { receipt: (await tx.receipts.find(project.id, id)) as Receipt, undo: leads ? undo : null }
+  }, project.id)
+}
+
+/** Begins to work many receipts anew, as a job: those with these ids, or those of a filter that are there now. */
+export async function beginReplay(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { how, filter, ids, total }: { how: ReplayHow; filter: ReceiptFilter; ids?: number[] | undefined; total: number },
+  now: number,
+): Promise<Job> {
+  const until = await store.receiptPages.last(project.id)
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const target = { filter, until, ...(ids && { ids }) }
+    const job = await keepJob(tx, by, project, { kind: how, target }, total, now)
+    const noted = { at: now, by, action: actions[how], subject: `job:${job.id}`, details: { total } }
+    await tx.audit.append(project.id, noted)
+    return job
+  }, project.id)
+}
+
+const actions = { replay: 'receipts.replayed', 'not-spam': 'receipts.not_spam' } as const
+
+/**
+ * Works receipts anew inside a transaction that goes on; answers how many ended otherwise or changed their lead, and whether any lead
+ * came or changed by it, which `token` undoes.
+ */
+export async function replaySome(
+  change: Change,
+  some: Reread[],
+  token: string,
+): Promise<{ changed: number; leads: boolean }> {
+  const { tx, project } = change
+  const lastEvent = async () => (await tx.projects.take(project.id, { leads: 0, events: 0 })).event
+  const before = await lastEvent()
+  let changed = 0
+  for (const each of some) if (await replayOne(change, each)) changed++
+  const last = await lastEvent()
+  if (last > before) await offerUndo(change, token, { first: before + 1, last })
+  return { changed, leads: last > before }
+}
+
+async function replayOne(change: Change, read: Reread): Promise<boolean> {
+  const { tx, project, now } = change
+  const { receipt, understood } = read
+  if (receipt.lead !== null) return reviseLead(change, read)
+  const { id, end, reasons } = receipt
+  const ended = await settle(tx, senderOf(receipt), project, id, understood, now, true)
+  return ended.end !== end || !isDeepStrictEqual(ended.reasons, reasons)
+}
+
+/** Whoever comes with a receipt that was understood anew meanwhile changes nothing. */
+async function reviseLead(change: Change, { receipt, understood, former }: Reread): Promise<boolean> {
+  const { tx, project, now } = change
+  const { enquiry, draft } = understood
+  const held = await tx.receipts.held(project.id, receipt.id)
+  if (!held || held.lead === null || !enquiry || !draft || !former) return false
+  if (!isDeepStrictEqual(held.enquiry, receipt.enquiry)) return false
+  const lead = await tx.leads.find(project, held.lead)
+  if (!lead || lead.deletedAt !== null) return false
+  const wanted = patched(lead, revision(lead, former, draft))
+  const { event } = await writeDifference(change, lead, differenceOf(change, lead, wanted))
+  await tx.receipts.reunderstand(project.id, receipt.id, asGiven(enquiry, draft), now)
+  return event !== undefined
+}

@@ -1,0 +1,150 @@
+import { utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sqlOn } from '../../test/command-line.ts'
+import { eachDatabase } from '../../test/databases.ts'
+import { start, useDesk } from '../../test/desk.ts'
+import { pruneRaw } from './prune.ts'
+import { keepReceipt } from './receipts.ts'
+import { pruneSpool } from './spool.ts'
+
+const day = 86_400
+const prune = pruneRaw(90)
+const large = 'x'.repeat(70_000)
+
+eachDatabase((db) => {
+  const desk = useDesk(db, { spool: { limit: 200_000 } })
+  let key: string
+  beforeAll(async () => {
+    key = await desk().newKey('capture', [12345])
+    await desk().send('PATCH', '/capture', { stop_words: ['казино'] })
+  })
+  let phones = 1_000_000
+  const add = (fields: Record<string, string>) =>
+    fetch(`${desk().address}/api/proxy/1.0/leads/add?key=${key}&page=7`, {
+      method: 'POST',
+      headers: { 'User-Agent': 'Firefox', Referer: 'https://shop.example/' },
+      body: new URLSearchParams({ phone: `8999${phones++}`, ...fields }),
+    })
+  /** Sends something; answers its receipt. */
+  const sent = async (fields: Record<string, string>) => {
+    expect((await add(fields)).status).toBe(200)
+    const [row] = await sqlOn(desk().url, 'select last_receipt as id from projects where id = 12345')
+    return (await found(Number(row?.id))) ?? expect.fail()
+  }
+  const found = (id: number) => desk().store.receipts.find(12345, id)
+  const inSpool = async () => (await desk().store.spool.names()).map(({ name }) => name).sort()
+  /** A file that came with a receipt. */
+  const attach = async (receipt: number) => {
+    const name = await desk().store.spool.keep(Buffer.from('план'))
+    await sqlOn(
+      desk().url,
+      `insert into files (project_id, receipt_id, number, name, type, size, spool)
+       values (12345, ${receipt}, 1, 'план.txt', 'text/plain', 8, '${name}')`,
+    )
+    return name
+  }
+  /** As if a file had come to the spool so long (seconds) ago. */
+  const age = async (name: string, seconds: number) => {
+    const at = desk().clock.now - seconds
+    await utimes(join(desk().store.spool.folder, name), at, at)
+  }
+  const traces = { address: null, query: '', headers: {}, spool: null }
+
+  describe('past their time', () => {
+    test('raw bodies and addresses go, what was understood and its lead stay', async () => {
+      const small = await sent({ name: 'Анна' })
+      const big = await sent({ name: 'Борис', comment: large })
+      expect([small.address, small.query, small.headers['user-agent']]).toEqual(['127.0.0.1', 'page=7', 'Firefox'])
+      expect(await inSpool()).toEqual([big.spool])
+      expect(await prune(desk().store, start + 90 * day)).toBe(0)
+      expect(await prune(desk().store, start + 90 * day + 1)).toBe(2)
+      for (const before of [small, big]) {
+        expect(await found(before.id)).toEqual({ ...before, ...traces, prunedAt: start + 90 * day + 1 })
+        expect(before).toMatchObject({ end: 'lead', enquiry: { phone: expect.any(String) } })
+      }
+      expect(await desk().store.receipts.body(12345, small.id)).toBeUndefined()
+      expect(await inSpool()).toEqual([])
+      expect(await prune(desk().store, start + 100 * day)).toBe(0)
+    })
+
+    test('files go with what became no lead, and stay with what did', async () => {
+      const lead = await sent({ name: 'Вера' })
+      const spam = await sent({ name: 'Казино' })
+      expect([lead.end, spam.end]).toEqual(['lead', 'spam'])
+      const [ofLead] = [await attach(lead.id), await attach(spam.id)]
+      expect(await prune(desk().store, start + 91 * day)).toBe(2)
+      expect(await inSpool()).toEqual([ofLead])
+      expect(await sqlOn(desk().url, 'select spool from files')).toEqual([{ spool: ofLead }])
+    })
+
+    test('what nobody has worked yet stays, however old', async () => {
+      const project = (await desk().store.projects.find(12345)) ?? expect.fail()
+      const as = {
+        at: start,
+        way: 'proxy',
+        key: null,
+        form: null,
+        mapping: null,
+        method: 'POST',
+        query: 'a=1',
+      } as const
+      const left = await keepReceipt(desk().store, project, { ...as, headers: {}, address: null }, Buffer.from('b=2'))
+      expect(await prune(desk().store, start + 1_000 * day)).toBe(0)
+      expect((await desk().store.receipts.body(12345, left.id))?.toString()).toBe('b=2')
+    })
+
+    test('many go in several transactions, one that is told to stop leaves the rest', async () => {
+      await sqlOn(
+        desk().url,
+        `insert into receipts (project_id, id, at, way, method, query, headers, size, reasons, score, ended)
+         with recursive counted (n) as (select 1 union all select n + 1 from counted where n < 450)
+         select 12345, 10000 + n, ${start}, 'in', 'POST', 'q', '{}', 0, '[]', 0, 'spam' from counted`,
+      )
+      expect(await prune(desk().store, start + 91 * day, AbortSignal.abort())).toBe(0)
+      const both = await Promise.all([1, 2].map(() => prune(desk().store, start + 91 * day)))
+      const rest = await prune(desk().store, start + 91 * day)
+      expect(both.reduce((sum, count) => sum + count, rest)).toBe(450)
+    })
+  })
+
+  test('with a lead that is removed for good goes all that came for it', async () => {
+    const first = await sent({ name: 'Гость Прощальный', phone: '8 999 000-00-01', comment: large })
+    const again = await sent({ name: 'Гость Прощальный', phone: '8 999 000-00-01', comment: large })
+    expect(again).toMatchObject({ end: 'joined', lead: first.lead })
+    await attach(first.id)
+    await desk().send('DELETE', `/leads/${first.lead}`)
+    const before = await inSpool()
+    expect((await desk().send('POST', `/leads/${first.lead}/purge`)).status).toBe(204)
+    for (const { id, end, lead } of [first, again])
+      expect(await found(id)).toMatchObject({ ...traces, end, lead, enquiry: null })
+    expect(before.length - (await inSpool()).length).toBe(3)
+    const rows = await sqlOn(desk().url, 'select * from receipts')
+    expect(JSON.stringify(rows)).not.toContain('Прощальный')
+  })
+
+  test('files that belong to nothing go after a day', async () => {
+    const before = await inSpool()
+    const big = await sent({ name: 'Дарья', comment: large })
+    const [stray, fresh] = [
+      await desk().store.spool.keep(Buffer.from('1')),
+      await desk().store.spool.keep(Buffer.from('2')),
+    ]
+    for (const name of [big.spool as string, stray]) await age(name, day + 1)
+    await age(fresh, day - 1)
+    expect(await pruneSpool(desk().store, desk().clock.now)).toBe(1)
+    expect(await inSpool()).toEqual([...before, big.spool, fresh].sort())
+  })
+
+  test('a full spool asks to come later, and keeps no half of anything', async () => {
+    const count = async () => (await sqlOn(desk().url, 'select count(*) as n from receipts'))[0]
+    while ((await add({ name: 'Ещё', comment: large })).status === 200);
+    const [receipts, files] = [await count(), await inSpool()]
+    const refused = await add({ name: 'Ещё', comment: large })
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60'])
+    expect([await count(), await inSpool()]).toEqual([receipts, files])
+    expect((await add({ name: 'Маленькое' })).status).toBe(200)
+    await prune(desk().store, start + 91 * day)
+    expect((await add({ name: 'Есть место', comment: large })).status).toBe(200)
+  })
+})

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify'
+import { makeChallenge } from '../intake/proof.ts'
+import type { CaptureOptions } from './server.ts'
+
+/**
+ * `GET /s/challenge`: a piece of work for a visitor's browser, as ALTCHA's own scripts take it, for forms of projects that ask for a
+ * proof. It goes back as base64 of the JSON `{ challenge, solution }`.
+ */
+export async function challenge(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
+  app.get('/s/challenge', { schema: { hide: true } as object }, async (_request, reply) => {
+    reply.headers({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' })
+    return makeChallenge(store, clock())
+  })
+}

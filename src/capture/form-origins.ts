@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Form } from '../domain/form.ts'
+import { isAllowed } from '../domain/origin.ts'
+import { refusal, shown } from '../domain/refusal.ts'
+
+const told = { 'Access-Control-Expose-Headers': 'Retry-After' }
+const allowed = {
+  'Access-Control-Allow-Methods': 'POST',
+  'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key',
+  'Access-Control-Max-Age': '86400',
+}
+
+/** Lets scripts of the form's sites read what it answers. */
+export function allowSites(
+  { method, headers: { origin } }: FastifyRequest,
+  reply: FastifyReply,
+  { origins }: Form,
+): void {
+  reply.header('Vary', 'Origin, Accept')
+  const isAny = origins.length === 0
+  if (!isAny && (origin === undefined || !isAllowed(origin, origins))) return
+  reply.headers({ 'Access-Control-Allow-Origin': isAny ? '*' : origin, ...told, ...(method === 'OPTIONS' && allowed) })
+}
+
+/**
+ * Refuses what a page of another site sends than the form allows. A program says no origin, and a page that hides where it is says
+ * `null`: neither could be told from one that lies, so they are let in.
+ */
+export function checkSite({ host, headers: { origin } }: FastifyRequest, { origins }: Form, publicUrl?: string): void {
+  if (origin === undefined || origin === 'null' || isAllowed(origin, origins)) return
+  const isOurs = URL.canParse(origin) && (new URL(origin).host === host || origin === publicUrl)
+  if (!isOurs) throw refusal('foreign-origin', { origin: shown(origin) })
+}

@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { useForms } from '../../test/forms.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const forms = useForms(desk)
+  const fields = [
+    { input: 'name', name: 'Имя', label: 'Ваше имя', required: false },
+    { input: 'phone', name: 'phone', label: 'Телефон', required: true },
+  ]
+  const consent = { text: 'Согласен на обработку <данных>', link: 'https://shop.example/privacy?a=1&b=2' }
+  let path = ''
+  let id = ''
+  beforeAll(async () => {
+    ;({ path, id } = await forms.make({ name: 'Замер', title: 'Замер окон', fields, consent }))
+  })
+
+  describe('the page', () => {
+    test('asks for its fields in its language, as browsers know them', async () => {
+      const { response, html } = await forms.page(path)
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+      expect(html).toContain('<html lang="ru">')
+      expect(html).toContain('<h1>Замер окон</h1>')
+      expect(html).toMatch(/<input id="field-1" name="phone" required type="tel" inputmode="tel" autocomplete="tel"/)
+      expect(html).toContain('Согласен на обработку &lt;данных&gt;')
+      expect(html).toContain('href="https://shop.example/privacy?a=1&amp;b=2"')
+      expect(html).not.toContain('<script')
+    })
+
+    test('keeps no cookie, runs nothing, asks for nothing from elsewhere', async () => {
+      const { response } = await forms.page(path)
+      expect(response.headers.get('set-cookie')).toBeNull()
+      expect(response.headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; style-src 'sha256-[^']+'; font-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors \*$/,
+      )
+    })
+
+    test('tells where its visitor came from, and when it was made', async () => {
+      const query = '?utm_source=ya&utm_campaign=%22осень%22&yclid=17&roistat=direct_7&other=1'
+      const { hidden } = await forms.page(path + query, { Referer: 'https://ya.ru/' })
+      desk().clock.now += 7
+      const told = await forms.sent(path, { ...hidden, phone: '3-01' })
+      const lead = await forms.leadOf(told)
+      const touch = {
+        utm_source: 'ya',
+        utm_campaign: '"осень"',
+        yclid: '17',
+        referrer: 'https://ya.ru/',
+        landing: expect.stringContaining(`${path}?utm_source=ya`),
+      }
+      expect(lead).toMatchObject({ source: 'direct_7', first_touch: touch, last_touch: touch })
+      expect((await forms.receiptOf(told))?.enquiry?.signals).toEqual({ honeypot: null, seconds: 7, proof: null })
+    })
+
+    test('within a page of another site tells that page', async () => {
+      const { hidden } = await forms.page(path, { Referer: 'https://shop.example/', 'Sec-Fetch-Dest': 'iframe' })
+      expect(hidden).toMatchObject({ landing: 'https://shop.example/' })
+      expect(hidden).not.toHaveProperty('referrer')
+    })
+
+    test('knows a moment that was made up, and a program that fills in what no person sees', async () => {
+      const at = `${desk().clock.now - 60}.${'A'.repeat(22)}`
+      const told = await forms.sent(path, { phone: '3-02', _at: at, _website: 'http://spam.example' })
+      expect((await forms.receiptOf(told))?.enquiry?.signals).toEqual({
+        honeypot: 'http://spam.example',
+        seconds: null,
+        proof: null,
+      })
+    })
+
+    test('is shown by the sites that the form names, and sends to where it leads', async () => {
+      const origins = ['https://land.example', 'https://shop.example']
+      const named = await forms.make({ name: 'Сайты', origins, thanks: 'https://shop.example/ok' })
+      const response = await fetch(`${desk().address}${named.path}`)
+      expect(response.headers.get('content-security-policy')).toMatch(
+        /form-action 'self' https:; base-uri 'none'; frame-ancestors 'self' https:\/\/land\.example https:\/\/shop\.example$/,
+      )
+    })
+  })
+
+  describe('consent', () => {
+    const agreedIn = async (values: Record<string, string>) =>
+      (await forms.receiptOf(await forms.sent(path, { phone: '4-01', ...values })))?.enquiry?.consent
+
+    test('is kept as it was shown, with when and from where', async () => {
+      const { html } = await forms.page(path)
+      const [, value = ''] = /name="consent" value="([^"]+)"/.exec(html) ?? []
+      const proof = { ...consent, version: '1', at: desk().clock.now, address: '127.0.0.1' }
+      expect(await agreedIn({ consent: value })).toEqual(proof)
+    })
+
+    test('to a text that has changed meanwhile is to the one that was shown', async () => {
+      await desk().send('PATCH', `/forms/${id}`, { consent: { text: 'Новый текст' } })
+      expect(await agreedIn({ consent: 'v1' })).toMatchObject({ ...consent, version: '1' })
+      expect(await agreedIn({ consent: 'v2' })).toMatchObject({ text: 'Новый текст', link: null, version: '2' })
+    })
+
+    test.each([
+      ['a checkbox of a site’s own', { consent: 'on' }, { version: '2' }],
+      ['no', { consent: 'no' }, null],
+      ['nothing', {}, null],
+    ])('by %s', async (_, values, agreed) => {
+      const found = await agreedIn(values as Record<string, string>)
+      expect(found && { version: found.version }).toEqual(agreed)
+    })
+  })
+
+  test('the letters of the pages come from the desk', async () => {
+    for (const letters of ['cyrillic', 'latin']) {
+      const response = await fetch(`${desk().address}/f/fonts/${letters}.woff2`)
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'font/woff2'])
+      expect(Buffer.from(await response.arrayBuffer()).toString('latin1', 0, 4)).toBe('wOF2')
+    }
+  })
+})

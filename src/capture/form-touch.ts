@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify'
+import { touchFields, touchLimit } from '../domain/touch.ts'
+
+/** Where a visitor of a page of ours came from, by the names of a touch and `roistat`: its address says it, and the page before. */
+export function touchOf(request: FastifyRequest, base: string): Record<string, string> {
+  const url = request.raw.url ?? ''
+  const query = new URLSearchParams(url.replace(/^[^?]*/, ''))
+  const marks = [...touchFields, 'roistat'].map((name) => [name, query.get(name)] as const)
+  const before = request.headers.referer
+  // within a page of another site the page before is that very page, and nobody knows how the visitor came to it
+  const isWithin = request.headers['sec-fetch-dest'] === 'iframe'
+  const seen = isWithin ? { landing: before } : { referrer: before, landing: `${base}${url}` }
+  const told = Object.entries({ ...seen, ...Object.fromEntries(marks.filter(([, value]) => value)) })
+  return Object.fromEntries(told.flatMap(([name, value]) => (value ? [[name, value.slice(0, touchLimit)]] : [])))
+}

@@ -1,0 +1,208 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { useForms } from '../../test/forms.ts'
+import { until } from '../../test/until.ts'
+
+type Json = Record<string, unknown>
+const urlencoded = (values: Record<string, string>) => new URLSearchParams(values)
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const forms = useForms(desk)
+  const fields = [
+    { input: 'name', name: 'Имя', label: 'Ваше имя', required: false },
+    { input: 'phone', name: 'phone', label: 'Телефон', required: true },
+    { input: 'phone', name: 'phone2', label: 'Ещё телефон', required: false },
+    { input: 'own', name: 'area', label: 'Площадь, м²', required: false },
+  ]
+  let path = ''
+  let id = ''
+  const leads = async () => ((await desk().send('GET', '/leads')).json.items as Json[]).length
+
+  beforeAll(async () => {
+    ;({ path, id } = await forms.make({ name: 'Замер', title: 'Замер окон', fields, source: 'site' }))
+  })
+
+  describe('a plain form of a site', () => {
+    test.each([['urlencoded', urlencoded]])(
+      'sent %s becomes a lead, and its visitor goes on to a page that thanks',
+      async (kind, write) => {
+        const values = { Имя: 'Анна', phone: '+7 921 000-00-01', area: `${kind} 12`, comment: 'После шести' }
+        const response = await forms.post(path, write(values))
+        expect([response.status, response.headers.get('location')]).toEqual([303, `${path.slice('/f/'.length)}/thanks`])
+        const { items } = (await desk().send('GET', '/leads', undefined, { query: { sort: '-id', limit: '1' } }))
+          .json as {
+          items: Json[]
+        }
+        expect(items[0]).toMatchObject({
+          title: 'Замер окон',
+          name: 'Анна',
+          phone: '+7 921 000-00-01',
+          text: 'После шести',
+          source: 'site',
+          fields: { area: `${kind} 12` },
+          door: 'capture',
+          created_by: `form:${id}`,
+        })
+        const thanks = await fetch(new URL(response.headers.get('location') ?? '', `${desk().address}${path}`))
+        expect([thanks.status, await thanks.text()]).toEqual([200, expect.stringContaining('Заявка отправлена')])
+      },
+    )
+
+    test('a script that asks for JSON is told the receipt and the lead', async () => {
+      const told = await forms.sent(path, { phone: '+79210000002' })
+      expect([told.status, await forms.receiptOf(told)]).toEqual([
+        'success',
+        expect.objectContaining({ way: 'form', form: Number(id), end: 'lead', lead: Number(told.lead_id) }),
+      ])
+    })
+
+    test.each<[string, Record<string, string>, object]>([
+      ['a phone alone', { phone: '+79210000003' }, { phone: '+79210000003', name: null, fields: {} }],
+      ['the second of two phones', { phone: ' ', phone2: '1-02' }, { phone: '1-02', fields: {} }],
+      ['both of two phones', { phone: '1-01', phone2: '1-02' }, { phone: '1-01', fields: { phone2: '1-02' } }],
+      ['names that were not told', { tel: '1-03', message: 'Да' }, { phone: '1-03', text: 'Да', fields: {} }],
+      ['what nobody asked for', { phone: '1-04', Цвет: 'белый' }, { fields: { Цвет: 'белый' } }],
+      ['what begins with _', { phone: '1-05', _token: 'x', __proto__x: '1' }, { fields: {} }],
+      ['a mark of a campaign', { phone: '1-06', utm_source: 'ya', roistat: 'vk' }, { source: 'vk', fields: {} }],
+    ])('with %s is understood', async (_, values, lead) => {
+      const { fields, ...same } = (await forms.leadOf(await forms.sent(path, values))) as { fields: object | null }
+      expect({ ...same, fields: fields ?? {} }).toMatchObject(lead)
+    })
+
+    test('more than a lead holds is cut, and whole in the receipt', async () => {
+      const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`n${index}`, 'я'.repeat(1_001)]))
+      const told = await forms.sent(path, { phone: '1-07', ...many })
+      const { fields } = (await forms.leadOf(told)) as { fields: Record<string, string> }
+      expect([Object.keys(fields).length, fields.n0?.length]).toEqual([50, 1_000])
+      expect((await forms.receiptOf(told))?.size).toBeGreaterThan(60 * 1_001)
+    })
+
+    test('with nothing in it is kept, and its visitor thanked', async () => {
+      const told = await forms.sent(path, { phone: '' })
+      expect([told.status, told.lead_id, (await forms.receiptOf(told))?.end]).toEqual([
+        'success',
+        undefined,
+        'quarantine',
+      ])
+    })
+
+    test('leads to the site’s own thanks', async () => {
+      const own = await forms.make({ name: 'Своя', thanks: 'https://shop.example/thanks?x=1' })
+      const response = await forms.post(own.path, urlencoded({ phone: '1-08' }))
+      expect([response.status, response.headers.get('location')]).toEqual([303, 'https://shop.example/thanks?x=1'])
+    })
+  })
+
+  describe('the same submit', () => {
+    test.each<[string, (once: string) => Promise<Response>]>([
+      ['by a hidden field', (once) => forms.post(path, urlencoded({ phone: '2-01', _once: once }))],
+      ['by a header', (once) => forms.post(path, urlencoded({ phone: '2-02' }), { 'Idempotency-Key': once })],
+    ])('told %s is one lead, however late it comes again', async (_, send) => {
+      const before = await leads()
+      await Promise.all([send('abc-1'), send('abc-1')])
+      desk().clock.now += 600
+      expect((await send('abc-1')).status).toBe(303)
+      expect(await leads()).toBe(before + 1)
+      await send('abc-2')
+      expect(await leads()).toBe(before + 2)
+    })
+
+    test('told in a multipart body is one lead, however late it comes again', async () => {
+      const before = await leads()
+      const [type, body] = [
+        'multipart/form-data; boundary=x',
+        '--x\r\nContent-Disposition: form-data; name="_once"\r\n\r\nabc-3\r\n--x\r\nContent-Disposition: form-data; name="phone"\r\n\r\n2-03\r\n--x--\r\n',
+      ]
+      for (let count = 0; count < 2; count++) {
+        await fetch(`${desk().address}${path}`, {
+          method: 'POST',
+          headers: { 'Content-Type': type },
+          body,
+          redirect: 'manual',
+        })
+        desk().clock.now += 600
+      }
+      expect(await leads()).toBe(before + 1)
+    })
+  })
+
+  describe('scripts and pages of other sites', () => {
+    const at = (to: string, origin: string, method = 'POST') =>
+      fetch(`${desk().address}${to}`, {
+        method,
+        headers: { Origin: origin, Accept: 'application/json' },
+        ...(method === 'POST' && { body: urlencoded({ phone: '5-01' }) }),
+      })
+    let named = ''
+    beforeAll(async () => {
+      named = (await forms.make({ name: 'Только магазин', origins: ['https://shop.example'] })).path
+    })
+
+    test.each<[string, string, string, number, string | null]>([
+      ['any site may send to a form that names none', 'any', 'https://a.example', 200, '*'],
+      ['a site that it names may', 'named', 'https://shop.example', 200, 'https://shop.example'],
+      ['another may not', 'named', 'https://a.example', 403, null],
+      ['a page that hides where it is may, and reads nothing', 'named', 'null', 200, null],
+    ])('%s', async (_, form, origin, status, told) => {
+      const response = await at(form === 'any' ? path : named, origin)
+      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, told])
+      if (status === 403) expect(await response.json()).toMatchObject({ status: 'error' })
+    })
+
+    test('the desk’s own page may send to any form of its', async () => {
+      expect((await at(named, desk().address)).status).toBe(200)
+    })
+
+    test('a preflight is answered', async () => {
+      const response = await at(named, 'https://shop.example', 'OPTIONS')
+      expect([response.status, response.headers.get('access-control-allow-headers')]).toEqual([
+        204,
+        'Content-Type, Idempotency-Key',
+      ])
+    })
+  })
+
+  describe('says in words', () => {
+    const words = async (to: string, init: RequestInit = {}) => {
+      const response = await fetch(`${desk().address}${to}`, { redirect: 'manual', ...init })
+      return [response.status, (await response.text()).match(/<h1>(.*)<\/h1>/)?.[1]]
+    }
+
+    test('that there is no such form, in the visitor’s language', async () => {
+      expect(await words('/f/nowhere', { headers: { 'Accept-Language': 'ru-RU,ru;q=0.9,en;q=0.8' } })).toEqual([
+        404,
+        'Такой формы нет',
+      ])
+      expect(await words('/f/nowhere')).toEqual([404, 'No such form'])
+      expect(await words('/f/nowhere', { method: 'POST', body: urlencoded({ phone: '1' }) })).toEqual([
+        404,
+        'No such form',
+      ])
+      expect(await words('/f/nowhere/thanks')).toEqual([404, 'No such form'])
+    })
+
+    test('that a site may not send, in the form’s language', async () => {
+      const { path } = await forms.make({ name: 'Closed shop', language: 'en', origins: ['https://shop.example'] })
+      const init = { method: 'POST', headers: { Origin: 'https://a.example' }, body: urlencoded({ phone: '1' }) }
+      expect(await words(path, init)).toEqual([403, 'It could not be sent'])
+    })
+
+    test('that it is closed, and still keeps what is sent', async () => {
+      const shut = await forms.make({ name: 'Акция', thanks: 'https://shop.example/thanks' })
+      await desk().send('POST', `/forms/${shut.id}/close`)
+      await until(async () => (await words(shut.path))[0] === 410, 'the form to be known as closed')
+      expect(await words(shut.path)).toEqual([410, 'Приём заявок закрыт'])
+      const before = await leads()
+      const response = await forms.post(shut.path, urlencoded({ phone: '6-01' }))
+      expect(await words(`/f/${response.headers.get('location')}`)).toEqual([200, 'Приём заявок закрыт'])
+      expect(await leads()).toBe(before + 1)
+    })
+
+    test('that too much was sent', async () => {
+      const body = urlencoded({ phone: '1', text: 'x'.repeat(13_000_000) })
+      expect(await words(path, { method: 'POST', body })).toEqual([413, 'Не получилось отправить'])
+    })
+  })
+})

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Form } from '../domain/form.ts'
+import type { Receipt } from '../domain/receipt.ts'
+import { refusal } from '../domain/refusal.ts'
+import { answerFault } from './form-fault.ts'
+import { allowSites, checkSite } from './form-origins.ts'
+import { closedPage, formPage, thanksPage } from './form-page.ts'
+import { touchOf } from './form-touch.ts'
+import { keepAndWork } from './keep.ts'
+import { onceOf } from './once.ts'
+import { sendPage } from './page.ts'
+import { pageFonts } from './page-font.ts'
+import type { CaptureOptions } from './server.ts'
+import { wantsJson } from './wants-json.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The form that is asked for, once it is known. */
+    form?: Form
+  }
+}
+
+/** `/f/{form}`: the page of a form, and where plain forms of sites send to, without a script of ours. */
+export async function forms(app: FastifyInstance, { store, clock, publicUrl }: CaptureOptions): Promise<void> {
+  const hidden = { schema: { hide: true } as object, onRequest: enter }
+  app.decorateRequest('form', undefined)
+  app.setErrorHandler((error, request, reply) => answerFault(store, error, request, reply))
+  await app.register(pageFonts)
+
+  app.get('/f/:form', hidden, async (request, reply) => {
+    const form = formOf(request)
+    if (form.closed) return sendPage(reply.code(410), closedPage(form))
+    const touch = touchOf(request, publicUrl ?? `${request.protocol}://${request.host}`)
+    const rendering = { once: randomUUID(), at: clock(), touch }
+    // kept by the browser alone, so that who comes back to it sends by the same name
+    return sendPage(reply.header('Cache-Control', 'private, no-cache'), formPage(form, rendering))
+  })
+
+  app.get('/f/:form/thanks', hidden, async (request, reply) => sendPage(reply, thanksPage(formOf(request))))
+
+  app.options('/f/:form', hidden, async (request, reply) => {
+    allowSites(request, reply, formOf(request))
+    return reply.code(204).send()
+  })
+
+  app.post('/f/:form', hidden, async (request, reply) => {
+    const form = formOf(request)
+    allowSites(request, reply, form)
+    checkSite(request, form, publicUrl)
+    const project = await store.known.project(request.projectId as number)
+    if (!project) throw refusal('no-such-form', { id: form.token })
+    const came = { way: 'form', form: form.id, once: onceOf(request) } as const
+    return answer(request, reply, form, await keepAndWork(store, project, request, came, clock()))
+  })
+
+  /** Before any body is read: whose form it is. */
+  async function enter(request: FastifyRequest): Promise<void> {
+    const token = (request.params as { form: string }).form
+    const found = await store.known.form(token)
+    if (!found) throw refusal('no-such-form', { id: token.slice(0, 100) })
+    request.form = found.form
+    request.projectId = found.project
+  }
+}
+
+function formOf({ form }: FastifyRequest): Form {
+  if (!form) throw new Error('A request came in without its form')
+  return form
+}
+
+/** A program that asks for JSON gets it; a browser goes on to the page that thanks. */
+function answer(request: FastifyRequest, reply: FastifyReply, form: Form, { id, lead }: Receipt) {
+  if (wantsJson(request))
+    return { status: 'success', receipt: String(id), ...(lead !== null && { lead_id: String(lead) }) }
+  return reply.redirect(form.closed || form.thanks === null ? `${form.token}/thanks` : form.thanks, 303)
+}

@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+import { mappingOf } from '../intake/mapping.ts'
+import { answerOf } from '../intake/ready.ts'
+import { readSender } from './auth.ts'
+import { allowAnySite } from './cors.ts'
+import { keepAndWork } from './keep.ts'
+import { onceOf } from './once.ts'
+import { secretIn } from './secret.ts'
+import type { CaptureOptions } from './server.ts'
+
+/**
+ * `POST /in/{source}`: whatever else sends, by the mapping of its name: the project's own or a ready one. A source that nobody knows is
+ * kept too, and understood by the names that people use.
+ */
+export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
+  const url = '/in/:source'
+  allowAnySite(app)
+  app.options(url, { schema: { hide: true } as object }, async (_request, reply) => reply.code(204).send())
+  app.post<{ Params: { source: string } }>(url, { schema: { hide: true } as object }, async (request, reply) => {
+    const now = clock()
+    const { key, project } = await readSender(store, request.headers, await secretIn(request), now)
+    request.keyId = key.id
+    request.projectId = project.id
+    const name = request.params.source.replaceAll('\0', '').toWellFormed().slice(0, 100)
+    const came = { way: 'in', key: key.id, mapping: name, once: onceOf(request) } as const
+    const receipt = await keepAndWork(store, project, request, came, now)
+    const mapping = await mappingOf(store, project, name)
+    const isPing = receipt.reasons.some(({ code }) => code === 'ping')
+    const wanted = mapping && answerOf(mapping, isPing)
+    if (wanted !== undefined) return reply.type('text/plain; charset=utf-8').send(wanted)
+    const { id, lead } = receipt
+    return { status: 'success', receipt_id: String(id), ...(lead !== null && { lead_id: String(lead) }) }
+  })
+}

@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+
+eachDatabase((db) => {
+  const limits = { perAddress: 3, perKey: 8 }
+  const desk = useDesk(db, { trustProxy: ['loopback'], captureLimits: limits })
+  const keys: string[] = []
+  beforeAll(async () => {
+    for (const _ of [0, 1, 2]) keys.push(await desk().newKey('capture', [12345]))
+  })
+  let visitors = 0
+  const newAddress = () => `192.0.2.${++visitors}`
+
+  const add = async (address: string, { key = keys[0] as string, method = 'POST' } = {}) => {
+    const response = await fetch(`${desk().address}/api/proxy/1.0/leads/add?key=${key}&phone=${++visitors}`, {
+      method,
+      headers: { 'X-Forwarded-For': address },
+    })
+    return { status: response.status, after: Number(response.headers.get('retry-after')), text: await response.text() }
+  }
+  const statuses = async (count: number, address: string, how = {}) => {
+    const all: number[] = []
+    for (let n = 0; n < count; n++) all.push((await add(address, how)).status)
+    return all
+  }
+
+  describe('an address', () => {
+    test('may send so much in a minute, and is then told when to come again', async () => {
+      const address = newAddress()
+      expect(await statuses(3, address)).toEqual([200, 200, 200])
+      const { status, after, text } = await add(address)
+      expect(status).toBe(429)
+      expect(after).toBeGreaterThan(0)
+      expect(after).toBeLessThanOrEqual(60)
+      expect(text).toContain('Too much was sent from here')
+      expect(await statuses(1, newAddress())).toEqual([200])
+    })
+
+    test('of IPv6 is the block of a connection', async () => {
+      const addresses = ['2001:db8:1:2::1', '2001:db8:1:2:ffff::', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::2']
+      const sent = []
+      for (const address of addresses) sent.push((await add(address, { key: keys[1] as string })).status)
+      expect(sent).toEqual([200, 200, 200, 429])
+      expect((await add('2001:db8:1:3::1', { key: keys[1] as string })).status).toBe(200)
+    })
+
+    test('is counted for what it sends by GET too', async () => {
+      expect(await statuses(4, newAddress(), { key: keys[1], method: 'GET' })).toEqual([200, 200, 200, 429])
+    })
+
+    test('may look at what is not sent, and ask for challenges', async () => {
+      const address = newAddress()
+      const look = async () => {
+        const headers = { 'X-Forwarded-For': address }
+        return (await fetch(`${desk().address}/s/challenge`, { headers })).json()
+      }
+      for (let n = 0; n < 5; n++) expect(await look()).toMatchObject({ signature: expect.any(String) })
+    })
+
+    test('that was refused leaves no receipt', async () => {
+      const address = newAddress()
+      await statuses(5, address, { key: keys[2] })
+      const rows = await desk().store.receipts.countOf(12345, 1_000, { network: address, from: 0, to: 2 ** 40 }, 100)
+      expect(rows).toBe(3)
+    })
+  })
+
+  test('a key may bring so much in a minute, whoever sends, and another key of the project goes on', async () => {
+    const key = await desk().newKey('capture', [12345])
+    const each = async () => (await add(newAddress(), { key })).status
+    const sent = []
+    for (let n = 0; n < 9; n++) sent.push(await each())
+    expect(sent).toEqual([...Array(8).fill(200), 429])
+    expect(await statuses(1, newAddress(), { key: await desk().newKey('capture', [12345]) })).toEqual([200])
+  })
+})

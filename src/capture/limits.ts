@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { networkOf } from '../domain/network.ts'
+import { refusal } from '../domain/refusal.ts'
+
+/** How much an address, and a key or form, may send in a minute, to this server process; 0 is no limit. */
+export type CaptureLimits = { perAddress: number; perKey: number }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Counts what a key or a form brings, once it is known. Refuses as for an address. */
+    countSender: (sender: string) => Promise<void>
+  }
+}
+
+/**
+ * Counts what is sent to the doors of an app, before its body is read: by address (of IPv6 by the block of a connection), and by key or
+ * form. Refuses what is over it, with the seconds until there is room again. Looking at pages does not count.
+ */
+export function limitSending(app: FastifyInstance, { perAddress, perKey }: CaptureLimits): void {
+  const [ofAddress, ofSender] = [limiter(perAddress), limiter(perKey)]
+  app.decorateRequest('countSender', ofSender)
+  app.addHook('onRequest', async (request) => {
+    if (isSending(request)) await ofAddress(networkOf(request.ip))
+  })
+}
+
+/** The vendor's address takes what is sent by GET too. */
+function isSending({ method, routeOptions }: FastifyRequest): boolean {
+  return method === 'POST' || (method === 'GET' && routeOptions.url === '/api/proxy/1.0/leads/add')
+}
+
+function limiter(points: number): (sender: string) => Promise<void> {
+  if (points === 0) return async () => {}
+  const minutes = new RateLimiterMemory({ points, duration: 60 })
+  return async (sender) => {
+    await minutes.consume(sender).catch(refuse)
+  }
+}
+
+function refuse(reason: unknown): never {
+  if (reason instanceof RateLimiterRes)
+    throw refusal('sent-too-often', { seconds: Math.max(1, Math.ceil(reason.msBeforeNext / 1000)) })
+  throw reason
+}

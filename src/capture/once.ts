@@ -1,0 +1,20 @@
+import type { FastifyRequest } from 'fastify'
+
+/** What tells one submit from another: the header, else the hidden field, wherever it stands in the body. */
+export function onceOf({ headers, body }: FastifyRequest): string | undefined {
+  const header = headers['idempotency-key']
+  if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header
+  return Buffer.isBuffer(body) ? fieldOf(body) : undefined
+}
+
+/** Looked for before anything is read, as a receipt is kept first; nothing that looks like it can do harm but to its own sender. */
+function fieldOf(body: Buffer): string | undefined {
+  const place = body.indexOf('_once')
+  if (place < 0) return
+  const around = body.toString('latin1', Math.max(0, place - 8), place + 300)
+  const [, pair, part, member] =
+    /(?:^|&|")_once(?:=([\w.~-]{1,100})(?:&|$)|"?\r?\n\r?\n([\w.~-]{1,100})\r?\n|"\s*:\s*"([\w.~-]{1,100})")/.exec(
+      around,
+    ) ?? []
+  return pair ?? part ?? member
+}

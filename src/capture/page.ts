@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto'
+import type { FastifyReply } from 'fastify'
+import type { FormLanguage } from '../domain/form.ts'
+import { pageStyle } from './page-style.ts'
+
+/** A page for visitors. `body` is HTML; `frames` are the sites that may show it in their own, `sendsTo` what it may send to. */
+export type Page = {
+  language: FormLanguage
+  title: string
+  body: string
+  frames?: readonly string[]
+  sendsTo?: string
+  /** The address of its script, when it needs one. */
+  script?: string | undefined
+}
+
+/** Sends a page that runs nothing but what it names, keeps no cookie, and asks for nothing from elsewhere. */
+export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+  const { language, title, body, script } = page
+  const head = [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escaped(title)}</title>`,
+    '<link rel="icon" href="data:,">',
+    `<style>${pageStyle}</style>`,
+    ...(script === undefined ? [] : [`<script src="${escaped(script)}" defer></script>`]),
+  ]
+  return reply
+    .type('text/html; charset=utf-8')
+    .headers({
+      'Content-Security-Policy': policyOf(page),
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+    })
+    .send(
+      `<!doctype html>\n<html lang="${language}">\n<head>\n${head.join('\n')}\n</head>\n<body>\n<main>\n${body}\n</main>\n</body>\n</html>\n`,
+    )
+}
+
+/** A text that stands for itself in HTML and in the values of its attributes. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+const styleHash = hash('sha256', pageStyle, 'base64')
+
+function policyOf({ frames = [], sendsTo = "'none'", script }: Page): string {
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    "font-src 'self'",
+    'img-src data:',
+    ...(script === undefined ? [] : ["script-src 'self'", "connect-src 'self'"]),
+    `form-action ${sendsTo}`,
+    "base-uri 'none'",
+    `frame-ancestors ${frames.length === 0 ? '*' : ["'self'", ...frames].join(' ')}`,
+  ].join('; ')
+}

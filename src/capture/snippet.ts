@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Once } from '../actions/receipts.ts'
+import type { Form } from '../domain/form.ts'
+import type { Project } from '../domain/project.ts'
+import type { Store } from '../store/open.ts'
+import { readSender } from './auth.ts'
+import { allowAnySite } from './cors.ts'
+import { keepAndWork } from './keep.ts'
+import type { CaptureOptions } from './server.ts'
+import { snippetFile } from './snippet-file.ts'
+
+/**
+ * `GET /s.js`: the snippet of sites. `POST /s`: where it sends to; JSON as `text/plain`, or multipart when there are files.
+ */
+export async function snippet(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
+  const hidden = { schema: { hide: true } as object }
+  await app.register(snippetFile)
+  allowAnySite(app)
+  app.options('/s', hidden, async (_request, reply) => reply.code(204).send())
+  app.post('/s', hidden, async (request) => {
+    const now = clock()
+    const query = queryOf(request)
+    const { key, project } = await readSender(store, request.headers, query.get('key'), now)
+    request.keyId = key.id
+    request.projectId = project.id
+    const form = await readForm(store, project, query.get('_form'))
+    const came = {
+      way: 'snippet',
+      key: key.id,
+      once: readOnce(query.get('_once')),
+      ...(form && { form: form.id }),
+    } as const
+    await keepAndWork(store, project, request, came, now)
+    return { status: 'success' }
+  })
+}
+
+function queryOf({ raw }: FastifyRequest): URLSearchParams {
+  return new URLSearchParams(raw.url?.replace(/^[^?]*/, ''))
+}
+
+/** The form that a page names, by its token or its path. What names none of the project is understood without. */
+async function readForm(store: Store, project: Project, given: string | null): Promise<Form | undefined> {
+  const token = given?.replace(/^.*\//, '')
+  const found = token ? await store.known.form(token) : undefined
+  return found?.project === project.id ? found.form : undefined
+}
+
+/** One that is no such name is none: nothing that comes is refused for it. */
+function readOnce(given: string | null): Once | undefined {
+  return given !== null && /^[\w-]{16,100}$/.test(given) ? { alone: given } : undefined
+}

@@ -1,0 +1,43 @@
+import { touches } from './touches.ts'
+import type { Filled, Values } from './values.ts'
+
+/** What is sent: where to, and its body `whole` is the same with its files, where there are any. */
+export type Parcel = {
+  once: string
+  url: string
+  body: string
+  whole: FormData | undefined
+}
+
+/** What was filled in, with what the snippet knows beside: it stands under a name of its own. `token` is the form's at the desk. */
+export function pack({ values, files, trap }: Filled, address: string, token: string | null | undefined): Parcel {
+  const once = newOnce()
+  const known = {
+    touches: touches(),
+    seconds: Math.round(performance.now() / 1000),
+    once,
+    page: location.href,
+    trap,
+  }
+  const names = Object.fromEntries(files.map(([name, file]) => [name, file.name]))
+  return {
+    once,
+    url: `${address}_once=${once}${token ? `&_form=${encodeURIComponent(token)}` : ''}`,
+    body: JSON.stringify({ ...names, ...values, _zayavka: known }),
+    whole: files.length > 0 ? withFiles(values, known, files) : undefined,
+  }
+}
+
+function withFiles(values: Values, known: object, files: Filled['files']): FormData {
+  const data = new FormData()
+  for (const [name, given] of Object.entries(values))
+    for (const value of [given].flat()) data.append(name, String(value))
+  data.append('_zayavka', JSON.stringify(known))
+  for (const [name, file] of files) data.append(name, file)
+  return data
+}
+
+/** A name that no other submit has. `randomUUID` is not there on pages without TLS. */
+function newOnce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

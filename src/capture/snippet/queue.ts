@@ -1,0 +1,95 @@
+import type { Parcel } from './parcel.ts'
+import { post } from './post.ts'
+import { forget, keptNames, names, read, write } from './storage.ts'
+
+/** How many may wait; beyond that the oldest go. */
+const most = 50
+/** When what did not arrive is tried again, in milliseconds: soon at first, and then ever later. */
+const soonest = 5_000
+const latest = 300_000
+/** A pause that a desk asks for is not believed beyond an hour. */
+const longest = 3_600_000
+
+/**
+ * What is to be sent waits in the browser until it arrived: over a closed tab, a lost network, a desk that is away. `address` is that of
+ * the desk with the key. What has arrived already and is sent again, as nobody heard of it, is known there by its `once`.
+ */
+export function openQueue(address: string) {
+  const busy: Record<string, true> = {}
+  const arrivals: Record<string, () => void> = {}
+  const wholes: Record<string, FormData | undefined> = {}
+  const waiting = `wait.${address}`
+  let pause = soonest
+  let timer: ReturnType<typeof setTimeout> | undefined
+  addEventListener('online', flush)
+  addEventListener('pageshow', flush)
+  return { keep, flush }
+
+  /**
+   * Keeps a parcel and tries at once; resolves with whether it arrived then. `onArrival` is called whenever it does while the page
+   * lives, and so long its files go along.
+   */
+  async function keep({ once, url, body, whole }: Parcel, onArrival: () => void): Promise<boolean> {
+    const name = `q.${Date.now()}.${once}`
+    const text = JSON.stringify([url, body])
+    while (!write(name, text) && dropOldest(0)) {}
+    while (dropOldest(most)) {}
+    arrivals[name] = onArrival
+    wholes[name] = whole
+    const hasArrived = (await deliver(name)) === 'arrived'
+    if (hasArrived) flush()
+    return hasArrived
+  }
+
+  /** Sends what waits, one after another, unless the desk has asked for a pause. */
+  async function flush(): Promise<void> {
+    const wait = Number(read(waiting)) - Date.now()
+    if (wait > 0 && wait <= longest) return later(wait)
+    for (const name of names('q.')) if ((await deliver(name)) === 'away') return
+  }
+
+  async function deliver(name: string): Promise<'arrived' | 'refused' | 'away' | 'busy'> {
+    const [url, body] = parse(read(name))
+    if (busy[name] || !url?.startsWith(address)) return 'busy'
+    busy[name] = true
+    const { became, seconds } = await post(url, wholes[name] ?? (body as string))
+    if (became === 'refused' && !wholes[name]) return became // and stays busy: the key may be mended by the next visit
+    delete busy[name]
+    if (became === 'refused') {
+      delete wholes[name] // too large, maybe
+      return deliver(name)
+    }
+    if (became === 'away') {
+      if (seconds) write(waiting, String(Date.now() + seconds * 1_000))
+      later(seconds ? seconds * 1_000 : pause)
+      pause = Math.min(pause * 2, latest)
+      return became
+    }
+    pause = soonest
+    forget(name)
+    forget(waiting)
+    arrivals[name]?.()
+    return became
+  }
+
+  function later(ms: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(flush, ms)
+  }
+}
+
+/** The last resort of a full storage. */
+function dropOldest(over: number): boolean {
+  const kept = keptNames('q.')
+  if (kept.length <= over) return false
+  forget(kept[0] as string)
+  return true
+}
+
+function parse(text: string | null): [url?: string, body?: string] {
+  try {
+    return JSON.parse(text as string) ?? []
+  } catch {
+    return []
+  }
+}

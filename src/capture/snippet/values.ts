@@ -1,0 +1,34 @@
+/** What was filled in: texts by name, of several under one name a list. */
+export type Values = Record<string, unknown>
+/** `trap` stands in a field that nobody sees, so that programs alone fill it in. */
+export type Filled = { values: Values; files: [name: string, file: File][]; trap?: string }
+
+/** What a form holds, in so far as it is anybody's business: no passwords, no bank cards, nothing marked `data-zayavka-skip`. */
+export function valuesOf(form: HTMLFormElement, submitter?: HTMLElement | null): Filled {
+  const data = new FormData(form)
+  const marked = (selector: string) =>
+    Array.from(document.querySelectorAll<HTMLInputElement>(selector)).filter((field) => field.form === form)
+  const [trap] = marked('[data-zayavka-trap]')
+  for (const { name } of [...marked(secrets), ...(trap ? [trap] : [])]) data.delete(name)
+  const { name, value } = (submitter ?? {}) as HTMLButtonElement
+  if (name) data.append(name, value)
+  const filled: Filled = { values: {}, files: [], ...(trap && { trap: trap.value }) }
+  data.forEach((given, field) => {
+    if (given instanceof File) {
+      if (given.name) filled.files.push([field, given])
+    } else add(filled.values, field, given)
+  })
+  return filled
+}
+
+const secrets = '[type=password],[autocomplete*=cc-],[data-zayavka-skip]'
+
+function add(values: Values, name: string, value: string): void {
+  const earlier = Object.hasOwn(values, name) ? values[name] : undefined
+  // a name such as __proto__ is a name like any other
+  Object.defineProperty(values, name, {
+    value: earlier === undefined ? value : [earlier, value].flat(),
+    enumerable: true,
+    configurable: true,
+  })
+}

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { type Sent, useDesk } from '../../test/desk.ts'
+
+type Item = Record<string, string>
+const moment = (text: string) => Date.parse(text) / 1000
+
+eachDatabase((db) => {
+  const desk = useDesk(db)
+  const read = (path = '', query: Record<string, string> = {}, sent: Sent = {}) =>
+    desk().call(`/api/v1/project/proxy-leads${path}`, undefined, { verb: 'GET', query, ...sent })
+  const idsIn = async (path: string, query: Record<string, string>) =>
+    ((await read(path, query)).json.ProxyLeads as Item[]).map(({ id }) => id)
+
+  beforeAll(async () => {
+    const key = await desk().newKey('capture', [12345])
+    const send = async (at: string, pairs: Record<string, string>) => {
+      desk().clock.now = moment(at)
+      await fetch(`${desk().address}/api/proxy/1.0/leads/add?${new URLSearchParams({ key, ...pairs })}`)
+    }
+    await desk().lead() // so that ids of leads are others
+    const peter = { title: 'Callback lead', name: 'Peter Pan', phone: '71234567890', email: 'peter@yahoo.com' }
+    await send('2024-03-01T20:59:59Z', { ...peter, comment: 'Call me please', roistat: '1000' })
+    await send('2024-03-01T21:00:00Z', { phone: '79998887766', utm_source: 'vk' })
+    await send('2024-03-02T10:00:00Z', {})
+    await send('2024-03-02T11:00:00Z', { name: 'Peter', phone: '+7 123 456-78-90' })
+    await send('2024-03-02T11:00:30Z', { name: 'Peter', phone: '+7 123 456-78-90' })
+  })
+  const whole = { period: '2024-03-01-2024-03-02' }
+
+  test('what sites sent is read back, the newest first, in the words of the vendor', async () => {
+    const { status, json, text } = await read('', whole)
+    expect([status, json.status]).toEqual([200, 'success'])
+    const [, , second, first] = json.ProxyLeads as Item[]
+    expect(first).toEqual({
+      id: '1',
+      title: 'Callback lead',
+      text: 'Call me please',
+      name: 'Peter Pan',
+      phone: '71234567890',
+      email: 'peter@yahoo.com',
+      roistat: '1000',
+      creation_date: '2024-03-01 20:59:59',
+      order_id: '2',
+    })
+    const unsaid = { text: '', name: '', email: '', roistat: '' }
+    expect(second).toEqual({
+      id: '2',
+      title: 'Заявка с сайта',
+      phone: '79998887766',
+      ...unsaid,
+      creation_date: '2024-03-01 21:00:00',
+      order_id: '3',
+    })
+    expect(text).toMatch(/^\{"ProxyLeads":\[\{"id":"5","title":.*\],"status":"success"\}$/)
+  })
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['days are those of the project’s zone', { period: '2024-03-01-2024-03-01' }, ['1']],
+    ['both ends belong to the period', { period: '2024-03-02-2024-03-02' }, ['5', '4', '2']],
+    ['what made no lead is not among them', whole, ['5', '4', '2', '1']],
+    ['limit and offset part them', { ...whole, limit: '2', offset: '1' }, ['4', '2']],
+    ['a period without any is empty', { period: '2021-07-07-2021-09-24' }, []],
+  ])('%s', async (_, query, ids) => expect(await idsIn('', query)).toEqual(ids))
+
+  test('duplicates are those of people who had a lead before', async () => {
+    expect(await idsIn('/duplicates', whole)).toEqual(['5', '4'])
+    expect(await idsIn('/duplicates', { period: '2024-03-01-2024-03-01' })).toEqual([])
+  })
+
+  test('one is shown under both of the vendor’s names', async () => {
+    const { json } = await read('/1')
+    expect(json).toEqual({
+      ProxyLead: expect.objectContaining({ id: '1' }),
+      ProxyLeads: [json.ProxyLead],
+      status: 'success',
+    })
+  })
+
+  describe('is refused', () => {
+    test.each<[string, string, Record<string, string>, number, string]>([
+      ['without a period', '', {}, 400, 'incorrect_request'],
+      ['with a period of another form', '', { period: '2024-03-01..2024-03-02' }, 400, 'incorrect_request'],
+      ['with a day that no month has', '', { period: '2024-02-30-2024-03-02' }, 400, 'incorrect_request'],
+      ['with a period that ends before it begins', '', { period: '2024-03-02-2024-03-01' }, 400, 'incorrect_request'],
+      ['with a limit over the most', '', { ...whole, limit: '10001' }, 400, 'incorrect_request'],
+      ['with an id that is no number', '/abc', {}, 400, 'incorrect_request'],
+      ['with an id that is not there', '/999', {}, 404, 'resource_not_found'],
+      ['with the id of what made no lead', '/3', {}, 404, 'resource_not_found'],
+    ])('%s', async (_, path, query, status, error) => {
+      const reply = await read(path, query)
+      expect([reply.status, reply.json.error]).toEqual([status, error])
+    })
+
+    test('to a capture key, and for a foreign project', async () => {
+      const capture = await desk().newKey('capture', [12345])
+      expect((await read('', whole, { key: capture })).json.error).toBe('access_denied')
+      await desk().newProject(777)
+      expect((await read('', whole, { project: 777 })).json.error).toBe('access_denied')
+    })
+  })
+})

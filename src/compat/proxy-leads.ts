@@ -1,0 +1,124 @@
+import Type from 'typebox'
+import type { Period } from '../domain/period.ts'
+import { readPeriodName } from '../domain/period-names.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal, shown } from '../domain/refusal.ts'
+import type { ProxyLead } from '../store/proxy-leads.ts'
+import type { Body } from './body.ts'
+import { writePlainDate } from './dates.ts'
+import { proxyLeadExample, proxyLeadsExample } from './examples.ts'
+import type { Method, ProjectCall } from './method.ts'
+import { isBlank, readDigits } from './values.ts'
+
+/** How many at once; the vendor names no limit, and its clients page by none. */
+const most = 10_000
+
+const period = Type.String({
+  description: 'Days of the project’s zone, both included',
+  examples: ['2021-07-07-2021-09-24'],
+})
+const number = (description: string) => Type.Unsafe<string | number>({ type: ['integer', 'string'], description })
+const query = Type.Object({
+  period,
+  limit: Type.Optional(number(`1 to ${most}; ${most} unless given`)),
+  offset: Type.Optional(number('How many of the newest to pass over')),
+})
+const text = (description: string) => Type.String({ description })
+const proxyLead = Type.Object({
+  id: text('The id of what was sent'),
+  title: text('The title of the lead'),
+  text: text('What the person wrote; empty when nothing'),
+  name: text('Empty when none was sent'),
+  phone: text('Empty when none was sent'),
+  email: text('Empty when none was sent'),
+  roistat: text('What the site sent as its source; empty when nothing'),
+  creation_date: text('When it came, in UTC: 2016-07-12 14:51:39'),
+  order_id: text('The id of our lead'),
+})
+const list = Type.Object(
+  { ProxyLeads: Type.Array(proxyLead), status: Type.Literal('success') },
+  { examples: [proxyLeadsExample] },
+)
+const common = { tag: 'Leads', of: 'project', scope: 'read', only: 'GET' } as const
+
+/** `project/proxy-leads`: what sites sent in a period, the newest first. */
+export const listProxyLeads: Method = {
+  ...common,
+  summary: 'List what sites sent',
+  fields: ['period', 'limit', 'offset'],
+  get: { query },
+  answer: list,
+  async handle({ store, project, body, now }: ProjectCall) {
+    return { ProxyLeads: (await store.proxyLeads.page(project.id, readQuery(body, project, now))).map(writeProxyLead) }
+  },
+}
+
+/** `project/proxy-leads/duplicates`: those of people who had a lead before, whether it became one of its own or joined that one. */
+export const listDuplicates: Method = {
+  ...common,
+  summary: 'List what people sent again',
+  fields: ['period', 'limit', 'offset'],
+  get: { query },
+  answer: list,
+  async handle({ store, project, body, now }: ProjectCall) {
+    const asked = { ...readQuery(body, project, now), isRepeat: true }
+    return { ProxyLeads: (await store.proxyLeads.page(project.id, asked)).map(writeProxyLead) }
+  },
+}
+
+/** `project/proxy-leads/{id}`: one of them. The vendor's page shows a list, its public client reads one: both keys are sent. */
+export const getProxyLead: Method = {
+  ...common,
+  summary: 'Get what a site sent',
+  params: Type.Object({ id: Type.String({ description: 'The id of what was sent', examples: ['2'] }) }),
+  get: { query: Type.Object({}) },
+  answer: Type.Object(
+    { ProxyLead: proxyLead, ProxyLeads: Type.Array(proxyLead), status: Type.Literal('success') },
+    { examples: [proxyLeadExample] },
+  ),
+  async handle({ store, project, params }: ProjectCall) {
+    const id = readDigits(params.id, 'id')
+    const [found] = await store.proxyLeads.page(project.id, { id, limit: 1, offset: 0 })
+    if (!found) throw refusal('no-such-receipt', { id: shown(params.id) }, 'id')
+    const written = writeProxyLead(found)
+    return { ProxyLead: written, ProxyLeads: [written] }
+  },
+}
+
+function readQuery({ period, limit, offset }: Body, project: Project, now: number) {
+  return {
+    period: readPeriod(period, project, now),
+    limit: readNumber(limit, 'limit', 1, most, most),
+    offset: readNumber(offset, 'offset', 0, Number.MAX_SAFE_INTEGER, 0),
+  }
+}
+
+/** `2021-07-07-2021-09-24` */
+function readPeriod(given: unknown, { timeZone }: Project, now: number): Period {
+  if (isBlank(given)) throw refusal('required', {}, 'period')
+  const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(String(given)) ?? []
+  if (!from || !to) throw refusal('not-interval', {}, 'period')
+  const { name, ...period } = readPeriodName(`${from}..${to}`, timeZone, now)
+  return period
+}
+
+function readNumber(given: unknown, argument: string, min: number, max: number, usual: number): number {
+  if (isBlank(given)) return usual
+  const number = readDigits(given, argument)
+  if (number < min || number > max) throw refusal('out-of-range', { given: shown(given), min, max }, argument)
+  return number
+}
+
+function writeProxyLead({ id, at, enquiry, lead, title }: ProxyLead) {
+  return {
+    id: String(id),
+    title: title ?? '',
+    text: enquiry?.text ?? '',
+    name: enquiry?.name ?? '',
+    phone: enquiry?.phone ?? '',
+    email: enquiry?.email ?? '',
+    roistat: enquiry?.sentSource ?? '',
+    creation_date: writePlainDate(at),
+    order_id: String(lead),
+  }
+}

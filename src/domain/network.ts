@@ -1,0 +1,40 @@
+import ipaddr from 'ipaddr.js'
+
+type Address = ReturnType<typeof ipaddr.process>
+
+/**
+ * Whose an address is, for counting: of IPv6 the block of 64 bits that a provider gives to one connection, as `2001:db8:1:2::/64`.
+ * What is no address stays as it is.
+ */
+export function networkOf(address: string): string {
+  const parsed = read(address)
+  if (parsed === undefined) return address
+  if (parsed.kind() === 'ipv4') return parsed.toString()
+  const block = parsed.toByteArray().map((byte, index) => (index < 8 ? byte : 0))
+  return `${ipaddr.fromByteArray(block).toString()}/64`
+}
+
+/** Whether a text is an address or a block of them, such as `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`. */
+export function isBlock(text: string): boolean {
+  return blockOf(text) !== undefined
+}
+
+/** Whether an address lies in a block, or is that one address. */
+export function isWithin(address: string, block: string): boolean {
+  const [parsed, range] = [read(address), blockOf(block)]
+  return parsed !== undefined && range !== undefined && parsed.kind() === range[0].kind() && parsed.match(range)
+}
+
+/** An address of IPv4 that came in the clothes of IPv6 is one of IPv4. */
+function read(address: string): Address | undefined {
+  return ipaddr.isValid(address) ? ipaddr.process(address) : undefined
+}
+
+/** The parser would take a number, or a part of an address, for a whole one. */
+function blockOf(text: string): [Address, number] | undefined {
+  const isWhole = text.includes(':') || /^\d+\.\d+\.\d+\.\d+(\/\d+)?$/.test(text)
+  if (!isWhole || !(ipaddr.isValid(text) || ipaddr.isValidCIDR(text))) return
+  if (text.includes('/')) return ipaddr.parseCIDR(text)
+  const address = ipaddr.process(text)
+  return [address, address.kind() === 'ipv4' ? 32 : 128]
+}

@@ -1,0 +1,40 @@
+import { isDeepStrictEqual } from 'node:util'
+import { fieldLimits, type Lead, type LeadPatch, type NewLead } from './lead.ts'
+import type { ReceiptFilter } from './receipt.ts'
+
+/** How a receipt is worked anew: by today's form, mapping and rules, or as a lead whatever they say of spam. */
+export const replayHows = ['replay', 'not-spam'] as const
+export type ReplayHow = (typeof replayHows)[number]
+
+/** The receipts of a long replay: those of a filter that were there when it began (up to `until`, an id), or those with these ids. */
+export type ReplayTarget = { filter: ReceiptFilter; until: number; ids?: number[] }
+
+/**
+ * What a receipt that is understood anew changes of its lead: what still is as the receipt gave it `before`. What somebody has changed
+ * since stays.
+ */
+export function revision(lead: Lead, before: NewLead, after: NewLead): LeadPatch {
+  const changed = given.filter((field) => isStill(lead[field], before[field]) && !isStill(before[field], after[field]))
+  const fields = revisedFields(lead.fields ?? {}, before.fields ?? {}, after.fields ?? {})
+  return {
+    ...Object.fromEntries(changed.map((field) => [field, after[field] ?? null])),
+    ...(Object.keys(fields).length > 0 && { fields }),
+  }
+}
+
+const given = ['title', 'name', 'phone', 'email', 'source', 'text', 'firstTouch', 'lastTouch'] as const
+
+type Own = NonNullable<Lead['fields']>
+
+/** The same of own fields, each for itself; none where the lead would then have too many. */
+function revisedFields(lead: Own, before: Own, after: Own): NonNullable<LeadPatch['fields']> {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const changed = names.filter((name) => isStill(lead[name], before[name]) && !isStill(before[name], after[name]))
+  const patch = Object.fromEntries(changed.map((name) => [name, after[name] ?? null]))
+  const left = Object.values({ ...lead, ...patch }).filter((value) => value !== null)
+  return left.length > fieldLimits.count ? {} : patch
+}
+
+function isStill(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(one ?? null, other ?? null)
+}

@@ -1,0 +1,95 @@
+import { type Role, roleOf } from './names.ts'
+import { type Branch, cleanTree, isBranch } from './tree.ts'
+
+/** A value that was given: where it stands, what it is called, and what that name says it is. */
+export type Leaf = { path: readonly string[]; label: string; role: Role | undefined; text: string }
+
+/** Every value of a tree as a text, in the order of sending; a list of texts is one, and so is what a form builder tells as name and value. */
+export function leavesOf(tree: Branch): Leaf[] {
+  return [...walk(tree, [])].filter(({ text }) => text !== '')
+}
+
+/** A value as a text: of a list its parts, of an object what stands in its `value`. Undefined where there is none. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (Array.isArray(value)) {
+    const parts = value.map(textOf).filter((part) => part !== undefined && part !== '')
+    return parts.length === 0 ? undefined : parts.join(', ')
+  }
+  const inside = isBranch(value) ? told(value, saying) : undefined
+  return inside === undefined ? undefined : textOf(inside)
+}
+
+function* walk(value: unknown, path: readonly string[]): Generator<Leaf> {
+  const inside = opened(value, path)
+  if (isBranch(inside)) {
+    const pair = pairOf(inside, path)
+    if (pair) return yield pair
+    for (const [name, each] of Object.entries(inside)) yield* walk(each, [...path, name])
+  } else if (Array.isArray(inside) && inside.some((each) => typeof each === 'object')) {
+    for (const [index, each] of inside.entries()) yield* walk(each, [...path, String(index)])
+  } else {
+    const text = textOf(inside)
+    if (text !== undefined) yield { path, label: labelOf(path), role: roleAt(path), text }
+  }
+}
+
+/** What holds others, as its name says, may be sent as a text of JSON. */
+function opened(value: unknown, path: readonly string[]): unknown {
+  if (typeof value !== 'string' || !holder.test(path.at(-1) ?? '') || !/^\s*[[{]/.test(value)) return value
+  try {
+    return cleanTree(JSON.parse(value))
+  } catch {
+    return value
+  }
+}
+
+const holder = /^(fields?|data|form|form_fields|form_response|answers|values|payload|object|body|params|json|lead)$/i
+const naming = ['label', 'question', 'title', 'name', 'key', 'slug'] as const
+const saying = ['value', 'answer', 'values', 'text'] as const
+const beside =
+  /^(label|question|title|name|key|slug|type|value|answer|values|value_\w+|id|field(_?id)?|required|options?|page|order|first|middle|last|date|time|unix)$/i
+
+/** `{ name: 'Телефон', value: '…' }`, as form builders list what was filled in; that of another thing holds more than this. */
+function pairOf(value: Branch, path: readonly string[]): Leaf | undefined {
+  const said = saying.slice(0, 3).find((each) => value[each] !== undefined && value[each] !== null)
+  if (said === undefined || path.length === 0 || !Object.keys(value).every((name) => beside.test(name))) return
+  const asked = isBranch(value.question) ? value.question : value
+  const labels = naming.map((each) => asked[each]).filter((each) => typeof each === 'string' && each !== '') as string[]
+  if (labels[0] === undefined) return
+  const role = [...labels, typeIn(asked)].map(roleOf).find((each) => each !== undefined)
+  return { path: [...path, said], label: labels[0], role, text: textOf(value[said]) ?? '' }
+}
+
+/** The type of a field, where it says what stands in it; of a single line it does not. */
+function typeIn({ type, answer_type }: Branch): string {
+  const told = isBranch(answer_type) ? answer_type.slug : type
+  return typeof told === 'string' && /^(name|tel|phone|email|textarea|answer_.*)$/.test(told) ? told : ''
+}
+
+function told(value: Branch, names: readonly string[]): unknown {
+  return names.map((name) => value[name]).find((each) => each !== undefined && each !== null)
+}
+
+/** What a value is called: its steps without what only holds it. */
+function labelOf(path: readonly string[]): string {
+  const [first, ...rest] = path
+  const steps = rest.length > 0 && holder.test(first ?? '') ? rest : path
+  return steps.filter((step, index) => index === 0 || !isPlain(step)).join('.')
+}
+
+/** What the name nearest to a value says. That of a thing, such as `product[name]`, says nothing of a person. */
+function roleAt(path: readonly string[]): Role | undefined {
+  const names = path.filter((step) => !isPlain(step))
+  const [name, parent = ''] = names.toReversed()
+  if (name === undefined || things.test(parent)) return
+  return /^utms?$/i.test(parent) ? roleOf(`utm_${name}`) : roleOf(name)
+}
+
+const things =
+  /^(company|organi[sz]ation|products?|items?|orders?|goods|cart|payment|delivery|files?|компания|товары?)$/i
+
+function isPlain(step: string): boolean {
+  return /^\d+$|^value(_type)?$/i.test(step)
+}

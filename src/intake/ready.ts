@@ -1,0 +1,128 @@
+import { type Mapping, type MappingKind, type MappingRule, mappingKinds } from '../domain/mapping.ts'
+import type { Given } from './given.ts'
+
+/**
+ * What is ready for a kind of source: its rules, what it sends to ask whether the address answers, and the answer that it wants to read;
+ * an answer in JSON unless it is said.
+ */
+type Ready = { rules: MappingRule[]; isPing?(values: Given['values']): boolean; answer?: string }
+
+/** Each from what the source documents of what it sends. What no rule names is understood by the names that people use. */
+const ready: Record<MappingKind, Ready> = {
+  generic: { rules: [] },
+
+  // Tilda sends a form: Name, Phone, Email, the fields by their names, tranid, formid, COOKIES with TILDAUTM. On connecting it sends
+  // test=test and wants 200 with `ok` (help.tilda.cc/forms/webhook; the same in many public receivers).
+  tilda: {
+    rules: rulesOf({ formname: 'title', tranid: 'fields.tranid', formid: 'fields.formid' }),
+    isPing: ({ test, ...others }) => test === 'test' && Object.keys(others).every((name) => name === 'key'),
+    answer: 'ok',
+  },
+
+  // Contact Form 7 has no webhook of its own. Plugins send its posted data: your-name, your-email, your-subject, your-message and
+  // tel-123 as its editor names them, as JSON or as a form; what begins with `_wpcf7` is its own (contactform7.com/tag-syntax).
+  'contact-form-7': {
+    rules: rulesOf({
+      'your-subject': 'title',
+      'your-name': 'name',
+      'your-tel': 'phone',
+      'your-phone': 'phone',
+      'your-email': 'email',
+      'your-message': 'text',
+      form_title: 'title',
+      contact_form_title: 'title',
+    }),
+  },
+
+  // WPForms: its hooks give fields as {"1": {"name": "Phone", "value": "…", "type": "phone"}}; the Webhooks addon sends the names
+  // that its owner chose. Types are better than labels, which people write as they like (wpforms.com/docs, wpforms_process_complete).
+  wpforms: {
+    rules: rulesOf({
+      'fields[type=name].value': 'name',
+      'fields[type=phone].value': 'phone',
+      'fields[type=email].value': 'email',
+      'fields[type=textarea].value': 'text',
+      form_name: 'title',
+      form_title: 'title',
+      'form_data.settings.form_title': 'title',
+    }),
+  },
+
+  // Yandex Forms (lead forms of Direct lead to them): JSON-RPC with params of chosen names, or a body of the owner's own, in which the
+  // answers stand as a list of {question: {label, slug, answer_type: {slug}}, value} (yandex.ru/support/forms/ru/send-request).
+  yandex: { rules: rulesOf({ jsonrpc: null, method: null, id: null, 'answer.id': null, 'survey.name': 'title' }) },
+
+  // VK: {type: "lead_forms_new", object: {form_name, answers: [{key, question, answer}], …}, group_id, secret, event_id}; on connecting
+  // {type: "confirmation", group_id}, answered by the community's own word. Everything else is answered `ok`
+  // (dev.vk.com/api/callback, dev.vk.com/method/leadForms.create for the keys of standard questions).
+  vk: {
+    rules: rulesOf({
+      'object.form_name': 'title',
+      'object.answers[key=first_name].answer': 'first_name',
+      'object.answers[key=last_name].answer': 'last_name',
+      'object.answers[key=phone_number].answer': 'phone',
+      'object.answers[key=email].answer': 'email',
+      'object.lead_id': 'fields.vk_lead_id',
+      'object.user_id': 'fields.vk_user_id',
+      'object.form_id': 'fields.vk_form_id',
+      'object.ad_id': 'fields.vk_ad_id',
+      'object.group_id': null,
+      type: null,
+      group_id: null,
+      secret: null,
+      event_id: null,
+      v: null,
+    }),
+    isPing: ({ type }) => type === 'confirmation',
+    answer: 'ok',
+  },
+
+  // Bitrix24 takes leads as fields[NAME], fields[PHONE][0][VALUE] … (apidocs.bitrix24.ru, crm.lead.add), and so do the forms that were
+  // written for it; the older address took the same names without `fields`. Forms of the site itself send user_name, user_email, MESSAGE.
+  bitrix: {
+    rules: [
+      ...['fields.', 'data.FIELDS.', ''].flatMap((at) =>
+        rulesOf({
+          [`${at}TITLE`]: 'title',
+          [`${at}NAME`]: 'first_name',
+          [`${at}LAST_NAME`]: 'last_name',
+          [`${at}PHONE[0].VALUE`]: 'phone',
+          [`${at}EMAIL[0].VALUE`]: 'email',
+          [`${at}COMMENTS`]: 'text',
+          [`${at}SOURCE_ID`]: 'source',
+          [`${at}UTM_SOURCE`]: 'utm_source',
+          [`${at}UTM_MEDIUM`]: 'utm_medium',
+          [`${at}UTM_CAMPAIGN`]: 'utm_campaign',
+          [`${at}UTM_CONTENT`]: 'utm_content',
+          [`${at}UTM_TERM`]: 'utm_term',
+        }),
+      ),
+      ...rulesOf({ params: null, web_form_submit: null, WEB_FORM_ID: 'fields.WEB_FORM_ID' }),
+    ],
+  },
+}
+
+/** The ready mapping of a kind, under the name of the kind. */
+export function readyMapping(kind: MappingKind): Mapping {
+  return { name: kind, kind, title: null, rules: ready[kind].rules, confirmation: null, version: 0 }
+}
+
+/** The ready mapping of a name; undefined when none has it. */
+export function readyNamed(name: string): Mapping | undefined {
+  const kind = mappingKinds.find((each) => each === name)
+  return kind && readyMapping(kind)
+}
+
+/** Whether a source only asks whether the address answers. */
+export function isPing(kind: MappingKind, { values }: Given): boolean {
+  return ready[kind].isPing?.(values) ?? false
+}
+
+/** What a source wants to read; undefined for one that reads JSON or nothing. */
+export function answerOf({ kind, confirmation }: Mapping, isPing: boolean): string | undefined {
+  return isPing && confirmation !== null ? confirmation : ready[kind].answer
+}
+
+function rulesOf(places: Record<string, string | null>): MappingRule[] {
+  return Object.entries(places).map(([path, to]) => ({ path, to }))
+}

@@ -1,0 +1,92 @@
+import { Unreadable } from './given.ts'
+
+/** A branch of what was given. It has no prototype, so that no name of a stranger's means anything to the language. */
+export type Branch = Record<string, unknown>
+
+/** How deep values may lie, and how many there may be. */
+const limits = { depth: 32, values: 2_000 }
+
+/** A tree of pairs as PHP would make it: `fields[a][b]=1`, `list[]=1`. A name that comes again makes a list. */
+export function treeOf(pairs: Iterable<readonly [name: string, value: string]>): Branch {
+  const root = branch()
+  let count = 0
+  for (const [name, value] of pairs) {
+    if (++count > limits.values) throw new Unreadable(`over ${limits.values} values`)
+    plant(root, stepsOf(cleanText(name)), cleanText(value))
+  }
+  return root
+}
+
+/** A parsed JSON as such a tree. */
+export function cleanTree(value: unknown): unknown {
+  let count = 0
+  return clean(value, 0)
+
+  function clean(value: unknown, depth: number): unknown {
+    if (++count > limits.values) throw new Unreadable(`over ${limits.values} values`)
+    if (typeof value === 'string') return cleanText(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (depth === limits.depth) throw new Unreadable(`nested over ${limits.depth} levels`)
+    if (Array.isArray(value)) return value.map((each) => clean(each, depth + 1))
+    const made = branch()
+    for (const [name, each] of Object.entries(value)) made[cleanText(name)] = clean(each, depth + 1)
+    return made
+  }
+}
+
+/** Two trees as one; where both have a text the second counts. */
+export function merged(first: Branch, second: Branch): Branch {
+  const made = Object.assign(branch(), first)
+  for (const [name, value] of Object.entries(second)) {
+    const other = made[name]
+    made[name] = isBranch(other) && isBranch(value) ? merged(other, value) : value
+  }
+  return made
+}
+
+export function isBranch(value: unknown): value is Branch {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function branch(): Branch {
+  return Object.create(null) as Branch
+}
+
+/** What PostgreSQL and JSON could not keep: NUL, and halves of letters. */
+function cleanText(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
+}
+
+/** `fields[a][]` → `fields`, `a`, ``; a name whose brackets do not match is one step. */
+function stepsOf(name: string): string[] {
+  const [, first, rest] = /^([^[\]]+)((?:\[[^[\]]*\])+)$/.exec(name) ?? []
+  if (first === undefined || rest === undefined) return [name]
+  const steps = [first, ...rest.slice(1, -1).split('][')]
+  if (steps.length > limits.depth) throw new Unreadable(`nested over ${limits.depth} levels`)
+  return steps
+}
+
+function plant(root: Branch, steps: string[], value: string): void {
+  const isList = steps.length > 1 && steps.at(-1) === ''
+  const way = isList ? steps.slice(0, -2) : steps.slice(0, -1)
+  let at = root
+  for (const step of way) {
+    const name = step === '' ? String(Object.keys(at).length) : step
+    const next = at[name] ?? branch()
+    if (!isBranch(next)) {
+      put(root, steps.join('.'), value) // `a=1&a[b]=2`: neither is lost
+      return
+    }
+    at[name] = next
+    at = next
+  }
+  put(at, steps[way.length] as string, value, isList)
+}
+
+function put(at: Branch, name: string, value: string, isList = false): void {
+  const before = at[name]
+  if (before === undefined) at[name] = isList ? [value] : value
+  else if (Array.isArray(before)) before.push(value)
+  else if (isBranch(before)) before[String(Object.keys(before).length)] = value
+  else at[name] = [before, value]
+}

@@ -1,0 +1,63 @@
+import Type, { type Static } from 'typebox'
+import { type CaptureChange, type CaptureSettings, captureLimits } from '../domain/capture.ts'
+
+const { listed, textLength, threshold, seconds } = captureLimits
+const texts = (description: string, examples: string[]) =>
+  Type.Array(Type.String({ minLength: 1, maxLength: textLength }), {
+    maxItems: listed,
+    description,
+    examples: [examples],
+  })
+
+const said = {
+  threshold: Type.Integer({ minimum: 1, maximum: threshold, description: 'From this score on an enquiry is spam' }),
+  stop_words: texts(
+    'Words and phrases that make it spam, whatever their letter case; one that ends in * is the beginning of a word',
+    ['кредит*', 'seo promotion'],
+  ),
+  blocked_addresses: texts('Addresses of the network, or blocks of them', ['203.0.113.0/24']),
+  blocked_phones: texts('Phones, as people write them', ['+7 999 123-45-67']),
+  repeats: Type.Enum(['lead', 'join'], {
+    description: 'A later enquiry of the same person is a new lead marked as repeat, or a comment on the open one',
+  }),
+  proof_of_work: Type.Boolean({
+    description: 'Forms must bring a proof of work, as the pages of the desk do, else it is spam',
+  }),
+  min_seconds: Type.Integer({
+    minimum: 0,
+    maximum: seconds,
+    description: 'A form that is sent sooner than this counts against it',
+  }),
+}
+
+export const captureJson = Type.Object(
+  { ...said, version: Type.Integer({ description: 'Raised by each change; the ETag' }) },
+  { $id: 'Capture' },
+)
+export const captureChange = Type.Partial(Type.Object(said))
+
+export function writeCapture(settings: CaptureSettings): Static<typeof captureJson> {
+  return {
+    threshold: settings.threshold,
+    stop_words: settings.stopWords,
+    blocked_addresses: settings.blockedAddresses,
+    blocked_phones: settings.blockedPhones,
+    repeats: settings.repeats,
+    proof_of_work: settings.proofOfWork,
+    min_seconds: settings.minSeconds,
+    version: settings.version,
+  }
+}
+
+/** Only what is said. */
+export function readCapture(given: Static<typeof captureChange>): CaptureChange {
+  const { stop_words, blocked_addresses, blocked_phones, proof_of_work, min_seconds, ...same } = given
+  return {
+    ...same,
+    ...(stop_words && { stopWords: stop_words }),
+    ...(blocked_addresses && { blockedAddresses: blocked_addresses }),
+    ...(blocked_phones && { blockedPhones: blocked_phones }),
+    ...(proof_of_work !== undefined && { proofOfWork: proof_of_work }),
+    ...(min_seconds !== undefined && { minSeconds: min_seconds }),
+  }
+}

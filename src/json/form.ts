@@ -1,0 +1,100 @@
+import Type, { type Static } from 'typebox'
+import { type Form, type FormDraft, formInputs, formLanguages, formLimits } from '../domain/form.ts'
+import { fieldLimits, textLimits } from '../domain/lead.ts'
+import { mostOrigins } from '../domain/origin.ts'
+import { moment, orNull } from './schemas.ts'
+import { writeTime } from './values.ts'
+
+const address = (description: string) => Type.String({ maxLength: formLimits.address, description })
+const consentSaid = {
+  text: Type.String({ minLength: 1, maxLength: formLimits.consent, description: 'What the visitor agrees to' }),
+  link: Type.Optional(orNull(address('Where it stands at length'))),
+}
+
+const fieldJson = Type.Object({
+  input: Type.Enum([...formInputs], { description: 'What of the lead it is; own goes to its own fields, by name' }),
+  name: Type.String({ minLength: 1, maxLength: fieldLimits.name, description: 'What it is sent as' }),
+  label: Type.String({ minLength: 1, maxLength: formLimits.label, description: 'What the visitor reads' }),
+  required: Type.Boolean({ description: 'The page asks for it; what comes without is kept all the same' }),
+})
+
+/** What is said of a form, all of it optional but the name of a new one. */
+export const formSaid = {
+  title: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: textLimits.title,
+      description: 'The title of its leads and the headline of its page; the name, unless given',
+    }),
+  ),
+  fields: Type.Optional(Type.Array(fieldJson, { minItems: 1, maxItems: formLimits.fields })),
+  language: Type.Optional(
+    Type.Enum([...formLanguages], { description: 'Of its page; that of the project, unless given' }),
+  ),
+  thanks: Type.Optional(orNull(address('Where a browser goes when it is sent; null is a page of ours'))),
+  consent: Type.Optional(
+    Type.Unsafe<Static<ReturnType<typeof Type.Object<typeof consentSaid>>> | null>({
+      ...Type.Object(consentSaid),
+      type: ['object', 'null'],
+    }),
+  ),
+  source: Type.Optional(
+    orNull(
+      Type.String({
+        minLength: 1,
+        maxLength: textLimits.source,
+        description: 'The source of its leads, unless the visitor’s touches say another',
+      }),
+    ),
+  ),
+  origins: Type.Optional(
+    Type.Array(Type.String(), {
+      maxItems: mostOrigins,
+      description: 'Sites from which it may be sent and that may show its page: https://shop.example; none is any',
+    }),
+  ),
+  closed: Type.Optional(Type.Boolean({ description: 'Its page says so; what is sent all the same is kept' })),
+}
+
+export const formName = Type.String({ minLength: 1, maxLength: formLimits.name, description: 'What people call it' })
+
+export const formJson = Type.Object(
+  {
+    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    name: formName,
+    path: Type.String({ description: 'Its page, and the action of a form that sends to it' }),
+    title: Type.String(),
+    fields: Type.Array(fieldJson),
+    language: Type.Enum([...formLanguages]),
+    thanks: orNull(Type.String()),
+    consent: Type.Unsafe<{ text: string; link: string | null; version: number } | null>({
+      ...Type.Object({
+        text: consentSaid.text,
+        link: orNull(Type.String()),
+        version: Type.Integer({ description: 'Raised whenever the text or the link changes' }),
+      }),
+      type: ['object', 'null'],
+    }),
+    source: orNull(Type.String()),
+    origins: Type.Array(Type.String()),
+    closed: Type.Boolean(),
+    created_at: moment(),
+    version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+  },
+  { $id: 'Form' },
+)
+
+type Said = Partial<{ [N in keyof typeof formSaid]: Static<(typeof formSaid)[N]> } & { name: string }>
+
+/** What a caller says of a form, as a change of it. */
+export function readFormSaid({ consent, ...same }: Said): Partial<FormDraft> {
+  const said = consent && { text: consent.text, link: consent.link ?? null }
+  return { ...same, ...(consent !== undefined && { consent: said ?? null }) }
+}
+
+export function writeForm(form: Form): Static<typeof formJson> {
+  const { id, token, name, title, fields, language, thanks, consent, source, origins, closed, createdAt, version } =
+    form
+  const same = { title, fields, language, thanks, consent, source, origins, closed }
+  return { id: String(id), name, path: `/f/${token}`, ...same, created_at: writeTime(createdAt), version }
+}

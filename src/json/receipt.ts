@@ -1,0 +1,141 @@
+import Type, { type Static } from 'typebox'
+import type { Consent, Enquiry } from '../domain/enquiry.ts'
+import { captureWays, type Reason, type Receipt, type ReceiptEnd, reasonCodes, receiptEnds } from '../domain/receipt.ts'
+import { LeadSchema } from './lead.ts'
+import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
+import { writeTime } from './values.ts'
+
+const text = (description: string) => orNull(Type.String({ description }))
+const { name, phone, email, text: words, first_touch, last_touch, fields } = LeadSchema.properties
+
+const ConsentSchema = Type.Object({
+  text: Type.String(),
+  link: text('Where what was agreed to stands in full'),
+  version: Type.String(),
+  at: moment('When it was agreed to'),
+})
+
+const UnderstoodSchema = Type.Object({
+  title: text('The title that its lead gets'),
+  name,
+  phone,
+  email,
+  text: words,
+  source: text('The source that its lead gets'),
+  fields,
+  first_touch,
+  last_touch,
+  consent: Type.Unsafe<Static<typeof ConsentSchema> | null>({
+    anyOf: [ConsentSchema, { type: 'null' }],
+    description: 'What the visitor agreed to',
+  }),
+})
+
+const ReasonSchema = Type.Object({
+  code: Type.Enum([...reasonCodes]),
+  found: Type.Optional(Type.String({ description: 'The word or rule that decided' })),
+})
+
+const properties = {
+  id: Type.String({ description: 'Counts up from 1 in each project' }),
+  at: moment('When it came'),
+  way: Type.Enum([...captureWays], {
+    description: 'By the address for sites, a form, the snippet, or anything else by a mapping',
+  }),
+  key: text('The id of the key that it came with'),
+  form: text('The id of the form that it came to'),
+  mapping: text('The name of the mapping that it was sent to'),
+  method: Type.String({ description: 'GET or POST' }),
+  size: Type.Integer({ description: 'Bytes of its body' }),
+  end: Type.Unsafe<ReceiptEnd | null>({
+    enum: [...receiptEnds, null],
+    description: 'How it ended; null while it is not worked yet',
+  }),
+  reasons: Type.Array(ReasonSchema, { description: 'Why it ended so' }),
+  score: Type.Integer({ description: 'How much speaks for spam' }),
+  understood: Type.Unsafe<Static<typeof UnderstoodSchema> | null>({
+    anyOf: [UnderstoodSchema, { type: 'null' }],
+    description: 'What was made of it',
+  }),
+  lead: text('The id of its lead'),
+  worked_at: momentOrNull('When it was worked last'),
+  pruned_at: momentOrNull('When the raw body and the address were removed'),
+}
+
+/** What a stranger sent, and how it ended. */
+export const ReceiptSchema = Type.Object(properties, { description: 'What came from a site, and how it ended' })
+type JsonReceipt = Static<typeof ReceiptSchema>
+
+/** What came, to the letter: personal in all its parts, so for owners alone. */
+const RawSchema = Type.Object({
+  query: Type.String({ description: 'Of the address, without the key' }),
+  headers: Type.Object({}, { additionalProperties: { type: 'string' }, description: 'Those that matter' }),
+  address: text('The address of the visitor; null when it is past its time'),
+  body: text('Null when it is too long to show, or past its time; see …/raw'),
+  encoding: Type.Enum(['utf-8', 'base64'], { description: 'How the body is shown' }),
+})
+export const WholeReceiptSchema = Type.Object({
+  ...properties,
+  raw: Type.Unsafe<Static<typeof RawSchema> | null>({
+    anyOf: [RawSchema, { type: 'null' }],
+    description: 'What came, to the letter; null without a key of scope admin',
+  }),
+})
+
+/** Hides by which address it was blocked, unless the reader sees `raw` anyway. */
+export function writeReceipt(receipt: Receipt, isRaw = false): JsonReceipt {
+  const { id, at, way, key, form, mapping, method, size, end, reasons, score, enquiry, lead } = receipt
+  return {
+    id: String(id),
+    at: writeTime(at),
+    way,
+    key: orUnset(key),
+    form: orUnset(form),
+    mapping,
+    method,
+    size,
+    end,
+    reasons: isRaw ? reasons : reasons.map(withoutAddress),
+    score,
+    understood: enquiry && writeEnquiry(enquiry),
+    lead: orUnset(lead),
+    worked_at: writeTimeOrNull(receipt.workedAt),
+    pruned_at: writeTimeOrNull(receipt.prunedAt),
+  }
+}
+
+/** The same with what came; `body` undefined is one that is not shown. */
+export function writeWholeReceipt(receipt: Receipt, body: Uint8Array | undefined): Static<typeof WholeReceiptSchema> {
+  const { query, headers, address } = receipt
+  return { ...writeReceipt(receipt, true), raw: { query, headers, address, ...writeBody(body) } }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function writeBody(body: Uint8Array | undefined): { body: string | null; encoding: 'utf-8' | 'base64' } {
+  if (!body) return { body: null, encoding: 'utf-8' }
+  try {
+    return { body: utf8.decode(body), encoding: 'utf-8' }
+  } catch {
+    return { body: Buffer.from(body).toString('base64'), encoding: 'base64' }
+  }
+}
+
+function writeEnquiry(enquiry: Enquiry): Static<typeof UnderstoodSchema> {
+  const { title, name, phone, email, text, source, fields, firstTouch, lastTouch, consent } = enquiry
+  const touches = { first_touch: firstTouch, last_touch: lastTouch }
+  return { title, name, phone, email, text, source, fields, ...touches, consent: consent && writeConsent(consent) }
+}
+
+/** The address from which it was given stands in `raw`. */
+function writeConsent({ text, link, version, at }: Consent): Static<typeof ConsentSchema> {
+  return { text, link, version, at: writeTime(at) }
+}
+
+function withoutAddress({ code, found }: Reason): Reason {
+  return found === undefined || code === 'blocked-address' ? { code } : { code, found }
+}
+
+function orUnset(id: number | null): string | null {
+  return id === null ? null : String(id)
+}

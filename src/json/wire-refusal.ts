@@ -1,0 +1,72 @@
+import { Refusal, type RefusalCode } from '../domain/refusal.ts'
+import { sentence } from '../texts/en.ts'
+
+export type HttpStatusMode = 'real' | 'vendor'
+
+type WireCode =
+  | 'authentication_failed'
+  | 'access_denied'
+  | 'incorrect_request'
+  | 'resource_not_found'
+  | 'resource_already_exists'
+  | 'request_limit_error'
+  | 'request_too_large'
+  | 'internal_error'
+  | 'temporarily_unavailable'
+
+/** The vendor's codes and their HTTP statuses; `request_too_large` and `temporarily_unavailable` are ours. */
+const httpStatus: Record<WireCode, number> = {
+  authentication_failed: 401,
+  access_denied: 403,
+  incorrect_request: 400,
+  resource_not_found: 404,
+  resource_already_exists: 409,
+  request_limit_error: 429,
+  request_too_large: 413,
+  internal_error: 500,
+  temporarily_unavailable: 503,
+}
+
+/** What the wire calls a refusal; whatever is not here is an `incorrect_request`. */
+const wireCodes: Partial<Record<RefusalCode, WireCode>> = {
+  'no-key': 'authentication_failed',
+  'no-capture-key': 'authentication_failed',
+  'unknown-key': 'authentication_failed',
+  'no-access': 'access_denied',
+  'out-of-scope': 'access_denied',
+  'foreign-origin': 'access_denied',
+  'no-origin': 'access_denied',
+  'no-such-path': 'resource_not_found',
+  'no-such-lead': 'resource_not_found',
+  'no-such-receipt': 'resource_not_found',
+  'lead-in-bin': 'resource_not_found',
+  'other-body': 'resource_already_exists',
+  'rate-limited': 'request_limit_error',
+  'sent-too-often': 'request_limit_error',
+  'body-too-large': 'request_too_large',
+  unavailable: 'temporarily_unavailable',
+}
+
+export type WireRefusal = { status: 'error'; error: WireCode; description: string; details?: { argument: string } }
+
+/** The answer to a refusal, its keys in this order; a fault of ours tells only the request's id. */
+export function writeRefusal(error: unknown, requestId: string): WireRefusal {
+  if (!(error instanceof Refusal)) {
+    const description = `The desk failed at this request. Its log tells more under request id ${requestId}`
+    return { status: 'error', error: 'internal_error', description }
+  }
+  const { code, argument } = error as Refusal
+  const details = argument === undefined ? {} : { details: { argument } }
+  return {
+    status: 'error',
+    error: wireCodes[code] ?? 'incorrect_request',
+    description: sentence(error),
+    ...details,
+  }
+}
+
+/** The HTTP status of a refusal: its own, or for those who ask so 200. `asked` is the header `Use-Http-Code`, `mode` the server's setting. */
+export function wireStatus({ error }: WireRefusal, asked: unknown, mode: HttpStatusMode): number {
+  const isReal = asked === '0' || asked === '1' ? asked === '1' : mode === 'real'
+  return isReal ? httpStatus[error] : 200
+}

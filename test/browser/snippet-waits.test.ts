@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { useSnippet } from './snippet-desk.ts'
+
+const { site, line, context, script, visit, leads, receipts } = useSnippet({ CAPTURE_PER_KEY: '6' })
+const waiting = (page: Page) =>
+  page.evaluate(`Object.keys(localStorage).filter((name) => name.startsWith('zayavka.q.')).length`)
+const send = (page: Page, phone: string, text = '') => page.evaluate(`zayavka.send(${JSON.stringify({ phone, text })})`)
+
+test('what is too long to outlive its page arrives all the same', async () => {
+  const page = await visit(await context(), site().page('/long', script()))
+  expect(await send(page, '+1', 'Ж'.repeat(100_000))).toBe(true)
+  expect(await leads('+1')).toHaveLength(1)
+})
+
+test('files go along, and when nobody hears whether they arrived, their names come at the next visit: one receipt', async () => {
+  const visitor = await context()
+  const url = site().page(
+    '/files',
+    `${script()}<form data-zayavka><input name="phone"><input type="file" name="cv"><button>`,
+  )
+  const page = await visit(visitor, url)
+  const before = await receipts()
+  const types: (string | undefined)[] = []
+  visitor.on('request', (sent) => sent.method() === 'POST' && types.push(sent.headers()['content-type']?.split(';')[0]))
+  await page.fill('[name=phone]', '+5')
+  await page.setInputFiles('[name=cv]', {
+    name: 'резюме.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF'),
+  })
+  line().be('mute')
+  await page.click('button')
+  await page.waitForSelector('[data-zayavka-state=kept]')
+  line().be('open')
+  await until(async () => (await receipts()) > before, 'the receipt')
+  await page.close()
+  await visit(visitor, url)
+  await until(() => types.length === 2, 'the second try')
+  expect(types).toEqual(['multipart/form-data', 'text/plain'])
+  await until(async () => (await waiting(visitor.pages()[0] as Page)) === 0, 'the browser to know')
+  expect(await receipts()).toBe(before + 1)
+})
+
+test('a storage that the site has filled is no hindrance while the page lives', async () => {
+  const page = await visit(await context(), site().page('/full', script()))
+  await page.evaluate(`for (let size = 1e6; size >= 1; size /= 10)
+    try { for (let n = 0; ; n++) localStorage.setItem(size + ' ' + n, 'x'.repeat(size)) } catch {}`)
+  line().be('cut')
+  expect(await send(page, '+2', 'x'.repeat(1_000))).toBe(false)
+  expect(await waiting(page)).toBe(0)
+  line().be('open')
+  await page.evaluate(`dispatchEvent(new Event('online'))`)
+  expect(await leads('+2')).toHaveLength(1)
+})
+
+test('at most fifty wait, and the oldest go first', async () => {
+  const page = await visit(await context(), site().page('/many', script()))
+  line().be('cut')
+  await page.evaluate(`Promise.all(Array.from({ length: 60 }, (_, n) => zayavka.send({ text: 'number ' + n })))`)
+  line().be('open')
+  const kept = await page.evaluate(`Object.values(localStorage).join()`)
+  expect(await waiting(page)).toBe(50)
+  expect([kept, kept]).toEqual([expect.not.stringContaining('number 9\\"'), expect.stringContaining('number 59\\"')])
+})
+
+test('a desk that says when to come again is asked no sooner, at the next visit neither', async () => {
+  const visitor = await context()
+  const url = site().page('/limit', script())
+  const page = await visitor.newPage()
+  const tries: number[] = []
+  page.on('response', (answer) => answer.request().method() === 'POST' && tries.push(answer.status()))
+  await page.clock.install()
+  await page.goto(url)
+  await page.waitForFunction('!!window.zayavka?.send')
+  for (let n = 0; !tries.includes(429); n++) await send(page, `+3${n}`)
+  const before = tries.length
+  const told = (await page.evaluate(
+    `Number(Object.entries(localStorage).find(([name]) => name.includes('.wait.'))[1]) - Date.now()`,
+  )) as number
+  expect(told).toBeGreaterThan(0)
+  expect(told).toBeLessThanOrEqual(60_000)
+
+  await page.reload()
+  await page.waitForFunction('!!window.zayavka?.send')
+  await page.clock.fastForward(told - 1_000)
+  expect(tries).toHaveLength(before)
+  const next = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await page.clock.fastForward(1_000)
+  expect([200, 429]).toContain((await next).status())
+})
