@@ -157,7 +157,15 @@ export const theme = createTheme({
       styles: { label: { fontSize: 13 } },
     },
     Radio: { defaultProps: { size: 'xs', iconColor: 'var(--on-accent)' }, styles: { label: { fontSize: 13 } } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
+    // Without the placeholder: a menu may hold nothing but its items.
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        radius: 'md',
+        transitionProps: { duration: 80 },
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
     Modal: {
       defaultProps: { radius: 'md', shadow: 'lg', padding: 'xl', centered: true, transitionProps: { duration: 140 } },

@@ -28,6 +28,7 @@ export function CellMenu({ open, desk, close }: Props) {
   const { t, format } = desk
   const { kind, row, at } = open
   const { left, top, width, height } = at.getBoundingClientRect()
+  const label = t(`leads.column.${kind === 'remind' ? 'remind_at' : kind}`)
   const end = () => {
     close()
     if (at.isConnected) at.focus({ preventScroll: true })
@@ -71,7 +72,14 @@ export function CellMenu({ open, desk, close }: Props) {
       closeOnItemClick={false}
     >
       <Menu.Target>
-        <button type="button" aria-hidden tabIndex={-1} className={css.hook} style={{ left, top, width, height }} />
+        <button
+          type="button"
+          aria-hidden
+          aria-label={label}
+          tabIndex={-1}
+          className={css.hook}
+          style={{ left, top, width, height }}
+        />
       </Menu.Target>
       <Menu.Dropdown className={css.tall} onClick={kind === 'remind' ? undefined : end} onKeyDown={pressFigure}>
         {isPicking ? (

@@ -36,14 +36,13 @@ export const LeadRow = memo(function LeadRow({
       data-new={isNew || undefined}
       data-current={isCurrent || undefined}
     >
-      <td className="c-sel">
+      <td className="c-sel" data-act="select">
         <span className="sel">
           {isNew ? <span className="fresh" title={t('leads.unopened')} /> : <span className="nofresh" />}
           <input
             type="checkbox"
             className="cb"
             checked={isSelected}
-            data-act="select"
             aria-label={t('leads.select', { name: row.name ?? row.title })}
             readOnly
           />

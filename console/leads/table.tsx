@@ -1,4 +1,4 @@
-import { type MouseEvent, Suspense, useCallback, useState } from 'react'
+import { type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CellMenu, type MenuKind, type OpenMenu } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
@@ -28,6 +28,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
     else if (at) setMenu((was) => (was?.at === at ? undefined : { kind, row, at }))
   }
   useRowKeys(leads, act, choice)
+  useShown(leads, opened)
 
   const press = (event: MouseEvent<HTMLElement>) => {
     const pressed = event.target as HTMLElement
@@ -101,6 +102,20 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
       </Suspense>
     </>
   )
+}
+
+/** The lead that lies open is in sight, also when its neighbours are gone through: keys go on from there. */
+function useShown({ rows, window: { first, end, reveal }, setCurrent }: Leads, opened: string | undefined): void {
+  const seen = useRef<string>(undefined)
+  useEffect(() => {
+    if (opened === seen.current) return
+    for (let index = first; index < end; index++)
+      if (opened !== undefined && rows.at(index)?.id === opened) {
+        seen.current = opened
+        setCurrent(index)
+        reveal(index)
+      }
+  }, [opened, rows, first, end, reveal, setCurrent])
 }
 
 /** Rows that are not drawn, as lines: a hand that is faster than the page sees the table go on. */
