@@ -10,7 +10,7 @@ import { sendOrKeep } from './waiting.ts'
 export type Known = Pick<Lead, 'id' | 'version'> & Partial<Lead>
 
 /** What people change of a lead. */
-export const editable = [
+const editable = [
   'name',
   'title',
   'status',

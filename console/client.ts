@@ -35,7 +35,7 @@ export async function answerOf<T>(call: Promise<Outcome<T>>): Promise<T> {
 }
 
 /** The same with the response, for its headers. */
-export async function replyOf<T>(call: Promise<Outcome<T>>): Promise<{ data: T; response: Response }> {
+async function replyOf<T>(call: Promise<Outcome<T>>): Promise<{ data: T; response: Response }> {
   const { data, error, response } = await call.catch((reason: unknown) => {
     if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
     throw new Away('no answer', { cause: reason })

@@ -3,9 +3,6 @@ import { queries } from './queries.ts'
 import { useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 
-type Listener = (events: LeadEvent[]) => void
-const listeners = new Set<Listener>()
-
 /** What happens to leads becomes visible within this time (ms); many changes at once are one redrawing. */
 const pause = 300
 
@@ -30,19 +27,10 @@ export function useLive(): void {
       const events = seen
       seen = []
       timer = undefined
-      for (const listener of listeners) listener(events)
       for (const name of ['leads', 'board', 'fresh', 'tallies'])
         void queries.invalidateQueries({ queryKey: ['p', project, name] })
       for (const id of new Set(events.map((event) => event.lead_id)))
         void queries.invalidateQueries({ queryKey: ['p', project, 'lead', id] })
     }
   }, [project])
-}
-
-/** Hears of each bundle of events, for what must do more than read anew. */
-export function useEvents(listener: Listener): void {
-  useEffect(() => {
-    listeners.add(listener)
-    return () => void listeners.delete(listener)
-  }, [listener])
 }

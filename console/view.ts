@@ -40,7 +40,7 @@ function readView(search: Record<string, string>): View {
   }
 }
 
-export function writeView({ period, filter, q, sort, columns, saved }: View): Record<string, string | undefined> {
+function writeView({ period, filter, q, sort, columns, saved }: View): Record<string, string | undefined> {
   return {
     period: period === usual.period ? undefined : period,
     filter: filter && JSON.stringify(filter),

@@ -22,7 +22,7 @@ import { linkTo } from './paths.ts'
 import { useCanWrite } from './rights.ts'
 import { usePlace } from './use-place.ts'
 
-export type Steps = { close(): void; previous: (() => void) | undefined; next: (() => void) | undefined }
+type Steps = { close(): void; previous: (() => void) | undefined; next: (() => void) | undefined }
 type Props = { id: string; lead: Lead | undefined; steps: Steps; merge(): void; isPhone: boolean }
 
 /** Closes a lead, goes to the ones beside it, and all that is done with it as a whole. */

@@ -40,7 +40,7 @@ export function Earlier({ lead }: { lead: Lead }) {
 }
 
 /** Another enquiry in one line, with the way to it. */
-export function Enquiry({ lead, open }: { lead: Lead; open?: () => void }) {
+function Enquiry({ lead, open }: { lead: Lead; open?: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const path = useLeadPath()

@@ -87,7 +87,7 @@ export function Begin({ edit, label }: { edit: Edit; label: string }) {
 }
 
 /** The field of an edit. */
-export function Field({ edit, name, type }: { edit: Edit; name: string; type: HTMLInputTypeAttribute }) {
+function Field({ edit, name, type }: { edit: Edit; name: string; type: HTMLInputTypeAttribute }) {
   return (
     <input
       // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing

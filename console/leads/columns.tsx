@@ -20,7 +20,7 @@ type Column = {
 }
 
 /** Every column that the list can have, by the name that addresses and exports know it by. */
-export const columns = {
+const columns = {
   name: { width: 200, sort: 'name', cell: (row, desk) => <Name row={row} desk={desk} /> },
   title: { is: 'title', sort: 'title', cell: ({ title }) => title },
   status: { width: 112, sort: 'status', cell: (row, desk) => <Status row={row} desk={desk} /> },

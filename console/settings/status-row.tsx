@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../types.ts'
 
-export const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
+const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
 export const types = ['progress', 'paid', 'canceled'] as const
 type Change = Partial<Pick<Status, 'name' | 'type' | 'colour'>>
 
@@ -85,7 +85,7 @@ export function StatusRow({
 }
 
 /** One of the eight hues. */
-export function HuePick({
+function HuePick({
   hue,
   label,
   onPick,

@@ -23,7 +23,6 @@ export const fields = [
   { name: 'utm_term', kind: 'text' },
   { name: 'door', kind: 'door' },
 ] as const
-export type FieldName = (typeof fields)[number]['name']
 export type FieldKind = (typeof fields)[number]['kind']
 
 /** What each kind can be asked: the operators of the API under which the console chooses. */

@@ -112,7 +112,7 @@ export function Period() {
 }
 
 /** `1–25 November`, as short as the language allows. */
-export function sayDays([first, last]: Days, language: string): string {
+function sayDays([first, last]: Days, language: string): string {
   const year = new Date().getUTCFullYear()
   const isThisYear = [first, last].every((day) => day.startsWith(String(year)))
   const format = new Intl.DateTimeFormat(language, {

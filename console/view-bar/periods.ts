@@ -10,7 +10,7 @@ export const periodNames = [
   'this-year',
   'all',
 ] as const
-export type PeriodName = (typeof periodNames)[number]
+type PeriodName = (typeof periodNames)[number]
 
 /** The first and the last day, as `2026-11-25`. */
 export type Days = readonly [first: string, last: string]

@@ -1,5 +1,5 @@
 /** How what is said shall end: as one lead, as one lead with its twin joined to it, as spam, or in quarantine since it is no JSON. */
-export const kinds = ['lead', 'twin', 'spam', 'quarantine'] as const
+const kinds = ['lead', 'twin', 'spam', 'quarantine'] as const
 type Kind = (typeof kinds)[number]
 
 /** What a visitor sends: the mark tells it apart, and stands in it to the letter. */
