@@ -75,7 +75,6 @@ export function openSpool({ folder, limit }: SpoolOptions) {
     return sum
   }
 }
-export type Spool = ReturnType<typeof openSpool>
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600)
