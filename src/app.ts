@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { problemPages } from './api/problem-pages.ts'
 import { sendProblem } from './api/problems.ts'
 import { type ApiOptions, api } from './api/server.ts'
+import { signInDoor } from './api/sign-in.ts'
 import { type CaptureOptions, capture } from './capture/server.ts'
 import { answerBrokenRequest } from './compat/broken-request.ts'
 import { sendRefusal } from './compat/envelope.ts'
@@ -15,8 +16,9 @@ import { refusal } from './domain/refusal.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who called, once the door knows; for the log. */
-    keyId?: number
-    projectId?: number
+    keyId?: number | undefined
+    memberId?: number | undefined
+    projectId?: number | undefined
     /** The error behind an answer that tells nothing of it; for the log. */
     fault?: unknown
     /** How what was sent has ended, once this request has worked it. */
@@ -36,6 +38,7 @@ export type Answered = {
   milliseconds: number
   project: number | undefined
   key: number | undefined
+  member: number | undefined
   refused: string | undefined
   fault: unknown
   /** How what a stranger sent has ended. */
@@ -75,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   })
   app.decorateRequest('keyId', undefined)
+  app.decorateRequest('memberId', undefined)
   app.decorateRequest('projectId', undefined)
   app.decorateRequest('fault', undefined)
   app.decorateRequest('receiptEnd', undefined)
@@ -95,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
   await app.register(api, { prefix: '/api/v2', ...options })
+  await app.register(signInDoor, { prefix: '/api/auth', ...options })
   await app.register(problemPages)
   await app.register(consoleFiles)
   await app.register(capture, options)
@@ -106,7 +111,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 /** A path that no door knows, in the words of the door that it seems to mean. */
 function answerUnknown(request: FastifyRequest, reply: FastifyReply, { httpStatus, publicUrl = '' }: AppOptions): void {
   const answer = refusal('no-such-path', {})
-  if (request.raw.url?.startsWith('/api/v2')) sendProblem(request, reply, answer, { base: publicUrl })
+  if (request.raw.url?.match(/^\/api\/(v2|auth)/)) sendProblem(request, reply, answer, { base: publicUrl })
   else sendRefusal(request, reply, answer, httpStatus)
 }
 
@@ -137,5 +142,5 @@ function gone(request: FastifyRequest): Answered {
 
 function called(request: FastifyRequest) {
   const route = request.is404 ? 'unknown' : `${request.method} ${request.routeOptions.url}`
-  return { requestId: request.id, route, project: request.projectId, key: request.keyId }
+  return { requestId: request.id, route, project: request.projectId, key: request.keyId, member: request.memberId }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { type Config, envExample, readConfig, settingsHelp, WrongSettings } from './config.ts'
+import { type Config, envExample, readConfig, refuseIncomplete, settingsHelp, WrongSettings } from './config.ts'
 
 const defaults: Config = {
   databaseUrl: 'sqlite:./data/zayavka.db',
@@ -21,6 +21,8 @@ const defaults: Config = {
   keepRawDays: 90,
   capturePerAddress: 60,
   capturePerKey: 1_000,
+  smtpUrl: undefined,
+  mailFrom: undefined,
 }
 
 const longKey = 'k'.repeat(32)
@@ -54,6 +56,9 @@ const right: [name: string, text: string, key: keyof Config, value: unknown][] =
   ['KEEP_RAW_DAYS', '30', 'keepRawDays', 30],
   ['CAPTURE_PER_ADDRESS', '0', 'capturePerAddress', 0],
   ['CAPTURE_PER_KEY', '5000', 'capturePerKey', 5_000],
+  ['SMTP_URL', 'smtps://me:word@mail.example.com:465', 'smtpUrl', 'smtps://me:word@mail.example.com:465'],
+  ['MAIL_FROM', 'Desk <desk@example.com>', 'mailFrom', 'Desk <desk@example.com>'],
+  ['MAIL_FROM', 'desk@example.com', 'mailFrom', 'desk@example.com'],
   [
     'API_ORIGINS',
     'https://a.example, http://localhost:5173',
@@ -84,6 +89,8 @@ const wrong: [name: string, ...texts: string[]][] = [
   ['SPOOL_FOLDER', '\0'],
   ['SPOOL_LIMIT', '0', '1.5', 'much'],
   ['KEEP_RAW_DAYS', '0', 'ever'],
+  ['SMTP_URL', 'mail.example.com', 'https://mail.example.com', 'smtp://', 'smtp://a b'],
+  ['MAIL_FROM', 'desk', 'desk@', 'Desk desk@example.com', 'a@b\r\nBcc: c@d'],
   ['METRICS_PORT', '0', '65536', 'on', '3000'],
   ['CAPTURE_PER_ADDRESS', '-1', '1.5', 'ten'],
   ['CAPTURE_PER_KEY', '-1', '1.5', 'ten'],
@@ -134,6 +141,25 @@ test('the port for metrics is not the main one', () => {
   expect(refused({ PORT: '9464', METRICS_PORT: '9464' })).toEqual([
     'METRICS_PORT must differ from PORT, which is 9464 too.',
   ])
+})
+
+test.each<[string, Record<string, string>, string[]]>([
+  ['a file and nothing else', {}, []],
+  ['PostgreSQL with a secret', { DATABASE_URL: 'postgres://db/desk', SECRET_KEY: longKey }, []],
+  [
+    'PostgreSQL without a secret',
+    { DATABASE_URL: 'postgres://db/desk' },
+    ['SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.'],
+  ],
+  [
+    'a mail server and nobody to write from',
+    { SMTP_URL: 'smtp://mail', PUBLIC_URL: 'https://desk.example.com' },
+    ['SMTP_URL needs MAIL_FROM and PUBLIC_URL too: letters hold links.'],
+  ],
+])('a desk is served from %s', (_, env, sentences) => {
+  const serve = () => refuseIncomplete(readConfig(env))
+  if (sentences.length === 0) return expect(serve).not.toThrow()
+  expect(serve).toThrow(new WrongSettings(sentences))
 })
 
 test('a secret is never repeated', () => {

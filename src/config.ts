@@ -50,7 +50,8 @@ const settings = {
     name: 'SECRET_KEY',
     type: longText(32),
     default: undefined,
-    sentence: 'Encrypts the secrets that the desk keeps for other services (none are kept yet).',
+    sentence:
+      'Signs the sessions of members and encrypts secrets; without it a file beside the SQLite file holds one. PostgreSQL needs it.',
     hidden: true,
   },
   metricsPort: {
@@ -111,6 +112,19 @@ const settings = {
     sentence:
       'How many enquiries one capture key or form may bring in a minute, to each server process; 0 is no limit.',
   },
+  smtpUrl: {
+    name: 'SMTP_URL',
+    type: smtpUrl(),
+    default: undefined,
+    sentence: 'The mail server for letters to members; needs MAIL_FROM and PUBLIC_URL. Without it none are sent.',
+    hidden: true,
+  },
+  mailFrom: {
+    name: 'MAIL_FROM',
+    type: mailFrom(),
+    default: undefined,
+    sentence: 'Whom letters are from.',
+  },
 } satisfies Record<string, Setting>
 
 /** What the desk was told, understood; a setting without a default may be undefined. */
@@ -152,6 +166,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     wrong.push(`METRICS_PORT must differ from PORT, which is ${config.port} too.`)
   if (wrong.length > 0) throw new WrongSettings(wrong)
   return config
+}
+
+/** Refuses settings that are right each, but with which the desk cannot be served. */
+export function refuseIncomplete({ databaseUrl, secretKey, smtpUrl, mailFrom, publicUrl }: Config): void {
+  const wrong: string[] = []
+  // several servers of one database would each make a secret of their own
+  if (secretKey === undefined && !databaseUrl.startsWith('sqlite:'))
+    wrong.push('SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.')
+  if (smtpUrl !== undefined && (mailFrom === undefined || publicUrl === undefined))
+    wrong.push('SMTP_URL needs MAIL_FROM and PUBLIC_URL too: letters hold links.')
+  if (wrong.length > 0) throw new WrongSettings(wrong)
 }
 
 /** What `zayavka help settings` prints. */
@@ -199,6 +224,20 @@ function publicUrl(): Type<string> {
   return {
     right: 'an address such as https://desk.example.com, without a slash at the end, a query or a password',
     read: (text) => (shape.test(text) && URL.canParse(text) ? text : undefined),
+  }
+}
+
+function smtpUrl(): Type<string> {
+  return {
+    right: 'smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte',
+    read: (text) => (/^smtps?:\/\/[^\s/]+\/?(\?\S*)?$/.test(text) && URL.canParse(text) ? text : undefined),
+  }
+}
+
+function mailFrom(): Type<string> {
+  return {
+    right: 'an address, such as desk@example.com or Desk <desk@example.com>',
+    read: (text) => (/^([^<>\r\n]* <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(text) ? text : undefined),
   }
 }
 

@@ -9,6 +9,7 @@ import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
+import { roles } from './domain/member.ts'
 import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
@@ -23,6 +24,7 @@ program.configureOutput({ outputError: (text, write) => write(text.replace(/^err
 
 const project = program.command('project').description('projects of the desk')
 const key = program.command('key').description('keys that open the API')
+const member = program.command('member').description('people of the staff')
 const receipt = program.command('receipt').description('what sites sent, and how it ended')
 const status = program.command('status').description('steps that a lead goes through')
 
@@ -64,6 +66,33 @@ ofProject(status, 'rename', 'rename a status', statusRename)
 ofProject(status, 'remove', 'remove a status', statusRemove)
   .requiredOption('--id <number>', 'the id of the status', whole)
   .option('--replacement <number>', 'the status its leads go to', whole)
+
+// The sign-in library takes long to load, so only these do it.
+const ofMember =
+  (name: 'memberCreate' | 'memberList' | 'memberPassword' | 'memberRemove') => async (with_: Desk, options: never) =>
+    (await import('./commands/member.ts'))[name](with_, options)
+ofProject(member, 'create', 'make somebody a member of a project', ofMember('memberCreate'))
+  .requiredOption('--email <address>', 'by which they sign in')
+  .addOption(new Option('--role <role>', 'what they may do').choices(roles).makeOptionMandatory())
+  .option('--name <name>', 'what they are called; made of the address when not given')
+  .option('--source <source>', 'of a contractor, one whose leads they work; may be repeated', severalTexts)
+  .option('--password-stdin', 'read the password of a new person from the standard input')
+desk(member, 'list', 'list members', ofMember('memberList')).option(
+  '--project <number>',
+  'of this project alone',
+  whole,
+)
+desk(
+  member,
+  'password',
+  'give a member another password, read from the standard input',
+  ofMember('memberPassword'),
+).requiredOption('--email <address>', 'of the member')
+ofProject(member, 'remove', 'take a member out of a project', ofMember('memberRemove')).requiredOption(
+  '--id <number>',
+  'the id of the member',
+  whole,
+)
 
 // The names of demo leads take long to load, so only `demo` does it.
 ofProject(program, 'demo', 'fill a project with believable leads', async (with_: Desk, options: never) =>

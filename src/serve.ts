@@ -4,12 +4,15 @@ import { useKeys } from './actions/keys.ts'
 import { pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
 import { type Answered, createApp } from './app.ts'
-import { type Config, spoolOf } from './config.ts'
+import { type Config, refuseIncomplete, spoolOf } from './config.ts'
 import { refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
 import { keepReceiving } from './intake/receive.ts'
 import { readAnew } from './intake/replay.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
+import { createMailer } from './people/mail.ts'
+import { createPeople } from './people/people.ts'
+import { secretBeside } from './people/secret.ts'
 import { openStore, type Store } from './store/open.ts'
 
 /** How long running requests get to finish when the process is told to stop, in milliseconds. */
@@ -24,6 +27,7 @@ export async function serve(config: Config): Promise<void> {
   const metrics = config.metricsPort
     ? createMetrics({ queue: () => store.waiting(), receipts: () => store.receipts.countWaiting() })
     : undefined
+  refuseIncomplete(config)
   const store = await openStore(config.databaseUrl, {
     now: clock(),
     serve: true,
@@ -31,9 +35,16 @@ export async function serve(config: Config): Promise<void> {
     spool: spoolOf(config),
   })
   await refuseHalfMoved(store)
+  const mailer = mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
+  const people = createPeople(store, {
+    secret: config.secretKey ?? secretBeside(config.databaseUrl),
+    publicUrl: config.publicUrl,
+    mailer,
+  })
   const used = new Set<number>()
   const app = await createApp({
     store,
+    people,
     clock,
     httpStatus: config.httpStatus,
     rateLimits: { perSecond: config.rateLimitPerSecond, perHour: config.rateLimitPerHour },
@@ -117,6 +128,11 @@ export async function serve(config: Config): Promise<void> {
     const block = await firstStart(store, address, place, clock())
     process.stdout.write(`${block ? `${block}\n` : ''}Zayavka serves on ${address}\n`)
   }
+}
+
+function mailerOf({ smtpUrl, mailFrom, publicUrl }: Config, onFault: (error: unknown) => void) {
+  if (!smtpUrl || !mailFrom || !publicUrl) return
+  return createMailer({ smtpUrl, from: mailFrom, publicUrl, onFault })
 }
 
 /** Into a desk that is still being filled no lead may come: the move would go on behind it. */

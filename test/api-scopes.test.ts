@@ -1,66 +1,74 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../src/api/server.ts'
+import { type Role, roles } from '../src/domain/member.ts'
 import { eachDatabase } from './databases.ts'
 import { useDesk } from './desk.ts'
+import { newMember, type TestMember } from './members.ts'
 
-/** Every call of our own API and the least scope that it needs. Read it as: who may do what. */
-const rights: Record<string, 'read' | 'write' | 'admin'> = {
-  'GET /projects': 'read',
-  'GET /projects/:project': 'read',
+/**
+ * Every call of our own API, and who may make it: keys from this scope on and the members whose role has it (see `domain/member.ts`),
+ * contractors only where they are named; or owners, members of whatever role, or anybody, and no key.
+ */
+const rights: Record<string, Right> = {
+  'GET /me': 'members',
+  'PATCH /me': 'members',
+  'GET /me/sessions': 'members',
+  'DELETE /me/sessions/:id': 'members',
+  'GET /projects': 'read, contractors',
+  'GET /projects/:project': 'read, contractors',
   'PATCH /projects/:project': 'admin',
   'GET /projects/:project/audit': 'admin',
-  'GET /projects/:project/statuses': 'read',
+  'GET /projects/:project/statuses': 'read, contractors',
   'POST /projects/:project/statuses': 'admin',
   'PUT /projects/:project/statuses/order': 'admin',
   'PATCH /projects/:project/statuses/:id': 'admin',
   'DELETE /projects/:project/statuses/:id': 'admin',
-  'GET /projects/:project/board': 'read',
-  'GET /projects/:project/board/:status': 'read',
-  'GET /projects/:project/reports/summary': 'read',
-  'GET /projects/:project/reports/series': 'read',
-  'GET /projects/:project/reports/sources': 'read',
-  'GET /projects/:project/reports/channels': 'read',
-  'GET /projects/:project/reports/funnel': 'read',
-  'GET /projects/:project/sources': 'read',
-  'GET /projects/:project/channels': 'read',
+  'GET /projects/:project/board': 'read, contractors',
+  'GET /projects/:project/board/:status': 'read, contractors',
+  'GET /projects/:project/reports/summary': 'read, contractors',
+  'GET /projects/:project/reports/series': 'read, contractors',
+  'GET /projects/:project/reports/sources': 'read, contractors',
+  'GET /projects/:project/reports/channels': 'read, contractors',
+  'GET /projects/:project/reports/funnel': 'read, contractors',
+  'GET /projects/:project/sources': 'read, contractors',
+  'GET /projects/:project/channels': 'read, contractors',
   'POST /projects/:project/channels': 'admin',
   'PATCH /projects/:project/channels/:id': 'admin',
   'DELETE /projects/:project/channels/:id': 'admin',
-  'GET /projects/:project/channels/rules': 'read',
+  'GET /projects/:project/channels/rules': 'read, contractors',
   'PUT /projects/:project/channels/rules': 'admin',
-  'POST /projects/:project/channels/try': 'read',
-  'GET /projects/:project/views': 'read',
-  'POST /projects/:project/views': 'write',
-  'GET /projects/:project/views/:id': 'read',
-  'PATCH /projects/:project/views/:id': 'write',
-  'DELETE /projects/:project/views/:id': 'write',
-  'GET /projects/:project/events': 'read',
-  'GET /projects/:project/events/stream': 'read',
-  'GET /projects/:project/leads/:lead/events': 'read',
+  'POST /projects/:project/channels/try': 'read, contractors',
+  'GET /projects/:project/views': 'read, contractors',
+  'POST /projects/:project/views': 'write, contractors',
+  'GET /projects/:project/views/:id': 'read, contractors',
+  'PATCH /projects/:project/views/:id': 'write, contractors',
+  'DELETE /projects/:project/views/:id': 'write, contractors',
+  'GET /projects/:project/events': 'read, contractors',
+  'GET /projects/:project/events/stream': 'read, contractors',
+  'GET /projects/:project/leads/:lead/events': 'read, contractors',
   'GET /projects/:project/keys': 'admin',
   'POST /projects/:project/keys': 'admin',
   'DELETE /projects/:project/keys/:id': 'admin',
   'PATCH /projects/:project/keys/:id': 'admin',
   'POST /projects/:project/keys/:id/rotate': 'admin',
-  'GET /projects/:project/leads': 'read',
-  'GET /projects/:project/leads/:lead': 'read',
-  'GET /projects/:project/leads/:lead/neighbours': 'read',
-  'GET /projects/:project/leads/:lead/related': 'read',
+  'GET /projects/:project/leads': 'read, contractors',
+  'GET /projects/:project/leads/:lead': 'read, contractors',
+  'GET /projects/:project/leads/:lead/neighbours': 'read, contractors',
+  'GET /projects/:project/leads/:lead/related': 'read, contractors',
   'POST /projects/:project/leads': 'write',
   'POST /projects/:project/leads/merge': 'write',
-  'PATCH /projects/:project/leads/:lead': 'write',
+  'PATCH /projects/:project/leads/:lead': 'write, contractors',
   'DELETE /projects/:project/leads/:lead': 'write',
   'POST /projects/:project/leads/:lead/restore': 'write',
   'POST /projects/:project/leads/:lead/purge': 'admin',
-  'POST /projects/:project/leads/:lead/comments': 'write',
-  'POST /projects/:project/leads/:lead/opened': 'write',
+  'POST /projects/:project/leads/:lead/comments': 'write, contractors',
+  'POST /projects/:project/leads/:lead/opened': 'write, contractors',
   'POST /projects/:project/leads/bulk': 'write',
   'GET /projects/:project/jobs': 'read',
   'GET /projects/:project/jobs/:job': 'read',
   'POST /projects/:project/jobs/:job/stop': 'write',
-  'POST /projects/:project/undo/:token': 'write',
+  'POST /projects/:project/undo/:token': 'write, contractors',
   'POST /projects/:project/events/:number/undo': 'write',
-  'GET /projects/:project/export': 'read',
   'GET /projects/:project/capture': 'admin',
   'PATCH /projects/:project/capture': 'admin',
   'GET /projects/:project/receipts': 'read',
@@ -83,50 +91,98 @@ const rights: Record<string, 'read' | 'write' | 'admin'> = {
   'POST /projects/:project/mappings/:name/try': 'write',
   'GET /projects/:project/receipts/:receipt/files': 'read',
   'GET /projects/:project/receipts/:receipt/files/:number': 'read',
+  'GET /projects/:project/export': 'read, contractors',
 }
+
+type Scope = 'read' | 'write' | 'admin'
+type Right = Scope | `${Scope}, contractors` | 'owners' | 'members' | 'anybody'
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const
 const calls = routes.map(({ method, path }) => ({ name: `${method} ${path}`, method, path }))
+
+/** Read it as: what a role may do beside what is for it alone. */
+const ofRole = { owner: 'admin', manager: 'admin', agent: 'write', contractor: 'write', viewer: 'read' } as const
 
 test('every route is in the table, and nothing else', () => {
   expect(calls.map(({ name }) => name).sort()).toEqual(Object.keys(rights).sort())
 })
 
+const covers = (held: string, needed: string) =>
+  held !== 'capture' && scopes.indexOf(held as Scope) >= scopes.indexOf(needed as Scope)
+
+/** The request came as far as its arguments. */
+const letIn = [422, 'unknown-field']
+
+function keyOutcome(right: Right, scope: string) {
+  if (right === 'anybody') return letIn
+  if (right === 'owners' || right === 'members') return [403, 'needs-member']
+  return covers(scope, right.replace(', contractors', '')) ? letIn : [403, 'out-of-scope']
+}
+
+function memberOutcome(right: Right, role: Role, isOfProject: boolean) {
+  if (right === 'anybody' || right === 'members' || !isOfProject) return letIn
+  if (right === 'owners') return role === 'owner' ? letIn : [403, 'wrong-role']
+  const isNamed = role !== 'contractor' || right.endsWith(', contractors')
+  return isNamed && covers(ofRole[role], right.replace(', contractors', '')) ? letIn : [403, 'wrong-role']
+}
+
 eachDatabase((db) => {
-  const desk = useDesk(db)
+  const desk = useDesk(db, { trustProxy: true })
   let keys: Record<string, string>
+  let members: Record<Role, TestMember>
 
   beforeAll(async () => {
     await desk().newProject(777)
-    keys = Object.fromEntries(
-      await Promise.all(scopes.map(async (scope) => [scope, await desk().newKey(scope, [12345])])),
-    )
+    const made = scopes.map(async (scope) => [scope, await desk().newKey(scope, [12345])])
+    keys = Object.fromEntries(await Promise.all(made))
+    const posted = roles.map(async (role) => [role, await newMember(desk(), role)])
+    members = Object.fromEntries(await Promise.all(posted))
   })
 
   /** What a call is refused with before anything of it is read: an unknown id and a body that fits nothing tell no more. */
-  const outcome = async ({ method, path }: { method: string; path: string }, project: number, key: string | null) => {
+  const outcome = async ({ method, path }: Call, project: number, headers: Record<string, string>) => {
     const filled = path.replace(':project', String(project)).replace(/:\w+/g, '999999999')
     const body = ['POST', 'PUT', 'PATCH'].includes(method) ? { nothing_of_this_name: 1 } : undefined
-    const { status, json } = await desk().send(method, filled, body, { key, query: { nothing_of_this_name: '1' } })
+    const sent = { key: null, query: { nothing_of_this_name: '1' }, headers: { Origin: desk().address, ...headers } }
+    const { status, json } = await desk().send(method, `/api/v2${filled}`, body, sent)
     return [status, json.code]
   }
-  /** The request came as far as its arguments. */
-  const isLetIn = [422, 'unknown-field']
+  const byKey = (call: Call, scope: string, project = 12345) =>
+    outcome(call, project, { Authorization: `Bearer ${keys[scope]}` })
+  const byMember = (call: Call, role: Role, project = 12345, headers = {}) =>
+    outcome(call, project, { Cookie: members[role].cookie(), ...headers })
 
   describe.each(calls)('$name', (call) => {
+    const right = rights[call.name] as Right
+    const isOfProject = call.path.includes(':project')
+
     test.each(scopes)('with a key of scope %s', async (scope) => {
-      const may = scope !== 'capture' && scopes.indexOf(scope) >= scopes.indexOf(rights[call.name] as 'read')
-      expect(await outcome(call, 12345, keys[scope] as string)).toEqual(may ? isLetIn : [403, 'out-of-scope'])
+      expect(await byKey(call, scope)).toEqual(keyOutcome(right, scope))
+    })
+
+    test.each(roles)('by a member who is %s', async (role) => {
+      expect(await byMember(call, role)).toEqual(memberOutcome(right, role, isOfProject))
     })
 
     test('without a key', async () => {
-      expect(await outcome(call, 12345, null)).toEqual([401, 'no-bearer'])
+      expect(await outcome(call, 12345, {})).toEqual(right === 'anybody' ? letIn : [401, 'no-bearer'])
     })
 
-    if (call.path.includes(':project'))
-      test.each(scopes)('for a foreign project, with a key of scope %s', async (scope) => {
-        expect(await outcome(call, 777, keys[scope] as string)).toEqual([404, 'no-access'])
-        expect(await outcome(call, 778, keys[scope] as string)).toEqual([404, 'no-access'])
+    if (call.method !== 'GET')
+      test.each([
+        ['another origin', { Origin: 'https://evil.example' }],
+        ['another site', { 'Sec-Fetch-Site': 'cross-site' }],
+        ['a sandbox', { Origin: 'null' }],
+      ])('by an owner, sent by a page of %s', async (_, headers) => {
+        expect(await byMember(call, 'owner', 12345, headers)).toEqual([403, 'foreign-page'])
+      })
+
+    if (isOfProject)
+      test.each([777, 778])('for the foreign project %i', async (project) => {
+        for (const scope of scopes) expect(await byKey(call, scope, project), scope).toEqual([404, 'no-access'])
+        for (const role of roles) expect(await byMember(call, role, project), role).toEqual([404, 'no-access'])
       })
   })
 })
+
+type Call = (typeof calls)[number]

@@ -1,5 +1,77 @@
-// Made by npm run openapi of docs/openapi.v2.json 86582db0038df4439ada991634eb0b9b7505c3c593cbd5f8ad9700fd7c2824d9
+// Made by npm run openapi of docs/openapi.v2.json 30a95aa51f6cf4a04f1a2420feff2137b4e78a8fd3babc5716e858d808d59c07
 export interface paths {
+    "/api/v2/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The member behind the cookie, what they chose, and their projects with what they are there.
+         *
+         *     Only for members who are signed in.
+         */
+        get: operations["whoIsSignedIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is mine
+         * @description What you are called, and what you chose for the console: the given preferences take the place of those before.
+         *
+         *     Only for members who are signed in.
+         */
+        patch: operations["changeWhatIsMine"];
+        trace?: never;
+    };
+    "/api/v2/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description Where you are signed in, the newest first.
+         *
+         *     Only for members who are signed in.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session of mine
+         * @description Signs out there, at once. `others` as the id ends every session but this one.
+         *
+         *     Only for members who are signed in.
+         */
+        delete: operations["endASessionOfMine"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/projects": {
         parameters: {
             query?: never;
@@ -11,7 +83,7 @@ export interface paths {
          * List projects
          * @description Every project that the key covers, by number.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["listProjects"];
         put?: never;
@@ -33,7 +105,7 @@ export interface paths {
          * Get project
          * @description What a project is called, and the time zone, country, currency and language it works in.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["getProject"];
         put?: never;
@@ -45,7 +117,7 @@ export interface paths {
          * Change project
          * @description Changes the fields that are given. The time zone decides which days a lead belongs to. The country decides what a national phone number means, so it stays once there are leads.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         patch: operations["changeProject"];
         trace?: never;
@@ -61,7 +133,7 @@ export interface paths {
          * See who changed settings
          * @description What was done with the project, its statuses and its keys, and exports and bulk changes of leads: who, when, by which door. The newest first.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         get: operations["seeWhoChangedSettings"];
         put?: never;
@@ -83,7 +155,7 @@ export interface paths {
          * List statuses
          * @description The statuses of a project in the order of the board; with `counts=true` how many leads are in each.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["listStatuses"];
         put?: never;
@@ -91,7 +163,7 @@ export interface paths {
          * Add a status
          * @description Adds a status at the end of the board. Its colour follows its type unless it is given.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         post: operations["addAStatus"];
         delete?: never;
@@ -112,7 +184,7 @@ export interface paths {
          * Put statuses in order
          * @description Takes the ids of all statuses of the project, in the order in which they are to stand on the board.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         put: operations["putStatusesInOrder"];
         post?: never;
@@ -136,7 +208,7 @@ export interface paths {
          * Remove a status
          * @description Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         delete: operations["removeAStatus"];
         options?: never;
@@ -145,7 +217,7 @@ export interface paths {
          * Change a status
          * @description Changes the fields that are given; `position` counts from 0, and the others make room. While leads are in a status it cannot become paid, nor stop being so: their paid dates would be untrue.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         patch: operations["changeAStatus"];
         trace?: never;
@@ -161,7 +233,7 @@ export interface paths {
          * List sources
          * @description The sources that leads have, in the order of their letters, with how many leads there are of each and the channel that a source alone leads to. Spellings that differ in letter case are one source, shown as the newest lead has it.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["listSources"];
         put?: never;
@@ -183,7 +255,7 @@ export interface paths {
          * List channels
          * @description The channels of a project in their order. A lead that no rule matches has none: its channel is null.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["listChannels"];
         put?: never;
@@ -191,7 +263,7 @@ export interface paths {
          * Add a channel
          * @description Adds a channel in the last place. Rules make leads fall into it.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         post: operations["addAChannel"];
         delete?: never;
@@ -214,7 +286,7 @@ export interface paths {
          * Remove a channel
          * @description Removes a channel and the rules that lead to it: what they matched goes to the rules that follow.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         delete: operations["removeAChannel"];
         options?: never;
@@ -223,7 +295,7 @@ export interface paths {
          * Change a channel
          * @description Changes the fields that are given; `position` counts from 0, and the others make room.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         patch: operations["changeAChannel"];
         trace?: never;
@@ -239,14 +311,14 @@ export interface paths {
          * List the rules of channels
          * @description The rules in their order; the first one that matches a lead decides. The ETag is for putting others in their place.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["listTheRulesOfChannels"];
         /**
          * Replace the rules of channels
          * @description Puts a whole ordered list in place of the one before; every lead there is has its new channel at once. With If-Match it does so only while the rules are those you read.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         put: operations["replaceTheRulesOfChannels"];
         post?: never;
@@ -269,7 +341,7 @@ export interface paths {
          * Try the rules of channels
          * @description Tells which channel a lead with this source and last touch has, by which rule, and which rules would match if it were not the first. With `rules` it tries those instead of the kept ones, and keeps nothing.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         post: operations["tryTheRulesOfChannels"];
         delete?: never;
@@ -289,7 +361,7 @@ export interface paths {
          * List views
          * @description The saved views that you see: your own, and those that others share.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["listViews"];
         put?: never;
@@ -297,7 +369,7 @@ export interface paths {
          * Save a view
          * @description Saves a view in the last place. It is yours: others see it when it is shared, and only you change it.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`, `contractor`.
          */
         post: operations["saveAView"];
         delete?: never;
@@ -317,7 +389,7 @@ export interface paths {
          * Get a view
          * @description A saved view, with the ETag for changing it.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["getAView"];
         put?: never;
@@ -326,7 +398,7 @@ export interface paths {
          * Remove a view
          * @description Removes a view of your own; a key of scope admin may remove any that is shared.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`, `contractor`.
          */
         delete: operations["removeAView"];
         options?: never;
@@ -335,7 +407,7 @@ export interface paths {
          * Change a view
          * @description Changes the fields that are given of a view of your own. With If-Match it does so only while the view is the one you read.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`, `contractor`.
          */
         patch: operations["changeAView"];
         trace?: never;
@@ -351,7 +423,7 @@ export interface paths {
          * List leads
          * @description Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays. With `offset` a page begins at any place of the list as it is now; go on from there by `next`.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["listLeads"];
         put?: never;
@@ -359,7 +431,7 @@ export interface paths {
          * Create a lead
          * @description Keeps a new lead; it is on disk before it is answered. Only the title is needed. A lead whose person (the number of the phone, else the e-mail) had one before names it in `repeat_of`.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["createALead"];
         delete?: never;
@@ -379,7 +451,7 @@ export interface paths {
          * Get a lead
          * @description A lead by its id. The header `ETag` has its version, for `If-Match` of a change.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["getALead"];
         put?: never;
@@ -388,7 +460,7 @@ export interface paths {
          * Put a lead into the bin
          * @description The lead leaves every list and number; it can be found with `deleted` in the filter, restored, and purged. One that is in the bin already stays as it is. `If-Match` as for a change.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         delete: operations["putALeadIntoTheBin"];
         options?: never;
@@ -397,7 +469,7 @@ export interface paths {
          * Change a lead
          * @description Changes the fields that are given, as a JSON merge patch: null clears a field, and of `fields` each name by itself. With `If-Match: "3"` only if the lead is still of that version, so that two people never overwrite each other unseen. A lead that becomes paid gets a paid date.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`, `contractor`.
          */
         patch: operations["changeALead"];
         trace?: never;
@@ -413,7 +485,7 @@ export interface paths {
          * Get the leads before and after a lead
          * @description The leads that stand before and after a lead in a list with this period, filter, search and order. The lead itself need not be in that list: it may just have left it.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["getTheLeadsBeforeAndAfterALead"];
         put?: never;
@@ -435,7 +507,7 @@ export interface paths {
          * List the other leads of the same person
          * @description Other leads with the number of its phone, however it is written; where it has none or nobody else has it, those with its e-mail. The newest comes first.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["listTheOtherLeadsOfTheSamePerson"];
         put?: never;
@@ -459,7 +531,7 @@ export interface paths {
          * Merge leads into one
          * @description The lead `into` takes what it lacks from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches, own fields. The others go to the bin with `merged_into`; their time lines stay. Undone as a whole.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["mergeLeadsIntoOne"];
         delete?: never;
@@ -481,7 +553,7 @@ export interface paths {
          * Take a lead out of the bin
          * @description A lead that was merged into another is one of its own again; the other keeps what it took.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["takeALeadOutOfTheBin"];
         delete?: never;
@@ -503,7 +575,7 @@ export interface paths {
          * Remove a lead for good
          * @description Only a lead in the bin. Nothing brings it back. Its events stay, without anything that a person wrote or is: no names, phones, e-mails, texts, comments, own fields or touches.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         post: operations["removeALeadForGood"];
         delete?: never;
@@ -525,7 +597,7 @@ export interface paths {
          * Comment on a lead
          * @description The comment stands in the time line of the lead, as an event. It does not raise the version.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`, `contractor`.
          */
         post: operations["commentOnALead"];
         delete?: never;
@@ -547,7 +619,7 @@ export interface paths {
          * Say that somebody opened a lead
          * @description The first time sets `responded_at`, from which the time to first response is reckoned; later times change nothing.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`, `contractor`.
          */
         post: operations["sayThatSomebodyOpenedALead"];
         delete?: never;
@@ -569,7 +641,7 @@ export interface paths {
          * Undo what was done
          * @description Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`, `contractor`.
          */
         post: operations["undoWhatWasDone"];
         delete?: never;
@@ -591,7 +663,7 @@ export interface paths {
          * Undo one event
          * @description The same for one event of any door, by its number. Of a merge all of it is undone; a lead that was created goes to the bin, unless it was changed since.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["undoOneEvent"];
         delete?: never;
@@ -611,7 +683,7 @@ export interface paths {
          * Follow what happens
          * @description Events in the order of their numbers, none left out and none twice: call again with `after` set to `next`. With `wait` an answer that would be empty waits up to so many seconds for the first event. `last` is the number of the newest event there is; while `next` is less there is more to read. An empty page may still move `next` on.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["followWhatHappens"];
         put?: never;
@@ -633,7 +705,7 @@ export interface paths {
          * Follow what happens, live
          * @description Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["followWhatHappensLive"];
         put?: never;
@@ -655,7 +727,7 @@ export interface paths {
          * The time line of a lead
          * @description What happened to a lead, the newest first unless `order` says otherwise; also of one in the bin.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["theTimeLineOfALead"];
         put?: never;
@@ -677,7 +749,7 @@ export interface paths {
          * Show leads by status
          * @description A column for each status in the order of the board: how many leads it holds altogether, the sum of their prices, and the newest of them. More of one column: `board/{status}` with its `next` as `cursor`.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["showLeadsByStatus"];
         put?: never;
@@ -699,7 +771,7 @@ export interface paths {
          * Show more of a column
          * @description One column of the board, from its beginning or from the `next` of an answer with the same period, filter and search. While leads come and change, none is left out and none comes twice.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["showMoreOfAColumn"];
         put?: never;
@@ -721,7 +793,7 @@ export interface paths {
          * Sum up a period
          * @description Leads created in the period and how many of them are paid; revenue is of leads that were paid in it, whenever they were created. `before` is the same of as many days that ended where the period begins; null for all time.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["sumUpAPeriod"];
         put?: never;
@@ -743,7 +815,7 @@ export interface paths {
          * Leads and revenue over time
          * @description Days, weeks from Monday or months of the project's zone, none left out, cut where the period ends. All time begins with the first lead. No more than 1500.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["leadsAndRevenueOverTime"];
         put?: never;
@@ -765,7 +837,7 @@ export interface paths {
          * Compare sources
          * @description A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["compareSources"];
         put?: never;
@@ -787,7 +859,7 @@ export interface paths {
          * Compare channels
          * @description A line for each channel that has leads, those with most leads first. Channels are what the dictionary makes of sources and touches now, of leads of the past too.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["compareChannels"];
         put?: never;
@@ -809,7 +881,7 @@ export interface paths {
          * See how far leads come
          * @description The leads of the period by their status now, in the order of the board, and by the three types of statuses.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["seeHowFarLeadsCome"];
         put?: never;
@@ -833,7 +905,7 @@ export interface paths {
          * Change many leads
          * @description Sets the status, the source or the assignee of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["changeManyLeads"];
         delete?: never;
@@ -853,7 +925,7 @@ export interface paths {
          * List jobs
          * @description Work on many leads, the newest first: what goes on, and what ended within 30 days.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["listJobs"];
         put?: never;
@@ -875,7 +947,7 @@ export interface paths {
          * See how far a job is
          * @description How many leads it has changed and left alone, of how many.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["seeHowFarAJobIs"];
         put?: never;
@@ -899,7 +971,7 @@ export interface paths {
          * Stop a job
          * @description Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["stopAJob"];
         delete?: never;
@@ -919,7 +991,7 @@ export interface paths {
          * List keys
          * @description The keys that open the project or did so once, without their secrets.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         get: operations["listKeys"];
         put?: never;
@@ -927,7 +999,7 @@ export interface paths {
          * Make a key
          * @description Makes a key for this project. `key` is its secret: it is told this once and kept nowhere. A repeated request under the same Idempotency-Key makes no second key, and tells the secret no more.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         post: operations["makeAKey"];
         delete?: never;
@@ -950,7 +1022,7 @@ export interface paths {
          * End a key
          * @description The key opens this project no more; running servers know within two seconds. One that covers other projects too goes on opening those.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         delete: operations["endAKey"];
         options?: never;
@@ -959,7 +1031,7 @@ export interface paths {
          * Change a key of sites
          * @description Changes from which sites a key of scope capture may send; running servers know within two seconds. A request without the header Origin, as from a server, is let in unless the key needs one.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         patch: operations["changeAKeyOfSites"];
         trace?: never;
@@ -977,7 +1049,7 @@ export interface paths {
          * Give a key another secret
          * @description Answers the new secret in `key`, once. The former one opens the same for grace_hours more, so that sites and scripts can be changed one by one; one from before that ends now.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         post: operations["giveAKeyAnotherSecret"];
         delete?: never;
@@ -997,7 +1069,7 @@ export interface paths {
          * Export leads to a file
          * @description All leads that match, in order, as one file of one moment, as fast as it is taken. CSV and XLSX are for people: headings in the language of the project, times of its zone; a text of a CSV that a spreadsheet would compute gets an apostrophe in front, unless it is `exact`. JSON lines hold values as the API writes them. At most four exports are read at the same time; one more is told to try again.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `contractor`, `viewer`.
          */
         get: operations["exportLeadsToAFile"];
         put?: never;
@@ -1019,7 +1091,7 @@ export interface paths {
          * Get settings of capture
          * @description How the project treats what strangers send: what is spam, and what becomes of a repeated enquiry.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         get: operations["getSettingsOfCapture"];
         put?: never;
@@ -1031,7 +1103,7 @@ export interface paths {
          * Change settings of capture
          * @description Changes the fields that are given; what came before stays as it was judged, until it is replayed. With If-Match it does so only while the settings are those that you read.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         patch: operations["changeSettingsOfCapture"];
         trace?: never;
@@ -1047,7 +1119,7 @@ export interface paths {
          * List receipts
          * @description What sites sent, the newest first: how each ended and why, and what was understood of it.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["listReceipts"];
         put?: never;
@@ -1069,7 +1141,7 @@ export interface paths {
          * Get a receipt
          * @description A receipt by its id; for a key of scope admin with what came, to the letter.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["getAReceipt"];
         put?: never;
@@ -1091,7 +1163,7 @@ export interface paths {
          * Download what came
          * @description The body of a receipt to the byte, as a file.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         get: operations["downloadWhatCame"];
         put?: never;
@@ -1113,7 +1185,7 @@ export interface paths {
          * List the receipts of a lead
          * @description What came for a lead, the newest first: what made it, and what joined it. Also of one in the bin.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["listTheReceiptsOfALead"];
         put?: never;
@@ -1137,7 +1209,7 @@ export interface paths {
          * Work a receipt anew
          * @description Reads what came once more, by the form, the mapping and the rules of today. What was spam or in quarantine may become a lead. Of a receipt that has its lead, those fields of the lead change that still are as the receipt gave them: what somebody changed since stays.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["workAReceiptAnew"];
         delete?: never;
@@ -1159,7 +1231,7 @@ export interface paths {
          * Say that a receipt is no spam
          * @description Makes a lead of it whatever its score; what holds nothing that one could work with stays in quarantine. One that has its lead stays as it is.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["sayThatAReceiptIsNoSpam"];
         delete?: never;
@@ -1181,7 +1253,7 @@ export interface paths {
          * Work many receipts anew
          * @description The same for those with these ids, or those that match and are there now. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. What it did with leads is undone as a whole by its token.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["workManyReceiptsAnew"];
         delete?: never;
@@ -1203,7 +1275,7 @@ export interface paths {
          * Say that many receipts are no spam
          * @description The same for those with these ids, or those that match and are there now.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["sayThatManyReceiptsAreNoSpam"];
         delete?: never;
@@ -1223,7 +1295,7 @@ export interface paths {
          * List forms
          * @description The forms of the project, the closed ones too.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["listForms"];
         put?: never;
@@ -1231,7 +1303,7 @@ export interface paths {
          * Make a form
          * @description Makes a form. `path` is its page, to be opened or shown within a page of yours, and what a `<form action=…>` of yours sends to. Unless told, it asks for a name, a phone and a message.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         post: operations["makeAForm"];
         delete?: never;
@@ -1251,7 +1323,7 @@ export interface paths {
          * Get a form
          * @description A form, with the ETag for changing it.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["getAForm"];
         put?: never;
@@ -1263,7 +1335,7 @@ export interface paths {
          * Change a form
          * @description Changes what is given; running servers know within two seconds. With If-Match it does so only while the form is the one you read.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         patch: operations["changeAForm"];
         trace?: never;
@@ -1281,7 +1353,7 @@ export interface paths {
          * Close a form
          * @description Its page says that it is closed; what sites send to it all the same still becomes leads. A change with `closed: false` opens it again.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         post: operations["closeAForm"];
         delete?: never;
@@ -1301,7 +1373,7 @@ export interface paths {
          * List mappings
          * @description How what is sent to `POST /in/{name}` is understood: the mappings of the project, and after them the ready ones whose names it does not use.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["listMappings"];
         put?: never;
@@ -1323,14 +1395,14 @@ export interface paths {
          * Get a mapping
          * @description A mapping, the project’s own or a ready one, with the ETag for changing it.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["getAMapping"];
         /**
          * Save a mapping
          * @description Saves a mapping under its name: letters a to z, digits and hyphens. Without rules it takes those of its kind. With If-Match it does so only while the mapping is the one you read.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         put: operations["saveAMapping"];
         post?: never;
@@ -1338,7 +1410,7 @@ export interface paths {
          * Remove a mapping
          * @description Removes a mapping. What is sent to its address is kept as before, and understood by the ready one of that name, else by the names that people use.
          *
-         *     Needs a key of scope `admin`.
+         *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
         delete: operations["removeAMapping"];
         options?: never;
@@ -1359,7 +1431,7 @@ export interface paths {
          * Try a mapping
          * @description What a mapping would make of a receipt that is stored, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.
          *
-         *     Needs a key of scope `write`.
+         *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`.
          */
         post: operations["tryAMapping"];
         delete?: never;
@@ -1379,7 +1451,7 @@ export interface paths {
          * List files of a receipt
          * @description The files that a visitor sent along, in the order of sending.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["listFilesOfAReceipt"];
         put?: never;
@@ -1401,7 +1473,7 @@ export interface paths {
          * Download a file
          * @description A file that a visitor sent along, as a download. It comes from a stranger, so that no browser is to show or run it.
          *
-         *     Needs a key of scope `read`.
+         *     Needs a key of scope `read`, or a member with the role `owner`, `manager`, `agent`, `viewer`.
          */
         get: operations["downloadAFile"];
         put?: never;
@@ -1416,23 +1488,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Project: {
-            /** @description The number of the project */
+        Me: {
             id: string;
             name: string;
-            /** @description An IANA name */
-            time_zone: string;
-            /** @description ISO 3166; decides what a national phone number means */
-            country: string;
-            /** @description ISO 4217; of its prices */
-            currency: string;
-            /** @description In which the desk speaks to people: ru or en */
-            language: string;
-            /**
-             * @description UTC, whole seconds
-             * @example 2023-11-08T13:03:21Z
-             */
-            created_at: string;
+            email: string;
+            /** @description Whether a second factor is asked for */
+            second_factor: boolean;
+            /** @description What they chose for the console, such as language, theme and columns; up to 16384 characters of JSON */
+            preferences: {
+                [key: string]: unknown;
+            };
+            projects: {
+                /** @description The number of the project */
+                id: string;
+                name: string;
+                /** @description An IANA name */
+                time_zone: string;
+                /** @description ISO 3166; decides what a national phone number means */
+                country: string;
+                /** @description ISO 4217; of its prices */
+                currency: string;
+                /** @description In which the desk speaks to people: ru or en */
+                language: string;
+                /**
+                 * @description UTC, whole seconds
+                 * @example 2023-11-08T13:03:21Z
+                 */
+                created_at: string;
+                /**
+                 * @description What they may do
+                 * @enum {unknown}
+                 */
+                role: "owner" | "manager" | "agent" | "contractor" | "viewer";
+                /** @description Of a contractor: the sources whose leads they see; empty for others */
+                sources: string[];
+            }[];
+            /** @description Whether the desk can send letters */
+            mail: boolean;
         };
         Problem: {
             /** @description The address of a page about this kind of problem */
@@ -1491,6 +1583,48 @@ export interface components {
             /** @description The log has more under it */
             request_id: string;
         };
+        Session: {
+            id: string;
+            /**
+             * @description When they signed in
+             * @example 2023-11-08T13:03:21Z
+             */
+            created_at: string;
+            /**
+             * @description True to a day
+             * @example 2023-11-08T13:03:21Z
+             */
+            used_at: string;
+            /**
+             * @description When it ends, if it is not used
+             * @example 2023-11-08T13:03:21Z
+             */
+            expires_at: string;
+            /** @description Where they signed in from */
+            address: string | null;
+            /** @description As the browser calls itself */
+            browser: string | null;
+            /** @description Whether this very call belongs to it */
+            current: boolean;
+        };
+        Project: {
+            /** @description The number of the project */
+            id: string;
+            name: string;
+            /** @description An IANA name */
+            time_zone: string;
+            /** @description ISO 3166; decides what a national phone number means */
+            country: string;
+            /** @description ISO 4217; of its prices */
+            currency: string;
+            /** @description In which the desk speaks to people: ru or en */
+            language: string;
+            /**
+             * @description UTC, whole seconds
+             * @example 2023-11-08T13:03:21Z
+             */
+            created_at: string;
+        };
         AuditEntry: {
             /** @description Counts up from 1 in each project */
             number: string;
@@ -1504,7 +1638,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed" | "member.added" | "member.changed" | "member.removed" | "member.left" | "member.invited" | "invitation.ended" | "member.signed_in" | "member.signed_out" | "member.password_changed" | "member.second_factor_on" | "member.second_factor_off";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -1808,6 +1942,471 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    whoIsSignedIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Анна",
+                     *       "email": "anna@example.com",
+                     *       "second_factor": false,
+                     *       "preferences": {},
+                     *       "projects": [
+                     *         {
+                     *           "id": "12345",
+                     *           "name": "Project 12345",
+                     *           "time_zone": "Europe/Moscow",
+                     *           "country": "RU",
+                     *           "currency": "RUB",
+                     *           "language": "ru",
+                     *           "created_at": "2024-03-01T12:00:00Z",
+                     *           "role": "owner",
+                     *           "sources": []
+                     *         }
+                     *       ],
+                     *       "mail": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWhatIsMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "preferences": {
+                 *         "language": "ru",
+                 *         "theme": "dark"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description What they chose for the console, such as language, theme and columns; up to 16384 characters of JSON */
+                    preferences?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1",
+                     *       "name": "Анна",
+                     *       "email": "anna@example.com",
+                     *       "second_factor": false,
+                     *       "preferences": {
+                     *         "language": "ru",
+                     *         "theme": "dark"
+                     *       },
+                     *       "projects": [
+                     *         {
+                     *           "id": "12345",
+                     *           "name": "Project 12345",
+                     *           "time_zone": "Europe/Moscow",
+                     *           "country": "RU",
+                     *           "currency": "RUB",
+                     *           "language": "ru",
+                     *           "created_at": "2024-03-01T12:00:00Z",
+                     *           "role": "owner",
+                     *           "sources": []
+                     *         }
+                     *       ],
+                     *       "mail": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "…",
+                     *           "created_at": "…",
+                     *           "used_at": "…",
+                     *           "expires_at": "…",
+                     *           "address": "…",
+                     *           "browser": "…",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endASessionOfMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id
+                 * @example others
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character; `not-json`: Not JSON; `not-object`: Not an object; `body-too-deep`: Body too deep; `unsafe-key`: Unsafe name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-session`: No such session */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: Body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-type`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProjects: {
         parameters: {
             query?: never;
@@ -1862,7 +2461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1871,7 +2470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1972,7 +2571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1981,7 +2580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2112,7 +2711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2121,7 +2720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2218,7 +2817,7 @@ export interface operations {
                  * @description Of this action alone
                  * @example key.made
                  */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed" | "member.added" | "member.changed" | "member.removed" | "member.left" | "member.invited" | "invitation.ended" | "member.signed_in" | "member.signed_out" | "member.password_changed" | "member.second_factor_on" | "member.second_factor_off";
             };
             header?: never;
             path: {
@@ -2274,7 +2873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2283,7 +2882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2429,7 +3028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2438,7 +3037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2561,7 +3160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2570,7 +3169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2745,7 +3344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2754,7 +3353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2870,7 +3469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2879,7 +3478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3032,7 +3631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3041,7 +3640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3201,7 +3800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3210,7 +3809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3413,7 +4012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3422,7 +4021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3538,7 +4137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3547,7 +4146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3666,7 +4265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3675,7 +4274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3813,7 +4412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3822,7 +4421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4494,7 +5093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4503,7 +5102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4637,7 +5236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4646,7 +5245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4830,7 +5429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4839,7 +5438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4991,7 +5590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5000,7 +5599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5165,7 +5764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5174,7 +5773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5315,7 +5914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5324,7 +5923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5416,7 +6015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5425,7 +6024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `not-your-view`: The view of another */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `not-your-view`: The view of another */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5607,7 +6206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5616,7 +6215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you; `not-your-view`: The view of another */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you; `not-your-view`: The view of another */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5912,7 +6511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5921,7 +6520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6246,7 +6845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6255,7 +6854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6300,7 +6899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-status`: Unknown status; `not-price`: Not a price; `not-time`: Not a time; `not-id`: Not an id; `too-many-fields`: Too many fields */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-status`: Unknown status; `not-price`: Not a price; `not-time`: Not a time; `not-id`: Not an id; `too-many-fields`: Too many fields; `unknown-assignee`: Unknown assignee */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6495,7 +7094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6504,7 +7103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6725,7 +7324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6734,7 +7333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7044,7 +7643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7053,7 +7652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7107,7 +7706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-status`: Unknown status; `not-price`: Not a price; `not-time`: Not a time; `not-id`: Not an id; `too-many-fields`: Too many fields */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-status`: Unknown status; `not-price`: Not a price; `not-time`: Not a time; `not-id`: Not an id; `too-many-fields`: Too many fields; `unknown-assignee`: Unknown assignee */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7408,7 +8007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7417,7 +8016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7611,7 +8210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7620,7 +8219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7852,7 +8451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7861,7 +8460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8111,7 +8710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8120,7 +8719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8251,7 +8850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8260,7 +8859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8519,7 +9118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8528,7 +9127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8773,7 +9372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8782,7 +9381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8959,7 +9558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8968,7 +9567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9109,7 +9708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9118,7 +9717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9462,7 +10061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9471,7 +10070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9576,7 +10175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9585,7 +10184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9900,7 +10499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9909,7 +10508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10208,7 +10807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10217,7 +10816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10436,7 +11035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10445,7 +11044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11033,7 +11632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11042,7 +11641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11432,7 +12031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11441,7 +12040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11764,7 +12363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11773,7 +12372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12112,7 +12711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12121,7 +12720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12593,7 +13192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12602,7 +13201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12853,7 +13452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12862,7 +13461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12907,7 +13506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `bulk-unclear`: Unclear bulk edit; `unknown-status`: Unknown status */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `bulk-unclear`: Unclear bulk edit; `unknown-status`: Unknown status; `unknown-assignee`: Unknown assignee */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13029,7 +13628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13038,7 +13637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13169,7 +13768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13178,7 +13777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13312,7 +13911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13321,7 +13920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13491,7 +14090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13500,7 +14099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13675,7 +14274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13684,7 +14283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13803,7 +14402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13812,7 +14411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13956,7 +14555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13965,7 +14564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14149,7 +14748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14158,7 +14757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `key-shared`: Key of several projects; `key-outlasts`: Key that lasts longer */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `key-shared`: Key of several projects; `key-outlasts`: Key that lasts longer */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14302,7 +14901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14311,7 +14910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `hidden-field`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `hidden-field`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14412,7 +15011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14421,7 +15020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14578,7 +15177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14587,7 +15186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14888,7 +15487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14897,7 +15496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `receipts-hidden`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15171,7 +15770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15180,7 +15779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `receipts-hidden`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15274,7 +15873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15283,7 +15882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `receipts-hidden`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15519,7 +16118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15528,7 +16127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `receipts-hidden`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15781,7 +16380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15790,7 +16389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `receipts-hidden`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16083,7 +16682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16092,7 +16691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `receipts-hidden`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16338,7 +16937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16347,7 +16946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `receipts-hidden`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16585,7 +17184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16594,7 +17193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small; `receipts-hidden`: Hidden from you */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role; `receipts-hidden`: Hidden from you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16750,7 +17349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16759,7 +17358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16935,7 +17534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16944,7 +17543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17089,7 +17688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17098,7 +17697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17272,7 +17871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17281,7 +17880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17429,7 +18028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17438,7 +18037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17963,7 +18562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17972,7 +18571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18082,7 +18681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18091,7 +18690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18241,7 +18840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18250,7 +18849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18378,7 +18977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18387,7 +18986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18642,7 +19241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18651,7 +19250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18804,7 +19403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18813,7 +19412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18912,7 +19511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-bearer`: No key; `unknown-key`: Unknown key */
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18921,7 +19520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `out-of-scope`: Scope too small */
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members; `wrong-role`: Not for your role */
             403: {
                 headers: {
                     [name: string]: unknown;

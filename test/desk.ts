@@ -5,6 +5,7 @@ import { createKey } from '../src/actions/keys.ts'
 import { createProject } from '../src/actions/projects.ts'
 import { type AppOptions, createApp } from '../src/app.ts'
 import type { Scope } from '../src/domain/access.ts'
+import { createPeople } from '../src/people/people.ts'
 import type { OpenOptions } from '../src/store/backend.ts'
 import { openStore } from '../src/store/open.ts'
 import type { paths } from './api-types.ts'
@@ -42,8 +43,10 @@ export function useDesk(database: TestDatabase, options: Partial<AppOptions & Op
 export async function openDesk(url: string, options: Partial<AppOptions & OpenOptions> = {}) {
   const clock = { now: start }
   const store = await openStore(url, { now: start, ...options, spool: { ...spoolFor(url), ...options.spool } })
+  const people = createPeople(store, { secret: 'a secret of tests, long enough', publicUrl: options.publicUrl })
   const app = await createApp({
     store,
+    people,
     clock: () => clock.now,
     httpStatus: 'real',
     rateLimits: { perSecond: 0, perHour: 0 },

@@ -5,6 +5,7 @@ import { understandReceipt } from '../src/intake/work.ts'
 import type { Store } from '../src/store/open.ts'
 import { field, file, multipart, multipartType } from './bodies.ts'
 import { openDesk, start } from './desk.ts'
+import { newMember, type TestMember } from './members.ts'
 
 /** Leads of the wire, all of 15 January 2024; the first is the one that the document shows most, the last goes to the bin. */
 const leads = [
@@ -17,10 +18,10 @@ const leads = [
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
  * fourth in the bin, which `undo` puts back; a view of the admin, a job that is done, a receipt that was taken for
- * spam, another with a file, a mapping, and a key of scope `capture`.
+ * spam, another with a file, a mapping, a key of scope `capture`, and an owner who signs in when asked for.
  */
 export async function openExampleDesk(url: string) {
-  const desk = await openDesk(url)
+  const desk = await openDesk(url, { trustProxy: true })
   await desk.send('GET', '/projects') // makes the admin key, the second one
   const sites = await desk.newKey('capture', [12345])
   for (const lead of leads) await desk.lead(lead)
@@ -34,7 +35,9 @@ export async function openExampleDesk(url: string) {
   const { json } = await desk.send('DELETE', '/leads/4')
   await spam(desk.store)
   await ask(desk.address, sites)
-  return { ...desk, undo: json.undo as string }
+  let signedIn: Promise<TestMember> | undefined
+  const owner = () => (signedIn ??= newMember(desk, 'owner', { email: 'anna@example.com', name: 'Анна' }))
+  return { ...desk, owner, undo: json.undo as string }
 }
 export type ExampleDesk = Awaited<ReturnType<typeof openExampleDesk>>
 

@@ -39,8 +39,10 @@ describe('docs/openapi.v2.json', () => {
       info: { title: 'Zayavka', version: '2' },
       servers: [{ url: '/' }],
     })
-    expect(document.security).toEqual([{ bearer: [] }])
-    expect(document.components).toMatchObject({ securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } })
+    expect(document.security).toEqual([{ bearer: [] }, { session: [] }])
+    expect(document.components).toMatchObject({
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie' } },
+    })
   })
 
   test('has every route', () => {
@@ -66,7 +68,10 @@ describe('docs/openapi.v2.json', () => {
 
     test('says what it does and what each part of it means', () => {
       expect(operation.summary).toMatch(/^[A-Z].*[^.]$/)
-      expect(operation.description).toMatch(/^[A-Z`].*\.\n\nNeeds a key of scope `(read|write|admin)`\.$/s)
+      const [, who] = /^[A-Z`].*\.\n\n([^\n]+)$/s.exec(operation.description) ?? []
+      expect(who).toMatch(
+        /^(Needs a key of scope `(read|write|admin)`, or a member with the role `owner`.*|Only for members.*|Anybody may call it)\.$/,
+      )
       for (const { name, description } of operation.parameters) expect(description, name).toBeTruthy()
     })
 

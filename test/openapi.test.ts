@@ -107,9 +107,10 @@ eachDatabase((database) => {
         .filter((parameter) => parameter.in === 'query' && parameter.required && parameter.example !== undefined)
         .map((parameter) => [parameter.name, String(parameter.example)]),
     )
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) => shownFor(operation, 'path', name))
     const requests = requestsOf(operation)
     for (const request of requests.length > 0 ? requests : [undefined]) {
-      const { status, text, json } = await desk().call(path, request, { verb, query })
+      const { status, text, json } = await desk().call(filled, request, { verb, query })
       expect(status, text).toBe(200)
       expect(misfits(answerSchema(operation), json), text).toEqual([])
       for (const example of answersOf(operation)) expect(Object.keys(json)).toEqual(Object.keys(example as object))
@@ -134,12 +135,20 @@ eachDatabase((database) => {
   })
 })
 
-/** Eight leads and a status 3: the documented update names both. */
+/** Eight leads and a status 3, which the documented update names, and two enquiries of a site. */
 async function fill(desk: TestDesk): Promise<void> {
   const project = await desk.store.projects.find(desk.project)
   if (!project || (await desk.store.statuses.of(project.id)).length > 3) return
   await addStatus(desk.store, cli, project, { id: 3, name: 'Перезвонить', type: 'progress' }, desk.clock.now)
   for (let lead = 1; lead <= 8; lead++) await desk.lead()
+  const key = await desk.newKey('capture', [desk.project])
+  for (const name of ['Alice', 'Peter Pan'])
+    await desk.call('/api/proxy/1.0/leads/add', undefined, { verb: 'GET', query: { key, name } })
+}
+
+function shownFor({ parameters = [] }: Operation, where: string, name: string): string {
+  const { example } = parameters.find((each) => each.in === where && each.name === name) ?? {}
+  return String(example)
 }
 
 function requestsOf({ requestBody }: Operation): unknown[] {

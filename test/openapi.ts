@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openapi } from '../src/api/openapi.ts'
 import { routes } from '../src/api/server.ts'
 import { createApp } from '../src/app.ts'
+import { createPeople } from '../src/people/people.ts'
 import { openStore } from '../src/store/open.ts'
 
 /** The OpenAPI document of the wire as the server gives it, as text for `docs/openapi.v1.json`. */
@@ -12,7 +13,13 @@ export async function openapiText(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'zayavka-openapi-'))
   const store = await openStore(`sqlite:${join(folder, 'zayavka.db')}`, { now: 0 })
   const rateLimits = { perSecond: 0, perHour: 0 }
-  const app = await createApp({ store, clock: () => 0, httpStatus: 'real', rateLimits })
+  const app = await createApp({
+    store,
+    people: createPeople(store, { secret: 'none' }),
+    clock: () => 0,
+    httpStatus: 'real',
+    rateLimits,
+  })
   await app.ready()
   const text = JSON.stringify(app.swagger(), null, 2)
   await app.close()

@@ -61,5 +61,11 @@ export async function startServer(env: Env, cwd?: string) {
 /** In a folder of its own the program has its spool there; else it would lie among the sources. */
 function clean(env: Env, cwd: string | undefined): Env {
   const { folder } = cwd === undefined && env.DATABASE_URL ? spoolFor(env.DATABASE_URL) : {}
-  return { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', ...(folder && { SPOOL_FOLDER: folder }), ...env }
+  return {
+    PATH: process.env.PATH ?? '',
+    LOG_LEVEL: 'info',
+    SECRET_KEY: 'a secret of tests, thirty-two characters',
+    ...(folder && { SPOOL_FOLDER: folder }),
+    ...env,
+  }
 }

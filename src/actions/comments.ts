@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/access.ts'
+import type { Actor, Viewer } from '../domain/access.ts'
 import { commentLimit } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -11,7 +11,7 @@ export function commentLead(
   store: Store,
   by: Actor,
   project: Project,
-  { id, comment }: { id: number; comment: string },
+  { id, comment, viewer }: { id: number; comment: string; viewer?: Viewer },
   now: number,
 ): Promise<Pick<Done, 'lead'> & { event: number }> {
   if (comment.trim() === '') throw refusal('required', {}, 'comment')
@@ -20,7 +20,7 @@ export function commentLead(
   return store.transaction(async (tx) => {
     const begun = await beginChange(tx, by, project, now)
     const told = { topics: ['lead.commented' as const], before: { comment: null }, after: { comment } }
-    const { lead, event } = await writeDifference(begun, await liveLead(begun, id), {}, told)
+    const { lead, event } = await writeDifference(begun, await liveLead(begun, id, { viewer }), {}, told)
     return { lead, event: event as number }
   }, project.id)
 }
@@ -30,12 +30,12 @@ export function openLead(
   store: Store,
   by: Actor,
   project: Project,
-  id: number,
+  { id, viewer }: { id: number; viewer?: Viewer },
   now: number,
 ): Promise<Pick<Done, 'lead'>> {
   return store.transaction(async (tx) => {
     const begun = await beginChange(tx, by, project, now)
-    const lead = await liveLead(begun, id)
+    const lead = await liveLead(begun, id, { viewer })
     if (lead.respondedAt !== null) return { lead }
     const told = { topics: ['lead.opened' as const], before: {}, after: {} }
     return writeDifference(begun, lead, { respondedAt: now }, told)

@@ -1,7 +1,8 @@
-import { type Actor, isMember } from '../domain/access.ts'
+import { type Actor, isMember, type Viewer } from '../domain/access.ts'
 import { changed, type Event } from '../domain/event.ts'
 import { type Lead, type LeadChange, type LeadDifference, realChange, withPaidDate } from '../domain/lead.ts'
 import { LeadChanged } from '../domain/lead-changed.ts'
+import { isSeen } from '../domain/mask.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Status } from '../domain/status.ts'
@@ -18,14 +19,18 @@ export async function beginChange(tx: Transaction, by: Actor, project: Project, 
   return { tx, by, project, statuses: await tx.statuses.of(project.id), now }
 }
 
-/** A lead of a project, held; refuses an unknown one, and one that is no longer as `expected` (a version). */
+/** A lead of a project, held; refuses an unknown one, one that a viewer does not see, and one that is no longer as `expected` (a version). */
 export async function heldLead(
   { tx, project }: Change,
   id: number,
-  { expected, argument = 'id' }: { expected?: number | undefined; argument?: string } = {},
+  {
+    expected,
+    argument = 'id',
+    viewer,
+  }: { expected?: number | undefined; argument?: string; viewer?: Viewer | undefined } = {},
 ): Promise<Lead> {
   const lead = await tx.leads.find(project, id)
-  if (!lead) throw refusal('no-such-lead', { id: String(id) }, argument)
+  if (!lead || (viewer && !isSeen(viewer, lead))) throw refusal('no-such-lead', { id: String(id) }, argument)
   if (expected !== undefined && lead.version !== expected) throw new LeadChanged(lead)
   return lead
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/access.ts'
+import type { Actor, Viewer } from '../domain/access.ts'
 import { created } from '../domain/event.ts'
 import {
   type Lead,
@@ -15,6 +15,7 @@ import type { Project } from '../domain/project.ts'
 import { statusOf, usualStatus } from '../domain/status.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
+import { checkAssignee } from './assignee.ts'
 import { beginChange, differenceOf, heldLead, liveLead, writeDifference } from './lead-changes.ts'
 import { type Done, undoable } from './undoable.ts'
 
@@ -53,6 +54,7 @@ export function createLeads(
 /** Keeps a new lead as one that can be undone; answers it. Unless it says so, it begins in the first status in progress. */
 export function addLead(store: Store, by: Actor, project: Project, draft: NewLead, now: number): Promise<Done> {
   return store.transaction(async (tx) => {
+    await checkAssignee(tx, project, draft)
     const made = await insertLeads(tx, by, project, [draft], now)
     return undoable(await beginChange(tx, by, project, now), made)
   }, project.id)
@@ -75,18 +77,19 @@ export function changeLead(
   }, project.id)
 }
 
-/** The same as a change that can be undone. Refuses a lead that is no longer of the `expected` version. */
+/** The same as a change that can be undone. Refuses a lead that is no longer of the `expected` version, or that the viewer does not see. */
 export function editLead(
   store: Store,
   by: Actor,
   project: Project,
-  { id, patch, expected }: { id: number; patch: LeadPatch; expected?: number | undefined },
+  { id, patch, expected, viewer }: { id: number; patch: LeadPatch; expected?: number | undefined; viewer?: Viewer },
   now: number,
 ): Promise<Done> {
   return store.transaction(async (tx) => {
     const begun = await beginChange(tx, by, project, now)
     if (patch.status !== undefined) statusOf(patch.status, begun.statuses)
-    const lead = await liveLead(begun, id, { expected })
+    await checkAssignee(tx, project, patch)
+    const lead = await liveLead(begun, id, { expected, viewer })
     return undoable(begun, await writeDifference(begun, lead, differenceOf(begun, lead, patched(lead, patch))))
   }, project.id)
 }

@@ -17,6 +17,12 @@ const deskTables = [
   'channels',
   'channel_rules',
   'views',
+  'auth_user',
+  'auth_account',
+  'auth_two_factor',
+  'members',
+  'memberships',
+  'invitations',
 ] as const satisfies MovedTable[]
 const gatheredTables = movedTables.filter((table) => !(deskTables as readonly MovedTable[]).includes(table))
 

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Key } from '../domain/access.ts'
+import type { Viewer } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import { problemKinds } from '../json/problem-kinds.ts'
-import type { Store } from '../store/open.ts'
+import type { Caller } from './auth.ts'
 import { cleanText } from './body.ts'
 import { checkAnswer } from './check-answer.ts'
+import type { DoorOptions } from './door.ts'
 import { doOnce, readOnce, sayAgain, saying, Taken } from './once.ts'
 import { Outdated } from './problems.ts'
 import type { Call, Route, Strings } from './route.ts'
@@ -21,12 +22,16 @@ declare module 'fastify' {
     entered?: Entered
   }
 }
-type Entered = { key: Key; project: Project | undefined; now: number }
+type Entered = { caller: Caller; project: Project | undefined; viewer: Viewer | undefined; now: number }
 
 const nothing = Type.Object({})
 
 /** What a route does with a request that was let in: checks what came, calls the handler, writes the answer. */
-export function answering(route: Route, store: Store, stay: ReturnType<typeof stays>, checkAnswers: boolean) {
+export function answering(
+  route: Route,
+  { store, people, checkAnswers = false }: DoorOptions,
+  stay: ReturnType<typeof stays>,
+) {
   const misfitsOfQuery = checker(route.query ?? nothing, 'parameter')
   const misfitsOfBody = checker(route.body ?? nothing, 'pointer')
   const success = Number(Object.keys(route.answers)[0])
@@ -37,17 +42,18 @@ export function answering(route: Route, store: Store, stay: ReturnType<typeof st
     const [first, ...others] = [...misfitsOfQuery(query), ...misfitsOfBody(body)]
     if (first) throw new Misfit([first, ...others])
     reply.code(success)
-    const { key, project, now } = request.entered as Entered
-    const asked = route.method === 'POST' && project ? readOnce(request, key, project, body) : undefined
+    const { caller, project, viewer, now } = request.entered as Entered
+    const asked = route.method === 'POST' && project ? readOnce(request, caller, project, body) : undefined
     const once = asked && doOnce(store, asked, now)
     const said = await once?.before()
     if (said) return sayAgain(reply, said)
     const call = {
       store: once?.storeFor() ?? store,
-      key,
-      by: { door: 'api', name: `key:${key.id}` },
+      people,
+      caller,
+      by: caller.by,
       project,
-      viewer: project && { project },
+      viewer,
       params: request.params as Record<string, string>,
       query,
       body,

@@ -1,12 +1,63 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { findKey } from '../actions/keys.ts'
-import { covers, isValid, type Key, type Scope } from '../domain/access.ts'
+import { type Actor, covers, isValid, type Key, type Scope, type Viewer } from '../domain/access.ts'
+import { actorOf, type Member, type Role, rights, roles } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
+import type { People } from '../people/people.ts'
 import type { Store } from '../store/open.ts'
+import type { Session } from '../store/sessions.ts'
+import type { Route } from './route.ts'
 
-/** The key of a call, from `Authorization: Bearer KEY` alone. Refuses none, and one that opens nothing at `now`. */
-export async function readKey(store: Store, headers: IncomingHttpHeaders, now: number): Promise<Key> {
+/** Who calls: a key, a member who is signed in, or nobody, where a call is open to anybody. */
+export type Caller = {
+  by: Actor
+  /** Tells callers apart where something is kept for each: the id of a key, that of a member below 0. */
+  number: number
+  /** Every project that is open to them. */
+  projects: readonly number[]
+  key?: Key
+  member?: Member
+  session?: Session
+}
+
+export type Entrance = { store: Store; people: People; now: number }
+type Asked = { method: string; headers: IncomingHttpHeaders; project: string | undefined }
+
+const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, projects: [] }
+
+/** Who calls a route, and of which project. Refuses who may not, before anything else of the request is read. */
+export async function letIn(entrance: Entrance, route: Route, asked: Asked) {
+  const caller = await readCaller(entrance, route, asked)
+  const project = asked.project === undefined ? undefined : await readProject(entrance.store, caller, asked.project)
+  const role = checkRights(caller, route, project)
+  return { caller, project, viewer: project && viewerOf(project, caller, role) }
+}
+
+/** From `Authorization: Bearer KEY`, else from the cookie of a session. */
+async function readCaller({ store, people, now }: Entrance, route: Route, asked: Asked): Promise<Caller> {
+  const { headers, method } = asked
+  if (headers.authorization !== undefined && !route.isOpen) {
+    const key = await readKey(store, headers, now)
+    return { by: { door: 'api', name: `key:${key.id}` }, number: key.id, projects: key.projects, key }
+  }
+  const found = await signedIn(people, headers, now, route)
+  if (!found && !route.isOpen) throw refusal('no-bearer', {})
+  if (!['GET', 'HEAD'].includes(method)) people.checkOwnPage(headers)
+  if (!found) return nobody
+  const { member, session } = found
+  const projects = member.memberships.map(({ project }) => project)
+  return { by: { door: 'console', name: actorOf(member.id) }, number: -member.id, projects, member, session }
+}
+
+/** Who is not signed in any more is nobody, where anybody may call. */
+function signedIn(people: People, headers: IncomingHttpHeaders, now: number, route: Route) {
+  const found = people.signedIn(headers, now)
+  return route.isOpen ? found.catch(() => undefined) : found
+}
+
+/** A key that opens something at `now`. */
+async function readKey(store: Store, headers: IncomingHttpHeaders, now: number): Promise<Key> {
   const [, secret] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
   if (!secret) throw refusal('no-bearer', {})
   const key = await findKey(store, secret)
@@ -14,15 +65,39 @@ export async function readKey(store: Store, headers: IncomingHttpHeaders, now: n
   return key
 }
 
-/** The project of a path. One that is unknown is refused like one that the key does not cover. */
-export async function readProject(store: Store, key: Key, given: string): Promise<Project> {
-  const covered = /^\d+$/.test(given) ? key.projects.find((id) => id === Number(given)) : undefined
+/** The project of a path. One that is unknown is refused like one that is not open to the caller. */
+async function readProject(store: Store, caller: Caller, given: string): Promise<Project> {
+  const covered = /^\d+$/.test(given) ? caller.projects.find((id) => id === Number(given)) : undefined
   const project = covered === undefined ? undefined : await store.known.project(covered)
   if (!project) throw refusal('no-access', { project: given.slice(0, 100) }, 'project')
   return project
 }
 
-/** Refuses a key whose scope does not cover the route. */
-export function checkScope(key: Key, needed: Scope): void {
-  if (!covers(key.scope, needed)) throw refusal('out-of-scope', { held: key.scope, needed })
+/** Refuses a key whose scope, or a member whose role is not enough; answers the role in the project. */
+function checkRights({ key, member }: Caller, route: Route, project: Project | undefined): Role | undefined {
+  if (key && (route.isOfMembers || route.roles)) throw refusal('needs-member', {})
+  if (key && !covers(key.scope, route.scope)) throw refusal('out-of-scope', { held: key.scope, needed: route.scope })
+  if (!member || !project) return
+  const role = member.memberships.find((each) => each.project === project.id)?.role as Role
+  const known = rolesOf(route)
+  if (!known.includes(role)) throw refusal('wrong-role', { held: role, known })
+  return role
+}
+
+/** The roles that may call a route of a project. */
+export function rolesOf({ scope, roles: own, forContractors }: Pick<Route, 'scope' | 'roles' | 'forContractors'>) {
+  if (own) return own
+  return roles.filter((role) => covers(rights[role].scope, scope as Scope) && (role !== 'contractor' || forContractors))
+}
+
+/** True for who may do all of a project. */
+export function isAdmin({ key, member }: Caller, project: Project): boolean {
+  const role = member?.memberships.find((each) => each.project === project.id)?.role
+  return covers(key?.scope ?? (role ? rights[role].scope : 'read'), 'admin')
+}
+
+function viewerOf(project: Project, { member }: Caller, role: Role | undefined): Viewer {
+  if (role === undefined || !rights[role].isMasked) return { project }
+  const sources = member?.memberships.find((each) => each.project === project.id)?.sources ?? []
+  return { project, mask: { sources } }
 }

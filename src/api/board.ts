@@ -38,6 +38,7 @@ export const getBoard = route({
   method: 'GET',
   path: '/projects/:project/board',
   scope: 'read',
+  forContractors: true,
   tag: 'Board',
   summary: 'Show leads by status',
   description:
@@ -68,6 +69,7 @@ export const getColumn = route({
   method: 'GET',
   path: '/projects/:project/board/:status',
   scope: 'read',
+  forContractors: true,
   tag: 'Board',
   summary: 'Show more of a column',
   description:

@@ -46,7 +46,7 @@ export const bulkLeads = route({
     'Sets the status, the source or the assignee of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.',
   body: bulkBody,
   answers: { 200: answer, 202: answer },
-  refuses: ['bulk-unclear', 'unknown-status'],
+  refuses: ['bulk-unclear', 'unknown-status', 'unknown-assignee'],
   example: {
     params: { project: '12345' },
     body: { filter: { field: 'status', operator: '=', value: '0' }, set: { status: '1' } },

@@ -22,6 +22,7 @@ export const listChannels = route({
   method: 'GET',
   path: '/projects/:project/channels',
   scope: 'read',
+  forContractors: true,
   tag: 'Channels',
   summary: 'List channels',
   description: 'The channels of a project in their order. A lead that no rule matches has none: its channel is null.',
@@ -92,6 +93,7 @@ export const listRules = route({
   method: 'GET',
   path: '/projects/:project/channels/rules',
   scope: 'read',
+  forContractors: true,
   tag: 'Channels',
   summary: 'List the rules of channels',
   description:
@@ -132,6 +134,7 @@ export const tryChannels = route({
   method: 'POST',
   path: '/projects/:project/channels/try',
   scope: 'read',
+  forContractors: true,
   tag: 'Channels',
   summary: 'Try the rules of channels',
   description:

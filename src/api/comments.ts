@@ -13,6 +13,7 @@ export const commentLeadRoute = route({
   method: 'POST',
   path: '/projects/:project/leads/:lead/comments',
   scope: 'write',
+  forContractors: true,
   tag: 'Leads',
   summary: 'Comment on a lead',
   description: 'The comment stands in the time line of the lead, as an event. It does not raise the version.',
@@ -23,7 +24,7 @@ export const commentLeadRoute = route({
   refuses: ['no-such-lead', 'lead-in-bin'],
   example: { params, body: { comment: 'Просил перезвонить после обеда' }, answer: { lead: leadExample, event: 7 } },
   async handle({ keepAnswer, by, project, params, body, now, reply, viewer }) {
-    const comment = { id: readId(params.lead, 'no-such-lead'), comment: body.comment }
+    const comment = { id: readId(params.lead, 'no-such-lead'), comment: body.comment, viewer }
     return keepAnswer(
       (store) => commentLead(store, by, project, comment, now),
       ({ lead, event }) => ({ lead: writeVersion({ reply, viewer }, lead), event }),
@@ -35,6 +36,7 @@ export const openLeadRoute = route({
   method: 'POST',
   path: '/projects/:project/leads/:lead/opened',
   scope: 'write',
+  forContractors: true,
   tag: 'Leads',
   summary: 'Say that somebody opened a lead',
   description:
@@ -45,7 +47,7 @@ export const openLeadRoute = route({
   async handle({ keepAnswer, by, project, params, now, reply, viewer }) {
     const id = readId(params.lead, 'no-such-lead')
     return keepAnswer(
-      (store) => openLead(store, by, project, id, now),
+      (store) => openLead(store, by, project, { id, viewer }, now),
       ({ lead }) => ({ lead: writeVersion({ reply, viewer }, lead) }),
     )
   },

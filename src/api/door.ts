@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../domain/refusal.ts'
+import type { People } from '../people/people.ts'
 import type { Store } from '../store/open.ts'
 import { answering } from './answering.ts'
-import { checkScope, readKey, readProject } from './auth.ts'
+import { letIn } from './auth.ts'
 import { bodyLimit, readBody } from './body.ts'
 import { checkRefusal } from './check-answer.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
@@ -14,6 +15,7 @@ import { stays } from './stay.ts'
 
 export type DoorOptions = {
   store: Store
+  people: People
   /** Seconds. */
   clock: () => number
   rateLimits: RateLimits
@@ -29,14 +31,14 @@ export type DoorOptions = {
 
 /** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
 export async function door(app: FastifyInstance, routes: readonly Route[], options: DoorOptions): Promise<void> {
-  const { store, clock, publicUrl } = options
+  const { store, people, clock, publicUrl } = options
   const base = publicUrl ?? ''
   const limit = rateLimiter(options.rateLimits)
   const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
   const routeOf = ({ method, routeOptions }: FastifyRequest) =>
     byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)
 
-  const stay = stays(app, { store, clock, beat: options.beat })
+  const stay = stays(app, { store, people, clock, beat: options.beat })
   allowOrigins(app, options.apiOrigins ?? [])
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
@@ -71,21 +73,25 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
       exposeHeadRoute: route.method === 'GET',
       schema: { hide: true } as object,
       onRequest: (request, reply) => enter(request, reply, route),
-      handler: answering(route, store, stay, options.checkAnswers ?? false),
+      handler: answering(route, options, stay),
     })
 
   /** Before any body is read: who calls, of which project, and whether the scope is enough. */
   async function enter(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
     const now = clock()
-    const key = await readKey(store, request.headers, now)
-    request.keyId = key.id
-    const given = (request.params as Record<string, string>).project
-    const project = given === undefined ? undefined : await readProject(store, key, given)
+    const asked = { method: request.method, headers: request.headers, project: projectOf(request) }
+    const { caller, project, viewer } = await letIn({ store, people, now }, route, asked)
+    request.keyId = caller.key?.id
+    request.memberId = caller.member?.id
     request.projectId = project?.id
-    checkScope(key, route.scope)
-    await limit(key.id, reply)
-    request.entered = { key, project, now }
+    await limit(caller.number === 0 ? request.ip : caller.number, reply)
+    request.entered = { caller, project, viewer, now }
   }
+}
+
+/** The project that a path names. */
+function projectOf({ params }: FastifyRequest): string | undefined {
+  return (params as Record<string, string>).project
 }
 
 /** The methods that a path takes, in the words of `Allow`. */

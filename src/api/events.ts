@@ -44,6 +44,7 @@ export const followEvents = route({
   method: 'GET',
   path: '/projects/:project/events',
   scope: 'read',
+  forContractors: true,
   tag: 'Events',
   summary: 'Follow what happens',
   description:
@@ -79,6 +80,7 @@ export const streamEvents = route({
   method: 'GET',
   path: '/projects/:project/events/stream',
   scope: 'read',
+  forContractors: true,
   tag: 'Events',
   summary: 'Follow what happens, live',
   description:
@@ -99,6 +101,7 @@ export const leadEvents = route({
   method: 'GET',
   path: '/projects/:project/leads/:lead/events',
   scope: 'read',
+  forContractors: true,
   tag: 'Events',
   summary: 'The time line of a lead',
   description: 'What happened to a lead, the newest first unless `order` says otherwise; also of one in the bin.',

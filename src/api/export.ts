@@ -16,6 +16,7 @@ export const exportFile = route({
   method: 'GET',
   path: '/projects/:project/export',
   scope: 'read',
+  forContractors: true,
   tag: 'Export',
   summary: 'Export leads to a file',
   description:

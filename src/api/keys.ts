@@ -86,10 +86,10 @@ export const createKeyRoute = route({
     body: { scope: 'write', name: 'Сайт' },
     answer: { ...example, id: '4', key: 'zk_…' },
   },
-  async handle({ keepAnswer, by, key: maker, project, body, now }) {
+  async handle({ keepAnswer, by, caller, project, body, now }) {
     const { scope, name = null } = body
     const { origins = [], needsOrigin = false } = readChange(body)
-    const expiresAt = readEnd(body.expires_at, maker.expiresAt)
+    const expiresAt = readEnd(body.expires_at, caller.key?.expiresAt ?? null)
     const draft = { projects: [project.id], scope, name, expiresAt, origins, needsOrigin }
     const kept = { ...draft, createdAt: now, revokedAt: null, lastUsedAt: null, formerUntil: null }
     const secret = newSecret()
@@ -159,10 +159,10 @@ export const rotateKeyRoute = route({
     body: { grace_hours: 48 },
     answer: { ...example, id: '3', name: null, scope: 'capture', former_until: '2024-03-03T12:00:00Z', key: 'zk_…' },
   },
-  async handle({ keepAnswer, by, key: asker, project, params, body, now }) {
+  async handle({ keepAnswer, by, caller, project, params, body, now }) {
     const secret = newSecret()
     const grace = (body.grace_hours ?? usualGrace) * 3600
-    const rotation = { secret, grace, asker: { project, endsAt: asker.expiresAt } }
+    const rotation = { secret, grace, asker: { project, endsAt: caller.key?.expiresAt ?? null } }
     const id = readId(params.id, 'no-such-key')
     return keepAnswer(
       (store) => rotateKey(store, by, id, rotation, now),

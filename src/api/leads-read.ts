@@ -42,6 +42,7 @@ export const listLeads = route({
   method: 'GET',
   path: '/projects/:project/leads',
   scope: 'read',
+  forContractors: true,
   tag: 'Leads',
   summary: 'List leads',
   description:
@@ -84,6 +85,7 @@ export const getLead = route({
   method: 'GET',
   path: '/projects/:project/leads/:lead',
   scope: 'read',
+  forContractors: true,
   tag: 'Leads',
   summary: 'Get a lead',
   description: 'A lead by its id. The header `ETag` has its version, for `If-Match` of a change.',
@@ -104,6 +106,7 @@ export const getNeighbours = route({
   method: 'GET',
   path: '/projects/:project/leads/:lead/neighbours',
   scope: 'read',
+  forContractors: true,
   tag: 'Leads',
   summary: 'Get the leads before and after a lead',
   description:
@@ -133,6 +136,7 @@ export const listRelated = route({
   method: 'GET',
   path: '/projects/:project/leads/:lead/related',
   scope: 'read',
+  forContractors: true,
   tag: 'Leads',
   summary: 'List the other leads of the same person',
   description:

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { addLead, editLead } from '../actions/leads.ts'
 import { mergeLeads } from '../actions/merge.ts'
+import { checkPatch } from '../domain/mask.ts'
 import { mergeLimit } from '../domain/merge.ts'
 import { changedExample as changed, currentLead, doneSchema, writeDone } from './lead-answer.ts'
 import { draftBody, patchBody, readDraft, readPatch } from './lead-body.ts'
@@ -20,7 +21,7 @@ export const createLeadRoute = route({
     'Keeps a new lead; it is on disk before it is answered. Only the title is needed. A lead whose person (the number of the phone, else the e-mail) had one before names it in `repeat_of`.',
   body: draftBody,
   answers: { 201: doneSchema },
-  refuses: ['unknown-status', 'not-price', 'not-time', 'not-id', 'too-many-fields'],
+  refuses: ['unknown-status', 'not-price', 'not-time', 'not-id', 'too-many-fields', 'unknown-assignee'],
   example: {
     params: { project: '12345' },
     body: {
@@ -59,6 +60,7 @@ export const updateLeadRoute = route({
   method: 'PATCH',
   path: '/projects/:project/leads/:lead',
   scope: 'write',
+  forContractors: true,
   tag: 'Leads',
   summary: 'Change a lead',
   description:
@@ -74,6 +76,8 @@ export const updateLeadRoute = route({
     'not-time',
     'not-id',
     'too-many-fields',
+    'hidden-field',
+    'unknown-assignee',
   ],
   current: currentLead,
   example: {
@@ -88,7 +92,13 @@ export const updateLeadRoute = route({
     }),
   },
   async handle({ store, by, project, params, body, headers, now, reply, viewer }) {
-    const change = { id: readId(params.lead, 'no-such-lead'), patch: readPatch(body), expected: readIfMatch(headers) }
+    const change = {
+      id: readId(params.lead, 'no-such-lead'),
+      patch: readPatch(body),
+      expected: readIfMatch(headers),
+      viewer,
+    }
+    checkPatch(viewer, change.patch)
     return writeDone({ reply, viewer }, await editLead(store, by, project, change, now))
   },
 })

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import stringify from 'safe-stable-stringify'
-import type { Key } from '../domain/access.ts'
 import type { Answered, OnceRequest } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
+import type { Caller } from './auth.ts'
 
 type Said = NonNullable<Answered['said']>
 
@@ -19,14 +19,19 @@ export class Taken extends Error {
   }
 }
 
-/** What makes a request one that is done once: its `Idempotency-Key`, whose key it is, and all that it asks. */
-export function readOnce(request: FastifyRequest, key: Key, project: Project, body: unknown): OnceRequest | undefined {
+/** What makes a request one that is done once: its `Idempotency-Key`, whose it is, and all that it asks. */
+export function readOnce(
+  request: FastifyRequest,
+  caller: Caller,
+  project: Project,
+  body: unknown,
+): OnceRequest | undefined {
   const given = request.headers['idempotency-key']
   if (given === undefined) return
   if (typeof given !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(given))
     throw refusal('bad-idempotency-key', {}, 'Idempotency-Key')
   const asked = `${request.method} ${request.raw.url}\n${stringify(body)}`
-  return { project: project.id, keyId: key.id, key: given, hash: hash('sha256', asked, 'base64url') }
+  return { project: project.id, keyId: caller.number, key: given, hash: hash('sha256', asked, 'base64url') }
 }
 
 /**

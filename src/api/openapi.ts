@@ -1,6 +1,7 @@
 import type { TObject, TSchema } from 'typebox'
 import { problem } from '../json/problem.ts'
 import { problemKinds } from '../json/problem-kinds.ts'
+import { rolesOf } from './auth.ts'
 import { type Naming, naming } from './openapi-schemas.ts'
 import { problemsOf } from './refusals.ts'
 import { type Route, tags } from './route.ts'
@@ -18,11 +19,19 @@ export function openapi(routes: readonly Route[], prefix: string, publicUrl: str
     openapi: '3.1.0',
     info: { title: 'Zayavka', version: '2', description: about },
     servers: [{ url: publicUrl ?? '/' }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { session: [] }],
     tags: used.map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A key of the desk' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'A key of the desk' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'zayavka.session_token',
+          description: 'Who has signed in at the console; behind TLS the name begins with `__Secure-`',
+        },
+      },
       schemas: names.schemas,
     },
   }
@@ -42,7 +51,9 @@ function operation(route: Route, names: Naming): object {
     operationId: camel(route.summary),
     tags: [route.tag],
     summary: route.summary,
-    description: `${route.description}\n\nNeeds a key of scope \`${route.scope}\`.`,
+    description: `${route.description}\n\n${needOf(route)}`,
+    ...(route.isOpen && { security: [] }),
+    ...((route.isOfMembers || route.roles) && { security: [{ session: [] }] }),
     parameters: parametersOf(route, names),
     ...(body && {
       requestBody: {
@@ -57,6 +68,18 @@ function operation(route: Route, names: Naming): object {
     }),
     responses: { ...successes(route, names), ...problems(route, names) },
   }
+}
+
+/** Who may call it, in a sentence. */
+function needOf(route: Route): string {
+  if (route.isOpen) return 'Anybody may call it.'
+  if (route.isOfMembers) return 'Only for members who are signed in.'
+  const members = `${route.roles ? 'Only for members' : 'or a member'} with the role ${listOf(rolesOf(route))}`
+  return route.roles ? `${members}.` : `Needs a key of scope \`${route.scope}\`, ${members}.`
+}
+
+function listOf(roles: readonly string[]): string {
+  return roles.map((role) => `\`${role}\``).join(', ')
 }
 
 /** What path parameters mean; `id` is of the thing that the path names. */

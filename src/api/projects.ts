@@ -8,14 +8,15 @@ export const listProjects = route({
   method: 'GET',
   path: '/projects',
   scope: 'read',
+  forContractors: true,
   tag: 'Projects',
   summary: 'List projects',
   description: 'Every project that the key covers, by number.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(projectJson) }) },
   example: { answer: { items: [projectExample] } },
-  async handle({ store, key }) {
-    const found = await Promise.all(key.projects.map((id) => store.projects.find(id)))
+  async handle({ store, caller }) {
+    const found = await Promise.all(caller.projects.map((id) => store.projects.find(id)))
     return { items: found.filter((project) => project !== undefined).map(writeProject) }
   },
 })
@@ -24,6 +25,7 @@ export const getProject = route({
   method: 'GET',
   path: '/projects/:project',
   scope: 'read',
+  forContractors: true,
   tag: 'Projects',
   summary: 'Get project',
   description: 'What a project is called, and the time zone, country, currency and language it works in.',

@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { field, file, multipart, multipartType } from '../../test/bodies.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
+import { findProject } from '../actions/projects.ts'
+import { keepReceipt } from '../actions/receipts.ts'
+import { workReceipt } from '../intake/work.ts'
 
 eachDatabase((db) => {
   const desk = useDesk(db)
@@ -48,6 +51,27 @@ eachDatabase((db) => {
     const before = await desk().store.files.of(12345, Number(id))
     await desk().send('POST', `/receipts/${id}/replay`)
     expect(await desk().store.files.of(12345, Number(id))).toEqual(before)
+  })
+
+  test('are there once when two work their receipt at the same moment, and what nobody needs is removed', async () => {
+    const { store, clock } = desk()
+    const project = await findProject(store, 12345)
+    const body = multipart([
+      [file('plan', 'a.txt', 'text/plain'), 'План'],
+      [field('name'), 'Борис'],
+    ])
+    const sent = { way: 'in', key: 1, form: null, mapping: null, method: 'POST', query: '', address: null } as const
+    const headers = { 'content-type': multipartType }
+    const kept = await keepReceipt(store, project, { ...sent, at: clock.now, headers }, body)
+    const before = (await store.spool.names()).length
+    const work = () => workReceipt(store, project, kept, clock.now, (fault) => expect.unreachable(String(fault)))
+    const ended = await Promise.all([work(), work()])
+    expect(ended.map(({ end, lead }) => [end, lead])).toEqual([
+      ['lead', ended[0].lead],
+      ['lead', ended[0].lead],
+    ])
+    expect(await store.files.of(12345, kept.id)).toMatchObject([{ number: 1, name: 'a.txt', size: 8 }])
+    expect((await store.spool.names()).length).toBe(before + 1)
   })
 
   describe('are refused', () => {

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream'
 import { create as disposition } from 'content-disposition'
 import Type, { type Static } from 'typebox'
-import { covers, type Viewer } from '../domain/access.ts'
+import type { Viewer } from '../domain/access.ts'
 import { readPeriodName } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
 import { captureWays, type Receipt, type ReceiptFilter, receiptEnds, storedBody } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { bodyOf } from '../intake/work.ts'
 import { ReceiptSchema, WholeReceiptSchema, writeReceipt, writeWholeReceipt } from '../json/receipt.ts'
+import { isAdmin } from './auth.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from './pages.ts'
 import { type Call, route } from './route.ts'
@@ -101,7 +102,7 @@ export const getReceipt = route({
   },
   async handle(call) {
     const receipt = await findReceipt(call)
-    if (!covers(call.key.scope, 'admin')) return { ...writeReceipt(receipt), raw: null }
+    if (!isAdmin(call.caller, call.project)) return { ...writeReceipt(receipt), raw: null }
     const isShown = receipt.size <= storedBody && receipt.prunedAt === null
     return writeWholeReceipt(receipt, isShown ? await bodyOf(call.store, call.project, receipt) : undefined)
   },

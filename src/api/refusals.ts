@@ -7,6 +7,9 @@ const ofAny = [
   'no-bearer',
   'unknown-key',
   'out-of-scope',
+  'signed-out',
+  'foreign-page',
+  'needs-member',
   'required',
   'wrong-type',
   'wrong-form',
@@ -20,7 +23,7 @@ const ofAny = [
   'fault',
   'unavailable',
 ] as const
-const ofProject = ['no-access'] as const
+const ofProject = ['no-access', 'wrong-role'] as const
 const ofBody = ['not-json', 'not-object', 'body-too-deep', 'unsafe-key', 'body-too-large', 'unsupported-type'] as const
 const ofPost = ['bad-idempotency-key', 'other-body', 'once-running'] as const
 const ofVersion = ['lead-changed'] as const

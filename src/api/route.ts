@@ -2,17 +2,21 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
-import type { Actor, Key, Scope, Viewer } from '../domain/access.ts'
+import type { Actor, Scope, Viewer } from '../domain/access.ts'
+import type { Role } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { ProblemCode } from '../json/problem-kinds.ts'
+import type { People } from '../people/people.ts'
 import type { Store } from '../store/open.ts'
+import type { Caller } from './auth.ts'
 import type { Stay } from './stay.ts'
 
 /** One call of a route, once who calls is known and what came fits its schemas. `now` in seconds. */
 export type Call<Path extends string = string, Query = Strings, Body = unknown> = {
   store: Store
-  key: Key
+  people: People
+  caller: Caller
   by: Actor
   /** Only on paths under a project. */
   project: OfProject<Path, Project>
@@ -52,6 +56,8 @@ export const tags = {
     'The dictionary that makes channels of raw sources and touches. It is looked up whenever a lead is read, so a change labels the past anew; the raw values stay.',
   Views: 'Ways to look at leads that were saved: a filter with its period, order and columns.',
   Events: 'What happened, in order: one event for one change, whichever way it came in.',
+  Members: 'The people of the staff, what each may do in a project, and links by which others join.',
+  Me: 'Who is signed in, by the cookie of a session; `/api/auth/…` signs in and out.',
   Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
   Export: 'Leads in files.',
   Capture:
@@ -78,6 +84,14 @@ export type Route = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   scope: Exclude<Scope, 'capture'>
+  /** Only members in these roles may call it, no key; of other routes the scope decides. */
+  roles?: readonly Role[]
+  /** Contractors may call it too: it shows nothing of contacts, and changes only leads that they see. */
+  forContractors?: true
+  /** Only members may call it, whatever they are. */
+  isOfMembers?: true
+  /** Anybody may call it. */
+  isOpen?: true
   tag: Tag
   summary: string
   description: string

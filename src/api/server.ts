@@ -23,6 +23,7 @@ import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './k
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
 import { getMapping, listMappings, putMapping, removeMappingRoute, tryMapping } from './mappings.ts'
+import { endSession, getMe, listSessions, updateMe } from './me.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
 import { getFile, listFiles } from './receipt-files.ts'
 import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './receipts.ts'
@@ -40,6 +41,10 @@ import { createView, getView, listViews, removeViewRoute, updateView } from './v
 
 /** Every call of our own API, a line each, in the order of the documentation. */
 export const routes: readonly Route[] = [
+  getMe,
+  updateMe,
+  listSessions,
+  endSession,
   listProjects,
   getProject,
   updateProject,

@@ -12,6 +12,7 @@ export const listSeenSources = route({
   method: 'GET',
   path: '/projects/:project/sources',
   scope: 'read',
+  forContractors: true,
   tag: 'Channels',
   summary: 'List sources',
   description:

@@ -22,6 +22,7 @@ export const listStatuses = route({
   method: 'GET',
   path: '/projects/:project/statuses',
   scope: 'read',
+  forContractors: true,
   tag: 'Statuses',
   summary: 'List statuses',
   description: 'The statuses of a project in the order of the board; with `counts=true` how many leads are in each.',

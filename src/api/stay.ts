@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../domain/refusal.ts'
+import type { People } from '../people/people.ts'
 import type { Store } from '../store/open.ts'
-import { checkScope, readKey, readProject } from './auth.ts'
+import { type Entrance, letIn } from './auth.ts'
 import type { Route } from './route.ts'
 
 /** Why a call that stays is over: its client went away, the server stops, or its key opens the door no more. */
@@ -13,10 +14,10 @@ export type Stay = { over: AbortSignal; beat: number }
 /** How often (ms) it is asked whether a key still opens the door. What is known of keys is up to a second old. */
 const pace = 500
 
-type Options = { store: Store; clock: () => number; beat?: number | undefined }
+type Options = { store: Store; people: People; clock: () => number; beat?: number | undefined }
 
 /** For calls that wait or stream: makes each end in time, whatever ends it. */
-export function stays(app: FastifyInstance, { store, clock, beat = 15_000 }: Options) {
+export function stays(app: FastifyInstance, { store, people, clock, beat = 15_000 }: Options) {
   const open = new Set<(reason: Reason) => void>()
   let isStopping = false
   app.addHook('preClose', async () => {
@@ -40,18 +41,16 @@ export function stays(app: FastifyInstance, { store, clock, beat = 15_000 }: Opt
     }
 
     async function ask(): Promise<void> {
-      if (!(await isLetIn(store, request, route, clock()))) end('shut-out')
+      if (!(await isLetIn({ store, people, now: clock() }, request, route))) end('shut-out')
     }
   }
 }
 
 /** Whether the same call would be let in now. While the store cannot tell, nothing can be read from it either. */
-async function isLetIn(store: Store, request: FastifyRequest, { scope }: Route, now: number): Promise<boolean> {
+async function isLetIn(entrance: Entrance, request: FastifyRequest, route: Route): Promise<boolean> {
   const { project } = request.params as { project?: string }
   try {
-    const key = await readKey(store, request.headers, now)
-    if (project !== undefined) await readProject(store, key, project)
-    checkScope(key, scope)
+    await letIn(entrance, route, { method: request.method, headers: request.headers, project })
     return true
   } catch (error) {
     return !(error instanceof Refusal) || error.code === 'unavailable'

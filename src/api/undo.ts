@@ -19,6 +19,7 @@ export const undoTokenRoute = route({
   method: 'POST',
   path: '/projects/:project/undo/:token',
   scope: 'write',
+  forContractors: true,
   tag: 'Undo',
   summary: 'Undo what was done',
   description:

@@ -1,12 +1,12 @@
 import Type, { type Static } from 'typebox'
 import { changeView, removeView, saveView } from '../actions/views.ts'
-import { covers } from '../domain/access.ts'
 import { readPeriodName } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { isSeenBy, type ViewChange, viewKinds } from '../domain/view.ts'
 import { FilterSchema, readFilter, readSearch } from '../json/filter.ts'
 import { viewJson, writeView } from '../json/view.ts'
+import { isAdmin } from './auth.ts'
 import { done, route } from './route.ts'
 import { readSort } from './selection.ts'
 import { readId } from './values.ts'
@@ -51,14 +51,16 @@ export const listViews = route({
   method: 'GET',
   path: '/projects/:project/views',
   scope: 'read',
+  forContractors: true,
   tag: 'Views',
   summary: 'List views',
   description: 'The saved views that you see: your own, and those that others share.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(viewJson) }) },
   example: { params, answer: { items: [example] } },
-  async handle({ store, by, project }) {
-    return { items: (await store.views.of(project.id, by.name)).map(writeView) }
+  async handle({ store, by, project, viewer }) {
+    const views = await store.views.of(project.id, by.name)
+    return { items: views.filter((view) => isSeenBy(view, by.name, viewer.mask)).map(writeView) }
   },
 })
 
@@ -66,15 +68,16 @@ export const getView = route({
   method: 'GET',
   path: '/projects/:project/views/:id',
   scope: 'read',
+  forContractors: true,
   tag: 'Views',
   summary: 'Get a view',
   description: 'A saved view, with the ETag for changing it.',
   answers: { 200: viewJson },
   refuses: ['no-such-view'],
   example: { params: { ...params, id: '1' }, answer: example },
-  async handle({ store, by, project, params, reply }) {
+  async handle({ store, by, project, params, reply, viewer }) {
     const view = await store.views.find(project.id, readId(params.id, 'no-such-view'))
-    if (!view || !isSeenBy(view, by.name)) throw refusal('no-such-view', { id: params.id }, 'id')
+    if (!view || !isSeenBy(view, by.name, viewer.mask)) throw refusal('no-such-view', { id: params.id }, 'id')
     tellVersion(reply, view.version)
     return writeView(view)
   },
@@ -84,6 +87,7 @@ export const createView = route({
   method: 'POST',
   path: '/projects/:project/views',
   scope: 'write',
+  forContractors: true,
   tag: 'Views',
   summary: 'Save a view',
   description: 'Saves a view in the last place. It is yours: others see it when it is shared, and only you change it.',
@@ -118,6 +122,7 @@ export const updateView = route({
   method: 'PATCH',
   path: '/projects/:project/views/:id',
   scope: 'write',
+  forContractors: true,
   tag: 'Views',
   summary: 'Change a view',
   description:
@@ -130,9 +135,9 @@ export const updateView = route({
     body: { shared: true },
     answer: { ...example, shared: true, version: 2 },
   },
-  async current({ store, by, params }) {
+  async current({ store, by, params, viewer }) {
     const view = await store.views.find(Number(params.project), Number(params.id))
-    return view && isSeenBy(view, by.name) ? writeView(view) : undefined
+    return view && isSeenBy(view, by.name, viewer.mask) ? writeView(view) : undefined
   },
   async handle({ store, by, project, params, body, headers, now, reply }) {
     const change = { ...readChange(body, project, now), version: readIfMatch(headers) }
@@ -146,15 +151,16 @@ export const removeViewRoute = route({
   method: 'DELETE',
   path: '/projects/:project/views/:id',
   scope: 'write',
+  forContractors: true,
   tag: 'Views',
   summary: 'Remove a view',
   description: 'Removes a view of your own; a key of scope admin may remove any that is shared.',
   answers: { 204: done },
   refuses: ['no-such-view', 'not-your-view'],
   example: { params: { ...params, id: '1' } },
-  async handle({ store, key, by, project, params }) {
+  async handle({ store, caller, by, project, params }) {
     const id = readId(params.id, 'no-such-view')
-    await removeView(store, by, project, { id, isAdmin: covers(key.scope, 'admin') })
+    await removeView(store, by, project, { id, isAdmin: isAdmin(caller, project) })
   },
 })
 

@@ -28,6 +28,17 @@ export const auditActions = [
   'form.closed',
   'mapping.saved',
   'mapping.removed',
+  'member.added',
+  'member.changed',
+  'member.removed',
+  'member.left',
+  'member.invited',
+  'invitation.ended',
+  'member.signed_in',
+  'member.signed_out',
+  'member.password_changed',
+  'member.second_factor_on',
+  'member.second_factor_off',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

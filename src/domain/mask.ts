@@ -1,6 +1,7 @@
 import type { Viewer } from './access.ts'
 import { allOf, anyOf, type Condition, type Field, type Filter, nothing } from './filter.ts'
-import type { Lead } from './lead.ts'
+import { fold } from './fold.ts'
+import type { Lead, LeadPatch } from './lead.ts'
 import { refusal } from './refusal.ts'
 import { numberOf, wordsOf } from './search.ts'
 import type { Touch } from './touch.ts'
@@ -16,6 +17,30 @@ export function seenFields<F extends Partial<Lead> & { comment?: string | null }
     value === null || value === undefined ? value : (masks[field as keyof typeof masks]?.(value as never) ?? value),
   ])
   return Object.fromEntries(seen)
+}
+
+/** Whether a viewer sees a lead at all: with a mask, one of the given sources alone. */
+export function isSeen({ mask }: Viewer, { source }: Pick<Lead, 'source'>): boolean {
+  return !mask || (source !== null && mask.sources.some((each) => fold(each) === fold(source)))
+}
+
+/**
+ * Refuses a change by which a masked viewer would learn or lose what is hidden: of a contact, by which the leads of a person could
+ * be found, of a text that holds the mark of something hidden, and to a source that they do not see.
+ */
+export function checkPatch(viewer: Viewer, patch: LeadPatch): void {
+  if (!viewer.mask) return
+  for (const [field, value] of Object.entries(patch)) {
+    const isContact = field === 'phone' || field === 'email'
+    const isForeign = field === 'source' && !isSeen(viewer, { source: patch.source ?? null })
+    if (isContact || isForeign || JSON.stringify(value)?.includes(hidden))
+      throw refusal('hidden-field', { field }, field)
+  }
+}
+
+/** Whether a contact may stand in a text. */
+export function holdsContact(text: string): boolean {
+  return maskText(text) !== text
 }
 
 /** A text without its phones and e-mails. Six digits and more in a row, however parted, may be a phone. */

@@ -39,9 +39,10 @@ export type ProjectChange = Partial<Pick<Project, 'name' | 'timeZone' | 'country
 
 /** The languages that the desk speaks to people. */
 export const languages = ['ru', 'en'] as const
+export type Language = (typeof languages)[number]
 
 /** The language in which a project speaks to people, until someone chooses another. */
-export function languageOf(country: string): 'ru' | 'en' {
+export function languageOf(country: string): Language {
   return ['RU', 'BY', 'KZ'].includes(country) ? 'ru' : 'en'
 }
 

@@ -152,6 +152,28 @@ export type RefusalParams = {
   'mapping-changed': { name: string }
   'too-many-mappings': { limit: number }
   'no-such-file': { number: string }
+  // people
+  'signed-out': Nothing
+  'sign-in-failed': Nothing
+  'sign-in-refused': { reason: string }
+  'wrong-code': Nothing
+  'wrong-password': Nothing
+  'foreign-page': Nothing
+  'needs-member': Nothing
+  'wrong-role': { held: string; known: readonly string[] }
+  'wrong-mail': { given: string }
+  'password-length': { min: number; max: number }
+  'member-exists': { email: string }
+  'member-already': { id: string }
+  'no-such-member': { id: string }
+  'last-owner': Nothing
+  'needs-sources': Nothing
+  'no-such-invitation': Nothing
+  'invited-another': Nothing
+  'no-such-session': { id: string }
+  'no-first-run': Nothing
+  'no-mail-server': Nothing
+  'unknown-assignee': { given: string }
 }
 
 export type RefusalCode = keyof RefusalParams

@@ -1,4 +1,17 @@
-import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type Expression,
+  type Kysely,
+  type Dialect as KyselyDialect,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  type SqlBool,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely'
 import type { Tables } from './tables.ts'
 import { type Texts, trigramIndex, trigramTable } from './texts.ts'
 
@@ -9,6 +22,8 @@ const indexedLength = sql.lit(500)
 
 /** Everything that differs between databases. The records below have one shape; no other file asks which database it is. */
 export type Dialect = {
+  /** As libraries call it. */
+  name: 'sqlite' | 'postgres'
   /** The column holds this text somewhere, to the letter. */
   contains(column: Column, text: string): Expression<SqlBool>
   /** The column equals one of these, in one parameter however many they are. */
@@ -27,7 +42,9 @@ export type Dialect = {
   insertRows: number
 
   /** Types and fragments of table definitions. */
-  types: { whole: RawBuilder<unknown>; text: RawBuilder<unknown> }
+  types: Record<'whole' | 'text' | 'flag' | 'instant', RawBuilder<unknown>>
+  /** How Kysely speaks to it, for a driver of our own. */
+  kysely: Pick<KyselyDialect, 'createAdapter' | 'createIntrospector' | 'createQueryCompiler'>
   leadRowKey: 'key' | undefined
   clustered: RawBuilder<unknown>
   /** Indexes of leads: for listing in the order of a column, for finding equals. */
@@ -63,6 +80,7 @@ export type Dialect = {
 }
 
 export const sqlite: Dialect = {
+  name: 'sqlite',
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
   among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
   jsonText: (column, name) => sql`(${column} ->> ${sql.lit(name)})`,
@@ -72,7 +90,12 @@ export const sqlite: Dialect = {
   locksRows: false,
   insertRows: 1, // a prepared statement a row is faster than building one for many
 
-  types: { whole: sql`integer`, text: sql`text` },
+  types: { whole: sql`integer`, text: sql`text`, flag: sql`integer`, instant: sql`date` },
+  kysely: {
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
   leadRowKey: 'key',
   clustered: sql`without rowid`,
   indexes: { order: plainIndex, equality: plainIndex },
@@ -116,6 +139,7 @@ async function damageOf(db: Kysely<Tables>): Promise<string[]> {
 }
 
 export const postgres: Dialect = {
+  name: 'postgres',
   contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
   among: (column, values) => sql`${column} = any(${values})`,
   jsonText: (column, name) => sql`(${column}::json ->> ${sql.lit(name)})`,
@@ -125,7 +149,12 @@ export const postgres: Dialect = {
   locksRows: true,
   insertRows: 500,
 
-  types: { whole: sql`bigint`, text: sql`text collate "C"` },
+  types: { whole: sql`bigint`, text: sql`text collate "C"`, flag: sql`boolean`, instant: sql`timestamptz` },
+  kysely: {
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
   leadRowKey: undefined,
   clustered: sql``,
   indexes: {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Key } from '../domain/access.ts'
 import type { Form } from '../domain/form.ts'
+import type { Member } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import type { Status } from '../domain/status.ts'
 import type { Reads } from './nouns.ts'
@@ -9,7 +10,7 @@ import type { Reads } from './nouns.ts'
 const belief = 1_000
 
 /**
- * Keys, projects and statuses as they were at most a second ago. Another process may change them: the store's own revision
+ * Keys, members, projects and statuses as they were at most a second ago. Another process may change them: the store's own revision
  * tells, and then all is forgotten. What is not there is not remembered.
  */
 export function known(reads: Reads) {
@@ -20,6 +21,7 @@ export function known(reads: Reads) {
 
   return {
     key: (hash: string) => recall<Key>(`key ${hash}`, () => reads.keys.findByHash(hash)),
+    member: (id: number) => recall<Member>(`member ${id}`, () => reads.members.find(id)),
     project: (id: number) => recall<Project>(`project ${id}`, () => reads.projects.find(id)),
     setting: async (name: string): Promise<string | undefined> =>
       (await recall<{ value: string }>(`setting ${name}`, () => reads.settings.find(name)))?.value,

@@ -32,6 +32,16 @@ const keys = {
   mappings: ['project_id', 'name'],
   files: ['project_id', 'receipt_id', 'number'],
   capture_origins: ['project_id', 'key_id', 'origin'],
+  auth_user: ['id'],
+  auth_account: ['id'],
+  auth_two_factor: ['id'],
+  auth_session: ['id'],
+  auth_verification: ['id'],
+  auth_rate_limit: ['id'],
+  members: ['id'],
+  memberships: ['project_id', 'member_id'],
+  invitations: ['project_id', 'id'],
+  sign_in_tries: ['subject'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 
 export const movedTables = Object.keys(keys) as MovedTable[]
@@ -54,7 +64,7 @@ export function rawReads(db: Kysely<Tables>) {
       select ${sql.join(columns.map(selected))} from ${sql.table(table)} where ${moves(table)} ${place}
       order by ${order} limit ${limit}
     `.execute(db)
-    return found.rows
+    return table.startsWith('auth_') ? found.rows.map(plainRow) : found.rows
   }
 
   async function count(table: MovedTable): Promise<number> {
@@ -136,6 +146,15 @@ export function rawWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
 
 function moves(table: MovedTable) {
   return table === 'settings' ? sql`name <> ${marker}` : sql`1 = 1`
+}
+
+/** A row of the sign-in library as SQLite has it: moments are texts there, and flags numbers. */
+function plainRow(row: Record<string, unknown>): RawRow {
+  const plain = Object.entries(row).map(([name, value]) => {
+    if (value instanceof Date) return [name, value.toISOString()]
+    return [name, typeof value === 'boolean' ? Number(value) : value]
+  })
+  return Object.fromEntries(plain)
 }
 
 /** A sum may be over what a number holds exactly, so it goes as text. */

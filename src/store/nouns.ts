@@ -8,20 +8,24 @@ import { eventReads, events } from './events.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
 import { idempotency } from './idempotency.ts'
+import { invitations } from './invitations.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { leadCounts } from './lead-counts.ts'
 import { leadWrites } from './leads/write.ts'
 import { mappings } from './mappings.ts'
+import { members } from './members.ts'
 import { rawReads, rawWrites } from './move.ts'
 import { projects } from './projects.ts'
 import { proxyLeads } from './proxy-leads.ts'
 import { receiptPages } from './receipt-pages.ts'
 import { receipts } from './receipts.ts'
+import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { statuses } from './statuses.ts'
 import type { Tables } from './tables.ts'
 import { traces } from './traces.ts'
+import { tries } from './tries.ts'
 import { undos } from './undos.ts'
 import { views } from './views.ts'
 
@@ -49,6 +53,10 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     mappings: mappings(db),
     proxyLeads: proxyLeads(db),
     files: files(db),
+    members: members(db),
+    invitations: invitations(db),
+    sessions: sessions(db),
+    tries: tries(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
@@ -76,6 +84,10 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRai
     traces: traces(db, dialect),
     mappings: mappings(db),
     files: files(db),
+    members: members(db),
+    invitations: invitations(db),
+    sessions: sessions(db),
+    tries: tries(db),
   }
 }
 export type Transaction = ReturnType<typeof writes>

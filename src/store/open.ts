@@ -7,6 +7,7 @@ import { createFeed, shared } from './feed.ts'
 import { type AskedOf, type HeavyName, heavyRead, type MadeOf } from './heavy-reads.ts'
 import { known } from './known.ts'
 import type { LeadQuery } from './leads/page.ts'
+import { libraryDatabase } from './library-database.ts'
 import { reads, type Transaction, writes } from './nouns.ts'
 import { openPostgres } from './postgres.ts'
 import type { Work, Writer } from './readers.ts'
@@ -47,6 +48,8 @@ export async function openStore(url: string, options: OpenOptions) {
     /** `changed` resolves when a project has events after a number; those who woke together share a read of `pageOfMany`. */
     events: { ...now.events, pageOfMany: shared(now.events.page), changed: feed.changed, waiters: feed.waiters },
     transaction,
+    /** Where the sign-in library keeps its tables. */
+    signIn: { db: libraryDatabase({ dialect, db, ...backend }), type: dialect.name },
     /** Succeeds when the store can be read. */
     ping: async () => void (await sql`select name from migrations limit 1`.execute(db)),
     isAway: dialect.isAway,

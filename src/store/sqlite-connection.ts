@@ -6,11 +6,9 @@ import {
   type Driver,
   Kysely,
   type QueryResult,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import { sqlite } from './dialect.ts'
 import type { Tables } from './tables.ts'
 
 export type Prepare = (sql: string) => Database.Statement
@@ -67,9 +65,7 @@ export function kyselyOn(connection: DatabaseConnection): Kysely<Tables> {
   }
   const dialect: Dialect = {
     createDriver: () => driver,
-    createAdapter: () => new SqliteAdapter(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    ...sqlite.kysely,
   }
   return new Kysely({ dialect })
 }

@@ -2,9 +2,10 @@ import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Door, Scope } from '../domain/access.ts'
 import type { AuditAction } from '../domain/audit.ts'
 import type { Hue, StatusType } from '../domain/status.ts'
+import type { PeopleTables } from './people-tables.ts'
 
 /** The rows as they are kept. Times are whole seconds, money whole hundredths; the words are those of `docs/glossary.md`. */
-export type Tables = {
+export type Tables = PeopleTables & {
   migrations: { name: string; at: number }
   settings: { name: string; value: string }
   projects: ProjectsTable

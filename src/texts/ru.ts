@@ -34,6 +34,7 @@ const ofChannels = ['канала', 'каналов', 'каналов'] as const
 const ofRules = ['правила', 'правил', 'правил'] as const
 const ofTexts = ['текста', 'текстов', 'текстов'] as const
 const ofForms = ['формы', 'форм', 'форм'] as const
+const charactersOf = ['символа', 'символов', 'символов'] as const
 const ofViews = ['вида', 'видов', 'видов'] as const
 
 const aspects = {
@@ -234,4 +235,27 @@ const sentences: Sentences = {
   'mapping-changed': ({ name }) => `Разбор ${name} тем временем изменили. Прочтите его заново`,
   'too-many-mappings': ({ limit }) => `В проекте может быть не больше ${limit} разборов`,
   'no-such-file': ({ number }) => `Файла ${number} в этом обращении нет`,
+  'signed-out': () => 'Вы не вошли или сеанс закончился',
+  'sign-in-failed': () => 'Неверная почта или пароль',
+  'sign-in-refused': ({ reason }) => `Вход отклонён: ${reason}`,
+  'wrong-code': () => 'Код неверен или устарел',
+  'wrong-password': () => 'Неверный пароль',
+  'foreign-page': () => 'Запрос отправлен страницей другого сайта',
+  'needs-member': () => 'Это может только сотрудник, который вошёл, но не ключ',
+  'wrong-role': ({ held, known }) => `Ваша роль здесь — ${held}, а это могут: ${list(known)}`,
+  'wrong-mail': ({ given }, argument) => `Параметр ${argument} должен быть адресом почты, а не ${given}`,
+  'password-length': ({ min, max }, argument) =>
+    `Параметр ${argument} должен быть длиной от ${min} до ${counted(max, charactersOf)}`,
+  'member-exists': ({ email }, argument) => `Параметр ${argument}: сотрудник ${email} уже есть`,
+  'member-already': ({ id }) => `Сотрудник ${id} уже есть в этом проекте`,
+  'no-such-member': ({ id }, argument) => `${argument ? `Параметр ${argument}: нет` : 'Нет'} сотрудника ${id}`,
+  'last-owner': () => 'Последний владелец не может уйти из проекта или сменить роль',
+  'needs-sources': (_, argument) =>
+    `Параметр ${argument} должен назвать источники, с заявками которых работает подрядчик`,
+  'no-such-invitation': () => 'Такого приглашения нет: им уже воспользовались, его отозвали или оно устарело',
+  'invited-another': () => 'Приглашение для другого адреса',
+  'no-such-session': ({ id }) => `У вас нет сеанса ${id}`,
+  'no-first-run': () => 'Занять стол нельзя: адрес не тот, что показал последний запуск, или им уже воспользовались',
+  'no-mail-server': () => 'У стола нет почтового сервера',
+  'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
 }

@@ -19,6 +19,7 @@ export const compareChannels = route({
   method: 'GET',
   path: '/projects/:project/reports/channels',
   scope: 'read',
+  forContractors: true,
   tag: 'Reports',
   summary: 'Compare channels',
   description:

@@ -21,6 +21,7 @@ export const getFunnel = route({
   method: 'GET',
   path: '/projects/:project/reports/funnel',
   scope: 'read',
+  forContractors: true,
   tag: 'Reports',
   summary: 'See how far leads come',
   description:

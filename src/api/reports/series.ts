@@ -23,6 +23,7 @@ export const getSeries = route({
   method: 'GET',
   path: '/projects/:project/reports/series',
   scope: 'read',
+  forContractors: true,
   tag: 'Reports',
   summary: 'Leads and revenue over time',
   description: `Days, weeks from Monday or months of the project's zone, none left out, cut where the period ends. All time begins with the first lead. No more than ${most}.`,

@@ -17,6 +17,7 @@ export const compareSources = route({
   method: 'GET',
   path: '/projects/:project/reports/sources',
   scope: 'read',
+  forContractors: true,
   tag: 'Reports',
   summary: 'Compare sources',
   description:

@@ -24,6 +24,7 @@ export const getSummary = route({
   method: 'GET',
   path: '/projects/:project/reports/summary',
   scope: 'read',
+  forContractors: true,
   tag: 'Reports',
   summary: 'Sum up a period',
   description:

@@ -12,6 +12,7 @@ import * as responded from './0008-responded.ts'
 import * as timeLine from './0009-time-line.ts'
 import * as jobs from './0011-jobs.ts'
 import * as capture from './0013-capture.ts'
+import * as people from './0014-people.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: '0009-time-line', up: timeLine.up },
   { name: '0011-jobs', up: jobs.up },
   { name: '0013-capture', up: capture.up },
+  { name: '0014-people', up: people.up },
 ]

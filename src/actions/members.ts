@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '../domain/access.ts'
+import type { AuditAction } from '../domain/audit.ts'
+import { type Member, type MemberDraft, type Membership, mailOf, memberLimits, type Post } from '../domain/member.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+
+/** A new member of a project: a person who may be new to the desk, and what they are to be. */
+export type NewMember = MemberDraft & Post & { project: number }
+
+/**
+ * Makes somebody a member of a project; answers the id. A person the desk knows by their address keeps name and password, and
+ * then none may be given; a new one needs a password.
+ */
+export function createMember(store: Store, by: Actor, draft: NewMember, now: number): Promise<number> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    if (!(await tx.projects.find(draft.project)))
+      throw refusal('no-such-project', { id: String(draft.project) }, 'project')
+    const email = readMail(draft.email)
+    const known = await tx.members.findByMail(email)
+    if (known && draft.passwordHash !== null) throw refusal('member-exists', { email }, 'email')
+    const id = known?.id ?? (await insertPerson(tx, draft, now))
+    await givePost(tx, by, { project: draft.project, id, post: draft }, now)
+    return id
+  })
+}
+
+/** Keeps a new person inside a transaction that goes on; answers the id. Refuses an address that is taken, and no password. */
+export async function insertPerson(tx: Transaction, draft: MemberDraft, now: number): Promise<number> {
+  const email = readMail(draft.email)
+  const name = draft.name.trim()
+  if (name === '') throw refusal('required', {}, 'name')
+  if ([...name].length > memberLimits.name)
+    throw refusal('too-long', { length: [...name].length, limit: memberLimits.name }, 'name')
+  if (draft.passwordHash === null) throw refusal('required', {}, 'password')
+  if (await tx.members.findByMail(email)) throw refusal('member-exists', { email }, 'email')
+  const names = { user: randomBytes(16).toString('hex'), account: randomBytes(16).toString('hex') }
+  return tx.members.insert({ email, name, passwordHash: draft.passwordHash }, names, now)
+}
+
+/** Makes a person a member of a project inside a transaction that goes on. Refuses one who is a member already. */
+export async function givePost(
+  tx: Transaction,
+  by: Actor,
+  { project, id, post }: { project: number; id: number; post: Post },
+  now: number,
+): Promise<void> {
+  if (await tx.members.membership(project, id)) throw refusal('member-already', { id: String(id) })
+  const { role, sources } = checkPost(post)
+  await tx.members.post(project, id, { role, sources }, now)
+  await note(tx, by, project, 'member.added', id, { role, sources }, now)
+}
+
+/** Changes what a member is in a project; running servers know within two seconds. The last owner stays one. */
+export function changeMember(
+  store: Store,
+  by: Actor,
+  { project, id, post }: { project: number; id: number; post: Post },
+  now: number,
+): Promise<Membership> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const before = await findMembership(tx, project, id)
+    const { role, sources } = checkPost(post)
+    if (before.role === 'owner' && role !== 'owner') await keepAnOwner(tx, project, id)
+    await tx.members.post(project, id, { role, sources }, now)
+    await note(tx, by, project, 'member.changed', id, { from: before.role, role, sources }, now)
+    return { ...before, role, sources }
+  })
+}
+
+/** Takes a member out of a project, by another or of their own will. Their name stays at what they did. The last owner stays. */
+export function removeMember(store: Store, by: Actor, project: number, id: number, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const { role } = await findMembership(tx, project, id)
+    if (role === 'owner') await keepAnOwner(tx, project, id)
+    await tx.members.leave(project, id, now)
+    await note(tx, by, project, by.name === `member:${id}` ? 'member.left' : 'member.removed', id, { role }, now)
+  })
+}
+
+/** Changes what a member is called, and what they chose for the console. */
+export function changePerson(
+  store: Store,
+  id: number,
+  change: { name?: string | undefined; preferences?: Record<string, unknown> | undefined },
+): Promise<Member> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const member = await findMember(tx, id)
+    const name = change.name?.trim() ?? member.name
+    if (name === '') throw refusal('required', {}, 'name')
+    const preferences = change.preferences ?? member.preferences
+    const length = JSON.stringify(preferences).length
+    if (length > memberLimits.preferences)
+      throw refusal('too-long', { length, limit: memberLimits.preferences }, 'preferences')
+    if (name !== member.name) await tx.members.rename(member, name)
+    await tx.members.prefer(id, preferences)
+    return { ...member, name, preferences }
+  })
+}
+
+/** Gives a member another password, and ends all their sessions. */
+export function setPassword(
+  store: Store,
+  by: Actor,
+  { email, hash }: { email: string; hash: string },
+  now: number,
+): Promise<number> {
+  return store.transaction(async (tx) => {
+    const member = await tx.members.findByMail(readMail(email))
+    if (!member) throw refusal('no-such-member', { id: email }, 'email')
+    await tx.members.setPassword(member, hash, now)
+    await tx.sessions.endAll(member.userId)
+    await tx.tries.forgive(`account ${member.email}`)
+    await noteOf(tx, by, member, 'member.password_changed', now)
+    return member.id
+  })
+}
+
+/** Signs somebody out: these sessions open nothing any more. */
+export function endSessions(store: Store, ids: string[]): Promise<void> {
+  return store.transaction((tx) => tx.sessions.end(ids))
+}
+
+/** Notes in each project of a member that they did something with their account. */
+export function noteMember(store: Store, by: Actor, id: number, action: AuditAction, now: number): Promise<void> {
+  return store.transaction(async (tx) => noteOf(tx, by, await findMember(tx, id), action, now))
+}
+
+async function noteOf(tx: Transaction, by: Actor, member: Member, action: AuditAction, now: number): Promise<void> {
+  for (const { project } of member.memberships) await note(tx, by, project, action, member.id, {}, now)
+}
+
+function note(
+  tx: Transaction,
+  by: Actor,
+  project: number,
+  action: AuditAction,
+  id: number,
+  details: object,
+  now: number,
+): Promise<void> {
+  return tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details: { ...details } })
+}
+
+async function findMember(tx: Transaction, id: number): Promise<Member> {
+  const member = await tx.members.find(id)
+  if (!member) throw refusal('no-such-member', { id: String(id) }, 'id')
+  return member
+}
+
+async function findMembership(tx: Transaction, project: number, id: number): Promise<Membership> {
+  const found = await tx.members.membership(project, id)
+  if (!found) throw refusal('no-such-member', { id: String(id) }, 'id')
+  return found
+}
+
+async function keepAnOwner(tx: Transaction, project: number, leaving: number): Promise<void> {
+  if ((await tx.members.owners(project)).every((id) => id === leaving)) throw refusal('last-owner', {})
+}
+
+/** A post as it is kept: a contractor has sources, another role has none. */
+export function checkPost({ role, sources }: Post): Post {
+  const named = [...new Set(sources.map((each) => each.trim()).filter((each) => each !== ''))]
+  if (role === 'contractor' && named.length === 0) throw refusal('needs-sources', {}, 'sources')
+  if (named.length > memberLimits.sources) throw refusal('too-many-values', { limit: memberLimits.sources }, 'sources')
+  return { role, sources: role === 'contractor' ? named : [] }
+}
+
+/** An address as it is kept, or the refusal of what is none. */
+export function readMail(given: string): string {
+  const mail = mailOf(given)
+  if (mail === undefined) throw refusal('wrong-mail', { given: given.slice(0, 100) }, 'email')
+  return mail
+}

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { openDesk, type Reply, useDesk } from '../../test/desk.ts'
+import { newBrowser, newMember, password } from '../../test/members.ts'
+import { codeOf } from '../../test/totp.ts'
+import { tryLimits } from '../actions/tries.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  const enter = (email: string, word = password, browser = newBrowser(desk())) =>
+    browser.post('/api/auth/sign-in/email', { email, password: word })
+  const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
+
+  test('who signs in gets a cookie that no script reads, and no token in words', async () => {
+    const { id } = await newMember(desk(), 'owner', { email: 'anna@example.com' })
+    const browser = newBrowser(desk())
+    const reply = await enter('Anna@Example.com', password, browser)
+    expect([reply.status, reply.json]).toEqual([200, { second_factor: false }])
+    const [cookie = ''] = reply.headers.getSetCookie()
+    expect(cookie).toMatch(/^zayavka\.session_token=/)
+    for (const flag of ['HttpOnly', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(flag)
+    expect(cookie).not.toMatch(/Secure|Domain/)
+    const { json } = await browser.send('GET', '/api/v2/me')
+    expect(json).toMatchObject({
+      id: String(id),
+      email: 'anna@example.com',
+      projects: [{ id: '12345', role: 'owner' }],
+    })
+    const { json: audit } = await desk().send('GET', '/audit', undefined, { query: { action: 'member.signed_in' } })
+    expect(audit.items).toContainEqual(expect.objectContaining({ door: 'console', actor: `member:${id}` }))
+  })
+
+  test('behind TLS the cookie is of the host alone, and secure', async () => {
+    const safe = await openDesk(await database.fresh(), { publicUrl: 'https://desk.example.com', trustProxy: true })
+    try {
+      await newMember(safe, 'owner').catch(() => {}) // its browser comes by the address of this machine, so it may fail
+      const page = newBrowser(safe, { Origin: 'https://desk.example.com' })
+      const reply = await page.post('/api/auth/sign-in/email', { email: 'owner@example.com', password })
+      expect(reply.headers.getSetCookie()[0]).toMatch(/^__Secure-zayavka\.session_token=[^;]+;.*Secure/)
+      expect((await page.send('GET', '/api/v2/me')).status).toBe(200)
+    } finally {
+      await safe.close()
+    }
+  })
+
+  test('a wrong password and an unknown address are told alike', async () => {
+    const [wrong, unknown] = await Promise.all([
+      enter('anna@example.com', 'wrong one'),
+      enter('x@example.com', 'wrong'),
+    ])
+    const { request_id: _, ...first } = wrong.json
+    const { request_id: __, ...second } = unknown.json
+    expect(first).toEqual(second)
+    expect(told(wrong)).toEqual([401, 'sign-in-failed'])
+  })
+
+  test.each<[string, string, object, [number, string]]>([
+    [
+      'an address to go to afterwards',
+      '/sign-in/email',
+      { email: 'a@b.ru', callbackURL: 'https://evil.example' },
+      [422, 'unknown-field'],
+    ],
+    ['no address', '/sign-in/email', { email: { $ne: '' }, password }, [401, 'sign-in-failed']],
+    ['no password', '/sign-in/email', { email: 'anna@example.com' }, [400, 'sign-in-refused']],
+    ['a sign-up', '/sign-up/email', { email: 'eve@example.com', password, name: 'Eve' }, [404, 'no-such-path']],
+    ['the tokens of sessions', '/list-sessions', {}, [404, 'no-such-path']],
+    ['a change of the address', '/change-email', { newEmail: 'eve@example.com' }, [404, 'no-such-path']],
+    ['a code without a sign-in', '/two-factor/verify-totp', { code: '123456' }, [401, 'signed-out']],
+    [
+      'a letter without a mail server',
+      '/request-password-reset',
+      { email: 'anna@example.com' },
+      [409, 'no-mail-server'],
+    ],
+    ['a link that nobody sent', '/reset-password', { token: 'x', new_password: password }, [400, 'sign-in-refused']],
+  ])('%s is refused', async (_, path, body, expected) => {
+    expect(told(await newBrowser(desk()).post(`/api/auth${path}`, body))).toEqual(expected)
+  })
+
+  test.each([
+    ['of another site', { Origin: 'https://evil.example' }],
+    ['that hides where it is', { Origin: 'null' }],
+    ['by the word of the browser', { 'Sec-Fetch-Site': 'same-site' }],
+  ])('a page %s signs nobody in or out', async (_, headers) => {
+    const member = await newMember(desk(), 'agent', { email: `${crypto.randomUUID()}@example.com` })
+    expect(told(await member.post('/api/auth/sign-out', {}, headers))).toEqual([403, 'foreign-page'])
+    expect(told(await enter(member.email, password, newBrowser(desk(), headers)))).toEqual([403, 'foreign-page'])
+    expect((await member.send('GET', '/api/v2/me')).status).toBe(200)
+  })
+
+  test('a cookie that was planted before is never the one that is signed in', async () => {
+    const member = await newMember(desk(), 'agent', { email: 'fixed@example.com' })
+    const victim = newBrowser(desk())
+    for (const [name, value] of member.cookies) victim.cookies.set(name, value)
+    await newMember(desk(), 'viewer', { email: 'victim@example.com' })
+    await enter('victim@example.com', password, victim)
+    expect(victim.cookie()).not.toBe(member.cookie())
+    expect((await victim.send('GET', '/api/v2/me')).json.email).toBe('victim@example.com')
+    expect((await member.send('GET', '/api/v2/me')).json.email).toBe('fixed@example.com')
+  })
+
+  test.each([
+    ['forged', (cookie: string) => cookie.replace(/=[^.]+/, '=another')],
+    ['signed by another', (cookie: string) => cookie.replace(/\.[^.]+$/, `.${'A'.repeat(43)}%3D`)],
+    ['without a signature', (cookie: string) => cookie.replace(/\.[^.]+$/, '')],
+  ])('a cookie that is %s opens nothing', async (_, change) => {
+    const { cookie } = await newMember(desk(), 'viewer', { email: `${crypto.randomUUID()}@example.com` })
+    const Cookie = change(cookie())
+    expect(Cookie).not.toBe(cookie())
+    expect(told(await desk().send('GET', '/api/v2/me', undefined, { key: null, headers: { Cookie } }))).toEqual([
+      401,
+      'signed-out',
+    ])
+  })
+
+  test('sessions are listed, ended one by one and all but this one; one that is not used ends by itself', async () => {
+    const one = await newMember(desk(), 'viewer', { email: 'vera@example.com' })
+    const [two, three] = [newBrowser(desk(), { 'User-Agent': 'Phone' }), newBrowser(desk())]
+    for (const browser of [two, three]) await enter(one.email, password, browser)
+    const list = async () => (await one.send('GET', '/api/v2/me/sessions')).json.items as Record<string, unknown>[]
+    const before = await list()
+    expect(before.map(({ current }) => current).filter(Boolean)).toHaveLength(1)
+    const phone = before.find(({ browser }) => browser === 'Phone')
+    expect(phone).toMatchObject({ address: expect.stringMatching(/^10\.1\./), current: false })
+    expect(JSON.stringify(before)).not.toContain(decodeURIComponent(two.cookie()).split(/[=.]/)[2])
+
+    expect((await one.send('DELETE', `/api/v2/me/sessions/${phone?.id}`)).status).toBe(204)
+    expect(told(await two.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
+    const stranger = await newMember(desk(), 'viewer', { email: 'stranger@example.com' })
+    const theirs = await stranger.send('DELETE', `/api/v2/me/sessions/${before[0]?.id}`)
+    expect(told(theirs)).toEqual([404, 'no-such-session'])
+    await one.send('DELETE', '/api/v2/me/sessions/others')
+    expect(told(await three.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
+    expect(await list()).toHaveLength(1)
+    await one.post('/api/auth/sign-out')
+    expect(told(await one.send('GET', '/api/v2/me'))).toEqual([401, 'no-bearer'])
+  })
+
+  test('another password ends the other sessions', async () => {
+    const one = await newMember(desk(), 'viewer', { email: 'gleb@example.com' })
+    const other = newBrowser(desk())
+    await enter(one.email, password, other)
+    const change = { current_password: 'no', new_password: 'battery staple', end_other_sessions: true }
+    expect(told(await one.post('/api/auth/change-password', change))).toEqual([403, 'wrong-password'])
+    const short = { ...change, current_password: password, new_password: 'short' }
+    expect(told(await one.post('/api/auth/change-password', short))).toEqual([422, 'password-length'])
+    expect((await one.post('/api/auth/change-password', { ...change, current_password: password })).status).toBe(200)
+    expect((await one.send('GET', '/api/v2/me')).status).toBe(200)
+    expect(told(await other.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
+    expect(told(await enter(one.email))).toEqual([401, 'sign-in-failed'])
+    expect(told(await enter(one.email, 'battery staple'))).toEqual([200, 'done'])
+  })
+
+  test('a second factor is asked for once it was shown to work; a recovery code serves once', async () => {
+    const one = await newMember(desk(), 'owner', { email: 'boris@example.com' })
+    expect(told(await one.post('/api/auth/two-factor/enable', { password: 'no' }))).toEqual([403, 'wrong-password'])
+    const { json } = await one.post('/api/auth/two-factor/enable', { password })
+    const { totp_uri: uri, recovery_codes: codes } = json as { totp_uri: string; recovery_codes: string[] }
+    expect(codes).toHaveLength(10)
+    expect((await enter(one.email)).json.second_factor).toBe(false)
+    expect(told(await one.post('/api/auth/two-factor/verify-totp', { code: '000000' }))).toEqual([401, 'wrong-code'])
+    expect((await one.post('/api/auth/two-factor/verify-totp', { code: codeOf(uri) })).status).toBe(200)
+
+    const two = newBrowser(desk())
+    expect((await enter(one.email, password, two)).json).toEqual({ second_factor: true })
+    expect(told(await two.send('GET', '/api/v2/me'))).toEqual([401, 'no-bearer'])
+    expect(told(await two.post('/api/auth/two-factor/verify-totp', { code: '000000' }))).toEqual([401, 'wrong-code'])
+    expect((await two.post('/api/auth/two-factor/verify-totp', { code: codeOf(uri) })).status).toBe(200)
+    expect((await two.send('GET', '/api/v2/me')).json.second_factor).toBe(true)
+
+    const [code] = codes
+    for (const expected of [
+      [200, 'done'],
+      [401, 'wrong-code'],
+    ]) {
+      const three = newBrowser(desk())
+      await enter(one.email, password, three)
+      expect(told(await three.post('/api/auth/two-factor/verify-backup-code', { code }))).toEqual(expected)
+    }
+    expect((await two.post('/api/auth/two-factor/disable', { password })).status).toBe(200)
+    expect((await enter(one.email)).json.second_factor).toBe(false)
+    const { json: audit } = await desk().send('GET', '/audit')
+    const actions = (audit.items as { action: string; actor: string }[]).filter(
+      ({ actor }) => actor === `member:${one.id}`,
+    )
+    expect(actions.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['member.second_factor_on', 'member.second_factor_off', 'member.signed_in']),
+    )
+  })
+
+  describe('tries', () => {
+    test('of an account are counted whatever address they come from, and a restart forgives none', async () => {
+      await newMember(desk(), 'viewer', { email: 'tried@example.com' })
+      for (let tried = 0; tried < tryLimits.count; tried++)
+        expect((await enter('tried@example.com', 'wrong one')).status).toBe(401)
+      const again = await openDesk(desk().url, { trustProxy: true })
+      try {
+        const reply = await enter('tried@example.com', password, newBrowser(again))
+        expect([...told(reply), reply.headers.get('retry-after')]).toEqual([
+          429,
+          'rate-limited',
+          String(tryLimits.seconds),
+        ])
+        again.clock.now += tryLimits.seconds + 1
+        expect(told(await enter('tried@example.com', password, newBrowser(again)))).toEqual([200, 'done'])
+      } finally {
+        await again.close()
+      }
+    })
+
+    test('of an address are counted whatever account they are for', async () => {
+      const browser = newBrowser(desk())
+      const replies: Reply[] = []
+      for (let tried = 0; tried < 11; tried++) replies.push(await enter(`nobody${tried}@example.com`, 'wrong', browser))
+      expect(replies.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429])
+      expect(Number(replies.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0)
+    })
+  })
+})

@@ -1,0 +1,58 @@
+import { text } from 'node:stream/consumers'
+import { createMember, removeMember, setPassword } from '../actions/members.ts'
+import type { Role } from '../domain/member.ts'
+import { hashOfPassword } from '../people/password.ts'
+import { type Answer, type Desk, table } from './command.ts'
+
+type Create = { email: string; name?: string; role: Role; source?: string[]; project: number; passwordStdin?: true }
+
+export async function memberCreate({ store, by, now }: Desk, options: Create): Promise<Answer> {
+  const { email, role, project, source: sources = [] } = options
+  const name = options.name ?? (email.split('@')[0] as string)
+  const passwordHash = options.passwordStdin ? await hashOfPassword(await readPassword()) : null
+  const id = await createMember(store, by, { email, name, passwordHash, role, sources, project }, now)
+  const json = { id, email, role, project }
+  return { json, text: `Member ${id} is ${role} of project ${project}` }
+}
+
+export async function memberList({ store }: Desk, { project }: { project?: number }): Promise<Answer> {
+  const everybody = await store.members.all()
+  const members = everybody.filter(
+    (each) => project === undefined || each.memberships.some((m) => m.project === project),
+  )
+  const json = members.map(({ id, email, name, isSecured, memberships }) => ({
+    id,
+    email,
+    name,
+    second_factor: isSecured,
+    projects: memberships.map(({ project, role, sources }) => ({ project, role, sources })),
+  }))
+  const rows = members.map(({ id, email, name, isSecured, memberships }) => [
+    id,
+    email,
+    name,
+    isSecured ? 'yes' : 'no',
+    memberships.map(({ project, role }) => `${project} ${role}`).join(', '),
+  ])
+  return { json: { members: json }, text: table(['Member', 'E-mail', 'Name', 'Second factor', 'Projects'], rows) }
+}
+
+export async function memberPassword({ store, by, now }: Desk, { email }: { email: string }): Promise<Answer> {
+  const hash = await hashOfPassword(await readPassword())
+  const id = await setPassword(store, by, { email, hash }, now)
+  return { json: { id, email }, text: `Member ${id} has another password, and is signed in nowhere` }
+}
+
+export async function memberRemove(
+  { store, by, now }: Desk,
+  options: { id: number; project: number },
+): Promise<Answer> {
+  const { id, project } = options
+  await removeMember(store, by, project, id, now)
+  return { json: { id, project, removed: true }, text: `Member ${id} is no member of project ${project} any more` }
+}
+
+/** The first line of the standard input. */
+async function readPassword(): Promise<string> {
+  return (await text(process.stdin)).split(/\r?\n/)[0] as string
+}

@@ -1,0 +1,42 @@
+import { createTransport } from 'nodemailer'
+import type { Language } from '../domain/project.ts'
+import type { Store } from '../store/open.ts'
+import { type Letter, letters } from '../texts/letters.ts'
+
+export type MailOptions = {
+  /** `smtp://user:password@host:port`. */
+  smtpUrl: string
+  from: string
+  /** Where people reach the desk: links begin with it. */
+  publicUrl: string
+  /** Hears of a letter that could not be sent. */
+  onFault(error: unknown): void
+}
+export type Mailer = ReturnType<typeof createMailer>
+
+/** Sends letters to members. Nobody waits for them: how long it takes would tell who is a member. */
+export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions) {
+  const transport = createTransport(smtpUrl, { from })
+  return { sendReset, sendInvitation, close: () => transport.close() }
+
+  async function sendReset(store: Store, email: string, token: string): Promise<void> {
+    const member = await store.members.findByMail(email)
+    const [first] = member?.memberships ?? []
+    const project = first && (await store.projects.find(first.project))
+    const link = `${publicUrl}/reset-password#token=${token}`
+    send(email, letters[spokenIn(project)].reset({ link }))
+  }
+
+  function sendInvitation(to: string, about: { project: { name: string; language: string }; link: string }): void {
+    const { project, link } = about
+    send(to, letters[spokenIn(project)].invitation({ project: project.name, link }))
+  }
+
+  function send(to: string, { subject, text }: Letter): void {
+    transport.sendMail({ to, subject, text }).catch(onFault)
+  }
+}
+
+function spokenIn(project: { language: string } | undefined): Language {
+  return project?.language === 'ru' ? 'ru' : 'en'
+}

@@ -1,0 +1,18 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { refusal } from '../domain/refusal.ts'
+
+/**
+ * Refuses a request that a browser sends for a page of another site. Browsers tell the page's origin with whatever may change
+ * something, so what tells none is refused too: a program has a key.
+ */
+export function checkOwnPage(headers: IncomingHttpHeaders, publicUrl: string | undefined): void {
+  const { origin, host } = headers
+  const site = headers['sec-fetch-site']
+  const isOwn =
+    origin !== undefined && URL.canParse(origin) && (new URL(origin).host === host || isAt(origin, publicUrl))
+  if (!isOwn || (site !== undefined && site !== 'same-origin')) throw refusal('foreign-page', {})
+}
+
+function isAt(origin: string, publicUrl: string | undefined): boolean {
+  return publicUrl !== undefined && new URL(publicUrl).origin === origin
+}

@@ -1,0 +1,10 @@
+import { hashPassword } from 'better-auth/crypto'
+import { memberLimits } from '../domain/member.ts'
+import { refusal } from '../domain/refusal.ts'
+
+/** What is kept of a password: as the sign-in library hashes it. Refuses one that is too short or too long. */
+export async function hashOfPassword(password: string): Promise<string> {
+  const { min, max } = memberLimits.password
+  if (password.length < min || password.length > max) throw refusal('password-length', { min, max }, 'password')
+  return hashPassword(password)
+}

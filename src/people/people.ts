@@ -1,0 +1,83 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Member } from '../domain/member.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+import type { Session } from '../store/sessions.ts'
+import { sessionCookie, tokenIn } from './cookie.ts'
+import { addressHeader, createLibrary } from './library.ts'
+import type { Mailer } from './mail.ts'
+import { checkOwnPage } from './origin.ts'
+
+export type PeopleOptions = {
+  /** Signs sessions and encrypts second factors. */
+  secret: string
+  publicUrl?: string | undefined
+  /** Without it nothing can be mailed. */
+  mailer?: Mailer | undefined
+}
+export type People = ReturnType<typeof createPeople>
+
+/** Somebody who is signed in. */
+export type SignedIn = { session: Session; member: Member }
+
+/** What the sign-in library answers: a status, what it says, and cookies. */
+export type Said = { status: number; body: Record<string, unknown>; cookies: string[]; wait: number | undefined }
+export type Asking = { headers: IncomingHttpHeaders; address: string }
+
+/** The people of the desk at its door: who is signed in, and what the sign-in library does for them. */
+export function createPeople(store: Store, { secret, publicUrl, mailer }: PeopleOptions) {
+  const address = publicUrl ?? 'http://localhost'
+  const name = sessionCookie(address.startsWith('https:'))
+  const sendReset = mailer && (async (email: string, token: string) => mailer.sendReset(store, email, token))
+  let library: ReturnType<typeof createLibrary> | undefined
+
+  return {
+    signedIn,
+    ask,
+    checkOwnPage: (headers: IncomingHttpHeaders) => checkOwnPage(headers, publicUrl),
+    mailer,
+    name,
+  }
+
+  /** Who is signed in by the cookie of a request; undefined without one. Refuses a cookie that opens nothing at `now`. */
+  async function signedIn(headers: IncomingHttpHeaders, now: number): Promise<SignedIn | undefined> {
+    if (!headers.cookie?.includes(`${name}=`)) return
+    const token = tokenIn(headers.cookie, name, secret)
+    const found = token === undefined ? undefined : await byToken(token, now)
+    if (!found) throw refusal('signed-out', {})
+    return found
+  }
+
+  async function byToken(token: string, now: number): Promise<SignedIn | undefined> {
+    const session = await store.sessions.find(token)
+    if (!session || session.expiresAt <= now) return
+    const member = await store.known.member(session.member)
+    return member && { session, member }
+  }
+
+  /** Lets the library answer a call. Whether a page of ours asks is for the caller to check. */
+  async function ask(
+    method: 'GET' | 'POST',
+    path: string,
+    { headers, address: from }: Asking,
+    body?: object,
+  ): Promise<Said> {
+    library ??= createLibrary(store, { secret, address, sendReset }) // not before: it takes a while to be made
+    const { cookie = '', 'user-agent': browser = '' } = headers
+    const told = { cookie, 'user-agent': browser, origin: new URL(address).origin, [addressHeader]: from }
+    const response = await library.handler(
+      new Request(`${new URL(address).origin}/api/auth${path}`, {
+        method,
+        headers: { ...told, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    )
+    const text = await response.text()
+    return {
+      status: response.status,
+      body: (text === '' ? {} : JSON.parse(text)) ?? {},
+      cookies: response.headers.getSetCookie(),
+      wait: Number(response.headers.get('x-retry-after')) || undefined,
+    }
+  }
+}

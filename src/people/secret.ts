@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+
+/**
+ * The secret of a desk that was given none: in a file beside its SQLite file that only its owner reads, made when it is not there.
+ */
+export function secretBeside(databaseUrl: string): string {
+  const file = `${databaseUrl.slice('sqlite:'.length)}.secret`
+  return readSecret(file) ?? makeSecret(file)
+}
+
+function readSecret(file: string): string | undefined {
+  try {
+    const secret = readFileSync(file, 'utf8').trim()
+    if (secret.length < 32) throw new Error(`${file} does not hold the secret of the desk: put it back from a backup`)
+    return secret
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') throw error
+    return
+  }
+}
+
+function makeSecret(file: string): string {
+  const secret = randomBytes(48).toString('base64url')
+  const opened = openSync(file, 'wx', 0o600)
+  try {
+    writeSync(opened, `${secret}\n`)
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+  return secret
+}
