@@ -4,11 +4,13 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { usualGrace } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
 import type { Answer, Desk } from './commands/command.ts'
+import { formCreate, formList } from './commands/form.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
+import { formLanguages } from './domain/form.ts'
 import { roles } from './domain/member.ts'
 import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { Refusal } from './domain/refusal.ts'
@@ -27,6 +29,7 @@ const key = program.command('key').description('keys that open the API')
 const member = program.command('member').description('people of the staff')
 const receipt = program.command('receipt').description('what sites sent, and how it ended')
 const status = program.command('status').description('steps that a lead goes through')
+const form = program.command('form').description('what visitors of sites fill in')
 
 // The server takes long to load, and no other command needs it.
 command(program, 'serve', 'serve the desk until told to stop').action(async () =>
@@ -93,6 +96,21 @@ ofProject(member, 'remove', 'take a member out of a project', ofMember('memberRe
   'the id of the member',
   whole,
 )
+ofProject(form, 'create', 'make a form for visitors of sites', formCreate)
+  .requiredOption('--name <name>', 'what people call it')
+  .option('--title <title>', 'of its leads and its page; the name when not given')
+  .option(
+    '--field <field>',
+    'name, phone, email, text or own:NAME, then :LABEL, then ! if required; may be repeated',
+    severalTexts,
+  )
+  .addOption(new Option('--language <language>', 'of its page').choices(formLanguages))
+  .option('--thanks <address>', 'where a browser goes when it is sent')
+  .option('--consent <text>', 'what the visitor agrees to')
+  .option('--consent-link <address>', 'where that stands at length')
+  .option('--source <source>', 'of its leads, when nothing else tells')
+  .option('--origin <origin>', 'a site from which it may be sent; may be repeated', severalTexts)
+ofProject(form, 'list', 'list forms', formList)
 
 // The names of demo leads take long to load, so only `demo` does it.
 ofProject(program, 'demo', 'fill a project with believable leads', async (with_: Desk, options: never) =>

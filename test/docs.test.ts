@@ -69,7 +69,7 @@ describe('the commands that a README lists', () => {
   test('are all that there are', async () => {
     const named = new Set(lines.map((line) => line.replace(/ [-[].*/, '')))
     const commands = commandsIn((await run(['help'], {}, folder)).stdout)
-    const groups = ['project', 'key', 'member', 'status', 'receipt']
+    const groups = ['project', 'key', 'member', 'status', 'receipt', 'form']
     const parts = await Promise.all(
       groups.map(async (group) =>
         commandsIn((await run(['help', group], {}, folder)).stdout).map((part) => `${group} ${part}`),

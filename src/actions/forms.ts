@@ -7,12 +7,9 @@ import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
 
-/** What no two forms share: the public name, and what signs its page. */
-export type FormNames = Pick<Form, 'token' | 'secret'>
-
-/** Names that nobody guesses. */
-export function newFormNames(): FormNames {
-  return { token: randomBytes(9).toString('base64url'), secret: randomBytes(32).toString('base64url') }
+/** A public name that nobody guesses. */
+export function newToken(): string {
+  return randomBytes(9).toString('base64url')
 }
 
 /** Makes a form; answers it. Refuses one that could not be shown or sent, and one too many. */
@@ -21,7 +18,7 @@ export function createForm(
   by: Actor,
   project: Project,
   draft: FormDraft,
-  names: FormNames,
+  token: string,
   now: number,
 ): Promise<Form> {
   const said = checkedForm(draft)
@@ -31,7 +28,7 @@ export function createForm(
     if (earlier.length >= formLimits.forms) throw refusal('too-many-forms', { limit: formLimits.forms })
     const form: Form = {
       ...said,
-      ...names,
+      token,
       ...consents(said.consent, null, []),
       id: 1 + (earlier.at(-1)?.id ?? 0),
       createdAt: now,

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { changeForm, createForm, newFormNames } from '../actions/forms.ts'
+import { changeForm, createForm, newToken } from '../actions/forms.ts'
 import { formLanguages } from '../domain/form.ts'
 import { refusal } from '../domain/refusal.ts'
 import { formJson, formName, formSaid, readFormSaid, writeForm } from '../json/form.ts'
@@ -87,8 +87,8 @@ export const createFormRoute = route({
     tellVersion(reply, 1)
     const language = body.language ?? formLanguages.find((each) => each === project.language) ?? 'en'
     const draft = { ...usualForm(body.name, language), ...readFormSaid(body) }
-    const names = newFormNames()
-    return keepAnswer((store) => createForm(store, by, project, draft, names, now), writeForm)
+    const token = newToken()
+    return keepAnswer((store) => createForm(store, by, project, draft, token, now), writeForm)
   },
 })
 

@@ -29,6 +29,19 @@ eachDatabase((database) => {
       expect(html).not.toContain('<script')
     })
 
+    test('of a project that asks for a proof of work has a script of ours, and says so to who has none', async () => {
+      await desk().newProject(777)
+      const key = await desk().newKey('admin', [777])
+      await desk().send('PATCH', '/capture', { proof_of_work: true }, { key, project: 777 })
+      const { json } = await desk().send('POST', '/forms', { name: 'Замер' }, { key, project: 777 })
+      const { response, html } = await forms.page(json.path as string)
+      expect(html).toContain('<script src="proof.js" defer></script>')
+      expect(html).toMatch(/<noscript><p>Без JavaScript/)
+      expect(response.headers.get('content-security-policy')).toContain("script-src 'self'; connect-src 'self'")
+      const script = await fetch(`${desk().address}/f/proof.js`)
+      expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
+    })
+
     test('keeps no cookie, runs nothing, asks for nothing from elsewhere', async () => {
       const { response } = await forms.page(path)
       expect(response.headers.get('set-cookie')).toBeNull()

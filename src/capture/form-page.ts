@@ -4,23 +4,45 @@ import { textLimits } from '../domain/lead.ts'
 import { formWords } from '../texts/form.ts'
 import { escaped, type Page } from './page.ts'
 
-/** What a rendering of a form sends along: its own name, its moment (seconds), and where the visitor came from. */
-export type Rendering = { once: string; at: number; touch: Record<string, string>; script?: string | undefined }
+/**
+ * What a rendering of a form sends along: its own name, its moment (seconds) signed with the `secret` of the desk, and where the visitor
+ * came from. `asksProof`: a script of ours does some work on it.
+ */
+export type Rendering = {
+  once: string
+  at: number
+  secret: string
+  touch: Record<string, string>
+  asksProof: boolean
+}
 
 /** The page on which a visitor fills in a form. It works without a script; nothing in it depends on a cookie. */
-export function formPage(form: Form, { once, at, touch, script }: Rendering): Page {
+export function formPage(form: Form, { once, at, secret, touch, asksProof }: Rendering): Page {
   const words = formWords[form.language]
-  const hidden = { [unseen.once]: once, [unseen.moment]: signMoment(form, at), ...touch }
+  const moment = signMoment({ token: form.token, secret }, at)
+  const hidden = { [unseen.once]: once, [unseen.moment]: moment, ...(asksProof && { [unseen.proof]: '' }), ...touch }
   const areSomeOptional = form.fields.some((field) => field.required)
   const body = `<h1>${escaped(form.title)}</h1>
-<form method="post" action="${form.token}" accept-charset="utf-8"${script === undefined ? '' : ' data-proof'}>
+<form method="post" action="${form.token}?${apart}" accept-charset="utf-8">
 ${Object.entries(hidden).map(hiddenField).join('\n')}
 ${form.fields.map((field, index) => visibleField(field, index, areSomeOptional ? words.optional : '')).join('\n')}
 <div class="trap" aria-hidden="true"><label for="trap">${words.leaveEmpty}</label><input id="trap" name="${unseen.trap}" tabindex="-1" autocomplete="off"></div>
-${consentField(form)}<button>${words.send}</button>
+${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consentField(form)}<button>${words.send}</button>
 </form>`
-  return { ...pageOf(form), title: form.title, body, sendsTo: sendsTo(form), script }
+  return {
+    ...pageOf(form),
+    title: form.title,
+    body,
+    sendsTo: sendsTo(form),
+    script: asksProof ? 'proof.js' : undefined,
+  }
 }
+
+/**
+ * What keeps the address that is sent to apart from that of the page: browsers forget a page that was sent to, and who comes back to it
+ * would send by another name.
+ */
+const apart = '_page'
 
 /** What a visitor sees when it is sent; of a closed form that it is closed, and that what was sent is kept. */
 export function thanksPage(form: Form): Page {

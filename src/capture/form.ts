@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { signingSecret } from '../actions/capture.ts'
 import type { Form } from '../domain/form.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
+import { browserFile } from './browser-file.ts'
 import { answerFault } from './form-fault.ts'
 import { allowSites, checkSite } from './form-origins.ts'
 import { closedPage, formPage, thanksPage } from './form-page.ts'
@@ -27,12 +29,15 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
   app.decorateRequest('form', undefined)
   app.setErrorHandler((error, request, reply) => answerFault(store, error, request, reply))
   await app.register(pageFonts)
+  await app.register(browserFile, { url: '/f/proof.js', name: 'proof.js' })
 
   app.get('/f/:form', hidden, async (request, reply) => {
     const form = formOf(request)
     if (form.closed) return sendPage(reply.code(410), closedPage(form))
     const touch = touchOf(request, publicUrl ?? `${request.protocol}://${request.host}`)
-    const rendering = { once: randomUUID(), at: clock(), touch }
+    const asksProof = (await store.known.project(request.projectId as number))?.capture.proofOfWork ?? false
+    const secret = await signingSecret(store)
+    const rendering = { once: randomUUID(), at: clock(), secret, touch, asksProof }
     // kept by the browser alone, so that who comes back to it sends by the same name
     return sendPage(reply.header('Cache-Control', 'private, no-cache'), formPage(form, rendering))
   })

@@ -7,6 +7,7 @@ export const pageStyle = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--canvas);color:var(--text);font:16px/24px Golos,system-ui,sans-serif;-webkit-text-size-adjust:100%}
 main{max-width:448px;margin:0 auto;padding:48px 24px}
+h1,p{text-wrap:pretty}
 h1{margin:0 0 24px;font-size:28px;line-height:36px;font-weight:500;letter-spacing:-.02em;overflow-wrap:anywhere}
 p{margin:0 0 16px;color:var(--text-2);overflow-wrap:anywhere}
 a{color:var(--accent-text)}

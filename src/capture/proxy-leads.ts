@@ -37,8 +37,8 @@ export async function proxyLeads(app: FastifyInstance, options: CaptureOptions):
 function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown, options: CaptureOptions) {
   const said = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : asTooLarge(error)
   const envelope = writeRefusal(said, request.id)
-  if (!(said instanceof Refusal)) request.fault = error
-  else if ('seconds' in said.params) reply.header('Retry-After', said.params.seconds)
+  if (!(said instanceof Refusal) && !request.socket.destroyed) request.fault = error
+  if (said instanceof Refusal && 'seconds' in said.params) reply.header('Retry-After', said.params.seconds)
   reply.refused = envelope.error
   const status = wireStatus(envelope, request.headers['use-http-code'], options.httpStatus ?? 'real')
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(envelope))

@@ -40,7 +40,7 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     const known = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
     const answer = asTooLarge(known)
     if (answer instanceof Refusal && 'seconds' in answer.params) reply.header('Retry-After', answer.params.seconds)
-    if (!(answer instanceof Refusal)) request.fault = error
+    if (!(answer instanceof Refusal) && !request.socket.destroyed) request.fault = error // who went away is no fault of ours
     const [status] = answer instanceof Refusal ? problemKinds[answer.code as keyof typeof problemKinds] : [500]
     reply.code(status).send({ status: 'error', error: answer instanceof Refusal ? sentence(answer) : 'fault' })
   })

@@ -4,17 +4,17 @@ import type { Form } from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/open.ts'
 import { readSender } from './auth.ts'
+import { browserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
 import { keepAndWork } from './keep.ts'
 import type { CaptureOptions } from './server.ts'
-import { snippetFile } from './snippet-file.ts'
 
 /**
  * `GET /s.js`: the snippet of sites. `POST /s`: where it sends to; JSON as `text/plain`, or multipart when there are files.
  */
 export async function snippet(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
   const hidden = { schema: { hide: true } as object }
-  await app.register(snippetFile)
+  await app.register(browserFile, { url: '/s.js', name: 's.js' })
   allowAnySite(app)
   app.options('/s', hidden, async (_request, reply) => reply.code(204).send())
   app.post('/s', hidden, async (request) => {

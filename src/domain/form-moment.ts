@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Form } from './form.ts'
 
-type Signer = Pick<Form, 'token' | 'secret'>
+/** Who signs: a form by its public name, with the secret of the desk. */
+export type Signer = { token: string; secret: string }
 
 /** The moment (seconds) at which a page of a form was made, signed so that who sends it cannot choose it. */
 export function signMoment(form: Signer, at: number): string {
   return `${at}.${signatureOf(form, at)}`
 }
 
-/** The moment in a text that the form signed; undefined for any other text. */
+/** The moment in a text that was signed for the form; undefined for any other text. */
 export function readMoment(form: Signer, text: unknown): number | undefined {
   const [, digits, signature = ''] = /^(\d{1,12})\.([\w-]{1,64})$/.exec(String(text)) ?? []
   if (digits === undefined) return

@@ -21,8 +21,6 @@ export type FormConsent = { text: string; link: string | null; version: number }
 export type Form = FormSettings & {
   id: number
   token: string
-  /** Signs what its page sends along; never told. */
-  secret: string
   consent: FormConsent | null
   /** What visitors agreed to before, so that each version can be told. */
   formerConsents: FormConsent[]

@@ -1,6 +1,6 @@
 import { type Consent, type Enquiry, type Signals, unknown } from '../domain/enquiry.ts'
 import { type Form, type FormConsent, isReserved, unseen } from '../domain/form.ts'
-import { readMoment } from '../domain/form-moment.ts'
+import { readMoment, type Signer } from '../domain/form-moment.ts'
 import { fieldLimits } from '../domain/lead.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { type Touch, touchFields, touchLimit } from '../domain/touch.ts'
@@ -11,9 +11,9 @@ type Contact = Pick<Enquiry, 'name' | 'phone' | 'email' | 'text'>
 
 /**
  * What is understood of what came to a form: its own fields by their names, then the names that people use, and all else as own
- * fields. What is over the limits of a lead is in the receipt.
+ * fields. What is over the limits of a lead is in the receipt. `secret` is what the desk signs its pages with.
  */
-export function understandForm(sent: Sent, values: Values, form: Form): Enquiry {
+export function understandForm(sent: Sent, values: Values, form: Form, secret: string | undefined): Enquiry {
   const touch = readTouch(sent, values, form)
   const agreed = readConsent(sent, values, form)
   const { contact, taken } = readContact(values, form)
@@ -30,7 +30,7 @@ export function understandForm(sent: Sent, values: Values, form: Form): Enquiry 
     firstTouch: touch,
     lastTouch: touch,
     consent: agreed,
-    signals: readSignals(sent, values, form),
+    signals: readSignals(sent, values, secret === undefined ? undefined : { token: form.token, secret }),
   }
 }
 
@@ -80,8 +80,8 @@ function readConsent({ at, address }: Sent, values: Values, form: Form): Consent
   return agreed && { text: agreed.text, link: agreed.link, version: String(agreed.version), at, address }
 }
 
-function readSignals({ at }: Sent, values: Values, form: Form): Signals {
-  const rendered = readMoment(form, values[unseen.moment])
+function readSignals({ at }: Sent, values: Values, signer: Signer | undefined): Signals {
+  const rendered = signer && readMoment(signer, values[unseen.moment])
   return {
     honeypot: readText(values[unseen.trap]),
     seconds: rendered === undefined ? null : Math.max(0, at - rendered),

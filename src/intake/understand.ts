@@ -12,13 +12,13 @@ import { type Leaf, leavesOf } from './leaves.ts'
 import type { Role } from './names.ts'
 import { takeSnippet } from './snippet.ts'
 
-/** By what something was sent: a form or a mapping of the project, when it names one. */
-export type By = { form?: Form | undefined; mapping?: Mapping | undefined }
+/** By what something was sent: a form or a mapping of the project, when it names one; and what the desk signs its pages with. */
+export type By = { form?: Form | undefined; mapping?: Mapping | undefined; secret?: string }
 
 /** What is understood of what was given: by its form or mapping, else by the names that people use. The rest stays in its fields. */
-export function understand(sent: Sent, given: Given, { form, mapping }: By): Enquiry {
+export function understand(sent: Sent, given: Given, { form, mapping, secret }: By): Enquiry {
   const { values, told: beside } = takeSnippet(given.values)
-  if (form) return { ...understandForm(sent, values, form), ...beside }
+  if (form) return { ...understandForm(sent, values, form, secret), ...beside }
   const ruled = follow(mapping?.rules ?? [], values)
   const isTaken = ({ path }: Leaf) => ruled.some((each) => each.path.every((step, index) => step === path[index]))
   const leaves = leavesOf(values)

@@ -1,3 +1,4 @@
+import { signingSecret } from '../actions/capture.ts'
 import { settleReceipt, type Understood } from '../actions/receipts.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
@@ -71,7 +72,7 @@ function isAsking({ mapping }: By, given: Given): boolean {
 
 /** The form or mapping that a receipt names, as it is today. */
 async function byOf(store: Store, project: Project, { form, mapping }: Receipt): Promise<By> {
-  if (form !== null) return { form: await store.known.formOf(project.id, form) }
+  if (form !== null) return { form: await store.known.formOf(project.id, form), secret: await signingSecret(store) }
   return { mapping: await mappingOf(store, project, mapping) }
 }
 

@@ -10,6 +10,8 @@ type Words = {
   leaveEmpty: string
   /** The link at the end of a consent. */
   terms: string
+  /** Without a script, where a proof of work is asked for. */
+  needsScript: string
   thanks: { title: string; text: string }
   closed: { title: string; text: string }
   /** After something came to a form that is closed. */
@@ -29,7 +31,8 @@ export const formWords: { [L in FormLanguage]: Words } = {
     optional: 'необязательно',
     leaveEmpty: 'Оставьте это поле пустым',
     terms: 'Подробнее',
-    thanks: { title: 'Спасибо!', text: 'Заявка отправлена. Мы свяжемся с вами.' },
+    needsScript: 'Без JavaScript мы можем увидеть заявку не сразу. Если можете, включите его.',
+    thanks: { title: 'Спасибо!', text: 'Заявка отправлена. Мы свяжемся с\u00a0вами.' },
     closed: { title: 'Приём заявок закрыт', text: 'Эта форма больше не принимает заявки.' },
     closedKept: 'То, что вы отправили, мы сохранили.',
     missing: { title: 'Такой формы нет', text: 'Проверьте адрес: возможно, ссылка неполная.' },
@@ -43,6 +46,7 @@ export const formWords: { [L in FormLanguage]: Words } = {
     optional: 'optional',
     leaveEmpty: 'Leave this field empty',
     terms: 'Details',
+    needsScript: 'Without JavaScript we may not see your enquiry at once. Switch it on if you can.',
     thanks: { title: 'Thank you', text: 'Your enquiry has been sent. We will contact you.' },
     closed: { title: 'This form is closed', text: 'It takes no more enquiries.' },
     closedKept: 'What you have sent is kept.',

@@ -4,11 +4,11 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 
-/** `GET /s.js`: the snippet, made by `npm run build` from the folder of that name. */
-export async function snippetFile(app: FastifyInstance): Promise<void> {
+/** A file for browsers at an address of ours, made by `npm run build`; pages of any site may load it. */
+export async function browserFile(app: FastifyInstance, { url, name }: { url: string; name: string }): Promise<void> {
   let file: ReturnType<typeof load> | undefined
-  app.get('/s.js', { schema: { hide: true } as object }, async (request, reply) => {
-    file ??= load().catch((error) => {
+  app.get(url, { schema: { hide: true } as object }, async (request, reply) => {
+    file ??= load(name).catch((error) => {
       file = undefined
       throw error
     })
@@ -31,16 +31,16 @@ export async function snippetFile(app: FastifyInstance): Promise<void> {
 
 const encodings = ['br', 'gzip'] as const
 
-async function load() {
-  const plain = await readBuilt()
+async function load(name: string) {
+  const plain = await readBuilt(name)
   const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain, { level: 9 })])
   return { tag: `W/"${hash('sha256', plain, 'base64url').slice(0, 22)}"`, bodies: { none: plain, br, gzip: gz } }
 }
 
 /** It lies beside this file when that is built, else where the build has put it. */
-async function readBuilt(): Promise<Buffer> {
-  const beside = new URL('./s.js', import.meta.url)
-  return readFile(beside).catch(() => readFile(new URL('../../dist/capture/s.js', import.meta.url)))
+async function readBuilt(name: string): Promise<Buffer> {
+  const beside = new URL(`./${name}`, import.meta.url)
+  return readFile(beside).catch(() => readFile(new URL(`../../dist/capture/${name}`, import.meta.url)))
 }
 
 function isKnown(tag: string, header = ''): boolean {

@@ -1,0 +1,76 @@
+import { createForm, newToken } from '../actions/forms.ts'
+import { type FormField, type FormInput, formInputs, formLanguages } from '../domain/form.ts'
+import { refusal } from '../domain/refusal.ts'
+import { writeForm } from '../json/form.ts'
+import { formWords, usualForm } from '../texts/form.ts'
+import { type Answer, type Desk, moment, table } from './command.ts'
+
+type Options = {
+  project: number
+  name: string
+  title?: string
+  field?: string[]
+  language?: (typeof formLanguages)[number]
+  thanks?: string
+  consent?: string
+  consentLink?: string
+  source?: string
+  origin?: string[]
+}
+
+export async function formCreate({ store, by, now }: Desk, options: Options): Promise<Answer> {
+  const project = await findProject(store, options.project)
+  const language = options.language ?? formLanguages.find((each) => each === project.language) ?? 'en'
+  const usual = usualForm(options.name, language)
+  const { title = usual.title, thanks = null, source = null, consent, consentLink = null, origin = [] } = options
+  const draft = {
+    ...usual,
+    title,
+    thanks,
+    source,
+    origins: origin,
+    fields: options.field?.map((text) => readField(text, language)) ?? usual.fields,
+    consent: consent === undefined ? null : { text: consent, link: consentLink },
+  }
+  const form = await createForm(store, by, project, draft, newToken(), now)
+  const path = `/f/${form.token}`
+  const text = `Form ${form.id} is made. Its page, and the action of a form of your site:\n\n  ${path}\n`
+  return { json: writeForm(form), text }
+}
+
+export async function formList({ store }: Desk, options: { project: number }): Promise<Answer> {
+  const project = await findProject(store, options.project)
+  const forms = await store.forms.of(project.id)
+  const rows = forms.map((form) => [
+    form.id,
+    form.name,
+    `/f/${form.token}`,
+    form.fields.map(({ name }) => name).join(', '),
+    form.closed ? 'closed' : 'open',
+    moment(form.createdAt),
+  ])
+  return {
+    json: { forms: forms.map(writeForm) },
+    text: table(['Form', 'Name', 'Page', 'Fields', 'State', 'Made'], rows),
+  }
+}
+
+/** `phone!`, `text:What to do`, `own:area:Square metres`: the input, of an own one its name, a label, and `!` where it is required. */
+function readField(text: string, language: keyof typeof formWords): FormField {
+  const required = text.endsWith('!')
+  const [given = '', ...rest] = text.replace(/!$/, '').split(':')
+  const input = formInputs.find((each) => each === given)
+  if (!input) throw refusal('unknown-choice', { given, known: formInputs }, 'field')
+  const name = input === 'own' ? (rest.shift() ?? '') : input
+  return { input, name, label: rest.join(':') || labelOf(input, name, language), required }
+}
+
+function labelOf(input: FormInput, name: string, language: keyof typeof formWords): string {
+  return input === 'own' ? name : formWords[language].labels[input]
+}
+
+async function findProject(store: Desk['store'], id: number) {
+  const project = await store.projects.find(id)
+  if (!project) throw refusal('no-such-project', { id: String(id) }, 'project')
+  return project
+}
