@@ -32,7 +32,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
   const navigate = useNavigate()
   const statuses = useStatuses()
   const members = useMembers()
-  const me = useMe().data?.member.id
+  const me = useMe().data?.id
   const key = useRef(crypto.randomUUID())
   const [draft, setDraft] = useState<Draft>({ ...none, name: known.name ?? '' })
   const [error, setError] = useState<unknown>()

@@ -3,57 +3,89 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../client.ts'
 import { askWho } from '../session.ts'
-import { Mark } from '../ui/mark.tsx'
 import { sayProblem } from '../ui/say-problem.ts'
+import { Gate, Wrong } from './gate.tsx'
 
-/** E-mail and password; what is wrong stands by the field. */
+type Step = 'password' | 'code' | 'recovery' | 'forgotten' | 'sent'
+
+/** E-mail and password, then a code where one is set up; what is wrong stands by the field. */
 export default function SignIn() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { to } = useSearch({ strict: false }) as { to?: string }
+  const [step, setStep] = useState<Step>('password')
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
+  const wrong = error === undefined ? undefined : sayProblem(t, error)
+  const go = (next: Step) => {
+    setError(undefined)
+    setStep(next)
+  }
 
   return (
-    <div className="gate">
-      <form onSubmit={(event) => void enter(event)} aria-label={t('signIn.title')}>
-        <span className="brand">
-          <Mark />
-          {t('brand')}
-        </span>
-        <h3>{t('signIn.title')}</h3>
+    <Gate title={t(`signIn.${step}`)} onSubmit={(event) => void submit(event)}>
+      {(step === 'password' || step === 'forgotten') && (
         <label className="field">
           <span>{t('field.email')}</span>
           <input className="in" name="email" type="email" autoComplete="username" required />
+          {step === 'forgotten' && <Wrong text={wrong} />}
         </label>
+      )}
+      {step === 'password' && (
         <label className="field">
           <span>{t('field.password')}</span>
-          <input
-            className={error ? 'in err' : 'in'}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-          {error !== undefined && (
-            <span className="msg" role="alert">
-              {sayProblem(t, error)}
-            </span>
-          )}
+          <input className={wrong ? 'in err' : 'in'} name="password" type="password" autoComplete="current-password" required />
+          <Wrong text={wrong} />
         </label>
+      )}
+      {(step === 'code' || step === 'recovery') && (
+        <label className="field" key={step}>
+          <span>{t(step === 'code' ? 'signIn.codeField' : 'signIn.recoveryField')}</span>
+          <input className={wrong ? 'in err' : 'in'} name="code" inputMode={step === 'code' ? 'numeric' : 'text'} autoComplete="one-time-code" required />
+          <Wrong text={wrong} />
+        </label>
+      )}
+      {step === 'sent' ? (
+        <p className="t2">{t('signIn.sentHint')}</p>
+      ) : (
         <button type="submit" className="btn primary l" disabled={isBusy}>
-          {t('signIn.enter')}
+          {t(step === 'forgotten' ? 'signIn.send' : 'signIn.enter')}
         </button>
-      </form>
-    </div>
+      )}
+      {step === 'password' && (
+        <p className="t2">
+          {t('signIn.forgot')}{' '}
+          <button type="button" className="link" onClick={() => go('forgotten')}>
+            {t('signIn.sendLink')}
+          </button>
+        </p>
+      )}
+      {step === 'code' && (
+        <button type="button" className="link" onClick={() => go('recovery')}>
+          {t('signIn.noPhone')}
+        </button>
+      )}
+      {(step === 'forgotten' || step === 'sent') && (
+        <button type="button" className="link" onClick={() => go('password')}>
+          {t('signIn.back')}
+        </button>
+      )}
+    </Gate>
   )
 
-  async function enter(event: FormEvent<HTMLFormElement>): Promise<void> {
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
-    const { email, password } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     setBusy(true)
+    setError(undefined)
     try {
-      await post('/api/auth/sign-in/email', { email, password })
+      if (step === 'forgotten') {
+        await post('/api/auth/request-password-reset', given)
+        return go('sent')
+      }
+      const call = { password: '/sign-in/email', code: '/two-factor/verify-totp', recovery: '/two-factor/verify-backup-code' }[step as 'code']
+      const { second_factor } = await post<{ second_factor?: boolean }>(`/api/auth${call}`, given)
+      if (second_factor) return go('code')
       await askWho()
       await navigate({ to: to?.startsWith('/p/') ? to : '/' })
     } catch (reason) {

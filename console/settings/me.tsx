@@ -1,3 +1,64 @@
-export default function Part() {
-  return null
+import { useMantineColorScheme } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { type Language, languages, speak } from '../i18n.ts'
+import { useMe } from '../session.ts'
+import { Password } from './password.tsx'
+import { keepPreference } from './preferences.ts'
+import { SecondFactor } from './second-factor.tsx'
+import { Sessions } from './sessions.tsx'
+
+const themes = ['light', 'dark', 'auto'] as const
+
+/** What one chose for oneself: language, theme, password, second factor; and where one is signed in. */
+export default function MyPart() {
+  const { t, i18n } = useTranslation()
+  const me = useMe().data
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  if (!me) return null
+  return (
+    <section aria-labelledby="me-title">
+      <h2 id="me-title">{me.name}</h2>
+      <p className="lead-in">{me.email}</p>
+      <div className="stack">
+        <Choice
+          label={t('settings.me.language')}
+          chosen={i18n.language}
+          choices={languages.map((each) => ({ value: each, label: { ru: 'Русский', en: 'English' }[each] }))}
+          onChoose={(language) => {
+            void speak(language as Language)
+            void keepPreference({ language })
+          }}
+        />
+        <Choice
+          label={t('theme.label')}
+          chosen={colorScheme}
+          choices={themes.map((each) => ({ value: each, label: t(`theme.${each}`) }))}
+          onChoose={(theme) => {
+            setColorScheme(theme as (typeof themes)[number])
+            void keepPreference({ theme })
+          }}
+        />
+      </div>
+      <Password />
+      <SecondFactor isOn={me.second_factor} />
+      <Sessions />
+    </section>
+  )
+}
+
+type ChoiceProps = { label: string; chosen: string; choices: { value: string; label: string }[]; onChoose(value: string): void }
+
+function Choice({ label, chosen, choices, onChoose }: ChoiceProps) {
+  return (
+    <fieldset className="pick">
+      <legend className="m">{label}</legend>
+      <div className="seg pick">
+        {choices.map(({ value, label: said }) => (
+          <button key={value} type="button" aria-pressed={value === chosen} onClick={() => onChoose(value)}>
+            {said}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  )
 }

@@ -14,7 +14,7 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
   const navigate = useNavigate()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const project = useProject()
-  const member = useMe().data?.member
+  const member = useMe().data
   if (!member) return null
   const next = { light: 'dark', dark: 'auto', auto: 'light' } as const
 

@@ -2,7 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../client.ts'
-import { speak } from '../i18n.ts'
+import { languages, speak } from '../i18n.ts'
 import { useLive } from '../live.ts'
 import { useMe, useProjectId } from '../session.ts'
 import { Failed } from '../ui/failed.tsx'
@@ -30,8 +30,9 @@ export function Shell() {
       void navigate({ to: '/sign-in', search: { to: window.location.pathname + window.location.search } as never })
   }, [isUnknown, navigate])
   useEffect(() => {
-    if (me?.member.language) void speak(me.member.language)
-  }, [me?.member.language])
+    const chosen = languages.find((each) => each === me?.preferences.language)
+    if (chosen) void speak(chosen)
+  }, [me?.preferences.language])
 
   if (isUnknown) return null
   if (error && !me) return <Failed error={error} reset={() => void refetch()} />

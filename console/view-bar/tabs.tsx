@@ -183,7 +183,7 @@ function useSavedViews(): SavedView[] {
 
 function useUsualFilters(): Record<UsualView, View['filter']> {
   const format = useFormat()
-  const me = useMe().data?.member.id ?? '0'
+  const me = useMe().data?.id ?? '0'
   const end = endOfDay(format.dayKey(new Date()), format.offset)
   return Object.fromEntries(usualViews.map(({ name }) => [name, filterOf(name, me, end)])) as Record<
     UsualView,

@@ -1,0 +1,37 @@
+import type { FormEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Mark } from '../ui/mark.tsx'
+
+type Props = { title: string; onSubmit(event: FormEvent<HTMLFormElement>): void; children: ReactNode; isFirst?: boolean }
+
+/** The one form of a page before the desk: the mark, a title, and what is asked. */
+export function Gate({ title, onSubmit, children, isFirst = false }: Props) {
+  const { t } = useTranslation()
+  return (
+    <main className={isFirst ? 'gate first' : 'gate'}>
+      <form onSubmit={onSubmit} aria-labelledby="gate-title">
+        <span className="brand">
+          <Mark />
+          {t('brand')}
+        </span>
+        <h1 id="gate-title">{title}</h1>
+        {children}
+      </form>
+    </main>
+  )
+}
+
+/** What is wrong, by the field that it is about. */
+export function Wrong({ text }: { text: string | undefined }) {
+  if (text === undefined) return null
+  return (
+    <span className="msg" role="alert">
+      {text}
+    </span>
+  )
+}
+
+/** A token that came in the part of an address which no server sees. */
+export function tokenInAddress(): string {
+  return new URLSearchParams(window.location.hash.slice(1)).get('token') ?? ''
+}

@@ -1,0 +1,49 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { post } from '../client.ts'
+import { sayProblem } from '../ui/say-problem.ts'
+import { tellDone } from '../ui/undo.tsx'
+
+/** Another password; who is signed in elsewhere is signed out there. */
+export function Password() {
+  const { t } = useTranslation()
+  const [error, setError] = useState<unknown>()
+  return (
+    <form className="stack" onSubmit={(event) => void change(event)} aria-labelledby="password-title">
+      <h3 id="password-title">{t('settings.me.password')}</h3>
+      <label className="field">
+        <span>{t('settings.me.current')}</span>
+        <input className="in" name="current_password" type="password" autoComplete="current-password" required />
+      </label>
+      <label className="field">
+        <span>{t('settings.me.next')}</span>
+        <input className={error ? 'in err' : 'in'} name="new_password" type="password" autoComplete="new-password" minLength={10} required />
+        <small>{t('settings.me.passwordHint')}</small>
+        {error !== undefined && (
+          <span className="msg" role="alert">
+            {sayProblem(t, error)}
+          </span>
+        )}
+      </label>
+      <footer className="row-start">
+        <button type="submit" className="btn">
+          {t('settings.me.changePassword')}
+        </button>
+      </footer>
+    </form>
+  )
+
+  async function change(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const form = event.currentTarget
+    const body = { ...Object.fromEntries(new FormData(form)), end_other_sessions: true }
+    try {
+      await post('/api/auth/change-password', body)
+      setError(undefined)
+      form.reset()
+      tellDone(t('settings.me.passwordChanged'))
+    } catch (reason) {
+      setError(reason)
+    }
+  }
+}

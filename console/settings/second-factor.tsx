@@ -1,0 +1,98 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { renderSVG } from 'uqr'
+import { post } from '../client.ts'
+import { askWho } from '../session.ts'
+import { sayProblem } from '../ui/say-problem.ts'
+import { tellDone } from '../ui/undo.tsx'
+
+type Begun = { totp_uri: string; recovery_codes: string[] }
+
+/** A code of an app besides the password: set up by a picture, proven by a first code, with codes for the day the app is lost. */
+export function SecondFactor({ isOn }: { isOn: boolean }) {
+  const { t } = useTranslation()
+  const [begun, setBegun] = useState<Begun>()
+  const [error, setError] = useState<unknown>()
+  return (
+    <section aria-labelledby="factor-title" className="stack">
+      <h3 id="factor-title">{t('settings.me.factor')}</h3>
+      <p className="t2">{t(isOn ? 'settings.me.factorOn' : 'settings.me.factorOff')}</p>
+      {begun ? (
+        <form className="stack" onSubmit={(event) => void prove(event)}>
+          <img width="200" height="200" alt={t('settings.me.factorPicture')} src={pictureOf(begun.totp_uri)} />
+          <code className="codes">{secretIn(begun.totp_uri)}</code>
+          <p className="t2">{t('settings.me.recovery')}</p>
+          <code className="codes">{begun.recovery_codes.join('  ')}</code>
+          <label className="field">
+            <span>{t('settings.me.code')}</span>
+            <input className="in" name="code" inputMode="numeric" autoComplete="one-time-code" pattern="\d{6}" required />
+          </label>
+          <Wrong error={error} />
+          <footer className="row-start">
+            <button type="submit" className="btn primary">
+              {t('settings.me.factorProve')}
+            </button>
+          </footer>
+        </form>
+      ) : (
+        <form className="stack" onSubmit={(event) => void turn(event)}>
+          <label className="field">
+            <span>{t('settings.me.current')}</span>
+            <input className="in" name="password" type="password" autoComplete="current-password" required />
+          </label>
+          <Wrong error={error} />
+          <footer className="row-start">
+            <button type="submit" className="btn">
+              {t(isOn ? 'settings.me.factorStop' : 'settings.me.factorBegin')}
+            </button>
+          </footer>
+        </form>
+      )}
+    </section>
+  )
+
+  async function turn(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const body = Object.fromEntries(new FormData(event.currentTarget))
+    await trying(async () => {
+      if (!isOn) return setBegun(await post<Begun>('/api/auth/two-factor/enable', body))
+      await post('/api/auth/two-factor/disable', body)
+      await askWho()
+      tellDone(t('settings.me.factorStopped'))
+    })
+  }
+
+  async function prove(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const body = Object.fromEntries(new FormData(event.currentTarget))
+    await trying(async () => {
+      await post('/api/auth/two-factor/verify-totp', body)
+      setBegun(undefined)
+      await askWho()
+      tellDone(t('settings.me.factorBegun'))
+    })
+  }
+
+  async function trying(act: () => Promise<void>): Promise<void> {
+    setError(undefined)
+    await act().catch(setError)
+  }
+}
+
+function Wrong({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  if (error === undefined) return null
+  return (
+    <span className="msg" role="alert">
+      {sayProblem(t, error)}
+    </span>
+  )
+}
+
+function pictureOf(uri: string): string {
+  return `data:image/svg+xml,${encodeURIComponent(renderSVG(uri))}`
+}
+
+function secretIn(uri: string): string {
+  return new URL(uri).searchParams.get('secret') ?? ''
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { queries } from '../queries.ts'
+import { useFormat } from '../ui/format.ts'
+import { tellDone, tellFailed } from '../ui/undo.tsx'
+
+/** Where one is signed in, and how to end that. */
+export function Sessions() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data } = useQuery({ queryKey: ['sessions'], queryFn: () => answerOf(client.GET('/api/v2/me/sessions')) })
+  const items = data?.items ?? []
+  return (
+    <section aria-labelledby="sessions-title" className="stack wide">
+      <h3 id="sessions-title">{t('settings.me.sessions')}</h3>
+      <ul className="list-box">
+        {items.map((session) => (
+          <li key={session.id}>
+            <span className="what">
+              <span className="m cut">{browserOf(session.browser) ?? t('settings.me.unknownBrowser')}</span>
+              <small>
+                {[session.address, t('settings.me.since', { when: format.dayAndClock(session.created_at) })].filter(Boolean).join(' · ')}
+              </small>
+            </span>
+            {session.current ? (
+              <span className="t2">{t('settings.me.here')}</span>
+            ) : (
+              <button type="button" className="btn quiet" onClick={() => void end(session.id)}>
+                {t('settings.me.end')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {items.length > 1 && (
+        <footer className="row-start">
+          <button type="button" className="btn" onClick={() => void end('others')}>
+            {t('settings.me.endOthers')}
+          </button>
+        </footer>
+      )}
+    </section>
+  )
+
+  async function end(id: string): Promise<void> {
+    try {
+      await answerOf(client.DELETE('/api/v2/me/sessions/{id}', { params: { path: { id } } }))
+      tellDone(t('settings.me.ended'))
+      await queries.invalidateQueries({ queryKey: ['sessions'] })
+    } catch (error) {
+      tellFailed(error)
+    }
+  }
+}
+
+/** `Chrome, Windows` of what a browser calls itself. */
+function browserOf(agent: string | null): string | undefined {
+  if (!agent) return
+  const name = /(Edg|OPR|YaBrowser|Firefox|Chrome|Safari)\//.exec(agent)?.[1]
+  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent)?.[1]
+  const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', YaBrowser: 'Яндекс Браузер' }
+  return [name && (names[name] ?? name), system].filter(Boolean).join(', ') || agent.slice(0, 60)
+}
