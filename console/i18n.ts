@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
-const languages = ['ru', 'en'] as const
+export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const kept = 'zayavka.language'

@@ -2,7 +2,12 @@ import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../ui/mark.tsx'
 
-type Props = { title: string; onSubmit(event: FormEvent<HTMLFormElement>): void; children: ReactNode; isFirst?: boolean }
+type Props = {
+  title: string
+  onSubmit(event: FormEvent<HTMLFormElement>): void
+  children: ReactNode
+  isFirst?: boolean
+}
 
 /** The one form of a page before the desk: the mark, a title, and what is asked. */
 export function Gate({ title, onSubmit, children, isFirst = false }: Props) {

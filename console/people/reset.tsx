@@ -24,7 +24,14 @@ export default function Reset() {
         <>
           <label className="field">
             <span>{t('settings.me.next')}</span>
-            <input className={error ? 'in err' : 'in'} name="new_password" type="password" autoComplete="new-password" minLength={10} required />
+            <input
+              className={error ? 'in err' : 'in'}
+              name="new_password"
+              type="password"
+              autoComplete="new-password"
+              minLength={10}
+              required
+            />
             <small>{t('settings.me.passwordHint')}</small>
             <Wrong text={error === undefined ? undefined : sayProblem(t, error)} />
           </label>

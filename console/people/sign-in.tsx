@@ -34,14 +34,26 @@ export default function SignIn() {
       {step === 'password' && (
         <label className="field">
           <span>{t('field.password')}</span>
-          <input className={wrong ? 'in err' : 'in'} name="password" type="password" autoComplete="current-password" required />
+          <input
+            className={wrong ? 'in err' : 'in'}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
           <Wrong text={wrong} />
         </label>
       )}
       {(step === 'code' || step === 'recovery') && (
         <label className="field" key={step}>
           <span>{t(step === 'code' ? 'signIn.codeField' : 'signIn.recoveryField')}</span>
-          <input className={wrong ? 'in err' : 'in'} name="code" inputMode={step === 'code' ? 'numeric' : 'text'} autoComplete="one-time-code" required />
+          <input
+            className={wrong ? 'in err' : 'in'}
+            name="code"
+            inputMode={step === 'code' ? 'numeric' : 'text'}
+            autoComplete="one-time-code"
+            required
+          />
           <Wrong text={wrong} />
         </label>
       )}
@@ -83,7 +95,11 @@ export default function SignIn() {
         await post('/api/auth/request-password-reset', given)
         return go('sent')
       }
-      const call = { password: '/sign-in/email', code: '/two-factor/verify-totp', recovery: '/two-factor/verify-backup-code' }[step as 'code']
+      const call = {
+        password: '/sign-in/email',
+        code: '/two-factor/verify-totp',
+        recovery: '/two-factor/verify-backup-code',
+      }[step as 'code']
       const { second_factor } = await post<{ second_factor?: boolean }>(`/api/auth${call}`, given)
       if (second_factor) return go('code')
       await askWho()

@@ -46,7 +46,12 @@ export default function MyPart() {
   )
 }
 
-type ChoiceProps = { label: string; chosen: string; choices: { value: string; label: string }[]; onChoose(value: string): void }
+type ChoiceProps = {
+  label: string
+  chosen: string
+  choices: { value: string; label: string }[]
+  onChoose(value: string): void
+}
 
 function Choice({ label, chosen, choices, onChoose }: ChoiceProps) {
   return (

@@ -17,7 +17,14 @@ export function Password() {
       </label>
       <label className="field">
         <span>{t('settings.me.next')}</span>
-        <input className={error ? 'in err' : 'in'} name="new_password" type="password" autoComplete="new-password" minLength={10} required />
+        <input
+          className={error ? 'in err' : 'in'}
+          name="new_password"
+          type="password"
+          autoComplete="new-password"
+          minLength={10}
+          required
+        />
         <small>{t('settings.me.passwordHint')}</small>
         {error !== undefined && (
           <span className="msg" role="alert">

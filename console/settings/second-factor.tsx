@@ -25,7 +25,14 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
           <code className="codes">{begun.recovery_codes.join('  ')}</code>
           <label className="field">
             <span>{t('settings.me.code')}</span>
-            <input className="in" name="code" inputMode="numeric" autoComplete="one-time-code" pattern="\d{6}" required />
+            <input
+              className="in"
+              name="code"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              pattern="\d{6}"
+              required
+            />
           </label>
           <Wrong error={error} />
           <footer className="row-start">

@@ -20,7 +20,9 @@ export function Sessions() {
             <span className="what">
               <span className="m cut">{browserOf(session.browser) ?? t('settings.me.unknownBrowser')}</span>
               <small>
-                {[session.address, t('settings.me.since', { when: format.dayAndClock(session.created_at) })].filter(Boolean).join(' · ')}
+                {[session.address, t('settings.me.since', { when: format.dayAndClock(session.created_at) })]
+                  .filter(Boolean)
+                  .join(' · ')}
               </small>
             </span>
             {session.current ? (
