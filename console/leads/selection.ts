@@ -12,7 +12,7 @@ type State = { asked: Asked; isAll: boolean; these: ReadonlyMap<string, Taken> }
 export type Selection = ReturnType<typeof useSelection>
 
 /** The most that can be taken one by one. */
-const mostTaken = 1_000
+export const mostTaken = 1_000
 
 export function useSelection(asked: Asked, whole: Whole) {
   const [kept, setState] = useState<State>({ asked, isAll: false, these: new Map() })

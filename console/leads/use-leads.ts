@@ -1,10 +1,11 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type MouseEvent, useCallback, useEffect, useState } from 'react'
 import { useProjectId } from '../session.ts'
+import { tellDone } from '../ui/undo.tsx'
 import { useView } from '../view.ts'
 import { useDesk } from './desk.ts'
 import { type Asked, rowsBetween, useAsked, useList, useRows } from './rows.ts'
-import { useSelection } from './selection.ts'
+import { mostTaken, useSelection } from './selection.ts'
 import { useAnchor } from './use-anchor.ts'
 import { useWindow } from './use-window.ts'
 
@@ -39,12 +40,12 @@ export function useLeads({ row, head }: { row: number; head: number }) {
       if (!one) return
       const isTaken = !selection.has(one.id)
       setFrom(index)
-      selection.put(
-        isRange && from !== undefined ? await rowsBetween(project, list.shown, from, index) : [one],
-        isTaken,
-      )
+      const taken = isRange && from !== undefined ? await rowsBetween(project, list.shown, from, index) : [one]
+      if (isTaken && !selection.isAll && selection.count + taken.length > mostTaken)
+        tellDone(desk.t('leads.bulk.most', { number: desk.format.number(mostTaken) }))
+      selection.put(taken, isTaken)
     },
-    [project, list.shown, rows, selection, from],
+    [project, list.shown, rows, selection, from, desk],
   )
   const open = useOpen()
   return {
