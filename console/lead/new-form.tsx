@@ -60,7 +60,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
     <form className={style.form} onSubmit={(event) => void submit(event)} onKeyDown={press} noValidate>
       <label className="field">
         <span>{t('card.field.name')}</span>
-        <input {...field('name', { 'data-autofocus': true, maxLength: 1000 })} />
+        <input {...field('name', { maxLength: 1000, autoFocus: true })} />
       </label>
       <div className={style.two}>
         <label className="field">

@@ -1,7 +1,7 @@
 import 'dayjs/locale/ru'
 import { DatesProvider, InlineDateTimePicker } from '@mantine/dates'
 import { IconWorld } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
 import { momentOf, wallOf } from '../ui/zone.ts'
@@ -20,10 +20,14 @@ export default function PickMoment({ value, save, close, canClear = false }: Pro
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const [wall, setWall] = useState<string | null>(`${wallOf(value, format.timeZone)}:00`)
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    root.current?.querySelector<HTMLElement>('[data-selected]')?.focus()
+  }, [])
   const keep = () => wall && save(momentOf(wall, format.timeZone))
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'ru' ? 1 : 0 }}>
-      <div className={style.pick}>
+      <div className={style.pick} ref={root}>
         <InlineDateTimePicker
           value={wall}
           onChange={setWall}

@@ -27,11 +27,11 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
       position="bottom-start"
       trapFocus
       returnFocus
-      withinPortal
+      withRoles={false}
     >
       <Popover.Target>
         <span ref={place}>
-          <Menu position="bottom-start" width={264}>
+          <Menu position="bottom-start" width={264} returnFocus={!isPicking}>
             <Menu.Target>{children as never}</Menu.Target>
             <Menu.Dropdown>
               {usual.map(({ name, moment }) => (
@@ -50,7 +50,7 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
           </Menu>
         </span>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('card.remind.pick')}>
+      <Popover.Dropdown p={0} role="dialog" aria-label={t('card.remind.pick')}>
         {isPicking && (
           <Suspense fallback={null}>
             <PickMoment

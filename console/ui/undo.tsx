@@ -64,7 +64,10 @@ async function goBack(id: string, { project, token }: { project: string; token: 
   notifications.hide(id)
   last = undefined
   try {
-    await answerOf(client.POST('/api/v2/projects/{project}/undo/{token}', { params: { path: { project, token } } }))
+    const done = await answerOf(
+      client.POST('/api/v2/projects/{project}/undo/{token}', { params: { path: { project, token } } }),
+    )
+    if ('leads' in done && done.leads === 0) tellDone(i18next.t('card.told.nothingToPutBack'))
     await queries.invalidateQueries({ queryKey: ['p', project] })
   } catch (error) {
     tellFailed(error)
