@@ -14,6 +14,7 @@ import { rowsOf } from '../../test/rows.ts'
 import { quoted, shell } from '../../test/shell.ts'
 import { until } from '../../test/until.ts'
 import { createKey } from '../actions/keys.ts'
+import { movedTables } from '../store/move.ts'
 
 const [file, server] = [sqlite(), postgres()]
 const folder = useFolder()
@@ -205,6 +206,18 @@ async function fill(url: string): Promise<void> {
   const counted = [...sql.matchAll(/"(\w+)" \w+ not null/g)].map(([, name = '']) => name)
   const big: Record<string, string> = { project_id: '777', status: '99', sum: '9007199254740993' }
   await sqlOn(url, `insert into lead_counts (${counted}) values (${counted.map((name) => big[name] ?? '1')})`)
+  for (const table of movedTables) if ((await allOf(url, table)).length === 0) await fillTable(url, table)
+}
+
+/** A row with something in every column: each text is the same, so that what is referred to is there. */
+async function fillTable(url: string, table: string): Promise<void> {
+  const columns = await rowsOf<{ name: string; type: string }>(
+    url,
+    `select name, type from pragma_table_info('${table}')`,
+  )
+  const usual: Record<string, string> = { date: "'2024-03-01T12:00:00.000Z'", text: "'один'" }
+  const values = columns.map(({ name, type }) => (name === 'project_id' ? '12345' : (usual[type.toLowerCase()] ?? '1')))
+  await sqlOn(url, `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${values})`)
 }
 
 /** Something in each table of capture, and two files in the spool. */
