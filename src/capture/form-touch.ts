@@ -6,10 +6,9 @@ export function touchOf(request: FastifyRequest, base: string): Record<string, s
   const url = request.raw.url ?? ''
   const query = new URLSearchParams(url.replace(/^[^?]*/, ''))
   const marks = [...touchFields, 'roistat'].map((name) => [name, query.get(name)] as const)
-  const before = request.headers.referer
-  // within a page of another site the page before is that very page, and nobody knows how the visitor came to it
+  // within a page of a site the page before is that very page, and nobody knows how the visitor came to it
   const isWithin = request.headers['sec-fetch-dest'] === 'iframe'
-  const seen = isWithin ? { landing: before } : { referrer: before, landing: `${base}${url}` }
+  const seen = isWithin ? {} : { referrer: request.headers.referer, landing: `${base}${url}` }
   const told = Object.entries({ ...seen, ...Object.fromEntries(marks.filter(([, value]) => value)) })
   return Object.fromEntries(told.flatMap(([name, value]) => (value ? [[name, value.slice(0, touchLimit)]] : [])))
 }

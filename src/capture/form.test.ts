@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
-import { useForms } from '../../test/forms.ts'
+import { type Told, useForms } from '../../test/forms.ts'
 import { until } from '../../test/until.ts'
 
 type Json = Record<string, unknown>
 const urlencoded = (values: Record<string, string>) => new URLSearchParams(values)
+const multipart = (values: Record<string, string>) => {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(values)) data.append(name, value)
+  return data
+}
 
 eachDatabase((database) => {
   const desk = useDesk(database)
@@ -25,30 +30,30 @@ eachDatabase((database) => {
   })
 
   describe('a plain form of a site', () => {
-    test.each([['urlencoded', urlencoded]])(
-      'sent %s becomes a lead, and its visitor goes on to a page that thanks',
-      async (kind, write) => {
-        const values = { Имя: 'Анна', phone: '+7 921 000-00-01', area: `${kind} 12`, comment: 'После шести' }
-        const response = await forms.post(path, write(values))
-        expect([response.status, response.headers.get('location')]).toEqual([303, `${path.slice('/f/'.length)}/thanks`])
-        const { items } = (await desk().send('GET', '/leads', undefined, { query: { sort: '-id', limit: '1' } }))
-          .json as {
-          items: Json[]
-        }
-        expect(items[0]).toMatchObject({
-          title: 'Замер окон',
-          name: 'Анна',
-          phone: '+7 921 000-00-01',
-          text: 'После шести',
-          source: 'site',
-          fields: { area: `${kind} 12` },
-          door: 'capture',
-          created_by: `form:${id}`,
-        })
-        const thanks = await fetch(new URL(response.headers.get('location') ?? '', `${desk().address}${path}`))
-        expect([thanks.status, await thanks.text()]).toEqual([200, expect.stringContaining('Заявка отправлена')])
-      },
-    )
+    test.each<[string, (values: Record<string, string>) => URLSearchParams | FormData]>([
+      ['urlencoded', urlencoded],
+      ['multipart', multipart],
+    ])('sent %s becomes a lead, and its visitor goes on to a page that thanks', async (kind, write) => {
+      const values = { Имя: 'Анна', phone: '+7 921 000-00-01', area: `${kind} 12`, comment: 'После шести' }
+      const response = await forms.post(path, write(values))
+      expect([response.status, response.headers.get('location')]).toEqual([303, `${path.slice('/f/'.length)}/thanks`])
+      const { items } = (await desk().send('GET', '/leads', undefined, { query: { sort: '-id', limit: '1' } }))
+        .json as {
+        items: Json[]
+      }
+      expect(items[0]).toMatchObject({
+        title: 'Замер окон',
+        name: 'Анна',
+        phone: '+7 921 000-00-01',
+        text: 'После шести',
+        source: 'site',
+        fields: { area: `${kind} 12` },
+        door: 'capture',
+        created_by: `form:${id}`,
+      })
+      const thanks = await fetch(new URL(response.headers.get('location') ?? '', `${desk().address}${path}`))
+      expect([thanks.status, await thanks.text()]).toEqual([200, expect.stringContaining('Заявка отправлена')])
+    })
 
     test('a script that asks for JSON is told the receipt and the lead', async () => {
       const told = await forms.sent(path, { phone: '+79210000002' })
@@ -64,6 +69,13 @@ eachDatabase((database) => {
       ['both of two phones', { phone: '1-01', phone2: '1-02' }, { phone: '1-01', fields: { phone2: '1-02' } }],
       ['names that were not told', { tel: '1-03', message: 'Да' }, { phone: '1-03', text: 'Да', fields: {} }],
       ['what nobody asked for', { phone: '1-04', Цвет: 'белый' }, { fields: { Цвет: 'белый' } }],
+      [
+        'a title that it was sent',
+        { phone: '1-09', title: 'Хочу' },
+        { title: 'Замер окон', fields: { title: 'Хочу' } },
+      ],
+      ['several of a kind', { phone: '1-10', 'area[]': '7' }, { fields: { area: '7' } }],
+      ['an agreement that it does not ask for', { phone: '1-11', consent: 'on' }, { fields: { consent: 'on' } }],
       ['what begins with _', { phone: '1-05', _token: 'x', __proto__x: '1' }, { fields: {} }],
       ['a mark of a campaign', { phone: '1-06', utm_source: 'ya', roistat: 'vk' }, { source: 'vk', fields: {} }],
     ])('with %s is understood', async (_, values, lead) => {
@@ -86,6 +98,14 @@ eachDatabase((database) => {
         undefined,
         'quarantine',
       ])
+    })
+
+    test('with a file keeps it, and the form may hold nothing else', async () => {
+      const data = multipart({ _once: 'with-a-file' })
+      data.append('plan', new Blob(['чертёж'], { type: 'application/pdf' }), 'план.pdf')
+      const told = (await (await forms.post(path, data, { Accept: 'application/json' })).json()) as Told
+      expect((await forms.receiptOf(told))?.end).toBe('quarantine')
+      expect(await desk().store.files.of(12345, Number(told.receipt))).toMatchObject([{ name: 'план.pdf', size: 12 }])
     })
 
     test('leads to the site’s own thanks', async () => {

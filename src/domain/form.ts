@@ -57,7 +57,7 @@ export const unseen = { once: '_once', moment: '_at', trap: '_website', proof: '
 const reserved: readonly string[] = [...touchFields, 'roistat', 'key', unseen.consent]
 
 /** Whether a name is kept for what the page or an address sends along, so that no field may have it. */
-export function isReserved(name: string): boolean {
+function isReserved(name: string): boolean {
   return name.startsWith('_') || reserved.includes(name)
 }
 

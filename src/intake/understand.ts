@@ -6,7 +6,7 @@ import type { Sent } from '../domain/receipt.ts'
 import { type Touch, touchFields, touchLimit } from '../domain/touch.ts'
 import { cookieLeaves } from './cookies.ts'
 import { follow } from './follow.ts'
-import { understandForm } from './form-enquiry.ts'
+import { besideForm, leavesOfForm } from './form-enquiry.ts'
 import type { Given } from './given.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 import type { Role } from './names.ts'
@@ -18,16 +18,18 @@ export type By = { form?: Form | undefined; mapping?: Mapping | undefined; secre
 /** What is understood of what was given: by its form or mapping, else by the names that people use. The rest stays in its fields. */
 export function understand(sent: Sent, given: Given, { form, mapping, secret }: By): Enquiry {
   const { values, told: beside } = takeSnippet(given.values)
-  if (form) return { ...understandForm(sent, values, form, secret), ...beside }
+  const ofForm = form && besideForm(sent, values, form, secret)
   const ruled = follow(mapping?.rules ?? [], values)
   const isTaken = ({ path }: Leaf) => ruled.some((each) => each.path.every((step, index) => step === path[index]))
-  const leaves = leavesOf(values)
+  const all = leavesOf(values)
+  const leaves = (form && ofForm ? leavesOfForm(form, all, ofForm.consent) : all)
     .filter((leaf) => !isTaken(leaf))
     .flatMap((leaf) => cookieLeaves(leaf) ?? [leaf])
   const made = gather([...ruled.flatMap(({ to, text }) => (to === null ? [] : [leafOfRule(to, text)])), ...leaves])
   const { taken, fields, touch, wantsJoin } = made
   const told = (role: Role, limit: number) => cut(taken.get(role) ?? null, limit)
   const source = told('visit', textLimits.source) ?? told('source', textLimits.source)
+  const last = Object.keys(touch).length > 0 ? touch : null
   return {
     ...unknown,
     title: told('title', textLimits.title) ?? mapping?.title ?? null,
@@ -38,8 +40,10 @@ export function understand(sent: Sent, given: Given, { form, mapping, secret }: 
     source,
     sentSource: source,
     fields,
-    lastTouch: Object.keys(touch).length > 0 ? touch : null,
+    firstTouch: form ? last : null, // a form knows of one visit alone
+    lastTouch: last,
     wantsJoin,
+    ...ofForm,
     ...beside,
   }
 }

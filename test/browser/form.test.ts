@@ -125,7 +125,7 @@ describe.each([false, true])('the page of a form, with scripts: %s', (javaScript
     await frame.getByRole('button').click()
     await frame.getByRole('heading', { name: 'Спасибо!' }).waitFor()
     const [lead] = await leadsOf(phone)
-    expect(lead?.last_touch).toEqual({ landing: `${site.origin}/` })
+    expect(lead?.last_touch).toBeNull()
     expect(complaints).toEqual([])
 
     const foreign = await forms.make({ name: 'Чужой', fields, origins: ['https://shop.example'] })
