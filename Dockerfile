@@ -15,7 +15,7 @@ WORKDIR /app
 COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-# ./data is where things go that have no other place, such as the first key on PostgreSQL. It is the volume too.
+# ./data is where things go that have no other place, such as the spool on PostgreSQL. It is the volume too.
 RUN mkdir /data && chown node:node /data && ln -s /data /app/data
 USER node
 VOLUME /data

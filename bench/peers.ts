@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { demoLeads } from '../src/commands/demo-leads.ts'
+import { demoLeads } from '../src/demo/leads.ts'
 import { on } from './data-server.ts'
 import type { GroundOptions } from './ground.ts'
 import { comparePeer, type Peer } from './peer.ts'

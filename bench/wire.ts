@@ -1,4 +1,4 @@
-import { demoLeads } from '../src/commands/demo-leads.ts'
+import { demoLeads } from '../src/demo/leads.ts'
 
 /** A call of the wire, as the load sends it. */
 export type Call = {

@@ -1,18 +1,22 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { eachDatabase } from '../test/databases.ts'
-import { program, run, runJson, startServer } from '../test/program.ts'
-import { until } from '../test/until.ts'
+import { run, runJson, startServer } from '../test/program.ts'
 
 const folders: string[] = []
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true })
 })
+
+const claim = {
+  name: 'Анна',
+  email: 'anna@example.com',
+  password: 'correct horse battery',
+  project: { name: 'Окна', time_zone: 'Asia/Almaty', country: 'KZ', currency: 'KZT' },
+  fill: 'demo',
+}
 
 eachDatabase((database) => {
   /** A new working folder, and the settings of a desk in it: the SQLite file at its usual place, or a PostgreSQL database. */
@@ -20,109 +24,90 @@ eachDatabase((database) => {
     const cwd = realpathSync(mkdtempSync(join(tmpdir(), "zayavka-it's-")))
     folders.push(cwd)
     const url = database.name === 'sqlite' ? `sqlite:${cwd}/data/zayavka.db` : await database.fresh()
-    return { cwd, url, env: { DATABASE_URL: url }, file: join(cwd, 'data/first-key.txt') }
+    return { cwd, env: { DATABASE_URL: url } }
   }
+  const send = (address: string, token: string, more: object = {}) =>
+    fetch(`${address}/api/v2/first-run`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: address },
+      body: JSON.stringify({ ...claim, token, ...more }),
+    })
+  const tokenOf = (output: string) => /\/first-run#token=([\w-]{43})\n/.exec(output)?.[1] ?? ''
+  const waits = async (address: string) => (await fetch(`${address}/api/v2/first-run`)).json()
 
-  test('the first start tells address, project, key file and two calls that work, and no key', async () => {
-    const { cwd, env, file } = await newPlace()
+  test('an empty desk is claimed once, with what its last start printed, and is full of leads if asked to', async () => {
+    const { cwd, env } = await newPlace()
+    const first = await startServer(env, cwd)
+    expect(await first.stop()).toBe(0)
     const server = await startServer(env, cwd)
     try {
-      const key = readFileSync(file, 'utf8').trim()
-      expect(key).toMatch(/^zk_[\w-]{43}$/)
-      expect(statSync(file).mode & 0o777).toBe(0o600)
-      const { projects } = (await runJson(['project', 'list'], env)) as { projects: { id: number; name: string }[] }
-      expect(projects).toHaveLength(1)
-      const [block = ''] = server.output().split('Zayavka serves on')
-      expect(block).toContain(`Address   ${server.address}\n  Project   ${projects[0]?.id}\n`)
-      expect(block).toContain(`Key       in ${file}   (scope write)`)
+      const [former, token] = [tokenOf(first.output()), tokenOf(server.output())]
+      expect(server.output()).toContain(`\n  ${server.address}/first-run#token=${token}\n`)
+      expect(token).not.toBe(former)
+      expect(await waits(server.address)).toEqual({ waiting: true })
+      const wrong = [await send(server.address, former), await send(server.address, `${token}x`)]
+      const unfit = await send(server.address, token, { project: { ...claim.project, time_zone: 'Mars' } })
+      expect([...wrong, unfit].map(({ status }) => status)).toEqual([403, 403, 422])
 
-      const [, create = '', list = ''] = block.split(/Create a lead:|List leads:/)
-      expect(await pasted(create)).toBe('{"lead_id":"1","status":"success"}')
-      expect(JSON.parse(await pasted(list))).toMatchObject({
-        leads: [{ id: '1', title: 'Новая заявка', name: 'Иванов Иван', creation_date: '2023-02-22T08:05:35+0000' }],
-        total: 1,
-        status: 'success',
-      })
-      expect(await server.stop()).toBe(0)
-      expect(server.output()).not.toContain(key)
-      expect(server.output()).not.toContain('zk_')
+      const both = await Promise.all([send(server.address, token), send(server.address, token)])
+      expect(both.map(({ status }) => status).sort()).toEqual([201, 403])
+      const made = both.find(({ status }) => status === 201) as Response
+      const { project, member } = (await made.json()) as { project: string; member: string }
+      expect(member).toBe('1')
+      const Cookie = made.headers
+        .getSetCookie()
+        .map((each) => each.split(';')[0])
+        .join('; ')
+      const get = async (path: string) =>
+        (await fetch(`${server.address}/api/v2${path}`, { headers: { Cookie } })).json()
+      const own = { id: project, name: 'Окна', time_zone: 'Asia/Almaty', country: 'KZ', currency: 'KZT', role: 'owner' }
+      expect(await get('/me')).toMatchObject({ email: 'anna@example.com', projects: [own] })
+      expect(await get(`/projects/${project}/leads?period=all`)).toMatchObject({ total: 300 })
+      expect(await waits(server.address)).toEqual({ waiting: false })
+      expect((await send(server.address, token)).status).toBe(403)
     } finally {
-      await server.stop('SIGKILL')
+      expect(await server.stop()).toBe(0)
     }
-
     const again = await startServer(env, cwd)
     expect(await again.stop()).toBe(0)
-    expect(again.output()).not.toMatch(/The desk is new|curl|first-key/)
-    expect(((await runJson(['project', 'list'], env)).projects as object[]).length).toBe(1)
+    expect(again.output()).not.toMatch(/The desk is new|first-run/)
   })
 
-  test('a store that has a project already gets none', async () => {
-    const { cwd, env, file } = await newPlace()
-    await runJson(['project', 'create', '--id', '12345', '--name', 'N'], env)
+  test('a desk that commands have made cannot be claimed', async () => {
+    const { cwd, env } = await newPlace()
+    const before = await startServer(env, cwd)
+    try {
+      await runJson(['project', 'create', '--id', '12345', '--name', 'N'], env)
+      expect(await waits(before.address)).toEqual({ waiting: false })
+      expect((await send(before.address, tokenOf(before.output()))).status).toBe(403)
+    } finally {
+      await before.stop()
+    }
     const server = await startServer(env, cwd)
     expect(await server.stop()).toBe(0)
     expect(server.output()).not.toContain('The desk is new')
-    expect(existsSync(file)).toBe(false)
-    expect((await runJson(['key', 'list'], env)).keys).toEqual([])
   })
 
-  test('on a terminal the key itself is shown, in calls that work, and in no file', async () => {
-    const { cwd, env, file } = await newPlace()
-    const shown = await onTerminal(env, cwd, async (output) => {
-      const [, create = ''] = output.split(/Create a lead:|List leads:/)
-      expect(await pasted(create)).toBe('{"lead_id":"1","status":"success"}')
+  if (database.name === 'sqlite')
+    test('the secret of the desk is made beside the file, for its owner alone, and stays', async () => {
+      const { cwd, env } = await newPlace()
+      const file = join(cwd, 'data/zayavka.db.secret')
+      await (await startServer({ ...env, SECRET_KEY: '' }, cwd)).stop()
+      const secret = readFileSync(file, 'utf8')
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+      expect(secret.trim().length).toBeGreaterThan(40)
+      const again = await startServer({ ...env, SECRET_KEY: '' }, cwd)
+      await again.stop()
+      expect(readFileSync(file, 'utf8')).toBe(secret)
+      expect(again.output()).not.toContain(secret.trim())
     })
-    const key = /Key {7}(zk_\S+)/.exec(shown)?.[1]
-    expect(shown.split(String(key))).toHaveLength(4)
-    expect(existsSync(file)).toBe(false)
-  })
-
-  test('a folder that takes no key file leaves no project behind, and the next start begins anew', async () => {
-    const { cwd, env, file } = await newPlace()
-    mkdirSync(file, { recursive: true })
-    const { code, stderr } = await run(['serve'], { PORT: '0', ...env }, cwd)
-    expect(code).toBe(1)
-    expect(stderr).toMatch(/^zayavka: .*first-key\.txt.*\n$/)
-    rmSync(file, { recursive: true })
-    const server = await startServer(env, cwd)
-    expect(await server.stop()).toBe(0)
-    expect(server.output()).toContain('The desk is new')
-    expect(((await runJson(['project', 'list'], env)).projects as object[]).length).toBe(1)
-  })
-
-  if (database.name === 'postgres')
-    test('of two servers that start at once on an empty database one makes the project', async () => {
-      const [one, other] = [await newPlace(), await newPlace()]
-      const servers = await Promise.all([startServer(one.env, one.cwd), startServer(one.env, other.cwd)])
-      await Promise.all(servers.map((server) => server.stop()))
-      const told = servers.filter((server) => server.output().includes('The desk is new'))
-      expect(told).toHaveLength(1)
-      expect([one.file, other.file].filter(existsSync)).toHaveLength(1)
-      expect(((await runJson(['project', 'list'], one.env)).projects as object[]).length).toBe(1)
-      expect(((await runJson(['key', 'list'], one.env)).keys as object[]).length).toBe(1)
+  else
+    test('PostgreSQL must be given a secret', async () => {
+      const { cwd, env } = await newPlace()
+      const { code, stderr } = await run(['serve'], { PORT: '0', ...env, SECRET_KEY: '' }, cwd)
+      expect([code, stderr]).toEqual([
+        2,
+        'zayavka: SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.\n',
+      ])
     })
 })
-
-/** What a call of the block answers when it is pasted into a shell. */
-async function pasted(call: string): Promise<string> {
-  const { stdout } = await promisify(execFile)('sh', ['-c', call.replace('curl', 'curl --silent --show-error')])
-  return stdout
-}
-
-/** Serves on a terminal, hands over what it shows once it serves, and ends it with Ctrl-C; answers all that was shown. */
-async function onTerminal(env: Record<string, string>, cwd: string, look: (output: string) => Promise<void>) {
-  const line = `exec '${process.execPath}' '${program}' serve`
-  const settings = { PATH: process.env.PATH ?? '', TERM: 'xterm', PORT: '0', ...env }
-  const child = spawn('script', ['-qec', line, '/dev/null'], { env: settings, cwd })
-  const ended = once(child, 'exit')
-  let shown = ''
-  child.stdout.on('data', (chunk) => (shown += chunk))
-  try {
-    await until(() => shown.includes('serves on'), 'serve to say that it serves', 20_000)
-    await look(shown.replaceAll('\r', ''))
-  } finally {
-    child.stdin.write('\x03')
-    expect((await ended)[0]).toBe(0)
-  }
-  return shown
-}

@@ -124,8 +124,7 @@ export async function serve(config: Config): Promise<void> {
     const { port } = app.server.address() as { port: number }
     const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host
     const address = config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-    const place = { isTerminal: process.stdout.isTTY === true, databaseUrl: config.databaseUrl }
-    const block = await firstStart(store, address, place, clock())
+    const block = await firstStart(store, address)
     process.stdout.write(`${block ? `${block}\n` : ''}Zayavka serves on ${address}\n`)
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sqlite } from './databases.ts'
-import { type ExampleDesk, openExampleDesk } from './example-desk.ts'
+import { type ExampleDesk, openEmptyDesk, openExampleDesk } from './example-desk.ts'
 import { listen } from './listener.ts'
+import { newBrowser } from './members.ts'
 
 type Content = Record<string, { example?: unknown }>
 type Operation = {
@@ -32,33 +33,60 @@ describe('every example of docs/openapi.v2.json is answered as written', () => {
   })
   afterAll(() => opened)
 
-  test.each(calls)('$verb $path', async ({ verb, path, operation }) => {
-    const shown = (where: string) =>
-      operation.parameters.filter((each) => each.in === where && each.example !== undefined)
-    const filled = path.replace(/\{(\w+)\}/g, (_, name) => {
-      const { example } = shown('path').find((each) => each.name === name) ?? {}
-      if (example === undefined) throw new Error(`${path} has no example of ${name}`)
-      return name === 'token' ? desk.undo : encodeURIComponent(example) // a token is drawn, so the document cannot know it
-    })
-    const query = Object.fromEntries(shown('query').map(({ name, example }) => [name, String(example)]))
-    const body = firstExample(operation.requestBody?.content)
-    const [status = '', { content } = {}] = Object.entries(operation.responses)[0] ?? []
-    if (content?.['text/event-stream']) return expectBeginning(desk, filled, query, firstExample(content))
-    const reply = isOfMembers(operation)
-      ? await (await desk.owner()).send(verb, filled, body)
-      : await desk.send(verb, filled, body, { query })
+  test.each(calls.filter(({ verb, path }) => !isClaim(verb, path)))(
+    '$verb $path',
+    async ({ verb, path, operation }) => {
+      const shown = (where: string) =>
+        operation.parameters.filter((each) => each.in === where && each.example !== undefined)
+      const filled = path.replace(/\{(\w+)\}/g, (_, name) => {
+        const { example } = shown('path').find((each) => each.name === name) ?? {}
+        if (example === undefined) throw new Error(`${path} has no example of ${name}`)
+        return name === 'token' ? desk.undo : encodeURIComponent(example) // a token is drawn, so the document cannot know it
+      })
+      const query = Object.fromEntries(shown('query').map(({ name, example }) => [name, String(example)]))
+      const body = firstExample(operation.requestBody?.content)
+      const [status = '', { content } = {}] = Object.entries(operation.responses)[0] ?? []
+      if (content?.['text/event-stream']) return expectBeginning(desk, filled, query, firstExample(content))
+      const reply = needsPeople(path)
+        ? await sendByPeople(desk, { verb, path: filled, body, operation })
+        : await desk.send(verb, filled, body, { query })
 
-    expect(reply.status, reply.text).toBe(Number(status))
-    const answer = firstExample(content)
-    if (content?.['application/json']) expect(answer, 'the document shows an answer').toBeDefined()
-    if (answer !== undefined) expect(reply.json).toEqual(likeAs(answer))
-    else expect(content ? reply.text : reply.text === '').toBeTruthy()
+      expect(reply.status, reply.text).toBe(Number(status))
+      const answer = firstExample(content)
+      if (content?.['application/json']) expect(answer, 'the document shows an answer').toBeDefined()
+      if (answer !== undefined) expect(reply.json).toEqual(likeAs(answer))
+      else expect(content ? reply.text : reply.text === '').toBeTruthy()
+    },
+  )
+
+  test.each(calls.filter(({ verb, path }) => isClaim(verb, path)))('$verb $path', async ({ verb, path, operation }) => {
+    const empty = await openEmptyDesk(await database.fresh())
+    try {
+      const body = { ...(firstExample(operation.requestBody?.content) as object), token: empty.token }
+      const reply = await newBrowser(empty).send(verb, path, body)
+      expect([reply.status, reply.json]).toEqual([201, likeAs(firstExample(operation.responses[201]?.content))])
+    } finally {
+      await empty.close()
+    }
   })
 })
 
-/** A key may not call it. */
-function isOfMembers({ security = [] }: Operation): boolean {
-  return security.some((each) => 'session' in each)
+/** Only an empty desk can be claimed. */
+function isClaim(verb: string, path: string): boolean {
+  return verb === 'POST' && path.endsWith('/first-run')
+}
+
+function needsPeople(path: string): boolean {
+  return /\/(me|members|invitations|leave)\b/.test(path)
+}
+
+type Asked = { verb: string; path: string; body: unknown; operation: Operation }
+
+/** Sends it as an owner, or where anybody may, as somebody new; what a link holds is drawn, so the document cannot know it. */
+async function sendByPeople(desk: ExampleDesk, { verb, path, body, operation }: Asked) {
+  const { owner, token } = await desk.people()
+  const sent = body !== undefined && 'token' in (body as object) ? { ...(body as object), token } : body
+  return (operation.security?.length === 0 ? newBrowser(desk) : owner).send(verb, path, sent)
 }
 
 /** A stream has no end, so its first messages are what the document shows. */

@@ -7,13 +7,24 @@ import { newMember, type TestMember } from './members.ts'
 
 /**
  * Every call of our own API, and who may make it: keys from this scope on and the members whose role has it (see `domain/member.ts`),
- * contractors only where they are named; or owners, members of whatever role, or anybody, and no key.
+ * contractors only where they are named; or no key, but owners, members in whatever role (`roles` of a project), or anybody.
  */
 const rights: Record<string, Right> = {
   'GET /me': 'members',
   'PATCH /me': 'members',
   'GET /me/sessions': 'members',
   'DELETE /me/sessions/:id': 'members',
+  'GET /first-run': 'anybody',
+  'POST /first-run': 'anybody',
+  'GET /projects/:project/members': 'read, contractors',
+  'PATCH /projects/:project/members/:id': 'owners',
+  'DELETE /projects/:project/members/:id': 'owners',
+  'POST /projects/:project/leave': 'roles',
+  'GET /projects/:project/invitations': 'owners',
+  'POST /projects/:project/invitations': 'owners',
+  'DELETE /projects/:project/invitations/:id': 'owners',
+  'POST /invitations/look': 'anybody',
+  'POST /invitations/accept': 'anybody',
   'GET /projects': 'read, contractors',
   'GET /projects/:project': 'read, contractors',
   'PATCH /projects/:project': 'admin',
@@ -95,7 +106,7 @@ const rights: Record<string, Right> = {
 }
 
 type Scope = 'read' | 'write' | 'admin'
-type Right = Scope | `${Scope}, contractors` | 'owners' | 'members' | 'anybody'
+type Right = Scope | `${Scope}, contractors` | 'owners' | 'roles' | 'members' | 'anybody'
 
 const scopes = ['capture', 'read', 'write', 'admin'] as const
 const calls = routes.map(({ method, path }) => ({ name: `${method} ${path}`, method, path }))
@@ -115,12 +126,12 @@ const letIn = [422, 'unknown-field']
 
 function keyOutcome(right: Right, scope: string) {
   if (right === 'anybody') return letIn
-  if (right === 'owners' || right === 'members') return [403, 'needs-member']
+  if (['owners', 'roles', 'members'].includes(right)) return [403, 'needs-member']
   return covers(scope, right.replace(', contractors', '')) ? letIn : [403, 'out-of-scope']
 }
 
 function memberOutcome(right: Right, role: Role, isOfProject: boolean) {
-  if (right === 'anybody' || right === 'members' || !isOfProject) return letIn
+  if (['anybody', 'members', 'roles'].includes(right) || !isOfProject) return letIn
   if (right === 'owners') return role === 'owner' ? letIn : [403, 'wrong-role']
   const isNamed = role !== 'contractor' || right.endsWith(', contractors')
   return isNamed && covers(ofRole[role], right.replace(', contractors', '')) ? letIn : [403, 'wrong-role']

@@ -5,6 +5,7 @@ import { createKey } from '../src/actions/keys.ts'
 import { createProject } from '../src/actions/projects.ts'
 import { type AppOptions, createApp } from '../src/app.ts'
 import type { Scope } from '../src/domain/access.ts'
+import type { Mailer } from '../src/people/mail.ts'
 import { createPeople } from '../src/people/people.ts'
 import type { OpenOptions } from '../src/store/backend.ts'
 import { openStore } from '../src/store/open.ts'
@@ -29,8 +30,11 @@ export type Sent = {
 }
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>
 
+/** `isEmpty` leaves out the project and the key. */
+type DeskOptions = Partial<AppOptions & OpenOptions> & { mailer?: Mailer; isEmpty?: true }
+
 /** A desk for the tests of a file: opened before them, closed after them. `desk()` is there from the first test on. */
-export function useDesk(database: TestDatabase, options: Partial<AppOptions & OpenOptions> = {}): () => TestDesk {
+export function useDesk(database: TestDatabase, options: DeskOptions = {}): () => TestDesk {
   let desk: TestDesk
   beforeAll(async () => {
     desk = await openDesk(await database.fresh(), options)
@@ -40,10 +44,14 @@ export function useDesk(database: TestDatabase, options: Partial<AppOptions & Op
 }
 
 /** The app on a free port of this machine over a real store, with project 12345 and a `write` key. */
-export async function openDesk(url: string, options: Partial<AppOptions & OpenOptions> = {}) {
+export async function openDesk(url: string, options: DeskOptions = {}) {
   const clock = { now: start }
   const store = await openStore(url, { now: start, ...options, spool: { ...spoolFor(url), ...options.spool } })
-  const people = createPeople(store, { secret: 'a secret of tests, long enough', publicUrl: options.publicUrl })
+  const people = createPeople(store, {
+    secret: 'a secret of tests, long enough',
+    publicUrl: options.publicUrl,
+    mailer: options.mailer,
+  })
   const app = await createApp({
     store,
     people,
@@ -56,8 +64,9 @@ export async function openDesk(url: string, options: Partial<AppOptions & OpenOp
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  const project = (await store.projects.find(12345)) ? 12345 : await newProject(12345)
-  const key = await newKey('write', [project])
+  const isThere = options.isEmpty || (await store.projects.find(12345))
+  const project = isThere ? 12345 : await newProject(12345)
+  const key = options.isEmpty ? '' : await newKey('write', [project])
   let admin: Promise<string> | undefined
   /** Our own API by its generated types: `desk().api.GET('/api/v2/projects/{project}/statuses', …)`, with a key of scope `admin`. */
   const api = createClient<paths>({ baseUrl: address })

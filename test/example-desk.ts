@@ -1,11 +1,14 @@
+import { offerDesk } from '../src/actions/first-run.ts'
+import { createMember } from '../src/actions/members.ts'
 import { findProject } from '../src/actions/projects.ts'
 import { keepReceipt, settleReceipt } from '../src/actions/receipts.ts'
+import { newLinkToken } from '../src/actions/tokens.ts'
 import { type Sent, senderOf, type Verdict } from '../src/domain/receipt.ts'
 import { understandReceipt } from '../src/intake/work.ts'
 import type { Store } from '../src/store/open.ts'
 import { field, file, multipart, multipartType } from './bodies.ts'
-import { openDesk, start } from './desk.ts'
-import { newMember, type TestMember } from './members.ts'
+import { cli, openDesk, start, type TestDesk } from './desk.ts'
+import { newMember } from './members.ts'
 
 /** Leads of the wire, all of 15 January 2024; the first is the one that the document shows most, the last goes to the bin. */
 const leads = [
@@ -18,7 +21,7 @@ const leads = [
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
  * fourth in the bin, which `undo` puts back; a view of the admin, a job that is done, a receipt that was taken for
- * spam, another with a file, a mapping, a key of scope `capture`, and an owner who signs in when asked for.
+ * spam, another with a file, a mapping, and a key of scope `capture`; people when they are asked for.
  */
 export async function openExampleDesk(url: string) {
   const desk = await openDesk(url, { trustProxy: true })
@@ -35,11 +38,28 @@ export async function openExampleDesk(url: string) {
   const { json } = await desk.send('DELETE', '/leads/4')
   await spam(desk.store)
   await ask(desk.address, sites)
-  let signedIn: Promise<TestMember> | undefined
-  const owner = () => (signedIn ??= newMember(desk, 'owner', { email: 'anna@example.com', name: 'Анна' }))
-  return { ...desk, owner, undo: json.undo as string }
+  let peopled: ReturnType<typeof people> | undefined
+  return { ...desk, people: () => (peopled ??= people(desk)), undo: json.undo as string }
 }
 export type ExampleDesk = Awaited<ReturnType<typeof openExampleDesk>>
+
+/** An owner who is signed in, another, and an invitation with its token. */
+async function people(desk: TestDesk) {
+  const owner = await newMember(desk, 'owner', { email: 'anna@example.com', name: 'Анна' })
+  const second = { email: 'boris@example.com', name: 'Борис', passwordHash: 'none', project: 12345 }
+  await createMember(desk.store, cli, { ...second, role: 'owner', sources: [] }, start)
+  const invitation = { role: 'agent', email: 'vera@example.com' }
+  const { json } = await owner.post('/api/v2/projects/12345/invitations', invitation)
+  return { owner, token: json.token as string }
+}
+
+/** A desk of which nothing is there, and the token by which it can be claimed. */
+export async function openEmptyDesk(url: string) {
+  const desk = await openDesk(url, { isEmpty: true })
+  const token = newLinkToken()
+  await offerDesk(desk.store, token)
+  return { ...desk, token }
+}
 
 const sent: Sent = {
   at: start,

@@ -4,7 +4,7 @@ export const floors: readonly (readonly string[])[] = [
   ['json'],
   ['store'],
   ['actions'],
-  ['notify', 'transfer', 'people', 'intake'],
+  ['notify', 'transfer', 'people', 'intake', 'demo'],
   ['compat', 'api', 'capture'],
   ['main', 'commands', 'serve', 'app', 'config', 'first-start', 'metrics', 'documentation', 'console'],
 ]

@@ -48,13 +48,7 @@ export async function makeKey(store: Store, by: Actor, draft: KeyDraft, secret: 
 }
 
 /** The same inside a transaction that goes on, for a hash that was made before it. */
-export async function insertKey(
-  tx: Transaction,
-  by: Actor,
-  draft: KeyDraft,
-  hash: string,
-  now: number,
-): Promise<number> {
+async function insertKey(tx: Transaction, by: Actor, draft: KeyDraft, hash: string, now: number): Promise<number> {
   await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
   for (const project of draft.projects)
     if (!(await tx.projects.find(project))) throw refusal('no-such-project', { id: String(project) }, 'project')

@@ -17,13 +17,22 @@ import { commentLeadRoute, openLeadRoute } from './comments.ts'
 import { type DoorOptions, door } from './door.ts'
 import { followEvents, leadEvents, streamEvents } from './events.ts'
 import { exportFile } from './export.ts'
+import { claimFirstRun, getFirstRun } from './first-run.ts'
 import { closeForm, createFormRoute, getForm, listForms, updateForm } from './forms.ts'
+import {
+  acceptInvitationRoute,
+  createInvitation,
+  endInvitationRoute,
+  listInvitations,
+  lookAtInvitation,
+} from './invitations.ts'
 import { getJob, listJobs, stopJobRoute } from './jobs.ts'
 import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './keys.ts'
 import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
 import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
 import { getMapping, listMappings, putMapping, removeMappingRoute, tryMapping } from './mappings.ts'
 import { endSession, getMe, listSessions, updateMe } from './me.ts'
+import { leaveProject, listMembers, removeMemberRoute, updateMember } from './members.ts'
 import { getProject, listProjects, updateProject } from './projects.ts'
 import { getFile, listFiles } from './receipt-files.ts'
 import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './receipts.ts'
@@ -45,6 +54,17 @@ export const routes: readonly Route[] = [
   updateMe,
   listSessions,
   endSession,
+  getFirstRun,
+  claimFirstRun,
+  listMembers,
+  updateMember,
+  removeMemberRoute,
+  leaveProject,
+  listInvitations,
+  createInvitation,
+  endInvitationRoute,
+  lookAtInvitation,
+  acceptInvitationRoute,
   listProjects,
   getProject,
   updateProject,

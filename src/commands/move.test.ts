@@ -9,9 +9,11 @@ import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase, postgres, sqlite } from '../../test/databases.ts'
 import { always, cli, idsOf, openDesk, type TestDesk } from '../../test/desk.ts'
 import { useFolder } from '../../test/faults/folder.ts'
+import { newBrowser, newMember, password } from '../../test/members.ts'
 import { program, run, runJson, startServer } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { quoted, shell } from '../../test/shell.ts'
+import { codeOf } from '../../test/totp.ts'
 import { until } from '../../test/until.ts'
 import { createKey } from '../actions/keys.ts'
 import { movedTables } from '../store/move.ts'
@@ -175,7 +177,7 @@ async function cut(from: string, to: string, all: number): Promise<void> {
 
 /** A desk with something in every table, and in every column of one lead. */
 async function fill(url: string): Promise<void> {
-  const desk = await openDesk(url)
+  const desk = await openDesk(url, { trustProxy: true })
   const other = await desk.newProject(777)
   const draft = { projects: [12345, other], scope: 'write' as const, name: 'By hand', expiresAt: null, value: handmade }
   await createKey(desk.store, cli, draft, desk.clock.now)
@@ -189,6 +191,7 @@ async function fill(url: string): Promise<void> {
   await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
   await desk.send('POST', '/leads/bulk', { ids: ['3'], set: { source: 'сразу' } })
   await capture(desk)
+  await people(desk)
   await desk.close()
 
   const columns = await rowsOf<{ name: string; type: string }>(
@@ -218,6 +221,17 @@ async function fillTable(url: string, table: string): Promise<void> {
   const usual: Record<string, string> = { date: "'2024-03-01T12:00:00.000Z'", text: "'один'" }
   const values = columns.map(({ name, type }) => (name === 'project_id' ? '12345' : (usual[type.toLowerCase()] ?? '1')))
   await sqlOn(url, `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${values})`)
+}
+
+/** Something in each table of members: one with a second factor who signs in, tried in vain, and an invitation. */
+async function people(desk: TestDesk): Promise<void> {
+  const owner = await newMember(desk, 'owner')
+  await owner.post('/api/v2/projects/12345/invitations', { role: 'agent' })
+  const { json } = await owner.post('/api/auth/two-factor/enable', { password })
+  await owner.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
+  const enter = { email: owner.email, password }
+  await newBrowser(desk).post('/api/auth/sign-in/email', enter)
+  await newBrowser(desk).post('/api/auth/sign-in/email', { ...enter, password: 'wrong one' })
 }
 
 /** Something in each table of capture, and two files in the spool. */

@@ -168,7 +168,7 @@ export type RefusalParams = {
   'no-such-member': { id: string }
   'last-owner': Nothing
   'needs-sources': Nothing
-  'no-such-invitation': Nothing
+  'no-such-invitation': { id?: string }
   'invited-another': Nothing
   'no-such-session': { id: string }
   'no-first-run': Nothing

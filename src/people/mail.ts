@@ -23,12 +23,13 @@ export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions)
     const member = await store.members.findByMail(email)
     const [first] = member?.memberships ?? []
     const project = first && (await store.projects.find(first.project))
-    const link = `${publicUrl}/reset-password#token=${token}`
+    const link = `${publicUrl}/reset#token=${token}`
     send(email, letters[spokenIn(project)].reset({ link }))
   }
 
-  function sendInvitation(to: string, about: { project: { name: string; language: string }; link: string }): void {
-    const { project, link } = about
+  function sendInvitation(to: string, about: { project: { name: string; language: string }; token: string }): void {
+    const { project, token } = about
+    const link = `${publicUrl}/invitation#token=${token}`
     send(to, letters[spokenIn(project)].invitation({ project: project.name, link }))
   }
 

@@ -3,7 +3,7 @@ import type { Tables } from './tables.ts'
 
 /** What the desk notes about itself: a name and a text. `onRaise` hears when a transaction raises the revision. */
 export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
-  return { find, add, revision, raiseRevision }
+  return { find, add, remove, revision, raiseRevision }
 
   function find(name: string): Promise<{ value: string } | undefined> {
     return db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
@@ -17,6 +17,10 @@ export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
     return numInsertedOrUpdatedRows === 1n
+  }
+
+  async function remove(name: string): Promise<void> {
+    await db.deleteFrom('settings').where('name', '=', name).execute()
   }
 
   /** Counts the changes of projects, keys and statuses, so that what is remembered of them is known to be true. */

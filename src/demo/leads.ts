@@ -1,7 +1,7 @@
 import { Faker, ru } from '@faker-js/faker'
 import type { LeadDraft } from '../domain/lead.ts'
 import { firstStatuses, type Status, type StatusType } from '../domain/status.ts'
-import * as words from './demo-words.ts'
+import * as words from './words.ts'
 
 type Options = {
   count: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { textLimits } from '../domain/lead.ts'
 import { phoneNumber } from '../domain/phone.ts'
-import { demoLeads } from './demo-leads.ts'
+import { demoLeads } from './leads.ts'
 
 const now = Date.UTC(2026, 5, 1, 9, 30) / 1000
 const year = 365.25 * 86_400
