@@ -10,6 +10,7 @@ import { Facts } from './facts.tsx'
 import { Head } from './head.tsx'
 import style from './lead.module.css'
 import { Line } from './line.tsx'
+import { Receipts } from './receipts.tsx'
 import { useCanWrite } from './rights.ts'
 import { Said } from './said.tsx'
 import { Touches } from './touches.tsx'
@@ -26,6 +27,7 @@ export function Body({ lead, comment, isPhone }: Props) {
       <Said lead={lead} />
       <Facts lead={lead} />
       <Touches lead={lead} />
+      <Receipts lead={lead} />
       <Earlier lead={lead} />
       <Line lead={lead} field={comment} />
     </>

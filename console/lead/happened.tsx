@@ -21,6 +21,7 @@ import style from './lead.module.css'
 import { useLeadPath } from './paths.ts'
 import { PutBack } from './put-back.tsx'
 import { useWho } from './use-line.ts'
+import { useReceipts, useWay } from './use-receipts.ts'
 
 const doors: Record<LeadEvent['door'], Icon> = {
   wire: IconCode,
@@ -101,6 +102,14 @@ function Who({ event }: { event: LeadEvent }) {
 function Came({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
   const { kind, id, name } = useWho()(event.actor)
+  const made = useReceipts(event.lead_id).find(({ end }) => end === 'lead')
+  const wayOf = useWay(made != null && made.form !== null)
+  if (event.door === 'capture' && made)
+    return (
+      <>
+        {t('card.line.came.capture')}: <b>{wayOf(made)}</b>
+      </>
+    )
   const by = kind === 'member' ? (name ?? t('card.memberGone', { id })) : kind === 'key' ? (name ?? id) : undefined
   return (
     <>
