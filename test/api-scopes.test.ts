@@ -12,6 +12,7 @@ import { newMember, type TestMember } from './members.ts'
 const rights: Record<string, Right> = {
   'GET /me': 'members',
   'PATCH /me': 'members',
+  'GET /about': 'members',
   'GET /me/sessions': 'members',
   'DELETE /me/sessions/:id': 'members',
   'GET /first-run': 'anybody',

@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 90c08974124b8457ea0efd6638fb08b78000f0d581213fc077ecf292e91df3df
+// Made by npm run openapi of docs/openapi.v2.json 7049d3bb6fe7551e7ba97c0f94e39fddd0fe9c68a4cf0475cddacc056c909e98
 export interface paths {
     "/api/v2/me": {
         parameters: {
@@ -26,6 +26,28 @@ export interface paths {
          *     Only for members who are signed in.
          */
         patch: operations["changeWhatIsMine"];
+        trace?: never;
+    };
+    "/api/v2/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What runs here
+         * @description The version of the program, the database behind it and how large the store is.
+         *
+         *     Only for members who are signed in.
+         */
+        get: operations["whatRunsHere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v2/me/sessions": {
@@ -2400,6 +2422,106 @@ export interface operations {
             };
             /** @description `unsupported-type`: Unsupported content type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault`: A fault of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whatRunsHere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "0.1.0",
+                     *       "database": "…",
+                     *       "store_bytes": "…",
+                     *       "spool_bytes": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 0.1.0 */
+                        version: string;
+                        /** @enum {unknown} */
+                        database: "sqlite" | "postgres";
+                        /** @description What the store takes, without the spool */
+                        store_bytes: number;
+                        /** @description What large bodies and files from sites take */
+                        spool_bytes: number;
+                    };
+                };
+            };
+            /** @description `given-twice`: Given twice; `has-nul`: NUL character */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-bearer`: No key; `unknown-key`: Unknown key; `signed-out`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,114 @@
-export default function Page() {
-  return null
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { askWho } from '../session.ts'
+import { sayProblem } from '../ui/say-problem.ts'
+import { Gate, tokenInAddress, Wrong } from './gate.tsx'
+import { countries, guessOfBrowser } from './places.ts'
+
+/** By the one-time address of the terminal: who owns the desk, its first project, and what to begin with. */
+export default function FirstRun() {
+  const { t, i18n } = useTranslation()
+  const navigate = useNavigate()
+  const [token] = useState(tokenInAddress)
+  const [error, setError] = useState<unknown>()
+  const [isBusy, setBusy] = useState(false)
+  const guess = guessOfBrowser()
+  const [country, setCountry] = useState(guess.country)
+  const names = new Intl.DisplayNames(i18n.language, { type: 'region' })
+  const money = new Intl.DisplayNames(i18n.language, { type: 'currency' })
+  const currency = countries[country] ?? 'USD'
+
+  return (
+    <Gate title={t('firstRun.title')} isFirst onSubmit={(event) => void claim(event)}>
+      <h2 className="step">
+        <span className="num">1</span> {t('firstRun.owner')}
+      </h2>
+      <div className="two">
+        <label className="field">
+          <span>{t('firstRun.name')}</span>
+          <input className="in" name="name" autoComplete="name" required maxLength={100} />
+        </label>
+        <label className="field">
+          <span>{t('field.email')}</span>
+          <input className="in" name="email" type="email" autoComplete="username" required />
+        </label>
+      </div>
+      <label className="field">
+        <span>{t('field.password')}</span>
+        <input className="in" name="password" type="password" autoComplete="new-password" minLength={10} required />
+        <small>{t('settings.me.passwordHint')}</small>
+      </label>
+      <h2 className="step">
+        <span className="num">2</span> {t('firstRun.project')}
+      </h2>
+      <label className="field">
+        <span>{t('settings.project.name')}</span>
+        <input className="in" name="project" required maxLength={1000} />
+      </label>
+      <div className="two">
+        <label className="field">
+          <span>{t('settings.project.zone')}</span>
+          <select className="in" name="zone" defaultValue={guess.zone}>
+            {Intl.supportedValuesOf('timeZone').map((zone) => (
+              <option key={zone}>{zone}</option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>{t('firstRun.country')}</span>
+          <select className="in" value={country} onChange={(event) => setCountry(event.target.value)}>
+            {Object.keys(countries).map((code) => (
+              <option key={code} value={code}>
+                {names.of(code)}, {money.of(countries[code] as string)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <h2 className="step">
+        <span className="num">3</span> {t('firstRun.begin')}
+      </h2>
+      <div className="two">
+        {(['empty', 'demo'] as const).map((fill) => (
+          <label key={fill} className="opt">
+            <input type="radio" className="rb" name="fill" value={fill} defaultChecked={fill === 'empty'} />
+            <span>
+              <b className="m">{t(`firstRun.${fill}`)}</b>
+              <small>{t(`firstRun.${fill}Hint`)}</small>
+            </span>
+          </label>
+        ))}
+      </div>
+      <Wrong text={error === undefined ? undefined : sayProblem(t, error)} />
+      <button type="submit" className="btn primary l" disabled={isBusy}>
+        {t('firstRun.open')}
+      </button>
+    </Gate>
+  )
+
+  async function claim(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const { name = '', email = '', password = '', project = '', zone = '', fill } = given
+    const body = {
+      token,
+      name,
+      email,
+      password,
+      project: { name: project, time_zone: zone, country, currency },
+      fill: fill as 'empty' | 'demo',
+    }
+    setBusy(true)
+    try {
+      const made = await answerOf(client.POST('/api/v2/first-run', { body }))
+      await askWho()
+      await navigate({ to: `/p/${made.project}/leads` })
+    } catch (reason) {
+      setError(reason)
+    } finally {
+      setBusy(false)
+    }
+  }
 }

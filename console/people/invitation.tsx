@@ -1,3 +1,71 @@
-export default function Page() {
-  return null
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { askWho, useMe } from '../session.ts'
+import { sayProblem } from '../ui/say-problem.ts'
+import { Gate, tokenInAddress, Wrong } from './gate.tsx'
+
+/** By the link of an invitation: who is signed in joins as they are, anybody else says who they are. */
+export default function InvitationPage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [token] = useState(tokenInAddress)
+  const me = useMe().data
+  const [failed, setFailed] = useState<unknown>()
+  const { data, error } = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => answerOf(client.POST('/api/v2/invitations/look', { body: { token } })),
+    retry: false,
+  })
+  const wrong = failed ?? error
+  return (
+    <Gate title={t('invitation.title')} onSubmit={(event) => void accept(event)}>
+      {data && <p className="t2">{t('invitation.to', { project: data.project.name, role: t(`role.${data.role}`) })}</p>}
+      {data && !me && !data.is_member && (
+        <>
+          <label className="field">
+            <span>{t('firstRun.name')}</span>
+            <input className="in" name="name" autoComplete="name" required maxLength={100} />
+          </label>
+          {data.email === null && (
+            <label className="field">
+              <span>{t('field.email')}</span>
+              <input className="in" name="email" type="email" autoComplete="username" required />
+            </label>
+          )}
+          <label className="field">
+            <span>{t('field.password')}</span>
+            <input className="in" name="password" type="password" autoComplete="new-password" minLength={10} required />
+            <small>{t('settings.me.passwordHint')}</small>
+          </label>
+        </>
+      )}
+      <Wrong text={wrong == null ? undefined : sayProblem(t, wrong)} />
+      {data && !me && data.is_member ? (
+        <Link className="btn primary l" to="/sign-in">
+          {t('invitation.signIn')}
+        </Link>
+      ) : (
+        data && (
+          <button type="submit" className="btn primary l">
+            {t('invitation.accept')}
+          </button>
+        )
+      )}
+    </Gate>
+  )
+
+  async function accept(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const said = me ? {} : Object.fromEntries(new FormData(event.currentTarget))
+    try {
+      const made = await answerOf(client.POST('/api/v2/invitations/accept', { body: { token, ...said } }))
+      await askWho()
+      await navigate({ to: `/p/${made.project}/leads` })
+    } catch (reason) {
+      setFailed(reason)
+    }
+  }
 }

@@ -2,14 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 
-type About = { version: string; database: string; store_bytes: number | null; ready: boolean }
-
 /** What runs here: its version, whether it is well, how large the store is. */
 export default function AboutDesk() {
   const { t, i18n } = useTranslation()
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['about'],
-    queryFn: () => answerOf(client.GET('/api/v2/about' as never) as never) as Promise<About>,
+    queryFn: () => answerOf(client.GET('/api/v2/about')),
   })
   const size = data?.store_bytes
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
@@ -20,10 +18,12 @@ export default function AboutDesk() {
         <dt>{t('settings.about.version')}</dt>
         <dd className="num">{data?.version ?? '—'}</dd>
         <dt>{t('settings.about.health')}</dt>
-        <dd>{data ? t(data.ready ? 'settings.about.well' : 'settings.about.unwell') : '—'}</dd>
+        <dd>{t(error ? 'settings.about.unwell' : 'settings.about.well')}</dd>
         <dt>{t('settings.about.store')}</dt>
         <dd className="num">
-          {data ? `${data.database}${size == null ? '' : `, ${megabytes.format(size / 1_000_000)}`}` : '—'}
+          {data
+            ? `${{ sqlite: 'SQLite', postgres: 'PostgreSQL' }[data.database]}${size == null ? '' : `, ${megabytes.format(size / 1_000_000)}`}`
+            : '—'}
         </dd>
       </dl>
       <p className="t2">{t('settings.about.wire')}</p>

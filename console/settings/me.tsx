@@ -55,7 +55,7 @@ type ChoiceProps = {
 
 function Choice({ label, chosen, choices, onChoose }: ChoiceProps) {
   return (
-    <fieldset className="pick">
+    <fieldset className="pick-box">
       <legend className="m">{label}</legend>
       <div className="seg pick">
         {choices.map(({ value, label: said }) => (

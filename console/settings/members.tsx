@@ -1,3 +1,172 @@
-export default function Part() {
-  return null
+import { CopyButton } from '@mantine/core'
+import { IconCheck, IconCopy, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answerOf, client } from '../client.ts'
+import { queries } from '../queries.ts'
+import { useMe, useProject } from '../session.ts'
+import { Failed } from '../ui/failed.tsx'
+import { Initials } from '../ui/initials.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { tellDone, tellFailed } from '../ui/undo.tsx'
+import { Invite } from './invite.tsx'
+
+const roles = ['owner', 'manager', 'agent', 'contractor', 'viewer'] as const
+type Role = (typeof roles)[number]
+
+/** Who works in the project, as what; an owner invites, changes and removes. */
+export default function Members() {
+  const { t } = useTranslation()
+  const { id: project, role: mine } = useProject()
+  const me = useMe().data
+  const [link, setLink] = useState<string>()
+  const runs = mine === 'owner'
+  const path = { project }
+  const members = useQuery({
+    queryKey: ['p', project, 'members'],
+    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/members', { params: { path } })),
+  })
+  const invitations = useQuery({
+    queryKey: ['p', project, 'invitations'],
+    enabled: runs,
+    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/invitations', { params: { path } })),
+  })
+  const open = invitations.data?.items.filter(({ state }) => state === 'open') ?? []
+  return (
+    <section aria-labelledby="members-title">
+      <h2 id="members-title">{t('settings.part.members')}</h2>
+      {members.error ? (
+        <Failed error={members.error} reset={() => void members.refetch()} />
+      ) : !members.data ? (
+        <Skeleton rows={3} />
+      ) : (
+        <ul className="list-box">
+          {members.data.items
+            .filter((each) => each.left_at === null)
+            .map((member) => (
+              <li key={member.id}>
+                <Initials name={member.name} />
+                <span className="what">
+                  <span className="m cut">
+                    {member.name}
+                    {member.id === me?.id && <span className="t3"> · {t('settings.members.you')}</span>}
+                  </span>
+                  <small className="cut">{[member.email, member.sources.join(', ')].filter(Boolean).join(' · ')}</small>
+                </span>
+                {runs ? (
+                  <select
+                    className="in s"
+                    aria-label={`${t('settings.members.role')}: ${member.name}`}
+                    value={member.role}
+                    onChange={(event) => void act(() => change(member.id, event.target.value as Role))}
+                  >
+                    {roles.map((role) => (
+                      <option key={role} value={role} disabled={role === 'contractor' && member.role !== 'contractor'}>
+                        {t(`role.${role}`)}
+                      </option>
+                    ))}
+                  </select>
+                ) : (
+                  <span className="t2">{t(`role.${member.role}`)}</span>
+                )}
+                {runs && member.id !== me?.id && (
+                  <button
+                    type="button"
+                    className="ib"
+                    title={t('settings.members.remove')}
+                    aria-label={`${t('settings.members.remove')}: ${member.name}`}
+                    onClick={() =>
+                      void act(() => remove(member.id), t('settings.members.removed', { name: member.name }))
+                    }
+                  >
+                    <IconTrash className="i" aria-hidden />
+                  </button>
+                )}
+              </li>
+            ))}
+        </ul>
+      )}
+      {open.length > 0 && (
+        <>
+          <h3>{t('settings.members.invited')}</h3>
+          <ul className="list-box">
+            {open.map((each) => (
+              <li key={each.id}>
+                <span className="what">
+                  <span className="m cut">{each.email ?? t('settings.members.byLink')}</span>
+                  <small>{t(`role.${each.role}`)}</small>
+                </span>
+                <button type="button" className="btn quiet" onClick={() => void act(() => takeBack(each.id))}>
+                  {t('settings.members.takeBack')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {link !== undefined && (
+        <div className="secret" role="status">
+          <code>{link}</code>
+          <CopyButton value={link}>
+            {({ copied, copy }) => (
+              <button type="button" className="btn" onClick={copy}>
+                {copied ? <IconCheck className="i" aria-hidden /> : <IconCopy className="i" aria-hidden />}
+                {t(copied ? 'settings.copied' : 'settings.copy')}
+              </button>
+            )}
+          </CopyButton>
+        </div>
+      )}
+      {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
+      {!runs && (
+        <footer className="row-start">
+          <button type="button" className="btn" onClick={() => void act(leave)}>
+            {t('settings.members.leave')}
+          </button>
+        </footer>
+      )}
+    </section>
+  )
+
+  function change(id: string, role: Role) {
+    return answerOf(
+      client.PATCH('/api/v2/projects/{project}/members/{id}', { params: { path: { project, id } }, body: { role } }),
+    )
+  }
+
+  function remove(id: string) {
+    return answerOf(client.DELETE('/api/v2/projects/{project}/members/{id}', { params: { path: { project, id } } }))
+  }
+
+  function takeBack(id: string) {
+    return answerOf(client.DELETE('/api/v2/projects/{project}/invitations/{id}', { params: { path: { project, id } } }))
+  }
+
+  async function leave() {
+    await answerOf(client.POST('/api/v2/projects/{project}/leave', { params: { path } }))
+    window.location.assign('/')
+  }
+
+  async function invite(draft: { role: Role; email?: string; sources?: string[] }) {
+    const made = await answerOf(
+      client.POST('/api/v2/projects/{project}/invitations', { params: { path }, body: draft }),
+    )
+    setLink(made.token === null ? undefined : `${window.location.origin}/invitation#token=${made.token}`)
+    if (made.mailed) tellDone(t('settings.members.mailed', { email: made.email }))
+  }
+
+  async function act(call: () => Promise<unknown>, told?: string): Promise<boolean> {
+    try {
+      await call()
+      if (told) tellDone(told)
+      return true
+    } catch (error) {
+      tellFailed(error)
+      return false
+    } finally {
+      await queries.invalidateQueries({ queryKey: ['p', project, 'members'] })
+      await queries.invalidateQueries({ queryKey: ['p', project, 'invitations'] })
+    }
+  }
 }

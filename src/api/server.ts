@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { getAbout } from './about.ts'
 import { listAudit } from './audit.ts'
 import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
 import { getBoard, getColumn } from './board.ts'
@@ -51,6 +52,7 @@ import { createView, getView, listViews, removeViewRoute, updateView } from './v
 /** Every call of our own API, a line each, in the order of the documentation. */
 export const routes: readonly Route[] = [
   getMe,
+  getAbout,
   updateMe,
   listSessions,
   endSession,

@@ -68,6 +68,8 @@ export type Dialect = {
   isSource(source: Column): Expression<SqlBool>
   nextSource(project: number, after: Column): Column
 
+  /** How many bytes the store takes. */
+  bytes(db: Kysely<Tables>): Promise<number>
   /** Holds off other migrating processes until the transaction ends. */
   lockMigrations(db: Kysely<Tables>): Promise<void>
   /** The database's own word on whether the store is whole: a sentence for each thing that is wrong. */
@@ -115,6 +117,11 @@ export const sqlite: Dialect = {
   nextSource: (project, after) => sql`(
     select source_folded from leads where project_id = ${project} and source_folded > ${after} order by source_folded limit 1)`,
 
+  bytes: async (db) => {
+    const { rows } = await sql<{ bytes: number }>`
+      select page_count * page_size as bytes from pragma_page_count, pragma_page_size`.execute(db)
+    return rows[0]?.bytes ?? 0
+  },
   lockMigrations: async () => {},
   integrity: async (db) => {
     const faults = await damageOf(db)
@@ -191,6 +198,10 @@ export const postgres: Dialect = {
           order by ${indexable('source_folded')} nulls first limit 1) as nearest))`
   },
 
+  bytes: async (db) => {
+    const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db)
+    return rows[0]?.bytes ?? 0
+  },
   lockMigrations: async (db) => {
     await sql`set local statement_timeout = 0`.execute(db)
     await sql`set local lock_timeout = 0`.execute(db)

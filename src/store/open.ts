@@ -52,6 +52,9 @@ export async function openStore(url: string, options: OpenOptions) {
     signIn: { db: libraryDatabase({ dialect, db, ...backend }), type: dialect.name },
     /** Succeeds when the store can be read. */
     ping: async () => void (await sql`select name from migrations limit 1`.execute(db)),
+    /** Which database it is, and how many bytes the store takes. */
+    database: dialect.name,
+    bytes: () => dialect.bytes(db),
     isAway: dialect.isAway,
     /** Opened with `serve`, this store lets no other server in. */
     hasServerLock: !dialect.locksRows,

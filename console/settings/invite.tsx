@@ -1,0 +1,51 @@
+import { TagsInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+const roles = ['owner', 'manager', 'agent', 'contractor', 'viewer'] as const
+type Role = (typeof roles)[number]
+type Draft = { role: Role; email?: string; sources?: string[] }
+
+/** Makes a link for one person; with an address it is for that person alone, and goes by mail where the desk can send it. */
+export function Invite({ onInvite }: { onInvite(draft: Draft): Promise<boolean> }) {
+  const { t } = useTranslation()
+  const [role, setRole] = useState<Role>('agent')
+  const [sources, setSources] = useState<string[]>([])
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)}>
+      <h3>{t('settings.members.invite')}</h3>
+      <label className="field">
+        <span>{t('field.email')}</span>
+        <input className="in" name="email" type="email" />
+        <small>{t('settings.members.emailHint')}</small>
+      </label>
+      <label className="field">
+        <span>{t('settings.members.role')}</span>
+        <select className="in" value={role} onChange={(event) => setRole(event.target.value as Role)}>
+          {roles.map((each) => (
+            <option key={each} value={each}>
+              {t(`role.${each}`)}
+            </option>
+          ))}
+        </select>
+        <small>{t(`roleHint.${role}`)}</small>
+      </label>
+      {role === 'contractor' && (
+        <TagsInput label={t('settings.members.sources')} value={sources} onChange={setSources} />
+      )}
+      <footer className="row-start">
+        <button type="submit" className="btn primary">
+          {t('settings.members.makeLink')}
+        </button>
+      </footer>
+    </form>
+  )
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const form = event.currentTarget
+    const email = String(new FormData(form).get('email') ?? '').trim()
+    const draft = { role, ...(email && { email }), ...(role === 'contractor' && { sources }) }
+    if (await onInvite(draft)) form.reset()
+  }
+}

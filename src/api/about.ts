@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import Type from 'typebox'
+import { route } from './route.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+export const getAbout = route({
+  method: 'GET',
+  path: '/about',
+  scope: 'read',
+  isOfMembers: true,
+  tag: 'Me',
+  summary: 'What runs here',
+  description: 'The version of the program, the database behind it and how large the store is.',
+  answers: {
+    200: Type.Object({
+      version: Type.String({ examples: ['0.1.0'] }),
+      database: Type.Enum(['sqlite', 'postgres']),
+      store_bytes: Type.Integer({ description: 'What the store takes, without the spool' }),
+      spool_bytes: Type.Integer({ description: 'What large bodies and files from sites take' }),
+    }),
+  },
+  example: { answer: { version, database: '…', store_bytes: '…', spool_bytes: '…' } },
+  async handle({ store }) {
+    const [bytes, spool] = await Promise.all([store.bytes(), store.spool.size()])
+    return { version, database: store.database, store_bytes: bytes, spool_bytes: spool }
+  },
+})
