@@ -1,12 +1,5 @@
-import { useTranslation } from 'react-i18next'
-import { useTitle } from '../shell/fresh.ts'
+import { Later } from '../ui/later.tsx'
 
 export default function Page() {
-  const { t } = useTranslation()
-  useTitle(t('nav.reports'))
-  return (
-    <header className="head">
-      <h1>{t('nav.reports')}</h1>
-    </header>
-  )
+  return <Later page="reports" />
 }
