@@ -15,7 +15,7 @@ import type { Row } from './rows.ts'
 
 const PickMoment = lazy(() => import('../lead/pick-moment.tsx'))
 
-export type MenuKind = Exclude<Act, 'price'>
+type MenuKind = Exclude<Act, 'price'>
 /** A menu of a row: what it changes, and the thing in the row that it hangs at. */
 export type OpenMenu = { kind: MenuKind; row: Row; at: HTMLElement }
 

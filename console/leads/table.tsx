@@ -1,6 +1,6 @@
 import { type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CellMenu, type MenuKind, type OpenMenu } from './cell-menu.tsx'
+import { CellMenu, type OpenMenu } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
 import type { Act } from './columns.tsx'
 import { Head } from './head.tsx'
@@ -136,5 +136,3 @@ function keepText(event: MouseEvent): void {
 function widthOf({ names, widthOf }: ColumnChoice): number {
   return names.reduce((all, name) => all + (widthOf(name) ?? 176), 48)
 }
-
-export type { MenuKind }
