@@ -38,11 +38,12 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     project: number,
     { filter, after, until, limit }: { filter: ReceiptFilter; after: number; until: number; limit: number },
   ): Promise<number[]> {
+    const place = filter.lead === undefined ? sql.ref('id') : dialect.hidden(sql.ref('id')) // a lead has few
     const rows = await matching(project, filter, true)
       .select('id')
-      .where('id', '>', after)
-      .where('id', '<=', until)
-      .orderBy('id')
+      .where(place, '>', after)
+      .where(place, '<=', until)
+      .orderBy(place)
       .limit(limit)
       .execute()
     return rows.map(({ id }) => id)

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type NotNull, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { Tables } from './tables.ts'
@@ -13,18 +13,8 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
     print: string,
     { from, to }: { from: number; to: number },
   ): Promise<number | undefined> {
-    const row = await db
-      .selectFrom('receipts')
-      .select('lead_id')
-      .where('project_id', '=', project)
-      .where('print', '=', print)
-      .where('at', '>=', from)
-      .where('at', '<=', to)
-      .where('lead_id', 'is not', null)
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirst()
-    return row?.lead_id ?? undefined
+    const [row] = await twinRow(db, dialect, { project, print, from, to })
+    return row?.lead_id
   }
 
   /** Whether another receipt has brought the solution of a challenge already. */
@@ -60,6 +50,24 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
     return n
   }
 }
+
+type Twin = { project: number; print: string; from: number; to: number }
+
+const twinRow = keptQuery<Twin, { lead_id: number }>((db, value, dialect) => {
+  const [at, lead] = [dialect.hidden(sql.ref('at')), dialect.hidden(sql.ref('lead_id'))] // what is plain, SQLite would walk along
+  return db
+    .selectFrom('receipts')
+    .select('lead_id')
+    .where('project_id', '=', value('project'))
+    .where('print', '=', value('print'))
+    .where(at, '>=', value('from'))
+    .where(at, '<=', value('to'))
+    .where(lead, 'is not', null)
+    .orderBy(at, 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .$narrowType<{ lead_id: NotNull }>()
+})
 
 type Counted = { project: number; before: number; network: string; from: number; to: number; most: number }
 

@@ -58,9 +58,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
 
   /** The same, held until the transaction ends. */
   async function held(project: number, id: number): Promise<Receipt | undefined> {
-    const row = await one(project, id)
-      .$if(dialect.locksRows, (query) => query.forUpdate())
-      .executeTakeFirst()
+    const [row] = await heldRow(db, dialect, { project, id })
     return row && toReceipt(row)
   }
 
@@ -133,6 +131,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .select(receiptColumns)
       .where('project_id', '=', project)
       .where('lead_id', '=', lead)
+      .orderBy('at')
       .orderBy('id')
       .execute()
     return rows.map(toReceipt)
@@ -208,6 +207,15 @@ const insertRow = keptQuery<Inserted, never>(
       reasons: '[]',
       score: 0,
     }) as never,
+)
+
+const heldRow = keptQuery<{ project: number; id: number }, ReceiptRow>((db, value, dialect) =>
+  db
+    .selectFrom('receipts')
+    .select(receiptColumns)
+    .where('project_id', '=', value('project'))
+    .where('id', '=', value('id'))
+    .$if(dialect.locksRows, (query) => query.forUpdate()),
 )
 
 type Finished = { project: number; id: number } & Pick<

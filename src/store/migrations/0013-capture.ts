@@ -43,7 +43,7 @@ export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await sql`create index receipts_open on receipts (project_id, id) where ended is null`.execute(db)
   await sql`create index receipts_at on receipts (project_id, at, id)`.execute(db)
   await sql`create index receipts_end on receipts (project_id, ended, at, id)`.execute(db)
-  await sql`create index receipts_lead on receipts (project_id, lead_id) where lead_id is not null`.execute(db)
+  await sql`create index receipts_lead on receipts (project_id, lead_id, at, id) where lead_id is not null`.execute(db)
   await sql`create index receipts_print on receipts (project_id, print, at) where print is not null`.execute(db)
   await sql`create index receipts_network on receipts (project_id, network, at) where network is not null`.execute(db)
   await sql`create unique index receipts_proof on receipts (project_id, proof) where proof is not null`.execute(db)
