@@ -7,5 +7,8 @@ process.on('message', (message: { answer: string }) => {
 })
 
 const app = plainApp()
+app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+  done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+)
 app.all('/*', (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(answer))
 await serveHere(app)

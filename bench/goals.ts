@@ -13,6 +13,8 @@ export const titles = {
   'create-64': 'durable create, 64 connections',
   'create-10': 'durable create, 10 connections',
   'update-10': 'durable update, 10 connections',
+  'form-64': 'form of a site, with its lead, 64 connections',
+  'receipt-64': 'receipt alone, 64 connections',
   'list-20': 'list of 20, a month, exact total',
   'list-1000': 'list of 1,000, a month',
   statuses: 'list of statuses',
@@ -60,6 +62,8 @@ export const goals = {
   sqlite: [
     { figure: 'create-64', of: 'ratio', against: 'bare', least: 0.3 },
     { figure: 'create-10', of: 'ratio', against: 'bare', least: 0.12 },
+    { figure: 'form-64', of: 'ratio', against: 'bare', least: 0.15 },
+    { figure: 'receipt-64', of: 'ratio', against: 'bare', least: 0.25 },
     { figure: 'list-20', of: 'ratio', against: 'bare', least: 0.2 },
     { figure: 'list-1000', of: 'ratio', against: 'bare', least: 0.3 },
     { figure: 'statuses', of: 'ratio', against: 'bare', least: 0.5 },

@@ -35,6 +35,11 @@ process.on('message', async (job: Job) => {
 })
 process.on('disconnect', () => process.exit())
 
+/** Whether something in a call differs each time. */
+function hasIds(calls: Call[]): boolean {
+  return calls.some(({ body }) => body?.includes('[<id>]'))
+}
+
 /** A stop in the middle of slow answers would lose them, so what is slow is counted instead of timed. */
 async function measure(job: Job): Promise<Loaded> {
   const { connections, seconds } = job
@@ -70,7 +75,7 @@ async function run(job: Job, length: { amount: number } | { duration: number }):
     const { address: url, connections, headers, calls } = job
     const requests = calls.map((call) => ({ ...call, headers: { ...headers, ...call.headers } }))
     const sampleInt = Math.min(100, job.seconds * 200) // it ends no sooner than after one of these
-    const options = { url, connections, requests, sampleInt, timeout: 300, ...length }
+    const options = { url, connections, requests, sampleInt, timeout: 300, idReplacement: hasIds(calls), ...length }
     const instance = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)))
     instance.on('start', () => {
       started = performance.now()

@@ -19,8 +19,8 @@ export type Running = {
 /** Starts the built program on a store as a user would, its log in a file; waits for its first answer. */
 export async function startDesk(program: string, databaseUrl: string, log: string): Promise<Running> {
   const file = openSync(log, 'w')
-  const unlimited = { CAPTURE_PER_ADDRESS: '0', CAPTURE_PER_KEY: '0' } // all load comes from one address
-  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, PORT: '0', ...unlimited }
+  const settings = { PORT: '0', CAPTURE_PER_ADDRESS: '0', CAPTURE_PER_KEY: '0', SECRET_KEY: key }
+  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, ...settings }
   const child = spawn(process.execPath, [program, 'serve'], { env, cwd: tmpdir(), stdio: ['ignore', file, file] })
   closeSync(file)
   const ended = endOf(child)
@@ -37,7 +37,7 @@ export async function startDesk(program: string, databaseUrl: string, log: strin
 export async function fillDesk(program: string, databaseUrl: string, leads: number): Promise<void> {
   const ofProject = ['--project', String(project)]
   await run('project', 'create', '--id', String(project), '--name', 'Benchmark')
-  await run('key', 'create', ...ofProject, '--scope', 'write', '--value', key)
+  await run('key', 'create', ...ofProject, '--scope', 'admin', '--value', key)
   await run('demo', ...ofProject, '--leads', String(leads))
 
   async function run(...args: string[]): Promise<void> {

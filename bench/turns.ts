@@ -31,14 +31,19 @@ export async function inTurns(rounds: number, turns: Record<string, () => Promis
   return done
 }
 
-/** Measures calls on the desk and, in turns, on each yardstick that can answer them. The bare one answers as long as the desk did. */
-export async function againstAll(ground: Ground, loading: Loading, others: Yardstick[]): Promise<Measured> {
-  const turns: Record<string, () => Promise<Loaded>> = { ours: () => ground.load(ground.desk(), loading) }
+/** Measures calls on the desk, or another server of ours, and, in turns, on each yardstick that can answer them. The bare one answers as long as the desk did. */
+export async function againstAll(
+  ground: Ground,
+  loading: Loading,
+  others: Yardstick[],
+  ours = ground.desk(),
+): Promise<Measured> {
+  const turns: Record<string, () => Promise<Loaded>> = { ours: () => ground.load(ours, loading) }
   for (const name of others) {
     const server = serverOf(ground, name)
     if (server) turns[name] = () => ground.load(server, loading)
   }
-  await readyAnswer(ground, loading.calls[0] as Call)
+  await readyAnswer(ground, ours, loading.calls[0] as Call)
   return throughput(await inTurns(ground.rounds, turns))
 }
 
@@ -46,9 +51,8 @@ export function serverOf(ground: Ground, name: Yardstick): Running | undefined {
   return name === 'bare' || name === 'naive' || name === 'pool' ? ground[name] : undefined
 }
 
-/** Tells the bare server what to answer: what the desk answers to this call. */
-async function readyAnswer({ desk, bare }: Ground, call: Call): Promise<void> {
-  const { address, headers } = desk()
+/** Tells the bare server what to answer: what ours answers to this call. */
+async function readyAnswer({ bare }: Ground, { address, headers }: Running, call: Call): Promise<void> {
   bare.tell({ answer: await send(address, headers, call) })
 }
 

@@ -62,6 +62,24 @@ export function createCalls(count = 100): Call[] {
   )
 }
 
+/** Makes a form on the desk; answers its path. */
+export async function newForm(address: string): Promise<string> {
+  const path = `/api/v2/projects/${project}/forms`
+  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
+  const form = JSON.stringify({ name: `Benchmark ${Date.now()}` })
+  return JSON.parse(await send(address, headers, { method: 'POST', path, body: form })).path
+}
+
+/** What visitors send to a form. `[<id>]` is another text in each: what is sent twice would be one lead. */
+export function formCalls(path: string, count = 100): Call[] {
+  const now = Math.floor(Date.now() / 1000)
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' }
+  return [...demoLeads({ count, seed: 3, now, years: 1 / 365 })].map(({ name, phone, email, text }) => {
+    const values = { name: name ?? '', phone: phone ?? '', email: email ?? '', comment: text ?? '' }
+    return { method: 'POST', path, headers, body: `${new URLSearchParams(values)}+[<id>]` }
+  })
+}
+
 /** Changes of leads that are there: each call gives another lead another price. */
 export function updateCalls(count = 100): Call[] {
   return Array.from({ length: count }, (_, index) =>

@@ -1,5 +1,6 @@
 import type { Ground } from '../ground.ts'
 import type { Measured } from '../turns.ts'
+import { forms, receipts } from './captures.ts'
 import { createBesideScan } from './create-beside-scan.ts'
 import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
@@ -35,6 +36,8 @@ export const figures = {
   'create-64': creates(64),
   'create-10': creates(10),
   'update-10': updates,
+  'form-64': forms,
+  'receipt-64': receipts,
   memory,
 } satisfies Record<string, (ground: Ground) => Promise<Measured>>
 

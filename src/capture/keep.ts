@@ -20,6 +20,28 @@ export async function keepAndWork(
   store: Store,
   project: Project,
   request: FastifyRequest,
+  came: Came,
+  now: number,
+): Promise<Receipt> {
+  const receipt = await keep(store, project, request, came, now)
+  if (receipt.end !== null) return receipt
+  try {
+    const worked = await workReceipt(store, project, receipt, now, (error) => {
+      request.fault = error
+    })
+    if (worked.end !== null) request.receiptEnd = worked.end
+    return worked
+  } catch (error) {
+    request.fault = error
+    return receipt
+  }
+}
+
+/** Keeps a request as it came. Refuses what is over the limit of its key or form. */
+export async function keep(
+  store: Store,
+  project: Project,
+  request: FastifyRequest,
   { way, key, form, mapping, once }: Came,
   now: number,
 ): Promise<Receipt> {
@@ -39,18 +61,7 @@ export async function keepAndWork(
     headers,
     address: request.ip,
   }
-  const receipt = await keepReceipt(store, project, sent, body, once)
-  if (receipt.end !== null) return receipt
-  try {
-    const worked = await workReceipt(store, project, receipt, now, (error) => {
-      request.fault = error
-    })
-    if (worked.end !== null) request.receiptEnd = worked.end
-    return worked
-  } catch (error) {
-    request.fault = error
-    return receipt
-  }
+  return keepReceipt(store, project, sent, body, once)
 }
 
 /** The query without the secret in it, and without what the snippet says to the door alone; the rest as its bytes came, in any charset. */
