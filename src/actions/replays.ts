@@ -96,7 +96,7 @@ async function replayOne(change: Change, read: Reread): Promise<boolean> {
 /** Whoever comes with a receipt that was understood anew meanwhile changes nothing. */
 async function reviseLead(change: Change, { receipt, understood, former }: Reread): Promise<boolean> {
   const { tx, project, now } = change
-  const { enquiry, draft } = understood
+  const { enquiry, draft, files = [] } = understood
   const held = await tx.receipts.held(project.id, receipt.id)
   if (!held || held.lead === null || !enquiry || !draft || !former) return false
   if (!isDeepStrictEqual(held.enquiry, receipt.enquiry)) return false
@@ -104,6 +104,8 @@ async function reviseLead(change: Change, { receipt, understood, former }: Rerea
   if (!lead || lead.deletedAt !== null) return false
   const wanted = patched(lead, revision(lead, former, draft))
   const { event } = await writeDifference(change, lead, differenceOf(change, lead, wanted))
+  if (files.length > 0 && (await tx.files.of(project.id, receipt.id)).length === 0)
+    await tx.files.insert(project.id, receipt.id, files)
   await tx.receipts.reunderstand(project.id, receipt.id, asGiven(enquiry, draft), now)
   return event !== undefined
 }

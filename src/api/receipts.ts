@@ -6,6 +6,7 @@ import { readPeriodName } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
 import { captureWays, type Receipt, type ReceiptFilter, receiptEnds, storedBody } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
+import { Unreadable } from '../intake/given.ts'
 import { bodyOf } from '../intake/work.ts'
 import { ReceiptSchema, WholeReceiptSchema, writeReceipt, writeWholeReceipt } from '../json/receipt.ts'
 import { isAdmin } from './auth.ts'
@@ -103,8 +104,7 @@ export const getReceipt = route({
   async handle(call) {
     const receipt = await findReceipt(call)
     if (!isAdmin(call.caller, call.project)) return { ...writeReceipt(receipt), raw: null }
-    const isShown = receipt.size <= storedBody && receipt.prunedAt === null
-    return writeWholeReceipt(receipt, isShown ? await bodyOf(call.store, call.project, receipt) : undefined)
+    return writeWholeReceipt(receipt, receipt.size <= storedBody ? await bodyLeft(call, receipt) : undefined)
   },
 })
 
@@ -121,8 +121,8 @@ export const getRawReceipt = route({
   example: { params: { ...params, id: '1' } },
   async handle(call) {
     const receipt = await findReceipt(call)
-    if (receipt.prunedAt !== null) throw refusal('receipt-pruned', { id: String(receipt.id) }, 'id')
-    const body = await bodyOf(call.store, call.project, receipt)
+    const body = await bodyLeft(call, receipt)
+    if (!body) throw refusal('receipt-pruned', { id: String(receipt.id) }, 'id')
     call.reply.headers({
       'Content-Disposition': disposition(`receipt-${receipt.id}`),
       'X-Content-Type-Options': 'nosniff',
@@ -178,6 +178,15 @@ async function pageOfReceipts({ store, viewer, project, query, reply }: Listing,
   const found = await store.receiptPages.page(project.id, { filter, after, limit: limit + 1 })
   const page = pageOf(reply, found, limit, (last) => writeCursor(list, [last.at, last.id]))
   return { ...page, items: page.items.map((each) => writeReceipt(each)) }
+}
+
+/** What came, unless it is past its time, or its file is gone. */
+async function bodyLeft({ store, project }: Call<'/projects/:project', unknown>, receipt: Receipt) {
+  if (receipt.prunedAt !== null) return
+  return bodyOf(store, project, receipt).catch((error) => {
+    if (!(error instanceof Unreadable)) throw error
+    return undefined
+  })
 }
 
 async function findReceipt({

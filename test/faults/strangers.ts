@@ -84,6 +84,13 @@ const doors = {
     headers: urlencoded,
     body: new URLSearchParams(valuesOf(said)).toString(),
   }),
+  'form multipart': (said, { form }) => ({ path: form, method: 'POST', body: multipart(valuesOf(said)) }),
+  in: (said, { key }) => ({
+    path: `/in/generic?key=${key}`,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(valuesOf(said)),
+  }),
   snippet: (said, { key }) => ({
     path: `/s?key=${key}&_once=${said.mark}of-one-submit`,
     method: 'POST',
@@ -94,3 +101,11 @@ const doors = {
 
 type Door = keyof typeof doors
 export const doorNames = Object.keys(doors) as Door[]
+
+/** What a form with a file sends. */
+function multipart(values: Record<string, string>): FormData {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(values)) data.set(name, value)
+  data.set('plan', new Blob(['plan of a flat'], { type: 'image/png' }), 'plan.png')
+  return data
+}
