@@ -84,30 +84,32 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-const turns = new Map<string, Promise<unknown>>()
+const turns = new Map<string, Promise<void>>()
 const raised = new Map<string, number>()
 
 /**
  * Own changes of a lead go one after another, each upon the version that the one before it made: nobody comes into conflict with
  * themselves, however fast they type or however long the network is away.
  */
-export function upon<T extends { lead: Lead }>(
+export async function upon<T extends { lead: Lead }>(
   project: string,
   { id, version }: Pick<Lead, 'id' | 'version'>,
   send: (version: number) => Promise<T>,
 ): Promise<T> {
   const name = `${project}/${id}`
-  const work = () =>
-    sendOrKeep(async () => {
-      let base = version
-      for (let next = raised.get(`${name}/${base}`); next; next = raised.get(`${name}/${base}`)) base = next
-      const answer = await send(base)
-      if (answer.lead.version > base) raised.set(`${name}/${base}`, answer.lead.version)
-      return answer
-    }, name)
-  const turn = (turns.get(name) ?? Promise.resolve()).then(work, work)
-  turns.set(name, turn)
-  return turn
+  const before = turns.get(name)
+  let letNext = () => {}
+  turns.set(name, new Promise((resolve) => (letNext = resolve)))
+  await before
+  const sendNow = async () => {
+    let base = version
+    for (let next = raised.get(`${name}/${base}`); next; next = raised.get(`${name}/${base}`)) base = next
+    const answer = await send(base)
+    if (answer.lead.version > base) raised.set(`${name}/${base}`, answer.lead.version)
+    return answer
+  }
+  // One that waits for the network lets the next one come, which then waits behind it.
+  return sendOrKeep(sendNow, name, letNext).finally(letNext)
 }
 
 /** Says of a lead what `told` stands for in the texts. */

@@ -7,22 +7,22 @@ let waiting: Waiting[] = []
 const listeners = new Set<() => void>()
 let isSending = false
 
-/** Makes a change now, or when the network is back; a refusal is thrown to whoever asked. `of` names what it changes. */
-export async function sendOrKeep<T>(send: () => Promise<T>, of?: string): Promise<T> {
+/**
+ * Makes a change now, or when the network is back; a refusal is thrown to whoever asked. `of` names what it changes: what is said of
+ * it later waits behind it. `kept` hears that it waits.
+ */
+export async function sendOrKeep<T>(send: () => Promise<T>, of?: string, kept?: () => void): Promise<T> {
+  const isBehind = of !== undefined && waiting.some((each) => each.of === of)
   try {
-    return await send()
+    if (!isBehind) return await send()
   } catch (error) {
     if (!(error instanceof Away)) throw error
-    return new Promise<T>((resolve, reject) => {
-      set([
-        ...waiting,
-        {
-          of,
-          send: () => send().then(resolve, (late) => (late instanceof Away ? Promise.reject(late) : reject(late))),
-        },
-      ])
-    })
   }
+  return new Promise<T>((resolve, reject) => {
+    const later = () => send().then(resolve, (late) => (late instanceof Away ? Promise.reject(late) : reject(late)))
+    set([...waiting, { of, send: later }])
+    kept?.()
+  })
 }
 
 /** How many changes wait. */

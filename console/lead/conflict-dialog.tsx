@@ -22,21 +22,11 @@ export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(
   const byWhom = useByWhom(conflict)
 
   return (
-    <Modal
-      opened
-      onClose={close}
-      withCloseButton={false}
-      padding={0}
-      size={560}
-      centered
-      role="alertdialog"
-      aria-labelledby="conflict-title"
-    >
-      <div>
+    <Modal.Root opened onClose={close} size={560} padding={0} centered>
+      <Modal.Overlay />
+      <Modal.Content>
         <header className={style.head}>
-          <h3 className={style.headTitle} id="conflict-title">
-            {t('card.conflict.title')}
-          </h3>
+          <Modal.Title>{t('card.conflict.title')}</Modal.Title>
           <p className="t2">
             {byWhom} {t('card.conflict.choose')}
           </p>
@@ -67,8 +57,8 @@ export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(
             {t('card.conflict.keep')}
           </button>
         </footer>
-      </div>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   )
 
   function set(row: Row, is: boolean): void {
