@@ -85,12 +85,9 @@ desk(member, 'list', 'list members', ofMember('memberList')).option(
   'of this project alone',
   whole,
 )
-desk(
-  member,
-  'password',
-  'give a member another password, read from the standard input',
-  ofMember('memberPassword'),
-).requiredOption('--email <address>', 'of the member')
+desk(member, 'password', 'give a member another password, read from the standard input', ofMember('memberPassword'))
+  .requiredOption('--email <address>', 'of the member')
+  .option('--drop-second-factor', 'ask them for no code any more, since they lost it')
 ofProject(member, 'remove', 'take a member out of a project', ofMember('memberRemove')).requiredOption(
   '--id <number>',
   'the id of the member',

@@ -3,6 +3,7 @@ import { keepWorking } from './actions/jobs.ts'
 import { useKeys } from './actions/keys.ts'
 import { pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
+import { forgetSignIns } from './actions/tries.ts'
 import { type Answered, createApp } from './app.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
 import { refusal } from './domain/refusal.ts'
@@ -64,7 +65,7 @@ export async function serve(config: Config): Promise<void> {
   let minute = 0
   const prune = async () => {
     const isHour = minute++ % 60 === 0 // to look through a whole folder is not cheap
-    for (const past of isHour ? [...pastTime, pruneSpool] : pastTime)
+    for (const past of isHour ? [...pastTime, pruneSpool, forgetSignIns] : pastTime)
       await past(store, clock(), ending.signal).catch((error) =>
         log.warn({ error: describe(error) }, 'what is past its time was not removed'),
       )

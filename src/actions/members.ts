@@ -103,11 +103,11 @@ export function changePerson(
   })
 }
 
-/** Gives a member another password, and ends all their sessions. */
+/** Gives a member another password, and ends all their sessions; who lost the second factor too is asked for none any more. */
 export function setPassword(
   store: Store,
   by: Actor,
-  { email, hash }: { email: string; hash: string },
+  { email, hash, dropsSecondFactor }: { email: string; hash: string; dropsSecondFactor: boolean },
   now: number,
 ): Promise<number> {
   return store.transaction(async (tx) => {
@@ -117,6 +117,9 @@ export function setPassword(
     await tx.sessions.endAll(member.userId)
     await tx.tries.forgive(`account ${member.email}`)
     await noteOf(tx, by, member, 'member.password_changed', now)
+    if (!dropsSecondFactor || !member.isSecured) return member.id
+    await tx.members.dropSecondFactor(member)
+    await noteOf(tx, by, member, 'member.second_factor_off', now)
     return member.id
   })
 }

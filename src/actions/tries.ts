@@ -24,6 +24,14 @@ export function clearTries(store: Store, email: string): Promise<void> {
   return store.transaction((tx) => tx.tries.forgive(subjectOf(email)))
 }
 
+/** Forgets sessions that ended, and tries that count no more. */
+export function forgetSignIns(store: Store, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.sessions.forget(now)
+    await tx.tries.forget(now - tryLimits.seconds)
+  })
+}
+
 function subjectOf(email: string): string {
   return `account ${email}`
 }

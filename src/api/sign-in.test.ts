@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { openDesk, type Reply, useDesk } from '../../test/desk.ts'
-import { newBrowser, newMember, password } from '../../test/members.ts'
+import { cli, openDesk, type Reply, useDesk } from '../../test/desk.ts'
+import { newBrowser, newMember, password, type TestMember } from '../../test/members.ts'
+import { rowsOf } from '../../test/rows.ts'
 import { codeOf } from '../../test/totp.ts'
-import { tryLimits } from '../actions/tries.ts'
+import { setPassword } from '../actions/members.ts'
+import { forgetSignIns, tryLimits } from '../actions/tries.ts'
+import { sessionTime } from '../domain/member.ts'
+import { hashOfPassword } from '../people/password.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
@@ -133,6 +137,12 @@ eachDatabase((database) => {
     await one.send('DELETE', '/api/v2/me/sessions/others')
     expect(told(await three.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
     expect(await list()).toHaveLength(1)
+
+    const far = Math.floor(Date.now() / 1000) + sessionTime + 60 // the library lives in our own time
+    const then = desk().clock.now
+    desk().clock.now = far
+    expect(told(await one.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
+    desk().clock.now = then
     await one.post('/api/auth/sign-out')
     expect(told(await one.send('GET', '/api/v2/me'))).toEqual([401, 'no-bearer'])
   })
@@ -189,6 +199,32 @@ eachDatabase((database) => {
     )
   })
 
+  test('a stream of events ends with the session, and with the role that it needed', async () => {
+    const hear = async (end: (member: TestMember) => Promise<unknown>, email: string) => {
+      const member = await newMember(desk(), 'viewer', { email })
+      const reply = await fetch(`${desk().address}/api/v2/projects/12345/events/stream`, {
+        headers: { Cookie: member.cookie() },
+      })
+      const ended = reply.text()
+      await end(member)
+      return [reply.status, await ended]
+    }
+    const signOut = (member: TestMember) => member.post('/api/auth/sign-out')
+    const leave = (member: TestMember) => member.post('/api/v2/projects/12345/leave')
+    for (const end of [signOut, leave])
+      expect(await hear(end, `${crypto.randomUUID()}@example.com`)).toEqual([200, expect.stringContaining('retry: ')])
+  })
+
+  test('who lost the second factor is let in anew by a command', async () => {
+    const one = await newMember(desk(), 'viewer', { email: 'lost@example.com' })
+    const { json } = await one.post('/api/auth/two-factor/enable', { password })
+    await one.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
+    const hash = await hashOfPassword('battery staple')
+    await setPassword(desk().store, cli, { email: one.email, hash, dropsSecondFactor: true }, desk().clock.now)
+    expect(told(await one.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
+    expect((await enter(one.email, 'battery staple')).json).toEqual({ second_factor: false })
+  })
+
   describe('tries', () => {
     test('of an account are counted whatever address they come from, and a restart forgives none', async () => {
       await newMember(desk(), 'viewer', { email: 'tried@example.com' })
@@ -215,6 +251,20 @@ eachDatabase((database) => {
       for (let tried = 0; tried < 11; tried++) replies.push(await enter(`nobody${tried}@example.com`, 'wrong', browser))
       expect(replies.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429])
       expect(Number(replies.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0)
+    })
+
+    test('and sessions are forgotten when their time is over, and not before', async () => {
+      await enter('forgotten@example.com', 'wrong one')
+      const tables = ['auth_session', 'auth_verification', 'sign_in_tries']
+      const kept = async () => {
+        const counts = tables.map((table) => `(select count(*) from ${table}) > 0 as ${table}`)
+        const [row = {}] = await rowsOf<Record<string, unknown>>(desk().url, `select ${counts.join(', ')}`)
+        return tables.filter((table) => row[table] === true || row[table] === 1)
+      }
+      await forgetSignIns(desk().store, desk().clock.now)
+      expect(await kept()).toEqual(tables)
+      await forgetSignIns(desk().store, Math.floor(Date.now() / 1000) + sessionTime + 60)
+      expect(await kept()).toEqual([])
     })
   })
 })

@@ -37,9 +37,12 @@ export async function memberList({ store }: Desk, { project }: { project?: numbe
   return { json: { members: json }, text: table(['Member', 'E-mail', 'Name', 'Second factor', 'Projects'], rows) }
 }
 
-export async function memberPassword({ store, by, now }: Desk, { email }: { email: string }): Promise<Answer> {
+type Password = { email: string; dropSecondFactor?: true }
+
+export async function memberPassword({ store, by, now }: Desk, options: Password): Promise<Answer> {
+  const { email, dropSecondFactor = false } = options
   const hash = await hashOfPassword(await readPassword())
-  const id = await setPassword(store, by, { email, hash }, now)
+  const id = await setPassword(store, by, { email, hash, dropsSecondFactor: dropSecondFactor }, now)
   return { json: { id, email }, text: `Member ${id} has another password, and is signed in nowhere` }
 }
 

@@ -67,7 +67,11 @@ export function createLibrary(store: Store, { secret, address, sendReset }: Libr
         refreshTokenExpiresAt: 'refresh_token_expires_at',
       },
     },
-    verification: { modelName: 'auth_verification', fields: { ...stamps, expiresAt: 'expires_at' } },
+    verification: {
+      modelName: 'auth_verification',
+      storeIdentifier: 'hashed', // one is the token of a link that a letter brings
+      fields: { ...stamps, expiresAt: 'expires_at' },
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',

@@ -5,7 +5,22 @@ import type { Tables } from './tables.ts'
 
 /** The people of the desk, and what they are in its projects. */
 export function members(db: Kysely<Tables>) {
-  return { find, findByMail, all, of, membership, owners, hasAny, insert, rename, prefer, setPassword, post, leave }
+  return {
+    find,
+    findByMail,
+    all,
+    of,
+    membership,
+    owners,
+    hasAny,
+    insert,
+    rename,
+    prefer,
+    setPassword,
+    dropSecondFactor,
+    post,
+    leave,
+  }
 
   async function find(id: number): Promise<Member | undefined> {
     const row = await people().where('members.id', '=', id).executeTakeFirst()
@@ -119,6 +134,11 @@ export function members(db: Kysely<Tables>) {
       .where('user_id', '=', userId)
       .where('provider_id', '=', 'credential')
       .execute()
+  }
+
+  async function dropSecondFactor({ userId }: Member): Promise<void> {
+    await db.deleteFrom('auth_two_factor').where('user_id', '=', userId).execute()
+    await db.updateTable('auth_user').set({ two_factor_enabled: 0 }).where('id', '=', userId).execute()
   }
 
   /** Makes a member what is said in a project, from now on or as before. */
