@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+const languages = ['ru', 'en'] as const
+const texts = Object.fromEntries(
+  languages.map((language) => [language, flat(JSON.parse(readFileSync(`console/locales/${language}.json`, 'utf8')))]),
+) as Record<(typeof languages)[number], Map<string, string>>
+
+/** The forms of a word that goes with a number, by kind of number and language. */
+const forms = /_(ordinal_)?(zero|one|two|few|many|other)$/
+const names = (language: 'ru' | 'en') => [...new Set([...texts[language].keys()].map((key) => key.replace(forms, '')))]
+
+describe('the texts of the console', () => {
+  test('are the same in both languages', () => expect(names('ru').sort()).toEqual(names('en').sort()))
+
+  test.each(languages)('say something everywhere: %s', (language) => {
+    const silent = [...texts[language]].filter(([, text]) => text.trim() === '').map(([key]) => key)
+    expect(silent).toEqual([])
+  })
+
+  test.each(languages)('have each plural form that the language has: %s', (language) => {
+    const counted = [...texts[language].keys()].filter((key) => forms.test(key))
+    const wanted = counted.flatMap((key) => {
+      const type = /_ordinal_/.test(key) ? 'ordinal' : 'cardinal'
+      const { pluralCategories } = new Intl.PluralRules(language, { type }).resolvedOptions()
+      return pluralCategories.map((form) => `${key.replace(forms, '')}_${type === 'ordinal' ? 'ordinal_' : ''}${form}`)
+    })
+    expect([...new Set(wanted)].sort()).toEqual(counted.sort())
+  })
+
+  test('name the same values in both languages', () => {
+    const differing = names('ru').filter((name) => valuesOf('ru', name) !== valuesOf('en', name))
+    expect(differing).toEqual([])
+  })
+
+  const known = new Set(languages.flatMap((language) => names(language)))
+  const sources = readdirSync('console', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
+  const asked = sources.flatMap((path) =>
+    [...readFileSync(`console/${path}`, 'utf8').matchAll(/\b(?:t|say|i18next\.t)\(\s*(['"`])((?:(?!\1).)+)\1/g)].map(
+      ([, , key = '']) => ({ path, key }),
+    ),
+  )
+
+  test('hold every key that the sources ask for', () => {
+    expect(asked.length).toBeGreaterThan(200)
+    expect(asked.filter(({ key }) => ![...known].some((name) => matches(name, key)))).toEqual([])
+  })
+})
+
+/** A key as the sources write it: what is put in on the way may be anything. */
+function matches(name: string, key: string): boolean {
+  if (!key.includes('${')) return name === key
+  const parts = key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.+')}$`).test(name)
+}
+
+/** What a text, in all its forms, has put into it. */
+function valuesOf(language: 'ru' | 'en', name: string): string {
+  const all = [...texts[language]].filter(([key]) => key.replace(forms, '') === name)
+  const values = all.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)/g)].map(([, value]) => value))
+  return [...new Set(values)].filter((value) => value !== 'count').sort().join()
+}
+
+function flat(tree: object, before = ''): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+      typeof value === 'string' ? [[before + key, value]] : [...flat(value, `${before}${key}.`)],
+    ),
+  )
+}
