@@ -9,10 +9,15 @@ import { afterAll, beforeAll } from 'vitest'
 export function useBrowser(): { context: (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext> } {
   let browser: Browser | undefined
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: find(), args: ['--no-sandbox'] })
+    browser = await launch()
   })
   afterAll(async () => browser?.close())
   return { context: async (options) => (browser as Browser).newContext(options) }
+}
+
+/** Starts the browser. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: find(), args: ['--no-sandbox'] })
 }
 
 function find(): string {

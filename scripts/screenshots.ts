@@ -1,0 +1,66 @@
+// Takes a picture of each page of the console, on a desktop and a phone, light and dark, full and empty, into a folder (docs/screenshots).
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { launch } from '../test/browser/browser.ts'
+import { desktop, isStill, openConsole, owner, phone, project, visit } from '../test/browser/desk-page.ts'
+import { dress } from './screenshot-desk.ts'
+
+const [folder = 'docs/screenshots', only] = process.argv.slice(2)
+const sizes = { desktop, phone: { ...phone, deviceScaleFactor: 2 } }
+const boris = { email: 'boris@example.com', name: 'Борис Орлов', role: 'manager' } as const
+const daria = { email: 'daria@example.com', name: 'Дарья Лис', role: 'agent' } as const
+
+await mkdir(folder, { recursive: true })
+const browser = await launch()
+try {
+  for (const [state, leads] of [
+    ['full', 1500],
+    ['empty', 0],
+  ] as const) {
+    const desk = await openConsole({ leads, people: [owner, boris, daria] })
+    try {
+      const last = leads > 0 ? await dress(desk.address, await browser.newContext()) : undefined
+      for (const [size, look] of Object.entries(sizes))
+        for (const colorScheme of ['light', 'dark'] as const)
+          await take(browser, desk.address, { state, size, last, look: { ...look, colorScheme } })
+    } finally {
+      await desk.close()
+    }
+  }
+} finally {
+  await browser.close()
+}
+
+type Shot = { state: string; size: string; last: string | undefined; look: object & { colorScheme: 'light' | 'dark' } }
+
+async function take(by: Browser, address: string, { state, size, last, look }: Shot): Promise<void> {
+  const signed = await visit(by, address, look)
+  const stranger = await visit(by, address, { ...look, email: null })
+  const pages: [name: string, path: string, whole: string][] = [
+    ['leads', `/p/${project}/leads`, last ? 'text=Заявки' : 'h3, h2'],
+    ['board', `/p/${project}/board`, '.col, .ph-col'],
+    ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl.facts'] as [string, string, string]] : []),
+    ...(state === 'full'
+      ? ['project', 'statuses', 'members', 'keys', 'me', 'about'].map((part): [string, string, string] => [
+          `settings-${part}`,
+          `/p/${project}/settings/${part}`,
+          '.settings section',
+        ])
+      : []),
+  ]
+  for (const [name, path, whole] of state === 'full' ? [...pages, ['sign-in', '/sign-in', 'form'] as const] : pages) {
+    const file = `${name}-${size}-${look.colorScheme}${state === 'empty' ? '-empty' : ''}.png`
+    if (only && !new RegExp(only).test(file)) continue
+    const page = await (name === 'sign-in' ? stranger : signed).open(path)
+    await page.locator(whole).first().waitFor()
+    await isStill(page)
+    await writeFile(join(folder, file), await page.screenshot())
+    await page.close()
+  }
+  process.stdout.write(
+    `${state}, ${size}, ${look.colorScheme}${signed.complaints.map((each) => `\n  ${each}`).join('')}\n`,
+  )
+  await signed.context.close()
+  await stranger.context.close()
+}

@@ -1,0 +1,34 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { launch } from './browser.ts'
+import { openConsole, type Visit, visit } from './desk-page.ts'
+
+type Options = Parameters<typeof openConsole>[0]
+
+/** A desk with its console for the stories of a file, over one server and one browser; a story whose pages had anything to complain of fails. */
+export function useConsole(options: Options = {}) {
+  let desk: Awaited<ReturnType<typeof openConsole>>
+  let browser: Browser
+  const visitors: Awaited<ReturnType<typeof visit>>[] = []
+  beforeAll(async () => {
+    ;[desk, browser] = await Promise.all([openConsole(options), launch()])
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.close()
+  })
+  afterEach(async () => {
+    const gone = visitors.splice(0)
+    for (const { context } of gone) await context.close()
+    expect(gone.flatMap(({ complaints }) => complaints)).toEqual([])
+  })
+  return {
+    desk: () => desk,
+    /** Somebody with a browser of their own, who opens a page. */
+    async open(path: string, how: Visit = {}) {
+      const visitor = await visit(browser, desk.address, how)
+      visitors.push(visitor)
+      return visitor.open(path)
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { createMember } from '../../src/actions/members.ts'
+import { createProject } from '../../src/actions/projects.ts'
+import { demo } from '../../src/commands/demo.ts'
+import type { Role } from '../../src/domain/member.ts'
+import { hashOfPassword } from '../../src/people/password.ts'
+import { openStore } from '../../src/store/open.ts'
+import { startServer } from '../program.ts'
+
+export const password = 'correct horse battery'
+export const project = 12345
+const cli = { door: 'cli', name: 'cli' } as const
+const now = () => Math.floor(Date.now() / 1000)
+
+type Person = { email: string; name: string; role: Role; sources?: string[] }
+export const owner: Person = { email: 'anna@example.com', name: 'Анна Кузнецова', role: 'owner' }
+
+/** The built server on a real file, with demo leads and people who may sign in. */
+export async function openConsole({ leads = 60, people = [owner] }: { leads?: number; people?: Person[] } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'zayavka-console-'))
+  const url = `sqlite:${join(folder, 'zayavka.db')}`
+  const store = await openStore(url, { now: now(), spool: {} })
+  const draft = { id: project, name: 'Окна Плюс', timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
+  await createProject(store, draft, now())
+  const passwordHash = await hashOfPassword(password)
+  for (const { sources = [], ...person } of people)
+    await createMember(store, cli, { ...person, sources, passwordHash, project }, now())
+  if (leads > 0) await demo({ store, now: now(), by: cli, spool: {} }, { leads, project, seed: 7 })
+  await store.close()
+  const server = await startServer({ DATABASE_URL: url })
+  const address = server.address.replace('localhost', '127.0.0.1')
+  return {
+    address,
+    url,
+    close: async () => {
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Visit = BrowserContextOptions & {
+  /** Who is signed in; null is nobody. */
+  email?: string | null
+  /** Answers that a story means to get. */
+  expects?: number[]
+}
+
+/** How a desktop and a phone see the page. */
+export const desktop = { viewport: { width: 1440, height: 900 } }
+export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+
+/** A visitor with a browser of their own, signed in; `complaints` gathers whatever the browser finds wrong with their pages. */
+export async function visit(browser: Browser, address: string, { email = owner.email, expects = [], ...look }: Visit) {
+  const context = await browser.newContext({ locale: 'ru-RU', colorScheme: 'light', ...desktop, ...look })
+  const complaints: string[] = []
+  context.on('page', (page) => listen(page, complaints, expects))
+  if (email !== null) await signIn(context, address, email)
+  return { context, complaints, open: (path: string) => openPage(context, `${address}${path}`) }
+}
+
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+/** Signs a visitor in without the page, as somebody who was here before. */
+async function signIn(context: BrowserContext, address: string, email: string): Promise<void> {
+  const known = sessions.get(address + email)
+  if (known) return context.addCookies(known)
+  const answer = await context.request.post(`${address}/api/auth/sign-in/email`, {
+    data: { email, password },
+    headers: { Origin: address },
+  })
+  if (answer.status() !== 200) throw new Error(`${email} was not let in: ${await answer.text()}`)
+  sessions.set(address + email, await context.cookies())
+}
+
+async function openPage(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
+}
+
+/** What a browser finds wrong: errors and warnings, what the page's policy forbids, requests without an answer or with a refusal. */
+function listen(page: Page, complaints: string[], expects: number[]): void {
+  const isMeant = (text: string) => expects.some((status) => text.includes(`status of ${status}`))
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !isMeant(message.text()))
+      complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('response', (response) => {
+    const status = response.status()
+    if (status >= 400 && !expects.includes(status)) complaints.push(`${status} ${response.url()}`)
+  })
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    if (why !== 'net::ERR_ABORTED') complaints.push(`${why} ${request.url()}`) // a page that is left asks no more
+  })
+}
+
+/** Waits until nothing moves and nothing loads any more: what fades in has no contrast yet. */
+export async function isStill(page: Page): Promise<void> {
+  await page.waitForFunction(
+    `document.querySelector('.sk') === null && document.getAnimations().length === 0 && document.fonts.status === 'loaded'`,
+  )
+}
