@@ -30,7 +30,7 @@ const columns = {
   price: { width: 108, is: 'r num', sort: '-price', cell: (row, desk) => <Price row={row} desk={desk} /> },
   assignee: { width: 44, isMute: true, cell: (row, desk) => <Assignee row={row} desk={desk} /> },
   creation_date: {
-    width: 104,
+    width: 116,
     is: 'r t2 num',
     sort: '-creation_date',
     cell: ({ creation_date }, desk) => <When iso={creation_date} desk={desk} />,

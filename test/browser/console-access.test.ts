@@ -9,6 +9,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Every page, and what stands there once it is whole. */
 const pages: [name: string, path: string, whole: string, signedIn: boolean][] = [
   ['sign-in', '/sign-in', 'form input[name=password]', false],
+  ['first run', '/first-run#token=none', 'form input[name=project]', false],
   ['leads', `/p/${project}/leads?period=all`, '[data-index="3"]', true],
   ['board', `/p/${project}/board?period=all`, '[data-card]', true],
   ['a lead', `/p/${project}/leads/40?period=all`, 'dl.facts', true],

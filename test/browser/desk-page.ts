@@ -102,7 +102,11 @@ function listen(page: Page, complaints: string[], expects: number[]): void {
 
 /** Waits until nothing moves and nothing loads any more: what fades in has no contrast yet. */
 export async function isStill(page: Page): Promise<void> {
-  await page.waitForFunction(
-    `document.querySelector('.sk') === null && document.getAnimations().length === 0 && document.fonts.status === 'loaded'`,
-  )
+  await page.waitForFunction(() => {
+    const { document } = globalThis as unknown as { document: Drawn }
+    const isLoaded = document.querySelector('.sk') === null && document.fonts.status === 'loaded'
+    return isLoaded && document.getAnimations().length === 0
+  })
 }
+
+type Drawn = { querySelector(what: string): unknown; fonts: { status: string }; getAnimations(): unknown[] }

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer } from '../program.ts'
+import { launch } from './browser.ts'
+import { password, visit } from './desk-page.ts'
+
+let browser: Browser
+let folder = ''
+beforeAll(async () => {
+  browser = await launch()
+  folder = await mkdtemp(join(tmpdir(), 'zayavka-first-run-'))
+})
+afterAll(async () => {
+  await browser.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a stranger starts in an empty folder and moves the first lead on the board', async () => {
+  const server = await startServer({}, folder)
+  try {
+    const [printed, ...others] = server.output().match(/http:\S+#token=\S+/g) ?? []
+    expect(others).toEqual([])
+    const link = new URL(String(printed))
+    const stranger = await visit(browser, link.origin, { email: null, expects: [401] })
+    const page = await stranger.open(link.pathname + link.hash)
+
+    await page.getByLabel('Имя', { exact: true }).fill('Анна')
+    await page.getByLabel('Почта').fill('anna@example.com')
+    await page.getByLabel('Пароль').fill(password)
+    await page.getByLabel('Название').fill('Окна')
+    await page.getByLabel('Часовой пояс').selectOption('Europe/Moscow')
+    await page.getByRole('radio', { name: /Демо-данные/ }).check()
+    await page.getByRole('button', { name: 'Открыть стол' }).click()
+    await page.waitForURL(/\/p\/\d+\/leads$/)
+    await page.getByRole('button', { name: 'Новая заявка' }).waitFor()
+
+    await page.locator('h1').click()
+    await page.keyboard.press('n')
+    const form = page.getByRole('dialog', { name: 'Новая заявка' })
+    await form.getByLabel('Имя', { exact: true }).fill('Самая первая')
+    await form.getByLabel('Телефон').fill('+7 900 123-45-67')
+    await form.getByRole('button', { name: 'Создать' }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.locator('tr', { hasText: 'Самая первая' }).waitFor()
+
+    await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Доска' }).click()
+    const card = page.locator('[data-card]', { hasText: 'Самая первая' })
+    await card.focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    const ask = page.getByRole('dialog', { name: 'Сколько оплачено?' })
+    await ask.getByLabel('Сумма').fill('12 500,50')
+    await ask.getByRole('button', { name: 'Оплачена' }).click()
+    await page.locator('[data-status="1"] [data-card]', { hasText: 'Самая первая' }).waitFor()
+    await page.getByText('Статус: Оплачен').waitFor()
+    expect(stranger.complaints).toEqual([])
+
+    const second = await visit(browser, link.origin, { email: null, expects: [401, 404, 409, 410, 403, 422] })
+    const late = await second.open(link.pathname + link.hash)
+    await late.getByLabel('Имя', { exact: true }).fill('Мария')
+    await late.getByLabel('Почта').fill('maria@example.com')
+    await late.getByLabel('Пароль').fill(password)
+    await late.getByLabel('Название').fill('Чужое')
+    await late.getByRole('button', { name: 'Открыть стол' }).click()
+    await late.getByRole('alert').waitFor()
+    expect(late.url()).toContain('/first-run')
+    expect(await second.context.cookies()).toEqual([])
+    expect(second.complaints).toEqual([])
+  } finally {
+    await server.stop()
+  }
+})

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { project } from './desk-page.ts'
+
+const { open } = useConsole({ leads: 12 })
+const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
+
+async function openLead(id: number): Promise<Page> {
+  const page = await open(`/p/${project}/leads/${id}?period=all`, { expects: [412] })
+  await drawer(page).locator('dl.facts').waitFor()
+  return page
+}
+
+/** Begins to edit a fact. */
+const begin = (page: Page, name: string) =>
+  drawer(page)
+    .getByRole('button', { name: new RegExp(`^${name}:`) })
+    .click()
+const field = (page: Page, name: string) => drawer(page).getByRole('textbox', { name, exact: true })
+
+test('a fact is edited where it stands, and taken back', async () => {
+  const page = await openLead(3)
+  const facts = drawer(page).locator('dl.facts')
+  const before = await facts.textContent()
+  await begin(page, 'Источник')
+  await drawer(page).getByRole('combobox', { name: 'Источник' }).or(field(page, 'Источник')).fill('выставка')
+  await page.keyboard.press('Enter')
+  await facts.getByText('выставка').waitFor()
+  const toast = page.locator('.toast')
+  await toast.getByRole('button', { name: 'Отменить' }).click()
+  await facts.getByText('выставка').waitFor({ state: 'detached' })
+  expect(await facts.textContent()).toBe(before)
+})
+
+test('a comment stands in the time line', async () => {
+  const page = await openLead(4)
+  await page.keyboard.press('c')
+  await page.keyboard.type('Просил перезвонить после обеда')
+  await page.keyboard.press('Control+Enter')
+  await drawer(page).locator('ol, ul').getByText('Просил перезвонить после обеда').waitFor()
+})
+
+test('two who edit the same lead: who comes later sees both versions and chooses', async () => {
+  const [mine, theirs] = [await openLead(5), await openLead(5)]
+  await begin(mine, 'Почта')
+  await field(mine, 'Почта').fill('mine@example.com')
+  await begin(theirs, 'Почта')
+  await field(theirs, 'Почта').fill('theirs@example.com')
+  await theirs.keyboard.press('Enter')
+  await drawer(theirs).getByRole('link', { name: 'theirs@example.com' }).waitFor()
+  await mine.keyboard.press('Enter')
+  const dialog = mine.getByRole('alertdialog')
+  await dialog.getByText('mine@example.com').waitFor()
+  await dialog.getByText('theirs@example.com').waitFor()
+  await dialog.getByRole('button', { name: 'Сохранить выбранное' }).click()
+  for (const page of [mine, theirs]) await drawer(page).getByRole('link', { name: 'mine@example.com' }).waitFor()
+})
+
+test('the keys of a lead go on to the next one, and close it', async () => {
+  const page = await openLead(6)
+  await drawer(page).locator('.dr-bar button[title$=J]:enabled').waitFor()
+  await page.keyboard.press('j')
+  await page.waitForURL(/\/leads\/5\?/)
+  await drawer(page).locator('.dr-bar button[title$=K]:enabled').waitFor()
+  await page.keyboard.press('k')
+  await page.waitForURL(/\/leads\/6\?/)
+  await page.keyboard.press('Escape')
+  await drawer(page).waitFor({ state: 'detached' })
+})

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { project } from './desk-page.ts'
+
+const { open } = useConsole({ leads: 60 })
+const all = `/p/${project}/leads?period=all`
+const row = (page: Page, index: number) => page.locator(`tr[data-index="${index}"]`)
+const nameIn = (page: Page, index: number) => row(page, index).locator('[data-open]').textContent()
+const toast = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text })
+const count = (page: Page) => page.locator('table[aria-rowcount]').getAttribute('aria-rowcount')
+const has = (page: Page, rows: number) => page.locator(`table[aria-rowcount="${rows + 1}"]`).waitFor()
+
+async function openList(path = all): Promise<Page> {
+  const page = await open(path)
+  await row(page, 0).waitFor()
+  return page
+}
+
+describe('the list', () => {
+  test('shows the leads of the view, their number and their sum', async () => {
+    const page = await openList()
+    await has(page, 60)
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^60 заявок.*₽$/s })
+      .waitFor()
+  })
+
+  test('is searched as one types, and the address reproduces it in another page', async () => {
+    const page = await openList()
+    const name = String(await nameIn(page, 3)).split(' ')[0] as string
+    await page.keyboard.press('/')
+    await page.keyboard.type(name)
+    await page.waitForURL((url) => url.searchParams.get('q') === name)
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+    const found = await count(page)
+    expect(Number(found)).toBeLessThan(61)
+    const other = await openList(new URL(page.url()).pathname + new URL(page.url()).search)
+    expect(await count(other)).toBe(found)
+    expect(await other.getByRole('searchbox').inputValue()).toBe(name)
+  })
+
+  test('is filtered by a chip, and goes back and forward', async () => {
+    const page = await openList()
+    await page.getByRole('button', { name: 'Условие', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Статус', exact: true }).click()
+    const paid = page.getByRole('checkbox', { name: 'Оплачен' })
+    await paid.check()
+    await page.getByRole('button', { name: 'Готово' }).click()
+    const chip = page.locator('.chip', { hasText: 'Оплачен' })
+    await chip.waitFor()
+    await page.locator('table[aria-rowcount]:not([aria-rowcount="61"])').waitFor()
+    const filtered = await count(page)
+    await page.goBack()
+    await chip.waitFor({ state: 'detached' })
+    await has(page, 60)
+    await page.goForward()
+    await chip.waitFor()
+    await has(page, Number(filtered) - 1)
+  })
+
+  test('changes a status in the row, and takes it back', async () => {
+    const page = await openList(`${all}&filter=${encodeURIComponent('{"field":"status","operator":"=","value":"0"}')}`)
+    const first = await nameIn(page, 0)
+    const before = Number(await count(page)) - 1
+    await row(page, 0).locator('[data-act=status]').click()
+    await page.getByRole('menuitem', { name: 'Отменен' }).click()
+    await toast(page, 'Статус: Отменен').waitFor()
+    await has(page, before - 1)
+    await toast(page, 'Статус: Отменен').getByRole('button', { name: 'Отменить' }).click()
+    await has(page, before)
+    expect(await nameIn(page, 0)).toBe(first)
+  })
+
+  test('is worked by keys alone: next, previous, select, open, close', async () => {
+    const page = await openList()
+    const second = String(await nameIn(page, 1))
+    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key)
+    await page.locator('tr[data-index="1"][data-current] :focus').waitFor()
+    await page.keyboard.press('x')
+    await page.getByRole('toolbar').getByText('Выбрана 1').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('toolbar').waitFor({ state: 'detached' })
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary').getByRole('heading', { level: 1, name: second }).waitFor()
+    await page.waitForURL(/\/leads\/\d+\?/)
+    await page.keyboard.press('Escape')
+    await page.getByRole('complementary').waitFor({ state: 'detached' })
+    await page.locator('tr[data-index="1"] :focus').waitFor()
+  })
+
+  test('changes what is selected at once, and takes it back', async () => {
+    const page = await openList()
+    await row(page, 0).locator('[data-act=select]').click()
+    await row(page, 4)
+      .locator('[data-act=select]')
+      .click({ modifiers: ['Shift'] })
+    const bar = page.getByRole('toolbar')
+    await bar.getByText('Выбрано 5').waitFor()
+    await bar.getByRole('button', { name: 'В корзину' }).click()
+    await toast(page, '5 заявок в корзине').waitFor()
+    await has(page, 55)
+    await page.keyboard.press('z')
+    await has(page, 60)
+  })
+
+  test('changes a whole view, told before how much that is, and takes it back', async () => {
+    const page = await openList()
+    await page.getByRole('checkbox', { name: 'Выбрать все' }).check()
+    const bar = page.getByRole('toolbar')
+    await bar.getByText('Выбрано 60').waitFor()
+    await bar.getByRole('button', { name: 'В корзину' }).click()
+    const forecast = page.getByRole('dialog', { name: 'Убрать в корзину?' })
+    await forecast.getByText('Изменятся 60 заявок').waitFor()
+    await forecast.getByRole('button', { name: 'В корзину' }).click()
+    await toast(page, '60 заявок в корзине').getByRole('button', { name: 'Отменить' }).click()
+    await has(page, 60)
+  })
+})
