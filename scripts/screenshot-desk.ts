@@ -14,22 +14,24 @@ export async function dress(address: string, context: BrowserContext): Promise<s
   }
   await call('POST', `${address}/api/auth/sign-in/email`, { email: owner.email, password })
   const steps = [
-    { name: 'Новая', type: 'progress', colour: 'blue' },
+    { name: 'В работе', type: 'progress', colour: 'pink' },
     { name: 'Замер', type: 'progress', colour: 'violet' },
     { name: 'Договор', type: 'progress', colour: 'amber' },
   ]
   const made: string[] = []
   for (const step of steps) made.push((await call('POST', `${root}/statuses`, step)).id)
-  const [fresh, measure, contract] = made
-  await call('PUT', `${root}/statuses/order`, { order: [fresh, '0', measure, contract, '1', '2'] })
+  const [work, measure, contract] = made
+  await call('PATCH', `${root}/statuses/0`, { name: 'Новая' })
+  await call('PUT', `${root}/statuses/order`, { order: ['0', work, measure, contract, '1', '2'] })
   const members: { id: string }[] = (await call('GET', `${root}/members`)).items
   const leads: Lead[] = (await call('GET', `${root}/leads?period=all&limit=60`)).items
   const soon = (hours: number) => new Date(Math.floor(Date.now() / 900_000) * 900_000 + hours * 3_600_000).toISOString()
   for (const [index, { id, version }] of leads.entries()) {
-    const status = index < 5 ? fresh : [undefined, '0', measure, undefined, contract, undefined, '0'][index % 7]
+    const status = [undefined, work, measure, undefined, contract, undefined, work][index % 7]
+    if (index < 4) continue // nobody has opened these yet
     const change = {
       ...(status && { status }),
-      ...(index > 3 && { assignee: members[index % members.length]?.id }),
+      ...(index % 5 !== 4 && { assignee: members[index % members.length]?.id }),
       ...(index % 6 === 1 && { remind_at: soon(index % 4 === 1 ? -2 : index) }),
     }
     if (Object.keys(change).length > 0)
