@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
-import { useProjectId } from '../session.ts'
+import { useProject, useProjectId } from '../session.ts'
 
-/** What sites sent for a lead: what made it, and what joined it later. */
+/** What sites sent for a lead: what made it, and what joined it later. Not for a contractor: it holds contacts as they came. */
 export function useReceipts(lead: string) {
-  const project = useProjectId()
+  const { id: project, role } = useProject()
   const { data } = useQuery({
     queryKey: ['p', project, 'lead', lead, 'receipts'],
+    enabled: role !== 'contractor',
     queryFn: () =>
       answerOf(
         client.GET('/api/v2/projects/{project}/leads/{lead}/receipts', {

@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { codeOf } from '../totp.ts'
+import { useConsole } from './console.ts'
+import { owner, password, phone, project } from './desk-page.ts'
+
+const contractor = {
+  email: 'sub@example.com',
+  name: 'Пётр Подряд',
+  role: 'contractor',
+  sources: ['vk', 'direct'],
+} as const
+const viewer = { email: 'viewer@example.com', name: 'Вера Взгляд', role: 'viewer' } as const
+const twice = { email: 'twice@example.com', name: 'Тома Дважды', role: 'agent' } as const
+const people = [owner, { ...contractor, sources: [...contractor.sources] }, viewer, twice]
+const { open } = useConsole({ leads: 60, people })
+const all = `/p/${project}/leads?period=all`
+const stranger = { email: null, expects: [400, 401, 403] }
+
+async function enter(page: Page, email: string, secret = password): Promise<void> {
+  await page.getByLabel('Почта').fill(email)
+  await page.getByLabel('Пароль').fill(secret)
+  await page.getByRole('button', { name: 'Войти' }).click()
+}
+
+describe('signing in', () => {
+  test('tells of a wrong password by its field, then lets in to where one was going', async () => {
+    const page = await open(all, stranger)
+    await page.waitForURL(/\/sign-in\?/)
+    await enter(page, owner.email, 'wrong horse battery')
+    await page.locator('label', { hasText: 'Пароль' }).getByRole('alert').waitFor()
+    await enter(page, owner.email)
+    await page.waitForURL((url) => url.pathname === `/p/${project}/leads` && url.search === '?period=all')
+    await page.locator('tr[data-index="0"]').waitFor()
+  })
+
+  test('asks for the second step once that is set up, and signing out leaves nothing open', async () => {
+    const page = await open('/sign-in', stranger)
+    await enter(page, twice.email)
+    await page.waitForURL(/\/leads/)
+    await page.goto(new URL(`/p/${project}/settings/me`, page.url()).href)
+    const factor = page.getByRole('region', { name: 'Второй шаг входа' })
+    await factor.getByLabel('Нынешний пароль').fill(password)
+    await factor.getByRole('button', { name: 'Настроить' }).click()
+    const secret = await factor.locator('code').first().textContent()
+    await factor.getByLabel('Код из приложения').fill(codeOf(`otpauth://totp/x?secret=${secret}`))
+    await factor.getByRole('button', { name: 'Включить' }).click()
+    await factor.getByText('Включён:').waitFor()
+    await page.getByRole('button', { name: twice.name }).click()
+    await page.getByRole('menuitem', { name: 'Выйти' }).click()
+    await page.waitForURL(/\/sign-in/)
+    await enter(page, twice.email)
+    await page.getByRole('heading', { name: 'Код из приложения' }).waitFor()
+    await page.getByRole('textbox', { name: 'Код из приложения' }).fill(codeOf(`otpauth://totp/x?secret=${secret}`))
+    await page.getByRole('button', { name: 'Войти' }).click()
+    await page.waitForURL(/\/leads/)
+  })
+
+  test('ends where somebody ends it from elsewhere', async () => {
+    const there = await open('/sign-in', stranger)
+    await enter(there, owner.email)
+    await there.waitForURL(/\/leads/)
+    const here = await open('/sign-in', stranger)
+    await enter(here, owner.email)
+    await here.waitForURL(/\/leads/)
+    await here.goto(new URL(`/p/${project}/settings/me`, here.url()).href)
+    await here.getByRole('button', { name: 'Выйти везде, кроме этого места' }).click()
+    await here.locator('.toast').waitFor()
+    await there.reload()
+    await there.waitForURL(/\/sign-in/)
+  })
+})
+
+describe('a contractor', () => {
+  test.each([
+    ['leads', all, 'tr[data-index="0"]', {}],
+    ['leads on a phone', all, 'article[data-index="0"]', phone],
+    ['the board', `/p/${project}/board?period=all`, '[data-card]', {}],
+  ])('sees no phone and no mail whole: %s', async (_, path, whole, look) => {
+    const page = await open(path, { email: contractor.email, ...look })
+    await page.locator(whole).first().waitFor()
+    await seesNobody(page)
+    await page.locator(`${whole} [data-open], a${whole}`).first().click()
+    await page.locator('dl.facts').waitFor()
+    await seesNobody(page)
+  })
+})
+
+describe('a viewer', () => {
+  test('sees the leads and can change nothing of them', async () => {
+    const page = await open(all, { email: viewer.email })
+    await page.locator('tr[data-index="0"]').waitFor()
+    expect(await page.locator('[data-act=status], [data-act=price], [data-act=assignee]').count()).toBe(0)
+    await page.locator('tr[data-index="0"] [data-open]').click()
+    await page.locator('dl.facts').waitFor()
+    expect(await page.locator('[data-edit]').count()).toBe(0)
+    await page.goto(new URL(`/p/${project}/board?period=all`, page.url()).href)
+    const card = page.locator('[data-status="0"] [data-card]').first()
+    const id = await card.getAttribute('data-card')
+    await card.focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.locator(`[data-status="0"] [data-card="${id}"]`).waitFor()
+    await page.goto(new URL(`/p/${project}/settings/keys`, page.url()).href)
+    await page.getByText('Такого раздела нет').waitFor()
+  })
+})
+
+/** Nothing in the whole page looks like a phone or an address of mail. */
+async function seesNobody(page: Page): Promise<void> {
+  const html = (await page.content()).replaceAll(contractor.email, '')
+  expect(html.match(/[\w.]+@[\w-]+\.\w+|(?:\+7|\b8)[\s(-]*9\d\d[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d/g)).toBeNull()
+}
