@@ -58,7 +58,10 @@ function matches(name: string, key: string): boolean {
 function valuesOf(language: 'ru' | 'en', name: string): string {
   const all = [...texts[language]].filter(([key]) => key.replace(forms, '') === name)
   const values = all.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)/g)].map(([, value]) => value))
-  return [...new Set(values)].filter((value) => value !== 'count').sort().join()
+  return [...new Set(values)]
+    .filter((value) => value !== 'count')
+    .sort()
+    .join()
 }
 
 function flat(tree: object, before = ''): Map<string, string> {
