@@ -17,5 +17,5 @@ export const gates = [
   { path: 'sign-in', page: lazy(() => import('./people/sign-in.tsx')) },
   { path: 'first-run', page: lazy(() => import('./people/first-run.tsx')) },
   { path: 'invitation', page: lazy(() => import('./people/invitation.tsx')) },
-  { path: 'reset-password', page: lazy(() => import('./people/reset.tsx')) },
+  { path: 'reset', page: lazy(() => import('./people/reset.tsx')) },
 ] as const

@@ -55,6 +55,9 @@ eachDatabase((database) => {
       '/api/v1/project/leads/lead/create',
       '/api/v1/project/leads/lead/update',
       '/api/v1/user/projects',
+      '/api/v1/project/proxy-leads',
+      '/api/v1/project/proxy-leads/duplicates',
+      '/api/v1/project/proxy-leads/{id}',
     ])
   })
 

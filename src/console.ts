@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 const folder = fileURLToPath(new URL('./console', import.meta.url))
 
 /** Addresses at which the console's one page stands; the rest of an address is the page's own. */
-const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset-password']
+const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset']
 
 /** Serves the console: its page with a policy of its own for each answer, and its files, whose names change with what is in them. */
 export async function consoleFiles(app: FastifyInstance): Promise<void> {
