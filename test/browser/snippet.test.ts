@@ -114,6 +114,7 @@ describe('one lead each', () => {
     await fill(page, phone)
     await page.dblclick('button')
     await leads(phone)
+    if (attributes.includes('/order')) await page.waitForURL('**/order') // the site has taken it too
     await page.goto(url)
     await nothingWaits(page)
     expect(await leads(phone)).toHaveLength(1)
