@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 7049d3bb6fe7551e7ba97c0f94e39fddd0fe9c68a4cf0475cddacc056c909e98
+// Made by npm run openapi of docs/openapi.v2.json 6def54f7cb70bea1e01f1c4923e261a26b84ece17dce77209beb0c312285ba63
 export interface paths {
     "/api/v2/me": {
         parameters: {
@@ -2493,12 +2493,12 @@ export interface operations {
                     "application/json": {
                         /** @example 0.1.0 */
                         version: string;
-                        /** @enum {unknown} */
-                        database: "sqlite" | "postgres";
-                        /** @description What the store takes, without the spool */
-                        store_bytes: number;
+                        /** @description sqlite or postgres */
+                        database: string;
+                        /** @description What the store takes, without the spool; a whole number of any size */
+                        store_bytes: string;
                         /** @description What large bodies and files from sites take */
-                        spool_bytes: number;
+                        spool_bytes: string;
                     };
                 };
             };

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 
+const names: Record<string, string> = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
+
 /** What runs here: its version, whether it is well, how large the store is. */
 export default function AboutDesk() {
   const { t, i18n } = useTranslation()
@@ -9,7 +11,7 @@ export default function AboutDesk() {
     queryKey: ['about'],
     queryFn: () => answerOf(client.GET('/api/v2/about')),
   })
-  const size = data?.store_bytes
+  const size = data && Number(data.store_bytes)
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   return (
     <section aria-labelledby="about-title">
@@ -21,9 +23,7 @@ export default function AboutDesk() {
         <dd>{t(error ? 'settings.about.unwell' : 'settings.about.well')}</dd>
         <dt>{t('settings.about.store')}</dt>
         <dd className="num">
-          {data
-            ? `${{ sqlite: 'SQLite', postgres: 'PostgreSQL' }[data.database]}${size == null ? '' : `, ${megabytes.format(size / 1_000_000)}`}`
-            : '—'}
+          {data ? `${names[data.database]}${size == null ? '' : `, ${megabytes.format(size / 1_000_000)}`}` : '—'}
         </dd>
       </dl>
       <p className="t2">{t('settings.about.wire')}</p>
