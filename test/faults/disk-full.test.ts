@@ -5,7 +5,7 @@ import { newBallast } from './ballast.ts'
 import { fileIn, useFolder } from './folder.ts'
 
 describe('sqlite', () => {
-  const desk = useDesk(fileIn(useFolder()), { maxPages: 400 })
+  const desk = useDesk(fileIn(useFolder()), { maxPages: 480 })
 
   test('§3 the store cannot take it now: temporarily_unavailable, Retry-After, nothing is kept, reads go on', async () => {
     const ballast = newBallast(desk())
