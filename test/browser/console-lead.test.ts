@@ -50,7 +50,7 @@ test('two who edit the same lead: who comes later sees both versions and chooses
   await theirs.keyboard.press('Enter')
   await drawer(theirs).getByRole('link', { name: 'theirs@example.com' }).waitFor()
   await mine.keyboard.press('Enter')
-  const dialog = mine.getByRole('alertdialog')
+  const dialog = mine.getByRole('dialog', { name: 'Заявку изменили, пока вы правили' })
   await dialog.getByText('mine@example.com').waitFor()
   await dialog.getByText('theirs@example.com').waitFor()
   await dialog.getByRole('button', { name: 'Сохранить выбранное' }).click()
