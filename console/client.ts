@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch'
-import type { paths } from '../test/api-types.ts'
+import type { paths } from './api-types.ts'
 
 /** The server's no, as RFC 9457 writes it; `code` and `params` are what the console makes its own sentence of. */
 export class Problem extends Error {

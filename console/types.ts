@@ -1,4 +1,4 @@
-import type { paths } from '../test/api-types.ts'
+import type { paths } from './api-types.ts'
 
 type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends {
   responses: { 200: { content: { 'application/json': infer T } } }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import createClient from 'openapi-fetch'
 import { afterAll, beforeAll } from 'vitest'
+import type { paths } from '../console/api-types.ts'
 import { createKey } from '../src/actions/keys.ts'
 import { createProject } from '../src/actions/projects.ts'
 import { type AppOptions, createApp } from '../src/app.ts'
@@ -9,7 +10,6 @@ import type { Mailer } from '../src/people/mail.ts'
 import { createPeople } from '../src/people/people.ts'
 import type { OpenOptions } from '../src/store/backend.ts'
 import { openStore } from '../src/store/open.ts'
-import type { paths } from './api-types.ts'
 import { spoolFor, type TestDatabase } from './databases.ts'
 
 /** The moment at which a test desk begins; `desk.clock.now` moves it. */

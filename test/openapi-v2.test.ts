@@ -30,7 +30,7 @@ describe('docs/openapi.v2.json', () => {
   })
 
   test('is what the types of the client are made of; when it is not: npm run openapi', () => {
-    expect(readFileSync('test/api-types.ts', 'utf8').startsWith(typesHead(kept))).toBe(true)
+    expect(readFileSync('console/api-types.ts', 'utf8').startsWith(typesHead(kept))).toBe(true)
   })
 
   test('is OpenAPI 3.1 with a title, a version, a server and a way to sign in', () => {

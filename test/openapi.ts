@@ -38,7 +38,7 @@ export function typesHead(document: string): string {
   return `// Made by npm run openapi of docs/openapi.v2.json ${createHash('sha256').update(document).digest('hex')}\n`
 }
 
-/** The types of the client, for `test/api-types.ts`. Loads the generator only now: it needs what the script prepares for it. */
+/** The types of the client, for `console/api-types.ts`. Loads the generator only now: it needs what the script prepares for it. */
 export async function typesText(document: string): Promise<string> {
   const { astToString, default: generate } = await import('openapi-typescript')
   return typesHead(document) + astToString(await generate(document))
