@@ -4,7 +4,6 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { usualGrace } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
 import type { Answer, Desk } from './commands/command.ts'
-import { formCreate, formList } from './commands/form.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
 import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
@@ -93,7 +92,11 @@ ofProject(member, 'remove', 'take a member out of a project', ofMember('memberRe
   'the id of the member',
   whole,
 )
-ofProject(form, 'create', 'make a form for visitors of sites', formCreate)
+
+// What describes the bodies of the API takes long to load, so only these do it.
+const ofForm = (name: 'formCreate' | 'formList') => async (with_: Desk, options: never) =>
+  (await import('./commands/form.ts'))[name](with_, options)
+ofProject(form, 'create', 'make a form for visitors of sites', ofForm('formCreate'))
   .requiredOption('--name <name>', 'what people call it')
   .option('--title <title>', 'of its leads and its page; the name when not given')
   .option(
@@ -107,7 +110,7 @@ ofProject(form, 'create', 'make a form for visitors of sites', formCreate)
   .option('--consent-link <address>', 'where that stands at length')
   .option('--source <source>', 'of its leads, when nothing else tells')
   .option('--origin <origin>', 'a site from which it may be sent; may be repeated', severalTexts)
-ofProject(form, 'list', 'list forms', formList)
+ofProject(form, 'list', 'list forms', ofForm('formList'))
 
 // The names of demo leads take long to load, so only `demo` does it.
 ofProject(program, 'demo', 'fill a project with believable leads', async (with_: Desk, options: never) =>
