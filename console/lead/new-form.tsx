@@ -120,7 +120,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
         />
       </div>
       {(wrong === 'empty' || error !== undefined) && (
-        <p className={style.msg} role="alert">
+        <p className="msg" role="alert">
           {wrong === 'empty' ? t('card.wrong.empty') : sayProblem(t, error)}
         </p>
       )}

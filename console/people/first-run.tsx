@@ -3,8 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 import { askWho } from '../session.ts'
-import { sayProblem } from '../ui/say-problem.ts'
-import { Gate, tokenInAddress, Wrong } from './gate.tsx'
+import { NewPassword } from '../ui/new-password.tsx'
+import { Wrong } from '../ui/wrong.tsx'
+import { Gate, tokenInAddress } from './gate.tsx'
 import { countries, guessOfBrowser } from './places.ts'
 
 /** By the one-time address of the terminal: who owns the desk, its first project, and what to begin with. */
@@ -35,11 +36,7 @@ export default function FirstRun() {
           <input className="in" name="email" type="email" autoComplete="username" required />
         </label>
       </div>
-      <label className="field">
-        <span>{t('field.password')}</span>
-        <input className="in" name="password" type="password" autoComplete="new-password" minLength={10} required />
-        <small>{t('settings.me.passwordHint')}</small>
-      </label>
+      <NewPassword label={t('field.password')} name="password" />
       <h2 className="step">
         <span className="num">2</span> {t('firstRun.project')}
       </h2>
@@ -81,7 +78,7 @@ export default function FirstRun() {
           </label>
         ))}
       </div>
-      <Wrong text={error === undefined ? undefined : sayProblem(t, error)} />
+      <Wrong error={error} />
       <button type="submit" className="btn primary l" disabled={isBusy}>
         {t('firstRun.open')}
       </button>

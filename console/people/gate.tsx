@@ -26,16 +26,6 @@ export function Gate({ title, onSubmit, children, isFirst = false }: Props) {
   )
 }
 
-/** What is wrong, by the field that it is about. */
-export function Wrong({ text }: { text: string | undefined }) {
-  if (text === undefined) return null
-  return (
-    <span className="msg" role="alert">
-      {text}
-    </span>
-  )
-}
-
 /** A token that came in the part of an address which no server sees. */
 export function tokenInAddress(): string {
   return new URLSearchParams(window.location.hash.slice(1)).get('token') ?? ''

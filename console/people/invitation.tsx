@@ -4,8 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 import { askWho, useMe } from '../session.ts'
-import { sayProblem } from '../ui/say-problem.ts'
-import { Gate, tokenInAddress, Wrong } from './gate.tsx'
+import { NewPassword } from '../ui/new-password.tsx'
+import { Wrong } from '../ui/wrong.tsx'
+import { Gate, tokenInAddress } from './gate.tsx'
 
 /** By the link of an invitation: who is signed in joins as they are, anybody else says who they are. */
 export default function InvitationPage() {
@@ -19,7 +20,6 @@ export default function InvitationPage() {
     queryFn: () => answerOf(client.POST('/api/v2/invitations/look', { body: { token } })),
     retry: false,
   })
-  const wrong = failed ?? error
   return (
     <Gate title={t('invitation.title')} onSubmit={(event) => void accept(event)}>
       {data && <p className="t2">{t('invitation.to', { project: data.project.name, role: t(`role.${data.role}`) })}</p>}
@@ -35,14 +35,10 @@ export default function InvitationPage() {
               <input className="in" name="email" type="email" autoComplete="username" required />
             </label>
           )}
-          <label className="field">
-            <span>{t('field.password')}</span>
-            <input className="in" name="password" type="password" autoComplete="new-password" minLength={10} required />
-            <small>{t('settings.me.passwordHint')}</small>
-          </label>
+          <NewPassword label={t('field.password')} name="password" />
         </>
       )}
-      <Wrong text={wrong == null ? undefined : sayProblem(t, wrong)} />
+      <Wrong error={failed ?? error} />
       {data && !me && data.is_member ? (
         <Link className="btn primary l" to="/sign-in">
           {t('invitation.signIn')}

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../client.ts'
-import { sayProblem } from '../ui/say-problem.ts'
-import { Gate, tokenInAddress, Wrong } from './gate.tsx'
+import { NewPassword } from '../ui/new-password.tsx'
+import { Gate, tokenInAddress } from './gate.tsx'
 
 /** Another password for who came by a link of a letter. */
 export default function Reset() {
@@ -22,19 +22,7 @@ export default function Reset() {
         </>
       ) : (
         <>
-          <label className="field">
-            <span>{t('settings.me.next')}</span>
-            <input
-              className={error ? 'in err' : 'in'}
-              name="new_password"
-              type="password"
-              autoComplete="new-password"
-              minLength={10}
-              required
-            />
-            <small>{t('settings.me.passwordHint')}</small>
-            <Wrong text={error === undefined ? undefined : sayProblem(t, error)} />
-          </label>
+          <NewPassword label={t('settings.me.next')} name="new_password" error={error} />
           <button type="submit" className="btn primary l">
             {t('settings.me.changePassword')}
           </button>

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../client.ts'
 import { askWho } from '../session.ts'
-import { sayProblem } from '../ui/say-problem.ts'
-import { Gate, Wrong } from './gate.tsx'
+import { Wrong } from '../ui/wrong.tsx'
+import { Gate } from './gate.tsx'
 
 type Step = 'password' | 'code' | 'recovery' | 'forgotten' | 'sent'
 
@@ -16,7 +16,6 @@ export default function SignIn() {
   const [step, setStep] = useState<Step>('password')
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
-  const wrong = error === undefined ? undefined : sayProblem(t, error)
   const go = (next: Step) => {
     setError(undefined)
     setStep(next)
@@ -28,33 +27,33 @@ export default function SignIn() {
         <label className="field">
           <span>{t('field.email')}</span>
           <input className="in" name="email" type="email" autoComplete="username" required />
-          {step === 'forgotten' && <Wrong text={wrong} />}
+          {step === 'forgotten' && <Wrong error={error} />}
         </label>
       )}
       {step === 'password' && (
         <label className="field">
           <span>{t('field.password')}</span>
           <input
-            className={wrong ? 'in err' : 'in'}
+            className={error ? 'in err' : 'in'}
             name="password"
             type="password"
             autoComplete="current-password"
             required
           />
-          <Wrong text={wrong} />
+          <Wrong error={error} />
         </label>
       )}
       {(step === 'code' || step === 'recovery') && (
         <label className="field" key={step}>
           <span>{t(step === 'code' ? 'signIn.codeField' : 'signIn.recoveryField')}</span>
           <input
-            className={wrong ? 'in err' : 'in'}
+            className={error ? 'in err' : 'in'}
             name="code"
             inputMode={step === 'code' ? 'numeric' : 'text'}
             autoComplete="one-time-code"
             required
           />
-          <Wrong text={wrong} />
+          <Wrong error={error} />
         </label>
       )}
       {step === 'sent' ? (

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../client.ts'
-import { sayProblem } from '../ui/say-problem.ts'
+import { NewPassword } from '../ui/new-password.tsx'
 import { tellDone } from '../ui/undo.tsx'
 
 /** Another password; who is signed in elsewhere is signed out there. */
@@ -15,23 +15,7 @@ export function Password() {
         <span>{t('settings.me.current')}</span>
         <input className="in" name="current_password" type="password" autoComplete="current-password" required />
       </label>
-      <label className="field">
-        <span>{t('settings.me.next')}</span>
-        <input
-          className={error ? 'in err' : 'in'}
-          name="new_password"
-          type="password"
-          autoComplete="new-password"
-          minLength={10}
-          required
-        />
-        <small>{t('settings.me.passwordHint')}</small>
-        {error !== undefined && (
-          <span className="msg" role="alert">
-            {sayProblem(t, error)}
-          </span>
-        )}
-      </label>
+      <NewPassword label={t('settings.me.next')} name="new_password" error={error} />
       <footer className="row-start">
         <button type="submit" className="btn">
           {t('settings.me.changePassword')}

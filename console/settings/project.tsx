@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 import { askWho, useProject } from '../session.ts'
-import { sayProblem } from '../ui/say-problem.ts'
 import { tellDone } from '../ui/undo.tsx'
+import { Wrong } from '../ui/wrong.tsx'
 
 /** What the project is called, which zone counts its days, and in what money it reckons. */
 export default function ProjectPart() {
@@ -46,11 +46,7 @@ export default function ProjectPart() {
           </select>
           <small>{t('settings.project.languageHint')}</small>
         </label>
-        {error !== undefined && (
-          <span className="msg" role="alert">
-            {sayProblem(t, error)}
-          </span>
-        )}
+        <Wrong error={error} />
         <footer className="row-start">
           <button type="submit" className="btn primary">
             {t('settings.save')}

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../types.ts'
-import { sayProblem } from '../ui/say-problem.ts'
+import { Wrong } from '../ui/wrong.tsx'
 
 type Props = { status: Status; others: Status[]; onClose(): void; onRemove(replacement: string): Promise<void> }
 
@@ -28,11 +28,7 @@ export function RemoveStatus({ status, others, onClose, onRemove }: Props) {
               </option>
             ))}
           </select>
-          {error !== undefined && (
-            <span className="msg" role="alert">
-              {sayProblem(t, error)}
-            </span>
-          )}
+          <Wrong error={error} />
         </label>
         <footer className="row-end">
           <button type="button" className="btn quiet" onClick={onClose}>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { renderSVG } from 'uqr'
 import { post } from '../client.ts'
 import { askWho } from '../session.ts'
-import { sayProblem } from '../ui/say-problem.ts'
 import { tellDone } from '../ui/undo.tsx'
+import { Wrong } from '../ui/wrong.tsx'
 
 type Begun = { totp_uri: string; recovery_codes: string[] }
 
@@ -84,16 +84,6 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
     setError(undefined)
     await act().catch(setError)
   }
-}
-
-function Wrong({ error }: { error: unknown }) {
-  const { t } = useTranslation()
-  if (error === undefined) return null
-  return (
-    <span className="msg" role="alert">
-      {sayProblem(t, error)}
-    </span>
-  )
 }
 
 function pictureOf(uri: string): string {
