@@ -1,13 +1,13 @@
 import { TagsInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Role, roles } from './roles.ts'
 
-const roles = ['owner', 'manager', 'agent', 'contractor', 'viewer'] as const
-type Role = (typeof roles)[number]
-type Draft = { role: Role; email?: string; sources?: string[] }
+/** Who is invited, as what; a contractor for the leads of given sources. */
+export type Invited = { role: Role; email?: string; sources?: string[] }
 
 /** Makes a link for one person; with an address it is for that person alone, and goes by mail where the desk can send it. */
-export function Invite({ onInvite }: { onInvite(draft: Draft): Promise<boolean> }) {
+export function Invite({ onInvite }: { onInvite(who: Invited): Promise<boolean> }) {
   const { t } = useTranslation()
   const [role, setRole] = useState<Role>('agent')
   const [sources, setSources] = useState<string[]>([])
@@ -45,7 +45,7 @@ export function Invite({ onInvite }: { onInvite(draft: Draft): Promise<boolean> 
     event.preventDefault()
     const form = event.currentTarget
     const email = String(new FormData(form).get('email') ?? '').trim()
-    const draft = { role, ...(email && { email }), ...(role === 'contractor' && { sources }) }
-    if (await onInvite(draft)) form.reset()
+    const who = { role, ...(email && { email }), ...(role === 'contractor' && { sources }) }
+    if (await onInvite(who)) form.reset()
   }
 }

@@ -1,5 +1,4 @@
-import { CopyButton } from '@mantine/core'
-import { IconCheck, IconCopy, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +8,8 @@ import { useProjectId } from '../session.ts'
 import { Failed } from '../ui/failed.tsx'
 import { useFormat } from '../ui/format.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { tellDone, tellFailed } from '../ui/undo.tsx'
+import { tellDone, tried } from '../ui/undo.tsx'
+import { Secret } from './secret.tsx'
 
 const scopes = ['read', 'write', 'admin', 'capture'] as const
 
@@ -29,19 +29,11 @@ export default function Keys() {
       <h2 id="keys-title">{t('settings.part.keys')}</h2>
       <p className="lead-in">{t('settings.keys.about')}</p>
       {secret !== undefined && (
-        <div className="secret" role="status">
-          <code>{secret}</code>
-          <CopyButton value={secret}>
-            {({ copied, copy }) => (
-              <button type="button" className="btn" onClick={copy}>
-                {copied ? <IconCheck className="i" aria-hidden /> : <IconCopy className="i" aria-hidden />}
-                {t(copied ? 'settings.copied' : 'settings.copy')}
-              </button>
-            )}
-          </CopyButton>
-        </div>
+        <>
+          <Secret text={secret} />
+          <p className="t2">{t('settings.keys.once')}</p>
+        </>
       )}
-      {secret !== undefined && <p className="t2">{t('settings.keys.once')}</p>}
       {error ? (
         <Failed error={error} reset={() => void refetch()} />
       ) : !valid ? (
@@ -106,25 +98,25 @@ export default function Keys() {
     event.preventDefault()
     const form = event.currentTarget
     const { name, scope } = Object.fromEntries(new FormData(form)) as { name: string; scope: (typeof scopes)[number] }
-    try {
+    await tried(async () => {
       const made = await answerOf(
         client.POST('/api/v2/projects/{project}/keys', { params: { path: { project } }, body: { name, scope } }),
       )
-      setSecret((made as { key: string }).key)
+      setSecret(made.key)
       form.reset()
-      await queries.invalidateQueries({ queryKey: ['p', project, 'keys'] })
-    } catch (error) {
-      tellFailed(error)
-    }
+      await readAgain()
+    })
   }
 
   async function end(id: string): Promise<void> {
-    try {
+    await tried(async () => {
       await answerOf(client.DELETE('/api/v2/projects/{project}/keys/{id}', { params: { path: { project, id } } }))
       tellDone(t('settings.keys.ended'))
-      await queries.invalidateQueries({ queryKey: ['p', project, 'keys'] })
-    } catch (error) {
-      tellFailed(error)
-    }
+      await readAgain()
+    })
+  }
+
+  function readAgain(): Promise<void> {
+    return queries.invalidateQueries({ queryKey: ['p', project, 'keys'] })
   }
 }

@@ -1,5 +1,4 @@
-import { CopyButton } from '@mantine/core'
-import { IconCheck, IconCopy, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,11 +8,10 @@ import { useMe, useProject } from '../session.ts'
 import { Failed } from '../ui/failed.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { tellDone, tellFailed } from '../ui/undo.tsx'
-import { Invite } from './invite.tsx'
-
-const roles = ['owner', 'manager', 'agent', 'contractor', 'viewer'] as const
-type Role = (typeof roles)[number]
+import { tellDone, tried } from '../ui/undo.tsx'
+import { type Invited, Invite } from './invite.tsx'
+import { type Role, roles } from './roles.ts'
+import { Secret } from './secret.tsx'
 
 /** Who works in the project, as what; an owner invites, changes and removes. */
 export default function Members() {
@@ -105,19 +103,7 @@ export default function Members() {
           </ul>
         </>
       )}
-      {link !== undefined && (
-        <div className="secret" role="status">
-          <code>{link}</code>
-          <CopyButton value={link}>
-            {({ copied, copy }) => (
-              <button type="button" className="btn" onClick={copy}>
-                {copied ? <IconCheck className="i" aria-hidden /> : <IconCopy className="i" aria-hidden />}
-                {t(copied ? 'settings.copied' : 'settings.copy')}
-              </button>
-            )}
-          </CopyButton>
-        </div>
-      )}
+      {link !== undefined && <Secret text={link} />}
       {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
       {!runs && (
         <footer className="row-start">
@@ -148,7 +134,7 @@ export default function Members() {
     window.location.assign('/')
   }
 
-  async function invite(draft: { role: Role; email?: string; sources?: string[] }) {
+  async function invite(draft: Invited) {
     const made = await answerOf(
       client.POST('/api/v2/projects/{project}/invitations', { params: { path }, body: draft }),
     )
@@ -157,16 +143,11 @@ export default function Members() {
   }
 
   async function act(call: () => Promise<unknown>, told?: string): Promise<boolean> {
-    try {
-      await call()
-      if (told) tellDone(told)
-      return true
-    } catch (error) {
-      tellFailed(error)
-      return false
-    } finally {
-      await queries.invalidateQueries({ queryKey: ['p', project, 'members'] })
-      await queries.invalidateQueries({ queryKey: ['p', project, 'invitations'] })
-    }
+    const isDone = await tried(call)
+    if (isDone && told) tellDone(told)
+    await Promise.all(
+      ['members', 'invitations'].map((what) => queries.invalidateQueries({ queryKey: ['p', project, what] })),
+    )
+    return isDone
   }
 }

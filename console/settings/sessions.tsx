@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 import { queries } from '../queries.ts'
 import { useFormat } from '../ui/format.ts'
-import { tellDone, tellFailed } from '../ui/undo.tsx'
+import { tellDone, tried } from '../ui/undo.tsx'
 
 /** Where one is signed in, and how to end that. */
 export function Sessions() {
@@ -46,13 +46,11 @@ export function Sessions() {
   )
 
   async function end(id: string): Promise<void> {
-    try {
+    await tried(async () => {
       await answerOf(client.DELETE('/api/v2/me/sessions/{id}', { params: { path: { id } } }))
       tellDone(t('settings.me.ended'))
       await queries.invalidateQueries({ queryKey: ['sessions'] })
-    } catch (error) {
-      tellFailed(error)
-    }
+    })
   }
 }
 

@@ -16,7 +16,7 @@ import { useStatuses } from '../desk.ts'
 import { queries } from '../queries.ts'
 import { useProjectId } from '../session.ts'
 import type { Status } from '../types.ts'
-import { tellDone, tellFailed } from '../ui/undo.tsx'
+import { tellDone, tried } from '../ui/undo.tsx'
 import { NewStatus } from './new-status.tsx'
 import { RemoveStatus } from './remove-status.tsx'
 import { StatusRow } from './status-row.tsx'
@@ -43,7 +43,7 @@ export default function Statuses() {
               <StatusRow
                 key={status.id}
                 status={status}
-                onChange={(change) => void act(() => change_(status, change))}
+                onChange={(change) => void act(() => keep(status, change))}
                 onRemove={() => setRemoved(status)}
               />
             ))}
@@ -78,7 +78,7 @@ export default function Statuses() {
     </section>
   )
 
-  function change_({ id }: Status, change: Partial<Pick<Status, 'name' | 'type' | 'colour'>>) {
+  function keep({ id }: Status, change: Partial<Pick<Status, 'name' | 'type' | 'colour'>>) {
     return answerOf(
       client.PATCH('/api/v2/projects/{project}/statuses/{id}', { params: { path: { project, id } }, body: change }),
     )
@@ -100,15 +100,9 @@ export default function Statuses() {
   }
 
   async function act(call: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await call()
-      return true
-    } catch (error) {
-      tellFailed(error)
-      return false
-    } finally {
-      await readAgain()
-    }
+    const isDone = await tried(call)
+    await readAgain()
+    return isDone
   }
 
   function readAgain(): Promise<void> {

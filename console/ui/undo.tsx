@@ -52,6 +52,17 @@ export function tellFailed(error: unknown): void {
   })
 }
 
+/** Does something, and says why where that did not work. Answers whether it did. */
+export async function tried(act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act()
+    return true
+  } catch (error) {
+    tellFailed(error)
+    return false
+  }
+}
+
 /** Takes back what was done last, if that is still offered. */
 export function undoLast(): void {
   if (last && document.querySelector(`[data-undo="${last.undo.token}"]`)) void goBack(last.id, last.undo)
