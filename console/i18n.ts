@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 export const languages = ['ru', 'en'] as const
-export type Language = (typeof languages)[number]
+type Language = (typeof languages)[number]
 
 const kept = 'zayavka.language'
 const texts: Record<Language, () => Promise<{ default: object }>> = {

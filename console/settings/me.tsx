@@ -1,19 +1,17 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Language, languages, speak } from '../i18n.ts'
+import { languages } from '../i18n.ts'
+import { keepPreference, themes } from '../preferences.ts'
 import { useMe } from '../session.ts'
 import { Password } from './password.tsx'
-import { keepPreference } from './preferences.ts'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
-
-const themes = ['light', 'dark', 'auto'] as const
 
 /** What one chose for oneself: language, theme, password, second factor; and where one is signed in. */
 export default function MyPart() {
   const { t, i18n } = useTranslation()
   const me = useMe().data
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme } = useMantineColorScheme()
   if (!me) return null
   return (
     <section aria-labelledby="me-title">
@@ -24,19 +22,13 @@ export default function MyPart() {
           label={t('settings.me.language')}
           chosen={i18n.language}
           choices={languages.map((each) => ({ value: each, label: { ru: 'Русский', en: 'English' }[each] }))}
-          onChoose={(language) => {
-            void speak(language as Language)
-            void keepPreference({ language })
-          }}
+          onChoose={(language) => void keepPreference({ language })}
         />
         <Choice
           label={t('theme.label')}
           chosen={colorScheme}
           choices={themes.map((each) => ({ value: each, label: t(`theme.${each}`) }))}
-          onChoose={(theme) => {
-            setColorScheme(theme as (typeof themes)[number])
-            void keepPreference({ theme })
-          }}
+          onChoose={(theme) => void keepPreference({ theme })}
         />
       </div>
       <Password />

@@ -3,6 +3,7 @@ import { IconContrast, IconLogout, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { post } from '../client.ts'
+import { keepPreference } from '../preferences.ts'
 import { queries } from '../queries.ts'
 import { useMe, useProject } from '../session.ts'
 import { Initials } from '../ui/initials.tsx'
@@ -12,7 +13,7 @@ import { tellFailed } from '../ui/undo.tsx'
 export function Me({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme } = useMantineColorScheme()
   const project = useProject()
   const member = useMe().data
   if (!member) return null
@@ -52,7 +53,7 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
             className="ib"
             title={t(`theme.${colorScheme}`)}
             aria-label={`${t('theme.label')}: ${t(`theme.${colorScheme}`)}`}
-            onClick={() => setColorScheme(next[colorScheme])}
+            onClick={() => void keepPreference({ theme: next[colorScheme] })}
           >
             <IconContrast className="i" aria-hidden />
           </button>

@@ -1,4 +1,4 @@
-import { Modal, useMantineColorScheme } from '@mantine/core'
+import { Modal, useComputedColorScheme } from '@mantine/core'
 import { useDebouncedValue, useWindowEvent } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -7,6 +7,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 import { useStatuses } from '../desk.ts'
+import { keepPreference } from '../preferences.ts'
 import { useProjectId } from '../session.ts'
 import { Pill } from '../ui/pill.tsx'
 import { opened, openHelp, openNewLead } from './open.ts'
@@ -127,7 +128,7 @@ function useEntries(q: string): Entry[] {
   const navigate = useNavigate()
   const project = useProjectId()
   const statuses = useStatuses()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const colours = useComputedColorScheme('light')
   const [sought] = useDebouncedValue(q, 150)
   const { data } = useQuery({
     queryKey: ['p', project, 'palette', sought],
@@ -189,8 +190,11 @@ function useEntries(q: string): Entry[] {
       () => openNewLead(q ? { name: q } : {}),
       'N',
     ),
-    action('theme', t('palette.theme'), <span className="i" />, () =>
-      setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+    action(
+      'theme',
+      t('palette.theme'),
+      <span className="i" />,
+      () => void keepPreference({ theme: colours === 'dark' ? 'light' : 'dark' }),
     ),
     action('help', t('palette.help'), <span className="i" />, openHelp, '?'),
   ].filter(({ key, label }) => q === '' || ['search', 'new'].includes(key) || fits(String(label)))

@@ -1,9 +1,11 @@
+import { useMantineColorScheme } from '@mantine/core'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../client.ts'
 import { languages, speak } from '../i18n.ts'
 import { useLive } from '../live.ts'
+import { themes } from '../preferences.ts'
 import { useMe, useProjectId } from '../session.ts'
 import { Failed } from '../ui/failed.tsx'
 import { Keys } from './keys.tsx'
@@ -23,6 +25,7 @@ export function Shell() {
   const id = useProjectId()
   const isPhone = usePhone()
   const navigate = useNavigate()
+  const { setColorScheme } = useMantineColorScheme()
   const isUnknown = error instanceof Problem && error.status === 401
 
   useEffect(() => {
@@ -33,6 +36,11 @@ export function Shell() {
     const chosen = languages.find((each) => each === me?.preferences.language)
     if (chosen) void speak(chosen)
   }, [me?.preferences.language])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what sets it is another function at each render
+  useEffect(() => {
+    const chosen = themes.find((each) => each === me?.preferences.theme)
+    if (chosen) setColorScheme(chosen)
+  }, [me?.preferences.theme])
 
   if (isUnknown) return null
   if (error && !me) return <Failed error={error} reset={() => void refetch()} />
