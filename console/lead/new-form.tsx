@@ -1,8 +1,9 @@
 import { Autocomplete, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers, useStatuses } from '../desk.ts'
+import { newOnce } from '../once.ts'
 import { useMe, useProjectId } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { sayProblem } from '../ui/say-problem.ts'
@@ -33,7 +34,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
   const statuses = useStatuses()
   const members = useMembers()
   const me = useMe().data?.id
-  const key = useRef(crypto.randomUUID())
+  const [key] = useState(newOnce)
   const [draft, setDraft] = useState<Draft>({ ...none, name: known.name ?? '' })
   const [error, setError] = useState<unknown>()
   const [wrong, setWrong] = useState<'price' | 'empty'>()
@@ -72,7 +73,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
           <input {...field('email', { inputMode: 'email', maxLength: 1000 })} />
         </label>
       </div>
-      <SamePerson phone={draft.phone} email={draft.email} open={(id) => open(id)} />
+      <SamePerson phone={draft.phone} email={draft.email} open={open} />
       <label className="field">
         <span>{t('card.field.title')}</span>
         <input {...field('title', { placeholder: t('card.new.title'), maxLength: 1000 })} />
@@ -138,7 +139,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
     </form>
   )
 
-  function press(event: { key: string; ctrlKey: boolean; metaKey: boolean; currentTarget: HTMLFormElement }): void {
+  function press(event: KeyboardEvent<HTMLFormElement>): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
   }
 
@@ -156,7 +157,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
       return setWrong('empty')
     setBusy(true)
     try {
-      await createLead(project, { ...draft, status, assignee, price: price ?? '' }, key.current, open)
+      await createLead(project, { ...draft, status, assignee, price: price ?? '' }, key, open)
       close()
     } catch (reason) {
       setError(reason)

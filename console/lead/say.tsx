@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { show } from '../change-lead.ts'
 import { answerOf, client } from '../client.ts'
 import { queries } from '../queries.ts'
+import { newOnce } from '../once.ts'
 import { useProjectId } from '../session.ts'
 import type { Lead } from '../types.ts'
 import { tellFailed } from '../ui/undo.tsx'
@@ -85,7 +86,7 @@ export function Say({ lead, field }: { lead: Lead; field: RefObject<HTMLTextArea
     if (!comment || isBusy) return
     setBusy(true)
     const path = { project, lead: lead.id }
-    const key = crypto.randomUUID() // said once, however often it is sent
+    const key = newOnce() // said once, however often it is sent
     try {
       const answer = await sendOrKeep(
         () =>

@@ -10,11 +10,8 @@ export function tellDone(
   undo?: { project: string; token: string },
   act?: { label: string; run(): void },
 ): void {
-  const id = crypto.randomUUID()
   if (told) notifications.hide(told) // one stands in sight, so that the newest never waits behind others
-  told = id
-  notifications.show({
-    id,
+  const id: string = notifications.show({
     message: (
       <span className="toast" data-undo={undo?.token}>
         {text}
@@ -35,6 +32,7 @@ export function tellDone(
     withCloseButton: false,
     unstyled: true,
   })
+  told = id
   if (undo) last = { id, undo }
 }
 
