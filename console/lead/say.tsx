@@ -20,7 +20,6 @@ export function Say({ lead, field }: { lead: Lead; field: RefObject<HTMLTextArea
   const name = `${project}/${lead.id}`
   const [text, setText] = useState(drafts.get(name) ?? '')
   const [isIn, setIn] = useState(false)
-  const [isBusy, setBusy] = useState(false)
   const isOpen = isIn || text !== ''
 
   return (
@@ -52,7 +51,7 @@ export function Say({ lead, field }: { lead: Lead; field: RefObject<HTMLTextArea
           <button
             type="submit"
             className={`btn primary s ${style.sayButton}`}
-            disabled={isBusy || text.trim() === ''}
+            disabled={text.trim() === ''}
             onMouseDown={(event) => event.preventDefault()} // the field keeps the focus until it is said
           >
             {t('card.comment.add')}
@@ -83,8 +82,8 @@ export function Say({ lead, field }: { lead: Lead; field: RefObject<HTMLTextArea
 
   async function add(): Promise<void> {
     const comment = text.trim()
-    if (!comment || isBusy) return
-    setBusy(true)
+    if (!comment) return
+    write('') // one that waits for the network is said already: what is typed meanwhile is another
     const path = { project, lead: lead.id }
     const key = newOnce() // said once, however often it is sent
     try {
@@ -98,13 +97,11 @@ export function Say({ lead, field }: { lead: Lead; field: RefObject<HTMLTextArea
           ),
         name,
       )
-      write('')
       show(project, lead.id, answer.lead)
       await queries.invalidateQueries({ queryKey: ['p', project, 'lead', lead.id] })
     } catch (error) {
       tellFailed(error)
-    } finally {
-      setBusy(false)
+      write([comment, drafts.get(name)].filter(Boolean).join('\n'))
     }
   }
 }
