@@ -3,25 +3,26 @@ import { useTranslation } from 'react-i18next'
 import style from './lead.module.css'
 import { type Edit, useEdit } from './use-edit.ts'
 
-type Row = { label: ReactNode; name: string; children: ReactNode; acts?: ReactNode }
-
 /** A fact that is only told. */
-export function Told({ label, children, acts }: Omit<Row, 'name'>) {
+export function Told({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <>
       <dt>{label}</dt>
-      <dd>
-        {children}
-        {acts}
-      </dd>
+      <dd>{children}</dd>
     </>
   )
 }
 
-type TextFact = Row & {
+type Props = {
+  name: string
+  /** What stands as its name, where that is more than a text. */
+  label?: ReactNode
   value: string | null
+  canChange: boolean
+  children: ReactNode
+  acts?: ReactNode
   /** The value in words, for Esc and for who cannot see it. */
-  shown?: string
+  shown?: string | undefined
   save(value: string | null): void
   read?: (typed: string) => string | null | undefined
   typed?: (value: string | null) => string
@@ -31,20 +32,21 @@ type TextFact = Row & {
   field?: (edit: Edit) => ReactNode
 }
 
-/** A fact whose text is edited where it stands; the whole row begins it. */
+/** A fact whose text is edited where it stands, by who may change it; the whole row begins it. */
 export function Fact({
-  label,
   name,
+  label = name,
+  value,
+  canChange,
   children,
   acts,
-  value,
   shown,
   unit,
   wrong,
   type = 'text',
   field,
   ...how
-}: TextFact) {
+}: Props) {
   const { t } = useTranslation()
   const edit = useEdit({ value, ...how })
   const was = shown ?? value
@@ -52,8 +54,8 @@ export function Fact({
     return (
       <>
         <dt>{label}</dt>
-        <dd className={style.fact}>
-          <Begin edit={edit} label={`${name}: ${was ?? t('card.none')}`} />
+        <dd className={canChange ? style.fact : undefined}>
+          {canChange && <Begin edit={edit} label={`${name}: ${was ?? t('card.none')}`} />}
           {children}
           {acts}
         </dd>
@@ -120,4 +122,9 @@ export function Hint({ was, isMany = false }: { was: string | null; isMany?: boo
       </span>
     </>
   )
+}
+
+/** What stands where nothing is known: what pressing there adds, or a dash. */
+export function Add({ canChange, children }: { canChange: boolean; children: string }) {
+  return <span className="t3">{canChange ? children : '—'}</span>
 }

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStatuses } from '../desk.ts'
 import { useProject } from '../session.ts'
@@ -6,13 +7,13 @@ import { useFormat } from '../ui/format.ts'
 import { AssigneeFact } from './assignee-fact.tsx'
 import { dialled } from './contact.ts'
 import { Copy } from './copy.tsx'
-import { Fact, Told } from './fact.tsx'
+import { Add, Fact } from './fact.tsx'
 import { MomentFact, RemindFact } from './moment-fact.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { readPrice, typedPrice } from './price.ts'
 import { isWhole, useCanChange } from './rights.ts'
-import { Add, useSave } from './save.tsx'
 import { SourceField } from './source-field.tsx'
+import { useSave } from './use-save.ts'
 
 /** What is known of a lead, each fact edited where it stands. */
 export function Facts({ lead }: { lead: Lead }) {
@@ -33,118 +34,98 @@ export function Facts({ lead }: { lead: Lead }) {
   )
 }
 
+type LeadFactProps = Omit<ComponentProps<typeof Fact>, 'name' | 'value' | 'canChange' | 'save'> & {
+  lead: Lead
+  of: 'phone' | 'email' | 'price' | 'source'
+}
+
+/** A fact that is a text: shown as the children say where there is one, else offered to be added. */
+function LeadFact({ lead, of, children, ...how }: LeadFactProps) {
+  const { t } = useTranslation()
+  const save = useSave(lead)
+  const canChange = useCanChange(lead) && isWhole(lead[of])
+  return (
+    <Fact
+      name={t(`card.field.${of}`)}
+      value={lead[of]}
+      canChange={canChange}
+      save={(value) => save(of, value)}
+      {...how}
+    >
+      {lead[of] ? children : <Add canChange={canChange}>{t(`card.add.${of}`)}</Add>}
+    </Fact>
+  )
+}
+
 function PhoneFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const { country } = useProject()
-  const save = useSave(lead)
-  const canChange = useCanChange(lead) && isWhole(lead.phone)
-  const name = t('card.field.phone')
   const number = lead.phone ? dialled(lead.phone, country) : undefined
-  const shown = lead.phone ? (
-    number ? (
-      <a className="num" href={`tel:${number}`}>
-        {lead.phone}
-      </a>
-    ) : (
-      <span className="num">{lead.phone}</span>
-    )
-  ) : (
-    <Add canChange={canChange}>{t('card.add.phone')}</Add>
-  )
-  const acts = lead.phone && isWhole(lead.phone) && <Copy text={number ?? lead.phone} name={name} />
-  if (!canChange)
-    return (
-      <Told label={name} acts={acts}>
-        {shown}
-      </Told>
-    )
+  const acts = lead.phone && isWhole(lead.phone) && <Copy text={number ?? lead.phone} name={t('card.field.phone')} />
   return (
-    <Fact label={name} name={name} value={lead.phone} type="tel" acts={acts} save={(value) => save('phone', value)}>
-      {shown}
-    </Fact>
+    <LeadFact lead={lead} of="phone" type="tel" acts={acts}>
+      {number ? (
+        <a className="num" href={`tel:${number}`}>
+          {lead.phone}
+        </a>
+      ) : (
+        <span className="num">{lead.phone}</span>
+      )}
+    </LeadFact>
   )
 }
 
 function EmailFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const save = useSave(lead)
-  const canChange = useCanChange(lead) && isWhole(lead.email)
-  const name = t('card.field.email')
-  const isLink = lead.email?.includes('@') && isWhole(lead.email)
-  const shown = lead.email ? (
-    isLink ? (
-      <a className="cut" href={`mailto:${lead.email}`}>
-        {lead.email}
-      </a>
-    ) : (
-      <span className="cut">{lead.email}</span>
-    )
-  ) : (
-    <Add canChange={canChange}>{t('card.add.email')}</Add>
-  )
-  const acts = isLink && <Copy text={lead.email ?? ''} name={name} />
-  if (!canChange)
-    return (
-      <Told label={name} acts={acts}>
-        {shown}
-      </Told>
-    )
+  const address = lead.email?.includes('@') && isWhole(lead.email) ? lead.email : undefined
   return (
-    <Fact label={name} name={name} value={lead.email} type="email" acts={acts} save={(value) => save('email', value)}>
-      {shown}
-    </Fact>
+    <LeadFact
+      lead={lead}
+      of="email"
+      type="email"
+      acts={address && <Copy text={address} name={t('card.field.email')} />}
+    >
+      {address ? (
+        <a className="cut" href={`mailto:${address}`}>
+          {address}
+        </a>
+      ) : (
+        <span className="cut">{lead.email}</span>
+      )}
+    </LeadFact>
   )
 }
 
 function PriceFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const save = useSave(lead)
-  const canChange = useCanChange(lead)
-  const name = t('card.field.price')
-  const told = lead.price === null ? null : format.money(lead.price)
-  const shown =
-    told === null ? <Add canChange={canChange}>{t('card.add.price')}</Add> : <span className="num">{told}</span>
-  if (!canChange) return <Told label={name}>{shown}</Told>
+  const told = lead.price === null ? undefined : format.money(lead.price)
   return (
-    <Fact
-      label={name}
-      name={name}
-      value={lead.price}
-      shown={told ?? undefined}
+    <LeadFact
+      lead={lead}
+      of="price"
+      shown={told}
       type="number"
       unit={format.currencySign}
       wrong={t('card.wrong.price')}
       typed={typedPrice}
       read={(typed) => (typed.trim() === '' ? null : samePrice(readPrice(typed), lead.price))}
-      save={(value) => save('price', value)}
     >
-      {shown}
-    </Fact>
+      <span className="num">{told}</span>
+    </LeadFact>
   )
 }
 
 function SourceFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const save = useSave(lead)
-  const canChange = useCanChange(lead)
-  const name = t('card.field.source')
-  const shown = lead.source ? (
-    <span className="cut">{lead.source}</span>
-  ) : (
-    <Add canChange={canChange}>{t('card.add.source')}</Add>
-  )
-  if (!canChange) return <Told label={name}>{shown}</Told>
   return (
-    <Fact
-      label={name}
-      name={name}
-      value={lead.source}
-      save={(value) => save('source', value)}
-      field={(edit) => <SourceField edit={edit} name={name} />}
+    <LeadFact
+      lead={lead}
+      of="source"
+      field={(edit) => <SourceField edit={edit} name={t('card.field.source')} />}
     >
-      {shown}
-    </Fact>
+      <span className="cut">{lead.source}</span>
+    </LeadFact>
   )
 }
 

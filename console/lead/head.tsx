@@ -1,6 +1,5 @@
 import { IconArrowUp, IconRepeat } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { changeLead, type LeadPatch, say } from '../change-lead.ts'
 import { useProjectId } from '../session.ts'
 import type { Lead } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
@@ -11,6 +10,7 @@ import { isWhole, useCanChange } from './rights.ts'
 import { StatusMenu } from './status-menu.tsx'
 import { useEdit } from './use-edit.ts'
 import { useRelated } from './use-related.ts'
+import { useSave } from './use-save.ts'
 
 /** Who it is and what they want, how far it is, and what it is worth. */
 export function Head({ lead }: { lead: Lead }) {
@@ -45,13 +45,12 @@ export function Head({ lead }: { lead: Lead }) {
 
 function Line({ lead, field, empty }: { lead: Lead; field: 'name' | 'title'; empty: string }) {
   const { t } = useTranslation()
-  const project = useProjectId()
+  const save = useSave(lead)
   const canChange = useCanChange(lead) && isWhole(lead[field])
   const edit = useEdit({
     value: lead[field],
     read: field === 'title' ? (typed) => typed.trim() || undefined : undefined,
-    save: (value) =>
-      void changeLead(project, lead, { [field]: value } as LeadPatch, say('card.told.field', { field: name })),
+    save: (value) => save(field, value),
   })
   const name = t(`card.field.${field}`)
   const Tag = field === 'name' ? 'h1' : 'p'

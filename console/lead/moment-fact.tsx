@@ -3,11 +3,11 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lead } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
-import { Told } from './fact.tsx'
+import { Add, Told } from './fact.tsx'
 import style from './lead.module.css'
 import { RemindMenu } from './remind-menu.tsx'
 import { useCanChange } from './rights.ts'
-import { Add, useSave } from './save.tsx'
+import { useSave } from './use-save.ts'
 
 const PickMoment = lazy(() => import('./pick-moment.tsx'))
 

@@ -5,7 +5,7 @@ import { changeLead, say } from '../change-lead.ts'
 import { useProjectId } from '../session.ts'
 import type { Lead } from '../types.ts'
 import { Copy } from './copy.tsx'
-import { Fact, Told } from './fact.tsx'
+import { Fact } from './fact.tsx'
 import style from './lead.module.css'
 import { isWhole, useCanChange } from './rights.ts'
 
@@ -17,6 +17,7 @@ export function OwnFields({ lead }: { lead: Lead }) {
   const project = useProjectId()
   const canChange = useCanChange(lead)
   const own = Object.entries(lead.fields ?? {})
+  const flags = { [t('card.yes')]: true, [t('card.no')]: false }
   const set = (name: string, value: Own | null) =>
     void changeLead(
       project,
@@ -29,11 +30,10 @@ export function OwnFields({ lead }: { lead: Lead }) {
     <>
       {own.map(([name, value]) => {
         const text = typeof value === 'boolean' ? t(value ? 'card.yes' : 'card.no') : String(value)
-        const label = <span className={style.own}>{name}</span>
         const acts = (
           <span className="act">
             {isWhole(text) && <Copy text={text} name={name} />}
-            {canChange && (
+            {canChange && isWhole(name) && (
               <button
                 type="button"
                 className="ib"
@@ -46,20 +46,15 @@ export function OwnFields({ lead }: { lead: Lead }) {
             )}
           </span>
         )
-        if (!canChange || !isWhole(text) || !isWhole(name))
-          return (
-            <Told key={name} label={label} acts={acts}>
-              {text}
-            </Told>
-          )
         return (
           <Fact
             key={name}
-            label={label}
             name={name}
+            label={<span className={style.own}>{name}</span>}
             value={text}
+            canChange={canChange && isWhole(text) && isWhole(name)}
             acts={acts}
-            save={(typed) => set(name, typed === null ? null : likeBefore(typed, value))}
+            save={(typed) => set(name, typed === null ? null : likeBefore(typed, value, flags))}
           >
             <span className={style.long}>{text}</span>
           </Fact>
@@ -70,8 +65,9 @@ export function OwnFields({ lead }: { lead: Lead }) {
   )
 }
 
-/** A number stays a number, where it still is one. */
-function likeBefore(typed: string, before: Own): Own {
+/** A number stays a number and a flag a flag, where it still is one. */
+function likeBefore(typed: string, before: Own, flags: Record<string, boolean>): Own {
+  if (typeof before === 'boolean') return flags[typed.toLowerCase()] ?? typed
   const number = Number(typed.replace(',', '.'))
   return typeof before === 'number' && Number.isFinite(number) ? number : typed
 }

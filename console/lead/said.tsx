@@ -4,8 +4,8 @@ import { useFormat } from '../ui/format.ts'
 import { Begin, Hint } from './fact.tsx'
 import style from './lead.module.css'
 import { isWhole, useCanChange } from './rights.ts'
-import { useSave } from './save.tsx'
 import { useEdit } from './use-edit.ts'
+import { useSave } from './use-save.ts'
 
 /** What the customer said, in their words. */
 export function Said({ lead }: { lead: Lead }) {
@@ -13,11 +13,7 @@ export function Said({ lead }: { lead: Lead }) {
   const format = useFormat()
   const save = useSave(lead)
   const canChange = useCanChange(lead) && isWhole(lead.text)
-  const edit = useEdit({
-    value: lead.text,
-    save: (value) => save('text', value),
-    read: (typed) => typed.trim() || null,
-  })
+  const edit = useEdit({ value: lead.text, save: (value) => save('text', value) })
   const name = t('card.field.text')
 
   if (edit.isEditing)

@@ -12,13 +12,6 @@ export function useSave(lead: Lead) {
       project,
       lead,
       { [field]: value } as LeadPatch,
-      value === null
-        ? say('card.told.cleared', { field: t(`card.field.${field}`) })
-        : say('card.told.field', { field: t(`card.field.${field}`) }),
+      say(value === null ? 'card.told.cleared' : 'card.told.field', { field: t(`card.field.${field}`) }),
     )
-}
-
-/** What stands where nothing is known: what pressing there adds, or a dash. */
-export function Add({ canChange, children }: { canChange: boolean; children: string }) {
-  return <span className="t3">{canChange ? children : '—'}</span>
 }
