@@ -32,3 +32,8 @@ export function useProject() {
   if (!project) throw new Error('no such project')
   return project
 }
+
+/** Whether a role may change how the project works. */
+export function runsProject(role: string): boolean {
+  return role === 'owner' || role === 'manager'
+}

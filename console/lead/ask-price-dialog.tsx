@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
-import type { PriceAsked } from './ask-price.tsx'
+import type { PriceAsked } from './ask-price.ts'
 import style from './dialogs.module.css'
 import { readPrice } from './price.ts'
 

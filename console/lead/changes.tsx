@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMembers, useStatuses } from '../desk.ts'
+import { useMembers } from '../desk.ts'
 import type { LeadEvent } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
-import { Pill } from '../ui/pill.tsx'
+import { StatusPill } from '../ui/pill.tsx'
 import style from './lead.module.css'
 
 type Values = Record<string, unknown>
@@ -81,14 +81,10 @@ function FromTo({ name, before, after }: { name: string; before: unknown; after:
 export function useValue(): (name: string, value: unknown) => ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
-  const statuses = useStatuses()
   const members = useMembers()
   const moment = (value: string) => <span className="num">{format.longMoment(value)}</span>
   const writers: Record<string, (value: string) => ReactNode> = {
-    status: (value) => {
-      const status = statuses.find(({ id }) => id === value)
-      return <Pill name={status?.name ?? t('card.statusGone')} colour={status?.colour ?? 'grey'} />
-    },
+    status: (value) => <StatusPill id={value} />,
     price: (value) => <span className="num">{format.money(value)}</span>,
     assignee: (value) => members.find(({ id }) => id === value)?.name ?? t('card.memberGone', { id: value }),
     remind_at: moment,

@@ -16,7 +16,7 @@ type Row = { name: string; field: Editable; own?: string; mine: unknown; now: un
 /** Both versions of a lead side by side, field by field: what was meant here, and what somebody else made of it meanwhile. */
 export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(): void }) {
   const { t } = useTranslation()
-  const rows = useRows(conflict)
+  const rows = rowsOf(conflict)
   const [choice, setChoice] = useState<Record<string, boolean>>({})
   const isMine = (row: Row) => choice[row.name] ?? row.isMine
   const byWhom = useByWhom(conflict)
@@ -97,7 +97,7 @@ function Side({ row, value, isChosen, choose, side }: SideProps) {
 }
 
 /** What was meant here stands first and chosen; what only they changed comes after, as it is now. */
-function useRows({ mine, known, now }: Conflict): Row[] {
+function rowsOf({ mine, known, now }: Conflict): Row[] {
   const fields = [...new Set([...(Object.keys(mine) as Editable[]), ...changedIn(known, now)])]
   return fields.flatMap((field): Row[] => {
     const isMine = field in mine
@@ -144,8 +144,7 @@ function useByWhom({ project, now }: { project: string; now: Lead }): string {
   })
   const last = data?.items[0]
   if (!last) return ''
-  const { kind, id, name } = who(last.actor)
-  const by = name ?? (kind === 'key' ? t('card.line.keyNumber', { id }) : t(`card.door.${last.door}`))
+  const by = who(last.actor).told ?? t(`card.door.${last.door}`)
   const isJustNow = Date.now() - Date.parse(last.at) < 60_000
   return `${by}, ${isJustNow ? t('card.justNow') : format.ago(last.at)}.`
 }

@@ -1,6 +1,6 @@
 import { useWindowEvent } from '@mantine/hooks'
 import { useState } from 'react'
-import { askPriceName, type PriceAsked } from './ask-price.tsx'
+import { askPriceName, type PriceAsked } from './ask-price.ts'
 import { AskPriceDialog } from './ask-price-dialog.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { type Conflict, conflictName } from './conflicts.ts'
@@ -9,11 +9,8 @@ import { type Conflict, conflictName } from './conflicts.ts'
 export default function LeadDialogs() {
   const [conflicts, setConflicts] = useState<Conflict[]>([])
   const [asked, setAsked] = useState<PriceAsked>()
-  useWindowEvent(
-    conflictName as never,
-    ((event: CustomEvent<Conflict>) => setConflicts((before) => [...before, event.detail])) as never,
-  )
-  useWindowEvent(askPriceName as never, ((event: CustomEvent<PriceAsked>) => setAsked(event.detail)) as never)
+  useWindowEvent(conflictName, ({ detail }: CustomEvent<Conflict>) => setConflicts((before) => [...before, detail]))
+  useWindowEvent(askPriceName, ({ detail }: CustomEvent<PriceAsked>) => setAsked(detail))
   const [conflict] = conflicts
   return (
     <>

@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStatuses } from '../desk.ts'
 import { usePhone } from '../shell/phone.ts'
 import type { Lead } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
-import { Pill } from '../ui/pill.tsx'
+import { StatusPill } from '../ui/pill.tsx'
 import style from './lead.module.css'
 import { useLeadPath } from './paths.ts'
 import { useRelated } from './use-related.ts'
@@ -40,20 +39,18 @@ export function Earlier({ lead }: { lead: Lead }) {
 }
 
 /** Another enquiry in one line, with the way to it. */
-function Enquiry({ lead, open }: { lead: Lead; open?: () => void }) {
-  const { t } = useTranslation()
+function Enquiry({ lead }: { lead: Lead }) {
   const format = useFormat()
   const path = useLeadPath()
   const isPhone = usePhone()
-  const status = useStatuses().find(({ id }) => id === lead.status)
   return (
-    <Link {...path(lead.id)} onClick={open}>
+    <Link {...path(lead.id)}>
       <span className="t2 num" title={format.whole(lead.creation_date)}>
         {isPhone ? format.day(lead.creation_date) : format.dayOfYear(lead.creation_date)}
       </span>
       <span className="cut">{lead.title}</span>
       <span className="cut">
-        <Pill name={status?.name ?? t('card.statusGone')} colour={status?.colour ?? 'grey'} />
+        <StatusPill id={lead.status} />
       </span>
       {!isPhone && <span className="num">{lead.price === null ? '—' : format.money(lead.price)}</span>}
     </Link>

@@ -88,20 +88,18 @@ function Entry({ event, icon, children }: { event: LeadEvent; icon?: Icon; child
 /** A member by name; anyone else with the door they came in by. */
 function Who({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
-  const { kind, id, name } = useWho()(event.actor)
-  if (kind === 'member') return <b>{name ?? t('card.memberGone', { id })}</b>
-  const door = t(`card.door.${event.door}`)
-  if (kind !== 'key') return <b>{door}</b>
+  const { kind, told } = useWho()(event.actor)
   return (
     <>
-      <b>{name ? t('card.line.key', { name }) : t('card.line.keyNumber', { id })}</b> {t(`card.by.${event.door}`)}
+      <b>{told ?? t(`card.door.${event.door}`)}</b>
+      {kind === 'key' && ` ${t(`card.by.${event.door}`)}`}
     </>
   )
 }
 
 function Came({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
-  const { kind, id, name } = useWho()(event.actor)
+  const { told } = useWho()(event.actor)
   const made = useReceipts(event.lead_id).find(({ end }) => end === 'lead')
   const wayOf = useWay(made != null && made.form !== null)
   if (event.door === 'capture' && made)
@@ -110,13 +108,12 @@ function Came({ event }: { event: LeadEvent }) {
         {t('card.line.came.capture')}: <b>{wayOf(made)}</b>
       </>
     )
-  const by = kind === 'member' ? (name ?? t('card.memberGone', { id })) : kind === 'key' ? (name ?? id) : undefined
   return (
     <>
       {t(`card.line.came.${event.door}`)}
-      {by && (
+      {told && (
         <>
-          : <b>{kind === 'key' ? t(name ? 'card.line.key' : 'card.line.keyNumber', { name, id }) : by}</b>
+          : <b>{told}</b>
         </>
       )}
     </>

@@ -5,13 +5,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
-import { useStatuses } from '../desk.ts'
 import { queries } from '../queries.ts'
 import { useProjectId } from '../session.ts'
 import { usePhone } from '../shell/phone.ts'
 import type { Lead } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
-import { Pill } from '../ui/pill.tsx'
+import { StatusPill } from '../ui/pill.tsx'
 import { tellDone, tellFailed } from '../ui/undo.tsx'
 import style from './dialogs.module.css'
 import { useRelated } from './use-related.ts'
@@ -117,7 +116,6 @@ type OfferProps = { lead: Lead; isChosen: boolean; choose(is: boolean): void }
 function Offer({ lead, isChosen, choose }: OfferProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const status = useStatuses().find(({ id }) => id === lead.status)
   return (
     <label className={style.offer}>
       <input
@@ -132,7 +130,7 @@ function Offer({ lead, isChosen, choose }: OfferProps) {
           № {lead.id} · {lead.title}
         </small>
       </span>
-      <Pill name={status?.name ?? t('card.statusGone')} colour={status?.colour ?? 'grey'} />
+      <StatusPill id={lead.status} />
       <span className="t2 num">{format.dayOfYear(lead.creation_date)}</span>
     </label>
   )

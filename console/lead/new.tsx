@@ -14,10 +14,7 @@ export default function NewLead() {
   const canWrite = useCanWrite()
   const isPhone = usePhone()
   const [known, setKnown] = useState<{ name?: string }>()
-  useWindowEvent(
-    opened.lead as never,
-    ((event: CustomEvent<{ name?: string }>) => canWrite && setKnown(event.detail ?? {})) as never,
-  )
+  useWindowEvent(opened.lead, ({ detail }: CustomEvent<{ name?: string }>) => canWrite && setKnown(detail))
   const close = () => setKnown(undefined)
   return (
     <Modal

@@ -3,18 +3,16 @@ import { IconRepeat } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
-import { useStatuses } from '../desk.ts'
 import { useProjectId } from '../session.ts'
 import type { Filter, Lead } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
-import { Pill } from '../ui/pill.tsx'
+import { StatusPill } from '../ui/pill.tsx'
 import style from './dialogs.module.css'
 
 /** Warns that the person of this phone or e-mail has enquired before, and offers to go there. */
 export function SamePerson({ phone, email, open }: { phone: string; email: string; open(id: string): void }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const statuses = useStatuses()
   const [asked] = useDebouncedValue(filterOf(phone, email), 250)
   const found = useFound(asked)
   if (!asked || !found || found.total === 0) return null
@@ -24,26 +22,23 @@ export function SamePerson({ phone, email, open }: { phone: string; email: strin
         <IconRepeat className="i" aria-hidden />
         {t('card.same.title', { count: found.total })}
       </p>
-      {found.items.map((lead) => {
-        const status = statuses.find(({ id }) => id === lead.status)
-        return (
-          <button key={lead.id} type="button" className={style.offer} onClick={() => open(lead.id)}>
-            <span className="grow">
-              <span className="m">{lead.name ?? lead.phone ?? t('card.noName')}</span>
-              <small className={`cut ${style.small}`}>
-                {format.dayOfYear(lead.creation_date)} · {lead.title}
-              </small>
-            </span>
-            <Pill name={status?.name ?? t('card.statusGone')} colour={status?.colour ?? 'grey'} />
-            <span className="link">{t('card.same.open')}</span>
-          </button>
-        )
-      })}
+      {found.items.map((lead) => (
+        <button key={lead.id} type="button" className={style.offer} onClick={() => open(lead.id)}>
+          <span className="grow">
+            <span className="m">{lead.name ?? lead.phone ?? t('card.noName')}</span>
+            <small className={`cut ${style.small}`}>
+              {format.dayOfYear(lead.creation_date)} · {lead.title}
+            </small>
+          </span>
+          <StatusPill id={lead.status} />
+          <span className="link">{t('card.same.open')}</span>
+        </button>
+      ))}
     </div>
   )
 }
 
-/** The phone alone where there is one, as the desk itself knows a person; else the e-mail. */
+/** By the phone or by the e-mail, as soon as what is typed can be one. */
 function filterOf(phone: string, email: string): string | undefined {
   const conditions: Filter[] = []
   if (phone.replace(/\D/g, '').length >= 7) conditions.push({ field: 'phone', operator: '=', value: phone.trim() })

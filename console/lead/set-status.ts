@@ -1,6 +1,6 @@
 import { changeLead, type Known, say } from '../change-lead.ts'
 import type { Status } from '../types.ts'
-import { askPrice } from './ask-price.tsx'
+import { askPrice } from './ask-price.ts'
 
 /** Gives a lead a status, wherever that is done; a paid one is asked for its amount when there is none. Answers whether it is done. */
 export async function setStatus(project: string, lead: Known, status: Status): Promise<boolean> {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStatuses } from '../desk.ts'
 import { useProjectId } from '../session.ts'
 import type { Lead } from '../types.ts'
-import { Pill } from '../ui/pill.tsx'
+import { Pill, useShownStatus } from '../ui/pill.tsx'
 import { useCanChange } from './rights.ts'
 import { setStatus } from './set-status.ts'
 
@@ -14,9 +14,7 @@ export function StatusMenu({ lead }: { lead: Lead }) {
   const project = useProjectId()
   const statuses = useStatuses()
   const canChange = useCanChange(lead)
-  const status = statuses.find(({ id }) => id === lead.status)
-  const name = status?.name ?? t('card.statusGone')
-  const colour = status?.colour ?? 'grey'
+  const { name, colour } = useShownStatus(lead.status)
   if (!canChange) return <Pill name={name} colour={colour} />
   return (
     <Menu position="bottom-start" width={224}>

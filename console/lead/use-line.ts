@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 import { useMembers } from '../desk.ts'
-import { useProject, useProjectId } from '../session.ts'
+import { runsProject, useProject, useProjectId } from '../session.ts'
 
 /** What happened to a lead, the newest first, page by page. */
 export function useLine(id: string) {
@@ -19,17 +20,23 @@ export function useLine(id: string) {
   })
 }
 
-/** Who came in by a door: a member's name, a key's where the member may know it. */
-export function useWho() {
+/** Who did something: a member or a key, told by name where it is known; anyone else is known only by the door. */
+type Who = { kind: string; name: string | undefined; told: string | undefined }
+
+/** Tells who an actor is; the names of keys are for who may read them. */
+export function useWho(): (actor: string) => Who {
+  const { t } = useTranslation()
   const members = useMembers()
   const keys = useKeyNames()
-  return (actor: string): { kind: string; name: string | undefined; id: string } => {
+  return (actor) => {
     const [kind = '', id = ''] = actor.split(':')
-    const names: Record<string, string | null | undefined> = {
-      member: members.find((each) => each.id === id)?.name,
-      key: keys.get(id),
+    if (kind === 'member') {
+      const name = members.find((each) => each.id === id)?.name
+      return { kind, name, told: name ?? t('card.memberGone', { id }) }
     }
-    return { kind, id, name: names[kind] ?? undefined }
+    if (kind !== 'key') return { kind, name: undefined, told: undefined }
+    const name = keys.get(id) ?? undefined
+    return { kind, name, told: name ? t('card.line.key', { name }) : t('card.line.keyNumber', { id }) }
   }
 }
 
@@ -37,7 +44,7 @@ function useKeyNames(): Map<string, string | null> {
   const project = useProject()
   const { data } = useQuery({
     queryKey: ['p', project.id, 'keys', 'names'],
-    enabled: project.role === 'owner' || project.role === 'manager',
+    enabled: runsProject(project.role),
     queryFn: () =>
       answerOf(client.GET('/api/v2/projects/{project}/keys', { params: { path: { project: project.id } } })),
     staleTime: 300_000,

@@ -1,12 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProject } from '../session.ts'
+import { runsProject, useProject } from '../session.ts'
 import { useTitle } from '../shell/fresh.ts'
 import { usePhone } from '../shell/phone.ts'
 import { Failed } from '../ui/failed.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { parts, runsProject } from './parts.ts'
+import { parts } from './parts.ts'
 import './settings.css'
 
 /** How the project works, who works in it, and what one chose for oneself: a part for each. */

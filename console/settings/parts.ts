@@ -9,8 +9,3 @@ export const parts = [
   { name: 'me', part: lazy(() => import('./me.tsx')), needs: 'read' },
   { name: 'about', part: lazy(() => import('./about.tsx')), needs: 'read' },
 ] as const
-
-/** Whether a role may change how the project works. */
-export function runsProject(role: string): boolean {
-  return role === 'owner' || role === 'manager'
-}
