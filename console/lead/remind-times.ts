@@ -22,6 +22,6 @@ function later(now: Date, moment: string): string | undefined {
 }
 
 function daysToMonday(now: Date, zone: string): number {
-  const day = new Date(`${wallOf(now.toISOString(), zone).slice(0, 10)}T12:00:00Z`).getUTCDay()
+  const day = new Date(wallOf(now.toISOString(), zone).slice(0, 10)).getUTCDay()
   return (8 - day) % 7 || 7
 }

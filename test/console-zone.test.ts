@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { remindTimes } from '../console/lead/remind-times.ts'
+import { atHour, momentOf, wallOf } from '../console/ui/zone.ts'
+
+describe('what clocks of a zone show', () => {
+  test.each([
+    ['a usual moment', 'Europe/Moscow', '2026-11-25 14:12', '2026-11-25T11:12:00Z'],
+    ['midnight', 'Asia/Kathmandu', '2026-11-25 00:00', '2026-11-24T18:15:00Z'],
+    ['the last minute before clocks go forward', 'Europe/Berlin', '2026-03-29 01:59', '2026-03-29T00:59:00Z'],
+    ['the first after it', 'Europe/Berlin', '2026-03-29 03:00', '2026-03-29T01:00:00Z'],
+    ['shown twice: the first', 'Europe/Berlin', '2026-10-25 02:30', '2026-10-25T00:30:00Z'],
+    ['shown twice, in the west', 'America/New_York', '2026-11-01 01:30', '2026-11-01T05:30:00Z'],
+    ['the hour after those', 'Europe/Berlin', '2026-10-25 03:00', '2026-10-25T02:00:00Z'],
+  ])('is a moment: %s', (_, zone, wall, moment) => {
+    expect(momentOf(wall, zone)).toBe(moment)
+    expect(wallOf(moment, zone)).toBe(wall)
+  })
+
+  test.each([
+    ['Europe/Berlin', '2026-03-29 02:30', '2026-03-29 03:30'],
+    ['America/New_York', '2026-03-08 02:30', '2026-03-08 03:30'],
+    ['Australia/Lord_Howe', '2026-10-04 02:15', '2026-10-04 02:45'],
+  ])('is never: %s, %s', (zone, wall, after) => expect(wallOf(momentOf(wall, zone), zone)).toBe(after))
+})
+
+describe('an hour of a day to come', () => {
+  const zone = 'Europe/Berlin'
+
+  test('is of the next day also late before a day of 23 hours', () => {
+    const late = new Date('2026-03-28T22:30:00Z') // 23:30
+    expect(wallOf(atHour(late, 1, 10, zone), zone)).toBe('2026-03-29 10:00')
+  })
+
+  test('is of the next day also early on a day of 25 hours', () => {
+    const early = new Date('2026-10-24T22:10:00Z') // 00:10 of the 25th
+    expect(wallOf(atHour(early, 1, 10, zone), zone)).toBe('2026-10-26 10:00')
+  })
+
+  test('is offered for calling back', () => {
+    const friday = new Date('2026-10-23T13:20:40Z')
+    const walls = remindTimes(friday, zone).map(({ name, moment }) => [name, wallOf(moment, zone)])
+    expect(walls).toEqual([
+      ['hour', '2026-10-23 16:20'],
+      ['evening', '2026-10-23 18:00'],
+      ['tomorrow', '2026-10-24 10:00'],
+      ['monday', '2026-10-26 10:00'],
+    ])
+  })
+
+  test('is not this evening when that is near', () => {
+    const names = remindTimes(new Date('2026-10-23T15:10:00Z'), zone).map(({ name }) => name)
+    expect(names).toEqual(['hour', 'tomorrow', 'monday'])
+  })
+})
