@@ -11,7 +11,6 @@ export default function AboutDesk() {
     queryKey: ['about'],
     queryFn: () => answerOf(client.GET('/api/v2/about')),
   })
-  const size = data && Number(data.store_bytes)
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   return (
     <section aria-labelledby="about-title">
@@ -20,10 +19,10 @@ export default function AboutDesk() {
         <dt>{t('settings.about.version')}</dt>
         <dd className="num">{data?.version ?? '—'}</dd>
         <dt>{t('settings.about.health')}</dt>
-        <dd>{t(error ? 'settings.about.unwell' : 'settings.about.well')}</dd>
+        <dd>{error ? t('settings.about.unwell') : data ? t('settings.about.well') : '—'}</dd>
         <dt>{t('settings.about.store')}</dt>
         <dd className="num">
-          {data ? `${names[data.database]}${size == null ? '' : `, ${megabytes.format(size / 1_000_000)}`}` : '—'}
+          {data ? `${names[data.database]}, ${megabytes.format(Number(data.store_bytes) / 1_000_000)}` : '—'}
         </dd>
       </dl>
       <p className="t2">{t('settings.about.wire')}</p>

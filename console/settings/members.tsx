@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 import { queries } from '../queries.ts'
-import { useMe, useProject } from '../session.ts'
+import { askWho, useMe, useProject } from '../session.ts'
 import { Failed } from '../ui/failed.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -115,10 +115,11 @@ export default function Members() {
     </section>
   )
 
-  function change(id: string, role: Role) {
-    return answerOf(
+  async function change(id: string, role: Role) {
+    await answerOf(
       client.PATCH('/api/v2/projects/{project}/members/{id}', { params: { path: { project, id } }, body: { role } }),
     )
+    if (id === me?.id) await askWho() // who is no owner any more is offered no more of what owners do
   }
 
   function remove(id: string) {

@@ -22,7 +22,7 @@ export default function ProjectPart() {
         <label className="field">
           <span>{t('settings.project.zone')}</span>
           <select className="in" name="time_zone" defaultValue={project.time_zone}>
-            {Intl.supportedValuesOf('timeZone').map((zone) => (
+            {[...new Set([...Intl.supportedValuesOf('timeZone'), project.time_zone])].map((zone) => (
               <option key={zone}>{zone}</option>
             ))}
           </select>
@@ -31,7 +31,7 @@ export default function ProjectPart() {
         <label className="field">
           <span>{t('settings.project.currency')}</span>
           <select className="in" name="currency" defaultValue={project.currency}>
-            {Intl.supportedValuesOf('currency').map((code) => (
+            {[...new Set([...Intl.supportedValuesOf('currency'), project.currency])].map((code) => (
               <option key={code} value={code}>
                 {names.of(code)}, {code}
               </option>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 import { queries } from '../queries.ts'
+import { Failed } from '../ui/failed.tsx'
 import { useFormat } from '../ui/format.ts'
 import { tellDone, tried } from '../ui/undo.tsx'
 
@@ -9,12 +10,16 @@ import { tellDone, tried } from '../ui/undo.tsx'
 export function Sessions() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { data } = useQuery({ queryKey: ['sessions'], queryFn: () => answerOf(client.GET('/api/v2/me/sessions')) })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['sessions'],
+    queryFn: () => answerOf(client.GET('/api/v2/me/sessions')),
+  })
   const items = data?.items ?? []
   return (
     <section aria-labelledby="sessions-title" className="stack wide">
       <h3 id="sessions-title">{t('settings.me.sessions')}</h3>
-      <ul className="list-box">
+      {error && !data && <Failed error={error} reset={() => void refetch()} />}
+      <ul className="list-box" hidden={items.length === 0}>
         {items.map((session) => (
           <li key={session.id}>
             <span className="what">

@@ -20,13 +20,12 @@ export function StatusRow({
   onRemove(): void
 }) {
   const { t } = useTranslation()
-  const [name, setName] = useState(status.name)
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({
     id: status.id,
   })
-  const keep = () => {
-    const typed = name.trim()
-    if (typed === '') setName(status.name)
+  const keep = (field: HTMLInputElement) => {
+    const typed = field.value.trim()
+    if (typed === '') field.value = status.name
     else if (typed !== status.name) onChange({ name: typed })
   }
   return (
@@ -47,15 +46,15 @@ export function StatusRow({
         onPick={(colour) => onChange({ colour })}
       />
       <input
+        key={status.name} // a name that somebody else gives is not taken back by leaving the field
         className="bare grow"
         aria-label={t('settings.statuses.name')}
-        value={name}
+        defaultValue={status.name}
         maxLength={1000}
-        onChange={(event) => setName(event.target.value)}
-        onBlur={keep}
+        onBlur={(event) => keep(event.currentTarget)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur()
-          if (event.key === 'Escape') setName(status.name)
+          if (event.key === 'Escape') event.currentTarget.value = status.name
         }}
       />
       <select
