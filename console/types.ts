@@ -12,6 +12,7 @@ export type Lead = Answer<`${Project}/leads/{lead}`, 'get'>
 export type LeadList = Answer<`${Project}/leads`, 'get'>
 export type Board = Answer<`${Project}/board`, 'get'>
 export type Card = Board['columns'][number]['items'][number]
+export type Member = Answer<`${Project}/members`, 'get'>['items'][number]
 export type Status = Answer<`${Project}/statuses`, 'get'>['items'][number]
 export type SavedView = Answer<`${Project}/views`, 'get'>['items'][number]
 export type LeadEvent = Answer<`${Project}/leads/{lead}/events`, 'get'>['items'][number]

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { changeLead, say } from '../change-lead.ts'
-import { useMembers } from '../desk.ts'
+import { useMembers, worksHere } from '../desk.ts'
 import { useProjectId } from '../session.ts'
 import type { Lead } from '../types.ts'
 import { Initials } from '../ui/initials.tsx'
@@ -35,7 +35,7 @@ export function AssigneeFact({ lead }: { lead: Lead }) {
             <button type="button" className={style.begin} data-key="a" data-edit aria-label={`${label}: ${name}`} />
           </Menu.Target>
           <Menu.Dropdown mah={320} className={style.scrolled}>
-            {[...members, { id: null, name: t('card.nobody') }].map((each) => (
+            {[...members.filter(worksHere), { id: null, name: t('card.nobody') }].map((each) => (
               <Menu.Item
                 key={each.id ?? 'nobody'}
                 leftSection={<Initials name={each.id === null ? null : each.name} />}

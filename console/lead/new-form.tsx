@@ -2,7 +2,7 @@ import { Autocomplete, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMembers, useStatuses } from '../desk.ts'
+import { useMembers, useStatuses, worksHere } from '../desk.ts'
 import { newOnce } from '../once.ts'
 import { useMe, useProjectId } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
@@ -32,7 +32,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
   const project = useProjectId()
   const navigate = useNavigate()
   const statuses = useStatuses()
-  const members = useMembers()
+  const members = useMembers().filter(worksHere)
   const me = useMe().data?.id
   const [key] = useState(newOnce)
   const [draft, setDraft] = useState<Draft>({ ...none, name: known.name ?? '' })

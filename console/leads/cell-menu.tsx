@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { changeLead } from '../change-lead.ts'
+import { worksHere } from '../desk.ts'
 import { remindTimes } from '../lead/remind-times.ts'
 import { setStatus } from '../lead/set-status.ts'
 import { useProjectId } from '../session.ts'
@@ -135,7 +136,8 @@ export function MemberItems({
   current?: string | null
   pick(id: string | null, name: string | null): void
 }) {
-  const all: { id: string | null; name: string | null }[] = [...members.values(), { id: null, name: null }]
+  const staff = [...members.values()].filter(worksHere)
+  const all: { id: string | null; name: string | null }[] = [...staff, { id: null, name: null }]
   return all.map(({ id, name }) => (
     <Menu.Item
       key={id ?? 'nobody'}

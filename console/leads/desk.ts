@@ -3,10 +3,10 @@ import { useRouterState } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Member, useMembers, useStatuses } from '../desk.ts'
+import { useMembers, useStatuses } from '../desk.ts'
 import { useCanWrite } from '../lead/rights.ts'
 import { useProjectId } from '../session.ts'
-import type { Status } from '../types.ts'
+import type { Member, Status } from '../types.ts'
 import { type Format, useFormat } from '../ui/format.ts'
 
 /** What every row is told with: one thing for all of them, so that a row is drawn anew only when its lead changes. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
+import { worksHere } from '../desk.ts'
 import { queries } from '../queries.ts'
 import { askWho, useMe, useProject } from '../session.ts'
 import { Failed } from '../ui/failed.tsx'
@@ -41,7 +42,7 @@ export default function Members() {
       ) : (
         <ul className="list-box">
           {members.data.items
-            .filter((each) => each.left_at === null)
+            .filter(worksHere)
             .map((member) => (
               <li key={member.id}>
                 <Initials name={member.name} />
