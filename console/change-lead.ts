@@ -42,8 +42,8 @@ export async function changeLead(project: string, lead: Known, patch: LeadPatch,
     const { lead: after, undo } = await upon(project, lead, (version) =>
       answerOf(
         client.PATCH('/api/v2/projects/{project}/leads/{lead}', {
-          params: { path: { project, lead: lead.id }, header: { 'If-Match': `"${version}"` } } as never,
-          body: patch as never,
+          params: { path: { project, lead: lead.id }, header: { 'If-Match': `"${version}"` } },
+          body: patch,
         }),
       ),
     )

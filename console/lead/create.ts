@@ -24,7 +24,7 @@ export async function createLead(
   const { lead, undo } = await sendOrKeep(() =>
     answerOf(
       client.POST('/api/v2/projects/{project}/leads', {
-        params: { path: { project }, header: { 'Idempotency-Key': key } } as never,
+        params: { path: { project }, header: { 'Idempotency-Key': key } },
         body,
       }),
     ),

@@ -91,7 +91,7 @@ export function Say({ lead, field }: { lead: Lead; field: RefObject<HTMLTextArea
         () =>
           answerOf(
             client.POST('/api/v2/projects/{project}/leads/{lead}/comments', {
-              params: { path, header: { 'Idempotency-Key': key } } as never,
+              params: { path, header: { 'Idempotency-Key': key } },
               body: { comment },
             }),
           ),

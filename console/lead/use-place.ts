@@ -34,12 +34,12 @@ export function usePlace(lead: Lead | undefined): { place: number | undefined; t
   return { place: place ?? undefined, total }
 }
 
-type ListQuery = { period?: string; filter?: string | undefined; q?: string; sort?: string }
+type ListQuery = { period?: string; filter?: string; q?: string; sort?: string }
 
 function countOf(project: string, query: ListQuery, signal: AbortSignal) {
   return answerOf(
     client.GET('/api/v2/projects/{project}/leads', {
-      params: { path: { project }, query: { ...query, limit: '1', fields: 'id' } as never },
+      params: { path: { project }, query: { ...query, limit: '1', fields: 'id' } },
       signal,
     }),
   )

@@ -62,7 +62,7 @@ export default function ProjectPart() {
     const body = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     try {
       await answerOf(
-        client.PATCH('/api/v2/projects/{project}', { params: { path: { project: project.id } }, body: body as never }),
+        client.PATCH('/api/v2/projects/{project}', { params: { path: { project: project.id } }, body }),
       )
       await askWho()
       setError(undefined)
