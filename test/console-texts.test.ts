@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { problemKinds } from '../src/json/problem-kinds.ts'
 
 const languages = ['ru', 'en'] as const
 const texts = Object.fromEntries(
@@ -34,9 +35,11 @@ describe('the texts of the console', () => {
   })
 
   const known = new Set(languages.flatMap((language) => names(language)))
-  const sources = readdirSync('console', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
-  const asked = sources.flatMap((path) =>
-    [...readFileSync(`console/${path}`, 'utf8').matchAll(/\b(?:t|say|i18next\.t)\(\s*(['"`])((?:(?!\1).)+)\1/g)].map(
+  const sources = readdirSync('console', { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => ({ path, text: readFileSync(`console/${path}`, 'utf8') }))
+  const asked = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/\b(?:t|say|i18next\.t)\(\s*(['"`])((?:(?!\1).)+)\1/g)].map(
       ([, , key = '']) => ({ path, key }),
     ),
   )
@@ -45,13 +48,27 @@ describe('the texts of the console', () => {
     expect(asked.length).toBeGreaterThan(200)
     expect(asked.filter(({ key }) => ![...known].some((name) => matches(name, key)))).toEqual([])
   })
+
+  test('say no in words of their own for what the desk refuses', () => {
+    const codes = [...known].flatMap((key) => (key.startsWith('problem.') ? [key.slice('problem.'.length)] : []))
+    const ours = ['away'] // no answer came at all
+    expect(codes.filter((code) => !ours.includes(code) && !(code in problemKinds))).toEqual([])
+    expect(codes).toEqual(expect.arrayContaining(['sign-in-failed', 'wrong-code', 'last-owner', 'needs-replacement']))
+  })
+
+  test('hold no key that no source names', () => {
+    const all = sources.map(({ text }) => text).join('\n')
+    const made = [...all.matchAll(/`([a-z][\w.]*\.\$\{[^`]+)`/g)].map(([, key = '']) => key)
+    const named = (name: string) => all.includes(`'${name}'`) || made.some((key) => matches(name, key))
+    expect([...known].filter((name) => !named(name))).toEqual([])
+  })
 })
 
 /** A key as the sources write it: what is put in on the way may be anything. */
 function matches(name: string, key: string): boolean {
   if (!key.includes('${')) return name === key
   const parts = key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.+')}$`).test(name)
+  return new RegExp(`^${parts.join('[^.]+')}$`).test(name)
 }
 
 /** What a text, in all its forms, has put into it. */
