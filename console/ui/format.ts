@@ -53,6 +53,9 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: language === 'en' ? 'narrow' : 'short' })
   const [inMinutes, inHours] = [unit('minute'), unit('hour')]
   const dayKey = (at: Date) => styles.key.format(at)
+  const daysBetween = (one: Date, other: Date) => (Date.parse(dayKey(other)) - Date.parse(dayKey(one))) / 86_400_000
+  const isSameYear = (one: Date, other: Date) => dayKey(one).slice(0, 4) === dayKey(other).slice(0, 4)
+  const dayOf = (at: Date, now: Date) => short(isSameYear(at, now) ? styles.day : styles.dayOfYear, at)
 
   return {
     number: (value: number) => thin(whole.format(value)),
@@ -64,45 +67,45 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
       if (minutes >= 0 && minutes < 60) return inMinutes.format(minutes)
       if (minutes >= 0 && dayKey(at) === dayKey(now)) return inHours.format(Math.floor(minutes / 60))
-      const days = Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / 86_400_000)
+      const days = daysBetween(at, now)
       if (days === 1) return relative.format(-1, 'day')
       if (days > 1 && days < 7) return styles.weekday.format(at)
-      return short(dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4) ? styles.day : styles.dayOfYear, at)
+      return dayOf(at, now)
     },
     /** A moment that is planned: today only the hour, else the day with it. */
     planned: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const clock = styles.clock.format(at)
-      const days = Math.round((Date.parse(dayKey(at)) - Date.parse(dayKey(now))) / 86_400_000)
+      const days = daysBetween(now, at)
       if (days === 0) return clock
       if (days === 1) return `${relative.format(1, 'day')}, ${clock}`
-      return `${short(styles.day, at)}, ${clock}`
+      return `${dayOf(at, now)}, ${clock}`
     },
     /** A moment in the past with its hour: `14:12` today, else with its day, of another year with that. */
     moment: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const clock = styles.clock.format(at)
-      if (dayKey(at) === dayKey(now)) return clock
-      const isThisYear = dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4)
-      return `${short(isThisYear ? styles.day : styles.dayOfYear, at)}, ${clock}`
+      return dayKey(at) === dayKey(now) ? clock : `${dayOf(at, now)}, ${clock}`
     },
     /** The same with the day in full, today too. */
     longMoment: (iso: string, now = new Date()) => {
       const at = new Date(iso)
-      const isThisYear = dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4)
-      return `${short(isThisYear ? styles.longDay : styles.longDayOfYear, at)}, ${styles.clock.format(at)}`
+      const day = short(isSameYear(at, now) ? styles.longDay : styles.longDayOfYear, at)
+      return `${day}, ${styles.clock.format(at)}`
     },
-    day: (iso: string) => short(styles.day, new Date(iso)),
+    /** A day, of another year with that. */
+    day: (iso: string, now = new Date()) => dayOf(new Date(iso), now),
     dayOfYear: (iso: string) => short(styles.dayOfYear, new Date(iso)),
     /** The moment to the second, for a tooltip. */
     whole: (iso: string) => styles.whole.format(new Date(iso)),
-    dayAndClock: (iso: string) => `${short(styles.day, new Date(iso))}, ${styles.clock.format(new Date(iso))}`,
+    /** A day with its hour, today too. */
+    dayAndClock: (iso: string, now = new Date()) =>
+      `${dayOf(new Date(iso), now)}, ${styles.clock.format(new Date(iso))}`,
     /** A day of the project as `2026-11-25`. */
     dayKey,
     /** `Moscow, UTC+3`: shown on every control of dates. */
     zone: `${placeOf(language, timeZone)}, ${offsetOf(styles.zone)}`,
     offset: offsetOf(styles.zone),
-    currency,
     /** `₽` */
     currencySign: round.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency,
     timeZone,
