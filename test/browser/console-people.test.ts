@@ -28,7 +28,9 @@ describe('signing in', () => {
     const page = await open(all, stranger)
     await page.waitForURL(/\/sign-in\?/)
     await enter(page, owner.email, 'wrong horse battery')
-    await page.locator('label', { hasText: 'Пароль' }).getByRole('alert').waitFor()
+    const wrong = page.locator('label', { hasText: 'Пароль' }).getByRole('alert')
+    await wrong.waitFor()
+    expect(await wrong.textContent()).toBe('Неверная почта или пароль')
     await enter(page, owner.email)
     await page.waitForURL((url) => url.pathname === `/p/${project}/leads` && url.search === '?period=all')
     await page.locator('tr[data-index="0"]').waitFor()
@@ -69,6 +71,16 @@ describe('signing in', () => {
     await there.reload()
     await there.waitForURL(/\/sign-in/)
   })
+})
+
+test('a theme that was chosen follows into another browser', async () => {
+  const here = await open(`/p/${project}/settings/me`, { email: viewer.email })
+  const kept = here.waitForResponse((response) => response.request().method() === 'PATCH')
+  await here.getByRole('button', { name: 'тёмная', exact: true }).click()
+  await here.locator('html[data-mantine-color-scheme=dark]').waitFor({ state: 'attached' })
+  await kept
+  const there = await open(all, { email: viewer.email })
+  await there.locator('html[data-mantine-color-scheme=dark]').waitFor({ state: 'attached' })
 })
 
 describe('a contractor', () => {
