@@ -39,9 +39,7 @@ describe('the texts of the console', () => {
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => ({ path, text: readFileSync(`console/${path}`, 'utf8') }))
   const asked = sources.flatMap(({ path, text }) =>
-    [...text.matchAll(/\b(?:t|say|i18next\.t)\(\s*(['"`])((?:(?!\1).)+)\1/g)].map(
-      ([, , key = '']) => ({ path, key }),
-    ),
+    [...text.matchAll(/\b(?:t|say|i18next\.t)\(\s*(['"`])((?:(?!\1).)+)\1/g)].map(([, , key = '']) => ({ path, key })),
   )
 
   test('hold every key that the sources ask for', () => {

@@ -119,11 +119,7 @@ function PriceFact({ lead }: { lead: Lead }) {
 function SourceFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   return (
-    <LeadFact
-      lead={lead}
-      of="source"
-      field={(edit) => <SourceField edit={edit} name={t('card.field.source')} />}
-    >
+    <LeadFact lead={lead} of="source" field={(edit) => <SourceField edit={edit} name={t('card.field.source')} />}>
       <span className="cut">{lead.source}</span>
     </LeadFact>
   )

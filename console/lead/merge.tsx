@@ -108,7 +108,7 @@ function useFound(typed: string): Lead[] {
         }),
       ),
   })
-  return q === '' ? [] : (data?.items ?? [])
+  return (q === '' ? [] : (data?.items ?? [])) as Lead[]
 }
 
 type OfferProps = { lead: Lead; isChosen: boolean; choose(is: boolean): void }

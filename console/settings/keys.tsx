@@ -18,7 +18,7 @@ export default function Keys() {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
-  const [secret, setSecret] = useState<string>()
+  const [secret, setSecret] = useState<string | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['p', project, 'keys'],
     queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/keys', { params: { path: { project } } })),
@@ -28,7 +28,7 @@ export default function Keys() {
     <section aria-labelledby="keys-title">
       <h2 id="keys-title">{t('settings.part.keys')}</h2>
       <p className="lead-in">{t('settings.keys.about')}</p>
-      {secret !== undefined && (
+      {secret !== null && (
         <>
           <Secret text={secret} />
           <p className="t2">{t('settings.keys.once')}</p>

@@ -10,7 +10,7 @@ import { Failed } from '../ui/failed.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { tellDone, tried } from '../ui/undo.tsx'
-import { type Invited, Invite } from './invite.tsx'
+import { Invite, type Invited } from './invite.tsx'
 import { type Role, roles } from './roles.ts'
 import { Secret } from './secret.tsx'
 
@@ -41,49 +41,47 @@ export default function Members() {
         <Skeleton rows={3} />
       ) : (
         <ul className="list-box">
-          {members.data.items
-            .filter(worksHere)
-            .map((member) => (
-              <li key={member.id}>
-                <Initials name={member.name} />
-                <span className="what">
-                  <span className="m cut">
-                    {member.name}
-                    {member.id === me?.id && <span className="t3"> · {t('settings.members.you')}</span>}
-                  </span>
-                  <small className="cut">{[member.email, member.sources.join(', ')].filter(Boolean).join(' · ')}</small>
+          {members.data.items.filter(worksHere).map((member) => (
+            <li key={member.id}>
+              <Initials name={member.name} />
+              <span className="what">
+                <span className="m cut">
+                  {member.name}
+                  {member.id === me?.id && <span className="t3"> · {t('settings.members.you')}</span>}
                 </span>
-                {runs ? (
-                  <select
-                    className="in s"
-                    aria-label={`${t('settings.members.role')}: ${member.name}`}
-                    value={member.role}
-                    onChange={(event) => void act(() => change(member.id, event.target.value as Role))}
-                  >
-                    {roles.map((role) => (
-                      <option key={role} value={role} disabled={role === 'contractor' && member.role !== 'contractor'}>
-                        {t(`role.${role}`)}
-                      </option>
-                    ))}
-                  </select>
-                ) : (
-                  <span className="t2">{t(`role.${member.role}`)}</span>
-                )}
-                {runs && member.id !== me?.id && (
-                  <button
-                    type="button"
-                    className="ib"
-                    title={t('settings.members.remove')}
-                    aria-label={`${t('settings.members.remove')}: ${member.name}`}
-                    onClick={() =>
-                      void act(() => remove(member.id), t('settings.members.removed', { name: member.name }))
-                    }
-                  >
-                    <IconTrash className="i" aria-hidden />
-                  </button>
-                )}
-              </li>
-            ))}
+                <small className="cut">{[member.email, member.sources.join(', ')].filter(Boolean).join(' · ')}</small>
+              </span>
+              {runs ? (
+                <select
+                  className="in s"
+                  aria-label={`${t('settings.members.role')}: ${member.name}`}
+                  value={member.role}
+                  onChange={(event) => void act(() => change(member.id, event.target.value as Role))}
+                >
+                  {roles.map((role) => (
+                    <option key={role} value={role} disabled={role === 'contractor' && member.role !== 'contractor'}>
+                      {t(`role.${role}`)}
+                    </option>
+                  ))}
+                </select>
+              ) : (
+                <span className="t2">{t(`role.${member.role}`)}</span>
+              )}
+              {runs && member.id !== me?.id && (
+                <button
+                  type="button"
+                  className="ib"
+                  title={t('settings.members.remove')}
+                  aria-label={`${t('settings.members.remove')}: ${member.name}`}
+                  onClick={() =>
+                    void act(() => remove(member.id), t('settings.members.removed', { name: member.name }))
+                  }
+                >
+                  <IconTrash className="i" aria-hidden />
+                </button>
+              )}
+            </li>
+          ))}
         </ul>
       )}
       {open.length > 0 && (

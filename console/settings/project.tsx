@@ -61,9 +61,7 @@ export default function ProjectPart() {
     event.preventDefault()
     const body = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     try {
-      await answerOf(
-        client.PATCH('/api/v2/projects/{project}', { params: { path: { project: project.id } }, body }),
-      )
+      await answerOf(client.PATCH('/api/v2/projects/{project}', { params: { path: { project: project.id } }, body }))
       await askWho()
       setError(undefined)
       tellDone(t('settings.saved'))

@@ -18,8 +18,8 @@ const all = `/p/${project}/leads?period=all`
 const stranger = { email: null, expects: [400, 401, 403] }
 
 async function enter(page: Page, email: string, secret = password): Promise<void> {
-  await page.getByLabel('Почта').fill(email)
-  await page.getByLabel('Пароль').fill(secret)
+  await page.getByLabel(/^Почта/).fill(email)
+  await page.getByLabel(/^Пароль/).fill(secret)
   await page.getByRole('button', { name: 'Войти' }).click()
 }
 
