@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Form } from '../domain/form.ts'
-import { isAllowed } from '../domain/origin.ts'
+import { isAllowed, isOwn } from '../domain/origin.ts'
 import { refusal, shown } from '../domain/refusal.ts'
 
 const told = { 'Access-Control-Expose-Headers': 'Retry-After' }
@@ -28,6 +28,5 @@ export function allowSites(
  */
 export function checkSite({ host, headers: { origin } }: FastifyRequest, { origins }: Form, publicUrl?: string): void {
   if (origin === undefined || origin === 'null' || isAllowed(origin, origins)) return
-  const isOurs = URL.canParse(origin) && (new URL(origin).host === host || origin === publicUrl)
-  if (!isOurs) throw refusal('foreign-origin', { origin: shown(origin) })
+  if (!isOwn(origin, host, publicUrl)) throw refusal('foreign-origin', { origin: shown(origin) })
 }

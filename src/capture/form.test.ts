@@ -13,7 +13,7 @@ const multipart = (values: Record<string, string>) => {
 }
 
 eachDatabase((database) => {
-  const desk = useDesk(database)
+  const desk = useDesk(database, { publicUrl: 'https://desk.example.com/desk' })
   const forms = useForms(desk)
   const fields = [
     { input: 'name', name: 'Имя', label: 'Ваше имя', required: false },
@@ -173,6 +173,7 @@ eachDatabase((database) => {
 
     test('the desk’s own page may send to any form of its', async () => {
       expect((await at(named, desk().address)).status).toBe(200)
+      expect((await at(named, 'https://desk.example.com')).status).toBe(200)
     })
 
     test('a preflight is answered', async () => {

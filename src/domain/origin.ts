@@ -24,6 +24,12 @@ export function isAllowed(origin: string, allowed: readonly string[]): boolean {
   return allowed.length === 0 || allowed.some((each) => each === origin || isBelow(origin, each))
 }
 
+/** Whether a page of `origin` is the desk's own: of the `host` that was asked, or of where people reach the desk. */
+export function isOwn(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
+  if (!URL.canParse(origin)) return false
+  return new URL(origin).host === host || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
+}
+
 function isBelow(origin: string, allowed: string): boolean {
   const [scheme, host] = allowed.split('*') // `https://` and `.shop.example`
   return host !== undefined && origin.startsWith(scheme as string) && origin.endsWith(host)

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isOwn } from '../domain/origin.ts'
 import { refusal } from '../domain/refusal.ts'
 
 /**
@@ -8,11 +9,6 @@ import { refusal } from '../domain/refusal.ts'
 export function checkOwnPage(headers: IncomingHttpHeaders, publicUrl: string | undefined): void {
   const { origin, host } = headers
   const site = headers['sec-fetch-site']
-  const isOwn =
-    origin !== undefined && URL.canParse(origin) && (new URL(origin).host === host || isAt(origin, publicUrl))
-  if (!isOwn || (site !== undefined && site !== 'same-origin')) throw refusal('foreign-page', {})
-}
-
-function isAt(origin: string, publicUrl: string | undefined): boolean {
-  return publicUrl !== undefined && new URL(publicUrl).origin === origin
+  const isOurs = origin !== undefined && isOwn(origin, host, publicUrl)
+  if (!isOurs || (site !== undefined && site !== 'same-origin')) throw refusal('foreign-page', {})
 }
