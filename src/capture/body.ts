@@ -9,9 +9,3 @@ export function checkSize(type: string | undefined, body: Buffer): Buffer {
   if (body.length > limit) throw refusal('body-too-large', { limit })
   return body
 }
-
-/** What Fastify says of a body over the largest limit, in our words; any other error as it is. */
-export function asTooLarge(error: unknown): unknown {
-  const isTooLarge = (error as { code?: string }).code === 'FST_ERR_CTP_BODY_TOO_LARGE'
-  return isTooLarge ? refusal('body-too-large', { limit: bodyLimits.multipart }) : error
-}

@@ -2,7 +2,7 @@ import { type Form, type FormField, type FormInput, unseen } from '../domain/for
 import { signMoment } from '../domain/form-moment.ts'
 import { textLimits } from '../domain/lead.ts'
 import { formWords } from '../texts/form.ts'
-import { escaped, type Page } from './page.ts'
+import { escaped, type Page, saying } from './page.ts'
 
 /**
  * What a rendering of a form sends along: its own name, its moment (seconds) signed with the `secret` of the desk, and where the visitor
@@ -59,7 +59,7 @@ export function closedPage(form: Form): Page {
 
 /** A page of a form that says one thing. */
 function said(form: Form, title: string, text: string): Page {
-  return { ...pageOf(form), title, body: `<h1>${escaped(title)}</h1>\n<p>${escaped(text)}</p>` }
+  return { ...pageOf(form), ...saying(title, text) }
 }
 
 function pageOf({ language, origins }: Form) {

@@ -38,6 +38,11 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
     )
 }
 
+/** What a page holds that says one thing. */
+export function saying(title: string, text: string): Pick<Page, 'title' | 'body'> {
+  return { title, body: `<h1>${escaped(title)}</h1>\n<p>${escaped(text)}</p>` }
+}
+
 /** A text that stands for itself in HTML and in the values of its attributes. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

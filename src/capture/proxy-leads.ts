@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal, refusal } from '../domain/refusal.ts'
 import { wireStatus, writeRefusal } from '../json/wire-refusal.ts'
 import { readSender } from './auth.ts'
-import { asTooLarge } from './body.ts'
 import { allowAnySite } from './cors.ts'
 import { keepAndWork } from './keep.ts'
+import { refusedBy } from './refused.ts'
 import { secretIn } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
 
@@ -35,10 +34,8 @@ export async function proxyLeads(app: FastifyInstance, options: CaptureOptions):
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown, options: CaptureOptions) {
-  const said = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : asTooLarge(error)
-  const envelope = writeRefusal(said, request.id)
-  if (!(said instanceof Refusal) && !request.socket.destroyed) request.fault = error
-  if (said instanceof Refusal && 'seconds' in said.params) reply.header('Retry-After', said.params.seconds)
+  const refused = refusedBy(options.store, error, request, reply)
+  const envelope = writeRefusal(refused ?? error, request.id)
   reply.refused = envelope.error
   const status = wireStatus(envelope, request.headers['use-http-code'], options.httpStatus ?? 'real')
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(envelope))

@@ -1,15 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Refusal, refusal } from '../domain/refusal.ts'
-import { problemKinds } from '../json/problem-kinds.ts'
 import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/open.ts'
 import { sentence } from '../texts/en.ts'
-import { asTooLarge, bodyLimits, checkSize } from './body.ts'
+import { bodyLimits, checkSize } from './body.ts'
 import { challenge } from './challenge.ts'
 import { forms } from './form.ts'
 import { inbox } from './in.ts'
 import { type CaptureLimits, limitSending } from './limits.ts'
 import { proxyLeads } from './proxy-leads.ts'
+import { refusedBy, statusOf } from './refused.ts'
 import { snippet } from './snippet.ts'
 
 export type CaptureOptions = {
@@ -37,12 +36,8 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     if (type !== undefined && !/^\s*[\w.+-]+\/[\w.+-]+/.test(type)) headers['content-type'] = unnamed // Fastify refuses one that is none
   })
   app.setErrorHandler((error, request, reply) => {
-    const known = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
-    const answer = asTooLarge(known)
-    if (answer instanceof Refusal && 'seconds' in answer.params) reply.header('Retry-After', answer.params.seconds)
-    if (!(answer instanceof Refusal) && !request.socket.destroyed) request.fault = error // who went away is no fault of ours
-    const [status] = answer instanceof Refusal ? problemKinds[answer.code as keyof typeof problemKinds] : [500]
-    reply.code(status).send({ status: 'error', error: answer instanceof Refusal ? sentence(answer) : 'fault' })
+    const refused = refusedBy(options.store, error, request, reply)
+    reply.code(statusOf(refused)).send({ status: 'error', error: refused ? sentence(refused) : 'fault' })
   })
   limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 })
   for (const door of [proxyLeads, inbox, challenge, snippet, forms]) await app.register(door, options)

@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal, refusal } from '../domain/refusal.ts'
+import { type ProblemCode, problemKinds } from '../json/problem-kinds.ts'
+import type { Store } from '../store/open.ts'
+import { bodyLimits } from './body.ts'
+
+/**
+ * The refusal that an error is to who sends, with the pause that it asks for. Undefined for a fault of ours, which is noted, unless the
+ * sender has gone away.
+ */
+export function refusedBy(
+  store: Store,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Refusal | undefined {
+  const refused = refusalOf(store, error)
+  if (refused) reply.refused = refused.code
+  else if (!request.socket.destroyed) request.fault = error
+  if (refused && 'seconds' in refused.params) reply.header('Retry-After', refused.params.seconds)
+  return refused
+}
+
+/** The HTTP status of a refusal, or of a fault. */
+export function statusOf(refused: Refusal | undefined): number {
+  return problemKinds[(refused?.code ?? 'fault') as ProblemCode][0]
+}
+
+function refusalOf(store: Store, error: unknown): Refusal | undefined {
+  if (store.isAway(error)) return refusal('unavailable', { seconds: 5 })
+  if ((error as { code?: unknown }).code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return refusal('body-too-large', { limit: bodyLimits.multipart })
+  return error instanceof Refusal ? error : undefined
+}
