@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { findKey } from '../actions/keys.ts'
 import { isValid, type Key } from '../domain/access.ts'
 import { isAllowed } from '../domain/origin.ts'
@@ -10,15 +10,16 @@ import type { Store } from '../store/open.ts'
 export type Sender = { key: Key; project: Project }
 
 /**
- * The sender behind a capture key: `key=` of the query or the body, else a header. Refuses any other
- * key, one that opens nothing at `now`, and a page of a site that is not the key's.
+ * The sender behind a capture key: `key=` of the query or the body, which is `given`, else a header; noted with the request. Refuses any
+ * other key, one that opens nothing at `now`, and a page of a site that is not the key's.
  */
 export async function readSender(
   store: Store,
-  headers: IncomingHttpHeaders,
+  request: FastifyRequest,
   given: string | null | undefined,
   now: number,
 ): Promise<Sender> {
+  const { headers } = request
   const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
   const secret = given || headers['api-key'] || bearer
   if (!secret) throw refusal('no-capture-key', {})
@@ -28,6 +29,8 @@ export async function readSender(
   checkOrigin(key, headers.origin)
   const project = key.projects[0] === undefined ? undefined : await store.known.project(key.projects[0])
   if (!project) throw refusal('unknown-key', {})
+  request.keyId = key.id
+  request.projectId = project.id
   return { key, project }
 }
 

@@ -14,13 +14,10 @@ import type { CaptureOptions } from './server.ts'
  */
 export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
   const url = '/in/:source'
-  allowAnySite(app)
-  app.options(url, { schema: { hide: true } as object }, async (_request, reply) => reply.code(204).send())
+  allowAnySite(app, url)
   app.post<{ Params: { source: string } }>(url, { schema: { hide: true } as object }, async (request, reply) => {
     const now = clock()
-    const { key, project } = await readSender(store, request.headers, await secretIn(request), now)
-    request.keyId = key.id
-    request.projectId = project.id
+    const { key, project } = await readSender(store, request, await secretIn(request), now)
     const name = request.params.source.replaceAll('\0', '').toWellFormed().slice(0, 100)
     const came = { way: 'in', key: key.id, mapping: name, once: onceOf(request) } as const
     const receipt = await keepAndWork(store, project, request, came, now)

@@ -14,18 +14,15 @@ import type { CaptureOptions } from './server.ts'
 export async function proxyLeads(app: FastifyInstance, options: CaptureOptions): Promise<void> {
   const { store, clock } = options
   const url = '/api/proxy/1.0/leads/add'
-  allowAnySite(app)
+  allowAnySite(app, url)
   app.setErrorHandler((error, request, reply) => refuse(request, reply, error, options))
-  app.options(url, { schema: { hide: true } as object }, async (_request, reply) => reply.code(204).send())
   app.route({
     method: ['GET', 'POST'],
     url,
     schema: { hide: true } as object,
     handler: async (request, reply) => {
       const now = clock()
-      const { key, project } = await readSender(store, request.headers, await secretIn(request), now)
-      request.keyId = key.id
-      request.projectId = project.id
+      const { key, project } = await readSender(store, request, await secretIn(request), now)
       const { lead } = await keepAndWork(store, project, request, { way: 'proxy', key: key.id }, now)
       const answer = { status: 'success', ...(lead !== null && { lead_id: String(lead) }) }
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Once } from '../actions/receipts.ts'
 import type { Form } from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
@@ -7,22 +7,19 @@ import { readSender } from './auth.ts'
 import { browserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
 import { keepAndWork } from './keep.ts'
+import { queryOf } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
 
 /**
  * `GET /s.js`: the snippet of sites. `POST /s`: where it sends to; JSON as `text/plain`, or multipart when there are files.
  */
 export async function snippet(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
-  const hidden = { schema: { hide: true } as object }
   await app.register(browserFile, { url: '/s.js', name: 's.js' })
-  allowAnySite(app)
-  app.options('/s', hidden, async (_request, reply) => reply.code(204).send())
-  app.post('/s', hidden, async (request) => {
+  allowAnySite(app, '/s')
+  app.post('/s', { schema: { hide: true } as object }, async (request) => {
     const now = clock()
-    const query = queryOf(request)
-    const { key, project } = await readSender(store, request.headers, query.get('key'), now)
-    request.keyId = key.id
-    request.projectId = project.id
+    const query = new URLSearchParams(queryOf(request))
+    const { key, project } = await readSender(store, request, query.get('key'), now)
     const form = await readForm(store, project, query.get('_form'))
     const came = {
       way: 'snippet',
@@ -33,10 +30,6 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
     await keepAndWork(store, project, request, came, now)
     return { status: 'success' }
   })
-}
-
-function queryOf({ raw }: FastifyRequest): URLSearchParams {
-  return new URLSearchParams(raw.url?.replace(/^[^?]*/, ''))
 }
 
 /** The form that a page names, by its token or its path. What names none of the project is understood without. */
