@@ -14,8 +14,9 @@ declare module 'fastify' {
 }
 
 /**
- * Counts what is sent to the doors of an app, before its body is read: by address (of IPv6 by the block of a connection), and by key or
- * form. Refuses what is over it, with the seconds until there is room again. Looking at pages does not count.
+ * Counts what is sent to the doors of an app: by address (of IPv6 by the block of a connection) before its body is read, by key or form
+ * once that is known, before it is kept. Refuses what is over it, with the seconds until there is room again. Looking at pages does not
+ * count.
  */
 export function limitSending(app: FastifyInstance, { perAddress, perKey }: CaptureLimits): void {
   const [ofAddress, ofSender] = [limiter(perAddress), limiter(perKey)]

@@ -54,7 +54,7 @@ export const formLimits = { forms: 500, fields: 30, name: 100, label: 200, conse
 /** Names by which the page sends what nobody types: the rendering, its moment, the trap for programs, the proof of work. */
 export const unseen = { once: '_once', moment: '_at', trap: '_website', proof: '_proof', consent: 'consent' } as const
 
-const reserved: readonly string[] = [...touchFields, 'roistat', 'key', unseen.consent]
+const reserved: readonly string[] = [...touchFields, 'key', unseen.consent]
 
 /** Whether a name is kept for what the page or an address sends along, so that no field may have it. */
 function isReserved(name: string): boolean {

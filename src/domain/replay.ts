@@ -3,8 +3,7 @@ import { fieldLimits, type Lead, type LeadPatch, type NewLead } from './lead.ts'
 import type { ReceiptFilter } from './receipt.ts'
 
 /** How a receipt is worked anew: by today's form, mapping and rules, or as a lead whatever they say of spam. */
-const replayHows = ['replay', 'not-spam'] as const
-export type ReplayHow = (typeof replayHows)[number]
+export type ReplayHow = 'replay' | 'not-spam'
 
 /** The receipts of a long replay: those of a filter that were there when it began (up to `until`, an id), or those with these ids. */
 export type ReplayTarget = { filter: ReceiptFilter; until: number; ids?: number[] }

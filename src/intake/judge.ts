@@ -42,10 +42,10 @@ const suspicions = {
     const key = phone === null ? undefined : phoneKey(phone, country)
     return capture.blockedPhones.find((blocked) => phoneKey(blocked, country) === key)
   },
-  'no-proof': ({ project, receipt, enquiry, proof }) =>
-    project.capture.proofOfWork && receipt.way === 'form' && proof === undefined
-      ? `${enquiry.signals.proof === null ? 'none' : 'wrong'}`
-      : undefined,
+  'no-proof': ({ project, receipt, enquiry, proof }) => {
+    if (!project.capture.proofOfWork || receipt.way !== 'form' || proof !== undefined) return
+    return enquiry.signals.proof === null ? 'none' : 'wrong'
+  },
   'too-fast': ({ project, enquiry: { signals } }) =>
     signals.seconds !== null && signals.seconds < project.capture.minSeconds ? `${signals.seconds} s` : undefined,
   'too-often': async ({ store, project, receipt }) => {

@@ -52,7 +52,12 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   async function find(project: number, id: number): Promise<Receipt | undefined> {
-    const row = await one(project, id).executeTakeFirst()
+    const row = await db
+      .selectFrom('receipts')
+      .select(receiptColumns)
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .executeTakeFirst()
     return row && toReceipt(row)
   }
 
@@ -136,10 +141,6 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
     return rows.map(toReceipt)
   }
-
-  function one(project: number, id: number) {
-    return db.selectFrom('receipts').select(receiptColumns).where('project_id', '=', project).where('id', '=', id)
-  }
 }
 
 export const receiptColumns = [
@@ -185,28 +186,27 @@ type Inserted = Pick<
   | 'once'
 >
 
-const insertRow = keptQuery<Inserted, never>(
-  (db, value) =>
-    db.insertInto('receipts').values({
-      project_id: value('project_id'),
-      id: value('id'),
-      at: value('at'),
-      way: value('way'),
-      key_id: value('key_id'),
-      form_id: value('form_id'),
-      mapping: value('mapping'),
-      method: value('method'),
-      query: value('query'),
-      headers: value('headers'),
-      address: value('address'),
-      network: value('network'),
-      size: value('size'),
-      body: value('body'),
-      spool: value('spool'),
-      once: value('once'),
-      reasons: '[]',
-      score: 0,
-    }) as never,
+const insertRow = keptQuery<Inserted, unknown>((db, value) =>
+  db.insertInto('receipts').values({
+    project_id: value('project_id'),
+    id: value('id'),
+    at: value('at'),
+    way: value('way'),
+    key_id: value('key_id'),
+    form_id: value('form_id'),
+    mapping: value('mapping'),
+    method: value('method'),
+    query: value('query'),
+    headers: value('headers'),
+    address: value('address'),
+    network: value('network'),
+    size: value('size'),
+    body: value('body'),
+    spool: value('spool'),
+    once: value('once'),
+    reasons: '[]',
+    score: 0,
+  }),
 )
 
 const heldRow = keptQuery<{ project: number; id: number }, ReceiptRow>((db, value, dialect) =>
@@ -223,22 +223,21 @@ type Finished = { project: number; id: number } & Pick<
   'ended' | 'reasons' | 'score' | 'enquiry' | 'lead_id' | 'worked_at' | 'print' | 'proof'
 >
 
-const finishRow = keptQuery<Finished, never>(
-  (db, value) =>
-    db
-      .updateTable('receipts')
-      .set({
-        ended: value('ended'),
-        reasons: value('reasons'),
-        score: value('score'),
-        enquiry: value('enquiry'),
-        lead_id: value('lead_id'),
-        worked_at: value('worked_at'),
-        print: value('print'),
-        proof: value('proof'),
-      })
-      .where('project_id', '=', value('project'))
-      .where('id', '=', value('id')) as never,
+const finishRow = keptQuery<Finished, unknown>((db, value) =>
+  db
+    .updateTable('receipts')
+    .set({
+      ended: value('ended'),
+      reasons: value('reasons'),
+      score: value('score'),
+      enquiry: value('enquiry'),
+      lead_id: value('lead_id'),
+      worked_at: value('worked_at'),
+      print: value('print'),
+      proof: value('proof'),
+    })
+    .where('project_id', '=', value('project'))
+    .where('id', '=', value('id')),
 )
 
 export function toReceipt(row: ReceiptRow): Receipt {
