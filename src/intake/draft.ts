@@ -2,6 +2,7 @@ import type { Enquiry } from '../domain/enquiry.ts'
 import { type NewLead, textLimits } from '../domain/lead.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { sourceOf } from './attribution.ts'
+import { cut } from './cut.ts'
 
 /** What a lead is called, and where it is from, when neither the enquiry nor its touches say so. */
 export type Usual = { title: string; source: string | null }
@@ -10,7 +11,7 @@ export type Usual = { title: string; source: string | null }
 export function draftOf(enquiry: Enquiry, sent: Pick<Sent, 'at' | 'headers'>, usual: Usual): NewLead {
   const { name, phone, email, text, fields, firstTouch, lastTouch } = enquiry
   return {
-    title: cut(enquiry.title ?? usual.title, textLimits.title) as string,
+    title: cut(enquiry.title ?? usual.title, textLimits.title),
     name: cut(name, textLimits.name),
     phone: cut(phone, textLimits.phone),
     email: cut(email, textLimits.email),
@@ -23,10 +24,4 @@ export function draftOf(enquiry: Enquiry, sent: Pick<Sent, 'at' | 'headers'>, us
     lastTouch,
     fields: Object.keys(fields).length === 0 ? null : fields,
   }
-}
-
-/** What is too long for a lead is cut there: the receipt has all of it. */
-function cut(text: string | null, limit: number): string | null {
-  if (text === null || text.length <= limit) return text
-  return [...text].slice(0, limit).join('')
 }

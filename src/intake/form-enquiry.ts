@@ -4,7 +4,7 @@ import { readMoment } from '../domain/form-moment.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { touchFields } from '../domain/touch.ts'
 import type { Given } from './given.ts'
-import { type Leaf, textOf } from './leaves.ts'
+import { isYes, type Leaf, textOf } from './leaves.ts'
 
 type Values = Given['values']
 
@@ -53,7 +53,7 @@ function isUnseen(name: string): boolean {
 /** What was agreed to, by the version that the page sent along; a checkbox of a site's own agrees to the present one. */
 function consentOf({ at, address }: Sent, values: Values, form: Form): Consent | null {
   const given = textOf(values[unseen.consent]) ?? ''
-  if (/^(0|false|off|no|нет)?$/i.test(given)) return null
+  if (!isYes(given)) return null
   const all: FormConsent[] = form.consent ? [...form.formerConsents, form.consent] : form.formerConsents
   const agreed = all.find(({ version }) => given === `v${version}`) ?? form.consent
   return agreed && { text: agreed.text, link: agreed.link, version: String(agreed.version), at, address }

@@ -1,5 +1,5 @@
 import { type Role, roleOf } from './names.ts'
-import { type Branch, cleanTree, isBranch } from './tree.ts'
+import { type Branch, isBranch, treeIn } from './tree.ts'
 
 /** A value that was given: where it stands, what it is called, and what that name says it is. */
 export type Leaf = { path: readonly string[]; label: string; role: Role | undefined; text: string }
@@ -21,6 +21,11 @@ export function textOf(value: unknown): string | undefined {
   return inside === undefined ? undefined : textOf(inside)
 }
 
+/** Whether a checkbox or a flag that was sent so is set. */
+export function isYes(text: string): boolean {
+  return !/^(0|false|no|off|нет)?$/i.test(text)
+}
+
 function* walk(value: unknown, path: readonly string[]): Generator<Leaf> {
   const inside = opened(value, path)
   if (isBranch(inside)) {
@@ -38,11 +43,7 @@ function* walk(value: unknown, path: readonly string[]): Generator<Leaf> {
 /** What holds others, as its name says, may be sent as a text of JSON. */
 function opened(value: unknown, path: readonly string[]): unknown {
   if (typeof value !== 'string' || !holder.test(path.at(-1) ?? '') || !/^\s*[[{]/.test(value)) return value
-  try {
-    return cleanTree(JSON.parse(value))
-  } catch {
-    return value
-  }
+  return treeIn(value) ?? value
 }
 
 const holder = /^(fields?|data|form|form_fields|form_response|answers|values|payload|object|body|params|json|lead)$/i

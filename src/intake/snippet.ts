@@ -1,10 +1,13 @@
-import { type Enquiry, unknown } from '../domain/enquiry.ts'
+import type { Enquiry } from '../domain/enquiry.ts'
 import { type Touch, touchFields, touchLimit } from '../domain/touch.ts'
+import { cut } from './cut.ts'
+import type { Given } from './given.ts'
+import { type Branch, isBranch, treeIn } from './tree.ts'
 
 /** The name under which the snippet says what it knows beside what the visitor filled in. */
 const name = '_zayavka'
 
-type Values = Record<string, unknown>
+type Values = Given['values']
 type Told = Partial<Pick<Enquiry, 'firstTouch' | 'lastTouch' | 'signals'>>
 
 /**
@@ -12,13 +15,13 @@ type Told = Partial<Pick<Enquiry, 'firstTouch' | 'lastTouch' | 'signals'>>
  * the text of one beside files. What has another shape is as if it were not there.
  */
 export function takeSnippet({ [name]: given, ...values }: Values): { values: Values; told: Told } {
-  const own = treeOf(given)
+  const own = branchOf(given)
   if (!own) return { values, told: {} }
-  const { first, last } = treeOf(own.touches) ?? {}
+  const { first, last } = branchOf(own.touches) ?? {}
   const [firstTouch, lastTouch] = [touchOf(first), touchOf(last)]
   const { seconds, trap, proof } = own
   const signals = {
-    honeypot: typeof trap === 'string' && trap !== '' ? trap : unknown.signals.honeypot,
+    honeypot: typeof trap === 'string' && trap !== '' ? trap : null,
     seconds: typeof seconds === 'number' && seconds >= 0 ? seconds : null,
     proof: typeof proof === 'string' ? proof : null,
   }
@@ -26,28 +29,15 @@ export function takeSnippet({ [name]: given, ...values }: Values): { values: Val
 }
 
 function touchOf(given: unknown): Touch | undefined {
-  const tree = treeOf(given) ?? {}
+  const tree = branchOf(given) ?? {}
   const known = touchFields.flatMap((field) => {
-    const text = Object.hasOwn(tree, field) ? tree[field] : undefined
-    return typeof text === 'string' && text !== '' ? [[field, clean(text)] as const] : []
+    const text = tree[field]
+    return typeof text === 'string' && text !== '' ? [[field, cut(text, touchLimit)] as const] : []
   })
   return known.length === 0 ? undefined : Object.fromEntries(known)
 }
 
-/** What both databases keep, and no more than a touch holds. */
-function clean(text: string): string {
-  return [...text.replaceAll('\0', '').toWellFormed()].slice(0, touchLimit).join('')
-}
-
-function treeOf(given: unknown): Values | undefined {
-  const tree = typeof given === 'string' ? parse(given) : given
-  return typeof tree === 'object' && tree !== null && !Array.isArray(tree) ? (tree as Values) : undefined
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+function branchOf(given: unknown): Branch | undefined {
+  const tree = typeof given === 'string' ? treeIn(given) : given
+  return isBranch(tree) ? tree : undefined
 }

@@ -34,6 +34,15 @@ export function cleanTree(value: unknown): unknown {
   }
 }
 
+/** What a text of JSON holds, as such a tree; undefined where it is none, or without measure. */
+export function treeIn(text: string): unknown {
+  try {
+    return cleanTree(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
 /** Two trees as one; where both have a text the second counts. */
 export function merged(first: Branch, second: Branch): Branch {
   const made = Object.assign(branch(), first)

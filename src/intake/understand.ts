@@ -5,10 +5,11 @@ import { type Mapping, ownField } from '../domain/mapping.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { type Touch, touchFields, touchLimit } from '../domain/touch.ts'
 import { cookieLeaves } from './cookies.ts'
+import { cut } from './cut.ts'
 import { follow } from './follow.ts'
 import { besideForm, leavesOfForm } from './form-enquiry.ts'
 import type { Given } from './given.ts'
-import { type Leaf, leavesOf } from './leaves.ts'
+import { isYes, type Leaf, leavesOf } from './leaves.ts'
 import type { Role } from './names.ts'
 import { takeSnippet } from './snippet.ts'
 
@@ -65,7 +66,7 @@ function gather(leaves: readonly Leaf[]) {
     const role = leaf.role === 'contact' ? contactOf(leaf.text) : leaf.role
     if (role === 'nothing') continue
     if (role === 'join') wantsJoin ||= isYes(leaf.text)
-    else if (isTouch(role)) touch[role] ??= cut(leaf.text, touchLimit) as string
+    else if (isTouch(role)) touch[role] ??= cut(leaf.text, touchLimit)
     else if (role !== undefined && !taken.has(role)) taken.set(role, leaf.text)
     else keep(own, leaf)
   }
@@ -76,9 +77,9 @@ function gather(leaves: readonly Leaf[]) {
 
 /** Keeps a value under its name, under a longer one where that is taken; what is over the limits is in the receipt alone. */
 function keep(own: Map<string, string>, { label, path, text }: Leaf): void {
-  const name = cut(own.has(label) ? path.join('.') : label, fieldLimits.name) as string
+  const name = cut(own.has(label) ? path.join('.') : label, fieldLimits.name)
   if (own.size >= fieldLimits.count || own.has(name) || name === '__proto__') return
-  own.set(name, cut(text, fieldLimits.text) as string)
+  own.set(name, cut(text, fieldLimits.text))
 }
 
 function contactOf(text: string): Role | undefined {
@@ -90,18 +91,9 @@ function isTouch(role: Role | undefined): role is (typeof touchFields)[number] {
   return touchFields.some((field) => field === role)
 }
 
-function isYes(text: string): boolean {
-  return !/^(0|false|no|off|нет)?$/i.test(text)
-}
-
 /** A name that was given whole or in parts. */
 function nameOf(taken: Map<Role, string>): string | null {
   const parts = [taken.get('name') ?? taken.get('first'), taken.get('middle'), taken.get('last')]
   const name = parts.filter((part) => part !== undefined).join(' ')
   return name === '' ? null : name
-}
-
-function cut(text: string | null, limit: number): string | null {
-  if (text === null || text.length <= limit) return text
-  return [...text].slice(0, limit).join('')
 }
