@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
+import { useForms } from '../../test/forms.ts'
 import { pruneRaw } from './prune.ts'
 import { keepReceipt } from './receipts.ts'
 import { pruneSpool } from './spool.ts'
@@ -66,6 +67,17 @@ eachDatabase((db) => {
       expect(await desk().store.receipts.body(12345, small.id)).toBeUndefined()
       expect(await inSpool()).toEqual([])
       expect(await prune(desk().store, start + 100 * day)).toBe(0)
+    })
+
+    test('what the visitor agreed to stays, with its version, moment and address', async () => {
+      const forms = useForms(desk)
+      const consent = { text: 'Согласен', link: 'https://shop.example/privacy' }
+      const { id, path } = await forms.make({ name: 'Замер', consent })
+      const before = await forms.receiptOf(await forms.sent(path, { phone: '8 999 000-00-09', consent: 'on' }))
+      await desk().send('PATCH', `/forms/${id}`, { consent: null })
+      expect(await prune(desk().store, start + 91 * day)).toBe(1)
+      const agreed = { ...consent, version: '1', at: start, address: '127.0.0.1' }
+      expect(await found(before?.id ?? 0)).toMatchObject({ ...traces, enquiry: { consent: agreed } })
     })
 
     test('files go with what became no lead, and stay with what did', async () => {
