@@ -10,8 +10,8 @@ export type Enquiry = {
   text: string | null
   /** What the site itself says of where the visitor came from, such as the vendor's `roistat`. */
   source: string | null
-  /** The same as it was sent, whatever the lead's source was made of; undefined in receipts of before. */
-  sentSource?: string | null
+  /** The same as it was sent, whatever the lead's source was made of. */
+  sentSource: string | null
   fields: Fields
   firstTouch: Touch | null
   lastTouch: Touch | null
@@ -35,6 +35,7 @@ export const unknown: Enquiry = {
   email: null,
   text: null,
   source: null,
+  sentSource: null,
   fields: {},
   firstTouch: null,
   lastTouch: null,
