@@ -9,6 +9,12 @@ const fill = async (page: Page, phone: string) => {
   await page.fill('[name=name]', 'Иван')
   await page.fill('[name=phone]', phone)
 }
+/** A form of which the page hears nothing. */
+const inShadow = (html: string) => `<div id="shade"></div><script>
+  const tree = document.querySelector('#shade').attachShadow({ mode: 'open' })
+  tree.innerHTML = ${JSON.stringify(html)}
+  tree.querySelector('form').onsubmit = (event) => { event.preventDefault(); zayavka.send(event.target) }
+</script>`
 const state = (to: string) => `form[data-zayavka-state=${to}]`
 /** All that was to be sent has arrived, and the browser knows it. */
 const nothingWaits = (page: Page) =>
@@ -79,10 +85,13 @@ describe('a marked form', () => {
     expect(await leads(phone)).toHaveLength(1)
   })
 
-  test('sends no passwords, no cards and nothing that is marked so', async () => {
+  test.each([
+    ['in the page', (more: string) => form('data-zayavka', more)],
+    ['in a shadow root, by a script', (more: string) => inShadow(form('', more))],
+  ])('%s sends no passwords, no cards and nothing that is marked so', async (_, write) => {
     const more = `<input type="password" name="secret" value="1"><input name="card" autocomplete="cc-number" value="2">
       <input name="own" data-zayavka-skip value="3"><input name="city" value="Казань">`
-    const page = await visit(await context(), site().page('/secrets', script() + form('data-zayavka', more)))
+    const page = await visit(await context(), site().page('/secrets', script() + write(more)))
     const phone = newPhone()
     await fill(page, phone)
     const sent = page.waitForRequest((request) => request.method() === 'POST')

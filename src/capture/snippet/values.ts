@@ -6,8 +6,9 @@ export type Filled = { values: Values; files: [name: string, file: File][]; trap
 /** What a form holds, in so far as it is anybody's business: no passwords, no bank cards, nothing marked `data-zayavka-skip`. */
 export function valuesOf(form: HTMLFormElement, submitter?: HTMLElement | null): Filled {
   const data = new FormData(form)
+  const tree = Node.prototype.getRootNode.call(form) as ParentNode & Node // a form may stand in a tree of its own
   const marked = (selector: string) =>
-    Array.from(document.querySelectorAll<HTMLInputElement>(selector)).filter((field) => field.form === form)
+    Array.from(tree.querySelectorAll<HTMLInputElement>(selector)).filter((field) => field.form === form)
   const [trap] = marked('[data-zayavka-trap]')
   for (const { name } of [...marked(secrets), ...(trap ? [trap] : [])]) data.delete(name)
   const { name, value } = (submitter ?? {}) as HTMLButtonElement
