@@ -92,7 +92,7 @@ export async function settle(
   const print = draft ? printOf(held, draft, project.country) : null
   const { proof = null } = verdict
   const isSpent = proof !== null && (await tx.receipts.isSpent(project.id, proof, id))
-  const intent = { draft, print, isSpent, wantsJoin: enquiry?.wantsJoin ?? false }
+  const intent = { print, isSpent, wantsJoin: enquiry?.wantsJoin ?? false }
   const { end, lead, reasons } =
     verdict.end === 'lead' && draft
       ? await becomeLead(tx, by, project, held, { ...intent, draft }, now)
@@ -101,7 +101,7 @@ export async function settle(
   const understood = enquiry && draft ? asGiven(enquiry, draft) : enquiry
   const worked = { end, reasons: [...verdict.reasons, ...reasons], score, enquiry: understood, lead, workedAt: now }
   await tx.receipts.finish(project.id, id, { ...worked, print, proof: isSpent ? null : proof })
-  if (files.length > 0 && (await tx.files.of(project.id, id)).length === 0) await tx.files.insert(project.id, id, files)
+  await tx.files.note(project.id, id, files)
   return { ...held, ...worked }
 }
 

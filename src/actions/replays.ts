@@ -104,8 +104,7 @@ async function reviseLead(change: Change, { receipt, understood, former }: Rerea
   if (!lead || lead.deletedAt !== null) return false
   const wanted = patched(lead, revision(lead, former, draft))
   const { event } = await writeDifference(change, lead, differenceOf(change, lead, wanted))
-  if (files.length > 0 && (await tx.files.of(project.id, receipt.id)).length === 0)
-    await tx.files.insert(project.id, receipt.id, files)
+  await tx.files.note(project.id, receipt.id, files)
   await tx.receipts.reunderstand(project.id, receipt.id, asGiven(enquiry, draft), now)
   return event !== undefined
 }

@@ -4,7 +4,7 @@ import type { FilesTable, Tables } from './tables.ts'
 
 /** The files that came with receipts; their bytes lie in the spool. */
 export function files(db: Kysely<Tables>) {
-  return { of, find, insert }
+  return { of, find, note }
 
   async function of(project: number, receipt: number): Promise<ReceivedFile[]> {
     const rows = await db
@@ -28,9 +28,9 @@ export function files(db: Kysely<Tables>) {
     return row && toFile(row)
   }
 
-  /** Notes the files of a receipt, numbered from 1. */
-  async function insert(project: number, receipt: number, files: readonly Omit<ReceivedFile, 'number'>[]) {
-    if (files.length === 0) return
+  /** Notes the files of a receipt, numbered from 1, unless they are noted already. */
+  async function note(project: number, receipt: number, files: readonly Omit<ReceivedFile, 'number'>[]) {
+    if (files.length === 0 || (await of(project, receipt)).length > 0) return
     const rows = files.map((file, index) => ({ project_id: project, receipt_id: receipt, number: index + 1, ...file }))
     await db.insertInto('files').values(rows).execute()
   }
