@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { field, file, multipart, multipartType } from '../../test/bodies.ts'
 import { eachDatabase } from '../../test/databases.ts'
-import { useDesk } from '../../test/desk.ts'
+import { openDesk, useDesk } from '../../test/desk.ts'
 import { findProject } from '../actions/projects.ts'
 import { keepReceipt } from '../actions/receipts.ts'
 import { workReceipt } from '../intake/work.ts'
@@ -72,6 +72,16 @@ eachDatabase((db) => {
     ])
     expect(await store.files.of(12345, kept.id)).toMatchObject([{ number: 1, name: 'a.txt', size: 8 }])
     expect((await store.spool.names()).length).toBe(before + 1)
+  })
+
+  test('of what was kept are kept too, though it has filled the spool', async () => {
+    const full = await openDesk(await db.fresh(), { spool: { limit: 150_000 } })
+    const body = multipart([[file('plan', 'a.txt', 'text/plain'), 'x'.repeat(100_000)]])
+    const init = { method: 'POST', body: Buffer.from(body), headers: { 'Content-Type': multipartType } }
+    const sent = await fetch(`${full.address}/in/generic?key=${await full.newKey('capture', [12345])}`, init)
+    expect(await sent.json()).toEqual({ status: 'success', receipt_id: '1', lead_id: '1' })
+    expect(await full.store.files.of(12345, 1)).toMatchObject([{ name: 'a.txt', size: 100_000 }])
+    await full.close()
   })
 
   describe('are refused', () => {

@@ -23,7 +23,7 @@ export async function keepFiles(
         name: plainName(name),
         type: plainType(type),
         size: bytes.length,
-        spool: await store.spool.keep(bytes),
+        spool: await store.spool.add(bytes),
       })
   } catch (error) {
     for (const { spool } of kept) await store.spool.remove(spool)

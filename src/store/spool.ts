@@ -9,11 +9,16 @@ export type SpoolOptions = { folder: string; limit: number }
 /** Files beside the store, each whole and on disk once its name is known. Names are of the desk's own making. */
 export function openSpool({ folder, limit }: SpoolOptions) {
   let used: Promise<number> | undefined
-  return { folder: resolve(folder), keep, put, read, remove, names, size }
+  return { folder: resolve(folder), keep, add, put, read, remove, names, size }
 
   /** Keeps bytes; answers the name of their file. Refuses with `unavailable` when there is no room. */
   async function keep(bytes: Uint8Array): Promise<string> {
     if ((await size()) + bytes.length > limit) throw refusal('unavailable', { seconds: 60 })
+    return add(bytes)
+  }
+
+  /** The same for bytes of what is kept already, which waits for no room: it would not be worked until there is some. */
+  async function add(bytes: Uint8Array): Promise<string> {
     const name = randomUUID()
     await put(name, bytes)
     return name
