@@ -100,11 +100,11 @@ eachDatabase((database) => {
       ])
     })
 
-    test('with a file keeps it, and the form may hold nothing else', async () => {
+    test('with a file keeps it, and the form may hold nothing else: that is an enquiry', async () => {
       const data = multipart({ _once: 'with-a-file' })
       data.append('plan', new Blob(['чертёж'], { type: 'application/pdf' }), 'план.pdf')
       const told = (await (await forms.post(path, data, { Accept: 'application/json' })).json()) as Told
-      expect((await forms.receiptOf(told))?.end).toBe('quarantine')
+      expect(await forms.leadOf(told)).toMatchObject({ title: 'Замер окон', fields: { plan: 'план.pdf' } })
       expect(await desk().store.files.of(12345, Number(told.receipt))).toMatchObject([{ name: 'план.pdf', size: 12 }])
     })
 

@@ -1,5 +1,5 @@
 import type { Project } from '../domain/project.ts'
-import { fileNameLimit, type Receipt, type ReceivedFile } from '../domain/receipt.ts'
+import type { Receipt, ReceivedFile } from '../domain/receipt.ts'
 import type { Store } from '../store/open.ts'
 import type { GivenFile } from './given.ts'
 
@@ -19,12 +19,7 @@ export async function keepFiles(
   const kept: KeptFile[] = []
   try {
     for (const { name, type, bytes } of files)
-      kept.push({
-        name: plainName(name),
-        type: plainType(type),
-        size: bytes.length,
-        spool: await store.spool.add(bytes),
-      })
+      kept.push({ name, type: plainType(type), size: bytes.length, spool: await store.spool.add(bytes) })
   } catch (error) {
     for (const { spool } of kept) await store.spool.remove(spool)
     throw error
@@ -37,15 +32,6 @@ export async function dropUnused(store: Store, project: Project, { id }: Receipt
   if (files.length === 0) return
   const noted = (await store.files.of(project.id, id)).map(({ spool }) => spool)
   for (const { spool } of files) if (!noted.includes(spool)) await store.spool.remove(spool)
-}
-
-/** The name of a file without the folders that old browsers tell, and without what no name may hold. */
-function plainName(name: string): string {
-  const last = name
-    .replace(/^.*[\\/]/s, '')
-    .replace(/\p{Cc}/gu, '')
-    .toWellFormed()
-  return [...last].slice(0, fileNameLimit).join('') || 'file'
 }
 
 function plainType(type: string): string {

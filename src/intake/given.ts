@@ -1,4 +1,4 @@
-/** What was sent, as a tree of texts, numbers, flags, lists and objects, and the files with it. */
+/** What was sent, as a tree of texts, numbers, flags, lists and objects, and the files with it; in the tree a file is its name. */
 export type Given = { values: Record<string, unknown>; files: GivenFile[] }
 export type GivenFile = { field: string; name: string; type: string; bytes: Uint8Array }
 

@@ -1,5 +1,6 @@
-import type { Sent } from '../domain/receipt.ts'
+import { fileNameLimit, type Sent } from '../domain/receipt.ts'
 import { decoderFor, decodeWhole } from './charset.ts'
+import { cut } from './cut.ts'
 import { type Given, type GivenFile, Unreadable } from './given.ts'
 import { isMultipart, type Part, partsOf, unescaped } from './multipart.ts'
 import { type Branch, branch, cleanTree, isBranch, merged, treeOf } from './tree.ts'
@@ -38,9 +39,20 @@ function readParts(parts: Part[], charsets: Charsets): Read {
   const files = parts.flatMap(({ name, file, type, bytes }) =>
     file === undefined || (file.length === 0 && bytes.length === 0) // a field for files in which none was chosen
       ? []
-      : [{ field: decode(name), name: decode(file), type, bytes }],
+      : [{ field: decode(name), name: plainName(decode(file)), type, bytes }],
   )
-  return { values: treeOf(pairs.map(([name, value]) => [decode(name), decode(value)])), files }
+  const fieldTexts = pairs.map(([name, value]) => [decode(name), decode(value)] as const)
+  const names = files.map(({ field, name }) => [field, name] as const) // as of a form that is sent without its files
+  return { values: treeOf([...fieldTexts, ...names]), files }
+}
+
+/** The name of a file without the folders that old browsers tell, and without what no name may hold. */
+function plainName(name: string): string {
+  const last = name
+    .replace(/^.*[\\/]/s, '')
+    .replace(/\p{Cc}/gu, '')
+    .toWellFormed()
+  return cut(last, fileNameLimit) || 'file'
 }
 
 /** The body as JSON; undefined when it is none and may be pairs. A list of one object is that object. */
