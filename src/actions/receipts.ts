@@ -5,7 +5,15 @@ import { fold } from '../domain/fold.ts'
 import { commentLimit, type NewLead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
-import { type Receipt, type ReceivedFile, type Sent, storedBody, twinTime, type Verdict } from '../domain/receipt.ts'
+import {
+  type KeptReceipt,
+  type Receipt,
+  type ReceivedFile,
+  type Sent,
+  storedBody,
+  twinTime,
+  type Verdict,
+} from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { spamPoints } from '../domain/spam.ts'
 import type { Transaction } from '../store/nouns.ts'
@@ -14,7 +22,8 @@ import { beginChange, writeDifference } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 
 /**
- * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before is the receipt that there is. Refuses with `unavailable` when there is no room.
+ * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before is the receipt that there is. Refuses
+ * with `unavailable` when there is no room.
  */
 export async function keepReceipt(
   store: Store,
@@ -22,11 +31,11 @@ export async function keepReceipt(
   sent: Sent,
   body: Uint8Array,
   once?: Once,
-): Promise<Receipt> {
+): Promise<KeptReceipt> {
   const isLarge = body.length > storedBody
   const spool = isLarge ? await store.spool.keep(body) : null
   const told = once === undefined ? null : onceOf(once, sent, body)
-  const kept = await store.transaction(async (tx) => {
+  const kept = await store.transaction(async (tx): Promise<KeptReceipt> => {
     const id = await tx.projects.takeReceipt(project.id) // holds the project: a twin of this submit waits here
     const earlier = told === null ? undefined : await tx.receipts.ofOnce(project.id, told)
     if (earlier) return earlier
@@ -37,7 +46,7 @@ export async function keepReceipt(
       spool,
       once: told,
     })
-    return fresh(id, sent, body.length, spool)
+    return { ...fresh(id, sent, body.length, spool), body }
   }, project.id)
   if (spool !== null && kept.spool !== spool) await store.spool.remove(spool)
   return kept

@@ -4,7 +4,6 @@ import { checkRules, type Mapping, type MappingDraft, mappingKinds } from '../do
 import type { Project } from '../domain/project.ts'
 import { receiptEnds } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
-import { Unreadable } from '../intake/given.ts'
 import { mappingOf } from '../intake/mapping.ts'
 import { readyMapping } from '../intake/ready.ts'
 import { makeSense } from '../intake/work.ts'
@@ -165,7 +164,7 @@ export const tryMapping = route({
       ? { ...readDraft(body.mapping), name: params.name, version: 0 }
       : await findMapping(store, project, params.name)
     checkRules(mapping.rules)
-    const { verdict, enquiry, draft } = await makeSense(store, project, receipt, mapping).catch(unreadable)
+    const { verdict, enquiry, draft } = await makeSense(store, project, receipt, mapping)
     const { end, reasons, score } = verdict
     return { end, reasons, score, title: draft?.title ?? null, understood: enquiry && writeEnquiry(enquiry) }
   },
@@ -185,10 +184,4 @@ function readDraft({
   confirmation = null,
 }: Partial<MappingDraft>): MappingDraft {
   return { kind, title, rules: rules ?? readyMapping(kind).rules, confirmation }
-}
-
-function unreadable(error: unknown) {
-  if (!(error instanceof Unreadable)) throw error
-  const reasons = [{ code: 'unreadable', found: error.message } as const]
-  return { enquiry: null, draft: undefined, verdict: { end: 'quarantine' as const, reasons, score: 0 } }
 }

@@ -106,6 +106,16 @@ eachDatabase((database) => {
     expect(await leadOf(receipt.lead)).toMatchObject({ name: 'Глеб', phone: '+79990000007', title: 'Заявка с сайта' })
   })
 
+  test('whose file is lost goes by what was understood too, and loses nothing of it', async () => {
+    const body = Buffer.from(`name=${'x'.repeat(70_000)}`)
+    const id = await came({ body, end: 'spam', understood: { name: 'Дина', phone: '+79990000008' } })
+    const kept = await desk().store.receipts.find(12345, Number(id))
+    await desk().store.spool.remove(kept?.spool as string)
+    expect(await again(id)).toMatchObject({ status: 410, code: 'receipt-pruned' })
+    const { receipt } = await again(id, 'not-spam')
+    expect(await leadOf(receipt.lead)).toMatchObject({ name: 'Дина', phone: '+79990000008' })
+  })
+
   test('an unknown one is refused', async () => {
     expect(await again('999999')).toMatchObject({ status: 404, code: 'no-such-receipt' })
     expect(await again('x', 'not-spam')).toMatchObject({ status: 404, code: 'no-such-receipt' })

@@ -6,7 +6,6 @@ import { readPeriodName } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
 import { captureWays, type Receipt, type ReceiptFilter, receiptEnds, storedBody } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
-import { Unreadable } from '../intake/given.ts'
 import { bodyOf } from '../intake/work.ts'
 import { ReceiptSchema, WholeReceiptSchema, writeReceipt, writeWholeReceipt } from '../json/receipt.ts'
 import { isAdmin } from './auth.ts'
@@ -182,11 +181,7 @@ async function pageOfReceipts({ store, viewer, project, query, reply }: Listing,
 
 /** What came, unless it is past its time, or its file is gone. */
 async function bodyLeft({ store, project }: Call<'/projects/:project', unknown>, receipt: Receipt) {
-  if (receipt.prunedAt !== null) return
-  return bodyOf(store, project, receipt).catch((error) => {
-    if (!(error instanceof Unreadable)) throw error
-    return undefined
-  })
+  return receipt.prunedAt === null ? bodyOf(store, project, receipt) : undefined
 }
 
 async function findReceipt({

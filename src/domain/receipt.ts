@@ -64,6 +64,9 @@ export type Receipt = Sent & {
   prunedAt: number | null
 }
 
+/** A receipt that came just now, with its raw body; without that it came before. */
+export type KeptReceipt = Receipt & { body?: Uint8Array | undefined }
+
 /**
  * How a receipt shall end, before the store has its word: a twin or an open lead of the same person makes it `joined`. `proof` is the
  * challenge that was solved for it, which counts once.

@@ -4,13 +4,13 @@ import { isEmpty } from '../domain/enquiry.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import type { ReplayHow } from '../domain/replay.ts'
 import { draftOf } from './draft.ts'
-import { understandReceipt } from './work.ts'
+import { bodyOf, understandReceipt } from './work.ts'
 
-/** Reads a receipt anew. Past its time there is nothing to read; then what was understood before is enough to say that it is no spam. */
+/** Reads a receipt anew. Where the raw body is gone, what was understood before is enough to say that it is no spam. */
 export const readAnew: ReadAnew = async (store, project, receipt, how) => {
   const former = formerly(receipt)
-  const understood =
-    receipt.prunedAt === null ? await understandReceipt(store, project, receipt) : asBefore(receipt, how)
+  const body = receipt.prunedAt === null ? await bodyOf(store, project, receipt) : undefined
+  const understood = body ? await understandReceipt(store, project, { ...receipt, body }) : asBefore(receipt, how)
   return understood && { receipt, understood: how === 'not-spam' ? trusted(understood) : understood, former }
 }
 

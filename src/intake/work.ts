@@ -2,7 +2,7 @@ import { signingSecret } from '../actions/capture.ts'
 import { settleReceipt, type Understood } from '../actions/receipts.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import { type Receipt, senderOf, type Verdict } from '../domain/receipt.ts'
+import { type KeptReceipt, type Reason, type Receipt, senderOf, type Verdict } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import { draftOf } from './draft.ts'
@@ -21,7 +21,7 @@ import { type By, understand } from './understand.ts'
 export async function workReceipt(
   store: Store,
   project: Project,
-  receipt: Receipt,
+  receipt: KeptReceipt,
   now: number,
   onFault: (error: unknown) => void,
 ): Promise<Receipt> {
@@ -30,9 +30,9 @@ export async function workReceipt(
   const worked = await settle(understood).catch((error) => {
     if (store.isAway(error) || error instanceof Refusal) throw error
     onFault(error)
-    return settle({ ...unclear(error), files: understood.files ?? [] })
+    return settle({ ...unclear({ code: 'fault' }), files: understood.files })
   })
-  await dropUnused(store, project, receipt, understood.files ?? [])
+  await dropUnused(store, project, receipt, understood.files)
   return worked
 }
 
@@ -40,20 +40,30 @@ export async function workReceipt(
 export async function understandReceipt(
   store: Store,
   project: Project,
-  receipt: Receipt,
+  receipt: KeptReceipt,
   onFault: (error: unknown) => void = () => {},
-): Promise<Understood> {
+) {
   const sense = await makeSense(store, project, receipt).catch((error) => {
     if (store.isAway(error) || error instanceof Refusal) throw error
-    if (!(error instanceof Unreadable)) onFault(error)
-    return unclear(error)
+    onFault(error)
+    return unclear({ code: 'fault' })
   })
   return { ...sense, files: await keepFiles(store, project, receipt, sense.files) }
 }
 
-/** What is made of a receipt, and nothing is changed by it. Throws `Unreadable` for what is no form, no JSON, or broken. */
-export async function makeSense(store: Store, project: Project, receipt: Receipt, mapping?: Mapping): Promise<Sense> {
-  const given = await readGiven(receipt, await bodyOf(store, project, receipt))
+/** What is made of a receipt, by a mapping that is not saved yet or by what it was sent to; nothing is changed by it. */
+export function makeSense(store: Store, project: Project, receipt: KeptReceipt, mapping?: Mapping): Promise<Sense> {
+  return senseOf(store, project, receipt, mapping).catch((error) => {
+    if (error instanceof Unreadable) return unclear({ code: 'unreadable', found: error.message })
+    throw error
+  })
+}
+type Sense = Omit<Understood, 'files'> & { files: GivenFile[] }
+
+async function senseOf(store: Store, project: Project, receipt: KeptReceipt, mapping?: Mapping): Promise<Sense> {
+  const body = await bodyOf(store, project, receipt)
+  if (!body) throw new Unreadable('the raw body is gone')
+  const given = await readGiven(receipt, body)
   const by: By = mapping ? { mapping } : await byOf(store, project, receipt)
   const enquiry = understand(receipt, given, by)
   const verdict = isAsking(by, given) ? asked : await judge(store, project, receipt, enquiry)
@@ -61,7 +71,6 @@ export async function makeSense(store: Store, project: Project, receipt: Receipt
   const draft = draftOf(enquiry, receipt, { title, source: by.form?.source ?? null })
   return { enquiry, verdict, draft, files: given.files }
 }
-type Sense = Omit<Understood, 'files'> & { files: GivenFile[] }
 
 /** A source that only asked whether the address answers: a person sees that it did. */
 const asked: Verdict = { end: 'quarantine', reasons: [{ code: 'ping' }], score: 0 }
@@ -76,17 +85,14 @@ async function byOf(store: Store, project: Project, { form, mapping }: Receipt):
   return { mapping: await mappingOf(store, project, mapping) }
 }
 
-/** The raw body, wherever it lies. */
-export async function bodyOf(store: Store, project: Project, { id, spool, size }: Receipt): Promise<Uint8Array> {
-  if (size === 0) return new Uint8Array()
-  const bytes = spool === null ? await store.receipts.body(project.id, id) : await store.spool.read(spool)
-  if (!bytes) throw new Unreadable('the raw body is gone')
-  return bytes
+/** The raw body, wherever it lies; undefined when it is gone. */
+export async function bodyOf(store: Store, project: Project, { id, spool, size, body }: KeptReceipt) {
+  if (body || size === 0) return body ?? new Uint8Array()
+  return spool === null ? store.receipts.body(project.id, id) : store.spool.read(spool)
 }
 
-function unclear(error: unknown): Sense {
-  const reason =
-    error instanceof Unreadable ? ({ code: 'unreadable', found: error.message } as const) : ({ code: 'fault' } as const)
+/** A receipt of which nothing is understood, for a person to look at. */
+function unclear(reason: Reason): Sense {
   return { enquiry: null, draft: undefined, files: [], verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
 }
 
