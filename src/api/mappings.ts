@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { removeMapping, saveMapping } from '../actions/mappings.ts'
+import { asGiven } from '../actions/receipts.ts'
 import { checkRules, type Mapping, type MappingDraft, mappingKinds } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import { receiptEnds } from '../domain/receipt.ts'
@@ -7,8 +8,9 @@ import { refusal } from '../domain/refusal.ts'
 import { mappingOf } from '../intake/mapping.ts'
 import { readyMapping } from '../intake/ready.ts'
 import { makeSense } from '../intake/work.ts'
-import { enquiryJson, writeEnquiry } from '../json/enquiry.ts'
+import { writeEnquiry } from '../json/enquiry.ts'
 import { mappingJson, mappingSaid, writeMapping } from '../json/mapping.ts'
+import { ReceiptSchema, writeReasons } from '../json/receipt.ts'
 import type { Store } from '../store/open.ts'
 import { done, route } from './route.ts'
 import { idPattern } from './values.ts'
@@ -119,10 +121,10 @@ export const tryMapping = route({
   answers: {
     200: Type.Object({
       end: Type.Enum(receiptEnds.filter((each) => each !== 'joined')),
-      reasons: Type.Array(Type.Object({ code: Type.String(), found: Type.Optional(Type.String()) })),
+      reasons: ReceiptSchema.properties.reasons,
       score: Type.Integer({ description: 'From the threshold of the project on it is spam' }),
       title: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'What its lead would be called' }),
-      understood: Type.Unsafe<ReturnType<typeof writeEnquiry> | null>({ anyOf: [enquiryJson, { type: 'null' }] }),
+      understood: ReceiptSchema.properties.understood,
     }),
   },
   refuses: ['no-such-receipt', 'no-such-mapping', 'receipt-pruned', 'not-path', 'unknown-choice'],
@@ -143,15 +145,15 @@ export const tryMapping = route({
       score: 0,
       title: 'Заявка с сайта',
       understood: {
-        title: null,
+        title: 'Заявка с сайта',
         name: 'Дарья',
         phone: '+7 921 000-00-05',
         email: null,
         text: null,
         source: null,
+        fields: { Цвет: 'белый', plan: 'plan.txt' },
         first_touch: null,
         last_touch: null,
-        fields: { Цвет: 'белый' },
         consent: null,
       },
     },
@@ -159,14 +161,15 @@ export const tryMapping = route({
   async handle({ store, project, params, body }) {
     const receipt = await store.receipts.find(project.id, Number(body.receipt))
     if (!receipt) throw refusal('no-such-receipt', { id: body.receipt }, 'receipt')
-    if (receipt.prunedAt !== null && receipt.size > 0) throw refusal('receipt-pruned', { id: body.receipt }, 'receipt')
+    if (receipt.prunedAt !== null) throw refusal('receipt-pruned', { id: body.receipt }, 'receipt')
     const mapping = body.mapping
       ? { ...readDraft(body.mapping), name: params.name, version: 0 }
       : await findMapping(store, project, params.name)
     checkRules(mapping.rules)
     const { verdict, enquiry, draft } = await makeSense(store, project, receipt, mapping)
     const { end, reasons, score } = verdict
-    return { end, reasons, score, title: draft?.title ?? null, understood: enquiry && writeEnquiry(enquiry) }
+    const understood = enquiry && draft ? writeEnquiry(asGiven(enquiry, draft)) : null
+    return { end, reasons: writeReasons(reasons), score, title: draft?.title ?? null, understood }
   },
 })
 

@@ -1,37 +1,43 @@
 import Type, { type Static } from 'typebox'
-import type { Enquiry } from '../domain/enquiry.ts'
+import type { Consent, Enquiry } from '../domain/enquiry.ts'
 import { LeadSchema } from './lead.ts'
-import { orNull } from './schemas.ts'
+import { moment, orNull } from './schemas.ts'
+import { writeTime } from './values.ts'
 
-const { first_touch, last_touch } = LeadSchema.properties
-const text = (description: string) => orNull(Type.String({ description }))
+const textOrNull = (description: string) => orNull(Type.String({ description }))
+const { name, phone, email, text, first_touch, last_touch, fields } = LeadSchema.properties
 
-/** What was understood of what a stranger sent. */
-export const enquiryJson = Type.Object(
-  {
-    title: text('What it calls itself'),
-    name: text('How the person is called'),
-    phone: text('As it was given'),
-    email: text('As it was given'),
-    text: text('What the person wrote'),
-    source: text('What the site says of where the visitor came from'),
-    first_touch,
-    last_touch,
-    fields: Type.Unsafe<Enquiry['fields']>({
-      type: 'object',
-      additionalProperties: { type: ['string', 'number', 'boolean'] },
-      description: 'All else, by the names that it was sent under',
-    }),
-    consent: Type.Unsafe<Enquiry['consent']>({
-      type: ['object', 'null'],
-      properties: { text: { type: 'string' }, version: { type: 'string' } },
-      description: 'What the visitor agreed to',
-    }),
-  },
-  { description: 'What was understood; null is what was not there' },
-)
+const ConsentSchema = Type.Object({
+  text: Type.String(),
+  link: textOrNull('Where what was agreed to stands in full'),
+  version: Type.String(),
+  at: moment('When it was agreed to'),
+})
 
-export function writeEnquiry(enquiry: Enquiry): Static<typeof enquiryJson> {
-  const { title, name, phone, email, text, source, firstTouch, lastTouch, fields, consent } = enquiry
-  return { title, name, phone, email, text, source, first_touch: firstTouch, last_touch: lastTouch, fields, consent }
+/** What was understood of what a stranger sent, with the title and the source that its lead gets. */
+export const EnquirySchema = Type.Object({
+  title: textOrNull('The title that its lead gets'),
+  name,
+  phone,
+  email,
+  text,
+  source: textOrNull('The source that its lead gets'),
+  fields,
+  first_touch,
+  last_touch,
+  consent: Type.Unsafe<Static<typeof ConsentSchema> | null>({
+    anyOf: [ConsentSchema, { type: 'null' }],
+    description: 'What the visitor agreed to',
+  }),
+})
+
+export function writeEnquiry(enquiry: Enquiry): Static<typeof EnquirySchema> {
+  const { title, name, phone, email, text, source, fields, firstTouch, lastTouch, consent } = enquiry
+  const touches = { first_touch: firstTouch, last_touch: lastTouch }
+  return { title, name, phone, email, text, source, fields, ...touches, consent: consent && writeConsent(consent) }
+}
+
+/** The address from which it was given stands in what came, to the letter. */
+function writeConsent({ text, link, version, at }: Consent): Static<typeof ConsentSchema> {
+  return { text, link, version, at: writeTime(at) }
 }

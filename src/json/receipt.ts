@@ -1,35 +1,10 @@
 import Type, { type Static } from 'typebox'
-import type { Consent, Enquiry } from '../domain/enquiry.ts'
 import { captureWays, type Reason, type Receipt, type ReceiptEnd, reasonCodes, receiptEnds } from '../domain/receipt.ts'
-import { LeadSchema } from './lead.ts'
+import { EnquirySchema, writeEnquiry } from './enquiry.ts'
 import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
 const text = (description: string) => orNull(Type.String({ description }))
-const { name, phone, email, text: words, first_touch, last_touch, fields } = LeadSchema.properties
-
-const ConsentSchema = Type.Object({
-  text: Type.String(),
-  link: text('Where what was agreed to stands in full'),
-  version: Type.String(),
-  at: moment('When it was agreed to'),
-})
-
-const UnderstoodSchema = Type.Object({
-  title: text('The title that its lead gets'),
-  name,
-  phone,
-  email,
-  text: words,
-  source: text('The source that its lead gets'),
-  fields,
-  first_touch,
-  last_touch,
-  consent: Type.Unsafe<Static<typeof ConsentSchema> | null>({
-    anyOf: [ConsentSchema, { type: 'null' }],
-    description: 'What the visitor agreed to',
-  }),
-})
 
 const ReasonSchema = Type.Object({
   code: Type.Enum([...reasonCodes]),
@@ -53,8 +28,8 @@ const properties = {
   }),
   reasons: Type.Array(ReasonSchema, { description: 'Why it ended so' }),
   score: Type.Integer({ description: 'How much speaks for spam' }),
-  understood: Type.Unsafe<Static<typeof UnderstoodSchema> | null>({
-    anyOf: [UnderstoodSchema, { type: 'null' }],
+  understood: Type.Unsafe<Static<typeof EnquirySchema> | null>({
+    anyOf: [EnquirySchema, { type: 'null' }],
     description: 'What was made of it',
   }),
   lead: text('The id of its lead'),
@@ -95,7 +70,7 @@ export function writeReceipt(receipt: Receipt, isRaw = false): JsonReceipt {
     method,
     size,
     end,
-    reasons: isRaw ? reasons : reasons.map(withoutAddress),
+    reasons: isRaw ? reasons : writeReasons(reasons),
     score,
     understood: enquiry && writeEnquiry(enquiry),
     lead: orUnset(lead),
@@ -121,19 +96,11 @@ function writeBody(body: Uint8Array | undefined): { body: string | null; encodin
   }
 }
 
-function writeEnquiry(enquiry: Enquiry): Static<typeof UnderstoodSchema> {
-  const { title, name, phone, email, text, source, fields, firstTouch, lastTouch, consent } = enquiry
-  const touches = { first_touch: firstTouch, last_touch: lastTouch }
-  return { title, name, phone, email, text, source, fields, ...touches, consent: consent && writeConsent(consent) }
-}
-
-/** The address from which it was given stands in `raw`. */
-function writeConsent({ text, link, version, at }: Consent): Static<typeof ConsentSchema> {
-  return { text, link, version, at: writeTime(at) }
-}
-
-function withoutAddress({ code, found }: Reason): Reason {
-  return found === undefined || code === 'blocked-address' ? { code } : { code, found }
+/** Without the address by which it was blocked. */
+export function writeReasons(reasons: readonly Reason[]): Reason[] {
+  return reasons.map(({ code, found }) =>
+    found === undefined || code === 'blocked-address' ? { code } : { code, found },
+  )
 }
 
 function orUnset(id: number | null): string | null {
