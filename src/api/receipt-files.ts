@@ -3,7 +3,7 @@ import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
 import { refusal } from '../domain/refusal.ts'
 import { route } from './route.ts'
-import { idPattern } from './values.ts'
+import { idPattern, readId } from './values.ts'
 
 const params = { project: '12345', receipt: '2' }
 
@@ -29,9 +29,8 @@ export const listFiles = route({
   refuses: ['no-such-receipt'],
   example: { params, answer: { items: [{ number: '1', name: 'plan.txt', type: 'text/plain', size: 9 }] } },
   async handle({ store, project, params: { receipt } }) {
-    const id = Number(receipt)
-    if (!new RegExp(idPattern).test(receipt) || !(await store.receipts.find(project.id, id)))
-      throw refusal('no-such-receipt', { id: receipt.slice(0, 100) })
+    const id = readId(receipt, 'no-such-receipt')
+    if (!(await store.receipts.find(project.id, id))) throw refusal('no-such-receipt', { id: receipt }, 'id')
     const files = await store.files.of(project.id, id)
     return { items: files.map(({ number, name, type, size }) => ({ number: String(number), name, type, size })) }
   },
