@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 6def54f7cb70bea1e01f1c4923e261a26b84ece17dce77209beb0c312285ba63
+// Made by npm run openapi of docs/openapi.v2.json d29d97f9289f5145b231ec1d06e6295269a7e172c86e1426714f5c3f7c294d72
 export interface paths {
     "/api/v2/me": {
         parameters: {
@@ -17143,7 +17143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `proof-needs-tls`: Proof of work without TLS */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21054,17 +21054,18 @@ export interface operations {
                      *       "score": 0,
                      *       "title": "Заявка с сайта",
                      *       "understood": {
-                     *         "title": null,
+                     *         "title": "Заявка с сайта",
                      *         "name": "Дарья",
                      *         "phone": "+7 921 000-00-05",
                      *         "email": null,
                      *         "text": null,
                      *         "source": null,
+                     *         "fields": {
+                     *           "Цвет": "белый",
+                     *           "plan": "plan.txt"
+                     *         },
                      *         "first_touch": null,
                      *         "last_touch": null,
-                     *         "fields": {
-                     *           "Цвет": "белый"
-                     *         },
                      *         "consent": null
                      *       }
                      *     }
@@ -21072,27 +21073,35 @@ export interface operations {
                     "application/json": {
                         /** @enum {unknown} */
                         end: "lead" | "spam" | "quarantine";
+                        /** @description Why it ended so */
                         reasons: {
-                            code: string;
+                            /** @enum {unknown} */
+                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                            /** @description The word or rule that decided */
                             found?: string;
                         }[];
                         /** @description From the threshold of the project on it is spam */
                         score: number;
                         /** @description What its lead would be called */
                         title: string | null;
+                        /** @description What was made of it */
                         understood: {
-                            /** @description What it calls itself */
+                            /** @description The title that its lead gets */
                             title: string | null;
-                            /** @description How the person is called */
+                            /** @description How the person who enquired is called */
                             name: string | null;
                             /** @description As it was given */
                             phone: string | null;
                             /** @description As it was given */
                             email: string | null;
-                            /** @description What the person wrote */
+                            /** @description What is known of the lead in free words */
                             text: string | null;
-                            /** @description What the site says of where the visitor came from */
+                            /** @description The source that its lead gets */
                             source: string | null;
+                            /** @description What only this project knows of a lead, by names of its own */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            } | null;
                             /** @description The first visit that is known */
                             first_touch: {
                                 utm_source?: string;
@@ -21131,14 +21140,17 @@ export interface operations {
                                 referrer?: string;
                                 landing?: string;
                             } | null;
-                            /** @description All else, by the names that it was sent under */
-                            fields: {
-                                [key: string]: string | number | boolean;
-                            };
                             /** @description What the visitor agreed to */
                             consent: {
-                                text?: string;
-                                version?: string;
+                                text: string;
+                                /** @description Where what was agreed to stands in full */
+                                link: string | null;
+                                version: string;
+                                /**
+                                 * @description When it was agreed to
+                                 * @example 2023-11-08T13:03:21Z
+                                 */
+                                at: string;
                             } | null;
                         } | null;
                     };

@@ -29,7 +29,7 @@ const nothing = Type.Object({})
 /** What a route does with a request that was let in: checks what came, calls the handler, writes the answer. */
 export function answering(
   route: Route,
-  { store, people, checkAnswers = false }: DoorOptions,
+  { store, people, publicUrl, checkAnswers = false }: DoorOptions,
   stay: ReturnType<typeof stays>,
 ) {
   const misfitsOfQuery = checker(route.query ?? nothing, 'parameter')
@@ -59,6 +59,7 @@ export function answering(
       body,
       headers: request.headers,
       now,
+      publicUrl,
       reply,
       gone: () => goneSignal(reply),
       keepAnswer: async (act, write, keptOf = write) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { useDesk } from '../../test/desk.ts'
+import { openDesk, useDesk } from '../../test/desk.ts'
 
 eachDatabase((db) => {
   const desk = useDesk(db)
@@ -37,6 +37,17 @@ eachDatabase((db) => {
     const late = await send('PATCH', '/capture', { threshold: 1 }, { headers: { 'If-Match': '"2"' } })
     expect(late.json).toMatchObject({ status: 412, code: 'capture-changed', current: { threshold: 60, version: 3 } })
     expect((await desk().store.known.project(12345))?.capture).toMatchObject({ threshold: 60, proofOfWork: true })
+  })
+
+  test('ask for no proof of work where browsers cannot make one', async () => {
+    const ask = async (publicUrl: string) => {
+      const other = await openDesk(await db.fresh(), { publicUrl })
+      const { json } = await other.send('PATCH', '/capture', { proof_of_work: true })
+      await other.close()
+      return json.code ?? json.proof_of_work
+    }
+    expect(await ask('http://10.0.0.5:8080/desk')).toBe('proof-needs-tls')
+    expect([await ask('https://desk.example.com'), await ask('http://localhost:3000')]).toEqual([true, true])
   })
 
   test('those of one project are not those of another', async () => {

@@ -1,4 +1,6 @@
 import { changeCapture } from '../actions/capture.ts'
+import { isTrusted } from '../domain/origin.ts'
+import { refusal } from '../domain/refusal.ts'
 import { captureChange, captureJson, readCapture, writeCapture } from '../json/capture.ts'
 import { route } from './route.ts'
 import { readIfMatch, tellVersion } from './versions.ts'
@@ -41,7 +43,7 @@ export const updateCapture = route({
     'Changes the fields that are given; what came before stays as it was judged, until it is replayed. With If-Match it does so only while the settings are those that you read.',
   body: captureChange,
   answers: { 200: captureJson },
-  refuses: ['capture-changed'],
+  refuses: ['capture-changed', 'proof-needs-tls'],
   example: {
     params,
     body: { stop_words: ['кредит*'], blocked_addresses: ['203.0.113.0/24'], repeats: 'join' },
@@ -51,7 +53,9 @@ export const updateCapture = route({
     const project = await store.projects.find(Number(params.project))
     return project && writeCapture(project.capture)
   },
-  async handle({ store, by, project, body, headers, now, reply }) {
+  async handle({ store, by, project, body, headers, now, publicUrl, reply }) {
+    if (body.proof_of_work && publicUrl !== undefined && !isTrusted(publicUrl))
+      throw refusal('proof-needs-tls', {}, 'proof_of_work')
     const change = { ...readCapture(body), version: readIfMatch(headers) }
     const settings = await changeCapture(store, by, project, change, now)
     tellVersion(reply, settings.version)

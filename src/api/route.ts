@@ -26,6 +26,8 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   body: Body
   headers: IncomingHttpHeaders
   now: number
+  /** Where people reach the desk. */
+  publicUrl: string | undefined
   reply: FastifyReply
   /** A signal that comes when the client has gone away. */
   gone(): AbortSignal

@@ -30,6 +30,12 @@ export function isOwn(origin: string, host: string | undefined, publicUrl: strin
   return new URL(origin).host === host || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
 }
 
+/** Whether browsers let a page of an address use their cryptography: with TLS, or on their own machine. */
+export function isTrusted(address: string): boolean {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || /^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(hostname)
+}
+
 function isBelow(origin: string, allowed: string): boolean {
   const [scheme, host] = allowed.split('*') // `https://` and `.shop.example`
   return host !== undefined && origin.startsWith(scheme as string) && origin.endsWith(host)

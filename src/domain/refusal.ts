@@ -136,6 +136,7 @@ export type RefusalParams = {
   'key-shared': { id: string }
   'key-outlasts': { id: string; end: string }
   'capture-changed': Nothing
+  'proof-needs-tls': Nothing
   // what came from sites
   'receipt-pruned': { id: string }
   'receipts-unclear': Nothing

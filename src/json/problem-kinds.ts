@@ -173,6 +173,7 @@ export const problemKinds = {
   'key-outlasts': [403, 'Key that lasts longer', 'Ask with a key that has no end, or a later one.'],
   'sent-too-often': [429, 'Sent too often', 'Wait for the seconds that Retry-After tells, then send the same again.'],
   'capture-changed': [412, 'Changed meanwhile', 'Read the settings again and send their ETag in If-Match.'],
+  'proof-needs-tls': [422, 'Proof of work without TLS', 'Serve the desk by https, and say so in PUBLIC_URL.'],
   'no-such-form': [404, 'No such form', 'Check the id of the form: GET …/forms lists them.'],
   'form-changed': [412, 'Changed meanwhile', 'Read the form again and send its ETag in If-Match.'],
   'too-many-forms': [409, 'Too many forms', 'Change a form that is closed into the one you need.'],

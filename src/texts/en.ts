@@ -176,6 +176,8 @@ const sentences: Sentences = {
   'key-outlasts': ({ id, end }) => `Key ${id} opens longer than the key that asks, which ends ${end}`,
   'sent-too-often': ({ seconds }) => `Too much was sent from here. Try again in ${seconds} s`,
   'capture-changed': () => 'The settings of capture were changed meanwhile. Read them again',
+  'proof-needs-tls': () =>
+    'Browsers make a proof of work on pages with TLS alone: at PUBLIC_URL, all that comes to forms would be spam',
   'receipt-pruned': ({ id }) => `There is nothing left to read of receipt ${id}: what came is past its time`,
   'receipts-unclear': () => 'Say which receipts: ids, or any of end, way, form, mapping, lead and period',
   'receipts-hidden': () => 'What sites sent is shown to those who see phones and e-mails',
