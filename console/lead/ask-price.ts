@@ -1,3 +1,5 @@
+import { ask } from '../ui/asked.ts'
+
 export const askPriceName = 'zayavka:ask-price'
 
 /** A lead that becomes paid, and who waits for its amount. */
@@ -7,6 +9,6 @@ export type PriceAsked = { who: string; answer(price: string | null | undefined)
 export function askPrice(lead: { name?: string | null; title?: string }): Promise<string | null | undefined> {
   return new Promise((answer) => {
     const detail: PriceAsked = { who: lead.name ?? lead.title ?? '', answer }
-    window.dispatchEvent(new CustomEvent(askPriceName, { detail }))
+    ask(askPriceName, detail)
   })
 }

@@ -1,5 +1,6 @@
 import type { Known, LeadPatch } from '../change-lead.ts'
 import type { Lead } from '../types.ts'
+import { ask } from '../ui/asked.ts'
 
 /** A change of ours, and the lead as somebody else left it meanwhile. */
 export type Conflict = { project: string; mine: LeadPatch; known: Known; now: Lead }
@@ -8,5 +9,5 @@ export const conflictName = 'zayavka:conflict'
 
 /** Shows both versions and asks what shall stand. */
 export function openConflict(conflict: Conflict): void {
-  window.dispatchEvent(new CustomEvent(conflictName, { detail: conflict }))
+  ask(conflictName, conflict)
 }

@@ -1,5 +1,5 @@
-import { useWindowEvent } from '@mantine/hooks'
 import { useState } from 'react'
+import { useAsked } from '../ui/asked.ts'
 import { askPriceName, type PriceAsked } from './ask-price.ts'
 import { AskPriceDialog } from './ask-price-dialog.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -9,8 +9,8 @@ import { type Conflict, conflictName } from './conflicts.ts'
 export default function LeadDialogs() {
   const [conflicts, setConflicts] = useState<Conflict[]>([])
   const [asked, setAsked] = useState<PriceAsked>()
-  useWindowEvent(conflictName, ({ detail }: CustomEvent<Conflict>) => setConflicts((before) => [...before, detail]))
-  useWindowEvent(askPriceName, ({ detail }: CustomEvent<PriceAsked>) => setAsked(detail))
+  useAsked<Conflict>(conflictName, (detail) => setConflicts((before) => [...before, detail]))
+  useAsked<PriceAsked>(askPriceName, setAsked)
   const [conflict] = conflicts
   return (
     <>

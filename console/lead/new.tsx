@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core'
-import { useWindowEvent } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { opened } from '../shell/open.ts'
 import { usePhone } from '../shell/phone.ts'
+import { useAsked } from '../ui/asked.ts'
 import { useCanWrite } from './rights.ts'
 
 const Form = lazy(() => import('./new-form.tsx'))
@@ -14,7 +14,7 @@ export default function NewLead() {
   const canWrite = useCanWrite()
   const isPhone = usePhone()
   const [known, setKnown] = useState<{ name?: string }>()
-  useWindowEvent(opened.lead, ({ detail }: CustomEvent<{ name?: string }>) => canWrite && setKnown(detail))
+  useAsked<{ name?: string }>(opened.lead, (detail) => canWrite && setKnown(detail))
   const close = () => setKnown(undefined)
   return (
     <Modal

@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core'
-import { useHotkeys, useWindowEvent } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAsked } from '../ui/asked.ts'
 import { undoLast } from '../ui/undo.tsx'
 import { opened, openHelp, openNewLead, openPalette } from './open.ts'
 
@@ -18,7 +19,7 @@ export function Keys() {
     ['?', openHelp],
   ])
   useHotkeys([['mod+K', openPalette]], [])
-  useWindowEvent(opened.help, () => setOpen(true))
+  useAsked(opened.help, () => setOpen(true))
   return (
     <Modal
       opened={isOpen}

@@ -1,5 +1,5 @@
 import { Modal, useComputedColorScheme } from '@mantine/core'
-import { useDebouncedValue, useWindowEvent } from '@mantine/hooks'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { answerOf, client } from '../client.ts'
 import { useStatuses } from '../desk.ts'
 import { keepPreference } from '../preferences.ts'
 import { useProjectId } from '../session.ts'
+import { useAsked } from '../ui/asked.ts'
 import { Pill } from '../ui/pill.tsx'
 import { opened, openHelp, openNewLead } from './open.ts'
 import './palette.css'
@@ -26,7 +27,7 @@ type Entry = {
 /** Leads, pages and actions in one field, by keys alone: ↑ ↓ choose, Enter opens. */
 export default function Palette() {
   const [isOpen, setOpen] = useState(false)
-  useWindowEvent(opened.palette, () => setOpen(true))
+  useAsked(opened.palette, () => setOpen(true))
   return (
     <Modal
       opened={isOpen}

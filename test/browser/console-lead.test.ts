@@ -68,3 +68,16 @@ test('the keys of a lead go on to the next one, and close it', async () => {
   await page.keyboard.press('Escape')
   await drawer(page).waitFor({ state: 'detached' })
 })
+
+test('the form of a new lead that is asked for while it loads opens once it is there', async () => {
+  const page = await open(`/p/${project}/leads?period=all`)
+  let load = () => {}
+  const asked = new Promise<void>((resolve) => {
+    load = resolve
+  })
+  await page.route(/\/assets\/new-.*js$/, (route) => asked.then(() => route.continue()))
+  await page.reload()
+  await page.getByRole('button', { name: 'Новая заявка' }).click()
+  load()
+  await page.getByRole('dialog', { name: 'Новая заявка' }).getByLabel('Телефон').waitFor()
+})
