@@ -31,17 +31,12 @@ type Outcome<T> = { data?: T; error?: unknown; response: Response }
 
 /** What a call answers, or a `Problem`, or `Away`. */
 export async function answerOf<T>(call: Promise<Outcome<T>>): Promise<T> {
-  return (await replyOf(call)).data
-}
-
-/** The same with the response, for its headers. */
-async function replyOf<T>(call: Promise<Outcome<T>>): Promise<{ data: T; response: Response }> {
   const { data, error, response } = await call.catch((reason: unknown) => {
     if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
     throw new Away('no answer', { cause: reason })
   })
   if (!response.ok) throw new Problem(response.status, asObject(error))
-  return { data: data as T, response }
+  return data as T
 }
 
 /** A call that the types do not know, such as those of the library that signs people in. */
