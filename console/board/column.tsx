@@ -25,7 +25,7 @@ export function Column({ column, project, canMove, isShut, isPhone, onShut, onMo
   const [isBusy, setBusy] = useState(false)
   const { status, leads, sum, items, next } = column
   const { setNodeRef, isOver } = useDroppable({ id: status.id, data: { status } })
-  const dot = <span className={`dot ${status.colour}`} style={{ background: `var(--${status.colour}-dot)` }} />
+  const dot = <span className={`dot ${status.colour}`} />
 
   if (isShut && !isPhone)
     return (

@@ -34,7 +34,7 @@ export function Dots({ board, frame }: { board: Board; frame: RefObject<HTMLElem
               ?.scrollIntoView({ inline: 'start', block: 'nearest' })
           }
         >
-          <span className="dot" style={{ background: `var(--${status.colour}-dot)` }} />
+          <span className={`dot ${status.colour}`} />
           {status.name} <span className="num">{format.number(leads)}</span>
         </button>
       ))}
