@@ -42,10 +42,8 @@ export default function Page() {
   const canMove = useCanWrite()
   const [view] = useView()
   const { data: read, error, refetch } = useBoard(view)
-  const [held, setHeld] = useState<Card>()
-  const seen = useRef<Board | undefined>(undefined)
-  if (!held) seen.current = read
-  const board = held ? seen.current : read // what others do waits while a card is in the hand
+  const [held, setHeld] = useState<{ card: Card; board: Board | undefined }>()
+  const board = held ? held.board : read // what others do waits while a card is in the hand
   const [shut, setShut] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
   const frame = useRef<HTMLElement>(null)
   const sensors = useSensors(
@@ -73,7 +71,7 @@ export default function Page() {
         <DndContext
           sensors={sensors}
           collisionDetection={(asked) => (asked.pointerCoordinates ? pointerWithin(asked) : rectIntersection(asked))}
-          onDragStart={({ active }) => setHeld(active.data.current?.card as Card)}
+          onDragStart={({ active }) => setHeld({ card: active.data.current?.card as Card, board })}
           onDragCancel={() => setHeld(undefined)}
           onDragEnd={drop}
           accessibility={{ screenReaderInstructions: { draggable: t('board.how') } }}
@@ -109,7 +107,7 @@ export default function Page() {
           <DragOverlay dropAnimation={null}>
             {held && (
               <div className="card drag">
-                <CardFace card={held} />
+                <CardFace card={held.card} />
               </div>
             )}
           </DragOverlay>
