@@ -3,10 +3,11 @@ import { answerOf, client } from '../client.ts'
 import { queries } from '../queries.ts'
 import { useProjectId } from '../session.ts'
 import type { Board, Card } from '../types.ts'
+import { decimal, hundredths } from '../ui/money.ts'
 import { queryOf, type View } from '../view.ts'
 
-/** How many cards a column shows at first, and how many more come at a time. */
-const portion = 25
+/** How many cards a column shows at first, and at most how many more come at a time. */
+const [first, more] = ['25', '100']
 
 export function useBoard(view: View) {
   const project = useProjectId()
@@ -22,7 +23,7 @@ async function readBoard(project: string, view: View): Promise<Board> {
   const seen = queries.getQueryData<Board>(keyOf(project, view))
   const board = await answerOf(
     client.GET('/api/v2/projects/{project}/board', {
-      params: { path: { project }, query: { ...queryOf(view), limit: String(portion) } },
+      params: { path: { project }, query: { ...queryOf(view), limit: first } },
     }),
   )
   const columns = await Promise.all(
@@ -50,15 +51,15 @@ export async function showMore(project: string, view: View, status: string): Pro
 type Column = Board['columns'][number]
 
 async function withMore(project: string, view: View, column: Column): Promise<Column> {
-  const more = await answerOf(
+  const read = await answerOf(
     client.GET('/api/v2/projects/{project}/board/{status}', {
       params: {
         path: { project, status: column.status.id },
-        query: { ...queryOf(view), limit: '100', cursor: column.next as string },
+        query: { ...queryOf(view), limit: more, cursor: column.next as string },
       },
     }),
   )
-  return { ...column, items: [...column.items, ...more.items], next: more.next }
+  return { ...column, items: [...column.items, ...read.items], next: read.next }
 }
 
 /** Shows a card in another column at once; counts and sums go with it. */
@@ -73,7 +74,8 @@ export function showMoved(project: string, view: View, card: Card, to: string): 
       const items = isTo
         ? inOrder([{ ...card, status: to }, ...column.items])
         : column.items.filter(({ id }) => id !== card.id)
-      return { ...column, items, leads: column.leads + by, sum: plus(column.sum, card.price, by) }
+      const sum = decimal(hundredths(column.sum) + BigInt(by) * hundredths(card.price ?? '0'))
+      return { ...column, items, leads: column.leads + by, sum }
     })
     return { ...board, columns }
   })
@@ -84,17 +86,6 @@ function inOrder(cards: Card[]): Card[] {
   return cards.toSorted(
     (one, other) => other.creation_date.localeCompare(one.creation_date) || Number(other.id) - Number(one.id),
   )
-}
-
-/** Adds decimals without losing a kopeck. */
-function plus(sum: string, price: string | null, by: 1 | -1): string {
-  const hundredths = (text: string) => {
-    const [whole = '0', part = ''] = text.split('.')
-    return BigInt(whole + part.padEnd(2, '0').slice(0, 2))
-  }
-  const all = hundredths(sum) + BigInt(by) * hundredths(price ?? '0')
-  const digits = String(all).padStart(3, '0')
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 function keyOf(project: string, { period, filter, q }: View) {

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Filter } from '../types.ts'
+import { decimal, hundredths } from '../ui/money.ts'
 import type { View } from '../view.ts'
 import type { Asked, Row } from './rows.ts'
 
@@ -18,7 +19,7 @@ export function useSelection(asked: Asked, whole: Whole) {
   const [kept, setState] = useState<State>({ asked, isAll: false, these: new Map() })
   const state = kept.asked === asked ? kept : { asked, isAll: false, these: new Map<string, Taken>() }
   const { isAll, these } = state
-  const sum = [...these.values()].reduce((all, { price }) => all + hundredths(price), 0n)
+  const sum = [...these.values()].reduce((all, { price }) => all + hundredths(price ?? '0'), 0n)
 
   const put = useCallback(
     (rows: readonly Taken[], isTaken: boolean) =>
@@ -55,15 +56,4 @@ export function targetOf({ isAll, ids }: Pick<Selection, 'isAll' | 'ids'>, { per
     ...(q && { q }),
     ...(parts.length > 0 && { filter: parts.length === 1 ? parts[0] : { and: parts } }),
   }
-}
-
-function hundredths(price: string | null): bigint {
-  if (price === null) return 0n
-  const [whole = '0', part = ''] = price.split('.')
-  return BigInt(whole + part.padEnd(2, '0').slice(0, 2))
-}
-
-function decimal(value: bigint): string {
-  const text = String(value).padStart(3, '0')
-  return `${text.slice(0, -2)}.${text.slice(-2)}`
 }
