@@ -1,19 +1,18 @@
 import { IconChevronRight, IconCode, IconFileImport, IconForms, IconPlus } from '@tabler/icons-react'
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
 import { useProjectId } from '../session.ts'
 import { openNewLead } from '../shell/open.ts'
 import type { Filter } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
 import { queryOf, useView, type View } from '../view.ts'
 import css from './nothing.module.css'
-import { useTotal } from './rows.ts'
+import { totalOf } from './rows.ts'
 
 /** No leads: because the desk is new, or because of something in the view that can be let go. */
 export default function Nothing() {
-  const { data } = useTotal({ period: 'all' })
+  const { data } = useQuery(totalOf(useProjectId(), { period: 'all' }))
   if (!data) return <div className="center" aria-busy="true" />
   return data.total === 0 ? <NewDesk /> : <NothingFound />
 }
@@ -123,15 +122,7 @@ function fieldOf(part: Filter): string {
 function useCounts(views: View[]): (number | undefined)[] {
   const project = useProjectId()
   return useQueries({
-    queries: views.map((view) => ({
-      queryKey: ['p', project, 'leads', 'total', queryOf(view)],
-      queryFn: () =>
-        answerOf(
-          client.GET('/api/v2/projects/{project}/leads', {
-            params: { path: { project }, query: { ...queryOf(view), fields: 'id', limit: '1' } },
-          }),
-        ),
-    })),
+    queries: views.map((view) => totalOf(project, queryOf(view))),
     combine: (read) => read.map(({ data }) => data?.total),
   })
 }

@@ -1,7 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { answerOf, client } from '../client.ts'
+import { countOf } from '../count.ts'
 import { queries } from '../queries.ts'
 import { useProjectId } from '../session.ts'
 import type { Lead, LeadList } from '../types.ts'
@@ -94,20 +95,11 @@ export async function rowsBetween(project: string, asked: Asked, one: number, ot
   return (await readRows(project, asked, first, Math.min(1_000, last - first + 1))).items
 }
 
-/** How many leads a view has, and their sum; when `isWanted`. */
-export function useTotal(asked: Omit<Asked, 'sort'>, isWanted = true) {
-  const project = useProjectId()
-  return useQuery({
+/** How many leads a view has, and their sum. */
+export function totalOf(project: string, asked: ReturnType<typeof queryOf>) {
+  return queryOptions({
     queryKey: ['p', project, 'leads', 'total', asked],
-    queryFn: ({ signal }) =>
-      answerOf(
-        client.GET('/api/v2/projects/{project}/leads', {
-          params: { path: { project }, query: { ...asked, fields: 'id', limit: '1' } },
-          signal,
-        }),
-      ),
-    enabled: isWanted,
-    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => countOf(project, asked, signal),
   })
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
+import { countOf } from '../count.ts'
 import { useProject, useProjectId } from '../session.ts'
 
 /** Leads that nobody has opened yet. */
@@ -12,12 +12,7 @@ export function useFreshCount(): number {
   const project = useProjectId()
   const { data } = useQuery({
     queryKey: ['p', project, 'fresh'],
-    queryFn: () =>
-      answerOf(
-        client.GET('/api/v2/projects/{project}/leads', {
-          params: { path: { project }, query: { period: 'last-30-days', filter: unopened, limit: '1', fields: 'id' } },
-        }),
-      ),
+    queryFn: () => countOf(project, { period: 'last-30-days', filter: unopened }),
     refetchInterval: 60_000,
   })
   return data?.total ?? 0
