@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { answerOf, client } from '../client.ts'
 import { queries } from '../queries.ts'
+import type { Job } from '../types.ts'
 import { tellDone, tellFailed } from '../ui/undo.tsx'
 import { targetOf } from './selection.ts'
 import type { Leads } from './use-leads.ts'
@@ -11,23 +12,12 @@ export type Edit = { do: 'status' | 'assignee' | 'source' | 'remove'; value: str
 type Target = ReturnType<typeof targetOf>
 /** What is about to be done; with all of a view it is told before, how much that is. */
 export type Plan = { project: string; target: Target; edit: Edit; count: number }
-export type JobState = {
-  id: string
-  state: string
-  total: number
-  changed: number
-  skipped: number
-  undo: string | null
-}
-
-/** Up to so many leads that were taken one by one are changed at once: there is the way back. */
-const plain = 1_000
 
 /** Edits of all that is selected: told before where it is much, followed while it goes on, and undone as one. */
 export function useBulk(leads: Leads) {
   const { project, selection, view, desk } = leads
   const [plan, setPlan] = useState<Plan>()
-  const [begun, setBegun] = useState<{ job: JobState; edit: Edit }>()
+  const [begun, setBegun] = useState<{ job: Job; edit: Edit }>()
   const { data: job } = useQuery({
     queryKey: ['p', project, 'job', begun?.job.id],
     queryFn: () =>
@@ -35,7 +25,7 @@ export function useBulk(leads: Leads) {
         client.GET('/api/v2/projects/{project}/jobs/{job}', {
           params: { path: { project, job: begun?.job.id ?? '' } },
         }),
-      ) as Promise<JobState>,
+      ),
     enabled: begun?.job.state === 'running',
     refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : 500),
     initialData: begun?.job,
@@ -73,8 +63,8 @@ export function useBulk(leads: Leads) {
     job: state?.state === 'running' ? state : undefined,
     begin: (edit: Edit) => {
       const next = { project, target: targetOf(selection, view), edit, count: selection.count }
-      if (selection.isAll && selection.count > 0) setPlan(next)
-      else if (selection.count <= plain) void run(next)
+      if (selection.isAll) setPlan(next)
+      else void run(next)
     },
     run,
     drop: () => setPlan(undefined),
@@ -105,7 +95,7 @@ function bodyOf({ do: what, value }: Edit) {
   return what === 'remove' ? { remove: true } : { set: { [what]: value } }
 }
 
-function post(project: string, body: object): Promise<{ total: number; sum: string; job: JobState | null }> {
+function post(project: string, body: object): Promise<{ total: number; sum: string; job: Job | null }> {
   const call = client.POST('/api/v2/projects/{project}/leads/bulk', {
     params: { path: { project } },
     body: body as never,

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import type { Job as State } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
-import type { JobState } from './bulk.ts'
 import css from './selection-bar.module.css'
 
 /** How far a bulk edit is; it goes on by itself, also when the page is left. */
-export function Job({ job, stop }: { job: JobState; stop(): void }) {
+export function Job({ job, stop }: { job: State; stop(): void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const done = job.changed + job.skipped
