@@ -1,9 +1,13 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useLocalStorage } from '@mantine/hooks'
+import { useMemo } from 'react'
 import { useProjectId } from '../session.ts'
 import { useView } from '../view.ts'
 import { type ColumnName, columnNames, columnOf, usualColumns } from './columns.tsx'
 
 type Kept = { names?: string[]; widths?: Record<string, number> }
+
+/** One for all, so that it is the same the next time. */
+const nothing: Kept = {}
 
 const narrowest = 44
 const widest = 640
@@ -12,21 +16,16 @@ const widest = 640
 export type ColumnChoice = ReturnType<typeof useColumnChoice>
 
 export function useColumnChoice() {
-  const name = `zayavka.columns.${useProjectId()}`
   const [view, change] = useView()
-  const [kept, setKept] = useState(() => read(name))
+  const [kept, setKept] = useLocalStorage<Kept>({
+    key: `zayavka.columns.${useProjectId()}`,
+    defaultValue: nothing,
+    getInitialValueInEffect: false,
+  })
   const given = (view.columns ?? kept.names)?.join()
   const names = useMemo(() => known(given?.split(',')), [given])
 
-  const keep = useCallback(
-    (next: Kept) =>
-      setKept((was) => {
-        const all = { ...was, ...next }
-        write(name, all)
-        return all
-      }),
-    [name],
-  )
+  const keep = (next: Kept) => setKept((was) => ({ ...was, ...next }))
   const setNames = (next: readonly ColumnName[]) => {
     keep({ names: [...next] })
     change({ columns: next.join() === usualColumns.join() ? undefined : [...next] }, { replace: true })
@@ -51,20 +50,4 @@ export function useColumnChoice() {
 function known(given: string[] | undefined): readonly ColumnName[] {
   const found = [...new Set(given)].filter((each): each is ColumnName => columnNames.includes(each as ColumnName))
   return found.length > 0 ? found : usualColumns
-}
-
-function read(name: string): Kept {
-  try {
-    return (JSON.parse(localStorage.getItem(name) ?? '{}') as Kept) ?? {}
-  } catch {
-    return {}
-  }
-}
-
-function write(name: string, kept: Kept): void {
-  try {
-    localStorage.setItem(name, JSON.stringify(kept))
-  } catch {
-    // a browser that keeps nothing shows the usual ones next time
-  }
 }
