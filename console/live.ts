@@ -1,26 +1,42 @@
 import { useEffect } from 'react'
 import { queries } from './queries.ts'
-import { useProjectId } from './session.ts'
+import { askWho, useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 
 /** What happens to leads becomes visible within this time (ms); many changes at once are one redrawing. */
 const pause = 300
 
+/** When a stream that was refused is asked for again (ms). */
+const patience = 5_000
+
 /** Follows what happens in the project, whoever does it, and reads anew what it touches. One stream for the whole console. */
 export function useLive(): void {
   const project = useProjectId()
   useEffect(() => {
-    const source = new EventSource(`/api/v2/projects/${project}/events/stream`)
+    let source: EventSource
+    let again: ReturnType<typeof setTimeout> | undefined
     let seen: LeadEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
-    source.onmessage = ({ data }) => {
-      seen.push(JSON.parse(data) as LeadEvent)
-      timer ??= setTimeout(tell, pause)
-    }
-    source.onopen = () => void queries.invalidateQueries({ queryKey: ['p', project] }) // what was missed meanwhile
+    listen()
     return () => {
       clearTimeout(timer)
+      clearTimeout(again)
       source.close()
+    }
+
+    function listen(): void {
+      source = new EventSource(`/api/v2/projects/${project}/events/stream`)
+      source.onmessage = ({ data }) => {
+        seen.push(JSON.parse(data) as LeadEvent)
+        timer ??= setTimeout(tell, pause)
+      }
+      source.onopen = () => void queries.invalidateQueries({ queryKey: ['p', project] }) // what was missed meanwhile
+      // A browser tries again where the network broke, but gives up on a refusal, such as a proxy's while the server starts.
+      source.onerror = () => {
+        if (source.readyState !== EventSource.CLOSED) return
+        void askWho()
+        again = setTimeout(listen, patience)
+      }
     }
 
     function tell(): void {
