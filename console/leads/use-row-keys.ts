@@ -42,9 +42,6 @@ export function useRowKeys(leads: Leads, act: Do, choice: ColumnChoice): void {
         if (row && !isPressable(event)) leads.open(row.id)
       },
       escape: () => (selection.count > 0 ? selection.clear() : setCurrent(undefined)),
-      '/': () => {
-        document.querySelector<HTMLElement>('[data-search]')?.focus()
-      },
     }
     const key = keyOf(event)
     const run = Object.hasOwn(keys, key) ? keys[key] : undefined
@@ -63,7 +60,7 @@ export function useRowKeys(leads: Leads, act: Do, choice: ColumnChoice): void {
 function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   if (letter) return `${shiftKey ? 'shift+' : ''}${letter.toLowerCase()}`
-  return code === 'Slash' && !shiftKey ? '/' : key.toLowerCase()
+  return key.toLowerCase()
 }
 
 /** Whoever types, or is in a menu or a dialog, means something else. */

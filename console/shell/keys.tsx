@@ -6,19 +6,22 @@ import { useAsked } from '../ui/asked.ts'
 import { undoLast } from '../ui/undo.tsx'
 import { opened, openHelp, openNewLead, openPalette } from './open.ts'
 
-/** Keys that work on every page, and what `?` tells of all of them. */
+/** What `?` tells of all keys. */
 const told = ['/', 'j', 'k', 'x', 'Enter', 'n', 'e', 's', 'a', 'c', 'z', 'Esc', 'mod+K', '?'] as const
 
+/** Letters by their place on the keyboard, so that a Russian layout needs no switching. */
+const byPlace = { usePhysicalKeys: true }
+
+/** Keys that work on every page, and the help that names all keys. */
 export function Keys() {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   useHotkeys([
-    ['n', () => openNewLead()],
-    ['z', undoLast],
-    ['shift+/', openHelp],
-    ['?', openHelp],
+    ['n', () => openNewLead(), byPlace],
+    ['z', undoLast, byPlace],
+    ['shift+?', openHelp],
   ])
-  useHotkeys([['mod+K', openPalette]], [])
+  useHotkeys([['mod+K', openPalette, byPlace]], [])
   useAsked(opened.help, () => setOpen(true))
   return (
     <Modal

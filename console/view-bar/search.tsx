@@ -1,4 +1,4 @@
-import { useDebouncedCallback } from '@mantine/hooks'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,6 +25,8 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
     if (autoFocus) box.current?.focus()
   }, [autoFocus])
 
+  useHotkeys([['/', focus, { usePhysicalKeys: true }]])
+
   const type = (text: string) => {
     setTyped(text)
     seek(text.trim())
@@ -34,7 +36,6 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
       <IconSearch className="i" aria-hidden />
       <input
         ref={box}
-        data-search
         type="search"
         enterKeyHint="search"
         placeholder={t('view.search')}
@@ -57,4 +58,9 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
       )}
     </label>
   )
+
+  /** Not while a lead or a dialog lies over the box. */
+  function focus(): void {
+    if (!document.querySelector('aside, [role=dialog]')) box.current?.focus()
+  }
 }

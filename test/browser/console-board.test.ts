@@ -61,6 +61,12 @@ test('a card is carried by keys: taken, moved, put down, and let go of', async (
   await page.locator('.toast', { hasText: 'Статус: Оплачен' }).waitFor()
 })
 
+test('the search is found by its key', async () => {
+  const page = await openBoard()
+  await page.keyboard.press('/')
+  await page.locator('input[type=search]:focus').waitFor()
+})
+
 test('a card that is paid is asked for its amount, and stays where it was when nobody answers', async () => {
   const page = await openBoard()
   const id = await pick(page, '0', false)

@@ -90,6 +90,22 @@ describe('the list', () => {
     await page.locator('tr[data-index="1"] :focus').waitFor()
   })
 
+  test('hears keys by their place, whatever language they write', async () => {
+    const page = await openList()
+    const press = (key: string, code: string, held = {}) =>
+      page.locator('body').dispatchEvent('keydown', { key, code, ...held })
+    await press('т', 'KeyN')
+    await page.getByRole('dialog', { name: 'Новая заявка' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await press('л', 'KeyK', { ctrlKey: true })
+    await page.getByRole('combobox', { name: 'Перейти' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('Shift+Slash')
+    await page.getByRole('dialog', { name: 'Клавиши' }).waitFor()
+  })
+
   test('changes what is selected at once, and takes it back', async () => {
     const page = await openList()
     await row(page, 0).locator('[data-act=select]').click()
