@@ -17,7 +17,8 @@ export type View = {
   saved: string | undefined
 }
 
-const usual = { period: 'this-month', sort: '-creation_date' }
+/** What stands in no address. */
+export const usual = { period: 'this-month', sort: '-creation_date' }
 
 /** The view in the address, and how to change it: what is as usual does not stand there. */
 export function useView(): readonly [View, (change: Partial<View>, how?: { replace?: boolean }) => void] {
@@ -60,8 +61,18 @@ export function queryOf({ period, filter, q }: View): { period: string; filter?:
 function readFilter(text: string | undefined): Filter | undefined {
   if (!text) return
   try {
-    return JSON.parse(text) as Filter
+    const read: unknown = JSON.parse(text)
+    return isFilter(read) ? read : undefined
   } catch {
     return
   }
+}
+
+function isFilter(read: unknown): read is Filter {
+  if (typeof read !== 'object' || read === null) return false
+  const { and, or, field, operator } = read as Record<string, unknown>
+  const group = and ?? or
+  return group === undefined
+    ? typeof field === 'string' && typeof operator === 'string'
+    : Array.isArray(group) && group.every(isFilter)
 }

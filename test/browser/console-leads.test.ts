@@ -106,6 +106,13 @@ describe('the list', () => {
     await page.getByRole('dialog', { name: 'Клавиши' }).waitFor()
   })
 
+  test('stands though the address was broken', async () => {
+    for (const filter of ['5', '{"and":[{"or":[1]}]}']) {
+      const page = await openList(`${all}&filter=${encodeURIComponent(filter)}`)
+      await has(page, 60)
+    }
+  })
+
   test('changes what is selected at once, and takes it back', async () => {
     const page = await openList()
     await row(page, 0).locator('[data-act=select]').click()
