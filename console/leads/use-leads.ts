@@ -1,5 +1,6 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { type MouseEvent, useCallback, useEffect, useState } from 'react'
+import { useGoTo } from '../lead/paths.ts'
 import { useProjectId } from '../session.ts'
 import { tellDone } from '../ui/undo.tsx'
 import { useView } from '../view.ts'
@@ -28,12 +29,12 @@ export function useLeads({ row, head }: { row: number; head: number }) {
   const sum = rows.sum ?? list.head?.sum
   if (total !== undefined && total !== count) setCount(total)
   const above = useAnchor(list.shown, rows, window)
-  const selection = useSelection(list.shown, { total: count, sum: sum ?? '0' })
+  const selection = useSelection(asked, { total: count, sum: sum ?? '0' })
   const [current, setCurrent] = useCurrent(list.shown)
   useStartAtTop(list.shown, window.goTo)
 
-  /** Takes or lets go all rows from the one taken last to this one. */
-  const [from, setFrom] = useState<number>()
+  const [from, setFrom] = useCurrent(list.shown)
+  /** Takes or lets go a row, or all from the one taken last to this one. */
   const toggle = useCallback(
     async (index: number, isRange: boolean) => {
       const one = rows.at(index)
@@ -45,9 +46,9 @@ export function useLeads({ row, head }: { row: number; head: number }) {
         tellDone(desk.t('leads.bulk.most', { number: desk.format.number(mostTaken) }))
       selection.put(taken, isTaken)
     },
-    [project, list.shown, rows, selection, from, desk],
+    [project, list.shown, rows, selection, from, setFrom, desk],
   )
-  const open = useOpen()
+  const open = useGoTo()
   return {
     project,
     view,
@@ -67,7 +68,7 @@ export function useLeads({ row, head }: { row: number; head: number }) {
   }
 }
 
-/** The row at which keys work. */
+/** A row that is kept in mind, such as the one at which keys work; another view forgets it. */
 function useCurrent(asked: Asked) {
   const [current, setCurrent] = useState<{ asked: Asked; index: number }>()
   const set = useCallback(
@@ -85,16 +86,6 @@ function useStartAtTop(asked: Asked, goTo: (offset: number) => void) {
     setBegun(asked)
     goTo(0)
   }, [begun, asked, goTo])
-}
-
-/** Opens a lead beside the list, at an address of its own. */
-function useOpen() {
-  const navigate = useNavigate()
-  const project = useProjectId()
-  return useCallback(
-    (lead: string) => void navigate({ to: `/p/${project}/leads/${lead}`, search: ((was: object) => was) as never }),
-    [navigate, project],
-  )
 }
 
 /** A press that means this page: with a key held the browser opens what it points at elsewhere. */
