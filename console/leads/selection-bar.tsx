@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload, IconTrash, IconX } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePhone } from '../shell/phone.ts'
 import { useBulk } from './bulk.ts'
@@ -60,9 +60,11 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk>
               pick={(value, name) => bulk.begin({ do: 'assignee', value, name: name ?? t('leads.nobody') })}
             />
           </Choice>
-          <Suspense fallback={null}>
-            <SourceChoice pick={(value) => bulk.begin({ do: 'source', value, name: value ?? t('leads.noSource') })} />
-          </Suspense>
+          <Choice kind="source" label={t('leads.column.source')} width={264}>
+            <Suspense fallback={null}>
+              <ChooseSource pick={(value) => bulk.begin({ do: 'source', value, name: value ?? t('leads.noSource') })} />
+            </Suspense>
+          </Choice>
         </>
       )}
       <Menu position="top" width={224}>
@@ -109,9 +111,11 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk>
   )
 }
 
-function Choice({ kind, label, children }: { kind: string; label: string; children: ReactNode }) {
+type ChoiceProps = { kind: string; label: string; width?: number; children: ReactNode }
+
+function Choice({ kind, label, width = 208, children }: ChoiceProps) {
   return (
-    <Menu position="top-start" width={208}>
+    <Menu position="top-start" width={width}>
       <Menu.Target>
         <button type="button" className="btn quiet s" data-bulk={kind}>
           {label}
@@ -121,22 +125,6 @@ function Choice({ kind, label, children }: { kind: string; label: string; childr
       <Menu.Dropdown className={css.tall} onKeyDown={pressFigure}>
         {children}
       </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-function SourceChoice({ pick }: { pick(source: string | null): void }) {
-  const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <Menu position="top-start" width={264} opened={isOpen} onChange={setOpen}>
-      <Menu.Target>
-        <button type="button" className="btn quiet s" data-bulk="source">
-          {t('leads.column.source')}
-          <IconChevronDown className="i" aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown className={css.tall}>{isOpen && <ChooseSource pick={pick} />}</Menu.Dropdown>
     </Menu>
   )
 }
