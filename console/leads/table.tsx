@@ -1,4 +1,4 @@
-import { type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CellMenu, type OpenMenu } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
@@ -95,11 +95,9 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
       </section>
       <Tip box={list.box} />
       <NewAbove leads={leads} />
-      <Suspense fallback={null}>
-        {menu && (
-          <CellMenu key={`${menu.row.id} ${menu.kind}`} open={menu} desk={desk} close={() => setMenu(undefined)} />
-        )}
-      </Suspense>
+      {menu && (
+        <CellMenu key={`${menu.row.id} ${menu.kind}`} open={menu} desk={desk} close={() => setMenu(undefined)} />
+      )}
     </>
   )
 }

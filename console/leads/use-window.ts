@@ -13,7 +13,7 @@ const leap = 4_000
 /** How long nothing moves (ms) until the bar is put where the place in a long list is. */
 const rest = 150
 
-type Options = { count: number; row: number; head?: number }
+type Options = { count: number; row: number; head: number }
 type Range = { first: number; end: number; shift: number }
 
 /** The part of a long list that is drawn, and the way around in it. */
@@ -23,7 +23,7 @@ export type ListWindow = ReturnType<typeof useWindow>
  * Draws only rows near those in sight, of a list of any length. All rows have one height, so a place is a number and nothing is
  * measured. A list that is longer than an element can be is drawn shifted: the wheel moves it row by row, the bar jumps anywhere.
  */
-export function useWindow({ count, row, head = 0 }: Options) {
+export function useWindow({ count, row, head }: Options) {
   const [box, ref] = useState<HTMLElement | null>(null)
   const view = useHeight(box) - head
   const scale = useMemo(() => scaleFor(count * row, Math.max(0, view)), [count, row, view])
