@@ -11,8 +11,7 @@ export type Place = readonly [number, number?]
 export function readTree(filter: Filter | undefined): Tree {
   if (!filter) return { join: 'and', items: [] }
   if ('field' in filter) return { join: 'and', items: [filter] }
-  const join = 'and' in filter ? 'and' : 'or'
-  const inner = ('and' in filter ? filter.and : filter.or) ?? []
+  const { join, inner } = readGroup(filter)
   return { join, items: inner.map(readItem) }
 }
 
@@ -60,9 +59,12 @@ export function turned(tree: Tree, place?: number): Tree {
 
 function readItem(filter: Filter): Item {
   if ('field' in filter) return filter
-  const join = 'and' in filter ? 'and' : 'or'
-  const inner = ('and' in filter ? filter.and : filter.or) ?? []
+  const { join, inner } = readGroup(filter)
   return inner.every((each) => 'field' in each) ? { join, items: inner as Condition[] } : { deep: filter }
+}
+
+function readGroup(group: Exclude<Filter, Condition>): { join: Join; inner: Filter[] } {
+  return 'and' in group ? { join: 'and', inner: group.and } : { join: 'or', inner: group.or }
 }
 
 function writeItem(item: Item): Filter {
