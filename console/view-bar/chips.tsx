@@ -7,7 +7,7 @@ import { useView } from '../view.ts'
 import { ConditionEditor } from './condition-editor.tsx'
 import { FieldMenu } from './field-menu.tsx'
 import { added, type Item, type Place, readTree, replaced, turned, writeTree } from './filter-tree.ts'
-import { useSay } from './say-condition.ts'
+import { useSaid } from './say-condition.ts'
 
 /** The conditions of the view as chips: each part can be pressed, «and» turns into «or», and nothing unknown is lost. */
 export function Chips() {
@@ -19,7 +19,7 @@ export function Chips() {
     <Chip
       condition={condition}
       onChange={(next) => set(replaced(tree, place, next))}
-      onBeside={(next) => set(added(tree, next, place))}
+      onBeside={(next, other) => set(added(replaced(tree, place, next), other, place))}
     />
   )
   return (
@@ -75,13 +75,12 @@ function Word({ join, onTurn }: { join: 'and' | 'or'; onTurn(): void }) {
 type ChipProps = {
   condition: Condition
   onChange(condition: Condition | undefined): void
-  onBeside(condition: Condition): void
+  onBeside(condition: Condition, other: Condition): void
 }
 
 function Chip({ condition, onChange, onBeside }: ChipProps) {
-  const say = useSay()
   const [isOpen, setOpen] = useState(false)
-  const { field, operator, value } = say(condition)
+  const { field, operator, value } = useSaid(condition)
   return (
     <span className="chip">
       <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
@@ -144,14 +143,7 @@ function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
       </Popover.Target>
       <Popover.Dropdown className="pop cond" aria-label={t('view.add')}>
         {draft ? (
-          <ConditionEditor
-            condition={draft}
-            isNew
-            onChange={(condition) => {
-              if (condition) onAdd(condition)
-            }}
-            onDone={close}
-          />
+          <ConditionEditor condition={draft} onChange={onAdd} onDone={close} />
         ) : (
           <FieldMenu onChoose={setDraft} />
         )}

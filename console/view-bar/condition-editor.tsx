@@ -2,25 +2,27 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../types.ts'
 import { Choices } from './choices.tsx'
-import { fields, kindOf, operatorsOf, valueFor } from './fields.ts'
+import { kindOf, operatorsOf, valueFor } from './fields.ts'
 import { ValueField } from './value-field.tsx'
 
 type Props = {
   condition: Condition
-  isNew?: boolean
   onChange(condition: Condition): void
-  onBeside?(condition: Condition): void
+  /** Keeps the condition, and puts another possibility beside it. */
+  onBeside?(condition: Condition, other: Condition): void
   onDone(): void
 }
 
 /** One condition: how it asks, and for what. It is applied as a whole, so that nothing half said filters the list. */
-export function ConditionEditor({ condition, isNew, onChange, onBeside, onDone }: Props) {
+export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(condition)
   const kind = kindOf(condition.field)
   const isWhole =
     draft.operator === 'null' || (Array.isArray(draft.value) ? draft.value.length > 0 : draft.value !== '')
-  const operators = kind ? operatorsOf[kind] : [draft.operator]
+  const usual = kind ? operatorsOf[kind] : []
+  const operators = usual.includes(draft.operator) ? usual : [draft.operator, ...usual]
+  const canBeUnset = usual.includes('null') && draft.operator !== 'null'
 
   return (
     <form onSubmit={apply}>
@@ -34,9 +36,7 @@ export function ConditionEditor({ condition, isNew, onChange, onBeside, onDone }
           className="in s"
           aria-label={t('view.operator')}
           value={draft.operator}
-          onChange={(event) =>
-            setDraft({ ...draft, operator: event.target.value, value: valueFor(event.target.value) })
-          }
+          onChange={({ target }) => ask(target.value)}
         >
           {operators.map((each) => (
             <option key={each} value={each}>
@@ -45,7 +45,7 @@ export function ConditionEditor({ condition, isNew, onChange, onBeside, onDone }
           ))}
         </select>
         <span className="grow" />
-        {!isNew && onBeside && (
+        {onBeside && canBeUnset && (
           <button type="button" className="btn quiet s" onClick={beside} disabled={!isWhole}>
             {t('view.beside')}
           </button>
@@ -64,13 +64,16 @@ export function ConditionEditor({ condition, isNew, onChange, onBeside, onDone }
     onDone()
   }
 
-  /** Another possibility beside this one begins as its opposite that is most often meant: the same field, unset. */
+  /** Asks otherwise; what is asked for stays where it fits. */
+  function ask(operator: string): void {
+    const first = valueFor(operator)
+    const fits = typeof first === typeof draft.value
+    setDraft({ ...draft, operator, value: fits ? draft.value : first })
+  }
+
+  /** The other possibility that is most often meant: the same field, unset. */
   function beside(): void {
-    onBeside?.({
-      field: fields.find(({ name }) => name === draft.field)?.name ?? draft.field,
-      operator: 'null',
-      value: true,
-    })
+    onBeside?.(draft, { field: draft.field, operator: 'null', value: true })
     onDone()
   }
 }

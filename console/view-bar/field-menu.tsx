@@ -9,8 +9,7 @@ export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const found = fields.filter(({ name }) => t(`view.field.${name}`).toLowerCase().includes(typed.trim().toLowerCase()))
-  const choose = (name: string, kind: (typeof fields)[number]['kind']) =>
-    onChoose({ field: name, ...(kind === 'flag' ? { operator: '=', value: true } : firstValue(kind)) })
+  const choose = ({ name, kind }: (typeof fields)[number]) => onChoose({ field: name, ...firstValue(kind) })
   return (
     <>
       <label className="in">
@@ -23,14 +22,14 @@ export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
             const first = found[0]
-            if (event.key === 'Enter' && first) choose(first.name, first.kind)
+            if (event.key === 'Enter' && first) choose(first)
           }}
         />
       </label>
       <div className="menu fields">
-        {found.map(({ name, kind }) => (
-          <button key={name} type="button" onClick={() => choose(name, kind)}>
-            {t(`view.field.${name}`)}
+        {found.map((field) => (
+          <button key={field.name} type="button" onClick={() => choose(field)}>
+            {t(`view.field.${field.name}`)}
           </button>
         ))}
         {found.length === 0 && <p className="t2 none">{t('view.noField')}</p>}

@@ -46,9 +46,15 @@ export function kindOf(field: string): FieldKind | undefined {
 /** What a condition on a field begins with. */
 export function firstValue(kind: FieldKind): { operator: string; value: unknown } {
   const operator = operatorsOf[kind][0] as string
-  return { operator, value: valueFor(operator) }
+  return { operator, value: kind === 'flag' ? true : valueFor(operator) }
 }
 
+/** Whether a value, which may come from any address, tells a moment. */
+export function isMoment(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+}
+
+/** The value from which a member goes on when they ask so. */
 export function valueFor(operator: string): unknown {
   if (operator === 'in') return []
   if (operator === 'null') return true

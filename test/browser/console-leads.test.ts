@@ -113,6 +113,25 @@ describe('the list', () => {
     }
   })
 
+  test('asks for a moment as clocks of the project show it, and for the same field unset beside it', async () => {
+    const since = { field: 'remind_at', operator: '>=', value: '2024-07-01T09:00:00Z' }
+    const page = await open(`${all}&filter=${encodeURIComponent(JSON.stringify(since))}`)
+    await page.getByRole('button', { name: /^Перезвонить с/ }).click()
+    const editor = page.getByRole('dialog', { name: 'Перезвонить' })
+    const moment = editor.getByLabel('Значение')
+    expect(await moment.inputValue()).toBe('2024-07-01T12:00')
+    await moment.fill('2024-07-02T00:30')
+    await editor.getByRole('combobox', { name: 'Как сравнить' }).selectOption('до')
+    await editor.getByRole('button', { name: 'или не указано' }).click()
+    await page.waitForURL((url) => url.searchParams.get('filter')?.includes('"or"') === true)
+    expect(JSON.parse(new URL(page.url()).searchParams.get('filter') ?? '')).toEqual({
+      or: [
+        { field: 'remind_at', operator: '<=', value: '2024-07-01T21:30:00Z' },
+        { field: 'remind_at', operator: 'null', value: true },
+      ],
+    })
+  })
+
   test('changes what is selected at once, and takes it back', async () => {
     const page = await openList()
     await row(page, 0).locator('[data-act=select]').click()
