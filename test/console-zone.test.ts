@@ -21,6 +21,9 @@ describe('what clocks of a zone show', () => {
     ['America/New_York', '2026-03-08 02:30', '2026-03-08 03:30'],
     ['Australia/Lord_Howe', '2026-10-04 02:15', '2026-10-04 02:45'],
   ])('is never: %s, %s', (zone, wall, after) => expect(wallOf(momentOf(wall, zone), zone)).toBe(after))
+
+  test('is a moment also while its year is being typed', () =>
+    expect(momentOf('0202-07-01 09:00', 'Europe/Moscow')).toBe('1970-01-01T00:00:00Z'))
 })
 
 describe('an hour of a day to come', () => {

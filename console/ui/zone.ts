@@ -3,7 +3,7 @@ const day = 86_400_000
 /** A moment as clocks of a zone show it: `2026-11-25 14:12`. */
 export function wallOf(iso: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return parts.format(new Date(iso)).replace(',', '')
+  return parts.format(new Date(iso)).replace(',', '').padStart('2026-11-25 14:12'.length, '0')
 }
 
 /** The moment at which clocks of a zone show this; where they show it twice, the first, where never, the one after. */
