@@ -1,4 +1,4 @@
-const day = 86_400_000
+const oneDay = 86_400_000
 
 /** A moment as clocks of a zone show it: `2026-11-25 14:12`. */
 export function wallOf(iso: string, timeZone: string): string {
@@ -11,7 +11,7 @@ export function momentOf(wall: string, timeZone: string): string {
   const shown = Date.parse(`${wall.slice(0, 16).replace(' ', 'T')}:00Z`)
   const offset = (at: number) =>
     Date.parse(`${wallOf(new Date(at).toISOString(), timeZone).replace(' ', 'T')}:00Z`) - at
-  const [first, last] = [shown - offset(shown - day), shown - offset(shown + day)]
+  const [first, last] = [shown - offset(shown - oneDay), shown - offset(shown + oneDay)]
   const isShown = (at: number) => offset(at) === shown - at
   const at = isShown(last) && !isShown(first) ? last : first
   return new Date(Math.max(at, 0)).toISOString().replace('.000Z', 'Z')
@@ -19,7 +19,16 @@ export function momentOf(wall: string, timeZone: string): string {
 
 /** The day that the zone has at a moment, or one so many days later, at an hour of it. */
 export function atHour(from: Date, days: number, hour: number, timeZone: string): string {
-  const today = Date.parse(wallOf(from.toISOString(), timeZone).slice(0, 10))
-  const then = new Date(today + days * day).toISOString().slice(0, 10)
-  return momentOf(`${then} ${String(hour).padStart(2, '0')}:00`, timeZone)
+  const day = dayPlus(wallOf(from.toISOString(), timeZone).slice(0, 10), days)
+  return momentOf(`${day} ${String(hour).padStart(2, '0')}:00`, timeZone)
+}
+
+/** The last second of the day that the zone has at a moment. */
+export function endOfDay(now: Date, timeZone: string): string {
+  return new Date(Date.parse(atHour(now, 1, 0, timeZone)) - 1000).toISOString().replace('.000Z', 'Z')
+}
+
+/** A day so many days from another, by the calendar: no zone has a say in that. */
+export function dayPlus(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * oneDay).toISOString().slice(0, 10)
 }

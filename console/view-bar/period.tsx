@@ -26,7 +26,7 @@ export function Period() {
   const today = format.dayKey(new Date())
   const days = daysOf(view.period, today)
   const name = periodNames.find((each) => each === view.period)
-  const interval = days && sayDays(days, i18n.language)
+  const interval = days && sayDays(days, today.slice(0, 4), i18n.language)
   const choose = (period: string) => {
     change({ period })
     setOpen(false)
@@ -111,10 +111,9 @@ export function Period() {
   )
 }
 
-/** `1–25 November`, as short as the language allows. */
-function sayDays([first, last]: Days, language: string): string {
-  const year = new Date().getUTCFullYear()
-  const isThisYear = [first, last].every((day) => day.startsWith(String(year)))
+/** `1–25 November`, as short as the language allows; with the year where it is not this one. */
+function sayDays([first, last]: Days, thisYear: string, language: string): string {
+  const isThisYear = [first, last].every((day) => day.startsWith(thisYear))
   const format = new Intl.DateTimeFormat(language, {
     timeZone: 'UTC',
     day: 'numeric',

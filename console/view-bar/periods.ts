@@ -1,3 +1,5 @@
+import { dayPlus } from '../ui/zone.ts'
+
 /** The periods that have a name, as the API calls them, in the order of the menu. */
 export const periodNames = [
   'today',
@@ -15,12 +17,12 @@ type PeriodName = (typeof periodNames)[number]
 /** The first and the last day, as `2026-11-25`. */
 export type Days = readonly [first: string, last: string]
 
-/** The days of a period of the address; undefined for all time, and for what is no period. */
+/** The days of a period of the address; undefined for all time, and for what is no interval. */
 export function daysOf(period: string, today: string): Days | undefined {
   const name = periodNames.find((each) => each === period)
   if (name) return name === 'all' ? undefined : named[name](today)
   const [, first, last] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(period) ?? []
-  return first && last ? [first, last] : undefined
+  return isDay(first) && isDay(last) && first <= last ? [first, last] : undefined
 }
 
 /** A period as the address has it: by its name where it has one. */
@@ -35,40 +37,35 @@ export function stepped([first, last]: Days, by: 1 | -1): Days {
     const year = String(Number(first.slice(0, 4)) + by).padStart(4, '0')
     return [`${year}-01-01`, `${year}-12-31`]
   }
-  if (first.endsWith('-01') && last === monthOf(first)[1]) return monthOf(plus(by > 0 ? last : first, by))
+  if (first.endsWith('-01') && last === monthOf(first)[1]) return monthOf(dayPlus(by > 0 ? last : first, by))
   const length = between(first, last) + 1
-  return [plus(first, by * length), plus(last, by * length)]
+  return [dayPlus(first, by * length), dayPlus(last, by * length)]
 }
 
 const named: Record<Exclude<PeriodName, 'all'>, (today: string) => Days> = {
   today: (day) => [day, day],
-  yesterday: (day) => [plus(day, -1), plus(day, -1)],
-  'last-7-days': (day) => [plus(day, -6), day],
-  'last-30-days': (day) => [plus(day, -29), day],
+  yesterday: (day) => [dayPlus(day, -1), dayPlus(day, -1)],
+  'last-7-days': (day) => [dayPlus(day, -6), day],
+  'last-30-days': (day) => [dayPlus(day, -29), day],
   'this-week': (day) => {
-    const monday = plus(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
-    return [monday, plus(monday, 6)]
+    const monday = dayPlus(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+    return [monday, dayPlus(monday, 6)]
   },
   'this-month': monthOf,
-  'last-month': (day) => monthOf(plus(`${day.slice(0, 8)}01`, -1)),
+  'last-month': (day) => monthOf(dayPlus(`${day.slice(0, 8)}01`, -1)),
   'this-year': (day) => [`${day.slice(0, 4)}-01-01`, `${day.slice(0, 4)}-12-31`],
 }
 
 function monthOf(day: string): Days {
   const [year = 0, month = 0] = day.split('-').map(Number)
-  return [`${day.slice(0, 8)}01`, keyOf(new Date(Date.UTC(year, month, 0)))]
-}
-
-function plus(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return keyOf(date)
+  return [`${day.slice(0, 8)}01`, new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)]
 }
 
 function between(first: string, last: string): number {
   return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000)
 }
 
-function keyOf(date: Date): string {
-  return date.toISOString().slice(0, 10)
+/** A day that the calendar has; 30 February is none. */
+function isDay(text: string | undefined): text is string {
+  return text !== undefined && !Number.isNaN(Date.parse(text)) && dayPlus(text, 0) === text
 }
