@@ -2,7 +2,7 @@ import { Autocomplete, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMembers, useStatuses, worksHere } from '../desk.ts'
+import { useMembers, useSources, useStatuses, worksHere } from '../desk.ts'
 import { newOnce } from '../once.ts'
 import { useMe, useProjectId } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
@@ -11,7 +11,6 @@ import { createLead, type Draft } from './create.ts'
 import style from './dialogs.module.css'
 import { readPrice } from './price.ts'
 import { SamePerson } from './same-person.tsx'
-import { useSources } from './source-field.tsx'
 
 const none: Draft = {
   name: '',
@@ -86,7 +85,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
         <Autocomplete
           label={t('card.field.source')}
           value={draft.source}
-          data={sources}
+          data={sources.map(({ source }) => source)}
           filter={({ options }) => options}
           onChange={(source) => set({ source })}
           maxDropdownHeight={200}

@@ -1,28 +1,7 @@
 import { Autocomplete } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { answerOf, client } from '../client.ts'
-import { useProjectId } from '../session.ts'
+import { useSources } from '../desk.ts'
 import style from './lead.module.css'
 import type { Edit } from './use-edit.ts'
-
-/** Sources that leads have, by a part of their names. */
-export function useSources(typed: string): string[] {
-  const project = useProjectId()
-  const [q] = useDebouncedValue(typed.trim(), 150)
-  const { data } = useQuery({
-    queryKey: ['p', project, 'sources', q],
-    queryFn: () =>
-      answerOf(
-        client.GET('/api/v2/projects/{project}/sources', {
-          params: { path: { project }, query: { limit: '20', ...(q && { q }) } },
-        }),
-      ),
-    staleTime: 60_000,
-    placeholderData: keepPreviousData,
-  })
-  return data?.items.map(({ source }) => source) ?? []
-}
 
 /** A source as typed, or one that other leads have. */
 export function SourceField({ edit, name }: { edit: Edit; name: string }) {
@@ -35,7 +14,7 @@ export function SourceField({ edit, name }: { edit: Edit; name: string }) {
       classNames={{ input: style.bare ?? '' }}
       aria-label={name}
       value={edit.text}
-      data={sources}
+      data={sources.map(({ source }) => source)}
       filter={({ options }) => options}
       onChange={edit.type}
       onOptionSubmit={edit.finish}

@@ -1,10 +1,7 @@
 import { IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { useMembers, useStatuses } from '../desk.ts'
-import { useProjectId } from '../session.ts'
+import { useChannels, useMembers, useSources, useStatuses } from '../desk.ts'
 import { Pill } from '../ui/pill.tsx'
 import type { FieldKind } from './fields.ts'
 
@@ -56,30 +53,15 @@ export function Choices({ kind, chosen, onChange }: Props) {
 
 function useChoices(kind: FieldKind, typed: string): Choice[] {
   const { t } = useTranslation()
-  const project = useProjectId()
   const statuses = useStatuses()
   const members = useMembers()
-  const path = { project }
-  const sources = useQuery({
-    queryKey: ['p', project, 'sources', typed],
-    enabled: kind === 'source',
-    queryFn: () =>
-      answerOf(
-        client.GET('/api/v2/projects/{project}/sources', {
-          params: { path, query: { limit: '100', ...(typed && { q: typed }) } },
-        }),
-      ),
-  })
-  const channels = useQuery({
-    queryKey: ['p', project, 'channels'],
-    enabled: kind === 'channel',
-    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/channels', { params: { path } })),
-  })
+  const sources = useSources(typed, kind === 'source')
+  const channels = useChannels(kind === 'channel')
   if (kind === 'status') return statuses.map(({ id, name, colour }) => ({ value: id, label: name, colour }))
   if (kind === 'member') return members.map(({ id, name }) => ({ value: id, label: name }))
   if (kind === 'door') return doors.map((door) => ({ value: door, label: t(`view.door.${door}`) }))
-  if (kind === 'channel') return (channels.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  return (sources.data?.items ?? [])
+  if (kind === 'channel') return channels.map(({ id, name }) => ({ value: id, label: name }))
+  return sources
     .toSorted((one, other) => other.leads - one.leads)
     .map(({ source, leads }) => ({ value: source, label: source, count: leads }))
 }
