@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useMembers, useStatuses } from '../desk.ts'
+import { useChannels, useMembers, useStatuses } from '../desk.ts'
 import type { Condition } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
 import { isMoment, kindOf } from './fields.ts'
@@ -11,6 +11,7 @@ export function useSaid({ field, operator, value }: Condition): Said {
   const { t } = useTranslation()
   const statuses = useStatuses()
   const members = useMembers()
+  const channels = useChannels(field === 'channel')
   const format = useFormat()
 
   const kind = kindOf(field)
@@ -29,7 +30,7 @@ export function useSaid({ field, operator, value }: Condition): Said {
 
   function one(each: unknown): string {
     const text = String(each)
-    const named = { status: statuses, assignee: members }[field]
+    const named = { status: statuses, assignee: members, channel: channels }[field]
     if (named) return named.find(({ id }) => id === text)?.name ?? text
     if (field === 'door') return t(`view.door.${text}`, { defaultValue: text })
     if (kind === 'price') return format.money(text)
