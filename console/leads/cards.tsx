@@ -1,8 +1,9 @@
 import { IconCheck, IconClock, IconPhone, IconRepeat } from '@tabler/icons-react'
 import { type MouseEvent, memo, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dialled } from '../lead/contact.ts'
 import css from './cards.module.css'
-import { isLate, telOf } from './columns.tsx'
+import { isLate } from './columns.tsx'
 import type { Desk } from './desk.ts'
 import { NewAbove } from './new-above.tsx'
 import type { Row } from './rows.ts'
@@ -58,7 +59,8 @@ export function Cards({ leads }: { leads: Leads }) {
 type CardProps = { row: Row; index: number; count: number; desk: Desk; isSelected: boolean }
 
 const Card = memo(function Card({ row, index, count, desk, isSelected }: CardProps) {
-  const { t, format, statuses, now } = desk
+  const { t, format, statuses, now, country } = desk
+  const number = row.phone && dialled(row.phone, country)
   const isNew = row.responded_at === null
   const name = row.name ?? t('leads.noName')
   const status = statuses.get(row.status)
@@ -101,8 +103,8 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
           <IconCheck className="i" aria-label={t('leads.taken')} />
         </span>
       ) : (
-        row.phone && (
-          <a className="call" href={telOf(row.phone)} aria-label={t('leads.call', { name })}>
+        number && (
+          <a className="call" href={`tel:${number}`} aria-label={t('leads.call', { name })}>
             <IconPhone className="i" aria-hidden />
           </a>
         )

@@ -1,5 +1,6 @@
 import { IconClock, IconRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { dialled } from '../lead/contact.ts'
 import { Initials } from '../ui/initials.tsx'
 import type { Desk } from './desk.ts'
 import type { Row } from './rows.ts'
@@ -24,7 +25,7 @@ const columns = {
   name: { width: 200, sort: 'name', cell: (row, desk) => <Name row={row} desk={desk} /> },
   title: { is: 'title', sort: 'title', cell: ({ title }) => title },
   status: { width: 112, sort: 'status', cell: (row, desk) => <Status row={row} desk={desk} /> },
-  phone: { width: 148, is: 'num t2', cell: ({ phone }) => phone && <a href={telOf(phone)}>{phone}</a> },
+  phone: { width: 148, is: 'num t2', cell: (row, desk) => <Phone row={row} desk={desk} /> },
   source: { width: 128, is: 't2', sort: 'source', cell: ({ source }) => source },
   remind_at: { width: 132, sort: 'remind_at', cell: (row, desk) => <Remind row={row} desk={desk} /> },
   price: { width: 108, is: 'r num', sort: '-price', cell: (row, desk) => <Price row={row} desk={desk} /> },
@@ -64,11 +65,6 @@ export const columnNames = Object.keys(columns) as ColumnName[]
 /** The columns of a list that nobody has arranged yet. */
 export const usualColumns: readonly ColumnName[] = columnNames.slice(0, columnNames.indexOf('id'))
 
-/** A number as a telephone dials it. */
-export function telOf(phone: string): string {
-  return `tel:${phone.replace(/[^+\d]/g, '')}`
-}
-
 /** True for one that should have been called by now. */
 export function isLate({ remind_at }: Pick<Row, 'remind_at'>, now: Date): boolean {
   return remind_at !== null && Date.parse(remind_at) < now.getTime()
@@ -87,6 +83,12 @@ function Name({ row, desk: { t, hrefOf } }: { row: Row; desk: Desk }) {
       )}
     </span>
   )
+}
+
+/** One that is hidden from the member, or too short, cannot be called. */
+function Phone({ row: { phone }, desk: { country } }: { row: Row; desk: Desk }) {
+  const number = phone && dialled(phone, country)
+  return number ? <a href={`tel:${number}`}>{phone}</a> : phone
 }
 
 function Status({ row, desk: { t, statuses, canWrite } }: { row: Row; desk: Desk }) {

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers, useStatuses } from '../desk.ts'
 import { useCanWrite } from '../lead/rights.ts'
-import { useProjectId } from '../session.ts'
+import { useProject } from '../session.ts'
 import type { Member, Status } from '../types.ts'
 import { type Format, useFormat } from '../ui/format.ts'
 
@@ -19,6 +19,8 @@ export type Desk = {
   now: Date
   /** Where a lead lies open beside this list. */
   hrefOf(id: string): string
+  /** Where numbers that name no country are dialled. */
+  country: string
   /** Whether the member may change leads. */
   canWrite: boolean
 }
@@ -30,7 +32,7 @@ export function useDesk(): Desk {
   const members = useMembers()
   const canWrite = useCanWrite()
   const now = useMinute()
-  const project = useProjectId()
+  const { id: project, country } = useProject()
   const search = useRouterState({ select: ({ location }) => location.searchStr })
   return useMemo(
     () => ({
@@ -40,9 +42,10 @@ export function useDesk(): Desk {
       members: new Map(members.map((each) => [each.id, each])),
       now,
       hrefOf: (id: string) => `/p/${project}/leads/${id}${search}`,
+      country,
       canWrite,
     }),
-    [t, format, statuses, members, now, canWrite, project, search],
+    [t, format, statuses, members, now, country, canWrite, project, search],
   )
 }
 
