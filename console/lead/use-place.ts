@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { answerOf, client } from '../client.ts'
+import { countOf } from '../count.ts'
 import { useProjectId } from '../session.ts'
 import type { Filter, Lead } from '../types.ts'
 import { queryOf, useView } from '../view.ts'
@@ -23,7 +23,7 @@ export function usePlace(lead: Lead | undefined): { place: number | undefined; t
     queryFn: async ({ signal }) => {
       // Turned round, the lead itself comes first, and all before it are counted with it.
       const sort = isDown ? view.sort.slice(1) : `-${view.sort}`
-      const { items, total } = await countOf(project, { ...query, filter, sort }, signal)
+      const { items, total } = await countOf(project, { ...query, ...(filter && { filter }), sort }, signal)
       return items[0]?.id === lead?.id ? total : null
     },
   })
@@ -32,17 +32,6 @@ export function usePlace(lead: Lead | undefined): { place: number | undefined; t
     queryFn: async ({ signal }) => (await countOf(project, query, signal)).total,
   })
   return { place: place ?? undefined, total }
-}
-
-type ListQuery = { period?: string; filter?: string; q?: string; sort?: string }
-
-function countOf(project: string, query: ListQuery, signal: AbortSignal) {
-  return answerOf(
-    client.GET('/api/v2/projects/{project}/leads', {
-      params: { path: { project }, query: { ...query, limit: '1', fields: 'id' } },
-      signal,
-    }),
-  )
 }
 
 /** Finds it and all that stand before it: unset is lowest, and equal ones are parted by their numbers. */
