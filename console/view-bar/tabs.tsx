@@ -4,15 +4,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
+import { countOf } from '../count.ts'
 import { queries } from '../queries.ts'
-import { useMe, useProjectId } from '../session.ts'
+import { runsProject, useMe, useProject, useProjectId } from '../session.ts'
 import { usePhone } from '../shell/phone.ts'
 import type { SavedView } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
 import { tellDone, tellFailed } from '../ui/undo.tsx'
-import { useView, type View } from '../view.ts'
+import { endOfDay } from '../ui/zone.ts'
+import { useView, usual, type View } from '../view.ts'
 import { SaveView } from './save-view.tsx'
-import { endOfDay, filterOf, type UsualView, usualViews } from './usual-views.ts'
+import { filterOf, type UsualView, usualViews } from './usual-views.ts'
 
 /** Saved ways to look: those that every project has, and those that members saved for themselves or for all. */
 export function Tabs({ kind }: { kind: 'list' | 'board' }) {
@@ -21,9 +23,11 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   const [view, change] = useView()
   const [saving, setSaving] = useState<'new' | 'name'>()
   const saved = useSavedViews().filter((each) => each.kind === kind)
-  const usual = useUsualFilters()
+  const filters = useUsualFilters()
   const here = saved.find(({ id }) => id === view.saved)
   const isPhone = usePhone()
+  const isMine = here?.owner === `member:${useMe().data?.id}`
+  const canRemove = runsProject(useProject().role) || isMine
   const hasChanged = here !== undefined && !isSame(here, view)
   const current = here ? here.id : (view.saved ?? (view.filter === undefined ? 'all' : ''))
 
@@ -42,22 +46,17 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   return (
     <nav className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('view.views')}>
       {usualViews.map(({ name, counted }) =>
-        tab(
-          name,
-          t(`view.usual.${name}`),
-          { filter: usual[name] },
-          counted && <Count name={name} filter={usual[name]} />,
-        ),
+        tab(name, t(`view.usual.${name}`), { filter: filters[name] }, counted && <Count filter={filters[name]} />),
       )}
       {saved.map((each) =>
         tab(
           each.id,
           each.name,
           {
-            filter: (each.filter ?? undefined) as unknown as View['filter'],
+            filter: each.filter as unknown as View['filter'],
             q: each.q ?? '',
             period: each.period,
-            sort: each.sort ?? '-creation_date',
+            sort: each.sort ?? usual.sort,
             columns: each.columns ?? undefined,
           },
           <>
@@ -67,7 +66,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
         ),
       )}
       <span className="end">
-        {here && (
+        {here && canRemove && (
           <Menu position="bottom-end">
             <Menu.Target>
               <button type="button" className="ib" aria-label={t('view.more')}>
@@ -75,13 +74,17 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
               </button>
             </Menu.Target>
             <Menu.Dropdown>
-              {hasChanged && (
-                <Menu.Item onClick={() => void update(here, contentOf(view))}>{t('view.update')}</Menu.Item>
+              {isMine && (
+                <>
+                  {hasChanged && (
+                    <Menu.Item onClick={() => void update(here, contentOf(view))}>{t('view.update')}</Menu.Item>
+                  )}
+                  <Menu.Item onClick={() => void update(here, { shared: !here.shared })}>
+                    {t(here.shared ? 'view.unshare' : 'view.share')}
+                  </Menu.Item>
+                  <Menu.Item onClick={() => setSaving('name')}>{t('view.rename')}</Menu.Item>
+                </>
               )}
-              <Menu.Item onClick={() => void update(here, { shared: !here.shared })}>
-                {t(here.shared ? 'view.unshare' : 'view.share')}
-              </Menu.Item>
-              <Menu.Item onClick={() => setSaving('name')}>{t('view.rename')}</Menu.Item>
               <Menu.Item color="red" onClick={() => void remove(here)}>
                 {t('view.removeView')}
               </Menu.Item>
@@ -124,7 +127,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
     try {
       await answerOf(
         client.PATCH('/api/v2/projects/{project}/views/{id}', {
-          params: { path: { project, id: each.id }, header: { 'If-Match': `"${each.version}"` } } as never,
+          params: { path: { project, id: each.id }, header: { 'If-Match': `"${each.version}"` } },
           body: body as never,
         }),
       )
@@ -152,20 +155,12 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   }
 }
 
-function Count({ name, filter }: { name: UsualView; filter: View['filter'] }) {
+function Count({ filter }: { filter: View['filter'] }) {
   const project = useProjectId()
   const format = useFormat()
   const { data } = useQuery({
-    queryKey: ['p', project, 'tallies', name],
-    queryFn: () =>
-      answerOf(
-        client.GET('/api/v2/projects/{project}/leads', {
-          params: {
-            path: { project },
-            query: { period: 'all', limit: '1', fields: 'id', filter: JSON.stringify(filter) },
-          },
-        }),
-      ),
+    queryKey: ['p', project, 'tallies', filter],
+    queryFn: () => countOf(project, { period: 'all', filter: JSON.stringify(filter) }),
     staleTime: 30_000,
   })
   return data && data.total > 0 ? <span className="num">{format.number(data.total)}</span> : null
@@ -184,7 +179,7 @@ function useSavedViews(): SavedView[] {
 function useUsualFilters(): Record<UsualView, View['filter']> {
   const format = useFormat()
   const me = useMe().data?.id ?? '0'
-  const end = endOfDay(format.dayKey(new Date()), format.offset)
+  const end = endOfDay(new Date(), format.timeZone)
   return Object.fromEntries(usualViews.map(({ name }) => [name, filterOf(name, me, end)])) as Record<
     UsualView,
     View['filter']
@@ -198,10 +193,10 @@ function contentOf({ filter, q, period, sort, columns }: View) {
 function isSame(saved: SavedView, view: View): boolean {
   const empty = JSON.stringify({ and: [] })
   return (
-    JSON.stringify(saved.filter ?? { and: [] }) === (view.filter ? JSON.stringify(view.filter) : empty) &&
+    JSON.stringify(saved.filter) === (view.filter ? JSON.stringify(view.filter) : empty) &&
     (saved.q ?? '') === view.q &&
     saved.period === view.period &&
-    (saved.sort ?? '-creation_date') === view.sort &&
+    (saved.sort ?? usual.sort) === view.sort &&
     (saved.columns ?? undefined)?.join() === view.columns?.join()
   )
 }

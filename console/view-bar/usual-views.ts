@@ -16,10 +16,3 @@ export function filterOf(name: UsualView, me: string, endOfToday: string): Filte
   if (name === 'mine') return { field: 'assignee', operator: 'in', value: [me] }
   return undefined
 }
-
-/** The end of a day that is `minutes` before or behind UTC, as the API writes moments. */
-export function endOfDay(day: string, offset: string): string {
-  const [, sign, hours = '0', minutes = '0'] = /([+−-])(\d+)(?::(\d+))?/.exec(offset) ?? []
-  const ahead = (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes))
-  return `${new Date(Date.parse(`${day}T23:59:59Z`) - ahead * 60_000).toISOString().slice(0, 19)}Z`
-}
