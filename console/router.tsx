@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { gates, pages } from './pages.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Failed } from './ui/failed.tsx'
+import { Nowhere } from './ui/nowhere.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
 
 const Lead = lazy(() => import('./lead/drawer.tsx'))
@@ -10,7 +11,7 @@ const Lead = lazy(() => import('./lead/drawer.tsx'))
 /** The address holds the whole view, in words that a person can read: every value is the text that stands there. */
 type Search = Record<string, string>
 
-const root = createRootRoute({ component: Outlet, errorComponent: Failed, notFoundComponent: NotFound })
+const root = createRootRoute({ component: Outlet, errorComponent: Failed, notFoundComponent: () => <Nowhere /> })
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -75,7 +76,3 @@ export const router = createRouter({
     return text.size === 0 ? '' : `?${text}`
   },
 })
-
-function NotFound() {
-  return <Failed error={undefined} />
-}

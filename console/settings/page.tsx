@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { runsProject, useProject } from '../session.ts'
 import { useTitle } from '../shell/fresh.ts'
 import { usePhone } from '../shell/phone.ts'
-import { Failed } from '../ui/failed.tsx'
+import { Nowhere } from '../ui/nowhere.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { parts } from './parts.ts'
 import './settings.css'
@@ -42,7 +42,7 @@ export default function Page() {
             <Part />
           </Suspense>
         ) : (
-          <Failed error={undefined} title={t('settings.none')} />
+          <Nowhere title={t('settings.none')} />
         )}
       </div>
     </>

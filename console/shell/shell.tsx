@@ -8,6 +8,7 @@ import { useLive } from '../live.ts'
 import { themes } from '../preferences.ts'
 import { useMe, useProjectId } from '../session.ts'
 import { Failed } from '../ui/failed.tsx'
+import { Nowhere } from '../ui/nowhere.tsx'
 import { Keys } from './keys.tsx'
 import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
@@ -45,7 +46,7 @@ export function Shell() {
   if (isUnknown) return null
   if (error && !me) return <Failed error={error} reset={() => void refetch()} />
   if (!me) return null
-  if (!me.projects.some((each) => each.id === id)) return <Failed error={undefined} title={t('failed.project')} />
+  if (!me.projects.some((each) => each.id === id)) return <Nowhere title={t('failed.project')} />
   return <Frame isPhone={isPhone} />
 }
 

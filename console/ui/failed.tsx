@@ -30,6 +30,5 @@ export function Failed({ error, reset, title }: { error: unknown; reset?: () => 
 
 function detailsOf(error: unknown): string {
   if (error instanceof Problem) return [error.code, error.status, error.requestId].filter(Boolean).join(' · ')
-  if (error instanceof Error) return error.message
-  return 'no-such-path'
+  return error instanceof Error ? error.message : String(error)
 }
