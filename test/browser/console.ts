@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launch } from './browser.ts'
-import { openConsole, type Visit, visit } from './desk-page.ts'
+import { openConsole, project, type Visit, visit } from './desk-page.ts'
 
 type Options = Parameters<typeof openConsole>[0]
 
@@ -10,6 +10,7 @@ export function useConsole(options: Options = {}) {
   let desk: Awaited<ReturnType<typeof openConsole>>
   let browser: Browser
   const visitors: Awaited<ReturnType<typeof visit>>[] = []
+  let owner: Awaited<ReturnType<typeof visit>> | undefined
   beforeAll(async () => {
     ;[desk, browser] = await Promise.all([openConsole(options), launch()])
   }, 60_000)
@@ -29,6 +30,15 @@ export function useConsole(options: Options = {}) {
       const visitor = await visit(browser, desk.address, how)
       visitors.push(visitor)
       return visitor.open(path)
+    },
+    /** Calls our own API as the owner, below the project. */
+    async api(method: string, path: string, data?: object) {
+      const { address } = desk
+      owner ??= await visit(browser, address, {})
+      const url = `${address}/api/v2/projects/${project}${path}`
+      const answer = await owner.context.request.fetch(url, { method, data, headers: { Origin: address } })
+      if (!answer.ok()) throw new Error(`${method} ${path} was refused: ${await answer.text()}`)
+      return answer.status() === 204 ? undefined : answer.json()
     },
   }
 }
