@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { owner } from './desk-page.ts'
+import { has, listOf, nameIn, row, toast } from './list-page.ts'
+
+const { open, api } = useConsole({ leads: 3_000 })
+const pane = (page: Page) => page.getByRole('region', { name: 'Заявки' })
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Действия с выбранными' })
+const tick = (page: Page, index: number) => row(page, index).getByRole('checkbox')
+
+async function openList(view: Record<string, string> = {}): Promise<Page> {
+  const page = await open(listOf(view))
+  await row(page, 0).waitFor()
+  return page
+}
+
+/** Puts the bar at a part of its way, as a hand does that pulls it. */
+async function jump(page: Page, part: number): Promise<void> {
+  await pane(page).evaluate((box, part) => box.scrollTo(0, (box.scrollHeight - box.clientHeight) * part), part)
+}
+
+/** Waits until all that is drawn is read; answers the first and the last place in which a row then stands, and from where to where. */
+async function drawn(page: Page) {
+  await page.locator('tr[aria-busy=true]').first().waitFor({ state: 'detached' })
+  const lines = page.locator('tr[data-index]')
+  const [first, last] = await Promise.all([lines.first().boundingBox(), lines.last().boundingBox()])
+  if (!first || !last) throw new Error('No row is drawn')
+  return { top: first.y, bottom: last.y + last.height, count: await lines.count(), row: first.height }
+}
+
+describe('a list of 3,000 leads', () => {
+  test('has its rows wherever the bar is put', async () => {
+    const page = await openList()
+    const total = Number(await page.locator('table').getAttribute('aria-rowcount')) - 1
+    const box = await pane(page).boundingBox()
+    if (!box) throw new Error('There is no list')
+    for (const [part, index] of [
+      [0.5, Math.floor(total / 2)],
+      [1, total - 1],
+      [0.25, Math.floor(total / 4)],
+      [0, 0],
+    ] as const) {
+      await jump(page, part)
+      await row(page, index).getByRole('link').first().waitFor()
+      const { top, bottom, count, row: height } = await drawn(page)
+      expect(bottom - top).toBe(count * height)
+      expect(top).toBeLessThanOrEqual(box.y + 32)
+      expect(bottom).toBeGreaterThanOrEqual(box.y + box.height)
+    }
+  })
+
+  test('shows a lead that comes in, announces it further down, and counts it in the title of the tab', async () => {
+    const page = await openList()
+    const fresh = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0)
+    const before = await fresh()
+    await api('POST', '/leads', { title: 'Балкон', name: 'Первая Новая' })
+    await row(page, 0).getByText('Первая Новая').waitFor()
+    await expect.poll(fresh, { timeout: 10_000 }).toBe(before + 1)
+    await jump(page, 0.5)
+    await row(page, 1_500).waitFor()
+    await drawn(page)
+    const seen = await nameIn(page, 1_500)
+    const place = await row(page, 1_500).boundingBox()
+    await api('POST', '/leads', { title: 'Балкон', name: 'Вторая Новая' })
+    const announced = page.getByRole('button', { name: '1 новая' })
+    await announced.waitFor()
+    expect(await nameIn(page, 1_501)).toBe(seen)
+    expect((await row(page, 1_501).boundingBox())?.y).toBe(place?.y)
+    await announced.click()
+    await row(page, 0).getByText('Вторая Новая').waitFor()
+    await announced.waitFor({ state: 'detached' })
+  })
+
+  test('has the assignee and the call back changed in the row', async () => {
+    const { lead } = await api('POST', '/leads', { title: 'Перегородка', name: 'Строка Правимая' })
+    const page = await openList({ q: 'Строка Правимая' })
+    await has(page, 1)
+    await row(page, 0).getByRole('button', { name: 'Ответственный: Не назначена' }).click()
+    await page.getByRole('menuitem', { name: owner.name }).click()
+    await toast(page, `Ответственный: ${owner.name}`).waitFor()
+    await row(page, 0).getByRole('button', { name: 'Перезвонить' }).click()
+    await page.getByRole('menuitem', { name: 'Завтра утром' }).click()
+    await toast(page, 'Перезвонить: завтра').waitFor()
+    await row(page, 0)
+      .getByRole('button', { name: /завтра/ })
+      .waitFor()
+    await page.reload()
+    await row(page, 0)
+      .getByRole('button', { name: `Ответственный: ${owner.name}` })
+      .waitFor()
+    await row(page, 0)
+      .getByRole('button', { name: /завтра/ })
+      .click()
+    await page.getByRole('menuitem', { name: 'Не перезванивать' }).click()
+    await row(page, 0).getByRole('button', { name: 'Перезвонить' }).waitFor()
+    expect(await api('GET', `/leads/${lead.id}`)).toMatchObject({ assignee: '1', remind_at: null })
+  })
+
+  test('is selected with shift over rows that were never in sight, then as all of the filter but one', async () => {
+    const inWork = JSON.stringify({ field: 'status', operator: '=', value: '0' })
+    const page = await openList({ filter: inWork })
+    const total = Number(await page.locator('table').getAttribute('aria-rowcount')) - 1
+    await tick(page, 1).click()
+    await jump(page, 1)
+    await tick(page, total - 1).click({ modifiers: ['Shift'] })
+    await bar(page)
+      .getByText(`Выбрано ${total - 1}`)
+      .waitFor()
+    await bar(page)
+      .getByRole('button', { name: `Все ${total}` })
+      .click()
+    await bar(page).getByText(`Выбрано ${total}`).waitFor()
+    await jump(page, 0)
+    const kept = await nameIn(page, 2)
+    await tick(page, 2).click()
+    await bar(page)
+      .getByText(`Выбрано ${total - 1}`)
+      .waitFor()
+    await bar(page).getByRole('button', { name: 'Статус' }).click()
+    await page.getByRole('menuitem', { name: 'Отменен' }).click()
+    const forecast = page.getByRole('dialog', { name: 'Статус → «Отменен»' })
+    await forecast.getByText(new RegExp(`^Измен(и|я)тся ${total - 1} заяв`)).waitFor()
+    await forecast.getByRole('button', { name: 'Изменить' }).click()
+    await has(page, 1)
+    expect(await nameIn(page, 0)).toBe(kept)
+    await toast(page, '→ «Отменен»').getByRole('button', { name: 'Отменить' }).click()
+    await has(page, total)
+  })
+})
