@@ -1,4 +1,5 @@
 import { createForm, newToken } from '../actions/forms.ts'
+import { findProject } from '../actions/projects.ts'
 import { type FormField, type FormInput, formInputs, formLanguages } from '../domain/form.ts'
 import { refusal } from '../domain/refusal.ts'
 import { writeForm } from '../json/form.ts'
@@ -67,10 +68,4 @@ function readField(text: string, language: keyof typeof formWords): FormField {
 
 function labelOf(input: FormInput, name: string, language: keyof typeof formWords): string {
   return input === 'own' ? name : formWords[language].labels[input]
-}
-
-async function findProject(store: Desk['store'], id: number) {
-  const project = await store.projects.find(id)
-  if (!project) throw refusal('no-such-project', { id: String(id) }, 'project')
-  return project
 }
