@@ -9,8 +9,8 @@ import { projectCreate, projectList } from './commands/project.ts'
 import { statusAdd, statusList, statusRemove, statusRename } from './commands/status.ts'
 import { readConfig, settingsHelp, spoolOf, WrongSettings } from './config.ts'
 import { scopes } from './domain/access.ts'
-import { formLanguages } from './domain/form.ts'
 import { roles } from './domain/member.ts'
+import { languages } from './domain/project.ts'
 import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
@@ -104,7 +104,7 @@ ofProject(form, 'create', 'make a form for visitors of sites', ofForm('formCreat
     'name, phone, email, text or own:NAME, then :LABEL, then ! if required; may be repeated',
     severalTexts,
   )
-  .addOption(new Option('--language <language>', 'of its page').choices(formLanguages))
+  .addOption(new Option('--language <language>', 'of its page').choices(languages))
   .option('--thanks <address>', 'where a browser goes when it is sent')
   .option('--consent <text>', 'what the visitor agrees to')
   .option('--consent-link <address>', 'where that stands at length')

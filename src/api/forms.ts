@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import { changeForm, createForm, newToken } from '../actions/forms.ts'
-import { formLanguages } from '../domain/form.ts'
 import { refusal } from '../domain/refusal.ts'
 import { formJson, formName, formSaid, readFormSaid, writeForm } from '../json/form.ts'
 import { usualForm } from '../texts/form.ts'
@@ -85,7 +84,7 @@ export const createFormRoute = route({
   },
   async handle({ keepAnswer, by, project, body, now, reply }) {
     tellVersion(reply, 1)
-    const language = body.language ?? formLanguages.find((each) => each === project.language) ?? 'en'
+    const language = body.language ?? project.language
     const draft = { ...usualForm(body.name, language), ...readFormSaid(body) }
     const token = newToken()
     return keepAnswer((store) => createForm(store, by, project, draft, token, now), writeForm)

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type FormLanguage, formLanguages } from '../domain/form.ts'
+import { type Language, languages } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import * as english from '../texts/en.ts'
@@ -30,6 +30,6 @@ function pageOf({ form, headers }: FastifyRequest, refused: Refusal | undefined)
 }
 
 /** Russian for who reads it before English. */
-function languageOf(accepted = ''): FormLanguage {
-  return formLanguages.find((each) => accepted.toLowerCase().startsWith(each)) ?? 'en'
+function languageOf(accepted = ''): Language {
+  return languages.find((each) => accepted.toLowerCase().startsWith(each)) ?? 'en'
 }

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
-import type { FormLanguage } from '../domain/form.ts'
+import type { Language } from '../domain/project.ts'
 import { pageStyle } from './page-style.ts'
 
 /** A page for visitors. `body` is HTML; `frames` are the sites that may show it in their own, `sendsTo` what it may send to. */
 export type Page = {
-  language: FormLanguage
+  language: Language
   title: string
   body: string
   frames?: readonly string[]

@@ -1,6 +1,7 @@
 import { createForm, newToken } from '../actions/forms.ts'
 import { findProject } from '../actions/projects.ts'
-import { type FormField, type FormInput, formInputs, formLanguages } from '../domain/form.ts'
+import { type FormField, type FormInput, formInputs } from '../domain/form.ts'
+import type { Language } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { writeForm } from '../json/form.ts'
 import { formWords, usualForm } from '../texts/form.ts'
@@ -11,7 +12,7 @@ type Options = {
   name: string
   title?: string
   field?: string[]
-  language?: (typeof formLanguages)[number]
+  language?: Language
   thanks?: string
   consent?: string
   consentLink?: string
@@ -21,7 +22,7 @@ type Options = {
 
 export async function formCreate({ store, by, now }: Desk, options: Options): Promise<Answer> {
   const project = await findProject(store, options.project)
-  const language = options.language ?? formLanguages.find((each) => each === project.language) ?? 'en'
+  const language = options.language ?? project.language
   const usual = usualForm(options.name, language)
   const { title = usual.title, thanks = null, source = null, consent, consentLink = null, origin = [] } = options
   const draft = {
@@ -57,7 +58,7 @@ export async function formList({ store }: Desk, options: { project: number }): P
 }
 
 /** `phone!`, `text:What to do`, `own:area:Square metres`: the input, of an own one its name, a label, and `!` where it is required. */
-function readField(text: string, language: keyof typeof formWords): FormField {
+function readField(text: string, language: Language): FormField {
   const required = text.endsWith('!')
   const [given = '', ...rest] = text.replace(/!$/, '').split(':')
   const input = formInputs.find((each) => each === given)
@@ -66,6 +67,6 @@ function readField(text: string, language: keyof typeof formWords): FormField {
   return { input, name, label: rest.join(':') || labelOf(input, name, language), required }
 }
 
-function labelOf(input: FormInput, name: string, language: keyof typeof formWords): string {
+function labelOf(input: FormInput, name: string, language: Language): string {
   return input === 'own' ? name : formWords[language].labels[input]
 }

@@ -1,15 +1,12 @@
 import { fieldLimits, textLimits } from './lead.ts'
 import { readOrigins } from './origin.ts'
+import type { Language } from './project.ts'
 import { refusal } from './refusal.ts'
 import { touchFields } from './touch.ts'
 
 /** What a visitor may be asked for, in the words of a lead; `own` fields go by their name. */
 export const formInputs = ['name', 'phone', 'email', 'text', 'own'] as const
 export type FormInput = (typeof formInputs)[number]
-
-/** The languages of a page that visitors see. */
-export const formLanguages = ['ru', 'en'] as const
-export type FormLanguage = (typeof formLanguages)[number]
 
 /** One field of a form. `name` is what it is sent as, `label` what the visitor reads. */
 export type FormField = { input: FormInput; name: string; label: string; required: boolean }
@@ -37,7 +34,7 @@ type FormSettings = {
   title: string
   fields: FormField[]
   /** The language of the page. */
-  language: FormLanguage
+  language: Language
   /** Where a browser goes when it is sent; null is a page of ours. */
   thanks: string | null
   /** The source of its leads, unless the visitor's own touches say another. */

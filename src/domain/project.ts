@@ -14,7 +14,8 @@ export type Project = {
   timeZone: string
   country: string
   currency: string
-  language: string
+  /** In which it speaks to people. */
+  language: Language
   createdAt: number
   /** What makes channels of its leads' sources and touches. */
   rules: readonly Rule[]

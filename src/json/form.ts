@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
-import { type Form, type FormDraft, formInputs, formLanguages, formLimits } from '../domain/form.ts'
+import { type Form, type FormDraft, formInputs, formLimits } from '../domain/form.ts'
 import { fieldLimits, textLimits } from '../domain/lead.ts'
 import { mostOrigins } from '../domain/origin.ts'
+import { languages } from '../domain/project.ts'
 import { moment, orNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
@@ -28,9 +29,7 @@ export const formSaid = {
     }),
   ),
   fields: Type.Optional(Type.Array(fieldJson, { minItems: 1, maxItems: formLimits.fields })),
-  language: Type.Optional(
-    Type.Enum([...formLanguages], { description: 'Of its page; that of the project, unless given' }),
-  ),
+  language: Type.Optional(Type.Enum([...languages], { description: 'Of its page; that of the project, unless given' })),
   thanks: Type.Optional(orNull(address('Where a browser goes when it is sent; null is a page of ours'))),
   consent: Type.Optional(
     Type.Unsafe<Static<ReturnType<typeof Type.Object<typeof consentSaid>>> | null>({
@@ -65,7 +64,7 @@ export const formJson = Type.Object(
     path: Type.String({ description: 'Its page, and the action of a form that sends to it' }),
     title: Type.String(),
     fields: Type.Array(fieldJson),
-    language: Type.Enum([...formLanguages]),
+    language: Type.Enum([...languages]),
     thanks: orNull(Type.String()),
     consent: Type.Unsafe<{ text: string; link: string | null; version: number } | null>({
       ...Type.Object({

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Language } from '../domain/project.ts'
+import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/open.ts'
 import { type Letter, letters } from '../texts/letters.ts'
 
@@ -24,20 +24,16 @@ export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions)
     const [first] = member?.memberships ?? []
     const project = first && (await store.projects.find(first.project))
     const link = `${publicUrl}/reset#token=${token}`
-    send(email, letters[spokenIn(project)].reset({ link }))
+    send(email, letters[project?.language ?? 'en'].reset({ link }))
   }
 
-  function sendInvitation(to: string, about: { project: { name: string; language: string }; token: string }): void {
+  function sendInvitation(to: string, about: { project: Project; token: string }): void {
     const { project, token } = about
     const link = `${publicUrl}/invitation#token=${token}`
-    send(to, letters[spokenIn(project)].invitation({ project: project.name, link }))
+    send(to, letters[project.language].invitation({ project: project.name, link }))
   }
 
   function send(to: string, { subject, text }: Letter): void {
     transport.sendMail({ to, subject, text }).catch(onFault)
   }
-}
-
-function spokenIn(project: { language: string } | undefined): Language {
-  return project?.language === 'ru' ? 'ru' : 'en'
 }

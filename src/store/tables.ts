@@ -1,6 +1,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Door, Scope } from '../domain/access.ts'
 import type { AuditAction } from '../domain/audit.ts'
+import type { Language } from '../domain/project.ts'
 import type { Hue, StatusType } from '../domain/status.ts'
 import type { PeopleTables } from './people-tables.ts'
 
@@ -38,7 +39,7 @@ export type ProjectsTable = {
   time_zone: string
   country: string
   currency: string
-  language: string
+  language: Language
   last_lead: Generated<number>
   last_event: Generated<number>
   last_receipt: Generated<number>

@@ -1,4 +1,5 @@
-import type { FormDraft, FormInput, FormLanguage } from '../domain/form.ts'
+import type { FormDraft, FormInput } from '../domain/form.ts'
+import type { Language } from '../domain/project.ts'
 
 /** What the pages of a form say to its visitors. */
 type Words = {
@@ -24,7 +25,7 @@ type Words = {
 }
 
 /** The words of the pages, by language. */
-export const formWords: { [L in FormLanguage]: Words } = {
+export const formWords: { [L in Language]: Words } = {
   ru: {
     labels: { name: 'Имя', phone: 'Телефон', email: 'Почта', text: 'Сообщение' },
     send: 'Отправить',
@@ -58,7 +59,7 @@ export const formWords: { [L in FormLanguage]: Words } = {
 }
 
 /** A form of which only the name is told: it asks for a name, a phone and a message. */
-export function usualForm(name: string, language: FormLanguage): FormDraft {
+export function usualForm(name: string, language: Language): FormDraft {
   const { labels } = formWords[language]
   const fields = (['name', 'phone', 'text'] as const).map((input) => ({
     input,

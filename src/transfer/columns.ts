@@ -1,8 +1,8 @@
 import type { Lead } from '../domain/lead.ts'
+import type { Language, Project } from '../domain/project.ts'
 import { refusal, shown } from '../domain/refusal.ts'
 import type { Status } from '../domain/status.ts'
 
-type Language = 'en' | 'ru'
 type Headings = Record<Language, string>
 
 /** A column of a file: what it is called, what kind of value it has and where that comes from; null is what nobody gave. */
@@ -91,9 +91,9 @@ export function cellsOf<T>(names: readonly ColumnName[], statuses: Status[], wri
 }
 
 /** What people read above a column, in the language of the project; a time names its zone, as the cells do not. */
-export function headingOf(name: ColumnName, { language, timeZone }: { language: string; timeZone: string }): string {
+export function headingOf(name: ColumnName, { language, timeZone }: Pick<Project, 'language' | 'timeZone'>): string {
   const column: Column = columns[name]
-  const heading = column[language === 'ru' ? 'ru' : 'en']
+  const heading = column[language]
   return column.kind === 'time' ? `${heading} (${timeZone})` : heading
 }
 
