@@ -41,19 +41,13 @@ async function readCaller({ store, people, now }: Entrance, route: Route, asked:
     const key = await readKey(store, headers, now)
     return { by: { door: 'api', name: `key:${key.id}` }, number: key.id, projects: key.projects, key }
   }
-  const found = await signedIn(people, headers, now, route)
+  const found = await (route.isOpen ? people.recognise(headers, now) : people.signedIn(headers, now))
   if (!found && !route.isOpen) throw refusal('no-bearer', {})
   if (!['GET', 'HEAD'].includes(method)) people.checkOwnPage(headers)
   if (!found) return nobody
   const { member, session } = found
   const projects = member.memberships.map(({ project }) => project)
   return { by: { door: 'console', name: actorOf(member.id) }, number: -member.id, projects, member, session }
-}
-
-/** Who is not signed in any more is nobody, where anybody may call. */
-function signedIn(people: People, headers: IncomingHttpHeaders, now: number, route: Route) {
-  const found = people.signedIn(headers, now)
-  return route.isOpen ? found.catch(() => undefined) : found
 }
 
 /** A key that opens something at `now`. */

@@ -33,6 +33,7 @@ export function createPeople(store: Store, { secret, publicUrl, mailer }: People
 
   return {
     signedIn,
+    recognise,
     ask,
     checkOwnPage: (headers: IncomingHttpHeaders) => checkOwnPage(headers, publicUrl),
     mailer,
@@ -41,15 +42,15 @@ export function createPeople(store: Store, { secret, publicUrl, mailer }: People
 
   /** Who is signed in by the cookie of a request; undefined without one. Refuses a cookie that opens nothing at `now`. */
   async function signedIn(headers: IncomingHttpHeaders, now: number): Promise<SignedIn | undefined> {
-    if (!headers.cookie?.includes(`${name}=`)) return
-    const token = tokenIn(headers.cookie, name, secret)
-    const found = token === undefined ? undefined : await byToken(token, now)
-    if (!found) throw refusal('signed-out', {})
+    const found = await recognise(headers, now)
+    if (!found && headers.cookie?.includes(`${name}=`)) throw refusal('signed-out', {})
     return found
   }
 
-  async function byToken(token: string, now: number): Promise<SignedIn | undefined> {
-    const session = await store.sessions.find(token)
+  /** The same where anybody may come: a cookie that opens nothing is none. */
+  async function recognise(headers: IncomingHttpHeaders, now: number): Promise<SignedIn | undefined> {
+    const token = tokenIn(headers.cookie, name, secret)
+    const session = token === undefined ? undefined : await store.sessions.find(token)
     if (!session || session.expiresAt <= now) return
     const member = await store.known.member(session.member)
     return member && { session, member }

@@ -25,7 +25,7 @@ export async function signIn(
   if (path === '/request-password-reset' && !people.mailer) throw refusal('no-mail-server', {})
   const email = path === '/sign-in/email' ? readAccount(body) : undefined
   if (email !== undefined) await countTry(store, email, now)
-  const before = await people.signedIn(asking.headers, now).catch(() => undefined)
+  const before = await people.recognise(asking.headers, now)
   const said = await people.ask('POST', path, asking, taken(call, body))
   if (said.status >= 400) throw refusalOf(said)
   if (email !== undefined) await clearTries(store, email)
@@ -43,7 +43,7 @@ async function note(store: Store, people: People, { path, call, before, said }: 
   }
   const { name } = people
   const cookie = said.cookies.find((each) => each.startsWith(`${name}=`))?.split(';')[0]
-  const made = cookie === undefined || cookie === `${name}=` ? undefined : await people.signedIn({ cookie }, now)
+  const made = cookie === undefined || cookie === `${name}=` ? undefined : await people.recognise({ cookie }, now)
   if (!made) return
   const { id } = made.member
   await noteMember(store, { door: 'console', name: actorOf(id) }, id, 'member.signed_in', now)
