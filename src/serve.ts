@@ -39,6 +39,7 @@ export async function serve(config: Config): Promise<void> {
   const mailer = mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
   const people = createPeople(store, {
     secret: config.secretKey ?? secretBeside(config.databaseUrl),
+    clock,
     publicUrl: config.publicUrl,
     mailer,
   })

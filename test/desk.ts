@@ -49,6 +49,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   const store = await openStore(url, { now: start, ...options, spool: { ...spoolFor(url), ...options.spool } })
   const people = createPeople(store, {
     secret: 'a secret of tests, long enough',
+    clock: () => clock.now,
     publicUrl: options.publicUrl,
     mailer: options.mailer,
   })

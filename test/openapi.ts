@@ -15,7 +15,7 @@ export async function openapiText(): Promise<string> {
   const rateLimits = { perSecond: 0, perHour: 0 }
   const app = await createApp({
     store,
-    people: createPeople(store, { secret: 'none' }),
+    people: createPeople(store, { secret: 'none', clock: () => 0 }),
     clock: () => 0,
     httpStatus: 'real',
     rateLimits,

@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
 import type { AuditAction } from '../domain/audit.ts'
-import { type Member, type MemberDraft, type Membership, mailOf, memberLimits, type Post } from '../domain/member.ts'
+import {
+  actorOf,
+  type Member,
+  type MemberDraft,
+  type Membership,
+  mailOf,
+  memberLimits,
+  type Post,
+} from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
+import { accountOf } from './tries.ts'
 
 /** A new member of a project: a person who may be new to the desk, and what they are to be. */
 export type NewMember = MemberDraft & Post & { project: number }
@@ -78,7 +87,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
     const { role } = await findMembership(tx, project, id)
     if (role === 'owner') await keepAnOwner(tx, project, id)
     await tx.members.leave(project, id, now)
-    await note(tx, by, project, by.name === `member:${id}` ? 'member.left' : 'member.removed', id, { role }, now)
+    await note(tx, by, project, by.name === actorOf(id) ? 'member.left' : 'member.removed', id, { role }, now)
   })
 }
 
@@ -115,7 +124,7 @@ export function setPassword(
     if (!member) throw refusal('no-such-member', { id: email }, 'email')
     await tx.members.setPassword(member, hash, now)
     await tx.sessions.endAll(member.userId)
-    await tx.tries.forgive(`account ${member.email}`)
+    await tx.tries.forgive(accountOf(member.email))
     await noteOf(tx, by, member, 'member.password_changed', now)
     if (!dropsSecondFactor || !member.isSecured) return member.id
     await tx.members.dropSecondFactor(member)
@@ -129,9 +138,26 @@ export function endSessions(store: Store, ids: string[]): Promise<void> {
   return store.transaction((tx) => tx.sessions.end(ids))
 }
 
+/** Notes that a member chose another password by the link of a letter, and lets the account be tried anew. */
+export function noteReset(store: Store, email: string, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    const member = await tx.members.findByMail(email)
+    if (!member) return
+    await tx.tries.forgive(accountOf(email))
+    await noteOf(tx, itself(member), member, 'member.password_changed', now)
+  })
+}
+
 /** Notes in each project of a member that they did something with their account. */
-export function noteMember(store: Store, by: Actor, id: number, action: AuditAction, now: number): Promise<void> {
-  return store.transaction(async (tx) => noteOf(tx, by, await findMember(tx, id), action, now))
+export function noteMember(store: Store, id: number, action: AuditAction, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    const member = await findMember(tx, id)
+    await noteOf(tx, itself(member), member, action, now)
+  })
+}
+
+function itself({ id }: Member): Actor {
+  return { door: 'console', name: actorOf(id) }
 }
 
 async function noteOf(tx: Transaction, by: Actor, member: Member, action: AuditAction, now: number): Promise<void> {
@@ -144,10 +170,10 @@ function note(
   project: number,
   action: AuditAction,
   id: number,
-  details: object,
+  details: Record<string, unknown>,
   now: number,
 ): Promise<void> {
-  return tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details: { ...details } })
+  return tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details })
 }
 
 async function findMember(tx: Transaction, id: number): Promise<Member> {

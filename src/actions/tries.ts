@@ -9,7 +9,7 @@ export const tryLimits = { count: 10, seconds: 900 }
  * wait when there were too many. An account that nobody has is counted too: it tells nothing.
  */
 export async function countTry(store: Store, email: string, now: number): Promise<void> {
-  const subject = subjectOf(email)
+  const subject = accountOf(email)
   const from = now - tryLimits.seconds
   const counted = await store.transaction(async (tx) => {
     await tx.tries.add(subject, { from, now })
@@ -21,7 +21,7 @@ export async function countTry(store: Store, email: string, now: number): Promis
 
 /** Who has signed in begins anew. */
 export function clearTries(store: Store, email: string): Promise<void> {
-  return store.transaction((tx) => tx.tries.forgive(subjectOf(email)))
+  return store.transaction((tx) => tx.tries.forgive(accountOf(email)))
 }
 
 /** Forgets sessions that ended, and tries that count no more. */
@@ -32,6 +32,7 @@ export function forgetSignIns(store: Store, now: number): Promise<void> {
   })
 }
 
-function subjectOf(email: string): string {
+/** What the tries of an account are counted under. */
+export function accountOf(email: string): string {
   return `account ${email}`
 }

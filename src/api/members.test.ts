@@ -4,6 +4,7 @@ import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, type Reply, type TestDesk, useDesk } from '../../test/desk.ts'
 import { newBrowser, newMember, password, type TestMember } from '../../test/members.ts'
 import { until } from '../../test/until.ts'
+import { tryLimits } from '../actions/tries.ts'
 import { invitationTime } from '../domain/member.ts'
 import { createMailer } from '../people/mail.ts'
 
@@ -205,6 +206,8 @@ eachDatabase((database) => {
       const letter = await until(() => letters[0], 'a letter to come')
       expect(letter).toMatch(/^To: anna@example\.com/m)
       const link = /https:\/\/desk\.example\/reset#token=([\w-]+)/.exec(decoded(letter))
+      for (let tried = 0; tried <= tryLimits.count; tried++)
+        await page().post('/api/auth/sign-in/email', { email: 'anna@example.com', password: 'wrong one' })
       const reset = { token: link?.[1], new_password: 'battery staple' }
       expect(told(await page().post('/api/auth/reset-password', reset))).toEqual([200, 'done'])
       expect(told(await page().post('/api/auth/reset-password', reset))).toEqual([400, 'sign-in-refused'])
@@ -215,6 +218,8 @@ eachDatabase((database) => {
         [401, 'sign-in-failed'],
         [200, 'done'],
       ])
+      const noted = await posting.store.audit.page(12345, { action: 'member.password_changed', limit: 10 })
+      expect(noted.map(({ by }) => by)).toEqual([{ door: 'console', name: 'member:1' }])
       expect(letters).toHaveLength(1)
     })
 

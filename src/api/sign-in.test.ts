@@ -99,6 +99,9 @@ eachDatabase((database) => {
     for (const [name, value] of member.cookies) victim.cookies.set(name, value)
     await newMember(desk(), 'viewer', { email: 'victim@example.com' })
     await enter('victim@example.com', password, victim)
+    expect(await desk().store.audit.page(12345, { limit: 1 })).toMatchObject([
+      { by: { name: `member:${member.id + 1}` }, action: 'member.signed_in' },
+    ])
     expect(victim.cookie()).not.toBe(member.cookie())
     expect((await victim.send('GET', '/api/v2/me')).json.email).toBe('victim@example.com')
     expect((await member.send('GET', '/api/v2/me')).json.email).toBe('fixed@example.com')
@@ -145,6 +148,9 @@ eachDatabase((database) => {
     desk().clock.now = then
     await one.post('/api/auth/sign-out')
     expect(told(await one.send('GET', '/api/v2/me'))).toEqual([401, 'no-bearer'])
+    expect(await desk().store.audit.page(12345, { limit: 1 })).toMatchObject([
+      { by: { name: `member:${one.id}` }, action: 'member.signed_out' },
+    ])
   })
 
   test('another password ends the other sessions', async () => {

@@ -3,11 +3,15 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { memberLimits, sessionTime } from '../domain/member.ts'
 import type { Store } from '../store/open.ts'
 
-/** What the sign-in library is told. `address` is where people reach the desk; `sendReset` hands over a link's token. */
+/**
+ * What the sign-in library is told. `address` is where people reach the desk; `sendReset` hands over a link's token, `onReset` hears that
+ * one was used.
+ */
 export type LibraryOptions = {
   secret: string
   address: string
   sendReset?: ((email: string, token: string) => Promise<void>) | undefined
+  onReset?: (email: string) => Promise<void>
 }
 
 /** The header by which the library is told where a caller comes from; whatever a caller sends under this name is replaced. */
@@ -17,7 +21,7 @@ export const addressHeader = 'x-zayavka-address'
 const resetTime = 3_600
 
 /** The sign-in library over our tables. Nobody signs up by it: members are made by our own verbs. */
-export function createLibrary(store: Store, { secret, address, sendReset }: LibraryOptions) {
+export function createLibrary(store: Store, { secret, address, sendReset, onReset }: LibraryOptions) {
   const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
   return betterAuth({
     appName: 'Zayavka',
@@ -40,6 +44,7 @@ export function createLibrary(store: Store, { secret, address, sendReset }: Libr
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: resetTime,
       ...(sendReset && { sendResetPassword: ({ user, token }) => sendReset(user.email, token) }),
+      ...(onReset && { onPasswordReset: ({ user }) => onReset(user.email) }),
     },
     session: {
       modelName: 'auth_session',

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { noteReset } from '../actions/members.ts'
 import type { Member } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
@@ -11,6 +12,8 @@ import { checkOwnPage } from './origin.ts'
 export type PeopleOptions = {
   /** Signs sessions and encrypts second factors. */
   secret: string
+  /** Seconds. */
+  clock: () => number
   publicUrl?: string | undefined
   /** Without it nothing can be mailed. */
   mailer?: Mailer | undefined
@@ -25,10 +28,11 @@ export type Said = { status: number; body: Record<string, unknown>; cookies: str
 export type Asking = { headers: IncomingHttpHeaders; address: string }
 
 /** The people of the desk at its door: who is signed in, and what the sign-in library does for them. */
-export function createPeople(store: Store, { secret, publicUrl, mailer }: PeopleOptions) {
+export function createPeople(store: Store, { secret, clock, publicUrl, mailer }: PeopleOptions) {
   const address = publicUrl ?? 'http://localhost'
   const name = sessionCookie(address.startsWith('https:'))
   const sendReset = mailer && (async (email: string, token: string) => mailer.sendReset(store, email, token))
+  const onReset = (email: string) => noteReset(store, email, clock())
   let library: ReturnType<typeof createLibrary> | undefined
 
   return {
@@ -63,7 +67,7 @@ export function createPeople(store: Store, { secret, publicUrl, mailer }: People
     { headers, address: from }: Asking,
     body?: object,
   ): Promise<Said> {
-    library ??= createLibrary(store, { secret, address, sendReset }) // not before: it takes a while to be made
+    library ??= createLibrary(store, { secret, address, sendReset, onReset }) // not before: it takes a while to be made
     const { cookie = '', 'user-agent': browser = '' } = headers
     const told = { cookie, 'user-agent': browser, origin: new URL(address).origin, [addressHeader]: from }
     const response = await library.handler(

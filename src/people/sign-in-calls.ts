@@ -19,7 +19,7 @@ export const signInCalls: Record<string, SignInCall> = {
     takes: { email: 'email', password: 'password', remember: 'rememberMe' },
     says: ({ twoFactorRedirect = false }) => ({ second_factor: twoFactorRedirect }),
   },
-  '/sign-out': { takes: {}, says: nothing },
+  '/sign-out': { takes: {}, says: nothing, notes: 'member.signed_out' },
   '/two-factor/verify-totp': { takes: { code: 'code' }, says: nothing },
   '/two-factor/verify-backup-code': { takes: { code: 'code' }, says: nothing },
   '/two-factor/enable': {

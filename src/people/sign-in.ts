@@ -1,6 +1,6 @@
 import { noteMember } from '../actions/members.ts'
 import { clearTries, countTry, tryLimits } from '../actions/tries.ts'
-import { actorOf, mailOf, memberLimits } from '../domain/member.ts'
+import { mailOf, memberLimits } from '../domain/member.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import type { Asking, People, Said } from './people.ts'
@@ -25,7 +25,7 @@ export async function signIn(
   if (path === '/request-password-reset' && !people.mailer) throw refusal('no-mail-server', {})
   const email = path === '/sign-in/email' ? readAccount(body) : undefined
   if (email !== undefined) await countTry(store, email, now)
-  const before = await people.recognise(asking.headers, now)
+  const before = email === undefined ? await people.recognise(asking.headers, now) : undefined // a sign-in begins anew
   const said = await people.ask('POST', path, asking, taken(call, body))
   if (said.status >= 400) throw refusalOf(said)
   if (email !== undefined) await clearTries(store, email)
@@ -38,15 +38,12 @@ type Noted = { path: string; call: SignInCall; before: number | undefined; said:
 async function note(store: Store, people: People, { path, call, before, said }: Noted, now: number): Promise<void> {
   if (before !== undefined) {
     const action = path === '/two-factor/verify-totp' ? 'member.second_factor_on' : call.notes
-    if (action) await noteMember(store, { door: 'console', name: actorOf(before) }, before, action, now)
+    if (action) await noteMember(store, before, action, now)
     return
   }
-  const { name } = people
-  const cookie = said.cookies.find((each) => each.startsWith(`${name}=`))?.split(';')[0]
-  const made = cookie === undefined || cookie === `${name}=` ? undefined : await people.recognise({ cookie }, now)
-  if (!made) return
-  const { id } = made.member
-  await noteMember(store, { door: 'console', name: actorOf(id) }, id, 'member.signed_in', now)
+  const cookie = said.cookies.find((each) => each.startsWith(`${people.name}=`))?.split(';')[0]
+  const made = await people.recognise({ cookie }, now)
+  if (made) await noteMember(store, made.member.id, 'member.signed_in', now)
 }
 
 /** The account that is tried; what is no address cannot be one. */
