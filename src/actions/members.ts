@@ -39,10 +39,7 @@ export function createMember(store: Store, by: Actor, draft: NewMember, now: num
 /** Keeps a new person inside a transaction that goes on; answers the id. Refuses an address that is taken, and no password. */
 export async function insertPerson(tx: Transaction, draft: MemberDraft, now: number): Promise<number> {
   const email = readMail(draft.email)
-  const name = draft.name.trim()
-  if (name === '') throw refusal('required', {}, 'name')
-  if ([...name].length > memberLimits.name)
-    throw refusal('too-long', { length: [...name].length, limit: memberLimits.name }, 'name')
+  const name = readName(draft.name)
   if (draft.passwordHash === null) throw refusal('required', {}, 'password')
   if (await tx.members.findByMail(email)) throw refusal('member-exists', { email }, 'email')
   const names = { user: randomBytes(16).toString('hex'), account: randomBytes(16).toString('hex') }
@@ -62,17 +59,17 @@ export async function givePost(
   await note(tx, by, project, 'member.added', id, { role, sources }, now)
 }
 
-/** Changes what a member is in a project; running servers know within two seconds. The last owner stays one. */
+/** Changes what a member is in a project, in so far as it is given; running servers know within two seconds. The last owner stays one. */
 export function changeMember(
   store: Store,
   by: Actor,
-  { project, id, post }: { project: number; id: number; post: Post },
+  { project, id, change }: { project: number; id: number; change: Partial<Post> },
   now: number,
 ): Promise<Membership> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const before = await findMembership(tx, project, id)
-    const { role, sources } = checkPost(post)
+    const { role, sources } = checkPost({ ...before, ...change })
     if (before.role === 'owner' && role !== 'owner') await keepAnOwner(tx, project, id)
     await tx.members.post(project, id, { role, sources }, now)
     await note(tx, by, project, 'member.changed', id, { from: before.role, role, sources }, now)
@@ -100,8 +97,7 @@ export function changePerson(
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const member = await findMember(tx, id)
-    const name = change.name?.trim() ?? member.name
-    if (name === '') throw refusal('required', {}, 'name')
+    const name = change.name === undefined ? member.name : readName(change.name)
     const preferences = change.preferences ?? member.preferences
     const length = JSON.stringify(preferences).length
     if (length > memberLimits.preferences)
@@ -198,6 +194,15 @@ export function checkPost({ role, sources }: Post): Post {
   if (role === 'contractor' && named.length === 0) throw refusal('needs-sources', {}, 'sources')
   if (named.length > memberLimits.sources) throw refusal('too-many-values', { limit: memberLimits.sources }, 'sources')
   return { role, sources: role === 'contractor' ? named : [] }
+}
+
+/** A name as it is kept, or the refusal of what is none. */
+function readName(given: string): string {
+  const name = given.trim()
+  if (name === '') throw refusal('required', {}, 'name')
+  const { length } = [...name]
+  if (length > memberLimits.name) throw refusal('too-long', { length, limit: memberLimits.name }, 'name')
+  return name
 }
 
 /** An address as it is kept, or the refusal of what is none. */

@@ -55,6 +55,13 @@ eachDatabase((database) => {
     expect(told(await owner.send(verb, `${base}${path}`, body))).toEqual(expected)
   })
 
+  test('a role and sources that are changed at the same moment are both changed', async () => {
+    const { id } = await newMember(desk(), 'contractor', { email: 'both@example.com' })
+    const change = (body: object) => owner.send('PATCH', `${base}/members/${id}`, body)
+    await Promise.all([change({ role: 'viewer' }), change({ sources: ['vk'] })])
+    expect(await desk().store.members.membership(12345, id)).toMatchObject({ role: 'viewer', sources: [] })
+  })
+
   test('who leaves or is removed sees nothing any more, and keeps a name', async () => {
     const leaving = await newMember(desk(), 'viewer', { email: 'leaving@example.com', name: 'Глеб' })
     const removed = await newMember(desk(), 'viewer', { email: 'removed@example.com', name: 'Дарья' })

@@ -1,9 +1,7 @@
 import Type from 'typebox'
 import { changeMember, removeMember } from '../actions/members.ts'
-import { type ProjectMember, roles } from '../domain/member.ts'
-import { refusal } from '../domain/refusal.ts'
+import { type Member, roles } from '../domain/member.ts'
 import { memberJson, roleJson, sourcesJson, writeProjectMember } from '../json/member.ts'
-import type { Store } from '../store/open.ts'
 import { isAdmin } from './auth.ts'
 import { me } from './me.ts'
 import { done, route } from './route.ts'
@@ -55,10 +53,10 @@ export const updateMember = route({
   refuses: ['no-such-member', 'last-owner', 'needs-sources'],
   example: { params: { ...params, id: '2' }, body: { role: 'manager' }, answer: { ...second, role: 'manager' } },
   async handle({ store, by, project, params, body, now }) {
-    const before = await findMember(store, project.id, readId(params.id, 'no-such-member'))
-    const post = { role: body.role ?? before.role, sources: body.sources ?? before.sources }
-    const changed = await changeMember(store, by, { project: project.id, id: before.id, post }, now)
-    return writeProjectMember({ ...before, ...changed }, true)
+    const id = readId(params.id, 'no-such-member')
+    const membership = await changeMember(store, by, { project: project.id, id, change: body }, now)
+    const member = (await store.members.find(id)) as Member
+    return writeProjectMember({ ...member, ...membership }, true)
   },
 })
 
@@ -94,9 +92,3 @@ export const leaveProject = route({
     await removeMember(store, by, project.id, me(caller).member.id, now)
   },
 })
-
-async function findMember(store: Store, project: number, id: number): Promise<ProjectMember> {
-  const found = (await store.members.of(project)).find((each) => each.id === id && each.leftAt === null)
-  if (!found) throw refusal('no-such-member', { id: String(id) }, 'id')
-  return found
-}
