@@ -175,12 +175,12 @@ export const acceptInvitationRoute = route({
     answer: { project: '12345', member: '3' },
   },
   async handle({ store, people, caller, body, now, reply }) {
-    const { token, password, email } = body
+    const { token, password } = body
     await findInvitation(store, token, now) // before a password is hashed for whoever comes along
     const joining = caller.member ? { member: caller.member } : await readPerson(body)
     const joined = await acceptInvitation(store, { token, joining }, now)
     if (!caller.member) {
-      const asked = { ...askingOf(reply.request), body: { email: email ?? joined.email, password } }
+      const asked = { ...askingOf(reply.request), body: { email: joined.email, password } }
       setCookies(reply, (await signIn(store, people, '/sign-in/email', asked, now)).cookies)
     }
     return { project: String(joined.project), member: String(joined.member) }

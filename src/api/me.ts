@@ -6,6 +6,7 @@ import { meJson, preferencesJson, writeMe } from '../json/member.ts'
 import { projectExample } from '../json/project.ts'
 import { moment, orNull } from '../json/schemas.ts'
 import { writeTime } from '../json/values.ts'
+import type { People } from '../people/people.ts'
 import type { Store } from '../store/open.ts'
 import type { Session } from '../store/sessions.ts'
 import type { Caller } from './auth.ts'
@@ -49,7 +50,8 @@ export const getMe = route({
     const { session, member } = me(caller)
     if (session.usedAt < now - aDay)
       setCookies(reply, (await people.ask('GET', '/get-session', askingOf(reply.request))).cookies)
-    return writeMe(...(await all(store, member.id)), people.mailer !== undefined)
+    const current = (await store.members.find(member.id)) as Member // not as they were a second ago
+    return write(store, people, current)
   },
 })
 
@@ -75,9 +77,7 @@ export const updateMe = route({
     answer: { ...example, preferences: { language: 'ru', theme: 'dark' } },
   },
   async handle({ store, people, caller, body }) {
-    const { id } = me(caller).member
-    await changePerson(store, id, body)
-    return writeMe(...(await all(store, id)), people.mailer !== undefined)
+    return write(store, people, await changePerson(store, me(caller).member.id, body))
   },
 })
 
@@ -154,9 +154,8 @@ export function me({ member, session }: Caller): { member: Member; session: Sess
   return { member, session }
 }
 
-/** A member as they are now, not a second ago, and their projects. */
-async function all(store: Store, id: number) {
-  const member = (await store.members.find(id)) as Member
+async function write(store: Store, people: People, member: Member) {
   const found = await Promise.all(member.memberships.map(({ project }) => store.projects.find(project)))
-  return [member, found.filter((project) => project !== undefined)] as const
+  const projects = found.filter((project) => project !== undefined)
+  return writeMe(member, projects, people.mailer !== undefined)
 }
