@@ -53,10 +53,10 @@ eachDatabase((db) => {
         404,
         'no-access',
         'project',
-        'No such project for this key',
+        'Project not open to you',
       ])
-    expect(replies[0]?.json.detail).toBe('The key does not cover project 777')
-    expect(replies[1]?.json.detail).toBe('The key does not cover project 778')
+    expect(replies[0]?.json.detail).toBe('Project 777 is not open to you')
+    expect(replies[1]?.json.detail).toBe('Project 778 is not open to you')
   })
 
   test('who may not is told before a body is read', async () => {

@@ -174,7 +174,7 @@ eachDatabase((db) => {
     test('a foreign project before the scope', async () => {
       const key = await desk().newKey('read', [12345])
       const { json } = await desk().call('lead/create', '{', { key, project: 777 })
-      expect(json.description).toBe('The key does not cover project 777')
+      expect(json.description).toBe('Project 777 is not open to you')
       expect((await desk().call('lead/create', '{', { key })).json.description).toBe(
         'The key has scope read, this method needs write',
       )

@@ -21,7 +21,7 @@ const refusals: [code: string, status: number, cause: Cause, rest: string][] = [
     'access_denied',
     403,
     (desk, headers) => desk.call('status/list', undefined, { project: 1, headers }),
-    '"description":"The key does not cover project 1"}',
+    '"description":"Project 1 is not open to you"}',
   ],
   [
     'incorrect_request',
@@ -226,7 +226,7 @@ eachDatabase((db) => {
     expect(seconds).toBeLessThanOrEqual(3_600)
     expect(text).toBe(
       '{"status":"error","error":"request_limit_error",' +
-        `"description":"The project has reached its limit of requests. Try again in ${seconds} s"}`,
+        `"description":"There were too many requests. Try again in ${seconds} s"}`,
     )
   })
 

@@ -10,8 +10,8 @@ export const problemKinds = {
   'unknown-key': [401, 'Unknown key', 'Check the key. One that was revoked or has expired stays closed: make another.'],
   'no-access': [
     404,
-    'No such project for this key',
-    'Check the number of the project, and that the key covers it: GET /api/v2/projects lists those it does.',
+    'Project not open to you',
+    'Check the number of the project: GET /api/v2/projects lists those that are open to you.',
   ],
   'out-of-scope': [403, 'Scope too small', 'Use a key of the scope that the answer names.'],
   'rate-limited': [429, 'Too many requests', 'Wait for the seconds that Retry-After tells, then go on more slowly.'],

@@ -11,9 +11,9 @@ const list = (known: readonly string[]) => known.join(' ')
 const sentences: Sentences = {
   'no-key': () => 'A key is needed, in the header Api-key or in the query as key',
   'unknown-key': () => 'The key is unknown, revoked or expired',
-  'no-access': ({ project }) => `The key does not cover project ${project}`,
+  'no-access': ({ project }) => `Project ${project} is not open to you`,
   'out-of-scope': ({ held, needed }) => `The key has scope ${held}, this method needs ${needed}`,
-  'rate-limited': ({ seconds }) => `The project has reached its limit of requests. Try again in ${seconds} s`,
+  'rate-limited': ({ seconds }) => `There were too many requests. Try again in ${seconds} s`,
   'event-ahead': ({ given, last }, argument) =>
     `Argument ${argument} is after the last event: ${given}. The last one is ${last}`,
 

@@ -34,8 +34,8 @@ const ofChannels = ['канала', 'каналов', 'каналов'] as const
 const ofRules = ['правила', 'правил', 'правил'] as const
 const ofTexts = ['текста', 'текстов', 'текстов'] as const
 const ofForms = ['формы', 'форм', 'форм'] as const
-const charactersOf = ['символа', 'символов', 'символов'] as const
 const ofViews = ['вида', 'видов', 'видов'] as const
+const ofMappings = ['разбора', 'разборов', 'разборов'] as const
 
 const aspects = {
   scope: 'с другими правами',
@@ -47,12 +47,11 @@ const aspects = {
 const sentences: Sentences = {
   'no-key': () => 'Нужен ключ: в заголовке Api-key или в адресе, в параметре key',
   'unknown-key': () => 'Ключ неизвестен, отозван или просрочен',
-  'no-access': ({ project }) => `Ключ не открывает проект ${project}`,
+  'no-access': ({ project }) => `Проект ${project} для вас не открыт`,
   'out-of-scope': ({ held, needed }) => `У ключа права ${held}, а здесь нужны ${needed}`,
-  'rate-limited': ({ seconds: after }) =>
-    `Проект исчерпал свой предел запросов. Повторите через ${counted(after, seconds)}`,
+  'rate-limited': ({ seconds: after }) => `Запросов было слишком много. Повторите через ${counted(after, seconds)}`,
   'event-ahead': ({ given, last }, argument) =>
-    `Аргумент ${argument}: событие ${given} ещё не произошло. Последнее событие: ${last}`,
+    `Параметр ${argument}: событие ${given} ещё не произошло. Последнее событие: ${last}`,
 
   'body-too-large': ({ limit }) => `Тело запроса больше ${counted(limit, ofBytes)}`,
   'body-too-deep': ({ limit }) => `Вложенность тела запроса больше ${counted(limit, ofLevels)}`,
@@ -235,7 +234,7 @@ const sentences: Sentences = {
     `Параметр ${argument}: «${given}» — не путь. Правильно: contact.phones[0] или answers[key=email].answer`,
   'no-such-mapping': ({ name }) => `Разбора ${name} в этом проекте нет`,
   'mapping-changed': ({ name }) => `Разбор ${name} тем временем изменили. Прочтите его заново`,
-  'too-many-mappings': ({ limit }) => `В проекте может быть не больше ${limit} разборов`,
+  'too-many-mappings': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofMappings)}`,
   'no-such-file': ({ number }) => `Файла ${number} в этом обращении нет`,
   'signed-out': () => 'Вы не вошли или сеанс закончился',
   'sign-in-failed': () => 'Неверная почта или пароль',
@@ -247,7 +246,7 @@ const sentences: Sentences = {
   'wrong-role': ({ held, known }) => `Ваша роль здесь — ${held}, а это могут: ${list(known)}`,
   'wrong-mail': ({ given }, argument) => `Параметр ${argument} должен быть адресом почты, а не ${given}`,
   'password-length': ({ min, max }, argument) =>
-    `Параметр ${argument} должен быть длиной от ${min} до ${counted(max, charactersOf)}`,
+    `Параметр ${argument} должен быть длиной от ${min} до ${counted(max, ofCharacters)}`,
   'member-exists': ({ email }, argument) => `Параметр ${argument}: сотрудник ${email} уже есть`,
   'member-already': ({ id }) => `Сотрудник ${id} уже есть в этом проекте`,
   'no-such-member': ({ id }, argument) => `${argument ? `Параметр ${argument}: нет` : 'Нет'} сотрудника ${id}`,
@@ -257,7 +256,8 @@ const sentences: Sentences = {
   'no-such-invitation': () => 'Такого приглашения нет: им уже воспользовались, его отозвали или оно устарело',
   'invited-another': () => 'Приглашение для другого адреса',
   'no-such-session': ({ id }) => `У вас нет сеанса ${id}`,
-  'no-first-run': () => 'Занять стол нельзя: адрес не тот, что показал последний запуск, или им уже воспользовались',
-  'no-mail-server': () => 'У стола нет почтового сервера',
+  'no-first-run': () =>
+    'Начать по этому адресу нельзя: он не тот, что показал последний запуск, или им уже воспользовались',
+  'no-mail-server': () => 'Почтовый сервер не настроен',
   'unknown-assignee': ({ given }, argument) => `Параметр ${argument}: в этом проекте нет сотрудника ${given}`,
 }
