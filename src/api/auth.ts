@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { findKey } from '../actions/keys.ts'
 import { type Actor, covers, isValid, type Key, type Scope, type Viewer } from '../domain/access.ts'
-import { actorOf, type Member, type Role, rights, roles } from '../domain/member.ts'
+import { actorOf, type Member, type Membership, rights, roles } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { People } from '../people/people.ts'
@@ -30,8 +30,8 @@ const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, pro
 export async function letIn(entrance: Entrance, route: Route, asked: Asked) {
   const caller = await readCaller(entrance, route, asked)
   const project = asked.project === undefined ? undefined : await readProject(entrance.store, caller, asked.project)
-  const role = checkRights(caller, route, project)
-  return { caller, project, viewer: project && viewerOf(project, caller, role) }
+  const membership = checkRights(caller, route, project)
+  return { caller, project, viewer: project && viewerOf(project, membership) }
 }
 
 /** From `Authorization: Bearer KEY`, else from the cookie of a session. */
@@ -67,15 +67,15 @@ async function readProject(store: Store, caller: Caller, given: string): Promise
   return project
 }
 
-/** Refuses a key whose scope, or a member whose role is not enough; answers the role in the project. */
-function checkRights({ key, member }: Caller, route: Route, project: Project | undefined): Role | undefined {
+/** Refuses a key whose scope, or a member whose role is not enough; answers what the member is in the project. */
+function checkRights({ key, member }: Caller, route: Route, project: Project | undefined): Membership | undefined {
   if (key && (route.isOfMembers || route.roles)) throw refusal('needs-member', {})
   if (key && !covers(key.scope, route.scope)) throw refusal('out-of-scope', { held: key.scope, needed: route.scope })
   if (!member || !project) return
-  const role = member.memberships.find((each) => each.project === project.id)?.role as Role
+  const membership = membershipIn(project, member) as Membership
   const known = rolesOf(route)
-  if (!known.includes(role)) throw refusal('wrong-role', { held: role, known })
-  return role
+  if (!known.includes(membership.role)) throw refusal('wrong-role', { held: membership.role, known })
+  return membership
 }
 
 /** The roles that may call a route of a project. */
@@ -86,12 +86,15 @@ export function rolesOf({ scope, roles: own, forContractors }: Pick<Route, 'scop
 
 /** True for who may do all of a project. */
 export function isAdmin({ key, member }: Caller, project: Project): boolean {
-  const role = member?.memberships.find((each) => each.project === project.id)?.role
+  const role = member && membershipIn(project, member)?.role
   return covers(key?.scope ?? (role ? rights[role].scope : 'read'), 'admin')
 }
 
-function viewerOf(project: Project, { member }: Caller, role: Role | undefined): Viewer {
-  if (role === undefined || !rights[role].isMasked) return { project }
-  const sources = member?.memberships.find((each) => each.project === project.id)?.sources ?? []
-  return { project, mask: { sources } }
+function membershipIn(project: Project, member: Member): Membership | undefined {
+  return member.memberships.find((each) => each.project === project.id)
+}
+
+function viewerOf(project: Project, membership: Membership | undefined): Viewer {
+  if (!membership || !rights[membership.role].isMasked) return { project }
+  return { project, mask: { sources: membership.sources } }
 }
