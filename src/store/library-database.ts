@@ -8,7 +8,7 @@ import type { Backend } from './backend.ts'
 export function libraryDatabase({ dialect, db, transaction }: Pick<Backend, 'dialect' | 'db' | 'transaction'>) {
   const connection: DatabaseConnection = {
     executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
-      isRead(query) ? db.executeQuery<R>(query as never) : transaction((tx) => tx.executeQuery<R>(query as never)),
+      isRead(query) ? db.executeQuery<R>(query) : transaction((tx) => tx.executeQuery<R>(query)),
     streamQuery: () => {
       throw new Error('A library streams nothing')
     },
