@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answerOf, client } from '../client.ts'
 
-const names: Record<string, string> = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
+const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 
 /** What runs here: its version, whether it is well, how large the store is. */
 export default function AboutDesk() {
@@ -22,7 +22,7 @@ export default function AboutDesk() {
         <dd>{error ? t('settings.about.unwell') : data ? t('settings.about.well') : '—'}</dd>
         <dt>{t('settings.about.store')}</dt>
         <dd className="num">
-          {data ? `${names[data.database]}, ${megabytes.format(Number(data.store_bytes) / 1_000_000)}` : '—'}
+          {data ? `${names[data.database]}, ${megabytes.format(data.store_bytes / 1_000_000)}` : '—'}
         </dd>
       </dl>
       <p className="t2">{t('settings.about.wire')}</p>

@@ -17,14 +17,14 @@ export const getAbout = route({
   answers: {
     200: Type.Object({
       version: Type.String({ examples: ['0.1.0'] }),
-      database: Type.String({ description: 'sqlite or postgres' }),
-      store_bytes: Type.String({ description: 'What the store takes, without the spool; a whole number of any size' }),
-      spool_bytes: Type.String({ description: 'What large bodies and files from sites take' }),
+      database: Type.Enum(['sqlite', 'postgres']),
+      store_bytes: Type.Integer({ description: 'What the store takes, without the spool' }),
+      spool_bytes: Type.Integer({ description: 'What large bodies and files from sites take' }),
     }),
   },
-  example: { answer: { version, database: '…', store_bytes: '…', spool_bytes: '…' } },
+  example: { answer: { version, database: 'sqlite', store_bytes: 1_048_576, spool_bytes: 0 } },
   async handle({ store }) {
     const [bytes, spool] = await Promise.all([store.bytes(), store.spool.size()])
-    return { version, database: store.database, store_bytes: String(bytes), spool_bytes: String(spool) }
+    return { version, database: store.database, store_bytes: bytes, spool_bytes: spool }
   },
 })

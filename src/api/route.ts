@@ -69,7 +69,7 @@ export const tags = {
 } as const
 type Tag = keyof typeof tags
 
-/** A request and its answer as the document shows them. A text of an answer that ends in `…` stands for any that begins so. */
+/** A request and its answer as the document shows them. A text of an answer that ends in `…` stands for any that begins so, a number of bytes for any. */
 type Example = {
   params?: Record<string, string>
   query?: Record<string, string>
