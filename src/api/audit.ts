@@ -14,7 +14,7 @@ export const listAudit = route({
   tag: 'Projects',
   summary: 'See who changed settings',
   description:
-    'What was done with the project, its statuses and its keys, and exports and bulk changes of leads: who, when, by which door. The newest first.',
+    'What was done with the project and what it is set up with, by its members with their accounts, and exports and bulk changes of leads: who, when, by which door. The newest first.',
   query: Type.Object({
     ...pageQuery,
     action: Type.Optional(Type.Enum([...auditActions], { description: 'Of this action alone' })),
