@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addStatus } from '../src/actions/statuses.ts'
 import { envExample } from '../src/config.ts'
 import { cli, openDesk, type TestDesk } from './desk.ts'
-import { run } from './program.ts'
+import { run, runJson } from './program.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
 const pages = [
@@ -52,6 +52,13 @@ test.each(readmes)('the settings of %s are those of the program, with their defa
     else expect(rows[index]?.[1], name).not.toContain('`0`')
 })
 
+test('compose.yaml hands on every setting but those of the image', () => {
+  const handed = [...read('compose.yaml').matchAll(/^ {2}([A-Z_]+): \$\{\1:-/gm)].map(([, name]) => name)
+  const settings = [...envExample().matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name)
+  const ofImage = ['DATABASE_URL', 'HOST', 'PORT', 'SPOOL_FOLDER']
+  expect(handed).toEqual(settings.filter((name) => !ofImage.includes(name as string)))
+})
+
 describe('the commands that a README lists', () => {
   const listed = [...read('README.md').matchAll(/^zayavka (.+)$/gm)].map(([, line = '']) =>
     line.replace(/ {2,}#.*/, ''),
@@ -84,6 +91,21 @@ describe('the commands that a README lists', () => {
       [...read('README.md').matchAll(/^zayavka (?!.*')(.+)$/gm)].map(([, line]) => line),
     )
   })
+})
+
+test.each(readmes)('the first commands of %s make a project and its key on an empty desk', async (page) => {
+  const env = { DATABASE_URL: `sqlite:${join(folder, `first-${page}.db`)}` }
+  const [block = ''] = /^alias [^`]+?^KEY=/m.exec(read(page)) ?? []
+  const lines = [...block.matchAll(/^zayavka (.+?)(?: {2,}#.*)?$/gm)].map(([, line = '']) => line)
+  const [create = [], key = []] = lines.map((line) =>
+    [...line.matchAll(/'([^']*)'|\S+/g)].map(([word, text]) => text ?? word),
+  )
+  const { id } = await runJson(create, env)
+  const made = await runJson(
+    key.map((word) => word.replace('$PROJECT', String(id))),
+    env,
+  )
+  expect(made).toMatchObject({ key: expect.stringMatching(/^zk_/), scope: 'write', projects: [id] })
 })
 
 describe.each(readmes)('the calls of %s', (page) => {
