@@ -34,9 +34,13 @@ export function members(db: Kysely<Tables>) {
 
   async function all(): Promise<Member[]> {
     const rows = await people().orderBy('members.id').execute()
-    const list: Member[] = []
-    for (const row of rows) list.push(toMember(row, await memberships(row.id)))
-    return list
+    const held = await memberships()
+    return rows.map((row) =>
+      toMember(
+        row,
+        held.filter(({ member }) => member === row.id),
+      ),
+    )
   }
 
   /** All who are or were in a project, by their ids. */
@@ -175,15 +179,11 @@ export function members(db: Kysely<Tables>) {
       ])
   }
 
-  async function memberships(id: number): Promise<Membership[]> {
-    const rows = await db
-      .selectFrom('memberships')
-      .selectAll()
-      .where('member_id', '=', id)
-      .where('left_at', 'is', null)
-      .orderBy('project_id')
-      .execute()
-    return rows.map(toMembership)
+  /** What a member is now, by project; of everybody without an id. */
+  async function memberships(id?: number): Promise<Membership[]> {
+    let query = db.selectFrom('memberships').selectAll().where('left_at', 'is', null)
+    if (id !== undefined) query = query.where('member_id', '=', id)
+    return (await query.orderBy('project_id').execute()).map(toMembership)
   }
 }
 
