@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json d29d97f9289f5145b231ec1d06e6295269a7e172c86e1426714f5c3f7c294d72
+// Made by npm run openapi of docs/openapi.v2.json 70b257b0152dfcfc7afb2f631794e2a48e25f27803484da18e6026339a6d1d53
 export interface paths {
     "/api/v2/me": {
         parameters: {
@@ -347,7 +347,7 @@ export interface paths {
         };
         /**
          * See who changed settings
-         * @description What was done with the project, its statuses and its keys, and exports and bulk changes of leads: who, when, by which door. The newest first.
+         * @description What was done with the project and what it is set up with, by its members with their accounts, and exports and bulk changes of leads: who, when, by which door. The newest first.
          *
          *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
@@ -2485,20 +2485,20 @@ export interface operations {
                     /**
                      * @example {
                      *       "version": "0.1.0",
-                     *       "database": "…",
-                     *       "store_bytes": "…",
-                     *       "spool_bytes": "…"
+                     *       "database": "sqlite",
+                     *       "store_bytes": 1048576,
+                     *       "spool_bytes": 0
                      *     }
                      */
                     "application/json": {
                         /** @example 0.1.0 */
                         version: string;
-                        /** @description sqlite or postgres */
-                        database: string;
-                        /** @description What the store takes, without the spool; a whole number of any size */
-                        store_bytes: string;
+                        /** @enum {unknown} */
+                        database: "sqlite" | "postgres";
+                        /** @description What the store takes, without the spool */
+                        store_bytes: number;
                         /** @description What large bodies and files from sites take */
-                        spool_bytes: string;
+                        spool_bytes: number;
                     };
                 };
             };
@@ -3128,7 +3128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3229,7 +3229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-member`: No such member */
+            /** @description `no-access`: Project not open to you; `no-such-member`: No such member */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3388,7 +3388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-member`: No such member */
+            /** @description `no-access`: Project not open to you; `no-such-member`: No such member */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3514,7 +3514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-member`: No such member */
+            /** @description `no-access`: Project not open to you; `no-such-member`: No such member */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3658,7 +3658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3833,7 +3833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3961,7 +3961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-invitation`: No such invitation */
+            /** @description `no-access`: Project not open to you; `no-such-invitation`: No such invitation */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4501,7 +4501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4641,7 +4641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4803,7 +4803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4958,7 +4958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5090,7 +5090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5274,7 +5274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-status`: No such status */
+            /** @description `no-access`: Project not open to you; `no-such-status`: No such status */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5399,7 +5399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-status`: No such status */
+            /** @description `no-access`: Project not open to you; `no-such-status`: No such status */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5561,7 +5561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-status`: No such status */
+            /** @description `no-access`: Project not open to you; `no-such-status`: No such status */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5730,7 +5730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5942,7 +5942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6067,7 +6067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6195,7 +6195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-channel`: No such channel */
+            /** @description `no-access`: Project not open to you; `no-such-channel`: No such channel */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6342,7 +6342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-channel`: No such channel */
+            /** @description `no-access`: Project not open to you; `no-such-channel`: No such channel */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7023,7 +7023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7166,7 +7166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-channel`: No such channel */
+            /** @description `no-access`: Project not open to you; `no-such-channel`: No such channel */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7359,7 +7359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-channel`: No such channel */
+            /** @description `no-access`: Project not open to you; `no-such-channel`: No such channel */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7520,7 +7520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7694,7 +7694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7844,7 +7844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-view`: No such view */
+            /** @description `no-access`: Project not open to you; `no-such-view`: No such view */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7945,7 +7945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-view`: No such view */
+            /** @description `no-access`: Project not open to you; `no-such-view`: No such view */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8136,7 +8136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-view`: No such view */
+            /** @description `no-access`: Project not open to you; `no-such-view`: No such view */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8441,7 +8441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8775,7 +8775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9024,7 +9024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9254,7 +9254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9573,7 +9573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9937,7 +9937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10140,7 +10140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10381,7 +10381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10640,7 +10640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10780,7 +10780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11048,7 +11048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11302,7 +11302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11488,7 +11488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-undo`: Nothing to undo */
+            /** @description `no-access`: Project not open to you; `no-such-undo`: Nothing to undo */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11638,7 +11638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-event`: No such event */
+            /** @description `no-access`: Project not open to you; `no-such-event`: No such event */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11991,7 +11991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12105,7 +12105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12429,7 +12429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12737,7 +12737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12965,7 +12965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-status`: No such status */
+            /** @description `no-access`: Project not open to you; `no-such-status`: No such status */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13562,7 +13562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13961,7 +13961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14293,7 +14293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14641,7 +14641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15122,7 +15122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15382,7 +15382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15558,7 +15558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15698,7 +15698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-job`: No such job */
+            /** @description `no-access`: Project not open to you; `no-such-job`: No such job */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15841,7 +15841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-job`: No such job */
+            /** @description `no-access`: Project not open to you; `no-such-job`: No such job */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16020,7 +16020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16204,7 +16204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16332,7 +16332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-key`: No such key */
+            /** @description `no-access`: Project not open to you; `no-such-key`: No such key */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16485,7 +16485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-key`: No such key */
+            /** @description `no-access`: Project not open to you; `no-such-key`: No such key */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16678,7 +16678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-key`: No such key */
+            /** @description `no-access`: Project not open to you; `no-such-key`: No such key */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16831,7 +16831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16941,7 +16941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17107,7 +17107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17417,7 +17417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17700,7 +17700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            /** @description `no-access`: Project not open to you; `no-such-receipt`: No such receipt */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17803,7 +17803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            /** @description `no-access`: Project not open to you; `no-such-receipt`: No such receipt */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18048,7 +18048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-lead`: No such lead */
+            /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18310,7 +18310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            /** @description `no-access`: Project not open to you; `no-such-receipt`: No such receipt */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18612,7 +18612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            /** @description `no-access`: Project not open to you; `no-such-receipt`: No such receipt */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18867,7 +18867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19114,7 +19114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19279,7 +19279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19464,7 +19464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19618,7 +19618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            /** @description `no-access`: Project not open to you; `no-such-form`: No such form */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19801,7 +19801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            /** @description `no-access`: Project not open to you; `no-such-form`: No such form */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19958,7 +19958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-form`: No such form */
+            /** @description `no-access`: Project not open to you; `no-such-form`: No such form */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20492,7 +20492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20611,7 +20611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-mapping`: No such mapping */
+            /** @description `no-access`: Project not open to you; `no-such-mapping`: No such mapping */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20770,7 +20770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key */
+            /** @description `no-access`: Project not open to you */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20907,7 +20907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-mapping`: No such mapping */
+            /** @description `no-access`: Project not open to you; `no-such-mapping`: No such mapping */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21183,7 +21183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt; `no-such-mapping`: No such mapping */
+            /** @description `no-access`: Project not open to you; `no-such-receipt`: No such receipt; `no-such-mapping`: No such mapping */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21345,7 +21345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-receipt`: No such receipt */
+            /** @description `no-access`: Project not open to you; `no-such-receipt`: No such receipt */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21453,7 +21453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no-access`: No such project for this key; `no-such-file`: No such file */
+            /** @description `no-access`: Project not open to you; `no-such-file`: No such file */
             404: {
                 headers: {
                     [name: string]: unknown;
