@@ -67,6 +67,7 @@ export default function Members() {
               ) : (
                 <span className="t2">{t(`role.${member.role}`)}</span>
               )}
+              {runs && member.id === me?.id && <span className="ib" aria-hidden />}
               {runs && member.id !== me?.id && (
                 <button
                   type="button"
@@ -104,13 +105,11 @@ export default function Members() {
       )}
       {link !== undefined && <Secret text={link} />}
       {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
-      {!runs && (
-        <footer className="row-start">
-          <button type="button" className="btn" onClick={() => void act(leave)}>
-            {t('settings.members.leave')}
-          </button>
-        </footer>
-      )}
+      <footer className="row-start">
+        <button type="button" className="btn" onClick={() => void act(leave)}>
+          {t('settings.members.leave')}
+        </button>
+      </footer>
     </section>
   )
 

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runsProject, useProject } from '../session.ts'
 import { useTitle } from '../shell/fresh.ts'
@@ -19,12 +19,16 @@ export default function Page() {
   const open = parts.filter(({ needs }) => needs === 'read' || runsProject(role))
   const here = open.find(({ name }) => name === asked)
   const Part = here?.part
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (asked) tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [asked])
   return (
     <>
       <header className={isPhone ? 'ph-head' : 'head'}>
         <h1 className="grow">{t('nav.settings')}</h1>
       </header>
-      <nav className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('settings.parts')}>
+      <nav ref={tabs} className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('settings.parts')}>
         {open.map(({ name }) => (
           <Link
             key={name}
