@@ -18,8 +18,10 @@ const now = () => Math.floor(Date.now() / 1000)
 type Person = { email: string; name: string; role: Role; sources?: string[] }
 export const owner: Person = { email: 'anna@example.com', name: 'Анна Кузнецова', role: 'owner' }
 
+type Options = { leads?: number; people?: Person[]; settings?: Record<string, string> }
+
 /** The built server on a real file, with demo leads and people who may sign in. */
-export async function openConsole({ leads = 60, people = [owner] }: { leads?: number; people?: Person[] } = {}) {
+export async function openConsole({ leads = 60, people = [owner], settings = {} }: Options = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'zayavka-console-'))
   const url = `sqlite:${join(folder, 'zayavka.db')}`
   const store = await openStore(url, { now: now(), spool: {} })
@@ -30,7 +32,7 @@ export async function openConsole({ leads = 60, people = [owner] }: { leads?: nu
     await createMember(store, cli, { ...person, sources, passwordHash, project }, now())
   if (leads > 0) await demo({ store, now: now(), by: cli, spool: {} }, { leads, project, seed: 7 })
   await store.close()
-  const server = await startServer({ DATABASE_URL: url })
+  const server = await startServer({ DATABASE_URL: url, ...settings })
   const address = server.address.replace('localhost', '127.0.0.1')
   return {
     address,
@@ -47,6 +49,8 @@ export type Visit = BrowserContextOptions & {
   email?: string | null
   /** Answers that a story means to get. */
   expects?: number[]
+  /** The network goes away in the story: requests that find none are meant. */
+  isCut?: boolean
 }
 
 /** How a desktop and a phone see the page. */
@@ -54,10 +58,15 @@ export const desktop = { viewport: { width: 1440, height: 900 } }
 export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 /** A visitor with a browser of their own, signed in; `complaints` gathers whatever the browser finds wrong with their pages. */
-export async function visit(browser: Browser, address: string, { email = owner.email, expects = [], ...look }: Visit) {
+export async function visit(
+  browser: Browser,
+  address: string,
+  { email = owner.email, expects = [], isCut = false, ...look }: Visit,
+) {
   const context = await browser.newContext({ locale: 'ru-RU', colorScheme: 'light', ...desktop, ...look })
+  context.setDefaultTimeout(20_000) // less than a test has: what was waited for in vain is told
   const complaints: string[] = []
-  context.on('page', (page) => listen(page, complaints, expects))
+  context.on('page', (page) => listen(page, complaints, { expects, isCut }))
   if (email !== null) await signIn(context, address, email)
   return { context, complaints, open: (path: string) => openPage(context, `${address}${path}`) }
 }
@@ -83,8 +92,12 @@ async function openPage(context: BrowserContext, url: string): Promise<Page> {
 }
 
 /** What a browser finds wrong: errors and warnings, what the page's policy forbids, requests without an answer or with a refusal. */
-function listen(page: Page, complaints: string[], expects: number[]): void {
-  const isMeant = (text: string) => expects.some((status) => text.includes(`status of ${status}`))
+function listen(page: Page, complaints: string[], { expects, isCut }: { expects: number[]; isCut: boolean }): void {
+  const meant = [
+    ...expects.map((status) => `status of ${status}`),
+    ...(isCut ? ['net::ERR_INTERNET_DISCONNECTED'] : []),
+  ]
+  const isMeant = (text: string) => meant.some((each) => text.includes(each))
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !isMeant(message.text()))
       complaints.push(`${message.text()} (${message.location().url})`)
@@ -96,7 +109,7 @@ function listen(page: Page, complaints: string[], expects: number[]): void {
   })
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''
-    if (why !== 'net::ERR_ABORTED') complaints.push(`${why} ${request.url()}`) // a page that is left asks no more
+    if (why !== 'net::ERR_ABORTED' && !isMeant(why)) complaints.push(`${why} ${request.url()}`) // a page that is left asks no more
   })
 }
 
