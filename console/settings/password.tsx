@@ -1,21 +1,30 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { post } from '../client.ts'
+import { Problem, post } from '../client.ts'
 import { NewPassword } from '../ui/new-password.tsx'
 import { tellDone } from '../ui/undo.tsx'
+import { Wrong } from '../ui/wrong.tsx'
 
 /** Another password; who is signed in elsewhere is signed out there. */
 export function Password() {
   const { t } = useTranslation()
   const [error, setError] = useState<unknown>()
+  const isOfCurrent = error instanceof Problem && error.code === 'wrong-password'
   return (
     <form className="stack" onSubmit={(event) => void change(event)} aria-labelledby="password-title">
       <h3 id="password-title">{t('settings.me.password')}</h3>
       <label className="field">
         <span>{t('settings.me.current')}</span>
-        <input className="in" name="current_password" type="password" autoComplete="current-password" required />
+        <input
+          className={isOfCurrent ? 'in err' : 'in'}
+          name="current_password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        {isOfCurrent && <Wrong error={error} />}
       </label>
-      <NewPassword label={t('settings.me.next')} name="new_password" error={error} />
+      <NewPassword label={t('settings.me.next')} name="new_password" error={isOfCurrent ? undefined : error} />
       <footer className="row-start">
         <button type="submit" className="btn">
           {t('settings.me.changePassword')}
