@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { answerOf, client } from './client.ts'
+import { answerOf, client, post } from './client.ts'
 import { queries } from './queries.ts'
 
 /** Who is signed in, and the projects that they may enter. */
@@ -18,6 +18,12 @@ export function useMe() {
 /** Asks anew who is signed in, as after signing in or out. */
 export function askWho(): Promise<void> {
   return queries.invalidateQueries({ queryKey: me.queryKey })
+}
+
+/** Signs out; nothing that was read stays. */
+export async function signOut(): Promise<void> {
+  await post('/api/auth/sign-out', {})
+  queries.clear()
 }
 
 /** The number of the project in the address, as a text. */

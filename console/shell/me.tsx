@@ -2,17 +2,16 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import { IconContrast, IconLogout, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { post } from '../client.ts'
 import { keepPreference } from '../preferences.ts'
-import { queries } from '../queries.ts'
 import { useMe, useProject } from '../session.ts'
 import { Initials } from '../ui/initials.tsx'
-import { tellFailed } from '../ui/undo.tsx'
+import { useLeave } from './use-leave.ts'
 
 /** Who is signed in, with their role here; the theme; the way out. */
 export function Me({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const leave = useLeave()
   const { colorScheme } = useMantineColorScheme()
   const project = useProject()
   const member = useMe().data
@@ -42,7 +41,7 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
             >
               {t('nav.me')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconLogout className="i" aria-hidden />} onClick={() => void leave()}>
+            <Menu.Item leftSection={<IconLogout className="i" aria-hidden />} onClick={leave}>
               {t('nav.leave')}
             </Menu.Item>
           </Menu.Dropdown>
@@ -61,14 +60,4 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
       </div>
     </div>
   )
-
-  async function leave(): Promise<void> {
-    try {
-      await post('/api/auth/sign-out', {})
-      queries.clear()
-      await navigate({ to: '/sign-in' })
-    } catch (error) {
-      tellFailed(error)
-    }
-  }
 }
