@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { post } from '../client.ts'
+import { Problem, post } from '../client.ts'
 import { NewPassword } from '../ui/new-password.tsx'
 import { Gate, tokenInAddress } from './gate.tsx'
 
@@ -11,6 +11,7 @@ export default function Reset() {
   const [token] = useState(tokenInAddress)
   const [error, setError] = useState<unknown>()
   const [isDone, setDone] = useState(false)
+  const isOver = error instanceof Problem && error.code === 'sign-in-refused'
   return (
     <Gate title={t('reset.title')} onSubmit={(event) => void submit(event)}>
       {isDone ? (
@@ -18,6 +19,13 @@ export default function Reset() {
           <p className="t2">{t('reset.done')}</p>
           <Link className="btn primary l" to="/sign-in">
             {t('signIn.enter')}
+          </Link>
+        </>
+      ) : isOver ? (
+        <>
+          <p role="alert">{t('reset.over')}</p>
+          <Link className="btn l" to="/sign-in">
+            {t('signIn.back')}
           </Link>
         </>
       ) : (
