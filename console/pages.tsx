@@ -9,6 +9,7 @@ export const pages = [
   { path: 'board', page: lazy(() => import('./board/page.tsx')), lead: true },
   { path: 'reports', page: lazy(() => import('./reports/page.tsx')), lead: false },
   { path: 'forms', page: lazy(() => import('./forms/page.tsx')), lead: false },
+  { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
   { path: 'settings/$part', page: lazy(() => import('./settings/page.tsx')), lead: false },
 ] as const
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { languages } from '../i18n.ts'
 import { keepPreference, themes } from '../preferences.ts'
 import { useMe } from '../session.ts'
+import { useLeave } from '../shell/use-leave.ts'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
@@ -12,11 +13,17 @@ export default function MyPart() {
   const { t, i18n } = useTranslation()
   const me = useMe().data
   const { colorScheme } = useMantineColorScheme()
+  const leave = useLeave()
   if (!me) return null
   return (
     <section aria-labelledby="me-title">
       <h2 id="me-title">{me.name}</h2>
       <p className="lead-in">{me.email}</p>
+      <p className="row-start">
+        <button type="button" className="btn" onClick={leave}>
+          {t('nav.leave')}
+        </button>
+      </p>
       <div className="stack">
         <Choice
           label={t('settings.me.language')}

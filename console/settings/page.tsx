@@ -1,12 +1,13 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { runsProject, useProject } from '../session.ts'
+import { useProject } from '../session.ts'
 import { useTitle } from '../shell/fresh.ts'
 import { usePhone } from '../shell/phone.ts'
+import { ProjectSwitch } from '../shell/project-switch.tsx'
 import { Nowhere } from '../ui/nowhere.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { parts } from './parts.ts'
+import { partsFor } from './parts.ts'
 import './settings.css'
 
 /** How the project works, who works in it, and what one chose for oneself: a part for each. */
@@ -16,7 +17,7 @@ export default function Page() {
   const { part: asked } = useParams({ strict: false }) as { part: string }
   const isPhone = usePhone()
   useTitle(t('nav.settings'))
-  const open = parts.filter(({ needs }) => needs === 'read' || runsProject(role))
+  const open = partsFor(role)
   const here = open.find(({ name }) => name === asked)
   const Part = here?.part
   const tabs = useRef<HTMLElement>(null)
@@ -27,6 +28,7 @@ export default function Page() {
     <>
       <header className={isPhone ? 'ph-head' : 'head'}>
         <h1 className="grow">{t('nav.settings')}</h1>
+        {isPhone && <ProjectSwitch isNarrow={false} />}
       </header>
       <nav ref={tabs} className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('settings.parts')}>
         {open.map(({ name }) => (

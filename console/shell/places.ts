@@ -6,5 +6,5 @@ export const places = [
   { name: 'board', to: '/p/$project/board', icon: IconLayoutKanban },
   { name: 'reports', to: '/p/$project/reports', icon: IconChartBar },
   { name: 'forms', to: '/p/$project/forms', icon: IconForms },
-  { name: 'settings', to: '/p/$project/settings/statuses', icon: IconSettings },
+  { name: 'settings', to: '/p/$project/settings', icon: IconSettings },
 ] as const
