@@ -1,9 +1,11 @@
 import {
+  type Active,
   DndContext,
   type DragEndEvent,
   DragOverlay,
   KeyboardSensor,
   MouseSensor,
+  type Over,
   pointerWithin,
   rectIntersection,
   TouchSensor,
@@ -23,6 +25,7 @@ import { openNewLead } from '../shell/open.ts'
 import { usePhone } from '../shell/phone.ts'
 import type { Board, Card } from '../types.ts'
 import { Failed } from '../ui/failed.tsx'
+import { sayDrag } from '../ui/say-drag.ts'
 import { useView } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
 import { acrossColumns } from './across.ts'
@@ -74,7 +77,10 @@ export default function Page() {
           onDragStart={({ active }) => setHeld({ card: active.data.current?.card as Card, board })}
           onDragCancel={() => setHeld(undefined)}
           onDragEnd={drop}
-          accessibility={{ screenReaderInstructions: { draggable: t('board.how') } }}
+          accessibility={{
+            announcements: sayDrag(t, nameOf),
+            screenReaderInstructions: { draggable: t('board.how') },
+          }}
         >
           {isPhone && <Dots board={board} frame={frame} />}
           <section
@@ -143,4 +149,10 @@ export default function Page() {
 
 function focusCard(id: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus())
+}
+
+/** What a card or a column is called. */
+function nameOf({ data }: Active | Over): string {
+  const { card, status } = data.current as { card?: Card; status?: Board['columns'][number]['status'] }
+  return status?.name ?? card?.name ?? card?.title ?? ''
 }

@@ -17,6 +17,7 @@ import {
 } from '@dnd-kit/sortable'
 import { IconGripVertical } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { sayDrag } from '../ui/say-drag.ts'
 import css from './arrange.module.css'
 import type { ColumnChoice } from './column-choice.ts'
 import { type ColumnName, columnNames } from './columns.tsx'
@@ -41,7 +42,10 @@ export default function Arrange({ choice }: { choice: ColumnChoice }) {
         sensors={sensors}
         collisionDetection={closestCenter}
         onDragEnd={drop}
-        accessibility={{ screenReaderInstructions: { draggable: t('leads.arrange.how') } }}
+        accessibility={{
+          announcements: sayDrag(t, ({ id }) => t(`leads.column.${id}`)),
+          screenReaderInstructions: { draggable: t('leads.arrange.how') },
+        }}
       >
         <SortableContext items={[...names]} strategy={verticalListSortingStrategy}>
           <ul>

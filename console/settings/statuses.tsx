@@ -16,6 +16,7 @@ import { useStatuses } from '../desk.ts'
 import { queries } from '../queries.ts'
 import { useProjectId } from '../session.ts'
 import type { Status } from '../types.ts'
+import { sayDrag } from '../ui/say-drag.ts'
 import { tellDone, tried } from '../ui/undo.tsx'
 import { NewStatus } from './new-status.tsx'
 import { RemoveStatus } from './remove-status.tsx'
@@ -36,7 +37,15 @@ export default function Statuses() {
     <section aria-labelledby="statuses-title">
       <h2 id="statuses-title">{t('settings.part.statuses')}</h2>
       <p className="lead-in">{t('settings.statuses.about')}</p>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={(end) => void order(end)}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={(end) => void order(end)}
+        accessibility={{
+          announcements: sayDrag(t, ({ id }) => statuses.find((each) => each.id === id)?.name ?? ''),
+          screenReaderInstructions: { draggable: t('drag.how') },
+        }}
+      >
         <SortableContext items={statuses.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
           <ul className="list-box">
             {statuses.map((status) => (
