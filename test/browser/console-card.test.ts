@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { useConsole } from './console.ts'
+import { project, type Visit } from './desk-page.ts'
+
+const { desk, open, api } = useConsole({ leads: 0 })
+const list = `/p/${project}/leads?period=all`
+const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
+const part = (page: Page, name: string) => drawer(page).getByRole('region', { name })
+const toast = (page: Page, text: string) => page.locator('.toast', { hasText: text })
+
+async function keep(draft: object): Promise<string> {
+  return (await api('POST', '/leads', { title: 'Окна', ...draft })).lead.id
+}
+
+async function openLead(id: string, how: Visit = {}): Promise<Page> {
+  const page = await open(`/p/${project}/leads/${id}?period=all`, how)
+  await drawer(page).getByRole('button', { name: 'Написать' }).waitFor()
+  return page
+}
+
+describe('a person', () => {
+  test('is called and written to by links', async () => {
+    const page = await openLead(await keep({ phone: '8 (999) 123-45-67', email: 'ivan@example.com' }))
+    const link = (name: string) => drawer(page).getByRole('link', { name }).getAttribute('href')
+    expect(await link('Позвонить')).toBe('tel:+79991234567')
+    expect(await link('8 (999) 123-45-67')).toBe('tel:+79991234567')
+    expect(await link('ivan@example.com')).toBe('mailto:ivan@example.com')
+    await drawer(page).getByRole('button', { name: 'Написать' }).click()
+    const way = (name: string) => page.getByRole('menuitem', { name }).getAttribute('href')
+    expect(await Promise.all(['WhatsApp', 'Telegram', 'Viber', 'SMS', 'Письмо'].map(way))).toEqual([
+      'https://wa.me/79991234567',
+      'https://t.me/+79991234567',
+      'viber://chat?number=%2B79991234567',
+      'sms:+79991234567',
+      'mailto:ivan@example.com',
+    ])
+  })
+
+  test('is copied, and so is the link to their enquiry', async () => {
+    const id = await keep({ phone: '8 (999) 123-45-00', email: 'olga@example.com' })
+    const page = await openLead(id, { permissions: ['clipboard-read', 'clipboard-write'] })
+    for (const [name, text] of [
+      ['Скопировать: Телефон', '+79991234500'],
+      ['Скопировать: Почта', 'olga@example.com'],
+      ['Скопировать ссылку', `${desk().address}/p/${project}/leads/${id}`],
+    ] as const) {
+      await drawer(page).getByRole('button', { name }).click()
+      await until(async () => (await page.evaluate('navigator.clipboard.readText()')) === text, `${name} to be copied`)
+    }
+    await toast(page, 'Ссылка скопирована').waitFor()
+  })
+
+  test('is known by their earlier enquiries, and by where they came from', async () => {
+    const before = await keep({ title: 'Балкон', phone: '+7 999 123-45-68', creation_date: '2024-01-10T12:00:00Z' })
+    const first_touch = { utm_source: 'yandex', utm_medium: 'cpc', utm_campaign: 'okna-spb' }
+    const last_touch = { referrer: 'https://vk.com/okna', landing: 'https://okna.example/balkon' }
+    const page = await openLead(await keep({ phone: '8 (999) 123-45-68', first_touch, last_touch }))
+    await drawer(page).getByText('2-е обращение').waitFor()
+    const touches = await part(page, 'Откуда').locator('.touches > div').allInnerTexts()
+    expect(touches.map((each) => each.split(/\n+/))).toEqual([
+      ['Первое касание', 'yandex · cpc', 'okna-spb'],
+      ['Последнее', 'vk.com', 'okna.example/balkon'],
+    ])
+    await part(page, 'Раньше')
+      .getByRole('link', { name: /10 янв.*2024.*Балкон/ })
+      .click()
+    await page.waitForURL((url) => url.pathname.endsWith(`/leads/${before}`))
+    await part(page, 'Другие обращения').getByRole('link', { name: /Окна/ }).waitFor()
+  })
+
+  test('who sent a form twice has one lead, with both receipts', async () => {
+    await api('PATCH', '/capture', { threshold: 1000 }) // a form that is sent at once, as only a program would
+    const fields = [{ input: 'phone', name: 'phone', label: 'Телефон', required: true }]
+    const { path } = await api('POST', '/forms', { name: 'Замер', title: 'Замер окон', fields })
+    const send = async () => {
+      const body = new URLSearchParams({ phone: '+7 999 123-45-69' })
+      const answer = await fetch(desk().address + path, {
+        method: 'POST',
+        body,
+        headers: { Accept: 'application/json' },
+      })
+      return (await answer.json()) as { lead_id?: string }
+    }
+    const { lead_id } = await send()
+    await send()
+    const page = await openLead(String(lead_id))
+    const receipts = part(page, 'С сайта').getByRole('listitem').filter({ hasText: 'Форма «Замер»' })
+    await receipts.filter({ hasText: 'стало заявкой' }).waitFor()
+    await receipts.filter({ hasText: 'добавлено к заявке · то же самое ещё раз' }).waitFor()
+    await part(page, 'Лента').getByText('Заявка пришла с сайта: Форма «Замер»').waitFor()
+  })
+})
+
+describe('a lead', () => {
+  test('is put back from its time line, by what happened to it', async () => {
+    const id = await keep({ source: 'листовка' })
+    await api('PATCH', `/leads/${id}`, { source: 'выставка' })
+    const page = await openLead(id)
+    const happened = part(page, 'Лента').getByRole('listitem').filter({ hasText: 'источник листовка → выставка' })
+    await happened.getByRole('button', { name: 'вернуть' }).click()
+    await toast(page, 'Возвращено как было').waitFor()
+    await drawer(page).getByRole('button', { name: 'Источник: листовка' }).waitFor()
+    await part(page, 'Лента').getByRole('listitem').filter({ hasText: 'источник выставка → листовка' }).waitFor()
+    await happened.getByRole('button', { name: 'вернуть' }).waitFor({ state: 'detached' })
+  })
+
+  test('is put into the bin, and taken out of it', async () => {
+    const id = await keep({ name: 'Мария Лишняя' })
+    const page = await openLead(id)
+    const row = page.getByRole('row', { name: /Мария Лишняя/ })
+    await row.waitFor()
+    await drawer(page).getByRole('button', { name: 'Ещё' }).click()
+    await page.getByRole('menuitem', { name: 'Удалить в корзину' }).click()
+    await toast(page, 'Заявка в корзине').waitFor()
+    await row.waitFor({ state: 'detached' })
+    await drawer(page).waitFor({ state: 'detached' })
+    await page.goBack()
+    await drawer(page)
+      .getByText(/^В корзине: /)
+      .waitFor()
+    await drawer(page).getByRole('button', { name: 'Восстановить' }).click()
+    await toast(page, 'Заявка снова в работе').waitFor()
+    await drawer(page)
+      .getByText(/^В корзине: /)
+      .waitFor({ state: 'detached' })
+    await row.waitFor()
+  })
+
+  test('is written down by hand, with a warning that the person enquired before', async () => {
+    await keep({ name: 'Пётр Прежний', phone: '+7 999 123-45-70' })
+    const page = await open(list)
+    await page.getByRole('row', { name: /Пётр Прежний/ }).waitFor()
+    await page.keyboard.press('n')
+    const form = page.getByRole('dialog', { name: 'Новая заявка' })
+    await form.getByLabel('Имя').fill('Пётр Звонивший')
+    await form.getByLabel('Телефон').fill('8 999 123 45 70')
+    await form.getByText('Этот человек уже обращался: 1 заявка').waitFor()
+    await form.getByRole('button', { name: /Пётр Прежний/ }).waitFor()
+    await form.getByLabel('Сумма').fill('12 500,50')
+    await form.getByRole('button', { name: 'Создать' }).click()
+    await toast(page, 'Заявка создана')
+      .getByRole('button', { name: /Открыть/ })
+      .click()
+    await drawer(page).getByRole('heading', { name: 'Пётр Звонивший' }).waitFor()
+    await drawer(page)
+      .getByRole('button', { name: /^Сумма: 12\s500,5/ })
+      .waitFor()
+    await part(page, 'Раньше').getByRole('link', { name: /Окна/ }).waitFor()
+  })
+})
