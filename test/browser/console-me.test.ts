@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { owner, password, project } from './desk-page.ts'
+
+const agent = { email: 'boris@example.com', name: 'Борис Звонков', role: 'agent' } as const
+const { open } = useConsole({ leads: 0, people: [owner, agent] })
+const mine = `/p/${project}/settings/me`
+
+/** Tries to sign in through the page, as at one more place. */
+async function knock(secret: string, how = {}): Promise<Page> {
+  const page = await open('/sign-in', { email: null, expects: [401, 403], ...how })
+  await page.getByLabel('Почта').fill(agent.email)
+  await page.getByLabel('Пароль').fill(secret)
+  await page.getByRole('button', { name: 'Войти' }).click()
+  return page
+}
+
+test('a language that was chosen is spoken at once, and in the next browser', async () => {
+  const here = await open(mine)
+  const kept = here.waitForResponse((response) => response.request().method() === 'PATCH')
+  await here.getByRole('group', { name: 'Язык' }).getByRole('button', { name: 'English' }).click()
+  await here.getByRole('heading', { name: 'Settings' }).waitFor()
+  await here.locator('html[lang=en]').waitFor({ state: 'attached' })
+  await kept
+  const there = await open(mine)
+  await there.getByRole('heading', { name: 'Settings' }).waitFor()
+  await there.getByRole('button', { name: 'Русский' }).click()
+  await there.getByRole('heading', { name: 'Настройки' }).waitFor()
+})
+
+test('where one is signed in is listed, and ended from elsewhere', async () => {
+  const userAgent = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36'
+  const there = await knock(password, { userAgent })
+  await there.waitForURL(/\/leads/)
+  const here = await open(mine, { email: agent.email })
+  const places = here.getByRole('region', { name: 'Где вы вошли' }).getByRole('listitem')
+  await places.filter({ hasText: 'здесь' }).waitFor()
+  await places.filter({ hasText: 'Chrome, Windows' }).getByRole('button', { name: 'Выйти там' }).click()
+  await places.filter({ hasText: 'Chrome, Windows' }).waitFor({ state: 'detached' })
+  await there.waitForURL(/\/sign-in/)
+})
+
+test('another password is chosen, with the present one; the old one lets nobody in', async () => {
+  const page = await open(mine, { email: agent.email, expects: [403] })
+  const form = page.getByRole('form', { name: 'Пароль' })
+  const change = async (current: string) => {
+    await form.getByLabel('Нынешний пароль').fill(current)
+    await form.getByLabel('Новый пароль').fill('another battery staple')
+    await form.getByRole('button', { name: 'Сменить пароль' }).click()
+  }
+  await change('wrong horse battery')
+  await form.locator('label', { hasText: 'Нынешний пароль' }).getByRole('alert').waitFor()
+  await change(password)
+  await page.locator('.toast', { hasText: 'Пароль сменён' }).waitFor()
+  expect(await form.getByRole('alert').count()).toBe(0)
+  await (await knock(password)).getByText('Неверная почта или пароль').waitFor()
+  await (await knock('another battery staple')).waitForURL(/\/leads/)
+})

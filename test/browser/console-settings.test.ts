@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { runJson } from '../program.ts'
+import { until } from '../until.ts'
+import { useConsole } from './console.ts'
+import { owner, project } from './desk-page.ts'
+
+const { desk, open, api } = useConsole({ leads: 12 })
+const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
+const toast = (page: Page, text: string) => page.locator('.toast', { hasText: text })
+
+describe('statuses', () => {
+  const handle = (page: Page, name: string) => page.getByRole('button', { name: `Переставить «${name}»` })
+  const row = (page: Page, name: string) => page.getByRole('listitem').filter({ has: handle(page, name) })
+  const kept = async () => (await api('GET', '/statuses')).items as { id: string; name: string; colour: string }[]
+  const order = async () => (await kept()).map(({ name }) => name)
+
+  test('are added, renamed and given a colour', async () => {
+    const page = await settings('statuses')
+    await page.getByRole('textbox', { name: 'Новый статус' }).fill('Замер')
+    await page.getByRole('button', { name: 'Добавить' }).click()
+    await row(page, 'Замер').getByRole('button', { name: 'Цвет «Замер»' }).click()
+    await page.getByRole('button', { name: 'лиловый' }).click()
+    await row(page, 'Замер').getByRole('textbox', { name: 'Название статуса' }).fill('Выезд')
+    await page.keyboard.press('Enter')
+    await row(page, 'Выезд').waitFor()
+    expect((await kept()).at(-1)).toMatchObject({ name: 'Выезд', colour: 'violet', type: 'progress' })
+    await page.getByRole('link', { name: 'Доска' }).click()
+    await page.getByRole('heading', { name: 'Выезд' }).waitFor()
+  })
+
+  test('are put in order with the mouse and by keys', async () => {
+    const page = await settings('statuses')
+    await handle(page, 'Отменен').hover()
+    await page.mouse.down()
+    const above = await handle(page, 'В работе').boundingBox()
+    await page.mouse.move((above?.x ?? 0) + 8, (above?.y ?? 0) + 2, { steps: 8 })
+    await page.mouse.up()
+    await until(async () => (await order())[0] === 'Отменен', 'the one that was dragged to be the first')
+    await handle(page, 'Отменен').focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('status').filter({ hasText: 'Взято: Отменен' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('status').filter({ hasText: 'Отменен. Место: В работе' }).waitFor()
+    await page.keyboard.press('Space')
+    await until(async () => (await order())[1] === 'Отменен', 'the one that was carried to be the second')
+  })
+
+  test('are removed with a replacement, to which their leads go', async () => {
+    const { id } = await api('POST', '/statuses', { name: 'Лишний', type: 'progress' })
+    const { lead } = await api('POST', '/leads', { title: 'Окна', status: id })
+    const page = await settings('statuses')
+    await row(page, 'Лишний').getByRole('button', { name: 'Удалить статус' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Удалить статус «Лишний»' })
+    await dialog.getByLabel('Куда перейдут его заявки').selectOption('Оплачен')
+    await dialog.getByRole('button', { name: 'Удалить статус' }).click()
+    await toast(page, 'Статус «Лишний» удалён').waitFor()
+    await row(page, 'Лишний').waitFor({ state: 'detached' })
+    expect((await api('GET', `/leads/${lead.id}`)).status).toBe('1')
+  })
+})
+
+test('a key is made for what it may do, shown once, copied, and revoked', async () => {
+  const page = await settings('keys', { permissions: ['clipboard-read', 'clipboard-write'] })
+  await page.getByLabel('Как его называть').fill('Отчёты по утрам')
+  await page.getByRole('radio', { name: /^Чтение.*Смотреть заявки, отчёты и события$/ }).check()
+  await page.getByRole('button', { name: 'Выпустить ключ' }).click()
+  await page.getByText('Ключ показан один раз').waitFor()
+  const key = String(await page.getByRole('status').locator('code').textContent())
+  await page.getByRole('button', { name: 'Скопировать' }).click()
+  await page.getByRole('button', { name: 'Скопировано' }).waitFor()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(key)
+  const answer = async (method: string) => {
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
+    const url = `${desk().address}/api/v2/projects/${project}/leads`
+    return (await fetch(url, { method, headers, ...(method === 'POST' && { body: '{"title":"Окна"}' }) })).status
+  }
+  expect([await answer('GET'), await answer('POST')]).toEqual([200, 403])
+  await page.reload()
+  const kept = page.getByRole('listitem').filter({ hasText: 'Отчёты по утрам' })
+  await kept.filter({ hasText: 'Чтение' }).waitFor()
+  expect(await page.content()).not.toContain(key)
+  await kept.getByRole('button', { name: 'Отозвать ключ: Отчёты по утрам' }).click()
+  await toast(page, 'Ключ отозван').waitFor()
+  await kept.waitFor({ state: 'detached' })
+  expect(await answer('GET')).toBe(401)
+})
+
+test('what runs here is told: its version, its health, its size', async () => {
+  const page = await settings('about')
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+  await page.getByRole('definition').filter({ hasText: version }).waitFor()
+  await page.getByRole('definition').filter({ hasText: 'всё работает' }).waitFor()
+  await page
+    .getByRole('definition')
+    .filter({ hasText: /^SQLite, \d+(,\d)?\sМБ$/ })
+    .waitFor()
+})
+
+test('one goes on to another project, and to what it knows', async () => {
+  const env = { DATABASE_URL: desk().url }
+  await runJson(['project', 'create', '--id', '77', '--name', 'Двери'], env)
+  await runJson(['member', 'create', '--email', owner.email, '--role', 'viewer', '--project', '77'], env)
+  const page = await open(`/p/${project}/leads?period=all`)
+  await page.getByRole('button', { name: 'Проект: Окна Плюс' }).click()
+  await page.getByRole('menuitem', { name: 'Двери' }).click()
+  await page.waitForURL((url) => url.pathname === '/p/77/leads')
+  await page.getByRole('button', { name: 'Проект: Двери' }).waitFor()
+  await page.getByRole('button', { name: owner.name }).filter({ hasText: 'наблюдатель' }).waitFor()
+})
