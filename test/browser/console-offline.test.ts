@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { useConsole } from './console.ts'
+import { project } from './desk-page.ts'
+
+const { open, api } = useConsole({ leads: 0 })
+const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
+const said = (page: Page, text: string) => page.locator('.banner', { hasText: text })
+
+async function openLead(): Promise<{ page: Page; id: string }> {
+  const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com' })
+  const page = await open(`/p/${project}/leads/${lead.id}?period=all`, { isCut: true, expects: [409, 412] })
+  await drawer(page).getByText('первое открытие').waitFor() // what is said of it by itself is said
+  return { page, id: lead.id }
+}
+
+async function edit(page: Page, name: string, text: string): Promise<void> {
+  await drawer(page)
+    .getByRole('button', { name: new RegExp(`^${name}:`) })
+    .click()
+  await drawer(page).getByRole('textbox', { name }).fill(text)
+  await page.keyboard.press('Enter')
+}
+
+test('that the network is away is said; what is edited meanwhile waits, in its order, and is sent', async () => {
+  const { page, id } = await openLead()
+  await page.context().setOffline(true)
+  await said(page, 'Нет сети.').waitFor()
+  await edit(page, 'Почта', 'second@example.com')
+  await said(page, '1 правка ждёт').waitFor()
+  await edit(page, 'Почта', 'third@example.com')
+  await said(page, '2 правки ждут').waitFor()
+  await drawer(page).getByRole('link', { name: 'third@example.com' }).waitFor()
+  await drawer(page).getByText('ждёт сети').waitFor()
+  expect((await api('GET', `/leads/${id}`)).email).toBe('first@example.com')
+  await page.context().setOffline(false)
+  await page.locator('.banner').waitFor({ state: 'detached' })
+  await drawer(page).getByText('ждёт сети').waitFor({ state: 'detached' })
+  await drawer(page).getByRole('link', { name: 'third@example.com' }).waitFor()
+  expect(await api('GET', `/leads/${id}`)).toMatchObject({ email: 'third@example.com', version: 4 })
+})
+
+test('what waited and is refused, as somebody else was first, is told with both versions', async () => {
+  const { page, id } = await openLead()
+  await page.context().setOffline(true)
+  await edit(page, 'Почта', 'mine@example.com')
+  await said(page, '1 правка ждёт').waitFor()
+  await api('PATCH', `/leads/${id}`, { email: 'theirs@example.com' })
+  await page.context().setOffline(false)
+  const dialog = page.getByRole('dialog', { name: 'Заявку изменили, пока вы правили' })
+  await dialog.getByText('mine@example.com').waitFor()
+  await dialog.getByText('theirs@example.com').waitFor()
+  await dialog.getByRole('button', { name: 'Не сохранять моё' }).click()
+  await drawer(page).getByRole('link', { name: 'theirs@example.com' }).waitFor()
+  await page.locator('.banner').waitFor({ state: 'detached' })
+})
+
+test('what waited and is refused for good is told, and the lead is shown as it is', async () => {
+  const { page, id } = await openLead()
+  await page.context().setOffline(true)
+  await edit(page, 'Почта', 'mine@example.com')
+  await said(page, '1 правка ждёт').waitFor()
+  await api('DELETE', `/leads/${id}`)
+  await page.context().setOffline(false)
+  await page.locator('.toast', { hasText: 'Заявка в корзине. Сначала восстановите её' }).waitFor()
+  await drawer(page).getByRole('link', { name: 'first@example.com' }).waitFor()
+  await page.locator('.banner').waitFor({ state: 'detached' })
+})
+
+test('a page is not closed unasked while something waits', async () => {
+  const { page } = await openLead()
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.context().setOffline(true)
+  await edit(page, 'Почта', 'second@example.com')
+  await said(page, '1 правка ждёт').waitFor()
+  await page.close({ runBeforeUnload: true })
+  await until(() => asked.length > 0, 'the browser to ask')
+  expect(asked).toEqual(['beforeunload'])
+  await drawer(page).getByRole('link', { name: 'second@example.com' }).waitFor()
+  await page.context().setOffline(false)
+  await page.locator('.banner').waitFor({ state: 'detached' })
+  await page.close({ runBeforeUnload: true })
+  await until(() => page.isClosed(), 'the page to close')
+  expect(asked).toHaveLength(1)
+})
