@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { owner, phone, project } from './desk-page.ts'
+
+const agent = { email: 'boris@example.com', name: 'Борис Звонков', role: 'agent' } as const
+const { open, api } = useConsole({ leads: 12, people: [owner, agent] })
+const list = `/p/${project}/leads?period=all`
+const places = (page: Page) => page.getByRole('navigation', { name: 'Разделы', exact: true })
+const lead = (page: Page) => page.getByRole('region', { name: /Заявка №/ })
+
+test('the places are under the thumb', async () => {
+  const page = await open(list, phone)
+  await page.getByRole('article').first().waitFor()
+  const bar = await places(page).boundingBox()
+  expect(bar).toMatchObject({ x: 0, width: 360 })
+  expect(Number(bar?.y) + Number(bar?.height)).toBe(740)
+  for (const [name, address] of [
+    ['Доска', /\/board/],
+    ['Отчёты', /\/reports/],
+    ['Настройки', /\/settings\//],
+    ['Заявки', /\/leads/],
+  ] as const) {
+    await places(page).getByRole('link', { name }).tap()
+    await page.waitForURL(address)
+    await places(page).locator('[aria-current=page]', { hasText: name }).waitFor()
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  }
+  await places(page).getByRole('button', { name: 'Новая заявка' }).tap()
+  await page.getByRole('dialog', { name: 'Новая заявка' }).getByLabel('Телефон').waitFor()
+})
+
+test('a lead is a page of its own, where a field is edited', async () => {
+  const { lead: made } = await api('POST', '/leads', { title: 'Окна', name: 'Вера Телефонова' })
+  const page = await open(list, phone)
+  await page.getByRole('article').filter({ hasText: 'Вера Телефонова' }).getByRole('link').first().tap()
+  await page.waitForURL(new RegExp(`/leads/${made.id}\\?`))
+  await lead(page).getByRole('heading', { name: 'Вера Телефонова' }).waitFor()
+  expect(await lead(page).boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 })
+  await lead(page)
+    .getByRole('button', { name: /^Почта:/ })
+    .tap()
+  await lead(page).getByRole('textbox', { name: 'Почта' }).fill('vera@example.com')
+  await page.keyboard.press('Enter')
+  await lead(page).getByRole('link', { name: 'vera@example.com' }).waitFor()
+  await page.locator('.toast', { hasText: 'Изменено: Почта' }).waitFor()
+  await lead(page).getByRole('button', { name: 'К заявкам' }).tap()
+  await lead(page).waitFor({ state: 'detached' })
+  expect((await api('GET', `/leads/${made.id}`)).email).toBe('vera@example.com')
+})
+
+test('the settings begin with what is open to one; there one goes to another project, and signs out', async () => {
+  const page = await open(list, { ...phone, email: agent.email, expects: [401] })
+  await places(page).getByRole('link', { name: 'Настройки' }).tap()
+  await page.getByRole('heading', { level: 2, name: 'Люди' }).waitFor()
+  await page.getByRole('button', { name: 'Проект: Окна Плюс' }).tap()
+  await page.getByRole('menuitem', { name: 'Окна Плюс' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Мой профиль' }).tap()
+  await page.getByRole('button', { name: 'Выйти', exact: true }).tap()
+  await page.waitForURL(/\/sign-in/)
+})
