@@ -69,10 +69,9 @@ ofProject(status, 'remove', 'remove a status', statusRemove)
   .requiredOption('--id <number>', 'the id of the status', whole)
   .option('--replacement <number>', 'the status its leads go to', whole)
 
-// The sign-in library takes long to load, so only these do it.
-const ofMember =
-  (name: 'memberCreate' | 'memberList' | 'memberPassword' | 'memberRemove') => async (with_: Desk, options: never) =>
-    (await import('./commands/member.ts'))[name](with_, options)
+// What these need takes long to load: the sign-in library, schemas of forms, names of demo leads, what understands receipts.
+const [ofMember, ofForm] = [late(() => import('./commands/member.ts')), late(() => import('./commands/form.ts'))]
+const ofReceipt = late(() => import('./commands/receipt.ts'))
 ofProject(member, 'create', 'make somebody a member of a project', ofMember('memberCreate'))
   .requiredOption('--email <address>', 'by which they sign in')
   .addOption(new Option('--role <role>', 'what they may do').choices(roles).makeOptionMandatory())
@@ -92,10 +91,6 @@ ofProject(member, 'remove', 'take a member out of a project', ofMember('memberRe
   'the id of the member',
   whole,
 )
-
-// What describes the bodies of the API takes long to load, so only these do it.
-const ofForm = (name: 'formCreate' | 'formList') => async (with_: Desk, options: never) =>
-  (await import('./commands/form.ts'))[name](with_, options)
 ofProject(form, 'create', 'make a form for visitors of sites', ofForm('formCreate'))
   .requiredOption('--name <name>', 'what people call it')
   .option('--title <title>', 'of its leads and its page; the name when not given')
@@ -112,15 +107,12 @@ ofProject(form, 'create', 'make a form for visitors of sites', ofForm('formCreat
   .option('--origin <origin>', 'a site from which it may be sent; may be repeated', severalTexts)
 ofProject(form, 'list', 'list forms', ofForm('formList'))
 
-// The names of demo leads take long to load, so only `demo` does it.
-ofProject(program, 'demo', 'fill a project with believable leads', async (with_: Desk, options: never) =>
-  (await import('./commands/demo.ts')).demo(with_, options),
-)
+const demo = late(() => import('./commands/demo.ts'))('demo')
+ofProject(program, 'demo', 'fill a project with believable leads', demo)
   .requiredOption('--leads <number>', 'how many', whole)
   .option('--seed <number>', 'the same seed makes the same leads', whole, 1)
-ofProject(program, 'export', 'write the leads of a project to a file', async (with_: Desk, options: never) =>
-  (await import('./commands/export.ts')).exportFile(with_, options),
-)
+const exportFile = late(() => import('./commands/export.ts'))('exportFile')
+ofProject(program, 'export', 'write the leads of a project to a file', exportFile)
   .addOption(
     new Option('--format <format>', 'what kind of file').choices(['csv', 'xlsx', 'jsonl']).makeOptionMandatory(),
   )
@@ -131,27 +123,26 @@ ofProject(program, 'export', 'write the leads of a project to a file', async (wi
   .addOption(new Option('--separator <character>', 'what parts the columns of a CSV').choices([',', ';']))
   .option('--no-bom', 'without the mark at the beginning of a CSV by which spreadsheets know UTF-8')
   .option('--to <file>', 'where to write it; else it is printed')
-ofReceipts('list', 'list receipts, the newest first', async (with_: Desk, options: never) =>
-  (await import('./commands/receipt.ts')).receiptList(with_, options),
-).option('--limit <number>', 'how many', whole, 50)
-ofProject(receipt, 'show', 'show a receipt with what came', async (with_: Desk, options: never) =>
-  (await import('./commands/receipt.ts')).receiptShow(with_, options),
-).requiredOption('--id <number>', 'the id of the receipt', whole)
-ofReceipts(
-  'replay',
-  'work receipts anew: those with these ids, or those that match',
-  async (with_: Desk, options: never) => (await import('./commands/receipt.ts')).receiptReplay(with_, options),
+ofReceipts('list', 'list receipts, the newest first', ofReceipt('receiptList')).option(
+  '--limit <number>',
+  'how many',
+  whole,
+  50,
 )
+ofProject(receipt, 'show', 'show a receipt with what came', ofReceipt('receiptShow')).requiredOption(
+  '--id <number>',
+  'the id of the receipt',
+  whole,
+)
+const replaying = 'work receipts anew: those with these ids, or those that match'
+ofReceipts('replay', replaying, ofReceipt('receiptReplay'))
   .option('--id <number>', 'the id of a receipt; may be repeated', several)
   .option('--not-spam', 'as leads, whatever speaks for spam')
 // As it holds off servers, the source is opened as by one.
-desk(
-  program,
-  'move',
-  'carry the whole desk into another store, which must be empty',
-  async (with_: Desk, options: never) => (await import('./commands/move.ts')).move(with_, options),
-  { serve: true },
-).requiredOption('--to <database-url>', 'where to', databaseUrl)
+const move = late(() => import('./commands/move.ts'))('move')
+desk(program, 'move', 'carry the whole desk into another store, which must be empty', move, {
+  serve: true,
+}).requiredOption('--to <database-url>', 'where to', databaseUrl)
 desk(program, 'check', 'look whether the store is whole', check).option('--repair', 'recount what is counted wrongly')
 
 program
@@ -194,6 +185,13 @@ function desk<O>(
     })
 }
 
+type Commands<N extends string> = Record<N, (desk: Desk, options: never) => Promise<Answer>>
+
+/** The commands of a module that is not loaded before one of them is called. */
+function late<N extends string>(load: () => Promise<Commands<N>>) {
+  return (name: N) => async (with_: Desk, options: never) => (await load())[name](with_, options)
+}
+
 function ofProject<O>(
   parent: Command,
   name: string,
@@ -203,7 +201,7 @@ function ofProject<O>(
   return desk(parent, name, description, run).requiredOption('--project <number>', 'the number of the project', whole)
 }
 
-/** What understands receipts takes long to load, so only these commands do it. */
+/** A command about several receipts. */
 function ofReceipts<O>(name: string, description: string, run: (desk: Desk, options: O) => Promise<Answer>) {
   return ofProject(receipt, name, description, run)
     .addOption(new Option('--end <end>', 'how they ended').choices([...receiptEnds, 'waiting']))
