@@ -32,6 +32,7 @@ test('while the disk of the desk is full the snippet waits as it is told, and de
   const ballast = newBallast(desk())
   await fill(`${desk().address}/s?key=${key}`)
   await page.fill('[name=phone]', phone)
+  await page.clock.pauseAt(Date.now() + 60_000) // from here on its time goes only where the test says so
   await page.click('button')
   await page.waitForSelector('[data-zayavka-state=kept]')
   expect(answers).toEqual([{ status: 503, after: '5' }])
