@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { beforeAll, expect } from 'vitest'
 import Database from '../src/store/sqlite-driver.ts'
 import type { TestDatabase } from './databases.ts'
-import { type Ran, run } from './program.ts'
+import { call, type Ran } from './program.ts'
 
 type Rows = Record<string, unknown>[]
 
@@ -12,7 +12,7 @@ export function useCommandLine(database: TestDatabase) {
   beforeAll(async () => {
     url = await database.fresh()
   })
-  const ran = (...args: string[]) => run(args, { DATABASE_URL: url })
+  const ran = (...args: string[]) => call(args, { DATABASE_URL: url })
 
   return { url: () => url, ran, json, text, refused, sql: (...statements: string[]) => sqlOn(url, ...statements) }
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addStatus } from '../src/actions/statuses.ts'
 import { envExample } from '../src/config.ts'
 import { cli, openDesk, type TestDesk } from './desk.ts'
-import { run, runJson } from './program.ts'
+import { call, runJson } from './program.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
 const pages = [
@@ -67,7 +67,7 @@ describe('the commands that a README lists', () => {
 
   test.each(lines)('zayavka %s', async (line) => {
     const words = line.replace(/ [-[].*/, '').split(' ')
-    const { code, stdout } = await run([...words, '--help'], {}, folder)
+    const { code, stdout } = await call([...words, '--help'])
     expect(code).toBe(0)
     const options = line.match(/--[a-z-]+/g) ?? []
     for (const option of options) expect(stdout).toContain(option)
@@ -75,12 +75,10 @@ describe('the commands that a README lists', () => {
 
   test('are all that there are', async () => {
     const named = new Set(lines.map((line) => line.replace(/ [-[].*/, '')))
-    const commands = commandsIn((await run(['help'], {}, folder)).stdout)
+    const commands = commandsIn((await call(['help'])).stdout)
     const groups = ['project', 'key', 'member', 'status', 'receipt', 'form']
     const parts = await Promise.all(
-      groups.map(async (group) =>
-        commandsIn((await run(['help', group], {}, folder)).stdout).map((part) => `${group} ${part}`),
-      ),
+      groups.map(async (group) => commandsIn((await call(['help', group])).stdout).map((part) => `${group} ${part}`)),
     )
     const all = [...commands.filter((name) => !groups.includes(name)), ...parts.flat()]
     expect(named).toEqual(new Set(all.filter((name) => !/ help$/.test(name))))

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { spoolFor } from './databases.ts'
+import { runResident } from './resident.ts'
 import { until } from './until.ts'
 
 /** The built program, as `npm test` leaves it. */
@@ -19,9 +20,14 @@ export function run(args: string[], env: Env = {}, cwd?: string): Promise<Ran> {
   )
 }
 
-/** Runs a command with `--json` that must succeed; answers what it printed. */
+/** As `run`, but not in a process of its own: for what does not depend on how that starts and ends. */
+export function call(args: string[], env: Env = {}, input?: string): Promise<Ran> {
+  return runResident({ args, env: clean(env), input })
+}
+
+/** Calls a command with `--json` that must succeed; answers what it printed. */
 export async function runJson(args: string[], env: Env = {}): Promise<Record<string, unknown>> {
-  const { code, stdout, stderr } = await run([...args, '--json'], env)
+  const { code, stdout, stderr } = await call([...args, '--json'], env)
   if (code !== 0) throw new Error(`zayavka ${args.join(' ')} ended with ${code}: ${stderr}`)
   return JSON.parse(stdout)
 }
@@ -58,8 +64,8 @@ export async function startServer(env: Env, cwd?: string) {
   }
 }
 
-/** In a folder of its own the program has its spool there; else it would lie among the sources. */
-function clean(env: Env, cwd: string | undefined): Env {
+/** The settings of a program. In a folder of its own it has its spool there; else it would lie among the sources. */
+function clean(env: Env, cwd?: string): Env {
   const { folder } = cwd === undefined && env.DATABASE_URL ? spoolFor(env.DATABASE_URL) : {}
   return {
     PATH: process.env.PATH ?? '',

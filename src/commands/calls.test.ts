@@ -73,6 +73,15 @@ test('wrong settings end a command with 2, all of them at once, a sentence each'
   ])
 })
 
+const whole = [
+  ['project list', 'key list', 'status list --project 12345', 'member list', 'form list --project 12345', 'check'],
+  ['receipt list --project 12345', 'demo --project 12345 --leads 1', 'export --project 12345 --format csv', 'help'],
+].flat()
+
+test.each(whole)('%s ends by itself with 0', async (call) => {
+  expect(await run(call.split(' '), { DATABASE_URL: cli.url() })).toMatchObject({ code: 0 })
+})
+
 test('a database that is away is a fault: exit code 1, and a sentence', async () => {
   const { code, stdout, stderr } = await run(['project', 'list'], { DATABASE_URL: 'postgres://127.0.0.1:1/desk' })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sqlOn, useCommandLine } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../test/desk.ts'
-import { run } from '../../test/program.ts'
+import { call } from '../../test/program.ts'
 
 eachDatabase((database) => {
   const cli = useCommandLine(database)
@@ -132,7 +132,7 @@ eachDatabase((database) => {
       await copyFile(file, damaged)
       const [root] = await sqlOn(`sqlite:${damaged}`, `select rootpage from sqlite_master where name = '${name}'`)
       await overwrite(damaged, (Number(root?.rootpage) - 1) * 4096)
-      const { code, stdout, stderr } = await run(['check', '--json'], { DATABASE_URL: `sqlite:${damaged}` })
+      const { code, stdout, stderr } = await call(['check', '--json'], { DATABASE_URL: `sqlite:${damaged}` })
       expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
       const { ok, faults } = JSON.parse(stdout)
       expect(ok).toBe(false)

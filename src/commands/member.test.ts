@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
 import { beforeAll, expect, test } from 'vitest'
 import { useCommandLine } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
-import { program } from '../../test/program.ts'
+import { call } from '../../test/program.ts'
 
 eachDatabase((database) => {
   const cli = useCommandLine(database)
@@ -13,10 +10,7 @@ eachDatabase((database) => {
 
   /** Runs a command that reads a password. */
   const typing = async (password: string, ...args: string[]) => {
-    const env = { PATH: process.env.PATH ?? '', DATABASE_URL: cli.url() }
-    const child = spawn(process.execPath, [program, ...args, '--json'], { env })
-    child.stdin.end(`${password}\n`)
-    const [[code], stdout, stderr] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
+    const { code, stdout, stderr } = await call([...args, '--json'], { DATABASE_URL: cli.url() }, `${password}\n`)
     return { code, json: stdout === '' ? {} : JSON.parse(stdout), stderr }
   }
 

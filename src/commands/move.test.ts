@@ -10,7 +10,7 @@ import { eachDatabase, postgres, spoolFor, sqlite, type TestDatabase } from '../
 import { always, cli, idsOf, openDesk, start, type TestDesk } from '../../test/desk.ts'
 import { useFolder } from '../../test/faults/folder.ts'
 import { newBrowser, newMember, password } from '../../test/members.ts'
-import { program, run, runJson, startServer } from '../../test/program.ts'
+import { call, program, run, runJson, startServer } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { quoted, shell } from '../../test/shell.ts'
 import { codeOf } from '../../test/totp.ts'
@@ -103,7 +103,7 @@ eachDatabase((target) => {
     expect(broken.faults[0]).toBe(`leads: the ${many} rows differ in what they hold`)
     expect(broken.tables.find(({ table }) => table === 'leads')?.moved).toBe(many - gone)
 
-    const serving = await run(['serve'], { DATABASE_URL: to, PORT: '0' })
+    const serving = await call(['serve'], { DATABASE_URL: to, PORT: '0' })
     expect(serving).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('a part of a desk') })
 
     const [lead] = await sqlOn(from, 'select title from leads where id = 3')
@@ -130,7 +130,7 @@ test('a move that stopped among the files goes on with those that are not there 
   await fill(from)
   const [source, target] = [from, to].map((url) => `${url.slice('sqlite:'.length)}.spool`) as [string, string]
   await writeFile(target, 'no folder')
-  expect(await run(['move', '--to', to, '--json'], { DATABASE_URL: from })).toMatchObject({ code: 1, stdout: '' })
+  expect(await call(['move', '--to', to, '--json'], { DATABASE_URL: from })).toMatchObject({ code: 1, stdout: '' })
   await rm(target)
   await mkdir(target)
   const [name = ''] = await readdir(source)
@@ -162,7 +162,7 @@ test('on a terminal a bar shows how far it is, and a table what has moved', asyn
 
 test('a wrong address is a wrong call', async () => {
   for (const to of ['', 'mysql://localhost/desk']) {
-    const { code, stderr } = await run(['move', '--to', to], { DATABASE_URL: await file.fresh() })
+    const { code, stderr } = await call(['move', '--to', to], { DATABASE_URL: await file.fresh() })
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: expect.stringContaining('It must be sqlite:PATH or postgres://'),
@@ -178,7 +178,7 @@ async function move(from: string, to: string): Promise<Told & { code: number; st
 
 /** The sentence of a refused move; what it says of PostgreSQL beforehand does not count. */
 async function refused(from: string, to: string): Promise<string> {
-  const { code, stdout, stderr } = await run(['move', '--to', to, '--json'], { DATABASE_URL: from })
+  const { code, stdout, stderr } = await call(['move', '--to', to, '--json'], { DATABASE_URL: from })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   return /^zayavka: (.*)$/m.exec(stderr)?.[1] ?? stderr
 }

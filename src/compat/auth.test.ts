@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { always, cli, idsOf, type Reply, type Sent, start, useDesk } from '../../test/desk.ts'
-import { run, runJson } from '../../test/program.ts'
+import { call, runJson } from '../../test/program.ts'
 import { shell } from '../../test/shell.ts'
 import { until } from '../../test/until.ts'
 import { createKey } from '../actions/keys.ts'
@@ -221,7 +221,7 @@ eachDatabase((db) => {
     test('a new status is listed, and leads may have it', async () => {
       expect((await statuses({})).json.total).toBe(3)
       const env = { DATABASE_URL: desk().url }
-      const added = await run(['status', 'add', '--project', '12345', '--name', 'Ждёт', '--type', 'progress'], env)
+      const added = await call(['status', 'add', '--project', '12345', '--name', 'Ждёт', '--type', 'progress'], env)
       expect(added.code).toBe(0)
       await until(async () => (await statuses({})).json.total === 4, 'the new status to be listed', 2_000)
       expect((await statuses({})).json.data).toContainEqual({ id: '3', name: 'Ждёт', type: 'progress' })

@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { always, idsOf, openDesk, start } from '../../test/desk.ts'
-import { run, runJson, startServer } from '../../test/program.ts'
+import { call, run, runJson, startServer } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { pending } from './migrate.ts'
 import { type Migration, migrations } from './migrations/index.ts'
@@ -90,7 +90,7 @@ eachDatabase((database) => {
     await withLeads(url)
     await (await openStore(url, { now: start, migrations: [...migrations, adding('9999-later', 'later')] })).close()
     for (const args of [['serve'], ['project', 'list', '--json']]) {
-      const { code, stdout, stderr } = await run(args, { DATABASE_URL: url, PORT: '0' })
+      const { code, stdout, stderr } = await call(args, { DATABASE_URL: url, PORT: '0' })
       expect(stderr).toMatch(
         /^zayavka: The store was made by a newer version of this program \(it has 9999-later\).*\n$/,
       )
@@ -117,7 +117,7 @@ eachDatabase((database) => {
         const copy = `${url}.before-9002-next-${start + 60}`
         expect(await namesIn(copy)).toEqual(migrations.map(({ name }) => name))
         expect(await leadsIn(copy, migrations)).toEqual(leads)
-        expect(await run(['check', '--json'], { DATABASE_URL: copy })).toMatchObject({ code: 0, stderr: '' })
+        expect(await call(['check', '--json'], { DATABASE_URL: copy })).toMatchObject({ code: 0, stderr: '' })
       })
 
       test('that is new, or needs nothing, is not copied', async () => {
@@ -134,7 +134,7 @@ eachDatabase((database) => {
         const opening = openStore(url, { now: start, migrations: next })
         await expect(opening).rejects.toMatchObject({ code: 'store-busy-to-migrate' })
         expect(await namesIn(url)).toEqual(migrations.map(({ name }) => name))
-        expect(await run(['project', 'list', '--json'], { DATABASE_URL: url })).toMatchObject({ code: 0, stderr: '' })
+        expect(await call(['project', 'list', '--json'], { DATABASE_URL: url })).toMatchObject({ code: 0, stderr: '' })
         await server.stop()
         await (await openStore(url, { now: start, migrations: next })).close()
         expect(await namesIn(url)).toContain('9002-next')

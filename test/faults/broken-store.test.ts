@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import Database from '../../src/store/sqlite-driver.ts'
 import { openDesk } from '../desk.ts'
-import { run } from '../program.ts'
+import { call } from '../program.ts'
 import { useFolder } from './folder.ts'
 
 const folder = useFolder()
@@ -60,18 +60,18 @@ describe('a start on', () => {
   test('an empty file makes a store of it', async () => {
     writeFileSync(at('empty.db'), '')
     const env = { DATABASE_URL: `sqlite:${at('empty.db')}` }
-    expect(await run(['project', 'list', '--json'], env)).toEqual({ code: 0, stdout: '{"projects":[]}\n', stderr: '' })
+    expect(await call(['project', 'list', '--json'], env)).toEqual({ code: 0, stdout: '{"projects":[]}\n', stderr: '' })
   })
 
   test('a path whose folders are not there makes them', async () => {
     const file = at('new/and/deeper/zayavka.db')
-    const { code } = await run(['project', 'list', '--json'], { DATABASE_URL: `sqlite:${file}` })
+    const { code } = await call(['project', 'list', '--json'], { DATABASE_URL: `sqlite:${file}` })
     expect({ code, isThere: existsSync(file) }).toEqual({ code: 0, isThere: true })
   })
 })
 
 async function refuses(args: string[], file: string): Promise<void> {
-  const { code, stdout, stderr } = await run(args, { DATABASE_URL: `sqlite:${file}`, PORT: '0' })
+  const { code, stdout, stderr } = await call(args, { DATABASE_URL: `sqlite:${file}`, PORT: '0' })
   expect(stderr).toMatch(/^zayavka: [^\n]{20,}\n$/)
   expect(stderr).toContain(file.replace(/\/zayavka\.db$/, ''))
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

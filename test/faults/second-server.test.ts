@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { run, runJson, type Server, startServer } from '../program.ts'
+import { call, run, runJson, type Server, startServer } from '../program.ts'
 import { newClient } from './client.ts'
 import { useFolder } from './folder.ts'
 
@@ -51,7 +51,7 @@ test('commands work beside a server that is being written to, and it goes on', a
     ['key', 'list'],
     ['check'],
   ])
-    seen.push((await run([...args, '--json'], env)).stderr)
+    seen.push((await call([...args, '--json'], env)).stderr)
   isOver = true
   await Promise.all(writing)
   expect(seen).toEqual(['', '', '', '', '', ''])
