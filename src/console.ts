@@ -14,20 +14,25 @@ const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset']
 export async function consoleFiles(app: FastifyInstance): Promise<void> {
   if (!existsSync(folder)) return
   const page = readFileSync(`${folder}/index.html`, 'utf8')
-  await app.register(fastifyStatic, {
-    root: folder,
-    index: false,
-    wildcard: false,
-    preCompressed: true,
-    globIgnore: ['**/index.html*', '**/manifest.json*'],
-    setHeaders: (reply, path) => {
-      const isHashed = path.includes('/assets/')
-      reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
-      reply.header('X-Content-Type-Options', 'nosniff')
-    },
-  })
+  // one route for all of them, which are hundreds: a route for each was a third of the time of a start
+  await app.register(fastifyStatic, { ...files(365 * 86_400, true), root: `${folder}/assets`, prefix: '/assets/' })
+  const globIgnore = ['assets/**', 'index.html*', 'manifest.json*']
+  await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore })
   for (const url of places)
     app.get(url, { schema: { hide: true } as object }, async (_request, reply) => sendPage(reply, page))
+}
+
+/** Files that a browser keeps for so many seconds, and for good when their names are of what is in them. */
+function files(maxAge: number, immutable = false) {
+  const setHeaders = (reply: FastifyReply) => void reply.header('X-Content-Type-Options', 'nosniff')
+  return {
+    index: false,
+    preCompressed: true,
+    decorateReply: false,
+    maxAge: maxAge * 1000,
+    immutable,
+    setHeaders,
+  } as const
 }
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
