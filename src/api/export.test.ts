@@ -8,7 +8,7 @@ import { sheetsOf } from '../../test/xlsx.ts'
 import type { LeadDraft } from '../domain/lead.ts'
 import { armed } from '../transfer/formula.ts'
 
-const count = 20_000
+const count = 5_000
 const texts = ['title', 'name', 'phone', 'email', 'source', 'text'] as const
 
 eachDatabase((database) => {
@@ -41,7 +41,7 @@ eachDatabase((database) => {
     )
     expect(leads.at(-2)).toEqual({
       id: '2',
-      creation_date: '2024-01-01T00:04:19Z',
+      creation_date: '2024-01-01T00:17:16Z',
       title: 'с "кавычками" и ; запятыми, там и тут',
       name: 'Имя 1',
       phone: '+79990000001',
