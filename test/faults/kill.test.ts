@@ -5,7 +5,7 @@ import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
 import { newClient } from './client.ts'
 
-const rounds = { sqlite: 10, postgres: 3 }
+const rounds = { sqlite: 5, postgres: 3 }
 
 /** What a writer was told: ids by title, prices by id. A price that was sent without an answer may be there or not. */
 type Told = { ids: Map<string, string>; prices: Map<string, number>; sent: Map<string, number> }
