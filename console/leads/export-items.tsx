@@ -5,6 +5,7 @@ import type { Filter } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
 import { queryOf, type View } from '../view.ts'
 import type { ColumnName } from './columns.tsx'
+import { type Selection, targetOf } from './selection.ts'
 
 const formats = ['csv', 'xlsx', 'jsonl'] as const
 
@@ -12,11 +13,12 @@ type Props = {
   view: View
   names: readonly ColumnName[]
   count: number | undefined
-  ids?: readonly string[] | undefined
+  /** Those taken; all of the view unless given. */
+  taken?: Selection
 }
 
 /** The leads of the view, or those taken, as a file: in its order, with its columns. */
-export function ExportItems({ view, names, count, ids }: Props) {
+export function ExportItems({ view, names, count, taken }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
@@ -26,7 +28,7 @@ export function ExportItems({ view, names, count, ids }: Props) {
         <Menu.Label>{t('leads.export.count', { count, number: format.number(count) })}</Menu.Label>
       )}
       {formats.map((kind) => (
-        <Menu.Item key={kind} component="a" href={addressOf(project, kind, view, names, ids)} download>
+        <Menu.Item key={kind} component="a" href={addressOf(project, kind, names, view, taken)} download>
           {t(`leads.export.${kind}`)}
         </Menu.Item>
       ))}
@@ -37,16 +39,23 @@ export function ExportItems({ view, names, count, ids }: Props) {
 function addressOf(
   project: string,
   kind: (typeof formats)[number],
-  view: View,
   names: Props['names'],
-  ids: Props['ids'],
+  view: View,
+  taken: Props['taken'],
 ) {
-  const taken: Filter | undefined = ids && { field: 'id', operator: 'in', value: ids }
-  const which = taken ? { filter: JSON.stringify(taken) } : queryOf(view)
   // People read the names of statuses; a program wants what the API knows a lead by.
   const columns: Record<string, string> =
     kind === 'jsonl' ? {} : { columns: names.map((name) => (name === 'status' ? 'status_name' : name)).join() }
-  const query = new URLSearchParams({ format: kind, ...which, sort: view.sort, ...columns })
+  const query = new URLSearchParams({ format: kind, ...whichOf(view, taken), sort: view.sort, ...columns })
   // A comma may stand as it is: a thousand ids fit into the head of a request only so.
   return `/api/v2/projects/${project}/export?${String(query).replaceAll('%2C', ',')}`
+}
+
+/** The view, or what is taken of it: these leads, or all but those let go. */
+function whichOf(view: View, taken: Props['taken']) {
+  if (!taken) return queryOf(view)
+  const target = targetOf(taken, view)
+  if (!('ids' in target)) return queryOf({ ...view, ...target })
+  const these: Filter = { field: 'id', operator: 'in', value: target.ids }
+  return { filter: JSON.stringify(these) }
 }

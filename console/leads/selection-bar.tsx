@@ -79,12 +79,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk>
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <ExportItems
-            view={view}
-            names={choice.names}
-            count={selection.count}
-            ids={selection.isAll ? undefined : selection.ids}
-          />
+          <ExportItems view={view} names={choice.names} count={selection.count} taken={selection} />
         </Menu.Dropdown>
       </Menu>
       {canWrite && (

@@ -81,4 +81,15 @@ describe('what leaves as a file', () => {
     const { items } = await api('GET', '/audit?action=leads.exported&limit=1')
     expect(items[0].details).toMatchObject({ format: 'csv', filtered: true, columns: ['name', 'status_name'] })
   })
+
+  test('is what is selected: of the whole view without those that were let go', async () => {
+    const page = await openList(listOf({ filter: paid, columns: 'id,name' }))
+    const all = await totalOf(JSON.parse(paid))
+    await page.getByRole('checkbox', { name: 'Выбрать все' }).check()
+    await row(page, 1).getByRole('checkbox').click()
+    const id = await row(page, 1).locator('[data-column=id]').textContent()
+    const { rows } = await take(page, 'Выгрузить выбранные')
+    expect(rows).toHaveLength(all - 1)
+    expect(rows.filter((line) => line.startsWith(`${id};`))).toEqual([])
+  })
 })
