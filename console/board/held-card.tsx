@@ -13,7 +13,7 @@ export function HeldCard({ card, project, canMove, onStep }: Props) {
     data: { card },
     disabled: !canMove,
   })
-  const { role, tabIndex, ...described } = attributes // it stays a link
+  const { role, tabIndex, 'aria-roledescription': _, ...described } = attributes // it stays a link
   const { onKeyDown, ...pointers } = listeners ?? {}
   return (
     <Link

@@ -83,6 +83,7 @@ function Shown({ name, isLast, hide }: { name: ColumnName; isLast: boolean; hide
   const { t } = useTranslation()
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
     id: name,
+    attributes: { roleDescription: t('drag.role') },
   })
   const label = t(`leads.column.${name}`)
   return (

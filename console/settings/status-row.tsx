@@ -22,6 +22,7 @@ export function StatusRow({
   const { t } = useTranslation()
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({
     id: status.id,
+    attributes: { roleDescription: t('drag.role') },
   })
   const keep = (field: HTMLInputElement) => {
     const typed = field.value.trim()
