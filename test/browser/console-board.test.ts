@@ -56,6 +56,10 @@ test('a card is carried by keys: taken, moved, put down, and let go of', async (
   await page.locator('.card.drag').waitFor()
   await page.keyboard.press('ArrowRight')
   await page.locator('.over[data-status="1"]').waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /Место: Оплачен$/ })
+    .waitFor()
   await page.keyboard.press('Space')
   await cardOf(page, '1', id).waitFor()
   await page.locator('.toast', { hasText: 'Статус: Оплачен' }).waitFor()
