@@ -17,7 +17,7 @@ import type { LeadDraft } from '../src/domain/lead.ts'
 import { program } from './program.ts'
 
 /** Long enough to see that everything runs; what is measured so is worth nothing. */
-const smoke = { leads: 2_000, seconds: 0.1, rounds: 1, program, say: () => {} }
+const smoke = { leads: 500, seconds: 0.02, rounds: 1, program, say: () => {} }
 /** Some twenty processes start one after another; on a busy machine that takes a while. */
 const timeout = 180_000
 
@@ -40,8 +40,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
 test('growth is measured from size to size, and drawn', { timeout }, async () => {
   expect(growthSizes(10_000_000)).toEqual([10_000, 100_000, 1_000_000, 10_000_000])
   expect(growthSizes(1_000_000)).toEqual([10_000, 100_000, 1_000_000])
-  const result = await runGrowth({ ...smoke, database: 'sqlite' }, [500, 1_000])
-  expect(result.sizes.map(({ leads }) => leads)).toEqual([500, 1_000])
+  const result = await runGrowth({ ...smoke, database: 'sqlite' }, [200, 400])
+  expect(result.sizes.map(({ leads }) => leads)).toEqual([200, 400])
   expectFinite(result)
   const pages = expectToldOf(result)
   expect(pages['benchmarks-growth.svg']).toContain('<svg')
