@@ -13,6 +13,9 @@ type Called = { params: Record<string, string>; query: Record<string, unknown>; 
 // A stream does not end; it has tests of its own.
 const called = routes.filter(({ produces }) => produces !== 'text/event-stream')
 
+// what is refused never comes to a database, so one of them hears most
+const runs = { sqlite: 25, postgres: 8 }
+
 eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
@@ -23,7 +26,7 @@ eachDatabase((database) => {
       async ({ route }) => {
         const { id } = await leads.create({ phone: '8 999 123-45-67', price: '10' })
         await leads.change(id, { text: 'Изменена' })
-        await holdsFor(calls(route), 25, async ({ params, query, body, version }) => {
+        await holdsFor(calls(route), runs[database.name], async ({ params, query, body, version }) => {
           const path = route.path.replace(/:(\w+)/g, (_, name) =>
             name === 'project' ? '12345' : encodeURIComponent(params[name] ?? '1'),
           )
