@@ -7,8 +7,9 @@ export default defineConfig({
     globalSetup: './test/postgres.ts',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // these end what hangs; a busy machine may take several times as long as one that is alone
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     retry: 0,
     // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`
     allowOnly: false,

@@ -49,7 +49,7 @@ export async function startServer(env: Env, cwd?: string) {
   child.stderr?.on('data', (chunk) => (printed += chunk))
   const exit = once(child, 'exit')
   const address = await Promise.race([
-    until(() => /serves on (\S+)/.exec(printed)?.[1], 'serve to print its address', 20_000),
+    until(() => /serves on (\S+)/.exec(printed)?.[1], 'serve to print its address', 60_000),
     exit.then(([code]) => Promise.reject(new Error(`serve ended with ${code}: ${printed}`))),
   ])
   return {

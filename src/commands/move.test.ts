@@ -111,7 +111,7 @@ eachDatabase((target) => {
     expect(await move(from, to)).toMatchObject({ code: 0, ok: true })
     expect(await runJson(['check'], { DATABASE_URL: to })).toMatchObject({ ok: true })
     expect(await refused(from, to)).toBe('The target holds a desk already. A desk moves into an empty store')
-  }, 60_000)
+  })
 
   test('nothing is written over another desk, nor over a part of one', async () => {
     const [from, to, other] = [await newDesk(source), await target.fresh(), await newDesk(target)]

@@ -17,7 +17,7 @@ describe('postgres', () => {
     const { key } = await runJson(['key', 'create', '--project', '12345', '--scope', 'write'], env())
     server = await startServer(env())
     client = newClient(server.address, key as string)
-  }, 60_000)
+  })
   afterAll(async () => {
     await server?.stop()
     await postgres?.remove()
@@ -65,7 +65,7 @@ describe('postgres', () => {
     await client.lead('back')
     expect(await runJson(['check'], env())).toEqual({ ok: true, faults: [], repaired: [] })
     expect(server.output()).not.toContain(postgres.password)
-  }, 60_000)
+  })
 
   test('a connection that the database drops under running requests costs those requests, never the desk', async () => {
     for (let time = 0; time < 5; time++) {
@@ -84,7 +84,7 @@ describe('postgres', () => {
     }
     await until(() => client.lead('alive'), 'a lead to be kept')
     expect(await runJson(['check'], env())).toMatchObject({ ok: true })
-  }, 60_000)
+  })
 
   test.each([
     ['nobody listens', 'postgres://desk:s3cret-word@127.0.0.1:1/desk'],
