@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { launch } from '../test/browser/browser.ts'
+import { launch } from '../test/browser/chromium.ts'
 import { desktop, isStill, openConsole, owner, phone, project, visit } from '../test/browser/desk-page.ts'
 import { dress } from './screenshot-desk.ts'
 

@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { launch } from './chromium.ts'
 
-/**
- * A real Chromium for the tests of a file; `context()` is a visitor of its own, gone after the file. The program is the one that
- * CHROMIUM names, else `chromium`; without it the tests fail.
- */
+/** A real Chromium for the tests of a file; `context()` is a visitor of its own, gone after the file. */
 export function useBrowser(): { context: (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext> } {
   let browser: Browser | undefined
   beforeAll(async () => {
@@ -13,17 +10,4 @@ export function useBrowser(): { context: (options?: Parameters<Browser['newConte
   })
   afterAll(async () => browser?.close())
   return { context: async (options) => (browser as Browser).newContext(options) }
-}
-
-/** Starts the browser. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: find(), args: ['--no-sandbox'] })
-}
-
-function find(): string {
-  const named = process.env.CHROMIUM
-  const path = named || spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).stdout.trim()
-  if (!path)
-    throw new Error('There is no chromium: install it (on Debian the package chromium), or name one in CHROMIUM')
-  return path
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../program.ts'
-import { launch } from './browser.ts'
+import { launch } from './chromium.ts'
 import { password, visit } from './desk-page.ts'
 
 let browser: Browser

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launch } from './browser.ts'
+import { launch } from './chromium.ts'
 import { openConsole, project, type Visit, visit } from './desk-page.ts'
 
 type Options = Parameters<typeof openConsole>[0]
