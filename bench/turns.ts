@@ -7,7 +7,7 @@ import { type Call, send } from './wire.ts'
 /** The yardsticks of a figure; `first`, `alone` and `list` are the desk itself, under easier conditions or at easier work. */
 export type Yardstick = 'bare' | 'naive' | 'pool' | 'first' | 'alone' | 'list' | 'loop'
 
-type Unit = 'req/s' | 'rows/s' | 'ms' | 'MB'
+type Unit = 'req/s' | 'rows/s' | 'ms' | 'MB' | 'nodes'
 
 /** What a figure is. A ratio is ours by theirs, the median of the rounds; `p99` in milliseconds. */
 export type Measured = {

@@ -1,6 +1,7 @@
 import type { Ground } from '../ground.ts'
 import type { Measured } from '../turns.ts'
 import { forms, receipts } from './captures.ts'
+import { consoleBoard, consoleCold, consoleFilter, consoleNodes, consoleScroll } from './console.ts'
 import { createBesideScan } from './create-beside-scan.ts'
 import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
@@ -32,12 +33,17 @@ export const figures = {
   'export-jsonl': exported('jsonl'),
   'export-xlsx': exported('xlsx'),
   'export-memory': exportMemory,
+  'console-cold': consoleCold,
+  'console-filter': consoleFilter,
+  'console-scroll': consoleScroll,
+  'console-nodes': consoleNodes,
   'create-beside-scan': createBesideScan,
   'create-64': creates(64),
   'create-10': creates(10),
   'update-10': updates,
   'form-64': forms,
   'receipt-64': receipts,
+  'console-board': consoleBoard,
   memory,
 } satisfies Record<string, (ground: Ground) => Promise<Measured>>
 
