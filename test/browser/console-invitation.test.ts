@@ -19,7 +19,9 @@ async function invite(page: Page, email: string): Promise<string> {
   return link.pathname + link.hash
 }
 
-test('who is invited opens the link, chooses a password, and is in with their role; the link lets in one', async () => {
+test('who is invited opens the link, chooses a password, and is in with their role; the link lets in one', {
+  timeout: 60_000,
+}, async () => {
   const page = await open(members)
   const link = await invite(page, '')
   await page.getByRole('listitem').filter({ hasText: 'По ссылке' }).filter({ hasText: 'менеджер' }).waitFor()

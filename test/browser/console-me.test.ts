@@ -41,7 +41,7 @@ test('where one is signed in is listed, and ended from elsewhere', async () => {
   await there.waitForURL(/\/sign-in/)
 })
 
-test('another password is chosen, with the present one; the old one lets nobody in', async () => {
+test('another password is chosen, with the present one; the old one lets nobody in', { timeout: 60_000 }, async () => {
   const page = await open(mine, { email: agent.email, expects: [403] })
   const form = page.getByRole('form', { name: 'Пароль' })
   const change = async (current: string) => {

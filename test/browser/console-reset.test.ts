@@ -35,7 +35,9 @@ const { open } = useConsole({
 })
 const stranger = { email: null, expects: [400, 401] }
 
-test('who forgot their password asks for a letter, and chooses another by its link, once', async () => {
+test('who forgot their password asks for a letter, and chooses another by its link, once', {
+  timeout: 60_000,
+}, async () => {
   const page = await open('/sign-in', stranger)
   await page.getByRole('button', { name: 'Прислать ссылку' }).click()
   await page.getByLabel('Почта').fill(owner.email)
