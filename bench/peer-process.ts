@@ -3,7 +3,7 @@ import { closeSync, cpSync, existsSync, openSync, readFileSync, renameSync, rmSy
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { reservePort } from '../test/postgres.ts'
+import { reservePort } from '../test/ports.ts'
 import { until } from '../test/until.ts'
 import { endOf, type Running } from './processes.ts'
 

@@ -5,7 +5,8 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSyn
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { reservePort, serverUser } from '../test/postgres.ts'
+import { reservePort } from '../test/ports.ts'
+import { serverUser } from '../test/postgres.ts'
 import { until } from '../test/until.ts'
 
 /** As PostgreSQL is by default: a commit is on disk before it is answered. Its memory is that of a small server. */

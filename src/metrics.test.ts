@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useCommandLine } from '../test/command-line.ts'
 import { eachDatabase } from '../test/databases.ts'
+import { freePort } from '../test/ports.ts'
 import { type Server, startServer } from '../test/program.ts'
 import { until } from '../test/until.ts'
 
@@ -86,11 +85,3 @@ eachDatabase((database) => {
     expect((await fetch(`${server.address}/metrics`)).status).toBe(404)
   })
 })
-
-async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '127.0.0.1')
-  await once(holder, 'listening')
-  const { port } = holder.address() as AddressInfo
-  await new Promise((resolve) => holder.close(resolve))
-  return port
-}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useCommandLine } from '../test/command-line.ts'
 import { eachDatabase } from '../test/databases.ts'
+import { freePort } from '../test/ports.ts'
 import { run, startServer } from '../test/program.ts'
 
 eachDatabase((database) => {
@@ -125,12 +126,4 @@ eachDatabase((database) => {
 function logOf(output: string): Record<string, unknown>[] {
   const lines = output.split('\n').filter((line) => line.startsWith('{'))
   return lines.map((line) => JSON.parse(line))
-}
-
-async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '::1')
-  await once(holder, 'listening')
-  const { port } = holder.address() as AddressInfo
-  await new Promise((resolve) => holder.close(resolve))
-  return port
 }

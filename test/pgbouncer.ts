@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { reservePort, serverUser } from './postgres.ts'
+import { reservePort } from './ports.ts'
+import { serverUser } from './postgres.ts'
 import { until } from './until.ts'
 
 /** Where Debian puts it is not in everybody's PATH. */

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { reservePort } from './ports.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -86,14 +86,6 @@ async function binaries(folder: string, user: User): Promise<{ initdb: string; p
   execFileSync('cp', ['-R', join(dirname(installed), '../native'), folder])
   execFileSync('chmod', ['-R', 'a+rX,u+x', join(folder, 'native')])
   return { initdb: join(folder, 'native/bin/initdb'), postgres: join(folder, 'native/bin/postgres') }
-}
-
-/** Holds a free port until the moment it is needed, so that another run beside this one gets another. */
-export async function reservePort() {
-  const holder = createServer().listen(0, '127.0.0.1').unref()
-  await once(holder, 'listening')
-  const { port } = holder.address() as AddressInfo
-  return { number: port, release: () => new Promise((resolve) => holder.close(resolve)) }
 }
 
 function create(initdb: string, folder: string, password: string, user: User): void {

@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, test } from 'vitest'
-import { reservePort } from '../postgres.ts'
+import { freePort } from '../ports.ts'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { owner, password } from './desk-page.ts'
@@ -21,14 +21,13 @@ const post = new SMTPServer({
 })
 await new Promise<void>((resolve) => void post.listen(0, '127.0.0.1', resolve))
 afterAll(() => new Promise<void>((resolve) => post.close(() => resolve())))
-const port = await reservePort()
-await port.release()
+const port = await freePort()
 
 const { open } = useConsole({
   leads: 0,
   settings: {
-    PORT: String(port.number),
-    PUBLIC_URL: `http://127.0.0.1:${port.number}`,
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     SMTP_URL: `smtp://127.0.0.1:${(post.server.address() as { port: number }).port}`,
     MAIL_FROM: 'Desk <desk@example.com>',
   },
