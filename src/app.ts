@@ -101,7 +101,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(api, { prefix: '/api/v2', ...options })
   await app.register(signInDoor, { prefix: '/api/auth', ...options })
   await app.register(problemPages)
-  await app.register(consoleFiles)
+  await app.register(consoleFiles, { publicUrl: options.publicUrl })
   await app.register(capture, options)
   await app.register(health, options)
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options))
@@ -117,8 +117,9 @@ function answerUnknown(request: FastifyRequest, reply: FastifyReply, { httpStatu
 
 /** `/healthz`: the process is up. `/readyz`: the store answers. */
 async function health(app: FastifyInstance, { store }: AppOptions): Promise<void> {
-  app.get('/healthz', { schema: { hide: true } as object }, async () => ({ status: 'up' }))
-  app.get('/readyz', { schema: { hide: true } as object }, async (_request, reply) => {
+  const hidden = { schema: { hide: true } as object, exposeHeadRoute: true } // what watches a server asks by HEAD
+  app.get('/healthz', hidden, async () => ({ status: 'up' }))
+  app.get('/readyz', hidden, async (_request, reply) => {
     try {
       await store.ping()
       return { status: 'ready' }

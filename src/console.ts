@@ -11,15 +11,16 @@ const folder = fileURLToPath(new URL('./console', import.meta.url))
 const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset']
 
 /** Serves the console: its page with a policy of its own for each answer, and its files, whose names change with what is in them. */
-export async function consoleFiles(app: FastifyInstance): Promise<void> {
+export async function consoleFiles(app: FastifyInstance, { publicUrl = '' }: { publicUrl?: string | undefined }) {
   if (!existsSync(folder)) return
   const page = readFileSync(`${folder}/index.html`, 'utf8')
   // one route for all of them, which are hundreds: a route for each was a third of the time of a start
   await app.register(fastifyStatic, { ...files(365 * 86_400, true), root: `${folder}/assets`, prefix: '/assets/' })
   const globIgnore = ['assets/**', 'index.html*', 'manifest.json*']
   await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore })
-  for (const url of places)
-    app.get(url, { schema: { hide: true } as object }, async (_request, reply) => sendPage(reply, page))
+  const hidden = { schema: { hide: true } as object, exposeHeadRoute: true }
+  const strict = publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=15768000' } : {} // half a year
+  for (const url of places) app.get(url, hidden, async (_request, reply) => sendPage(reply.headers(strict), page))
 }
 
 /** Files that a browser keeps for so many seconds, and for good when their names are of what is in them. */
