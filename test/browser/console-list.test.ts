@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useConsole } from './console.ts'
 import { owner } from './desk-page.ts'
-import { has, listOf, nameIn, row, toast } from './list-page.ts'
+import { count, has, listOf, nameIn, row, toast } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 3_000 })
 const pane = (page: Page) => page.getByRole('region', { name: 'Заявки' })
@@ -32,7 +32,7 @@ async function drawn(page: Page) {
 describe('a list of 3,000 leads', () => {
   test('has its rows wherever the bar is put', async () => {
     const page = await openList()
-    const total = Number(await page.locator('table').getAttribute('aria-rowcount')) - 1
+    const total = await count(page)
     const box = await pane(page).boundingBox()
     if (!box) throw new Error('There is no list')
     for (const [part, index] of [
@@ -100,7 +100,7 @@ describe('a list of 3,000 leads', () => {
   test('is selected with shift over rows that were never in sight, then as all of the filter but one', async () => {
     const inWork = JSON.stringify({ field: 'status', operator: '=', value: '0' })
     const page = await openList({ filter: inWork })
-    const total = Number(await page.locator('table').getAttribute('aria-rowcount')) - 1
+    const total = await count(page)
     await tick(page, 1).click()
     await jump(page, 1)
     await tick(page, total - 1).click({ modifiers: ['Shift'] })

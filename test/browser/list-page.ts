@@ -15,6 +15,11 @@ export async function has(page: Page, rows: number): Promise<void> {
   await page.locator(`[aria-busy=false] > table[aria-rowcount="${rows + 1}"]`).waitFor()
 }
 
+/** How many rows the list says that it has. */
+export async function count(page: Page): Promise<number> {
+  return Number(await page.locator('table').getAttribute('aria-rowcount')) - 1
+}
+
 /** What is told at the edge of the page. */
 export const toast = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text })
 
