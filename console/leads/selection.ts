@@ -15,6 +15,9 @@ export type Selection = ReturnType<typeof useSelection>
 /** The most that can be taken one by one. */
 export const mostTaken = 1_000
 
+/** The most that can be let go of a whole view: each is a condition of the filter, which has room for a hundred. */
+export const mostLeft = 50
+
 export function useSelection(asked: Asked, whole: Whole) {
   const [kept, setState] = useState<State>({ asked, isAll: false, these: new Map() })
   const state = kept.asked === asked ? kept : { asked, isAll: false, these: new Map<string, Taken>() }
@@ -28,7 +31,7 @@ export function useSelection(asked: Asked, whole: Whole) {
         const next = new Map(now.these)
         for (const row of rows)
           if (isTaken === now.isAll) next.delete(row.id)
-          else if (next.size < mostTaken) next.set(row.id, { id: row.id, price: row.price })
+          else if (next.size < (now.isAll ? mostLeft : mostTaken)) next.set(row.id, { id: row.id, price: row.price })
         return { ...now, these: next }
       }),
     [asked],

@@ -6,7 +6,7 @@ import { tellDone } from '../ui/undo.tsx'
 import { useView } from '../view.ts'
 import { useDesk } from './desk.ts'
 import { type Asked, rowsBetween, useAsked, useList, useRows } from './rows.ts'
-import { mostTaken, useSelection } from './selection.ts'
+import { mostLeft, mostTaken, useSelection } from './selection.ts'
 import { useAnchor } from './use-anchor.ts'
 import { useWindow } from './use-window.ts'
 
@@ -42,8 +42,9 @@ export function useLeads({ row, head }: { row: number; head: number }) {
       const isTaken = !selection.has(one.id)
       setFrom(index)
       const taken = isRange && from !== undefined ? await rowsBetween(project, list.shown, from, index) : [one]
-      if (isTaken && !selection.isAll && selection.count + taken.length > mostTaken)
-        tellDone(desk.t('leads.bulk.most', { number: desk.format.number(mostTaken) }))
+      const [most, told] = selection.isAll ? [mostLeft, 'mostLeft' as const] : [mostTaken, 'most' as const]
+      if (isTaken !== selection.isAll && selection.ids.length + taken.length > most)
+        tellDone(desk.t(`leads.bulk.${told}`, { number: desk.format.number(most) }))
       selection.put(taken, isTaken)
     },
     [project, list.shown, rows, selection, from, setFrom, desk],

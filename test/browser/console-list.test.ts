@@ -127,4 +127,16 @@ describe('a list of 3,000 leads', () => {
     await toast(page, '→ «Отменен»').getByRole('button', { name: 'Отменить' }).click()
     await has(page, total)
   })
+
+  test('lets go of as many of all as a filter has room for, and says how many', async () => {
+    const page = await openList()
+    const total = await count(page)
+    await page.getByRole('checkbox', { name: 'Выбрать все' }).check()
+    await tick(page, 0).click()
+    await jump(page, 0.05)
+    await tick(page, 160).click({ modifiers: ['Shift'] })
+    await toast(page, 'Из всего вида можно убрать до 50').waitFor()
+    const left = new Intl.NumberFormat('ru').format(total - 50).replace(/\s/, ' ')
+    await bar(page).getByText(`Выбрано ${left}`, { exact: true }).waitFor()
+  })
 })
