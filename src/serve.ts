@@ -11,7 +11,6 @@ import { firstStart } from './first-start.ts'
 import { keepReceiving } from './intake/receive.ts'
 import { readAnew } from './intake/replay.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
-import { createMailer } from './people/mail.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -36,7 +35,7 @@ export async function serve(config: Config): Promise<void> {
     spool: spoolOf(config),
   })
   await refuseHalfMoved(store)
-  const mailer = mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
+  const mailer = await mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
   const people = createPeople(store, {
     secret: config.secretKey ?? secretBeside(config.databaseUrl),
     clock,
@@ -131,8 +130,9 @@ export async function serve(config: Config): Promise<void> {
   }
 }
 
-function mailerOf({ smtpUrl, mailFrom, publicUrl }: Config, onFault: (error: unknown) => void) {
+async function mailerOf({ smtpUrl, mailFrom, publicUrl }: Config, onFault: (error: unknown) => void) {
   if (!smtpUrl || !mailFrom || !publicUrl) return
+  const { createMailer } = await import('./people/mail.ts')
   return createMailer({ smtpUrl, from: mailFrom, publicUrl, onFault })
 }
 

@@ -8,7 +8,11 @@ eachDatabase((database) => {
   const desk = useDesk(database)
 
   test('our migration makes the tables and indexes as the sign-in library would', async () => {
-    const { options } = createLibrary(desk().store, { secret: 's'.repeat(32), address: 'http://localhost:3000' })
+    const { options } = createLibrary(desk().store, {
+      addressHeader: 'x',
+      secret: 's'.repeat(32),
+      address: 'http://localhost:3000',
+    })
     const { toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems } = await getMigrations(options)
     expect({ toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems }).toEqual({
       toBeCreated: [],

@@ -10,18 +10,17 @@ import type { Store } from '../store/open.ts'
 export type LibraryOptions = {
   secret: string
   address: string
+  /** Of a request: where its caller is. */
+  addressHeader: string
   sendReset?: ((email: string, token: string) => Promise<void>) | undefined
   onReset?: (email: string) => Promise<void>
 }
-
-/** The header by which the library is told where a caller comes from; whatever a caller sends under this name is replaced. */
-export const addressHeader = 'x-zayavka-address'
 
 /** How long (seconds) the link to another password can be used. */
 const resetTime = 3_600
 
 /** The sign-in library over our tables. Nobody signs up by it: members are made by our own verbs. */
-export function createLibrary(store: Store, { secret, address, sendReset, onReset }: LibraryOptions) {
+export function createLibrary(store: Store, { secret, address, addressHeader, sendReset, onReset }: LibraryOptions) {
   const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
   return betterAuth({
     appName: 'Zayavka',

@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import { memberLimits } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 
@@ -6,5 +5,6 @@ import { refusal } from '../domain/refusal.ts'
 export async function hashOfPassword(password: string): Promise<string> {
   const { min, max } = memberLimits.password
   if (password.length < min || password.length > max) throw refusal('password-length', { min, max }, 'password')
+  const { hashPassword } = await import('better-auth/crypto') // takes long to load
   return hashPassword(password)
 }

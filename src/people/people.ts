@@ -5,7 +5,7 @@ import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import type { Session } from '../store/sessions.ts'
 import { sessionCookie, tokenIn } from './cookie.ts'
-import { addressHeader, createLibrary } from './library.ts'
+import type { createLibrary } from './library.ts'
 import type { Mailer } from './mail.ts'
 import { checkOwnPage } from './origin.ts'
 
@@ -20,6 +20,9 @@ export type PeopleOptions = {
 }
 export type People = ReturnType<typeof createPeople>
 
+/** The header by which the library is told where a caller comes from; whatever a caller sends under this name is replaced. */
+const addressHeader = 'x-zayavka-address'
+
 /** Somebody who is signed in. */
 export type SignedIn = { session: Session; member: Member }
 
@@ -33,7 +36,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
   const name = sessionCookie(address.startsWith('https:'))
   const sendReset = mailer && (async (email: string, token: string) => mailer.sendReset(store, email, token))
   const onReset = (email: string) => noteReset(store, email, clock())
-  let library: ReturnType<typeof createLibrary> | undefined
+  let library: Promise<ReturnType<typeof createLibrary>> | undefined
 
   return {
     signedIn,
@@ -67,10 +70,10 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     { headers, address: from }: Asking,
     body?: object,
   ): Promise<Said> {
-    library ??= createLibrary(store, { secret, address, sendReset, onReset }) // not before: it takes a while to be made
+    library ??= load()
     const { cookie = '', 'user-agent': browser = '' } = headers
     const told = { cookie, 'user-agent': browser, origin: new URL(address).origin, [addressHeader]: from }
-    const response = await library.handler(
+    const response = await (await library).handler(
       new Request(`${new URL(address).origin}/api/auth${path}`, {
         method,
         headers: { ...told, ...(body && { 'content-type': 'application/json' }) },
@@ -84,5 +87,11 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
       cookies: response.headers.getSetCookie(),
       wait: Number(response.headers.get('x-retry-after')) || undefined,
     }
+  }
+
+  /** Not before somebody needs it: it takes a while to be loaded and made. */
+  async function load() {
+    const { createLibrary } = await import('./library.ts')
+    return createLibrary(store, { secret, address, addressHeader, sendReset, onReset })
   }
 }
