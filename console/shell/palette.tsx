@@ -46,9 +46,12 @@ export default function Palette() {
 function Field({ onDone }: { onDone(): void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
+  const [chosen, setChosen] = useState<string>()
   const entries = useEntries(typed.trim())
-  const here = Math.min(at, entries.length - 1)
+  const here = Math.max(
+    entries.findIndex(({ key }) => key === chosen),
+    0,
+  )
   const run = (entry: Entry | undefined) => {
     if (!entry) return
     onDone()
@@ -73,7 +76,7 @@ function Field({ onDone }: { onDone(): void }) {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
-            setAt(0)
+            setChosen(undefined)
           }}
           onKeyDown={press}
         />
@@ -89,7 +92,7 @@ function Field({ onDone }: { onDone(): void }) {
               tabIndex={-1}
               aria-selected={index === here}
               className={index === here ? 'entry on' : 'entry'}
-              onMouseMove={() => setAt(index)}
+              onMouseMove={() => setChosen(entry.key)}
               onClick={() => run(entry)}
             >
               {entry.icon}
@@ -117,7 +120,7 @@ function Field({ onDone }: { onDone(): void }) {
 
   function press(event: KeyboardEvent): void {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (by !== 0) setAt((here + by + entries.length) % entries.length)
+    if (by !== 0) setChosen(entries[(here + by + entries.length) % entries.length]?.key)
     else if (event.key === 'Enter') run(entries[here])
     else return
     event.preventDefault()
@@ -199,7 +202,7 @@ function useEntries(q: string): Entry[] {
     ),
     action('help', t('palette.help'), <span className="i" />, openHelp, '?'),
   ].filter(({ key, label }) => q === '' || ['search', 'new'].includes(key) || fits(String(label)))
-  return [...leads, ...pages, ...actions]
+  return [...pages, ...leads, ...actions] // leads come late: a page that is meant may not slip down then
 }
 
 function action(key: string, label: string, icon: ReactNode, run: () => void, shortcut?: string): Entry {

@@ -19,7 +19,7 @@ export function Chips() {
     <Chip
       condition={condition}
       onChange={(next) => set(replaced(tree, place, next))}
-      onBeside={(next, other) => set(added(replaced(tree, place, next), other, place))}
+      onBeside={(other) => set(added(tree, other, place))}
     />
   )
   return (
@@ -75,34 +75,44 @@ function Word({ join, onTurn }: { join: 'and' | 'or'; onTurn(): void }) {
 type ChipProps = {
   condition: Condition
   onChange(condition: Condition | undefined): void
-  onBeside(condition: Condition, other: Condition): void
+  /** Puts another possibility beside this one. */
+  onBeside(other: Condition): void
 }
 
 function Chip({ condition, onChange, onBeside }: ChipProps) {
-  const [isOpen, setOpen] = useState(false)
+  const [step, setStep] = useState<'this' | 'beside'>()
   const { field, operator, value } = useSaid(condition)
+  const isOpen = step !== undefined
+  const close = () => setStep(undefined)
   return (
     <span className="chip">
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+      <Popover opened={isOpen} onChange={(open) => !open && close()} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
           <button
             type="button"
             className="said"
             aria-haspopup="dialog"
             aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
+            onClick={() => setStep(isOpen ? undefined : 'this')}
           >
             <span className="k">{field}</span> {operator && <span className="op">{operator}</span>}{' '}
             <span className="v">{value}</span>
           </button>
         </Popover.Target>
         <Popover.Dropdown className="pop cond" aria-label={field}>
-          <ConditionEditor
-            condition={condition}
-            onChange={onChange}
-            onBeside={onBeside}
-            onDone={() => setOpen(false)}
-          />
+          {step === 'beside' ? (
+            <NewCondition onAdd={onBeside} onDone={close} />
+          ) : (
+            <ConditionEditor
+              condition={condition}
+              onChange={onChange}
+              onBeside={(kept) => {
+                onChange(kept)
+                setStep('beside')
+              }}
+              onDone={close}
+            />
+          )}
         </Popover.Dropdown>
       </Popover>
       <Remove onRemove={() => onChange(undefined)} name={field} />
@@ -122,32 +132,30 @@ function Remove({ onRemove, name }: { onRemove(): void; name?: string }) {
 function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const [draft, setDraft] = useState<Condition>()
-  const close = () => {
-    setOpen(false)
-    setDraft(undefined)
-  }
   return (
-    <Popover opened={isOpen} onChange={(open) => !open && close()} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
           className="btn quiet s"
           aria-haspopup="dialog"
           aria-expanded={isOpen}
-          onClick={() => (isOpen ? close() : setOpen(true))}
+          onClick={() => setOpen(!isOpen)}
         >
           <IconPlus className="i" aria-hidden />
           {t('view.add')}
         </button>
       </Popover.Target>
       <Popover.Dropdown className="pop cond" aria-label={t('view.add')}>
-        {draft ? (
-          <ConditionEditor condition={draft} onChange={onAdd} onDone={close} />
-        ) : (
-          <FieldMenu onChoose={setDraft} />
-        )}
+        <NewCondition onAdd={onAdd} onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** A condition that is not there yet: first of which field, then what is asked of it. */
+function NewCondition({ onAdd, onDone }: { onAdd(condition: Condition): void; onDone(): void }) {
+  const [draft, setDraft] = useState<Condition>()
+  if (!draft) return <FieldMenu onChoose={setDraft} />
+  return <ConditionEditor condition={draft} onChange={onAdd} onDone={onDone} />
 }

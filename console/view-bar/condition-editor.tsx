@@ -8,8 +8,8 @@ import { ValueField } from './value-field.tsx'
 type Props = {
   condition: Condition
   onChange(condition: Condition): void
-  /** Keeps the condition, and puts another possibility beside it. */
-  onBeside?(condition: Condition, other: Condition): void
+  /** Keeps the condition, and asks for another possibility. */
+  onBeside?(condition: Condition): void
   onDone(): void
 }
 
@@ -22,7 +22,6 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
     draft.operator === 'null' || (Array.isArray(draft.value) ? draft.value.length > 0 : draft.value !== '')
   const usual = kind ? operatorsOf[kind] : []
   const operators = usual.includes(draft.operator) ? usual : [draft.operator, ...usual]
-  const canBeUnset = usual.includes('null') && draft.operator !== 'null'
 
   return (
     <form onSubmit={apply}>
@@ -45,8 +44,8 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
           ))}
         </select>
         <span className="grow" />
-        {onBeside && canBeUnset && (
-          <button type="button" className="btn quiet s" onClick={beside} disabled={!isWhole}>
+        {onBeside && (
+          <button type="button" className="btn quiet s" onClick={() => onBeside(draft)} disabled={!isWhole}>
             {t('view.beside')}
           </button>
         )}
@@ -69,11 +68,5 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
     const first = valueFor(operator)
     const fits = typeof first === typeof draft.value
     setDraft({ ...draft, operator, value: fits ? draft.value : first })
-  }
-
-  /** The other possibility that is most often meant: the same field, unset. */
-  function beside(): void {
-    onBeside?.(draft, { field: draft.field, operator: 'null', value: true })
-    onDone()
   }
 }

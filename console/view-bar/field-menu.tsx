@@ -1,3 +1,4 @@
+import { useFocusTrap } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,10 +9,11 @@ import { fields, firstValue } from './fields.ts'
 export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
+  const focused = useFocusTrap() // also where it takes the place of an editor in an open box
   const found = fields.filter(({ name }) => t(`view.field.${name}`).toLowerCase().includes(typed.trim().toLowerCase()))
   const choose = ({ name, kind }: (typeof fields)[number]) => onChoose({ field: name, ...firstValue(kind) })
   return (
-    <>
+    <div ref={focused}>
       <label className="in">
         <IconSearch className="i" aria-hidden />
         <input
@@ -34,6 +36,6 @@ export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }
         ))}
         {found.length === 0 && <p className="t2 none">{t('view.noField')}</p>}
       </div>
-    </>
+    </div>
   )
 }

@@ -40,16 +40,21 @@ test('conditions are joined by «and», «or» and groups; chips tell them, and 
   await chips(page)
     .getByRole('button', { name: /^Источник любой из/ })
     .click()
-  await page.getByRole('dialog', { name: 'Источник' }).getByRole('button', { name: 'или не указано' }).click()
+  const beside = page.getByRole('dialog', { name: 'Источник' })
+  await beside.getByRole('button', { name: 'или…' }).click()
+  await page.keyboard.type('телеф')
+  await page.keyboard.press('Enter')
+  await beside.getByLabel('Значение').fill('912')
+  await page.keyboard.press('Enter')
   await expect.poll(() => filterIn(page)?.and?.[1]?.or?.length, { timeout: 10_000 }).toBe(2)
 
   const { and } = filterIn(page)
   const source = { field: 'source', operator: 'in', value: [expect.any(String)] }
-  expect(and).toEqual([price, { or: [source, { field: 'source', operator: 'null', value: true }] }])
+  expect(and).toEqual([price, { or: [source, { field: 'phone', operator: 'like', value: '912' }] }])
   const [name] = and[1].or[0].value
   await has(page, await totalOf({ and }))
   const said = await chips(page).textContent()
-  const told = `Сумма от 20 000 ₽ и Источник любой из ${name} или Источник не указано`
+  const told = `Сумма от 20 000 ₽ и Источник любой из ${name} или Телефон содержит 912`
   expect(said?.replaceAll(/\s/g, '')).toContain(told.replaceAll(' ', ''))
   const other = await openList(page.url().slice(new URL(page.url()).origin.length))
   await has(other, await totalOf({ and }))

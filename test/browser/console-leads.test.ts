@@ -116,7 +116,10 @@ describe('the list', () => {
     expect(await moment.inputValue()).toBe('2024-07-01T12:00')
     await moment.fill('2024-07-02T00:30')
     await editor.getByRole('combobox', { name: 'Как сравнить' }).selectOption('до')
-    await editor.getByRole('button', { name: 'или не указано' }).click()
+    await editor.getByRole('button', { name: 'или…' }).click()
+    await editor.getByRole('button', { name: 'Перезвонить', exact: true }).click()
+    await editor.getByRole('combobox', { name: 'Как сравнить' }).selectOption('указано ли')
+    await editor.getByRole('button', { name: 'Готово' }).click()
     await page.waitForURL((url) => url.searchParams.get('filter')?.includes('"or"') === true)
     expect(JSON.parse(new URL(page.url()).searchParams.get('filter') ?? '')).toEqual({
       or: [
