@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: './test/postgres.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3, // on two cores: tests also wait, for timers, disks and databases
+    isolate: false, // files share what is loaded: loading it for each was a tenth of the whole
     // these end what hangs; a busy machine may take several times as long as one that is alone
     testTimeout: 120_000,
     hookTimeout: 120_000,
