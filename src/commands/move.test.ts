@@ -7,24 +7,19 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase, postgres, spoolFor, sqlite, type TestDatabase } from '../../test/databases.ts'
-import { always, cli, idsOf, openDesk, start, type TestDesk } from '../../test/desk.ts'
+import { always, idsOf, openDesk, start, type TestDesk } from '../../test/desk.ts'
 import { useFolder } from '../../test/faults/folder.ts'
-import { newBrowser, newMember, password } from '../../test/members.ts'
+import { allOf, body, fillDesk, handmade } from '../../test/full-desk.ts'
 import { call, program, run, runJson, startServer } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { quoted, shell } from '../../test/shell.ts'
-import { codeOf } from '../../test/totp.ts'
 import { until } from '../../test/until.ts'
-import { createKey } from '../actions/keys.ts'
 import { findProject } from '../actions/projects.ts'
 import { fillWithLeads } from '../demo/fill.ts'
-import { movedTables } from '../store/move.ts'
 import { openStore } from '../store/open.ts'
 
 const [file, server] = [sqlite(), postgres()]
 const folder = useFolder()
-const handmade = 'kept-since-2016!' // 16 characters: kept as a slow hash, with the salt of the store
-const body = { creation_date: '2024-01-15T10:00:00Z', name: 'Ёлкина', status: '0', title: 'Из Idempotency-Key' }
 
 /** How many leads move: three transactions of them, of which the last one is cut. */
 const many = 1_500
@@ -61,7 +56,7 @@ type Told = {
 
 test('a desk that went to PostgreSQL and back is the same to the last column', async () => {
   const [original, between, back] = [await file.fresh(), await server.fresh(), await file.fresh()]
-  await fill(original)
+  await fillDesk(original)
 
   const there = await move(original, between)
   expect(there.files).toEqual({ files: 2, moved: 2 })
@@ -127,7 +122,7 @@ eachDatabase((target) => {
 
 test('a move that stopped among the files goes on with those that are not there yet', async () => {
   const [from, to] = [await file.fresh(), await file.fresh()]
-  await fill(from)
+  await fillDesk(from)
   const [source, target] = [from, to].map((url) => `${url.slice('sqlite:'.length)}.spool`) as [string, string]
   await writeFile(target, 'no folder')
   expect(await call(['move', '--to', to, '--json'], { DATABASE_URL: from })).toMatchObject({ code: 1, stdout: '' })
@@ -208,81 +203,6 @@ async function newDesk(database: TestDatabase, leads = 0): Promise<string> {
   return url
 }
 
-/** A desk with something in every table, and in every column of one lead. */
-async function fill(url: string): Promise<void> {
-  const desk = await openDesk(url, { trustProxy: true })
-  const other = await desk.newProject(777)
-  const draft = { projects: [12345, other], scope: 'write' as const, name: 'By hand', expiresAt: null, value: handmade }
-  await createKey(desk.store, cli, draft, desk.clock.now)
-  await desk.call('lead/create', body, { headers: { 'Idempotency-Key': 'once' } })
-  for (const name of ['Ёж', 'smile \u{1F600}', 'quote " \\ \t'])
-    await desk.lead({ name, phone: '8 (999) 123-45-67', price: '0.07' })
-  await desk.call('lead/update', { id: 2, status: '1', price: 5 })
-  await desk.send('DELETE', `/leads/${await desk.lead({ name: 'Ёжиков из корзины' })}`)
-  await desk.lead({ creation_date: '1969-12-31T23:59:59Z' }, { project: other, key: handmade })
-  const view = { name: 'Мои', q: 'ё', sort: '-id', columns: ['id'], shared: true }
-  await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
-  await desk.send('POST', '/leads/bulk', { ids: ['3'], set: { source: 'сразу' } })
-  await capture(desk)
-  await people(desk)
-  await desk.close()
-
-  const columns = await rowsOf<{ name: string; type: string }>(
-    url,
-    `select name, type from pragma_table_info('leads') where "notnull" = 0 and pk = 0`,
-  )
-  const values = columns.map(
-    ({ name, type }) => `${name} = coalesce(${name}, ${type === 'TEXT' ? `'text of ${name}'` : 7})`,
-  )
-  await sqlOn(url, `update leads set ${values.join(', ')} where project_id = 12345 and id = 1`)
-  const [{ sql = '' } = {}] = await rowsOf<{ sql: string }>(
-    url,
-    "select sql from sqlite_master where name = 'lead_counts'",
-  )
-  const counted = [...sql.matchAll(/"(\w+)" \w+ not null/g)].map(([, name = '']) => name)
-  const big: Record<string, string> = { project_id: '777', status: '99', sum: '9007199254740993' }
-  await sqlOn(url, `insert into lead_counts (${counted}) values (${counted.map((name) => big[name] ?? '1')})`)
-  for (const table of movedTables) if ((await allOf(url, table)).length === 0) await fillTable(url, table)
-}
-
-/** A row with something in every column: each text is the same, so that what is referred to is there. */
-async function fillTable(url: string, table: string): Promise<void> {
-  const columns = await rowsOf<{ name: string; type: string }>(
-    url,
-    `select name, type from pragma_table_info('${table}')`,
-  )
-  const usual: Record<string, string> = { date: "'2024-03-01T12:00:00.000Z'", text: "'один'" }
-  const values = columns.map(({ name, type }) => (name === 'project_id' ? '12345' : (usual[type.toLowerCase()] ?? '1')))
-  await sqlOn(url, `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${values})`)
-}
-
-/** Something in each table of members: one with a second factor who signs in, tried in vain, and an invitation. */
-async function people(desk: TestDesk): Promise<void> {
-  const owner = await newMember(desk, 'owner')
-  await owner.post('/api/v2/projects/12345/invitations', { role: 'agent' })
-  const { json } = await owner.post('/api/auth/two-factor/enable', { password })
-  await owner.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
-  const enter = { email: owner.email, password }
-  await newBrowser(desk).post('/api/auth/sign-in/email', enter)
-  await newBrowser(desk).post('/api/auth/sign-in/email', { ...enter, password: 'wrong one' })
-}
-
-/** Something in each table of capture, and two files in the spool. */
-async function capture(desk: TestDesk): Promise<void> {
-  await desk.send('POST', '/forms', { name: 'Замер' })
-  const { json } = await desk.send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })
-  const sent = new URLSearchParams({ name: 'С сайта', comment: 'ё'.repeat(70_000) })
-  const answer = await fetch(`${desk.address}/api/proxy/1.0/leads/add?key=${json.key}`, { method: 'POST', body: sent })
-  expect(answer.status).toBe(200)
-  const file = await desk.store.spool.keep(Buffer.from('план'))
-  await sqlOn(
-    desk.url,
-    `insert into files (project_id, receipt_id, number, name, type, size, spool)
-     values (12345, 1, 1, 'план.txt', 'text/plain', 8, '${file}')`,
-    "insert into mappings (project_id, name, settings, version) values (12345, 'tilda', '{}', 1)",
-  )
-}
-
 /** What the files in a folder hold, by their names. */
 async function filesIn(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder)).sort()
@@ -293,10 +213,6 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
 async function tablesOf(url: string): Promise<string[]> {
   const all = await rowsOf<{ name: string }>(url, "select name from sqlite_master where type = 'table' order by name")
   return all.map(({ name }) => name).filter((name) => !/^(sqlite_|migrations$|lead_texts)/.test(name))
-}
-
-async function allOf(url: string, table: string): Promise<string[]> {
-  return (await rowsOf(url, `select * from ${table}`)).map((row) => JSON.stringify(row)).sort()
 }
 
 /** The key given by hand opens, what was created under an Idempotency-Key is known, texts are found, ids go on. */

@@ -1,0 +1,94 @@
+import { expect } from 'vitest'
+import { createKey } from '../src/actions/keys.ts'
+import { movedTables } from '../src/store/move.ts'
+import { sqlOn } from './command-line.ts'
+import { cli, openDesk, type TestDesk } from './desk.ts'
+import { newBrowser, newMember, password } from './members.ts'
+import { rowsOf } from './rows.ts'
+import { codeOf } from './totp.ts'
+
+/** A key that opens both projects of the desk; with 16 characters it is kept as a slow hash, with the salt of the store. */
+export const handmade = 'kept-since-2016!'
+
+/** What was sent under the `Idempotency-Key` `once`. */
+export const body = { creation_date: '2024-01-15T10:00:00Z', name: 'Ёлкина', status: '0', title: 'Из Idempotency-Key' }
+
+/** A desk with something in every table, and in every column of one lead. */
+export async function fillDesk(url: string): Promise<void> {
+  const desk = await openDesk(url, { trustProxy: true })
+  const other = await desk.newProject(777)
+  const draft = { projects: [12345, other], scope: 'write' as const, name: 'By hand', expiresAt: null, value: handmade }
+  await createKey(desk.store, cli, draft, desk.clock.now)
+  await desk.call('lead/create', body, { headers: { 'Idempotency-Key': 'once' } })
+  for (const name of ['Ёж', 'smile \u{1F600}', 'quote " \\ \t'])
+    await desk.lead({ name, phone: '8 (999) 123-45-67', price: '0.07' })
+  await desk.call('lead/update', { id: 2, status: '1', price: 5 })
+  await desk.send('DELETE', `/leads/${await desk.lead({ name: 'Ёжиков из корзины' })}`)
+  await desk.lead({ creation_date: '1969-12-31T23:59:59Z' }, { project: other, key: handmade })
+  const view = { name: 'Мои', q: 'ё', sort: '-id', columns: ['id'], shared: true }
+  await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
+  await desk.send('POST', '/leads/bulk', { ids: ['3'], set: { source: 'сразу' } })
+  await capture(desk)
+  await people(desk)
+  await desk.close()
+
+  const columns = await rowsOf<{ name: string; type: string }>(
+    url,
+    `select name, type from pragma_table_info('leads') where "notnull" = 0 and pk = 0`,
+  )
+  const values = columns.map(
+    ({ name, type }) => `${name} = coalesce(${name}, ${type === 'TEXT' ? `'text of ${name}'` : 7})`,
+  )
+  await sqlOn(url, `update leads set ${values.join(', ')} where project_id = 12345 and id = 1`)
+  const [{ sql = '' } = {}] = await rowsOf<{ sql: string }>(
+    url,
+    "select sql from sqlite_master where name = 'lead_counts'",
+  )
+  const counted = [...sql.matchAll(/"(\w+)" \w+ not null/g)].map(([, name = '']) => name)
+  const big: Record<string, string> = { project_id: '777', status: '99', sum: '9007199254740993' }
+  await sqlOn(url, `insert into lead_counts (${counted}) values (${counted.map((name) => big[name] ?? '1')})`)
+  for (const table of movedTables) if ((await allOf(url, table)).length === 0) await fillTable(url, table)
+}
+
+/** A row with something in every column: each text is the same, so that what is referred to is there. */
+async function fillTable(url: string, table: string): Promise<void> {
+  const columns = await rowsOf<{ name: string; type: string }>(
+    url,
+    `select name, type from pragma_table_info('${table}')`,
+  )
+  const usual: Record<string, string> = { date: "'2024-03-01T12:00:00.000Z'", text: "'один'" }
+  const values = columns.map(({ name, type }) => (name === 'project_id' ? '12345' : (usual[type.toLowerCase()] ?? '1')))
+  await sqlOn(url, `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${values})`)
+}
+
+/** Something in each table of members: one with a second factor who signs in, tried in vain, and an invitation. */
+async function people(desk: TestDesk): Promise<void> {
+  const owner = await newMember(desk, 'owner')
+  await owner.post('/api/v2/projects/12345/invitations', { role: 'agent' })
+  const { json } = await owner.post('/api/auth/two-factor/enable', { password })
+  await owner.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
+  const enter = { email: owner.email, password }
+  await newBrowser(desk).post('/api/auth/sign-in/email', enter)
+  await newBrowser(desk).post('/api/auth/sign-in/email', { ...enter, password: 'wrong one' })
+}
+
+/** Something in each table of capture, and two files in the spool. */
+async function capture(desk: TestDesk): Promise<void> {
+  await desk.send('POST', '/forms', { name: 'Замер' })
+  const { json } = await desk.send('POST', '/keys', { scope: 'capture', origins: ['https://shop.example'] })
+  const sent = new URLSearchParams({ name: 'С сайта', comment: 'ё'.repeat(70_000) })
+  const answer = await fetch(`${desk.address}/api/proxy/1.0/leads/add?key=${json.key}`, { method: 'POST', body: sent })
+  expect(answer.status).toBe(200)
+  const file = await desk.store.spool.keep(Buffer.from('план'))
+  await sqlOn(
+    desk.url,
+    `insert into files (project_id, receipt_id, number, name, type, size, spool)
+     values (12345, 1, 1, 'план.txt', 'text/plain', 8, '${file}')`,
+    "insert into mappings (project_id, name, settings, version) values (12345, 'tilda', '{}', 1)",
+  )
+}
+
+/** The rows of a table, in an order of their own. */
+export async function allOf(url: string, table: string): Promise<string[]> {
+  return (await rowsOf(url, `select * from ${table}`)).map((row) => JSON.stringify(row)).sort()
+}
