@@ -31,6 +31,8 @@ export default function Members() {
     enabled: runs,
     queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/invitations', { params: { path } })),
   })
+  const owners = members.data?.items.filter((each) => worksHere(each) && each.role === 'owner')
+  const mayLeave = !runs || (owners !== undefined && owners.length > 1)
   const open = invitations.data?.items.filter(({ state }) => state === 'open') ?? []
   return (
     <section aria-labelledby="members-title">
@@ -105,11 +107,13 @@ export default function Members() {
       )}
       {link !== undefined && <Secret text={link} />}
       {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
-      <footer className="row-start">
-        <button type="button" className="btn" onClick={() => void act(leave)}>
-          {t('settings.members.leave')}
-        </button>
-      </footer>
+      {mayLeave && (
+        <footer className="row-start">
+          <button type="button" className="btn" onClick={() => void act(leave)}>
+            {t('settings.members.leave')}
+          </button>
+        </footer>
+      )}
     </section>
   )
 
