@@ -70,7 +70,10 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     { headers, address: from }: Asking,
     body?: object,
   ): Promise<Said> {
-    library ??= load()
+    library ??= load().catch((error) => {
+      library = undefined // the next one tries again
+      throw error
+    })
     const { cookie = '', 'user-agent': browser = '' } = headers
     const told = { cookie, 'user-agent': browser, origin: new URL(address).origin, [addressHeader]: from }
     const response = await (await library).handler(
