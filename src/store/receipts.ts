@@ -51,14 +51,8 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     })
   }
 
-  async function find(project: number, id: number): Promise<Receipt | undefined> {
-    const row = await db
-      .selectFrom('receipts')
-      .select(receiptColumns)
-      .where('project_id', '=', project)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row && toReceipt(row)
+  function find(project: number, id: number): Promise<Receipt | undefined> {
+    return by('id', project, id)
   }
 
   /** The same, held until the transaction ends. */
@@ -68,12 +62,16 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The receipt of a submit that came before. */
-  async function ofOnce(project: number, once: string): Promise<Receipt | undefined> {
+  function ofOnce(project: number, once: string): Promise<Receipt | undefined> {
+    return by('once', project, once)
+  }
+
+  async function by(column: 'id' | 'once', project: number, value: number | string): Promise<Receipt | undefined> {
     const row = await db
       .selectFrom('receipts')
       .select(receiptColumns)
       .where('project_id', '=', project)
-      .where('once', '=', once)
+      .where(column, '=', value)
       .executeTakeFirst()
     return row && toReceipt(row)
   }
