@@ -1,8 +1,8 @@
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, type Reply, type TestDesk, useDesk } from '../../test/desk.ts'
 import { newBrowser, newMember, password, type TestMember } from '../../test/members.ts'
+import { decoded, openPostOffice } from '../../test/post-office.ts'
 import { until } from '../../test/until.ts'
 import { tryLimits } from '../actions/tries.ts'
 import { invitationTime } from '../domain/member.ts'
@@ -166,42 +166,23 @@ eachDatabase((database) => {
   })
 
   describe('with a mail server', () => {
-    const letters: string[] = []
-    let server: SMTPServer
+    let post: Awaited<ReturnType<typeof openPostOffice>>
     let posting: TestDesk
     let mailer: ReturnType<typeof createMailer>
     const page = (headers = {}) => newBrowser(posting, { Origin: 'https://desk.example', ...headers })
 
     beforeAll(async () => {
-      server = new SMTPServer({
-        authOptional: true,
-        disabledCommands: ['STARTTLS'],
-        onData: (stream, _session, done) => {
-          let text = ''
-          stream.on('data', (chunk) => (text += chunk))
-          stream.on('end', () => {
-            letters.push(text)
-            done()
-          })
-        },
-      })
-      await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-      const { port } = server.server.address() as { port: number }
+      post = await openPostOffice()
       const publicUrl = 'https://desk.example'
       const onFault = (error: unknown) => process.stderr.write(`${error}\n`)
-      mailer = createMailer({
-        smtpUrl: `smtp://127.0.0.1:${port}`,
-        from: 'Desk <desk@example.com>',
-        publicUrl,
-        onFault,
-      })
+      mailer = createMailer({ smtpUrl: post.smtpUrl, from: 'Desk <desk@example.com>', publicUrl, onFault })
       posting = await openDesk(await database.fresh(), { trustProxy: true, publicUrl, mailer })
       await newMember(posting, 'owner', { email: 'anna@example.com' }).catch(() => {}) // it comes from another page
     })
     afterAll(async () => {
       await posting.close()
       mailer.close()
-      await new Promise<void>((resolve) => server.close(resolve))
+      await post.close()
     })
 
     test('a forgotten password is replaced by a link, once, and everybody is signed out', async () => {
@@ -210,7 +191,7 @@ eachDatabase((database) => {
       const asked = await page().post('/api/auth/request-password-reset', { email: 'anna@example.com' })
       const unknown = await page().post('/api/auth/request-password-reset', { email: 'nobody@example.com' })
       expect([asked.status, asked.json]).toEqual([unknown.status, unknown.json])
-      const letter = await until(() => letters[0], 'a letter to come')
+      const letter = await until(() => post.letters[0], 'a letter to come')
       expect(letter).toMatch(/^To: anna@example\.com/m)
       const link = /https:\/\/desk\.example\/reset#token=([\w-]+)/.exec(decoded(letter))
       for (let tried = 0; tried <= tryLimits.count; tried++)
@@ -227,7 +208,7 @@ eachDatabase((database) => {
       ])
       const noted = await posting.store.audit.page(12345, { action: 'member.password_changed', limit: 10 })
       expect(noted.map(({ by }) => by)).toEqual([{ door: 'console', name: 'member:1' }])
-      expect(letters).toHaveLength(1)
+      expect(post.letters).toHaveLength(1)
     })
 
     test('an invitation goes to its address', async () => {
@@ -235,15 +216,8 @@ eachDatabase((database) => {
       await anna.post('/api/auth/sign-in/email', { email: 'anna@example.com', password: 'battery staple' })
       const { json } = await anna.post(`${base}/invitations`, { role: 'agent', email: 'boris@example.com' })
       expect(json).toMatchObject({ mailed: true, email: 'boris@example.com' })
-      const letter = await until(() => letters.find((each) => /^To: boris@/m.test(each)), 'a letter to come')
+      const letter = await until(() => post.letters.find((each) => /^To: boris@/m.test(each)), 'a letter to come')
       expect(decoded(letter)).toContain(`https://desk.example/invitation#token=${json.token}`)
     })
   })
 })
-
-/** The text of a letter, whichever way it is encoded. */
-function decoded(letter: string): string {
-  const [, body = ''] = letter.split(/\r?\n\r?\n(.*)/s)
-  if (/^Content-Transfer-Encoding: base64/im.test(letter)) return Buffer.from(body, 'base64').toString()
-  return body.replace(/=\r?\n/g, '').replace(/=3D/g, '=')
-}

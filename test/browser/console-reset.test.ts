@@ -1,26 +1,12 @@
-import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, test } from 'vitest'
 import { freePort } from '../ports.ts'
+import { decoded, openPostOffice } from '../post-office.ts'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { owner, password } from './desk-page.ts'
 
-/** A post office that keeps every letter. */
-const letters: string[] = []
-const post = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData: (stream, _session, done) => {
-    let text = ''
-    stream.on('data', (chunk) => (text += chunk))
-    stream.on('end', () => {
-      letters.push(text)
-      done()
-    })
-  },
-})
-await new Promise<void>((resolve) => void post.listen(0, '127.0.0.1', resolve))
-afterAll(() => new Promise<void>((resolve) => post.close(() => resolve())))
+const { smtpUrl, letters, close } = await openPostOffice()
+afterAll(close)
 const port = await freePort()
 
 const { open } = useConsole({
@@ -28,7 +14,7 @@ const { open } = useConsole({
   settings: {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    SMTP_URL: `smtp://127.0.0.1:${(post.server.address() as { port: number }).port}`,
+    SMTP_URL: smtpUrl,
     MAIL_FROM: 'Desk <desk@example.com>',
   },
 })
@@ -69,11 +55,7 @@ test('who forgot their password asks for a letter, and chooses another by its li
   expect(letters).toHaveLength(1)
 })
 
-/** The path of the link in a letter, whichever way its text is encoded. */
+/** The path of the link in a letter. */
 function linkIn(letter: string): string {
-  const [, body = ''] = letter.split(/\r?\n\r?\n(.*)/s)
-  const text = /^Content-Transfer-Encoding: base64/im.test(letter)
-    ? Buffer.from(body, 'base64').toString()
-    : body.replace(/=\r?\n/g, '').replace(/=3D/g, '=')
-  return String(/\/reset#token=[\w-]+/.exec(text)?.[0])
+  return String(/\/reset#token=[\w-]+/.exec(decoded(letter))?.[0])
 }
