@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 70b257b0152dfcfc7afb2f631794e2a48e25f27803484da18e6026339a6d1d53
+// Made by npm run openapi of docs/openapi.v2.json 9daa179efd7f299ce4aa6735064e7872941dc0cf57eac88a70d8b9bee63d913f
 export interface paths {
     "/api/v2/me": {
         parameters: {
@@ -1912,7 +1912,7 @@ export interface components {
             /** @description Who did it: key:7, cli, … */
             actor: string;
             /** @enum {unknown} */
-            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed" | "member.added" | "member.changed" | "member.removed" | "member.left" | "member.invited" | "invitation.ended" | "member.signed_in" | "member.signed_out" | "member.password_changed" | "member.second_factor_on" | "member.second_factor_off";
+            action: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed" | "member.added" | "member.changed" | "member.removed" | "member.left" | "member.invited" | "invitation.ended" | "member.signed_in" | "member.signed_out" | "member.password_changed" | "member.second_factor_on" | "member.second_factor_off";
             /** @description What it was done to: status:3 */
             subject: string;
             details: {
@@ -4729,7 +4729,7 @@ export interface operations {
                  * @description Of this action alone
                  * @example key.made
                  */
-                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "leads.purged" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed" | "member.added" | "member.changed" | "member.removed" | "member.left" | "member.invited" | "invitation.ended" | "member.signed_in" | "member.signed_out" | "member.password_changed" | "member.second_factor_on" | "member.second_factor_off";
+                action?: "project.changed" | "status.added" | "status.changed" | "status.removed" | "statuses.ordered" | "key.made" | "key.ended" | "leads.exported" | "leads.bulk_changed" | "leads.bulk_removed" | "view.shared" | "channel.added" | "channel.changed" | "channel.removed" | "channel_rules.replaced" | "key.changed" | "key.rotated" | "capture.changed" | "receipts.replayed" | "receipts.not_spam" | "form.made" | "form.changed" | "form.closed" | "mapping.saved" | "mapping.removed" | "member.added" | "member.changed" | "member.removed" | "member.left" | "member.invited" | "invitation.ended" | "member.signed_in" | "member.signed_out" | "member.password_changed" | "member.second_factor_on" | "member.second_factor_off";
             };
             header?: never;
             path: {

@@ -84,4 +84,27 @@ eachDatabase((db) => {
   ])('a limit of "%s" is refused', async (limit, code) => {
     expect(await page({ limit })).toMatchObject({ status: 422, code, parameter: 'limit' })
   })
+
+  test('what is set up and taken away is noted too', async () => {
+    const lead = await desk().lead()
+    const { json: channel } = await send('POST', '/channels', { name: 'Выставка' })
+    await send('PATCH', `/channels/${channel.id}`, { colour: 'red' })
+    await send('PUT', '/channels/rules', { rules: [] })
+    await send('DELETE', `/channels/${channel.id}`)
+    await send('PUT', '/mappings/quiz', { kind: 'generic', rules: [{ path: 'a', to: 'name' }] })
+    await send('DELETE', '/mappings/quiz')
+    await send('POST', '/views', { name: 'Все', shared: true })
+    await send('POST', '/leads/bulk', { ids: [lead], remove: true })
+    const found = await items({ limit: '8' })
+    expect(found.map(({ action }) => action)).toEqual([
+      'leads.bulk_removed',
+      'view.shared',
+      'mapping.removed',
+      'mapping.saved',
+      'channel.removed',
+      'channel_rules.replaced',
+      'channel.changed',
+      'channel.added',
+    ])
+  })
 })

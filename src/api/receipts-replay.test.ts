@@ -169,10 +169,13 @@ eachDatabase((database) => {
       expect(await many('replay', body)).toMatchObject({ status: 422, code })
     })
 
-    test('and one by one are noted in the audit', async () => {
-      const { json } = await desk().send('GET', '/audit', undefined, { query: { action: 'receipts.not_spam' } })
-      const noted = (json.items as { subject: string }[]).map(({ subject }) => subject.replace(/\d+/, 'N'))
-      expect(new Set(noted)).toEqual(new Set(['receipt:N', 'job:N']))
-    })
+    test.each(['receipts.not_spam', 'receipts.replayed'])(
+      'and one by one are noted in the audit: %s',
+      async (action) => {
+        const { json } = await desk().send('GET', '/audit', undefined, { query: { action } })
+        const noted = (json.items as { subject: string }[]).map(({ subject }) => subject.replace(/\d+/, 'N'))
+        expect(new Set(noted)).toEqual(new Set(['receipt:N', 'job:N']))
+      },
+    )
   })
 })

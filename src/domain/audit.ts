@@ -12,7 +12,6 @@ export const auditActions = [
   'leads.exported',
   'leads.bulk_changed',
   'leads.bulk_removed',
-  'leads.purged',
   'view.shared',
   'channel.added',
   'channel.changed',
