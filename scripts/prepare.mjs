@@ -2,4 +2,4 @@
 import { execSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-if (existsSync('node_modules/typescript')) execSync('npm run build', { stdio: 'inherit' })
+if (existsSync('node_modules/esbuild')) execSync('npm run build', { stdio: 'inherit' })
