@@ -4,7 +4,7 @@ import { compatibilityReporter } from './test/compatibility-reporter.ts'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: './test/postgres.ts',
+    globalSetup: ['./test/server-build.ts', './test/postgres.ts'],
     pool: 'forks',
     maxWorkers: 3, // on two cores: tests also wait, for timers, disks and databases
     isolate: false, // files share what is loaded: loading it for each was a tenth of the whole

@@ -50,4 +50,4 @@ export function writeLeadList({ leads, total }: { leads: BriefLead[]; total: num
 }
 
 /** The same for a thread that makes a heavy list. */
-export const leadListWriter = { url: import.meta.url, name: 'writeLeadList', write: writeLeadList }
+export const leadListWriter = { module: 'compat/wire-lead', name: 'writeLeadList', write: writeLeadList }

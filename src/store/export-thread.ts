@@ -7,6 +7,7 @@ import { queryOfAll } from './leads/all.ts'
 import { toLead } from './leads/row.ts'
 import { openSnapshot, type Snapshot } from './snapshot.ts'
 import { statuses } from './statuses.ts'
+import { loadNamed } from './thread.ts'
 
 // The thread of one export: it reads the leads of one moment, writes them as the door says and answers the bytes.
 const port = parentPort as MessagePort
@@ -24,7 +25,7 @@ write()
 
 async function write(): Promise<void> {
   const { writer, viewer, options } = job
-  const make: ExportMaker = (await import(writer.url))[writer.name]
+  const make = await loadNamed<ExportMaker>(writer)
   const snapshot = await openSnapshot(job.url)
   const known = await statuses(snapshot.db, snapshot.dialect).of(viewer.project.id)
   const contents = { project: viewer.project, statuses: known, leads: leadsIn(snapshot) }

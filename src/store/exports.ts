@@ -13,20 +13,20 @@ import type { Selection } from '../domain/selection.ts'
 import type { Status } from '../domain/status.ts'
 import { askedBy } from './leads/asked.ts'
 import type { Asked } from './leads/rows.ts'
-import { threadOf } from './thread.ts'
+import { type Named, threadOf } from './thread.ts'
 
 /** What an export is made of: all leads that match, in their order and piece by piece, and what their statuses are called. */
 export type ExportContents = { project: Project; statuses: Status[]; leads: AsyncIterable<Lead[]> }
 
 /** Makes the file; a function that a module exports, so that a thread can load it. Its options are cloned into the thread. */
 export type ExportMaker<O = never> = (contents: ExportContents, options: O) => AsyncIterable<string | Uint8Array>
-export type ExportWriter<O> = { url: string; name: string; write: ExportMaker<O> }
+export type ExportWriter<O> = Named & { write: ExportMaker<O> }
 
 export type ExportJob = {
   url: string
   viewer: Viewer
   asked: Asked
-  writer: { url: string; name: string }
+  writer: Named
   options: never
   /** How long (ms) a slow client may hold the moment that is read. */
   patience: number
@@ -67,12 +67,12 @@ export function createExports(url: string, patience = 30_000) {
     const asked = askedBy(viewer, query)
     if (reading.size >= most) throw refusal('unavailable', { seconds: 5 })
     const spool = join(tmpdir(), `zayavka-export-${randomUUID()}`)
-    const { url: module, name } = writer
+    const { module, name } = writer
     const job: ExportJob = {
       url,
       viewer,
       asked,
-      writer: { url: module, name },
+      writer: { module, name },
       options: options as never,
       patience,
       spool,

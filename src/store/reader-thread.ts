@@ -3,6 +3,7 @@ import { sqlite } from './dialect.ts'
 import { heavyRead } from './heavy-reads.ts'
 import type { Job, Reply } from './readers.ts'
 import { openReading } from './sqlite-reading.ts'
+import { loadNamed, type Named } from './thread.ts'
 
 // One reader thread: it makes heavy reads on its own connection and answers the written bytes, so that no rows cross the border.
 const db = openReading((workerData as { file: string }).file)
@@ -33,9 +34,9 @@ function make({ name, viewer, query, gone }: Job): Promise<unknown> {
   })
 }
 
-async function writerOf({ url, name }: NonNullable<Job['writer']>): Promise<(made: unknown) => string> {
-  const key = `${url} ${name}`
-  const write = writers.get(key) ?? ((await import(url))[name] as (made: unknown) => string)
+async function writerOf(writer: Named): Promise<(made: unknown) => string> {
+  const key = `${writer.module} ${writer.name}`
+  const write = writers.get(key) ?? (await loadNamed<(made: unknown) => string>(writer))
   writers.set(key, write)
   return write
 }

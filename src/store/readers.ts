@@ -3,17 +3,17 @@ import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../domain/access.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { HeavyName } from './heavy-reads.ts'
-import { threadOf } from './thread.ts'
+import { type Named, threadOf } from './thread.ts'
 
 /** What makes an answer of what was read: a function that a module exports, so that a thread can load it too. */
-export type Writer<R> = { url: string; name: string; write(made: R): string }
+export type Writer<R> = Named & { write(made: R): string }
 
 /** A heavy read, by its name. With a writer its bytes come back, without one what was made, which should be small then. */
 export type Work = {
   name: HeavyName
   viewer: Viewer
   query: unknown
-  writer?: Omit<Writer<never>, 'write'> | undefined
+  writer?: Named | undefined
 }
 export type Job = Work & {
   id: number
@@ -44,7 +44,7 @@ export function createReaders(file: string, threads = Math.max(1, Math.min(4, av
     if (waiting.length >= most) throw refusal('unavailable', { seconds: 1 })
     const gone = new SharedArrayBuffer(4)
     signal?.addEventListener('abort', () => Atomics.store(new Int32Array(gone), 0, 1), { once: true })
-    const found = writer && { url: writer.url, name: writer.name }
+    const found = writer && { module: writer.module, name: writer.name }
     const job = { id: ++last, name, viewer, query, writer: found, gone }
     return new Promise((resolve, reject) => {
       waiting.push({ job, resolve, reject })
