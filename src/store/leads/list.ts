@@ -33,8 +33,9 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
   async function list(
     viewer: Viewer,
     query: LeadQuery,
-    known: Estimates,
+    planned: Estimates,
   ): Promise<{ leads: BriefLead[]; total: number }> {
+    const known = await estimates.sharper(viewer, planned)
     const total = await totalOf(viewer, query, known)
     return { leads: await pageOf(viewer, query, total, known), total }
   }

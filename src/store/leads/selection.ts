@@ -37,7 +37,8 @@ export const leadPage: HeavyRead<PageQuery, PagePlan, LeadPage> = {
     return { asked, known: await estimatesOf(on, viewer, asked) }
   },
   isHeavy: (_query, { asked, known }) => isHeavy({ ...asked, offset: asked.offset ?? 0 }, known),
-  async make(on, viewer, _query, { asked, known }) {
+  async make(on, viewer, _query, { asked, known: planned }) {
+    const known = await leadEstimates(on.db, on.dialect, on.forced === 'keys').sharper(viewer, planned)
     const sum = await sumOf(on, viewer, asked, known)
     const oneMore = { ...asked, limit: asked.limit + 1 }
     const found = sum.total <= (asked.offset ?? 0) ? [] : await rowsOf(on, viewer, oneMore, sum.total, known)

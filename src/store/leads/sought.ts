@@ -23,17 +23,29 @@ export function isFoundByText(condition: Condition): boolean {
  * a trigram. Each costs a walk along all that have it, so of a long text its beginning is asked for, and the rows tell the rest.
  */
 export function soughtText(condition: Condition): { text: string; isAll: boolean } | undefined {
-  const { field, operator, value } = condition
+  const letters = lettersOf(condition)
+  if (!letters) return
+  const text = letters.slice(0, longest).join('')
+  const isAll = condition.operator === 'like' && !('hidesContacts' in condition) && letters.length <= longest
+  return { text, isAll }
+}
+
+/** The question for more of a text than its beginning, after which `soughtBy` asks; undefined for a text that is no longer. */
+export function moreSoughtBy(condition: Condition): string | undefined {
+  const letters = lettersOf(condition) ?? []
+  return letters.length > longest ? phraseOf(letters.slice(0, longer).join(''), condition.field) : undefined
+}
+
+function lettersOf({ field, operator, value }: Condition): string[] | undefined {
   const isWhole = operator === '=' && (field === 'title' || field === 'name' || field === 'text')
   const isPart = operator === 'like' && (field in partly || field === 'phone')
   if (!isPart && !isWhole) return
   const letters = [...(field === 'phone' ? digitsOf(String(value)) : fold(String(value)))]
-  if (letters.length < 3) return
-  const text = letters.slice(0, longest).join('')
-  const isAll = operator === 'like' && !('hidesContacts' in condition) && letters.length <= longest
-  return { text, isAll }
+  return letters.length < 3 ? undefined : letters
 }
+
 const longest = 10
+const longer = 30
 const partly = { title: true, name: true, email: true, source: true, text: true }
 
 function soughtBySearch(typed: string, country: string): Sought | undefined {
