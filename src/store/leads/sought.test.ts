@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { idsOf, useDesk } from '../../../test/desk.ts'
+
+eachDatabase((database) => {
+  // as where a look through all leads would be long
+  const desk = useDesk(database, { forcedWay: 'keys' })
+
+  test('a long text is found also where many begin as it does', async () => {
+    const names = ['Константинова Дарья', 'Константинова Ольга', 'Дарья Константинова']
+    const ids: string[] = []
+    for (const name of names) ids.push(await desk().lead({ name, text: `${name} ${'очень длинно '.repeat(20)}` }))
+    const found = async (field: string, operator: string, value: string) =>
+      idsOf(
+        await desk().call('lead/list', {
+          filters: [[field, operator, value]],
+          sort_field: 'id',
+          sort_order: 'asc',
+          period: { from: '2000-01-01', to: '2030-01-01' },
+        }),
+      )
+
+    expect(await found('name', 'like', 'константинова')).toEqual(ids)
+    expect(await found('name', 'like', 'константинова дарья')).toEqual([ids[0]])
+    expect(await found('name', '=', 'константинова ольга')).toEqual([ids[1]])
+    expect(await found('text', 'like', `константинова ${'очень длинно '.repeat(15)}`)).toEqual([ids[2]])
+    const filter = JSON.stringify({ field: 'name', operator: 'like', value: 'константинова ольга' })
+    const { json } = await desk().send('GET', '/leads', undefined, { query: { period: 'all', filter } })
+    expect((json.items as { id: string }[]).map(({ id }) => id)).toEqual([ids[1]])
+  })
+})
