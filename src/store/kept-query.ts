@@ -5,7 +5,7 @@ import type { Tables } from './tables.ts'
 type Values = Record<string, unknown>
 type Compilable<R> = { compile(): CompiledQuery<R> }
 /** Stands in a query for a value that each run brings. */
-type Slot<V> = <K extends keyof V & string>(name: K) => V[K]
+export type Slot<V> = <K extends keyof V & string>(name: K) => V[K]
 
 /**
  * A query that Kysely builds and compiles once for each database; a run only brings the values. For the few queries that every

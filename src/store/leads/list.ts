@@ -5,13 +5,11 @@ import type { BriefLead } from '../../domain/lead.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Tables } from '../tables.ts'
 import { leadEstimates } from './estimate.ts'
+import { deep, inOneTrip } from './one-trip.ts'
 import { type LeadQuery, leadPages } from './page.ts'
 import { type Estimates, guideOfPage, guideOfTotal, handful, isOnlyStatus, onlyCondition, seekable } from './plan.ts'
 import { soughtBy } from './sought.ts'
 import { leadTotals } from './total.ts'
-
-/** From this offset on it is worth asking the roll-up where it falls. */
-const deep = 1_000
 
 /** About how many rows are counted without a look at who waits. */
 const piece = 50_000
@@ -35,6 +33,8 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     query: LeadQuery,
     planned: Estimates,
   ): Promise<{ leads: BriefLead[]; total: number }> {
+    const atOnce = forced ? undefined : inOneTrip(db, dialect, viewer, query)
+    if (atOnce) return atOnce
     const known = await estimates.sharper(viewer, planned)
     const total = await totalOf(viewer, query, known)
     return { leads: await pageOf(viewer, query, total, known), total }

@@ -5,10 +5,10 @@ import type { BriefLead, Sort, SortField } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
-import { keptQuery } from '../kept-query.ts'
+import { keptQuery, type Slot } from '../kept-query.ts'
 import type { Tables } from '../tables.ts'
 import type { Estimates, Guide } from './plan.ts'
-import { briefColumns, toBriefLead } from './row.ts'
+import { type BriefRow, briefColumns, toBriefLead } from './row.ts'
 import { isFoundByText } from './sought.ts'
 
 /** Which leads, in which order, and which slice of them. */
@@ -85,17 +85,20 @@ function plainPage(sort: Sort, guide: Guide): PlainPage {
 }
 
 function keptPlainPage(sort: Sort, guide: Guide) {
-  return keptQuery<PlainValues, Parameters<typeof toBriefLead>[0]>((db, value, dialect) => {
-    const viewer = { project: { id: value('project') } } as Viewer
-    const period = { from: value('from'), to: value('to') }
-    const query = { period, filter: everything, sort, limit: value('limit'), offset: value('offset') }
-    return selectPage(db, dialect, viewer, query, guide)
-  })
+  return keptQuery<PlainValues, BriefRow>((db, value, dialect) => plainPageSql(db, value, dialect, sort, guide))
 }
 type PlainPage = ReturnType<typeof keptPlainPage>
 type PlainValues = ReturnType<typeof plainValues>
 
-function plainValues({ project }: Viewer, { period, limit, offset }: LeadQuery) {
+/** A page without a filter, with values that each run brings. */
+export function plainPageSql(db: Kysely<Tables>, value: Slot<PlainValues>, dialect: Dialect, sort: Sort, guide: Guide) {
+  const viewer = { project: { id: value('project') } } as Viewer
+  const period = { from: value('from'), to: value('to') }
+  const query = { period, filter: everything, sort, limit: value('limit'), offset: value('offset') }
+  return selectPage(db, dialect, viewer, query, guide)
+}
+
+export function plainValues({ project }: Viewer, { period, limit, offset }: LeadQuery) {
   return { project: project.id, from: period.from, to: period.to, limit, offset }
 }
 

@@ -57,7 +57,9 @@ export const writtenColumns = [
 /** The fields whose change the index of texts must hear of. */
 export const textColumns = ['title', 'name', 'email', 'source', 'text', 'phone'] as const
 
-export function toBriefLead(row: Pick<LeadRow, (typeof briefColumns)[number]>): BriefLead {
+export type BriefRow = Pick<LeadRow, (typeof briefColumns)[number]>
+
+export function toBriefLead(row: BriefRow): BriefLead {
   return {
     id: row.id,
     title: row.title,

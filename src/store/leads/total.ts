@@ -4,7 +4,7 @@ import { type Period, type Slices, slicesOf } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Dialect } from '../dialect.ts'
 import { filterSql } from '../filter-sql.ts'
-import { keptQuery } from '../kept-query.ts'
+import { keptQuery, type Slot } from '../kept-query.ts'
 import { grains } from '../lead-counts.ts'
 import type { Tables } from '../tables.ts'
 
@@ -103,7 +103,14 @@ type Skip = Place & { order: 'asc' | 'desc'; grain: number; most: number }
 const coarseToFine = [grains.day, grains.hour]
 
 /** The total without a filter, which most lists need: both ends, hours beside them, and days, each of which may be nothing. */
-const plainTotal = keptQuery<ReturnType<typeof partsOf>, { n: number }>((db, value, dialect) => {
+const plainTotal = keptQuery<Parts, { n: number }>((db, value, dialect) => ({
+  compile: () => plainTotalSql(value, dialect).compile(db),
+}))
+
+export type Parts = ReturnType<typeof partsOf>
+
+/** The same as a part of another query, with values that each run brings. */
+export function plainTotalSql(value: Slot<Parts>, dialect: Dialect) {
   const project = { id: value('project') } as Project
   const where = filterSql(everything, { dialect, project, guide: 'period' })
   const parts = [
@@ -113,8 +120,8 @@ const plainTotal = keptQuery<ReturnType<typeof partsOf>, { n: number }>((db, val
     countOf(project, { grain: grains.hour, first: value('hour2From'), end: value('hour2End') }, where),
     countOf(project, { from: value('end2From'), to: value('end2To') }, where),
   ]
-  return { compile: () => summed<{ n: number }>(parts).compile(db) }
-})
+  return summed<{ n: number }>(parts)
+}
 
 /** A period as values of a kept query: both ends, the hours beside them, and the days, each of which may be nothing. */
 export function partsOf(project: Project, period: Period) {
