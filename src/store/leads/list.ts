@@ -5,9 +5,18 @@ import type { BriefLead } from '../../domain/lead.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Tables } from '../tables.ts'
 import { leadEstimates } from './estimate.ts'
-import { deep, inOneTrip } from './one-trip.ts'
+import { inOneTrip } from './one-trip.ts'
 import { type LeadQuery, leadPages } from './page.ts'
-import { type Estimates, guideOfPage, guideOfTotal, handful, isOnlyStatus, onlyCondition, seekable } from './plan.ts'
+import {
+  deep,
+  type Estimates,
+  guideOfPage,
+  guideOfTotal,
+  handful,
+  isOnlyStatus,
+  onlyCondition,
+  seekable,
+} from './plan.ts'
 import { soughtBy } from './sought.ts'
 import { leadTotals } from './total.ts'
 

@@ -6,11 +6,9 @@ import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { Tables } from '../tables.ts'
 import { type LeadQuery, plainPageSql, plainValues } from './page.ts'
+import { deep } from './plan.ts'
 import { type BriefRow, toBriefLead } from './row.ts'
-import { partsOf, plainTotalSql } from './total.ts'
-
-/** From this offset on it is worth asking the roll-up where it falls. */
-export const deep = 1_000
+import { type Parts, partsOf, plainTotalSql } from './total.ts'
 
 /**
  * A page of the newest or oldest leads with their exact number, in one statement, for a database to which each is a journey;
@@ -34,7 +32,7 @@ async function listed(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, quer
 
 const lists = { asc: keptList('asc'), desc: keptList('desc') }
 
-type Values = ReturnType<typeof plainValues> & ReturnType<typeof partsOf>
+type Values = ReturnType<typeof plainValues> & Parts
 type Row = BriefRow & { total: number }
 
 /** The number stands beside each lead of the page, and beside unset columns where that is empty. */

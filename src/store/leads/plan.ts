@@ -23,6 +23,9 @@ export const handful = 1_000
 /** Found rows are counted up to here: a condition that finds more is no guide. */
 export const common = 20_000
 
+/** From this offset on it is worth asking the roll-up where it falls. */
+export const deep = 1_000
+
 /** In a period of so many rows, of which no condition is known to find few, it is worth looking once more. */
 export const many = 200_000
 

@@ -7,6 +7,7 @@ import type { HeavyRead, Reading } from '../heavy-reads.ts'
 import { askedBy } from './asked.ts'
 import { leadEstimates } from './estimate.ts'
 import {
+  deep,
   type Estimates,
   few,
   type Guide,
@@ -48,9 +49,6 @@ export const leadPage: HeavyRead<PageQuery, PagePlan, LeadPage> = {
     return { ...sum, leads: leads.map((lead) => seenFields(viewer, lead)), next }
   },
 }
-
-/** From this offset on it is worth asking the roll-up where it falls. */
-const deep = 1_000
 
 async function rowsOf(on: Reading, viewer: Viewer, asked: PagePlan['asked'], total: number, known: Estimates) {
   const { period, sort, filter, lying, offset = 0, limit } = asked

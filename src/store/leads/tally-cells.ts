@@ -8,7 +8,7 @@ import { findsStatus } from './plan.ts'
 import { intoStretches, sliceFor } from './stretches.ts'
 import type { Asked } from './tally.ts'
 import { type Tally, type TallyRow, toTally } from './tally-rows.ts'
-import { partsOf } from './total.ts'
+import { type Parts, partsOf } from './total.ts'
 
 /** The roll-up of each date. */
 export const tables = { creation_date: 'lead_counts', paid_date: 'paid_counts' } as const satisfies Record<
@@ -35,7 +35,7 @@ const counts = { creation_date: keptCounts('creation_date'), paid_date: keptCoun
 
 /** Whole days and hours from the cells, the ends of the period from the leads themselves; every status, which costs no more. */
 function keptCounts(date: Asked['date']) {
-  return keptQuery<ReturnType<typeof partsOf>, TallyRow>((db, value) => {
+  return keptQuery<Parts, TallyRow>((db, value) => {
     const cells = (grain: number, first: number, end: number) => sql`
       select status, n, sum from ${sql.table(tables[date])}
       where project_id = ${value('project')} and grain = ${grain} and slice >= ${first} and slice < ${end}`
