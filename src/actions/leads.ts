@@ -6,8 +6,8 @@ import {
   type LeadDraft,
   type LeadPatch,
   type NewLead,
+  newLead,
   patched,
-  unsaid,
   withPaidDate,
 } from '../domain/lead.ts'
 import { type Once, sameLead } from '../domain/once.ts'
@@ -31,13 +31,19 @@ export function createLead(
   now: number,
   once?: Once,
 ): Promise<number> {
+  const made = { by, draft, now }
+  if (!once) return store.together(createEach, project, made)
   return store.transaction(async (tx) => {
-    const earlier = once && (await tx.idempotency.claim(project.id, once.key, once.bodyHash, now))
+    const earlier = await tx.idempotency.claim(project.id, once.key, once.bodyHash, now)
     if (earlier) return sameLead(earlier, once)
-    const { lead } = await insertLeads(tx, by, project, [draft], now)
-    if (once) await tx.idempotency.keep(project.id, once.key, lead.id)
-    return lead.id
+    const [id] = await createEach(tx, project, [made])
+    await tx.idempotency.keep(project.id, once.key, id as number)
+    return id as number
   }, project.id)
+}
+
+async function createEach(tx: Transaction, project: Project, made: Incoming[]): Promise<number[]> {
+  return (await insertLeads(tx, project, made)).leads.map((lead) => lead.id)
 }
 
 /** Keeps many new leads in one transaction, for `demo` and imports; answers the last id. */
@@ -48,15 +54,16 @@ export function createLeads(
   drafts: LeadDraft[],
   now: number,
 ): Promise<number> {
-  return store.transaction(async (tx) => (await insertLeads(tx, by, project, drafts, now)).lead.id, project.id)
+  const made = drafts.map((draft) => ({ by, draft, now }))
+  return store.transaction(async (tx) => (await createEach(tx, project, made)).at(-1) as number, project.id)
 }
 
 /** Keeps a new lead as one that can be undone; answers it. Unless it says so, it begins in the first status in progress. */
 export function addLead(store: Store, by: Actor, project: Project, draft: NewLead, now: number): Promise<Done> {
   return store.transaction(async (tx) => {
     await checkAssignee(tx, project, draft)
-    const made = await insertLeads(tx, by, project, [draft], now)
-    return undoable(await beginChange(tx, by, project, now), made)
+    const { leads, event } = await insertLeads(tx, project, [{ by, draft, now }])
+    return undoable(await beginChange(tx, by, project, now), { lead: leads[0] as Lead, event })
   }, project.id)
 }
 
@@ -125,30 +132,25 @@ async function moveSome(
   return ids.length
 }
 
-/** Answers the last lead as it was kept, and the number of its event. */
-export async function insertLeads(tx: Transaction, by: Actor, project: Project, drafts: NewLead[], now: number) {
-  const last = await tx.projects.take(project.id, { leads: drafts.length, events: drafts.length })
+/** A new lead, who brings it and when (seconds). */
+type Incoming = { by: Actor; draft: NewLead; now: number }
+
+/** Keeps new leads of a project with their events; answers them as they were kept, and the number of the last event. */
+export async function insertLeads(tx: Transaction, project: Project, made: Incoming[]) {
+  const last = await tx.projects.take(project.id, { leads: made.length, events: made.length })
   const statuses = await tx.statuses.of(project.id) // after the project is held, so that none is removed meanwhile
   const typeOf = (status: number) => statusOf(status, statuses).type
-  const leads = drafts.map((draft, index): Lead => {
-    const id = last.lead - drafts.length + 1 + index
+  const drafts = made.map(({ by, draft, now }, index): Lead => {
+    const id = last.lead - made.length + 1 + index
     const { status = usualStatus(statuses) } = draft
-    return {
-      ...unsaid,
-      id,
-      ...withPaidDate({ ...draft, status }, typeOf(status), draft.creationDate),
-      ...fresh(by, now),
-    }
+    const lead = newLead({ ...draft, status }, { id, recordedAt: now, door: by.door, createdBy: by.name })
+    return withPaidDate(lead, typeOf(status), draft.creationDate)
   })
-  const kept = await tx.leads.insert(project, leads)
+  const leads = await tx.leads.insert(project, drafts)
   await tx.events.append(
     project.id,
     last.event,
-    kept.map((lead) => created(lead, typeOf(lead.status) === 'paid')),
+    leads.map((lead) => created(lead, typeOf(lead.status) === 'paid')),
   )
-  return { lead: kept.at(-1) as Lead, event: last.event }
-}
-
-function fresh(by: Actor, now: number) {
-  return { version: 1, recordedAt: now, door: by.door, createdBy: by.name }
+  return { leads, event: last.event }
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
 import type { Enquiry } from '../domain/enquiry.ts'
 import { fold } from '../domain/fold.ts'
-import { commentLimit, type NewLead } from '../domain/lead.ts'
+import { commentLimit, type Lead, type NewLead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import {
@@ -137,8 +137,8 @@ async function becomeLead(
   const joined =
     wantsJoin || project.capture.repeats === 'join' ? await joinOpen(tx, by, project, draft, now) : undefined
   if (joined !== undefined) return { end: 'joined', lead: joined, reasons: [{ code: 'same-person' }] }
-  const { lead } = await insertLeads(tx, by, project, [draft], now)
-  return { end: 'lead', lead: lead.id, reasons: [] }
+  const { leads } = await insertLeads(tx, project, [{ by, draft, now }])
+  return { end: 'lead', lead: (leads[0] as Lead).id, reasons: [] }
 }
 
 /** Adds an enquiry as a comment to the newest lead of the same person that is in progress; answers its id. */

@@ -54,13 +54,13 @@ export function clean(value: unknown, path: string, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (depth === depthLimit) throw refusal('body-too-deep', { limit: depthLimit })
   if (Array.isArray(value)) return value.map((each, index) => clean(each, `${path}[${index}]`, depth + 1))
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => {
-      const at = path === '' ? name : `${path}.${name}`
-      if (isUnsafe(name, each)) throw refusal('unsafe-key', {}, at.toWellFormed())
-      return [cleanText(name, at), clean(each, at, depth + 1)]
-    }),
-  )
+  const cleaned: Body = {}
+  for (const [name, each] of Object.entries(value)) {
+    const at = path === '' ? name : `${path}.${name}`
+    if (isUnsafe(name, each)) throw refusal('unsafe-key', {}, at.toWellFormed())
+    cleaned[cleanText(name, at)] = clean(each, at, depth + 1)
+  }
+  return cleaned
 }
 
 function cleanText(text: string, path: string): string {

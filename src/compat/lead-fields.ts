@@ -25,19 +25,24 @@ export type WireField = keyof typeof readers
 
 /** A new lead: what is required must be there, and what is null or empty was not given. */
 export function readDraft(body: Body, fields: readonly WireField[], statuses: Status[]): LeadDraft {
-  return Object.fromEntries(fields.map((field) => readField(field, body[field], statuses))) as LeadDraft
+  return readFields(body, fields, statuses) as LeadDraft
 }
 
 /** A change: only the fields that are there; null or empty clears what a lead need not have. */
 export function readChange(body: Body, fields: readonly WireField[], statuses: Status[]): LeadChange {
   const given = fields.filter((field) => body[field] !== undefined)
-  return Object.fromEntries(given.map((field) => readField(field, body[field], statuses)))
+  return readFields(body, given, statuses)
 }
 
-function readField(field: WireField, value: unknown, statuses: Status[]) {
-  const { as, required, read } = readers[field]
-  if (required && isBlank(value)) throw refusal('required', {}, field)
-  return [as, isNothing(value) ? null : read(value, field, statuses)] as const
+function readFields(body: Body, fields: readonly WireField[], statuses: Status[]): LeadChange {
+  const found: Record<string, unknown> = {}
+  for (const field of fields) {
+    const { as, required, read } = readers[field]
+    const value = body[field]
+    if (required && isBlank(value)) throw refusal('required', {}, field)
+    found[as] = isNothing(value) ? null : read(value, field, statuses)
+  }
+  return found
 }
 
 function readLimited(value: unknown, argument: string): string {

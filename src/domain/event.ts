@@ -39,10 +39,34 @@ export const undoTime = 30 * 86_400
 /** An event as it is kept: the number counts up from 1 in each project.*/
 export type KeptEvent = Event & { number: number }
 
+/** What an event tells of a new lead. */
+const givenFields = [
+  'title',
+  'name',
+  'phone',
+  'email',
+  'source',
+  'text',
+  'creationDate',
+  'paidDate',
+  'status',
+  'price',
+  'assignee',
+  'remindAt',
+  'respondedAt',
+  'deletedAt',
+  'repeatOf',
+  'mergedInto',
+  'firstTouch',
+  'lastTouch',
+  'fields',
+] as const satisfies (keyof Lead)[]
+
 /** The event of a new lead: everything that was given. */
 export function created(lead: Lead, isPaid: boolean): Event {
-  const { id, version, recordedAt, door, createdBy, ...given } = lead
-  const after = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
+  const { id, recordedAt, door, createdBy } = lead
+  const after: Record<string, unknown> = {}
+  for (const field of givenFields) if (lead[field] !== null) after[field] = lead[field]
   const means: Topic[] = ['lead.created']
   if (isPaid) means.push('lead.paid')
   if (lead.repeatOf !== null) means.push('lead.repeated')

@@ -6,7 +6,7 @@ import { type ModelLead, modelOf, plannedLeads } from '../../test/properties/lea
 import { seed } from '../../test/properties/property.ts'
 import { readFilters } from '../compat/filters.ts'
 import type { Filter } from './filter.ts'
-import { type Lead, unsaid } from './lead.ts'
+import { type Lead, newLead } from './lead.ts'
 import { matches } from './matches.ts'
 import type { Project } from './project.ts'
 
@@ -70,15 +70,6 @@ test.each<[string, Filter, boolean, boolean]>([
 })
 
 function toLead({ phone, creation_date, paid_date, ...same }: ModelLead): Lead {
-  return {
-    ...unsaid,
-    ...same,
-    phone: phone?.typed ?? null,
-    creationDate: creation_date,
-    paidDate: paid_date,
-    version: 1,
-    recordedAt: 0,
-    door: 'wire',
-    createdBy: 'key:1',
-  }
+  const draft = { ...same, phone: phone?.typed ?? null, creationDate: creation_date, paidDate: paid_date }
+  return newLead(draft, { id: same.id, recordedAt: 0, door: 'wire', createdBy: 'key:1' })
 }

@@ -5,6 +5,7 @@ import type { Migration } from './migrations/index.ts'
 import type { createReaders } from './readers.ts'
 import type { SpoolOptions } from './spool.ts'
 import type { Tables } from './tables.ts'
+import type { SharedBody } from './waiting.ts'
 
 /** How a store is opened. `now` in seconds stamps migrations; `serve` takes the lock that only one server may have. */
 export type OpenOptions = {
@@ -44,6 +45,8 @@ export type Backend = {
   snapshot<T>(body: Body<T>, gone?: () => AbortSignal): Promise<T>
   /** All of it or nothing; on disk when it resolves. Those of one project may share a commit. */
   transaction<T>(body: WritingBody<T>, project?: number): Promise<T>
+  /** The same of a body that serves at once all items of a project whose turn comes together. */
+  share<I, A>(body: SharedBody<I, A>, item: I, project: number): Promise<A>
   /** Makes a heavy list where it holds nobody up, if this database's own server does not do so. */
   readAside?: Readers['read']
   /** What an operator should know of this database, a sentence each. */

@@ -38,8 +38,8 @@ export type Dialect = {
   rowKey(seq: number, id: number): { key?: number }
   /** Whether rows can be locked one by one; where they can't, a transaction is alone anyway. */
   locksRows: boolean
-  /** How many rows of leads fit in one insert. */
-  insertRows: number
+  /** Whether many rows are kept sooner by one statement than each by one that is prepared. */
+  keepsTogether: boolean
 
   /** Types and fragments of table definitions. */
   types: Record<'whole' | 'text' | 'flag' | 'instant', RawBuilder<unknown>>
@@ -90,7 +90,7 @@ export const sqlite: Dialect = {
   hasPlanner: false,
   rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),
   locksRows: false,
-  insertRows: 1, // a prepared statement a row is faster than building one for many
+  keepsTogether: false,
 
   types: { whole: sql`integer`, text: sql`text`, flag: sql`integer`, instant: sql`date` },
   kysely: {
@@ -154,7 +154,7 @@ export const postgres: Dialect = {
   hasPlanner: true,
   rowKey: () => ({}),
   locksRows: true,
-  insertRows: 500,
+  keepsTogether: true,
 
   types: { whole: sql`bigint`, text: sql`text collate "C"`, flag: sql`boolean`, instant: sql`timestamptz` },
   kysely: {

@@ -5,7 +5,7 @@ import { everything } from '../domain/filter.ts'
 import { seenFields, seenFilter } from '../domain/mask.ts'
 import type { Dialect } from './dialect.ts'
 import { filterSql } from './filter-sql.ts'
-import { keptQuery } from './kept-query.ts'
+import { keptRows } from './kept-rows.ts'
 import type { Tables } from './tables.ts'
 
 /** What happened, in order: one row for one change. */
@@ -26,8 +26,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
           after: JSON.stringify(event.after),
         }),
       )
-      if (rows.length === 1) await insertOne(db, dialect, rows[0] as EventRow)
-      else await db.insertInto('events').values(rows).execute()
+      await keepEvents(db, dialect, rows)
     },
 
     async find(project: number, number: number): Promise<KeptEvent | undefined> {
@@ -174,16 +173,14 @@ function toEvent(row: EventRow): KeptEvent {
   }
 }
 
-const insertOne = keptQuery<EventRow, never>((db, value) =>
-  db.insertInto('events').values({
-    project_id: value('project_id'),
-    number: value('number'),
-    at: value('at'),
-    door: value('door'),
-    actor: value('actor'),
-    lead_id: value('lead_id'),
-    topics: value('topics'),
-    before: value('before'),
-    after: value('after'),
-  }),
-)
+const keepEvents = keptRows<EventRow>('events', [
+  'project_id',
+  'number',
+  'at',
+  'door',
+  'actor',
+  'lead_id',
+  'topics',
+  'before',
+  'after',
+])

@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely'
 import type { Dialect } from './dialect.ts'
+import { runCompiled } from './one-connection.ts'
 import type { Tables } from './tables.ts'
 
 type Values = Record<string, unknown>
@@ -19,7 +20,7 @@ export function keptQuery<V extends Values, R>(
     const query = compiled.get(dialect) ?? build(db, slot, dialect).compile()
     compiled.set(dialect, query)
     const parameters = query.parameters.map((each) => (each instanceof Named ? values[each.name] : each))
-    return (await db.executeQuery<R>({ ...query, parameters })).rows
+    return (await runCompiled<R>(db, { ...query, parameters })).rows
   }
 }
 

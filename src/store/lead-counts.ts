@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { LeadCountsTable, Tables } from './tables.ts'
@@ -27,9 +27,10 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
   return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount, inStatus, ofStatuses }
 
   async function add(project: number, leads: Counted[], sign: 1 | -1 = 1): Promise<void> {
-    for (const table of countTables)
-      for (const { hour, day, status, n, sum } of gathered(leads, countedDates[table]))
-        await addTo[table](db, dialect, { project, hour, day, status, n: n * sign, sum: sum * sign })
+    for (const table of countTables) {
+      const cells = cellsOf(project, leads, countedDates[table], sign)
+      if (cells.length > 0) await addTo[table](db, dialect, { cells: JSON.stringify(cells) })
+    }
   }
 
   /** How many leads are in a status. */
@@ -77,43 +78,37 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-type Addition = { project: number; hour: number; day: number; status: number; n: number; sum: number }
+type CellRow = Omit<Selectable<LeadCountsTable>, 'sum'> & { sum: number }
+const cellColumns = ['project_id', 'grain', 'slice', 'status', 'n', 'sum'] as const satisfies (keyof CellRow)[]
 
 const addTo = { lead_counts: additionTo('lead_counts'), paid_counts: additionTo('paid_counts') }
 
 function additionTo(table: CountTable) {
-  return keptQuery<Addition, never>((db, value) => {
-    const row = (grain: number, slice: number) => ({
-      project_id: value('project'),
-      grain,
-      slice,
-      status: value('status'),
-      n: value('n'),
-      sum: sql<number>`cast(${value('sum')} as bigint)`,
-    })
-    return db
-      .insertInto(table)
-      .values([row(grains.hour, value('hour')), row(grains.day, value('day'))])
-      .onConflict((conflict) =>
-        conflict.columns(['project_id', 'grain', 'slice', 'status']).doUpdateSet({
-          n: sql`${sql.ref(`${table}.n`)} + excluded.n`,
-          sum: sql`${sql.ref(`${table}.sum`)} + excluded.sum`,
-        }),
-      )
-  })
+  const [kept, names] = [sql.table(table), sql.join(cellColumns.map((column) => sql.ref(column)))]
+  return keptQuery<{ cells: string }, never>((db, value, dialect) => ({
+    compile: () =>
+      sql<never>`
+        insert into ${kept} (${names}) ${dialect.fromJson(table, cellColumns, value('cells'))} where true
+        on conflict (project_id, grain, slice, status) do update set n = ${kept}.n + excluded.n, sum = ${kept}.sum + excluded.sum
+      `.compile(db),
+  }))
 }
 
-/** One addition for each hour of that date and status. */
-function gathered(leads: Counted[], dated: (typeof countedDates)[CountTable]) {
-  const cells = new Map<string, Omit<Addition, 'project'>>()
+/** What some leads add to the cells of one table. */
+function cellsOf(project: number, leads: Counted[], dated: (typeof countedDates)[CountTable], sign: 1 | -1): CellRow[] {
+  const cells = new Map<string, CellRow>()
   for (const { status, price, [dated]: date } of leads) {
     if (date === null || date === undefined) continue
-    const hour = Math.floor(date / grains.hour)
-    const day = Math.floor(date / grains.day)
-    const cell = cells.get(`${hour} ${status}`) ?? { hour, day, status, n: 0, sum: 0 }
-    cells.set(`${hour} ${status}`, { ...cell, n: cell.n + 1, sum: cell.sum + (price ?? 0) })
+    for (const grain of [grains.hour, grains.day]) {
+      const slice = Math.floor(date / grain)
+      const name = `${grain} ${slice} ${status}`
+      const cell = cells.get(name) ?? { project_id: project, grain, slice, status, n: 0, sum: 0 }
+      cells.set(name, cell)
+      cell.n += sign
+      cell.sum += sign * (price ?? 0)
+    }
   }
-  return cells.values()
+  return [...cells.values()]
 }
 
 /** The slice of time that a date of a lead is in, as SQL; before 1970 too. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
 import type { OpenOptions } from './backend.ts'
 import { wrongCounts, wrongNumbers } from './check.ts'
 import { createExports } from './exports.ts'
@@ -14,8 +15,12 @@ import type { Work, Writer } from './readers.ts'
 import { openSpool } from './spool.ts'
 import { openSqlite } from './sqlite.ts'
 import { spooledFiles } from './traces.ts'
+import type { SharedBody } from './waiting.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
+
+/** What one transaction makes of many items of a project: an answer for each, in their order. It changes nothing that is believed. */
+type ManyBody<I, A> = (tx: Transaction, project: Project, items: I[]) => Promise<A[]>
 
 /**
  * Opens the store behind a `sqlite:FILE` or `postgres://…` address and brings its tables up to this program. Refuses a file
@@ -30,6 +35,7 @@ export async function openStore(url: string, options: OpenOptions) {
   const feed = createFeed(now.events.lastOf)
   const spool = openSpool({ folder: spoolBeside(url), limit: usualSpool, ...options.spool })
   const exports = createExports(url, options.exportPatience)
+  const bodies = new WeakMap<object, WeakMap<Project, SharedBody<never, unknown>>>()
 
   return {
     ...now,
@@ -48,6 +54,7 @@ export async function openStore(url: string, options: OpenOptions) {
     /** `changed` resolves when a project has events after a number; those who woke together share a read of `pageOfMany`. */
     events: { ...now.events, pageOfMany: shared(now.events.page), changed: feed.changed, waiters: feed.waiters },
     transaction,
+    together,
     /** Where the sign-in library keeps its tables. */
     signIn: { db: libraryDatabase({ dialect, db, ...backend }), type: dialect.name },
     /** Succeeds when the store can be read. */
@@ -80,6 +87,28 @@ export async function openStore(url: string, options: OpenOptions) {
     if (isRaised) believed.doubt()
     if (project !== undefined) feed.wake(project)
     return done
+  }
+
+  /**
+   * A transaction for one item of many that a body serves at once: those that wait together share its statements, and each still
+   * succeeds or is refused by itself.
+   */
+  async function together<I, A>(body: ManyBody<I, A>, project: Project, item: I): Promise<A> {
+    const done = await backend.share(sharedBody(body, project), item, project.id)
+    feed.wake(project.id)
+    return done
+  }
+
+  /** The same for the same body and project, so that the writer knows what goes together. */
+  function sharedBody<I, A>(body: ManyBody<I, A>, project: Project): SharedBody<I, A> {
+    const ofBody = bodies.get(body) ?? new WeakMap()
+    bodies.set(body, ofBody)
+    const known = ofBody.get(project)
+    if (known) return known as SharedBody<I, A>
+    const made: SharedBody<I, A> = (each, atEnd, items) =>
+      body(writes(each, dialect, atEnd, raisesNothing), project, items)
+    ofBody.set(project, made as SharedBody<never, unknown>)
+    return made
   }
 
   /** A page of leads and the exact number of all that match, as of one moment, written as the door says. */
@@ -121,6 +150,10 @@ export async function openStore(url: string, options: OpenOptions) {
     }, gone)
     return made ? here(made.value) : readAside?.(work, gone?.())
   }
+}
+
+function raisesNothing(): never {
+  throw new Error('What is believed changes in a transaction of its own')
 }
 
 /** How many bytes the spool may take unless it is told. */

@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import { refusal } from '../domain/refusal.ts'
+import type { AtEnd } from './backend.ts'
 import { postgres } from './dialect.ts'
 import type { Tables } from './tables.ts'
+import { type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
 
-type Body<T> = (db: Kysely<Tables>) => Promise<T>
-type Waiting = { body: Body<unknown>; tries: number; resolve(value: never): void; reject(error: unknown): void }
-type Outcome = { value: unknown } | { error: unknown }
+type Body<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
+type Trying = Waiting & { tries: number }
 
 /** How many bodies may wait for a project, how many share one commit, and how often one is tried. */
 const most = { waiting: 10_000, group: 64, tries: 5 }
@@ -21,15 +22,21 @@ export function createPostgresWriter(
   onGroup?: (size: number) => void,
   mostWaiting: number = most.waiting,
 ) {
-  const queues = new Map<number, Waiting[]>()
-  return { write }
+  const queues = new Map<number, Trying[]>()
+  return { write, share }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
-    if (project === undefined) return alone(db, body)
+    if (project === undefined) return alone(db, (tx) => body(tx, putNothingOff))
     return new Promise<T>((resolve, reject) => enqueue(project, { body, tries: 0, resolve, reject }))
   }
 
-  function enqueue(project: number, work: Waiting): void {
+  /** The same of a body that serves all at once whose turn comes together. */
+  function share<I, A>(body: SharedBody<I, A>, item: I, project: number): Promise<A> {
+    const work = sharing(body, item)
+    return new Promise<A>((resolve, reject) => enqueue(project, { ...work, tries: 0, resolve, reject }))
+  }
+
+  function enqueue(project: number, work: Trying): void {
     const queue = queues.get(project)
     if (queue && queue.length >= mostWaiting) work.reject(refusal('unavailable', { seconds: 1 }))
     else if (queue) queue.push(work)
@@ -45,23 +52,21 @@ export function createPostgresWriter(
     queues.delete(project)
   }
 
-  async function commitGroup(project: number, group: Waiting[]): Promise<void> {
+  async function commitGroup(project: number, group: Trying[]): Promise<void> {
     try {
       const outcomes = await committed(db, async (tx) => {
         await tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
-        const made: Outcome[] = []
-        for (const { body } of group) made.push(await runBody(tx, body))
-        return made
+        return runAll(group, (body) => runBody(tx, body))
       })
       onGroup?.(group.length)
-      group.forEach((work, index) => void settle(project, work, outcomes[index] as Outcome))
+      for (const [work, outcome] of outcomes) settle(project, work, outcome)
     } catch (error) {
       for (const work of group) settle(project, work, { error })
     }
   }
 
   /** What had to give way to another transaction is tried again. */
-  function settle(project: number, work: Waiting, outcome: Outcome): void {
+  function settle(project: number, work: Trying, outcome: Outcome): void {
     if ('value' in outcome) work.resolve(outcome.value as never)
     else if (!postgres.isRetryable(outcome.error) || ++work.tries === most.tries) work.reject(outcome.error)
     else enqueue(project, work)
@@ -72,7 +77,7 @@ export function createPostgresWriter(
 async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
   await sql`savepoint body`.execute(tx)
   try {
-    const value = await body(tx)
+    const value = await body(tx, putNothingOff)
     await sql`release savepoint body`.execute(tx)
     return { value }
   } catch (error) {
@@ -84,7 +89,7 @@ async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome
 }
 
 /** Tries a transaction again when the server chose it to give way to another. */
-async function alone<T>(db: Kysely<Tables>, body: Body<T>): Promise<T> {
+async function alone<T>(db: Kysely<Tables>, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await committed(db, body)
@@ -96,7 +101,7 @@ async function alone<T>(db: Kysely<Tables>, body: Body<T>): Promise<T> {
 }
 
 /** A connection that is lost while it commits leaves it open whether anything was kept, so nobody may be told that nothing was. */
-async function committed<T>(db: Kysely<Tables>, body: Body<T>): Promise<T> {
+async function committed<T>(db: Kysely<Tables>, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
   let isDone = false
   try {
     return await db
@@ -111,4 +116,9 @@ async function committed<T>(db: Kysely<Tables>, body: Body<T>): Promise<T> {
     if (isDone && postgres.isAway(error)) throw new Error('The database was lost during a commit', { cause: error })
     throw error
   }
+}
+
+/** Here nothing is cheaper at the end of a group. */
+function putNothingOff(): never {
+  throw new Error('Nothing is put off on PostgreSQL')
 }

@@ -65,7 +65,8 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     db,
     snapshot: (body, gone) =>
       gone ? whileWaited(pool, gone, (own) => snapshot(kyselyOver(own), body)) : snapshot(db, body),
-    transaction: (body, project) => writer.write((each) => body(each, putNothingOff), project),
+    transaction: writer.write,
+    share: writer.share,
     waiting: () => pool.waitingCount,
     close: () => db.destroy(),
   }
@@ -151,9 +152,4 @@ async function canLookOut(db: Kysely<Tables>): Promise<boolean> {
 async function isUpToDate(db: Kysely<Tables>, { migrations }: OpenOptions): Promise<boolean> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('migrations') is not null as there`.execute(db)
   return rows[0]?.there === true && pending(await applied(db), migrations).length === 0
-}
-
-/** Here nothing is cheaper at the end of a group. */
-function putNothingOff(): never {
-  throw new Error('Nothing is put off on PostgreSQL')
 }

@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { sqlite } from './dialect.ts'
+import { hasOne } from './one-connection.ts'
 import type { Tables } from './tables.ts'
 
 export type Prepare = (sql: string) => Database.Statement
@@ -67,7 +68,7 @@ export function kyselyOn(connection: DatabaseConnection): Kysely<Tables> {
     createDriver: () => driver,
     ...sqlite.kysely,
   }
-  return new Kysely({ dialect })
+  return hasOne(new Kysely({ dialect }), connection)
 }
 
 async function neverHere(): Promise<void> {

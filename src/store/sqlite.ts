@@ -34,6 +34,7 @@ export async function openSqlite(file: string, options: OpenOptions): Promise<Ba
 
 function openConnections(file: string, options: OpenOptions, unlock: (() => void) | undefined): Backend {
   const database = openWriting(file, options)
+  database.pragma('temp_store = memory') // what a savepoint sets aside of many leads went to a file
   const writer = createWriter(database, options.onGroup, options.mostWaiting ? { waiting: options.mostWaiting } : {})
   const reading = openReading(file)
   const readers = createReaders(file)
@@ -42,7 +43,8 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
     notes: [],
     db: reading,
     snapshot: (body) => reading.transaction().execute(body),
-    transaction: (body) => writer.write(body),
+    transaction: writer.write,
+    share: writer.share,
     readAside: readers.read,
     waiting: writer.size,
     close: async () => {

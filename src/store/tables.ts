@@ -72,7 +72,7 @@ type KeysTable = {
 
 /** `key` is the row key of SQLite alone. What ends in `_key`, `_folded` and `_digits` is made of its neighbour, for comparing; `utm_folded` of the last touch, as JSON. */
 type LeadsTable = {
-  key?: number
+  key?: number | undefined
   project_id: number
   id: number
   title: string

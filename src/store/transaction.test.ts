@@ -51,6 +51,46 @@ eachDatabase((database) => {
     })
   })
 
+  describe('leads that are made in the same turn', () => {
+    const by = { door: 'wire', name: 'key:1' } as const
+    const draftOf = (name: string) => ({ ...draft, name, creationDate: desk().clock.now })
+
+    test('are each answered with their own id, in the order in which they came', async () => {
+      const { store, clock, send } = desk()
+      const project = await findProject(store, 12345)
+      const names = Array.from({ length: 150 }, (_, index) => `Вместе ${index}`)
+      const ids = await Promise.all(names.map((name) => createLead(store, by, project, draftOf(name), clock.now)))
+      expect(ids).toEqual(ids.map((_, index) => (ids[0] as number) + index))
+      const kept = await Promise.all(ids.map((id) => send('GET', `/leads/${id}`)))
+      expect(kept.map(({ json }) => json.name)).toEqual(names)
+      expect(await store.check.wrongCounts()).toEqual([])
+      expect(await store.check.wrongNumbers()).toEqual([])
+    })
+
+    test('are refused one by one: an unknown status keeps no other lead out', async () => {
+      const { store, clock } = desk()
+      const project = await findProject(store, 12345)
+      const drafts = Array.from({ length: 9 }, (_, index) => ({ ...draftOf('Порознь'), status: index === 4 ? 77 : 0 }))
+      const outcomes = await Promise.allSettled(drafts.map((draft) => createLead(store, by, project, draft, clock.now)))
+      const refused = outcomes.filter(({ status }) => status === 'rejected')
+      expect(refused).toMatchObject([{ reason: { code: 'unknown-status' } }])
+      expect(outcomes[4]?.status).toBe('rejected')
+      const ids = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+      expect(ids).toEqual(ids.map((_, index) => (ids[0] as number) + index))
+      expect(await store.check.wrongNumbers()).toEqual([])
+    })
+
+    test('know each other as leads of one person', async () => {
+      const { store, clock } = desk()
+      const project = await findProject(store, 12345)
+      const draft = { ...draftOf('Один'), phone: '+7 921 000-11-22' }
+      const ids = await Promise.all([1, 2, 3].map(() => createLead(store, by, project, draft, clock.now)))
+      const events = await store.events.page({ project }, { after: 0, limit: 100_000 })
+      const earlier = ids.map((id) => events.events.find(({ leadId }) => leadId === id)?.after.repeatOf)
+      expect(earlier).toEqual([undefined, ids[0], ids[1]])
+    })
+  })
+
   describe('a list', () => {
     test('§7 a page and its total are of one moment, however many leads come meanwhile', async () => {
       const { call, lead } = desk()

@@ -106,6 +106,33 @@ test('what is put off and fails fails the whole group', async () => {
   expect(kept()).toEqual([])
 })
 
+test('items of one body whose turn comes together are one run, and each gets its own answer', async () => {
+  const writer = newWriter()
+  const runs: number[] = []
+  const noteAll = async (tx: Db, _: unknown, items: string[]) => {
+    runs.push(items.length)
+    for (const text of items) await noting(text)(tx)
+    return items.map((text) => `kept ${text}`)
+  }
+  const answers = Promise.all(texts(70).map((text) => writer.share(noteAll, text)))
+  const other = writer.write(noting('other'))
+  expect(await answers).toEqual(texts(70).map((text) => `kept ${text}`))
+  await other
+  expect(runs).toEqual([64, 6])
+  expect(groups).toEqual([71])
+})
+
+test('a run that fails is undone, and repeated one by one', async () => {
+  const writer = newWriter()
+  const noteAll = async (tx: Db, _: unknown, items: string[]) => {
+    for (const text of items) await noting(text)(tx)
+    return items
+  }
+  const outcomes = await Promise.allSettled(['one', 'two', 'one', 'three'].map((text) => writer.share(noteAll, text)))
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+  expect(kept()).toEqual(['one', 'two', 'three'])
+})
+
 test('a body that a constraint refuses undoes only itself', async () => {
   const writer = newWriter()
   const outcomes = await Promise.allSettled(['one', 'one', 'two'].map((text) => writer.write(noting(text))))

@@ -4,11 +4,10 @@ import { refusal } from '../domain/refusal.ts'
 import type { AtEnd } from './backend.ts'
 import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
 import type { Tables } from './tables.ts'
+import { type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
 
 type Body<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
 type Work = Parameters<AtEnd>[0]
-type Waiting = { body: Body<unknown>; resolve: (value: never) => void; reject: (error: unknown) => void }
-type Outcome = { value: unknown } | { error: unknown }
 
 /** How many bodies may wait, how many share one commit, and how long (ms) another process may keep us from writing. */
 type WriterLimits = { waiting: number; group: number; patience: number }
@@ -32,13 +31,22 @@ export function createWriter(
   let running = false
   let ended: Promise<void> = Promise.resolve()
 
-  return { write, size: () => waiting.length, idle: () => ended }
+  return { write, share, size: () => waiting.length, idle: () => ended }
 
   /** Runs a body in a transaction of its own; refuses with `unavailable` when too many wait already. */
   function write<T>(body: Body<T>): Promise<T> {
+    return enqueue({ body })
+  }
+
+  /** The same of a body that serves all at once whose turn comes together. */
+  function share<I, A>(body: SharedBody<I, A>, item: I): Promise<A> {
+    return enqueue(sharing(body, item))
+  }
+
+  function enqueue<T>(work: Pick<Waiting, 'body' | 'shared'>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (waiting.length >= limits.waiting) throw refusal('unavailable', { seconds: 1 })
-      waiting.push({ body, resolve, reject })
+      waiting.push({ ...work, resolve, reject })
       if (!running) ended = drain()
     })
   }
@@ -55,13 +63,12 @@ export function createWriter(
   async function commitGroup(group: Waiting[]): Promise<void> {
     try {
       await begin()
-      const outcomes: Outcome[] = []
       const putOff: Work[] = []
-      for (const { body } of group) outcomes.push(await runBody(body, putOff))
-      await runAll(putOff)
+      const outcomes = await runAll(group, (body) => runBody(body, putOff))
+      await finish(putOff)
       database.exec('commit')
       onGroup?.(group.length)
-      group.forEach((each, index) => void settle(each, outcomes[index] as Outcome))
+      for (const [each, outcome] of outcomes) settle(each, outcome)
     } catch (error) {
       if (database.inTransaction) database.exec('rollback')
       for (const { reject } of group) reject(error)
@@ -100,7 +107,7 @@ export function createWriter(
     }
   }
 
-  async function runAll(works: Work[]): Promise<void> {
+  async function finish(works: Work[]): Promise<void> {
     if (works.length === 0) return
     const connection = new SqliteConnection(prepare)
     const db = kyselyOn(connection)

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { changeLead, createLead, createLeads } from '../../src/actions/leads.ts'
 import { findProject } from '../../src/actions/projects.ts'
 import { addStatus, removeStatus } from '../../src/actions/statuses.ts'
-import { unsaid } from '../../src/domain/lead.ts'
+import { newLead } from '../../src/domain/lead.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import { eachDatabase } from '../databases.ts'
 import { cli, type TestDesk, useDesk } from '../desk.ts'
@@ -185,8 +185,8 @@ async function act({ store, clock, project: number }: TestDesk, deed: Deed): Pro
   function fail(): Promise<void> {
     return store.transaction(async (tx) => {
       const { lead } = await tx.projects.take(project.id, { leads: 1, events: 1 })
-      const by = { version: 1, recordedAt: clock.now, door: actor.door, createdBy: actor.name }
-      await tx.leads.insert(project, [{ ...unsaid, id: lead, ...toDraft((deed as { values: Values }).values), ...by }])
+      const made = { id: lead, recordedAt: clock.now, door: actor.door, createdBy: actor.name }
+      await tx.leads.insert(project, [newLead(toDraft((deed as { values: Values }).values), made)])
       throw new Error('on purpose')
     })
   }

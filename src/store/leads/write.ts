@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import { type Lead, type LeadDifference, type NewLead, unsaid } from '../../domain/lead.ts'
+import { type Lead, type LeadDifference, type NewLead, newLead } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import type { AtEnd } from '../backend.ts'
 import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
+import { keptRows } from '../kept-rows.ts'
 import { leadCounts } from '../lead-counts.ts'
 import type { NewLeadRow, Tables } from '../tables.ts'
 import { earlierLeads, newestOf, type Person, personOf } from './earlier.ts'
@@ -17,8 +18,8 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   /** Keeps new leads, and answers them with the earlier lead of the same person, if there is one. */
   async function insert(project: Project, leads: Lead[]): Promise<Lead[]> {
     const rows = leads.map((lead) => toRow(project, lead, dialect))
-    const isOneByOne = dialect.insertRows === 1 || rows.length === 1
-    const earlier = isOneByOne ? await insertEach(rows) : await insertMany(rows)
+    const isTogether = dialect.keepsTogether && rows.length > 1
+    const earlier = isTogether ? await insertTogether(rows) : await insertEach(rows)
     dialect.texts.keep(atEnd, dialect, rows)
     await counts.add(project.id, rows)
     return leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
@@ -35,21 +36,17 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
 
   /** The newest lead in one of these statuses of the person of a lead that is not kept yet; those in the bin do not count. */
   async function openOf(project: Project, draft: NewLead, statuses: number[]): Promise<number | undefined> {
-    const row = toRow(project, { ...unsaid, ...draft, ...unmade, status: 0 }, dialect)
+    const row = toRow(project, newLead({ ...draft, status: 0 }, unmade), dialect)
     const isOpen = dialect.among(dialect.hidden(sql.ref('leads.status')), statuses)
     const { byNumber, byMail } = newestOf(dialect, project.id, personOf(row), isOpen)
     const { rows } = await sql<{ id: number | null }>`select coalesce(${byNumber}, ${byMail}) as id`.execute(db)
     return rows[0]?.id ?? undefined
   }
 
-  async function insertMany(rows: NewLeadRow[]): Promise<(number | null)[]> {
+  async function insertTogether(rows: NewLeadRow[]): Promise<(number | null)[]> {
     const earlier = await earlierLeads(db, dialect, rows)
     const whole = rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null }))
-    for (let start = 0; start < whole.length; start += dialect.insertRows)
-      await db
-        .insertInto('leads')
-        .values(whole.slice(start, start + dialect.insertRows))
-        .execute()
+    await keepRows(db, dialect, whole)
     return earlier
   }
 
@@ -114,7 +111,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
 }
 
 /** What a lead has only once it is made. */
-const unmade = { id: 0, version: 1, recordedAt: 0, door: 'capture', createdBy: '' } as const
+const unmade = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
 
 /** One statement for the row and the earlier lead of its person: on PostgreSQL another round trip would be felt. */
 const insertRow = keptQuery<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
@@ -129,6 +126,8 @@ const insertRow = keptQuery<NewLeadRow & Person, { repeat_of: number | null }>((
     .values({ ...given, repeat_of: sql<number | null>`coalesce(${byNumber}, ${byMail})` })
     .returning('repeat_of')
 })
+
+const keepRows = keptRows<NewLeadRow>('leads', writtenColumns)
 
 const findRow = keptQuery<{ project: number; id: number }, Parameters<typeof toLead>[0]>((db, value, dialect) =>
   db

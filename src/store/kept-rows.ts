@@ -1,0 +1,31 @@
+import { type Kysely, sql } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import { keptQuery } from './kept-query.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * Keeps rows of a table: each by one prepared statement, which SQLite does soonest, or all of them as one JSON where each statement is
+ * a journey.
+ */
+export function keptRows<Row extends Record<string, unknown>>(
+  table: keyof Tables & string,
+  columns: readonly (keyof Row & string)[],
+) {
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const keepOne = keptQuery<Row, never>((db, value) => ({
+    compile: () =>
+      sql<never>`insert into ${sql.table(table)} (${names}) values (${sql.join(columns.map((column) => value(column)))})`.compile(
+        db,
+      ),
+  }))
+  const keepAll = keptQuery<{ rows: string }, never>((db, value, dialect) => ({
+    compile: () =>
+      sql<never>`insert into ${sql.table(table)} (${names}) ${dialect.fromJson(table, columns, value('rows'))}`.compile(
+        db,
+      ),
+  }))
+  return async (db: Kysely<Tables>, dialect: Dialect, rows: readonly Row[]): Promise<void> => {
+    if (dialect.keepsTogether && rows.length > 1) await keepAll(db, dialect, { rows: JSON.stringify(rows) })
+    else for (const row of rows) await keepOne(db, dialect, row)
+  }
+}
