@@ -1,5 +1,6 @@
 import { findProject } from '../src/actions/projects.ts'
-import { keepReceipt, settleReceipt } from '../src/actions/receipts.ts'
+import { keepReceipt } from '../src/actions/receipts.ts'
+import { settleReceipt } from '../src/actions/settle.ts'
 import { type Enquiry, unknown } from '../src/domain/enquiry.ts'
 import { type CaptureWay, type Reason, type ReceiptEnd, senderOf } from '../src/domain/receipt.ts'
 import { draftOf } from '../src/intake/draft.ts'
@@ -41,7 +42,8 @@ export function capturing(desk: () => TestDesk) {
     const enquiry = { ...unknown, ...given, ...understood }
     const verdict = { end, reasons, score: end === 'spam' ? 100 : 0 }
     const draft = draftOf(enquiry, receipt, { title: 'Заявка с сайта', source: null })
-    await settleReceipt(store, senderOf(receipt), project, receipt.id, { enquiry, verdict, draft }, at)
+    const made = { enquiry, verdict, draft }
+    await settleReceipt(store, project, { by: senderOf(receipt), id: receipt.id, understood: made, now: at })
     return String(receipt.id)
   }
 

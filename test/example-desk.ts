@@ -1,7 +1,8 @@
 import { offerDesk } from '../src/actions/first-run.ts'
 import { createMember } from '../src/actions/members.ts'
 import { findProject } from '../src/actions/projects.ts'
-import { keepReceipt, settleReceipt } from '../src/actions/receipts.ts'
+import { keepReceipt } from '../src/actions/receipts.ts'
+import { settleReceipt } from '../src/actions/settle.ts'
 import { newLinkToken } from '../src/actions/tokens.ts'
 import { type Sent, senderOf, type Verdict } from '../src/domain/receipt.ts'
 import { understandReceipt } from '../src/intake/work.ts'
@@ -80,7 +81,8 @@ async function spam(store: Store): Promise<void> {
   const receipt = await keepReceipt(store, project, sent, body)
   const understood = await understandReceipt(store, project, receipt)
   const verdict: Verdict = { end: 'spam', reasons: [{ code: 'links', found: '3' }], score: 100 }
-  await settleReceipt(store, senderOf(receipt), project, receipt.id, { ...understood, verdict }, start)
+  const made = { ...understood, verdict }
+  await settleReceipt(store, project, { by: senderOf(receipt), id: receipt.id, understood: made, now: start })
 }
 
 /** Asks as VK does whether the address answers, and brings along what a mapping can be tried on. */

@@ -51,6 +51,19 @@ eachDatabase((db) => {
       ['of another address', ivan, { address: '198.51.100.1' }, false],
     ]
 
+    test('in the same moment makes one lead, however many others come with it', async () => {
+      const [one, other] = [visitor(), visitor()]
+      const sent = await Promise.all([
+        ...Array.from({ length: 5 }, () => add(ivan, one)),
+        ...Array.from({ length: 5 }, (_, index) => add({ ...ivan, comment: `Окно ${index}` }, other)),
+      ])
+      const leads = sent.map(({ lead }) => lead)
+      expect(new Set(leads.slice(0, 5)).size).toBe(1)
+      expect(new Set(leads).size).toBe(6)
+      const all = await desk().store.receipts.ofLead(12345, Number(leads[0]))
+      expect(all.map(({ end }) => end).sort()).toEqual(['joined', 'joined', 'joined', 'joined', 'lead'])
+    })
+
     test.each(sameness)('%s', async (_, fields, from, isSame) => {
       const one = visitor()
       const first = await add(ivan, one)

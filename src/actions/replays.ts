@@ -9,7 +9,7 @@ import { type ReplayHow, revision } from '../domain/replay.ts'
 import type { Store } from '../store/open.ts'
 import { beginChange, type Change, differenceOf, writeDifference } from './lead-changes.ts'
 import { keepJob } from './new-job.ts'
-import { asGiven, settle, type Understood } from './receipts.ts'
+import { asGiven, settleEach, type Understood } from './settle.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
 /** A receipt that is read anew: what is understood of it now, and the lead that it gave by what was understood before. */
@@ -89,15 +89,15 @@ async function replayOne(change: Change, read: Reread): Promise<boolean> {
   const { receipt, understood } = read
   if (receipt.lead !== null) return reviseLead(change, read)
   const { id, end, reasons } = receipt
-  const ended = await settle(tx, senderOf(receipt), project, id, understood, now, true)
-  return ended.end !== end || !isDeepStrictEqual(ended.reasons, reasons)
+  const [ended] = await settleEach(tx, project, [{ by: senderOf(receipt), id, understood, now }], true)
+  return ended?.end !== end || !isDeepStrictEqual(ended.reasons, reasons)
 }
 
 /** Whoever comes with a receipt that was understood anew meanwhile changes nothing. */
 async function reviseLead(change: Change, { receipt, understood, former }: Reread): Promise<boolean> {
   const { tx, project, now } = change
   const { enquiry, draft, files = [] } = understood
-  const held = await tx.receipts.held(project.id, receipt.id)
+  const [held] = await tx.receipts.held(project.id, [receipt.id])
   if (!held || held.lead === null || !enquiry || !draft || !former) return false
   if (!isDeepStrictEqual(held.enquiry, receipt.enquiry)) return false
   const lead = await tx.leads.find(project, held.lead)

@@ -19,7 +19,10 @@ export function decodeWhole(bytes: Uint8Array, declared: readonly (string | unde
 }
 
 function decode(bytes: Uint8Array, charset: string): string {
-  return iconv.decode(bytes as Buffer, charset)
+  if (charset !== 'utf8') return iconv.decode(bytes as Buffer, charset)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
 }
 
 /** Those of the library that are no charsets are left out: a stranger names one. */

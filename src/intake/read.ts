@@ -58,6 +58,7 @@ function plainName(name: string): string {
 /** The body as JSON; undefined when it is none and may be pairs. A list of one object is that object. */
 function readJson(body: Uint8Array, type: string, charsets: Charsets): Branch | undefined {
   const isTold = /\bjson\b/i.test(type)
+  if (!isTold && !mayBegin(body)) return
   const text = decodeWhole(body, charsets)
     .replace(/^\ufeff/, '')
     .trim()
@@ -71,6 +72,12 @@ function readJson(body: Uint8Array, type: string, charsets: Charsets): Branch | 
   if (Array.isArray(tree)) return Object.assign(branch(), { items: tree })
   if (isBranch(tree)) return tree
   throw new Unreadable('JSON without an object')
+}
+
+/** Whether the first byte that is not white, nor of a mark or of a wide letter, may open an object or a list. */
+function mayBegin(body: Uint8Array): boolean {
+  const first = body.find((byte) => byte > 32) ?? 0
+  return first > 127 || first === 0x7b || first === 0x5b
 }
 
 function parse(text: string): unknown {

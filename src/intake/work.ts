@@ -1,5 +1,5 @@
 import { signingSecret } from '../actions/capture.ts'
-import { settleReceipt, type Understood } from '../actions/receipts.ts'
+import { settleReceipt, type Understood } from '../actions/settle.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import { type KeptReceipt, type Reason, type Receipt, senderOf, type Verdict } from '../domain/receipt.ts'
@@ -26,7 +26,8 @@ export async function workReceipt(
   onFault: (error: unknown) => void,
 ): Promise<Receipt> {
   const understood = await understandReceipt(store, project, receipt, onFault)
-  const settle = (made: Understood) => settleReceipt(store, senderOf(receipt), project, receipt.id, made, now)
+  const settle = (made: Understood) =>
+    settleReceipt(store, project, { by: senderOf(receipt), id: receipt.id, understood: made, now })
   const worked = await settle(understood).catch((error) => {
     if (store.isAway(error) || error instanceof Refusal) throw error
     onFault(error)

@@ -29,3 +29,35 @@ export function keptRows<Row extends Record<string, unknown>>(
     else for (const row of rows) await keepOne(db, dialect, row)
   }
 }
+
+/** Changes rows of a table, which its `keys` tell apart: each by one statement, or all by one, as `keptRows` does. */
+export function keptChanges<Row extends Record<string, unknown>>(
+  table: keyof Tables & string,
+  keys: readonly (keyof Row & string)[],
+  columns: readonly (keyof Row & string)[],
+) {
+  const pairs = (names: readonly string[], slotOf: (name: string) => unknown) =>
+    names.map((name) => sql`${sql.ref(name)} = ${slotOf(name)}`)
+  const changeOne = keptQuery<Row, never>((db, value) => {
+    const [set, where] = [pairs(columns, value as never), pairs(keys, value as never)]
+    return {
+      compile: () =>
+        sql<never>`update ${sql.table(table)} set ${sql.join(set)} where ${sql.join(where, sql` and `)}`.compile(db),
+    }
+  })
+  const changeAll = keptQuery<{ rows: string }, never>((db, value, dialect) => {
+    const changed = dialect.fromJson(table, [...keys, ...columns], value('rows'))
+    const set = pairs(columns, (name) => sql.ref(`changed.${name}`))
+    const where = keys.map((name) => sql`${sql.ref(`${table}.${name}`)} = ${sql.ref(`changed.${name}`)}`)
+    return {
+      compile: () =>
+        sql<never>`update ${sql.table(table)} set ${sql.join(set)} from (${changed}) as changed where ${sql.join(where, sql` and `)}`.compile(
+          db,
+        ),
+    }
+  })
+  return async (db: Kysely<Tables>, dialect: Dialect, rows: readonly Row[]): Promise<void> => {
+    if (dialect.keepsTogether && rows.length > 1) await changeAll(db, dialect, { rows: JSON.stringify(rows) })
+    else for (const row of rows) await changeOne(db, dialect, row)
+  }
+}

@@ -60,9 +60,9 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
-    /** Takes the next number of receipts, as `take` does those of leads. */
-    async takeReceipt(id: number): Promise<number> {
-      const [row] = await takeReceipt(db, dialect, { id })
+    /** Takes the next numbers of receipts, as `take` does those of leads; answers the last one. */
+    async takeReceipts(id: number, count: number): Promise<number> {
+      const [row] = await takeReceipts(db, dialect, { id, count })
       if (!row) throw new Error('A project is gone')
       return row.last_receipt
     },
@@ -97,10 +97,10 @@ const take = keptQuery<{ id: number; leads: number; events: number }, { last_lea
       .returning(['last_lead', 'last_event']),
 )
 
-const takeReceipt = keptQuery<{ id: number }, { last_receipt: number }>((db, value) =>
+const takeReceipts = keptQuery<{ id: number; count: number }, { last_receipt: number }>((db, value) =>
   db
     .updateTable('projects')
-    .set((set) => ({ last_receipt: set('last_receipt', '+', 1) }))
+    .set((set) => ({ last_receipt: set('last_receipt', '+', value('count')) }))
     .where('id', '=', value('id'))
     .returning('last_receipt'),
 )

@@ -1,20 +1,18 @@
-import { type Kysely, type NotNull, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { twinTime } from '../domain/receipt.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { Tables } from './tables.ts'
 
 /** What is asked of other receipts while one is worked: the same content, the same proof of work, the same address. */
 export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
-  return { twin, isSpent, countOf, countWaiting }
+  return { twins, isSpent, countOf, countWaiting }
 
-  /** The lead of the newest other receipt with the same print that came between two moments (seconds). */
-  async function twin(
-    project: number,
-    print: string,
-    { from, to }: { from: number; to: number },
-  ): Promise<number | undefined> {
-    const [row] = await twinRow(db, dialect, { project, print, from, to })
-    return row?.lead_id
+  /** By prints, the lead of the newest receipt that has one and came within `twinTime` of a moment (seconds). */
+  async function twins(project: number, asked: { print: string; at: number }[]): Promise<Map<string, number>> {
+    if (asked.length === 0) return new Map()
+    const rows = await twinRows(db, dialect, { project, asked: JSON.stringify(asked) })
+    return new Map(rows.flatMap(({ print, lead_id }) => (lead_id === null ? [] : [[print, lead_id]])))
   }
 
   /** Whether another receipt has brought the solution of a challenge already. */
@@ -36,8 +34,8 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
     { network, from, to }: { network: string; from: number; to: number },
     most: number,
   ): Promise<number> {
-    const rows = await countRows(db, dialect, { project, before, network, from, to, most })
-    return rows.length
+    const [row] = await countRows(db, dialect, { project, before, network, from, to, most })
+    return row?.n ?? 0
   }
 
   /** How many nobody has worked yet, of all projects. */
@@ -51,34 +49,40 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-type Twin = { project: number; print: string; from: number; to: number }
+type Twin = { print: string; lead_id: number | null }
 
-const twinRow = keptQuery<Twin, { lead_id: number }>((db, value, dialect) => {
-  const [at, lead] = [dialect.hidden(sql.ref('at')), dialect.hidden(sql.ref('lead_id'))] // what is plain, SQLite would walk along
-  return db
-    .selectFrom('receipts')
-    .select('lead_id')
-    .where('project_id', '=', value('project'))
-    .where('print', '=', value('print'))
-    .where(at, '>=', value('from'))
-    .where(at, '<=', value('to'))
-    .where(lead, 'is not', null)
-    .orderBy(at, 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .$narrowType<{ lead_id: NotNull }>()
+const twinRows = keptQuery<{ project: number; asked: string }, Twin>((db, value, dialect) => {
+  const [at, lead] = [dialect.hidden(sql.ref('near.at')), dialect.hidden(sql.ref('near.lead_id'))] // what is plain, SQLite would walk along
+  const reach = sql.lit(twinTime)
+  return {
+    compile: () =>
+      sql<Twin>`
+        with asked (print, at) as (${dialect.fromJson('receipts', ['print', 'at'], value('asked'))})
+        select print, (
+          select near.lead_id from receipts as near
+          where near.project_id = ${value('project')} and near.print = asked.print
+            and ${at} >= asked.at - ${reach} and ${at} <= asked.at + ${reach} and ${lead} is not null
+          order by ${at} desc, near.id desc limit 1
+        ) as lead_id from asked
+      `.compile(db),
+  }
 })
 
 type Counted = { project: number; before: number; network: string; from: number; to: number; most: number }
 
-const countRows = keptQuery<Counted, { id: number }>((db, value) =>
+const countRows = keptQuery<Counted, { n: number }>((db, value) =>
   db
-    .selectFrom('receipts')
-    .select('id')
-    .where('project_id', '=', value('project'))
-    .where('network', '=', value('network'))
-    .where('at', '>=', value('from'))
-    .where('at', '<=', value('to'))
-    .where('id', '<', value('before'))
-    .limit(value('most')),
+    .selectFrom(
+      db
+        .selectFrom('receipts')
+        .select('id')
+        .where('project_id', '=', value('project'))
+        .where('network', '=', value('network'))
+        .where('at', '>=', value('from'))
+        .where('at', '<=', value('to'))
+        .where('id', '<', value('before'))
+        .limit(value('most'))
+        .as('found'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('n')),
 )

@@ -1,16 +1,18 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type NotNull, type Selectable, sql, type Updateable } from 'kysely'
 import type { Enquiry } from '../domain/enquiry.ts'
 import { networkOf } from '../domain/network.ts'
 import type { CaptureWay, Reason, Receipt, ReceiptEnd, Sent } from '../domain/receipt.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
+import { keptChanges, keptRows } from './kept-rows.ts'
 import { receiptsLike } from './receipts-like.ts'
 import type { ReceiptsTable, Tables } from './tables.ts'
 
 type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof'>
 
-/** A receipt to be kept: its raw body, or the file of the spool that holds it; `once` tells submits apart. */
+/** A receipt to be kept under a number that was taken for it: its raw body, or the file of the spool that holds it; `once` tells submits apart. */
 export type NewReceipt = {
+  id: number
   sent: Sent
   size: number
   body: Uint8Array | null
@@ -19,7 +21,9 @@ export type NewReceipt = {
 }
 
 /** How a receipt is after it was worked. `print` is what was sent by whom. */
-export type Worked = Pick<Receipt, 'end' | 'reasons' | 'score' | 'enquiry' | 'lead' | 'workedAt'> & {
+export type Ended = {
+  id: number
+  worked: Pick<Receipt, 'end' | 'reasons' | 'score' | 'enquiry' | 'lead' | 'workedAt'>
   print: string | null
   /** The challenge that was solved for it. */
   proof: string | null
@@ -27,11 +31,11 @@ export type Worked = Pick<Receipt, 'end' | 'reasons' | 'score' | 'enquiry' | 'le
 
 /** What strangers sent, as it came, and how it ended. */
 export function receipts(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, ofOnce, body, finish, reunderstand, waiting, ofLead, ...receiptsLike(db, dialect) }
+  return { insert, find, held, ofOnces, body, finish, reunderstand, waiting, ofLead, ...receiptsLike(db, dialect) }
 
-  /** Keeps what came under a number that was taken for it. */
-  async function insert(project: number, id: number, { sent, size, body, spool, once }: NewReceipt): Promise<void> {
-    await insertRow(db, dialect, {
+  /** Keeps what came. */
+  async function insert(project: number, arrived: NewReceipt[]): Promise<void> {
+    const rows = arrived.map(({ id, sent, size, body, spool, once }) => ({
       project_id: project,
       id,
       at: sent.at,
@@ -48,32 +52,33 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       body: body && writeBody(body),
       spool,
       once,
-    })
+      reasons: '[]',
+      score: 0,
+    }))
+    await keepRows(db, dialect, rows)
   }
 
-  function find(project: number, id: number): Promise<Receipt | undefined> {
-    return by('id', project, id)
-  }
-
-  /** The same, held until the transaction ends. */
-  async function held(project: number, id: number): Promise<Receipt | undefined> {
-    const [row] = await heldRow(db, dialect, { project, id })
-    return row && toReceipt(row)
-  }
-
-  /** The receipt of a submit that came before. */
-  function ofOnce(project: number, once: string): Promise<Receipt | undefined> {
-    return by('once', project, once)
-  }
-
-  async function by(column: 'id' | 'once', project: number, value: number | string): Promise<Receipt | undefined> {
+  async function find(project: number, id: number): Promise<Receipt | undefined> {
     const row = await db
       .selectFrom('receipts')
       .select(receiptColumns)
       .where('project_id', '=', project)
-      .where(column, '=', value)
+      .where('id', '=', id)
       .executeTakeFirst()
     return row && toReceipt(row)
+  }
+
+  /** Those with these ids, held until the transaction ends. */
+  async function held(project: number, ids: number[]): Promise<Receipt[]> {
+    const rows = await heldRows(db, dialect, { project, ids: JSON.stringify(ids.map((id) => ({ id }))) })
+    return rows.map(toReceipt)
+  }
+
+  /** The receipts of submits that came before, by what tells these apart. */
+  async function ofOnces(project: number, onces: string[]): Promise<Map<string, Receipt>> {
+    if (onces.length === 0) return new Map()
+    const rows = await onceRows(db, dialect, { project, onces: JSON.stringify(onces.map((once) => ({ once }))) })
+    return new Map(rows.map((row) => [row.once, toReceipt(row)]))
   }
 
   /** The raw body that lies in the store; undefined where it lies in the spool or is past its time. */
@@ -87,20 +92,21 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return row?.body == null ? undefined : readBody(row.body)
   }
 
-  async function finish(project: number, id: number, worked: Worked): Promise<void> {
-    const { end, reasons, score, enquiry, lead, workedAt, print, proof } = worked
-    await finishRow(db, dialect, {
-      project,
+  /** Keeps how receipts ended. */
+  async function finish(project: number, ended: Ended[]): Promise<void> {
+    const rows = ended.map(({ id, worked, print, proof }) => ({
+      project_id: project,
       id,
-      ended: end,
-      reasons: JSON.stringify(reasons),
-      score,
-      enquiry: enquiry && JSON.stringify(enquiry),
-      lead_id: lead,
-      worked_at: workedAt,
+      ended: worked.end,
+      reasons: JSON.stringify(worked.reasons),
+      score: worked.score,
+      enquiry: worked.enquiry && JSON.stringify(worked.enquiry),
+      lead_id: worked.lead,
+      worked_at: worked.workedAt,
       print,
       proof,
-    })
+    }))
+    await finishRows(db, dialect, rows)
   }
 
   /** Keeps what is understood by now of a receipt that has its lead. */
@@ -164,78 +170,50 @@ export const receiptColumns = [
   'pruned_at',
 ] as const
 
-type Inserted = Pick<
-  ReceiptsTable,
-  | 'project_id'
-  | 'id'
-  | 'at'
-  | 'way'
-  | 'key_id'
-  | 'form_id'
-  | 'mapping'
-  | 'method'
-  | 'query'
-  | 'headers'
-  | 'address'
-  | 'network'
-  | 'size'
-  | 'body'
-  | 'spool'
-  | 'once'
->
+const keepRows = keptRows<Insertable<ReceiptsTable>>('receipts', [
+  'project_id',
+  'id',
+  'at',
+  'way',
+  'key_id',
+  'form_id',
+  'mapping',
+  'method',
+  'query',
+  'headers',
+  'address',
+  'network',
+  'size',
+  'body',
+  'spool',
+  'once',
+  'reasons',
+  'score',
+])
 
-const insertRow = keptQuery<Inserted, unknown>((db, value) =>
-  db.insertInto('receipts').values({
-    project_id: value('project_id'),
-    id: value('id'),
-    at: value('at'),
-    way: value('way'),
-    key_id: value('key_id'),
-    form_id: value('form_id'),
-    mapping: value('mapping'),
-    method: value('method'),
-    query: value('query'),
-    headers: value('headers'),
-    address: value('address'),
-    network: value('network'),
-    size: value('size'),
-    body: value('body'),
-    spool: value('spool'),
-    once: value('once'),
-    reasons: '[]',
-    score: 0,
-  }),
-)
-
-const heldRow = keptQuery<{ project: number; id: number }, ReceiptRow>((db, value, dialect) =>
+const heldRows = keptQuery<{ project: number; ids: string }, ReceiptRow>((db, value, dialect) =>
   db
     .selectFrom('receipts')
     .select(receiptColumns)
     .where('project_id', '=', value('project'))
-    .where('id', '=', value('id'))
+    .where(sql<boolean>`id in (${dialect.fromJson('receipts', ['id'], value('ids'))})`)
+    .orderBy('id')
     .$if(dialect.locksRows, (query) => query.forUpdate()),
 )
 
-type Finished = { project: number; id: number } & Pick<
-  ReceiptsTable,
-  'ended' | 'reasons' | 'score' | 'enquiry' | 'lead_id' | 'worked_at' | 'print' | 'proof'
->
-
-const finishRow = keptQuery<Finished, unknown>((db, value) =>
+const onceRows = keptQuery<{ project: number; onces: string }, ReceiptRow & { once: string }>((db, value, dialect) =>
   db
-    .updateTable('receipts')
-    .set({
-      ended: value('ended'),
-      reasons: value('reasons'),
-      score: value('score'),
-      enquiry: value('enquiry'),
-      lead_id: value('lead_id'),
-      worked_at: value('worked_at'),
-      print: value('print'),
-      proof: value('proof'),
-    })
+    .selectFrom('receipts')
+    .select([...receiptColumns, 'once'])
     .where('project_id', '=', value('project'))
-    .where('id', '=', value('id')),
+    .where(sql<boolean>`once in (${dialect.fromJson('receipts', ['once'], value('onces'))})`)
+    .$narrowType<{ once: NotNull }>(),
+)
+
+const finishRows = keptChanges<Updateable<ReceiptsTable>>(
+  'receipts',
+  ['project_id', 'id'],
+  ['ended', 'reasons', 'score', 'enquiry', 'lead_id', 'worked_at', 'print', 'proof'],
 )
 
 export function toReceipt(row: ReceiptRow): Receipt {
