@@ -137,8 +137,10 @@ type Incoming = { by: Actor; draft: NewLead; now: number }
 
 /** Keeps new leads of a project with their events; answers them as they were kept, and the number of the last event. */
 export async function insertLeads(tx: Transaction, project: Project, made: Incoming[]) {
-  const last = await tx.projects.take(project.id, { leads: made.length, events: made.length })
-  const statuses = await tx.statuses.of(project.id) // after the project is held, so that none is removed meanwhile
+  const [last, statuses] = await Promise.all([
+    tx.projects.take(project.id, { leads: made.length, events: made.length }),
+    tx.statuses.of(project.id), // after the project is held, so that none is removed meanwhile
+  ])
   const typeOf = (status: number) => statusOf(status, statuses).type
   const drafts = made.map(({ by, draft, now }, index): Lead => {
     const id = last.lead - made.length + 1 + index
@@ -146,11 +148,9 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
     const lead = newLead({ ...draft, status }, { id, recordedAt: now, door: by.door, createdBy: by.name })
     return withPaidDate(lead, typeOf(status), draft.creationDate)
   })
-  const leads = await tx.leads.insert(project, drafts)
-  await tx.events.append(
-    project.id,
-    last.event,
-    leads.map((lead) => created(lead, typeOf(lead.status) === 'paid')),
-  )
+  const leads = await tx.leads.insert(project, drafts, (kept) => {
+    const happened = kept.map((lead) => created(lead, typeOf(lead.status) === 'paid'))
+    return tx.events.append(project.id, last.event, happened)
+  })
   return { leads, event: last.event }
 }

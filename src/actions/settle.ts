@@ -40,11 +40,8 @@ export async function settleEach(
   some: Settling[],
   again = false,
 ): Promise<Receipt[]> {
-  await tx.projects.hold(project.id)
-  const held = await tx.receipts.held(
-    project.id,
-    some.map(({ id }) => id),
-  )
+  const ids = some.map(({ id }) => id)
+  const [, held] = await Promise.all([tx.projects.hold(project.id), tx.receipts.held(project.id, ids)])
   const known = new Map(held.map((receipt) => [receipt.id, receipt]))
   const ended: Receipt[] = []
   for (const round of inRounds(project, some, known)) {

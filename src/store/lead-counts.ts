@@ -27,10 +27,11 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
   return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount, inStatus, ofStatuses }
 
   async function add(project: number, leads: Counted[], sign: 1 | -1 = 1): Promise<void> {
-    for (const table of countTables) {
+    const adding = countTables.map(async (table) => {
       const cells = cellsOf(project, leads, countedDates[table], sign)
       if (cells.length > 0) await addTo[table](db, dialect, { cells: JSON.stringify(cells) })
-    }
+    })
+    await Promise.all(adding)
   }
 
   /** How many leads are in a status. */

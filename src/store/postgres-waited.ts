@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { PostgresPool } from 'kysely'
 import type pg from 'pg'
 
@@ -32,8 +33,8 @@ export async function whileWaited<T>(pool: pg.Pool, gone: () => AbortSignal, rea
     signal?.removeEventListener('abort', cut)
   }
 
-  /** While a statement runs this does not ask it to end first. */
+  /** Ended as the library would, a connection first lets come what was asked. */
   function cut(): void {
-    void (client as unknown as pg.Client | undefined)?.end().catch(() => {})
+    ;(client as unknown as { connection: { stream: Socket } } | undefined)?.connection.stream.destroy()
   }
 }

@@ -55,8 +55,9 @@ export function createPostgresWriter(
   async function commitGroup(project: number, group: Trying[]): Promise<void> {
     try {
       const outcomes = await committed(db, async (tx) => {
-        await tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
-        return runAll(group, (body) => runBody(tx, body))
+        const locking = tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
+        const [outcomes] = await Promise.all([runAll(group, (body) => runBody(tx, body)), locking])
+        return outcomes
       })
       onGroup?.(group.length)
       for (const [work, outcome] of outcomes) settle(project, work, outcome)
@@ -73,12 +74,12 @@ export function createPostgresWriter(
   }
 }
 
-/** Throws only when the whole transaction is lost, and with it what others in the group wrote. */
+/** Throws only when the whole transaction is lost, and with it what others in the group wrote. What can go in one journey is not waited for. */
 async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
-  await sql`savepoint body`.execute(tx)
+  const saved = sql`savepoint body`.execute(tx)
   try {
-    const value = await body(tx, putNothingOff)
-    await sql`release savepoint body`.execute(tx)
+    const [value] = await Promise.all([body(tx, putNothingOff), saved])
+    sql`release savepoint body`.execute(tx).catch(() => {}) // if the connection is lost, the commit that follows says so
     return { value }
   } catch (error) {
     await sql`rollback to savepoint body`.execute(tx).catch(() => {

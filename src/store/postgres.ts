@@ -41,6 +41,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     connectionTimeoutMillis: 5_000,
     application_name: 'zayavka',
     keepAlive: true,
+    pipeline: true, // what a transaction asks at once goes in one journey
     ...(options.serve && { query_timeout: patience }),
     types: { getTypeParser },
   })

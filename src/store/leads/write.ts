@@ -15,14 +15,23 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   const counts = leadCounts(db, dialect)
   return { insert, find, change, remove, ofStatus, binned, openOf }
 
-  /** Keeps new leads, and answers them with the earlier lead of the same person, if there is one. */
-  async function insert(project: Project, leads: Lead[]): Promise<Lead[]> {
+  /**
+   * Keeps new leads, and answers them with the earlier lead of the same person, if there is one. `besides` is what else is kept for them;
+   * where statements are journeys, it goes along in the same one.
+   */
+  async function insert(
+    project: Project,
+    leads: Lead[],
+    besides: (kept: Lead[]) => Promise<unknown> = nothing,
+  ): Promise<Lead[]> {
     const rows = leads.map((lead) => toRow(project, lead, dialect))
-    const isTogether = dialect.keepsTogether && rows.length > 1
-    const earlier = isTogether ? await insertTogether(rows) : await insertEach(rows)
+    const keepsTogether = dialect.keepsTogether
+    const earlier = keepsTogether ? await earlierLeads(db, dialect, rows) : await insertEach(rows)
+    const kept = leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
+    const repeated = () => rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null }))
     dialect.texts.keep(atEnd, dialect, rows)
-    await counts.add(project.id, rows)
-    return leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
+    await Promise.all([keepsTogether && keepRows(db, dialect, repeated()), counts.add(project.id, rows), besides(kept)])
+    return kept
   }
 
   async function insertEach(rows: NewLeadRow[]): Promise<(number | null)[]> {
@@ -41,13 +50,6 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     const { byNumber, byMail } = newestOf(dialect, project.id, personOf(row), isOpen)
     const { rows } = await sql<{ id: number | null }>`select coalesce(${byNumber}, ${byMail}) as id`.execute(db)
     return rows[0]?.id ?? undefined
-  }
-
-  async function insertTogether(rows: NewLeadRow[]): Promise<(number | null)[]> {
-    const earlier = await earlierLeads(db, dialect, rows)
-    const whole = rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null }))
-    await keepRows(db, dialect, whole)
-    return earlier
   }
 
   /** The lead as it is now, in the bin or not, held until the transaction ends. */
@@ -113,7 +115,9 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
 /** What a lead has only once it is made. */
 const unmade = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
 
-/** One statement for the row and the earlier lead of its person: on PostgreSQL another round trip would be felt. */
+async function nothing(): Promise<void> {}
+
+/** One statement for the row and the earlier lead of its person. */
 const insertRow = keptQuery<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
   const columns: readonly string[] = dialect.leadRowKey ? [dialect.leadRowKey, ...writtenColumns] : writtenColumns
   const person = { number: value('number'), mail: value('mail') }
