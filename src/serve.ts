@@ -114,11 +114,11 @@ export async function serve(config: Config): Promise<void> {
   }
 
   /** One line a request. Never a key, a query string, a body, or anything of a person. */
-  function onAnswer({ fault, ...line }: Answered): void {
-    metrics?.answered({ fault, ...line })
-    if (line.key) used.add(line.key)
-    if (fault) log.error({ ...line, error: describe(fault) }, 'fault')
-    else log.info(line, 'answered')
+  function onAnswer(answered: Answered): void {
+    metrics?.answered(answered)
+    if (answered.key) used.add(answered.key)
+    if (answered.fault) log.error({ ...answered, fault: undefined, error: describe(answered.fault) }, 'fault')
+    else log.info(answered, 'answered')
   }
 
   async function greet(): Promise<void> {

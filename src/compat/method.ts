@@ -5,7 +5,7 @@ import type { Store } from '../store/open.ts'
 import type { Body } from './body.ts'
 
 /** One call of a method, once who calls is known. `now` in seconds. */
-type Call = {
+export type Call = {
   store: Store
   key: Key
   by: Actor

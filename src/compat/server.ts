@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/open.ts'
@@ -9,7 +10,7 @@ import { filterSchemas } from './filters.ts'
 import { listLeads } from './lead-list.ts'
 import { createLeadMethod, updateLeadMethod } from './lead-write.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
-import type { Answer, Method } from './method.ts'
+import type { Answer, Call, Method, ProjectCall } from './method.ts'
 import { listProjects } from './projects.ts'
 import { getProxyLead, listDuplicates, listProxyLeads } from './proxy-leads.ts'
 import { methodSchema, refused } from './schema.ts'
@@ -71,26 +72,29 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       const gone = () => goneSignal(reply)
       const key = await readKey(store, request.headers, query, now)
       request.keyId = key.id
-      const common = {
+      const call: Call & { project: Project | undefined } = {
         store,
         key,
         by: { door: 'wire', name: `key:${key.id}` },
+        project: undefined,
+        body: {},
         headers: request.headers,
         params: request.params as Record<string, string>,
         now,
         gone,
-      } as const
+      }
       if (method.of === 'key') {
         checkScope(key, method.scope)
-        return success(reply, await method.handle({ ...common, body: {} }))
+        return success(reply, await method.handle(call))
       }
       const project = await readProject(store, key, query)
       request.projectId = project.id
       checkScope(key, method.scope)
       await limit(project.id)
-      const body = method.fields ? await readArguments(request, query, method) : {}
-      nameIgnored(reply, body, method)
-      return success(reply, await method.handle({ ...common, project, body }))
+      call.project = project
+      if (method.fields) call.body = await readArguments(request, query, method)
+      nameIgnored(reply, call.body, method)
+      return success(reply, await method.handle(call as ProjectCall))
     }
   }
 }
@@ -101,10 +105,8 @@ function verbsOf({ get, only }: Method): readonly ('POST' | 'GET')[] {
 }
 
 function success(reply: FastifyReply, answer: Answer): FastifyReply {
-  sendJson(
-    reply,
-    typeof answer === 'string' || answer instanceof Uint8Array ? answer : { ...answer, status: 'success' },
-  )
+  const isWritten = typeof answer === 'string' || answer instanceof Uint8Array
+  sendJson(reply, isWritten ? answer : Object.assign(answer, { status: 'success' }))
   return reply
 }
 
