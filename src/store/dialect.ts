@@ -2,6 +2,8 @@ import {
   type Expression,
   type Kysely,
   type Dialect as KyselyDialect,
+  type LimitNode,
+  type OffsetNode,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -81,6 +83,19 @@ export type Dialect = {
   isRetryable(error: unknown): boolean
 }
 
+/** SQLite plans a statement anew at each run in which a bare parameter stands behind its `limit`, to see how many rows are wanted. */
+class SqliteCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    super.visitLimit(node)
+    this.append(' + 0')
+  }
+
+  protected override visitOffset(node: OffsetNode): void {
+    super.visitOffset(node)
+    this.append(' + 0')
+  }
+}
+
 export const sqlite: Dialect = {
   name: 'sqlite',
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
@@ -96,7 +111,7 @@ export const sqlite: Dialect = {
   kysely: {
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new SqliteCompiler(),
   },
   leadRowKey: 'key',
   clustered: sql`without rowid`,

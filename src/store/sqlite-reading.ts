@@ -1,4 +1,5 @@
 import { Kysely, SqliteDialect } from 'kysely'
+import { sqlite } from './dialect.ts'
 import { preparing } from './sqlite-connection.ts'
 import Database from './sqlite-driver.ts'
 import type { Tables } from './tables.ts'
@@ -8,5 +9,6 @@ export function openReading(file: string): Kysely<Tables> {
   const database = new Database(file, { readonly: true, timeout: 5_000 })
   database.pragma('cache_size = -8000')
   const connection = { prepare: preparing(database), close: () => void database.close() }
-  return new Kysely({ dialect: new SqliteDialect({ database: connection }) })
+  const own = new SqliteDialect({ database: connection })
+  return new Kysely({ dialect: { createDriver: () => own.createDriver(), ...sqlite.kysely } })
 }

@@ -66,13 +66,13 @@ export const trigramTable: Texts = {
   },
   async keys(db, project, phrase, limit) {
     const { rows } = await sql<{ key: number }>`
-      select rowid as key from lead_texts where ${matches(project, phrase)} limit ${limit}
+      select rowid as key from lead_texts where ${matches(project, phrase)} limit ${limit} + 0
     `.execute(db)
     return rows.map(({ key }) => key)
   },
   async count(db, project, phrase, limit = Number.MAX_SAFE_INTEGER) {
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (select 1 from lead_texts where ${matches(project, phrase)} limit ${limit})
+      select count(*) as n from (select 1 from lead_texts where ${matches(project, phrase)} limit ${limit} + 0)
     `.execute(db)
     return rows[0]?.n ?? 0
   },

@@ -62,7 +62,7 @@ const walked = keptQuery<Values, CardRow>((db, value, dialect) => {
     where leads.project_id = ${value('project')} and ${date} >= ${value('from')} and ${date} <= ${value('to')}
       and ${dialect.hidden(sql.ref('leads.status'))} = ${value('status')} and leads.deleted_at is null
       and ${behind(dialect.hidden(date), dialect.hidden(id), value)}
-    order by ${date} desc nulls last, ${id} desc limit ${value('limit')}`
+    order by ${date} desc nulls last, ${id} desc limit ${value('limit')} + 0`
   return { compile: () => query.compile(db) }
 })
 
@@ -76,7 +76,7 @@ const picked = keptQuery<HourValues, CardRow>((db, value, dialect) => {
       and leads.project_id = hours.project_id and leads.creation_date >= hours.slice * 3600
       and leads.creation_date < hours.slice * 3600 + 3600 and ${date} >= ${value('from')} and ${date} <= ${value('to')}
       and ${dialect.hidden(sql.ref('leads.status'))} = hours.status and leads.deleted_at is null and ${behind(date, id, value)}
-    order by ${date} desc nulls last, ${id} desc limit ${value('limit')}`
+    order by ${date} desc nulls last, ${id} desc limit ${value('limit')} + 0`
   return { compile: () => query.compile(db) }
 })
 

@@ -59,7 +59,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     }
     const where = filterSql(condition, { dialect, project, guide: condition })
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (select 1 from leads where project_id = ${project.id} and ${where} limit ${common})
+      select count(*) as n from (select 1 from leads where project_id = ${project.id} and ${where} limit ${common} + 0)
     `.execute(db)
     return rows[0]?.n ?? 0
   }
