@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
-import { type KeptReceipt, type Receipt, type Sent, storedBody } from '../domain/receipt.ts'
+import { type KeptReceipt, type Sent, storedBody } from '../domain/receipt.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
 import type { NewReceipt } from '../store/receipts.ts'
@@ -38,7 +38,7 @@ async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): 
     if (earlier) return earlier
     const id = last - arrived.length + 1 + index
     added.push({ id, sent, size: body.length, body: isLarge ? null : body, spool, once })
-    const receipt = { ...fresh(id, sent, body.length, spool), body }
+    const receipt = fresh(id, sent, body, spool)
     if (once !== null) known.set(once, receipt)
     return receipt
   })
@@ -57,11 +57,20 @@ function onceOf(once: Once, { query }: Sent, body: Uint8Array): string {
   return hash('sha256', Buffer.concat([Buffer.from(`${once}\n${query}\n`), body]), 'base64url')
 }
 
-function fresh(id: number, sent: Sent, size: number, spool: string | null): Receipt {
+/** A receipt that nobody has worked yet. Written out, for each submit makes one. */
+function fresh(id: number, sent: Sent, body: Uint8Array, spool: string | null): KeptReceipt {
   return {
-    ...sent,
+    at: sent.at,
+    way: sent.way,
+    key: sent.key,
+    form: sent.form,
+    mapping: sent.mapping,
+    method: sent.method,
+    query: sent.query,
+    headers: sent.headers,
+    address: sent.address,
     id,
-    size,
+    size: body.length,
     spool,
     end: null,
     reasons: [],
@@ -70,5 +79,6 @@ function fresh(id: number, sent: Sent, size: number, spool: string | null): Rece
     lead: null,
     workedAt: null,
     prunedAt: null,
+    body,
   }
 }

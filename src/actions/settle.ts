@@ -82,7 +82,7 @@ function inRounds(project: Project, some: Settling[], known: Map<number, Receipt
       marks = new Set()
     }
     for (const mark of wantsJoin ? [...own, 'apart'] : own) marks.add(mark)
-    rounds.at(-1)?.push({ ...settling, print, wantsJoin })
+    rounds.at(-1)?.push({ by: settling.by, id, understood, now: settling.now, print, wantsJoin })
   }
   return rounds
 }

@@ -20,7 +20,8 @@ export function keptQuery<V extends Values, R>(
     const query = compiled.get(dialect) ?? build(db, slot, dialect).compile()
     compiled.set(dialect, query)
     const parameters = query.parameters.map((each) => (each instanceof Named ? values[each.name] : each))
-    return (await runCompiled<R>(db, { ...query, parameters })).rows
+    const { sql, query: node, queryId } = query
+    return (await runCompiled<R>(db, { sql, query: node, queryId, parameters })).rows
   }
 }
 

@@ -10,7 +10,7 @@ export type SharedBody<I, A> = (db: Kysely<Tables>, atEnd: AtEnd, items: I[]) =>
 /** A body that waits for its turn; one of those that `shared` serves together, with its item. */
 export type Waiting = {
   body: Body<unknown>
-  shared?: { body: SharedBody<never, unknown>; item: unknown }
+  shared?: { body: SharedBody<never, unknown>; item: unknown } | undefined
   resolve: (value: never) => void
   reject: (error: unknown) => void
 }

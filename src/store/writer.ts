@@ -43,10 +43,10 @@ export function createWriter(
     return enqueue(sharing(body, item))
   }
 
-  function enqueue<T>(work: Pick<Waiting, 'body' | 'shared'>): Promise<T> {
+  function enqueue<T>({ body, shared }: Pick<Waiting, 'body' | 'shared'>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (waiting.length >= limits.waiting) throw refusal('unavailable', { seconds: 1 })
-      waiting.push({ ...work, resolve, reject })
+      waiting.push({ body, shared, resolve, reject })
       if (!running) ended = drain()
     })
   }

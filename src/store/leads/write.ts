@@ -37,7 +37,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   async function insertEach(rows: NewLeadRow[]): Promise<(number | null)[]> {
     const earlier: (number | null)[] = []
     for (const row of rows) {
-      const [kept] = await insertRow(db, dialect, { ...row, ...personOf(row) })
+      const [kept] = await insertRow(db, dialect, Object.assign(row, personOf(row)))
       earlier.push(kept?.repeat_of ?? null)
     }
     return earlier
