@@ -13,7 +13,7 @@ import { hasOne } from './one-connection.ts'
 import type { Tables } from './tables.ts'
 
 /** A statement as Kysely's driver for SQLite calls it. */
-export type Prepared = Pick<Database.Statement<unknown[]>, 'reader' | 'all' | 'run' | 'iterate'>
+type Prepared = Pick<Database.Statement<unknown[]>, 'reader' | 'all' | 'run' | 'iterate'>
 export type Prepare = (sql: string) => Prepared
 
 /** Prepares each text of SQL once; Kysely's own driver would do it at each call. */
