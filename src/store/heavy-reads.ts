@@ -5,6 +5,7 @@ import { board } from './leads/board.ts'
 import { leadIds } from './leads/ids.ts'
 import { type ForcedWay, leadList } from './leads/list.ts'
 import { neighbours, oneLead, related } from './leads/one.ts'
+import { inOneTrip } from './leads/one-trip.ts'
 import type { LeadQuery } from './leads/page.ts'
 import { type Estimates, isHeavy } from './leads/plan.ts'
 import { leadPage } from './leads/selection.ts'
@@ -17,6 +18,8 @@ export type Reading = { db: Kysely<Tables>; dialect: Dialect; isGone?: () => boo
 
 /** A read that may be much work: `plan` looks how much it would be, `make` does it. Queries and what is made can cross to a thread. */
 export type HeavyRead<Q, P, R> = {
+  /** What one statement answers, if it does: that is of one moment by itself. */
+  atOnce?(on: Reading, viewer: Viewer, query: Q): Promise<R | undefined>
   plan(on: Reading, viewer: Viewer, query: Q): Promise<P>
   isHeavy(query: Q, plan: P): boolean
   make(on: Reading, viewer: Viewer, query: Q, plan: P): Promise<R>
@@ -25,6 +28,7 @@ export type HeavyRead<Q, P, R> = {
 type Lists = HeavyRead<LeadQuery, Estimates, Awaited<ReturnType<ReturnType<typeof leadList>['list']>>>
 
 const list: Lists = {
+  atOnce: ({ db, dialect }, viewer, query) => inOneTrip(db, dialect, viewer, query),
   plan: ({ db, dialect, ...options }, viewer, query) => leadList(db, dialect, options).estimate(viewer, query),
   isHeavy,
   make: ({ db, dialect, ...options }, viewer, query, plan) => leadList(db, dialect, options).list(viewer, query, plan),

@@ -19,10 +19,18 @@ export function keptQuery<V extends Values, R>(
   return async (db: Kysely<Tables>, dialect: Dialect, values: V): Promise<R[]> => {
     const query = compiled.get(dialect) ?? build(db, slot, dialect).compile()
     compiled.set(dialect, query)
+    texts.add(query.sql)
     const parameters = query.parameters.map((each) => (each instanceof Named ? values[each.name] : each))
     const { sql, query: node, queryId } = query
     return (await runCompiled<R>(db, { sql, query: node, queryId, parameters })).rows
   }
+}
+
+const texts = new Set<string>()
+
+/** Whether a text of SQL is that of a kept query. */
+export function isKept(text: string): boolean {
+  return texts.has(text)
 }
 
 class Named {

@@ -142,6 +142,8 @@ export async function openStore(url: string, options: OpenOptions) {
     const { readAside } = backend
     const forced = options.forcedWay === 'aside' ? undefined : options.forcedWay
     const heavy = heavyRead(work.name)
+    const atOnce = readAside && !options.forcedWay ? await heavy.atOnce?.({ db, dialect }, viewer, query) : undefined
+    if (atOnce) return here(atOnce)
     const made = await backend.snapshot(async (db) => {
       const on = { db, dialect, forced }
       const plan = await heavy.plan(on, viewer, query)

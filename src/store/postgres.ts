@@ -14,6 +14,7 @@ import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { postgres } from './dialect.ts'
 import { type Alone, applied, migrate, pending } from './migrate.ts'
+import { isDirect, preparing } from './postgres-prepared.ts'
 import { whileWaited } from './postgres-waited.ts'
 import { createPostgresWriter } from './postgres-writer.ts'
 import type { Tables } from './tables.ts'
@@ -48,10 +49,12 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   pool.on('error', () => {}) // an idle connection broke; the next query opens another
   pool.on('connect', (client) => void client.on('error', () => {})) // one in use broke; its queries fail and tell
   const limits: Record<string, number> = { ...bounds }
+  let mayName = false
   const db = kyselyOver(pool)
   let notes: string[]
   try {
     notes = await checkServer(db)
+    mayName = await isDirect(pool)
     if (await canLookOut(db)) Object.assign(limits, lookout)
     const alone: Alone = (body) => db.transaction().execute(body)
     if (!(await isUpToDate(db, options))) await migrate(alone, postgres, options)
@@ -73,8 +76,9 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   }
 
   function kyselyOver(connections: PostgresPool): Kysely<Tables> {
-    const dialect = new PostgresDialect({ pool: connections })
-    if (options.serve) dialect.createDriver = () => new BoundedDriver({ pool: connections }, limits)
+    const config = { pool: preparing(connections, () => mayName) }
+    const dialect = new PostgresDialect(config)
+    if (options.serve) dialect.createDriver = () => new BoundedDriver(config, limits)
     return new Kysely<Tables>({ dialect })
   }
 }
@@ -85,10 +89,12 @@ function snapshot<T>(db: Kysely<Tables>, body: (db: Kysely<Tables>) => Promise<T
 
 /**
  * Bounds each transaction from inside, in the round trip that begins it. As settings of the connection they would not pass
- * PgBouncer: it refuses them at the start of one, and in transaction mode the next transaction has another connection.
+ * PgBouncer: it refuses them at the start of one, and in transaction mode the next transaction has another connection. One that
+ * only reads waits for neither its beginning nor its end: both go along with what it asks. If it cannot begin, what it asks fails too.
  */
 class BoundedDriver extends PostgresDriver {
   readonly #limits: Record<string, number>
+  readonly #reading = new WeakSet<DatabaseConnection>()
 
   constructor(config: PostgresDialectConfig, limits: Record<string, number>) {
     super(config)
@@ -102,7 +108,21 @@ class BoundedDriver extends PostgresDriver {
       ...(accessMode ? [accessMode] : []),
     ]
     const limits = Object.entries(this.#limits).map(([name, limit]) => `; set local ${name} = ${limit}`)
-    await connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}${limits.join('')}`))
+    const begun = connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}${limits.join('')}`))
+    if (accessMode !== 'read only') return void (await begun)
+    begun.catch(() => {})
+    this.#reading.add(connection)
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const committed = super.commitTransaction(connection)
+    if (!this.#reading.delete(connection)) return committed
+    committed.catch(() => {})
+  }
+
+  override rollbackTransaction(connection: Parameters<PostgresDriver['rollbackTransaction']>[0]): Promise<void> {
+    this.#reading.delete(connection)
+    return super.rollbackTransaction(connection)
   }
 }
 

@@ -42,7 +42,7 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     query: LeadQuery,
     planned: Estimates,
   ): Promise<{ leads: BriefLead[]; total: number }> {
-    const atOnce = forced ? undefined : inOneTrip(db, dialect, viewer, query)
+    const atOnce = forced || !dialect.hasPlanner ? undefined : await inOneTrip(db, dialect, viewer, query)
     if (atOnce) return atOnce
     const known = await estimates.sharper(viewer, planned)
     const total = await totalOf(viewer, query, known)

@@ -6,28 +6,31 @@ import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { Tables } from '../tables.ts'
 import { type LeadQuery, plainPageSql, plainValues } from './page.ts'
-import { deep } from './plan.ts'
+import { deep, few } from './plan.ts'
 import { type BriefRow, toBriefLead } from './row.ts'
 import { type Parts, partsOf, plainTotalSql } from './total.ts'
 
 /**
- * A page of the newest or oldest leads with their exact number, in one statement, for a database to which each is a journey;
- * undefined for a list that takes several.
+ * A page of the newest or oldest leads with their exact number, in one statement: to some databases each is a journey, and one alone
+ * is of one moment by itself. Undefined for a list that takes several, and for an empty page of which it is not known how many stand
+ * before it.
  */
-export function inOneTrip(
+export async function inOneTrip(
   db: Kysely<Tables>,
   dialect: Dialect,
   viewer: Viewer,
   query: LeadQuery,
-): Promise<{ leads: BriefLead[]; total: number }> | undefined {
-  const isPlain = isEverything(query.filter) && query.sort.field === 'creation_date' && query.offset < deep
-  return dialect.hasPlanner && isPlain ? listed(db, dialect, viewer, query) : undefined
+): Promise<{ leads: BriefLead[]; total: number } | undefined> {
+  if (!isPlain(query)) return
+  const values = Object.assign(plainValues(viewer, query), partsOf(viewer.project, query.period))
+  const rows = await lists[query.sort.order](db, dialect, values)
+  if (rows.length === 0 && query.offset > 0) return
+  return { leads: rows.map(toBriefLead), total: rows[0]?.total ?? 0 }
 }
 
-async function listed(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query: LeadQuery) {
-  const values = { ...plainValues(viewer, query), ...partsOf(viewer.project, query.period) }
-  const rows = await lists[query.sort.order](db, dialect, values)
-  return { leads: rows.filter(({ id }) => id !== null).map(toBriefLead), total: rows[0]?.total ?? 0 }
+/** Whether it is a list that most ask for: no filter, the usual order, near the beginning. */
+function isPlain({ filter, sort, limit, offset }: LeadQuery): boolean {
+  return isEverything(filter) && sort.field === 'creation_date' && offset < deep && limit <= few
 }
 
 const lists = { asc: keptList('asc'), desc: keptList('desc') }
@@ -35,14 +38,10 @@ const lists = { asc: keptList('asc'), desc: keptList('desc') }
 type Values = ReturnType<typeof plainValues> & Parts
 type Row = BriefRow & { total: number }
 
-/** The number stands beside each lead of the page, and beside unset columns where that is empty. */
+/** The number stands beside each lead of the page. */
 function keptList(order: 'asc' | 'desc') {
   return keptQuery<Values, Row>((db, value, dialect) => {
-    const page = plainPageSql(db, value, dialect, { field: 'creation_date', order }, 'order')
-    const way = sql.raw(order)
-    const query = sql<Row>`
-      select counted.n as total, page.* from (${plainTotalSql(value, dialect)}) as counted
-      left join (${page}) as page on true order by page.creation_date ${way}, page.id ${way}`
-    return { compile: () => query.compile(db) }
+    const total = sql<number>`(${plainTotalSql(value, dialect)})`
+    return plainPageSql(db, value, dialect, { field: 'creation_date', order }, 'order').select(total.as('total'))
   })
 }

@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
+import { isKept } from './kept-query.ts'
+
+/**
+ * A pool whose connections have the server keep how it runs the kept queries: of a list of 20, taking it in and planning it are half of
+ * the server's work. `mayName` tells whether a connection is one to the server itself.
+ */
+export function preparing(pool: PostgresPool, mayName: () => boolean): PostgresPool {
+  const known = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
+  return {
+    async connect() {
+      const client = await pool.connect()
+      const naming = known.get(client) ?? namingOn(client, mayName)
+      known.set(client, naming)
+      return naming
+    },
+    end: () => pool.end(),
+  }
+}
+
+/**
+ * Whether connections go to the server itself: then they know the number of its process. A pooler such as PgBouncer gives each
+ * transaction another connection, and not all of them carry named statements along.
+ */
+export async function isDirect(pool: pg.Pool): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ process: number }>('select pg_backend_pid() as process')
+    return rows[0]?.process === (client as unknown as { processID?: number }).processID
+  } finally {
+    client.release()
+  }
+}
+
+function namingOn(client: PostgresPoolClient, mayName: () => boolean): PostgresPoolClient {
+  const ask = client.query.bind(client) as (asked: unknown, values?: readonly unknown[]) => never
+  return {
+    query: (text: unknown, values?: readonly unknown[]) =>
+      typeof text === 'string' && mayName() && isKept(text)
+        ? ask({ name: nameOf(text), text, values })
+        : ask(text, values),
+    release: (destroy) => client.release(destroy),
+  }
+}
+
+const names = new Map<string, string>()
+
+/** The same text has the same name on each connection, and in each process. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `kept_${hash('sha256', text, 'base64url')}`
+  names.set(text, name)
+  return name
+}
