@@ -6,6 +6,12 @@ import type { Touch } from './touch.ts'
 
 /** One enquiry. Times in seconds, `price` in hundredths; null is what nobody gave. `name` is null for a phone alone. */
 export type Lead = BriefLead & {
+  /** Raised by each change. */
+  version: number
+  /** When we got it, unlike `creationDate`, which the caller may set. */
+  recordedAt: number
+  door: Door
+  createdBy: string
   /** The member who works it. */
   assignee: number | null
   remindAt: number | null
@@ -22,7 +28,7 @@ export type Lead = BriefLead & {
   fields: Fields | null
 }
 
-/** What the wire shows of a lead, and what each lead has had from the beginning. */
+/** What the wire shows of a lead. */
 export type BriefLead = {
   id: number
   title: string
@@ -35,12 +41,6 @@ export type BriefLead = {
   paidDate: number | null
   status: number
   price: number | null
-  /** Raised by each change. */
-  version: number
-  /** When we got it, unlike `creationDate`, which the caller may set. */
-  recordedAt: number
-  door: Door
-  createdBy: string
 }
 
 /** A lead as a card of the board shows it. */
@@ -66,7 +66,7 @@ export type Card = Pick<
 /** What only this project knows of a lead, by names of its own.*/
 export type Fields = Record<string, string | number | boolean>
 
-type Basics = Omit<BriefLead, 'id' | 'version' | 'recordedAt' | 'door' | 'createdBy'>
+type Basics = Omit<BriefLead, 'id'>
 type Additions = Pick<Lead, 'assignee' | 'remindAt' | 'firstTouch' | 'lastTouch' | 'fields'>
 
 /** What a caller says of a new lead. */

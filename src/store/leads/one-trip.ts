@@ -5,14 +5,14 @@ import type { BriefLead } from '../../domain/lead.ts'
 import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { Tables } from '../tables.ts'
-import { type LeadQuery, plainPageSql, plainValues } from './page.ts'
+import { type LeadQuery, leadPages, plainPageSql, plainValues } from './page.ts'
 import { deep, few } from './plan.ts'
 import { type BriefRow, toBriefLead } from './row.ts'
-import { type Parts, partsOf, plainTotalSql } from './total.ts'
+import { leadTotals, type Parts, partsOf, plainTotalSql } from './total.ts'
 
 /**
- * A page of the newest or oldest leads with their exact number, in one statement: to some databases each is a journey, and one alone
- * is of one moment by itself. Undefined for a list that takes several, and for an empty page of which it is not known how many stand
+ * A page of the newest or oldest leads with their exact number, in one journey, and on SQLite in one statement, which is of one moment
+ * by itself. Undefined for a list that takes several, and for an empty page of which it is not known how many stand
  * before it.
  */
 export async function inOneTrip(
@@ -22,6 +22,7 @@ export async function inOneTrip(
   query: LeadQuery,
 ): Promise<{ leads: BriefLead[]; total: number } | undefined> {
   if (!isPlain(query)) return
+  if (dialect.hasPlanner && query.limit > short) return sideBySide(db, dialect, viewer, query)
   const values = Object.assign(plainValues(viewer, query), partsOf(viewer.project, query.period))
   const rows = await lists[query.sort.order](db, dialect, values)
   if (rows.length === 0 && query.offset > 0) return
@@ -31,6 +32,17 @@ export async function inOneTrip(
 /** Whether it is a list that most ask for: no filter, the usual order, near the beginning. */
 function isPlain({ filter, sort, limit, offset }: LeadQuery): boolean {
   return isEverything(filter) && sort.field === 'creation_date' && offset < deep && limit <= few
+}
+
+/** Beside each of more leads their number weighs more than a statement of its own. */
+const short = 100
+
+async function sideBySide(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query: LeadQuery) {
+  const [leads, total] = await Promise.all([
+    leadPages(db, dialect).page(viewer, query, 'order'),
+    leadTotals(db, dialect).total(viewer.project, query.period, query.filter),
+  ])
+  return { leads, total }
 }
 
 const lists = { asc: keptList('asc'), desc: keptList('desc') }

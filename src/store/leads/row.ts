@@ -19,15 +19,15 @@ export const briefColumns = [
   'paid_date',
   'status',
   'price',
-  'version',
-  'recorded_at',
-  'door',
-  'created_by',
 ] as const satisfies (keyof LeadRow)[]
 
 /** The columns from which a whole lead is read. */
 export const leadColumns = [
   ...briefColumns,
+  'version',
+  'recorded_at',
+  'door',
+  'created_by',
   'assignee',
   'remind_at',
   'responded_at',
@@ -72,10 +72,6 @@ export function toBriefLead(row: BriefRow): BriefLead {
     paidDate: row.paid_date,
     status: row.status,
     price: row.price,
-    version: row.version,
-    recordedAt: row.recorded_at,
-    door: row.door,
-    createdBy: row.created_by,
   }
 }
 
