@@ -3,37 +3,44 @@ export const why = `## What stands in the way
 
 Microseconds of the processor, from profiles with a million leads.
 
-**Creates on SQLite.** One costs about 245, 64 at a time, without HTTP: about a fifth is spent on making the row (folding texts, understanding the phone), a
-sixth on the row and its indexes, a tenth on counters, roll-up and event, and over half on the texts and the commit. The commit is dear because a lead is 28 kB of
-write-ahead log: 10 for the row, the event and what lies beside the last ones; 10 for indexes in which a lead falls anywhere (price, phone,
-e-mail: three pages of 4 kB); 8 for the index of texts. Without the index of texts a create costs about 70 less, without the
-indexes but that of the date about 110. Both are what lists and searches live on. Texts went in lead by lead until they were put off to the end
-of the group: it was 465 then. What would help further: texts indexed in larger pieces behind the create, and the checkpoint (a stall of 160
-ms each 64 MB of log) in a thread.
+**Creates on SQLite.** One costs about 230, 64 at a time, HTTP included. A third of it is the commit: 34 to join pieces of the index of texts, 24 to write
+pages to the log, 10 to bring them into the file, the rest for the index of texts itself. A fifth, 50, are the statements: the row, ten indexes, the event. Making
+the row, counting and all that JavaScript does in the transaction are 20, and the rest is HTTP, reading the body and checking it: a call of \`status/list\`,
+which writes nothing, costs 48, the bare route 18. All of it happens on one thread, while half of the other core has nothing to do. What would help
+further: joining pieces and bringing pages into the file on another thread, a fifth together. With ten connections fewer leads share what a group
+costs, and each piece of the index is smaller, so there is more to join.
 
-**Forms on SQLite.** One costs about 580 without HTTP, on a small desk, 64 at a time. About 220 are the lead itself, as above; 65 put the receipt on
-disk; 80 read what came, whose charset nobody tells; some 130 are the statements that find the receipt again, look for its twin and end it, with
-the four indexes that its end moves in. Both commits are shared by those who wait.
+**Forms on SQLite.** One costs about 400: a fifth are its two commits, for it is on disk before it is understood; a fifth the statements of the
+receipt, its end, the lead, the event and some twenty indexes; an eighth is reading what came, whose charset nobody tells, and understanding it.
+The rest is HTTP and what holds all this together. With a million leads more of the pages that it touches are new to the log.
 
-**Creates on PostgreSQL.** The bodies of a project share a commit, but run one after another on one connection, with a round trip for each of about eight
-statements. Peers that number nothing and count nothing commit on ten connections at once, as the naive server does; the bare pg
-pool, which numbers and counts like us, makes 870 a second.
+**Creates and changes on PostgreSQL.** Those of a project share a commit and, as far as they are alike, their statements: a group of creates is five journeys,
+however many are in it. But groups come one after another, since numbers have no gaps; the naive server numbers nothing, counts nothing and commits
+on ten connections at once. Changes are not alike, so each still takes its own statements. The bare pg pool, which numbers and counts like us, makes
+a third of our creates.
 
-**Lists on PostgreSQL.** Of the server's processor four tenths go into writing to the sockets of the database and of the clients, a tenth into reading
-rows. When the run above was made a list took four journeys: the transaction with its bounds, the total, the page, the end. Total
-and page are one statement since; measured alone, that is 1,188 lists of 20 a second instead of 977 (0.46 of the bare pg pool, 1.4 of the naive
-server). What is left is the transaction: it bounds how long a statement may run, and lets the database notice that nobody waits.
+**Lists on PostgreSQL.** A list of 20 takes 0.45 ms of the database, half of it to take the statement in unless it is kept, and 0.6 ms of the
+server's processor: a third of that are sockets, a tenth is reading rows. Load, server and database share two cores, and all three are busy. The naive server
+counts 28,000 rows for each list, which this database does in 1 ms, by an index and without looking at rows.
 
-**Texts and a list of 1,000 on PostgreSQL, a board of a month on SQLite** are not profiled yet. Known is that on PostgreSQL our rows, with their folded texts and
-indexes, are five times as wide on disk as those of the naive server, and that a board is its counts and a page of each column.
+**Texts on PostgreSQL.** In a month the worst is a mail host that half of all leads have: of 37 ms the trigram index takes 32 to walk along its 154,458 leads,
+because the planner thinks it cheap; walking the month's 28,291 leads and reading each would take 15 to 20. Of all time the same text takes 270 ms, 250 of
+them to fetch those leads from 56,500 pages. Two letters make no trigram, so all leads are read, by three processes on two cores: 450 ms, and our
+rows, with their folded texts, are five times as wide as those of the naive server. That also is why a create beside such a scan waits
+three times as long as alone.
 
-**Memory on SQLite** is that of a process in which every figure above was measured, searches, exports and pages of the console among them: beside the server two
-reader threads, each with its own heap and 8 MB of pages. An idle desk takes 113 MB.
+**Statuses.** Of 48 nearly half is Node's own: reading and writing sockets, parsing HTTP. The line of the log takes 3, the key's hash and its search 2, writing JSON 2; the rest
+is spread thin over hooks, project and headers.
 
-**Statuses.** The largest single part of a profile is writing to the socket, a fourth; collecting garbage follows with a twentieth; the rest is spread thin over
-key, project, log and hooks.
+**Lists on SQLite.** A list of 20 costs about 290. SQLite takes 70 until it has handed over total and rows, their dates, numbers and JSON take 35, sockets 60, reading the
+body and checking it 30; the rest is HTTP, as for statuses.
 
-**Lists.** A thousand leads cost 5,500: about 2,600 until SQLite has handed over the rows, 750 for dates and numbers as the wire writes them, 630 for
-JSON. A list of 20 costs 200.
+**A common text in one month** is found by counting the leads of the month one by one; the naive server does the same over rows a sixth as wide.
 
-**A common text in one month** is found by counting the leads of the month one by one; the naive server does the same over rows a sixth as wide.`
+**A rare text** is the full name of one person. Of 8,000 the index of texts takes 2,300 to tell that its first ten letters are in more than a thousand leads, and
+3,800 to count the 1,858; the rest reads those. Thirty letters at once would take 17,400, since each trigram costs a walk along all leads that have it.
+
+**A list of 1,000 on SQLite** costs 5,500: about 2,000 until SQLite has handed over the rows as lists of values, 700 to name those values and write them as the
+wire does, 600 for JSON, 900 to make bytes of the text and send them. On PostgreSQL it takes 0.7 ms of the database and 7.5 of the server, most of
+it in the driver, which reads rows as text.
+`

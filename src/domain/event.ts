@@ -39,18 +39,18 @@ export const undoTime = 30 * 86_400
 /** An event as it is kept: the number counts up from 1 in each project.*/
 export type KeptEvent = Event & { number: number }
 
-/** What an event tells of a new lead. */
+/** What an event tells of a new lead, in the order in which the wire lists it. */
 const givenFields = [
-  'title',
-  'name',
-  'phone',
-  'email',
-  'source',
-  'text',
   'creationDate',
+  'email',
+  'name',
   'paidDate',
-  'status',
+  'phone',
   'price',
+  'source',
+  'status',
+  'title',
+  'text',
   'assignee',
   'remindAt',
   'respondedAt',

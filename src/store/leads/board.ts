@@ -14,6 +14,7 @@ import { type Estimates, heavy, isOnlyStatus } from './plan.ts'
 import { leadRows } from './rows.ts'
 import { estimatesOf, wayOfPage } from './selection.ts'
 import { tallies } from './tally.ts'
+import type { Tally } from './tally-rows.ts'
 
 /** Which leads a board shows: so many of each status, the newest first; or of one status, also those behind a card. */
 export type BoardQuery = {
@@ -40,26 +41,24 @@ export const board: HeavyRead<BoardQuery, Plan, Column[]> = {
   // Where few match, about as much is read for the cards as for the count; where many do, columns are soon full.
   isHeavy: (_query, { counts }) => 2 * (counts[0]?.rows ?? 0) > heavy,
   async make(on, viewer, query, { counts, known }) {
-    const [groups = []] = await tallies.make(on, viewer, [askOf(query)], counts)
-    const columns: Column[] = []
-    for (const status of await shown(on, viewer, query)) {
-      const filter = and(query.filter, inStatuses([status]))
-      const all = figure(
-        groups.filter((group) => group.status === status.id),
-        { period: query.period, filter },
-      )
-      const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, status, all.leads, known)
-      columns.push({
-        status,
-        all,
-        ...cut(
-          found.map((lead) => seenFields(viewer, lead)),
-          query.limit,
-        ),
-      })
-    }
-    return columns
+    const [[groups = []], columns] = await Promise.all([
+      tallies.make(on, viewer, [askOf(query)], counts),
+      shown(on, viewer, query),
+    ])
+    return Promise.all(columns.map((status) => columnOf(on, viewer, query, { status, groups, known })))
   },
+}
+
+type Counted = { status: Status; groups: Tally[]; known: Estimates }
+
+async function columnOf(on: Reading, viewer: Viewer, query: BoardQuery, counted: Counted): Promise<Column> {
+  const { status, groups, known } = counted
+  const filter = and(query.filter, inStatuses([status]))
+  const own = groups.filter((group) => group.status === status.id)
+  const all = figure(own, { period: query.period, filter })
+  const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, status, all.leads, known)
+  const seen = found.map((lead) => seenFields(viewer, lead))
+  return { status, all, ...cut(seen, query.limit) }
 }
 
 const newest = { field: 'creation_date', order: 'desc' } as const

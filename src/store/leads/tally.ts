@@ -29,18 +29,14 @@ export type Grouping = 'nothing' | 'source' | 'channel' | 'response' | { stretch
 
 type Plan = { asked: Asked; guide: Way['guide'] | 'cells'; keys?: Estimates['keys']; rows: number }
 
-/** Answers many questions as of one moment: by the roll-up where it knows, else in one pass along the cheapest guide. */
+/** Answers many questions as of one moment, asked in one journey: by the roll-up where it knows, else in one pass along the cheapest guide. */
 export const tallies: HeavyRead<Ask[], Plan[], Tally[][]> = {
   async plan(on, viewer, asks) {
-    const plans: Plan[] = []
-    for (const ask of asks) plans.push(await planOf(on, viewer, askedBy(viewer, ask)))
-    return plans
+    return Promise.all(asks.map((ask) => planOf(on, viewer, askedBy(viewer, ask))))
   },
   isHeavy: (_asks, plans) => plans.reduce((sum, { rows }) => sum + rows, 0) > heavy,
   async make(on, viewer, _asks, plans) {
-    const made: Tally[][] = []
-    for (const plan of plans) made.push(await answer(on, viewer, plan))
-    return made
+    return Promise.all(plans.map((plan) => answer(on, viewer, plan)))
   },
 }
 
