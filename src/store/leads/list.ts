@@ -8,6 +8,7 @@ import { leadEstimates } from './estimate.ts'
 import { inOneTrip } from './one-trip.ts'
 import { type LeadQuery, leadPages } from './page.ts'
 import {
+  common,
   deep,
   type Estimates,
   guideOfPage,
@@ -51,8 +52,8 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
 
   async function totalOf(viewer: Viewer, query: LeadQuery, known: Estimates): Promise<number> {
     if (isOnlyStatus(query.filter)) return totals.total(viewer.project, query.period, query.filter)
-    const text = await textOfAll(viewer, query, known)
-    if (text) return dialect.texts.count(db, viewer.project, text)
+    const ofText = await totalOfText(viewer, query, known)
+    if (ofText !== undefined) return ofText
     const guide = forcedCondition(query) ?? guideOfTotal(known)
     return guide === 'period' ? countPeriod(viewer, query, known) : pages.count(viewer, query, guide, known.keys)
   }
@@ -71,15 +72,20 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     return total
   }
 
-  /** A text that is all that a list asks for, of all leads there are, and not in a handful: then its index counts alone. */
-  async function textOfAll({ project }: Viewer, { filter, period }: LeadQuery, { found }: Estimates) {
+  /**
+   * How many there are where a text is all that a list asks for, of all leads, and not in a handful: then its index counts alone, and
+   * has counted already where they are not common.
+   */
+  async function totalOfText({ project }: Viewer, { filter, period }: LeadQuery, { found }: Estimates) {
     const condition = onlyCondition(filter)
     if (condition?.operator !== 'like' || dialect.hasPlanner) return
-    if ((found.get(condition) ?? 0) <= handful && forced !== 'condition') return
+    const counted = found.get(condition) ?? 0
+    if (counted <= handful && forced !== 'condition') return
     const sought = soughtBy(condition, project.country)
     if (!sought?.isAll) return
     const isOfAll = (await totals.total(project, period, everything)) === (await totals.all(project))
-    return isOfAll ? sought.phrase : undefined
+    if (!isOfAll) return
+    return counted > handful && counted < common ? counted : dialect.texts.count(db, project, sought.phrase)
   }
 
   async function pageOf(viewer: Viewer, query: LeadQuery, total: number, known: Estimates): Promise<BriefLead[]> {
