@@ -14,6 +14,7 @@ import { type Once, sameLead } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
 import { statusOf, usualStatus } from '../domain/status.ts'
 import type { Transaction } from '../store/nouns.ts'
+import { inOneJourney } from '../store/one-journey.ts'
 import type { Store } from '../store/open.ts'
 import { checkAssignee } from './assignee.ts'
 import { beginChange, differenceOf, heldLead, liveLead, writeDifference } from './lead-changes.ts'
@@ -137,7 +138,7 @@ type Incoming = { by: Actor; draft: NewLead; now: number }
 
 /** Keeps new leads of a project with their events; answers them as they were kept, and the number of the last event. */
 export async function insertLeads(tx: Transaction, project: Project, made: Incoming[]) {
-  const [last, statuses] = await Promise.all([
+  const [last, statuses] = await inOneJourney([
     tx.projects.take(project.id, { leads: made.length, events: made.length }),
     tx.statuses.of(project.id), // after the project is held, so that none is removed meanwhile
   ])

@@ -9,6 +9,7 @@ import type { Receipt, ReceivedFile, Verdict } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { spamPoints } from '../domain/spam.ts'
 import type { Transaction } from '../store/nouns.ts'
+import { inOneJourney } from '../store/one-journey.ts'
 import type { Store } from '../store/open.ts'
 import { beginChange, writeDifference } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
@@ -41,7 +42,7 @@ export async function settleEach(
   again = false,
 ): Promise<Receipt[]> {
   const ids = some.map(({ id }) => id)
-  const [, held] = await Promise.all([tx.projects.hold(project.id), tx.receipts.held(project.id, ids)])
+  const [, held] = await inOneJourney([tx.projects.hold(project.id), tx.receipts.held(project.id, ids)])
   const known = new Map(held.map((receipt) => [receipt.id, receipt]))
   const ended: Receipt[] = []
   for (const round of inRounds(project, some, known)) {

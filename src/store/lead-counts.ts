@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
+import { inOneJourney } from './one-journey.ts'
 import type { LeadCountsTable, Tables } from './tables.ts'
 
 /** How long the slices of time are in which leads are counted, in seconds: hours for any zone, days for long periods. */
@@ -31,7 +32,7 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
       const cells = cellsOf(project, leads, countedDates[table], sign)
       if (cells.length > 0) await addTo[table](db, dialect, { cells: JSON.stringify(cells) })
     })
-    await Promise.all(adding)
+    await inOneJourney(adding)
   }
 
   /** How many leads are in a status. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { refusal } from '../domain/refusal.ts'
 import type { AtEnd } from './backend.ts'
 import { postgres } from './dialect.ts'
+import { inOneJourney } from './one-journey.ts'
 import type { Tables } from './tables.ts'
 import { type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
 
@@ -56,7 +57,7 @@ export function createPostgresWriter(
     try {
       const outcomes = await committed(db, async (tx) => {
         const locking = tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
-        const [outcomes] = await Promise.all([runAll(group, (body) => runBody(tx, body)), locking])
+        const [, outcomes] = await inOneJourney([locking, runAll(group, (body) => runBody(tx, body))])
         return outcomes
       })
       onGroup?.(group.length)
@@ -78,7 +79,7 @@ export function createPostgresWriter(
 async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
   const saved = sql`savepoint body`.execute(tx)
   try {
-    const [value] = await Promise.all([body(tx, putNothingOff), saved])
+    const [, value] = await inOneJourney([saved, body(tx, putNothingOff)])
     sql`release savepoint body`.execute(tx).catch(() => {}) // if the connection is lost, the commit that follows says so
     return { value }
   } catch (error) {

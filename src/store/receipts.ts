@@ -147,7 +147,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-export const receiptColumns = [
+const sentColumns = [
   'project_id',
   'id',
   'at',
@@ -161,35 +161,13 @@ export const receiptColumns = [
   'address',
   'size',
   'spool',
-  'ended',
   'reasons',
   'score',
-  'enquiry',
-  'lead_id',
-  'worked_at',
-  'pruned_at',
 ] as const
 
-const keepRows = keptRows<Insertable<ReceiptsTable>>('receipts', [
-  'project_id',
-  'id',
-  'at',
-  'way',
-  'key_id',
-  'form_id',
-  'mapping',
-  'method',
-  'query',
-  'headers',
-  'address',
-  'network',
-  'size',
-  'body',
-  'spool',
-  'once',
-  'reasons',
-  'score',
-])
+export const receiptColumns = [...sentColumns, 'ended', 'enquiry', 'lead_id', 'worked_at', 'pruned_at'] as const
+
+const keepRows = keptRows<Insertable<ReceiptsTable>>('receipts', [...sentColumns, 'network', 'body', 'once'])
 
 const heldRows = keptQuery<{ project: number; ids: string }, ReceiptRow>((db, value, dialect) =>
   db

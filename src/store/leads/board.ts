@@ -6,6 +6,7 @@ import type { Period } from '../../domain/period.ts'
 import type { Spot } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
 import type { HeavyRead, Reading } from '../heavy-reads.ts'
+import { inOneJourney } from '../one-journey.ts'
 import { statuses } from '../statuses.ts'
 import { askedBy } from './asked.ts'
 import { cardsOfStatus } from './cards.ts'
@@ -41,11 +42,11 @@ export const board: HeavyRead<BoardQuery, Plan, Column[]> = {
   // Where few match, about as much is read for the cards as for the count; where many do, columns are soon full.
   isHeavy: (_query, { counts }) => 2 * (counts[0]?.rows ?? 0) > heavy,
   async make(on, viewer, query, { counts, known }) {
-    const [[groups = []], columns] = await Promise.all([
+    const [[groups = []], columns] = await inOneJourney([
       tallies.make(on, viewer, [askOf(query)], counts),
       shown(on, viewer, query),
     ])
-    return Promise.all(columns.map((status) => columnOf(on, viewer, query, { status, groups, known })))
+    return inOneJourney(columns.map((status) => columnOf(on, viewer, query, { status, groups, known })))
   },
 }
 

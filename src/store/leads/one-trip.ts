@@ -4,6 +4,7 @@ import { isEverything } from '../../domain/filter.ts'
 import type { BriefLead } from '../../domain/lead.ts'
 import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
+import { inOneJourney } from '../one-journey.ts'
 import type { Tables } from '../tables.ts'
 import { type LeadQuery, leadPages, plainPageSql, plainValues } from './page.ts'
 import { deep, few } from './plan.ts'
@@ -38,7 +39,7 @@ function isPlain({ filter, sort, limit, offset }: LeadQuery): boolean {
 const short = 100
 
 async function sideBySide(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query: LeadQuery) {
-  const [leads, total] = await Promise.all([
+  const [leads, total] = await inOneJourney([
     leadPages(db, dialect).page(viewer, query, 'order'),
     leadTotals(db, dialect).total(viewer.project, query.period, query.filter),
   ])

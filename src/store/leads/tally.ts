@@ -6,6 +6,7 @@ import type { Period } from '../../domain/period.ts'
 import { allTime } from '../../domain/period-names.ts'
 import type { HeavyRead, Reading } from '../heavy-reads.ts'
 import { grains } from '../lead-counts.ts'
+import { inOneJourney } from '../one-journey.ts'
 import type { Tables } from '../tables.ts'
 import { askedBy } from './asked.ts'
 import { leadEstimates } from './estimate.ts'
@@ -32,11 +33,11 @@ type Plan = { asked: Asked; guide: Way['guide'] | 'cells'; keys?: Estimates['key
 /** Answers many questions as of one moment, asked in one journey: by the roll-up where it knows, else in one pass along the cheapest guide. */
 export const tallies: HeavyRead<Ask[], Plan[], Tally[][]> = {
   async plan(on, viewer, asks) {
-    return Promise.all(asks.map((ask) => planOf(on, viewer, askedBy(viewer, ask))))
+    return inOneJourney(asks.map((ask) => planOf(on, viewer, askedBy(viewer, ask))))
   },
   isHeavy: (_asks, plans) => plans.reduce((sum, { rows }) => sum + rows, 0) > heavy,
   async make(on, viewer, _asks, plans) {
-    return Promise.all(plans.map((plan) => answer(on, viewer, plan)))
+    return inOneJourney(plans.map((plan) => answer(on, viewer, plan)))
   },
 }
 

@@ -6,6 +6,7 @@ import type { Dialect } from '../dialect.ts'
 import { keptQuery } from '../kept-query.ts'
 import { keptRows } from '../kept-rows.ts'
 import { leadCounts } from '../lead-counts.ts'
+import { inOneJourney } from '../one-journey.ts'
 import type { NewLeadRow, Tables } from '../tables.ts'
 import { earlierLeads, newestOf, type Person, personOf } from './earlier.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
@@ -25,19 +26,20 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     besides: (kept: Lead[]) => Promise<unknown> = nothing,
   ): Promise<Lead[]> {
     const rows = leads.map((lead) => toRow(project, lead, dialect))
-    const keepsTogether = dialect.keepsTogether
-    const earlier = keepsTogether ? await earlierLeads(db, dialect, rows) : await insertEach(rows)
+    const isKeptAtOnce = dialect.keepsTogether
+    const earlier = isKeptAtOnce ? await earlierLeads(db, dialect, rows) : await insertEach(rows)
     const kept = leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
-    const repeated = () => rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null }))
+    const whole = isKeptAtOnce ? rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null })) : []
     dialect.texts.keep(atEnd, dialect, rows)
-    await Promise.all([keepsTogether && keepRows(db, dialect, repeated()), counts.add(project.id, rows), besides(kept)])
+    await inOneJourney([keepRows(db, dialect, whole), counts.add(project.id, rows), besides(kept)])
     return kept
   }
 
   async function insertEach(rows: NewLeadRow[]): Promise<(number | null)[]> {
     const earlier: (number | null)[] = []
     for (const row of rows) {
-      const [kept] = await insertRow(db, dialect, Object.assign(row, personOf(row)))
+      const values = Object.assign(row, personOf(row)) // a copy of so many columns would take longer than keeping them
+      const [kept] = await insertRow(db, dialect, values)
       earlier.push(kept?.repeat_of ?? null)
     }
     return earlier
