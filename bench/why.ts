@@ -6,7 +6,7 @@ Microseconds of the processor, from profiles with a million leads.
 **Creates on SQLite.** One costs about 230, 64 at a time, HTTP included. A third of it is the commit: 34 to join pieces of the index of texts, 24 to write
 pages to the log, 10 to bring them into the file, the rest for the index of texts itself. A fifth, 50, are the statements: the row, ten indexes, the event. Making
 the row, counting and all that JavaScript does in the transaction are 20, and the rest is HTTP, reading the body and checking it: a call of \`status/list\`,
-which writes nothing, costs 48, the bare route 18. All of it happens on one thread, while half of the other core has nothing to do. What would help
+which writes nothing, costs 48, the bare route 18. All of it happens on one thread. What would help
 further: joining pieces and bringing pages into the file on another thread, a fifth together. With ten connections fewer leads share what a group
 costs, and each piece of the index is smaller, so there is more to join.
 
@@ -19,9 +19,9 @@ however many are in it. But groups come one after another, since numbers have no
 on ten connections at once. Changes are not alike, so each still takes its own statements. The bare pg pool, which numbers and counts like us, makes
 a third of our creates.
 
-**Lists on PostgreSQL.** A list of 20 takes 0.45 ms of the database, half of it to take the statement in unless it is kept, and 0.6 ms of the
+**Lists on PostgreSQL.** A list of 20 takes 0.53 ms of the database, more than half of it to plan the statement unless that is kept, and 0.6 ms of the
 server's processor: a third of that are sockets, a tenth is reading rows. Load, server and database share two cores, and all three are busy. The naive server
-counts 28,000 rows for each list, which this database does in 1 ms, by an index and without looking at rows.
+counts the month's 28,000 leads for each list; walking its index over so many takes this database 1 ms.
 
 **Texts on PostgreSQL.** In a month the worst is a mail host that half of all leads have: of 37 ms the trigram index takes 32 to walk along its 154,458 leads,
 because the planner thinks it cheap; walking the month's 28,291 leads and reading each would take 15 to 20. Of all time the same text takes 270 ms, 250 of
@@ -42,14 +42,14 @@ sooner than it did, so it is more lists than before.
 **Beside Parse Server** our creates and changes are those of above: it numbers nothing, has no index of texts and lets the database commit on many connections at once.
 
 **The text that is sought beside peers** is a first name that 9,000 of 100,000 leads have: 2,700 to count them by the index, 400 to see that they are more than a handful; the
-rest goes by way of a reader thread, of which two share two cores with the load. Strapi goes through all rows.
+rest goes by way of a reader thread, of which two share two cores with the load.
 
 **A common text in one month** is found by counting the leads of the month one by one; the naive server does the same over rows a sixth as wide.
 
 **A rare text** is the full name of one person. Of 8,000 the index of texts takes 2,300 to tell that its first ten letters are in more than a thousand leads, and
 3,800 to count the 1,858; the rest reads those. Thirty letters at once would take 17,400, since each trigram costs a walk along all leads that have it.
 
-**A list of 1,000 on SQLite** costs 5,500: about 2,000 until SQLite has handed over the rows as lists of values, 700 to name those values and write them as the
-wire does, 600 for JSON, 900 to make bytes of the text and send them. On PostgreSQL it takes 0.7 ms of the database and 7.5 of the server, most of
+**A list of 1,000 on SQLite** costs 5,800: 700 in SQLite, 1,700 until it has handed over the rows as lists of values, 400 to name those and write them as the wire
+does, 700 for JSON, 1,000 to make bytes of the text and send them. On PostgreSQL it takes 0.7 ms of the database and 7.5 of the server, most of
 it in the driver, which reads rows as text.
 `
