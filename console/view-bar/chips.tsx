@@ -132,22 +132,21 @@ function Remove({ onRemove, name }: { onRemove(): void; name?: string }) {
 function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
+  const [turn, setTurn] = useState(0) // who opens it again while it is still closing begins anew
+  const toggle = () => {
+    setOpen(!isOpen)
+    if (!isOpen) setTurn(turn + 1)
+  }
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <button
-          type="button"
-          className="btn quiet s"
-          aria-haspopup="dialog"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <button type="button" className="btn quiet s" aria-haspopup="dialog" aria-expanded={isOpen} onClick={toggle}>
           <IconPlus className="i" aria-hidden />
           {t('view.add')}
         </button>
       </Popover.Target>
       <Popover.Dropdown className="pop cond" aria-label={t('view.add')}>
-        <NewCondition onAdd={onAdd} onDone={() => setOpen(false)} />
+        <NewCondition key={turn} onAdd={onAdd} onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   )
