@@ -13,6 +13,7 @@ import {
 import { type Once, sameLead } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
 import { statusOf, usualStatus } from '../domain/status.ts'
+import type { Many } from '../store/many.ts'
 import type { Transaction } from '../store/nouns.ts'
 import { inOneJourney } from '../store/one-journey.ts'
 import type { Store } from '../store/open.ts'
@@ -33,7 +34,7 @@ export function createLead(
   once?: Once,
 ): Promise<number> {
   const made = { by, draft, now }
-  if (!once) return store.together(createEach, project, made)
+  if (!once) return store.together(createMany, project, made)
   return store.transaction(async (tx) => {
     const earlier = await tx.idempotency.claim(project.id, once.key, once.bodyHash, now)
     if (earlier) return sameLead(earlier, once)
@@ -42,6 +43,9 @@ export function createLead(
     return id as number
   }, project.id)
 }
+
+/** Keeps new leads, each with its event; answers their ids. A thread finds it by its name. @public */
+export const createMany: Many<Incoming, number> = { module: 'actions/leads', name: 'createMany', make: createEach }
 
 async function createEach(tx: Transaction, project: Project, made: Incoming[]): Promise<number[]> {
   return (await insertLeads(tx, project, made)).leads.map((lead) => lead.id)

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
 import { type KeptReceipt, type Sent, storedBody } from '../domain/receipt.ts'
+import type { Many } from '../store/many.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
 import type { NewReceipt } from '../store/receipts.ts'
@@ -19,28 +20,35 @@ export async function keepReceipt(
   const isLarge = body.length > storedBody
   const spool = isLarge ? await store.spool.keep(body) : null
   const told = once === undefined ? null : onceOf(once, sent, body)
-  const kept = await store.together(keepEach, project, { sent, body, isLarge, spool, once: told })
+  const kept = await store.together(keepMany, project, { sent, body, isLarge, spool, once: told })
+  if (typeof kept === 'number') return fresh(kept, sent, body, spool)
   if (spool !== null && kept.spool !== spool) await store.spool.remove(spool)
   return kept
 }
 
 type Arrived = { sent: Sent; body: Uint8Array; isLarge: boolean; spool: string | null; once: string | null }
 
-async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): Promise<KeptReceipt[]> {
+/** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread finds it by its name. @public */
+export const keepMany: Many<Arrived, number | KeptReceipt> = {
+  module: 'actions/receipts',
+  name: 'keepMany',
+  make: keepEach,
+}
+
+async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): Promise<(number | KeptReceipt)[]> {
   const last = await tx.projects.takeReceipts(project.id, arrived.length) // holds the project: a twin of a submit waits here
   const known = await tx.receipts.ofOnces(
     project.id,
     arrived.flatMap(({ once }) => once ?? []),
   )
   const added: NewReceipt[] = []
-  const kept = arrived.map(({ sent, body, isLarge, spool, once }, index): KeptReceipt => {
+  const kept = arrived.map(({ sent, body, isLarge, spool, once }, index) => {
     const earlier = once === null ? undefined : known.get(once)
     if (earlier) return earlier
     const id = last - arrived.length + 1 + index
     added.push({ id, sent, size: body.length, body: isLarge ? null : body, spool, once })
-    const receipt = fresh(id, sent, body, spool)
-    if (once !== null) known.set(once, receipt)
-    return receipt
+    if (once !== null) known.set(once, fresh(id, sent, body, spool))
+    return id
   })
   await tx.receipts.insert(project.id, added)
   return kept

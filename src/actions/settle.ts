@@ -8,6 +8,7 @@ import type { Project } from '../domain/project.ts'
 import type { Receipt, ReceivedFile, Verdict } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { spamPoints } from '../domain/spam.ts'
+import type { Many } from '../store/many.ts'
 import type { Transaction } from '../store/nouns.ts'
 import { inOneJourney } from '../store/one-journey.ts'
 import type { Store } from '../store/open.ts'
@@ -26,9 +27,20 @@ export type Understood = {
 /** A receipt that is understood, who brings its lead, and when (seconds). */
 export type Settling = { by: Actor; id: number; understood: Understood; now: number }
 
+/** How a receipt has ended, why, and its lead. */
+export type Ending = Pick<Receipt, 'id' | 'end' | 'lead' | 'reasons'>
+
 /** Ends a receipt, and makes its lead in the same transaction. One that has ended stays so. */
-export function settleReceipt(store: Store, project: Project, settling: Settling): Promise<Receipt> {
-  return store.together(settleEach, project, settling)
+export function settleReceipt(store: Store, project: Project, settling: Settling): Promise<Ending> {
+  return store.together(settleMany, project, settling)
+}
+
+/** Ends receipts, each with its lead. A thread finds it by its name. @public */
+export const settleMany: Many<Settling, Ending> = {
+  module: 'actions/settle',
+  name: 'settleMany',
+  make: async (tx, project, some) =>
+    (await settleEach(tx, project, some)).map(({ id, end, lead, reasons }) => ({ id, end, lead, reasons })),
 }
 
 /**

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { signingSecret } from '../actions/capture.ts'
+import type { Ending } from '../actions/settle.ts'
 import type { Form } from '../domain/form.ts'
-import type { Receipt } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { browserFile } from './browser-file.ts'
 import { answerFault } from './form-fault.ts'
@@ -75,7 +75,7 @@ function formOf({ form }: FastifyRequest): Form {
 }
 
 /** A program that asks for JSON gets it; a browser goes on to the page that thanks. */
-function answer(request: FastifyRequest, reply: FastifyReply, form: Form, { id, lead }: Receipt) {
+function answer(request: FastifyRequest, reply: FastifyReply, form: Form, { id, lead }: Ending) {
   if (wantsJson(request))
     return { status: 'success', receipt: String(id), ...(lead !== null && { lead_id: String(lead) }) }
   return reply.redirect(form.closed || form.thanks === null ? `${form.token}/thanks` : form.thanks, 303)

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { keepReceipt, type Once } from '../actions/receipts.ts'
+import type { Ending } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
 import type { CaptureWay, Receipt } from '../domain/receipt.ts'
 import { workReceipt } from '../intake/work.ts'
@@ -22,7 +23,7 @@ export async function keepAndWork(
   request: FastifyRequest,
   came: Came,
   now: number,
-): Promise<Receipt> {
+): Promise<Ending> {
   const receipt = await keep(store, project, request, came, now)
   if (receipt.end !== null) return receipt
   try {

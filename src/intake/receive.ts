@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Receipt } from '../domain/receipt.ts'
+import type { Ending } from '../actions/settle.ts'
 import type { Store } from '../store/open.ts'
 import { workReceipt } from './work.ts'
 
@@ -7,7 +7,7 @@ import { workReceipt } from './work.ts'
 const grace = 30
 
 /** Who hears what the worker does: of each receipt that it has ended, and of each failure. */
-type Hears = { onWorked: (receipt: Receipt) => void; onFailure: (error: unknown) => void }
+type Hears = { onWorked: (ending: Ending) => void; onFailure: (error: unknown) => void }
 
 /** Takes up what is left over, at the start and as it comes, until it is told to stop. A failure is told, and tried again. */
 export async function keepReceiving(store: Store, clock: () => number, stop: AbortSignal, hears: Hears): Promise<void> {

@@ -1,5 +1,5 @@
 import { signingSecret } from '../actions/capture.ts'
-import { settleReceipt, type Understood } from '../actions/settle.ts'
+import { type Ending, settleReceipt, type Understood } from '../actions/settle.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import { type KeptReceipt, type Reason, type Receipt, senderOf, type Verdict } from '../domain/receipt.ts'
@@ -15,7 +15,7 @@ import { isPing } from './ready.ts'
 import { type By, understand } from './understand.ts'
 
 /**
- * Works a receipt to its end; answers it as it is then. What cannot be understood is kept for a person to look at, also for a fault of
+ * Works a receipt to its end; answers that. What cannot be understood is kept for a person to look at, also for a fault of
  * ours, of which `onFault` hears: one that fails each time it is worked would hold up those behind it.
  */
 export async function workReceipt(
@@ -24,7 +24,7 @@ export async function workReceipt(
   receipt: KeptReceipt,
   now: number,
   onFault: (error: unknown) => void,
-): Promise<Receipt> {
+): Promise<Ending> {
   const understood = await understandReceipt(store, project, receipt, onFault)
   const settle = (made: Understood) =>
     settleReceipt(store, project, { by: senderOf(receipt), id: receipt.id, understood: made, now })

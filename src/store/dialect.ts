@@ -15,7 +15,8 @@ import {
   sql,
 } from 'kysely'
 import type { Tables } from './tables.ts'
-import { type Texts, trigramIndex, trigramTable } from './texts.ts'
+import { type Texts, trigramIndex } from './texts.ts'
+import { trigramTable } from './trigram-table.ts'
 
 type Column = Expression<unknown>
 

@@ -9,6 +9,7 @@ import type { Dialect } from './dialect.ts'
 import type { Estimates, Guide } from './leads/plan.ts'
 import { soughtBy } from './leads/sought.ts'
 import type { LeadRow } from './tables.ts'
+import type { TextQuestion } from './texts.ts'
 
 type Where = Expression<SqlBool>
 type Values = (number | string)[]
@@ -45,9 +46,14 @@ function foundByText(condition: Condition, context: FilterContext): Where | unde
   const keys = context.keys?.get(condition)
   const found = keys
     ? context.dialect.among(sql.ref('leads.key'), keys)
-    : context.dialect.texts.among(context.project, sought.phrase, sought.ids)
+    : context.dialect.texts.among(context.project, questionOf(condition, sought.phrase, context), sought.ids)
   if (!found || sought.isAll) return found
   return sql<SqlBool>`(${found} and ${plain(condition, { ...context, guide: 'period' })})`
+}
+
+/** What the index of texts is asked for a condition. */
+export function questionOf(condition: Condition, phrase: string, context: FilterContext): TextQuestion {
+  return { phrase, plain: plain(condition, { ...context, guide: 'period' }) }
 }
 
 const render = {

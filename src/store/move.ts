@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { AtEnd } from './backend.ts'
 import type { Dialect } from './dialect.ts'
-import { isLive } from './leads/row.ts'
 import type { NewLeadRow, Tables } from './tables.ts'
 
 export type MovedTable = Exclude<keyof Tables, 'migrations'>
@@ -110,7 +109,8 @@ export function rawWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     if (table !== 'leads') return insertInto(table, rows)
     const leads = (await keyed(rows)) as (RawRow & NewLeadRow)[]
     await insertInto(table, leads)
-    dialect.texts.keep(atEnd, dialect, leads.filter(isLive))
+    const lasts = new Map(leads.map((row) => [row.project_id, row])) // they come in the order of their ids
+    for (const row of lasts.values()) dialect.texts.came(atEnd, dialect, row)
   }
 
   /** Columns that no row brings, as none does while an older program made it, keep their defaults. */

@@ -9,6 +9,7 @@ import { type AskedOf, type HeavyName, heavyRead, type MadeOf } from './heavy-re
 import { known } from './known.ts'
 import type { LeadQuery } from './leads/page.ts'
 import { libraryDatabase } from './library-database.ts'
+import { bodyOf, type Many } from './many.ts'
 import { reads, type Transaction, writes } from './nouns.ts'
 import { openPostgres } from './postgres.ts'
 import type { Work, Writer } from './readers.ts'
@@ -18,9 +19,6 @@ import { spooledFiles } from './traces.ts'
 import type { SharedBody } from './waiting.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
-
-/** What one transaction makes of many items of a project: an answer for each, in their order. It changes nothing that is believed. */
-type ManyBody<I, A> = (tx: Transaction, project: Project, items: I[]) => Promise<A[]>
 
 /**
  * Opens the store behind a `sqlite:FILE` or `postgres://…` address and brings its tables up to this program. Refuses a file
@@ -93,21 +91,20 @@ export async function openStore(url: string, options: OpenOptions) {
    * A transaction for one item of many that a body serves at once: those that wait together share its statements, and each still
    * succeeds or is refused by itself.
    */
-  async function together<I, A>(body: ManyBody<I, A>, project: Project, item: I): Promise<A> {
-    const done = await backend.share(sharedBody(body, project), item, project.id)
+  async function together<I, A>(many: Many<I, A>, project: Project, item: I): Promise<A> {
+    const done = await backend.share(sharedBody(many, project), item, project.id)
     feed.wake(project.id)
     return done
   }
 
-  /** The same for the same body and project, so that the writer knows what goes together. */
-  function sharedBody<I, A>(body: ManyBody<I, A>, project: Project): SharedBody<I, A> {
-    const ofBody = bodies.get(body) ?? new WeakMap()
-    bodies.set(body, ofBody)
-    const known = ofBody.get(project)
+  /** The same for the same work and project, so that the writer knows what goes together. */
+  function sharedBody<I, A>(many: Many<I, A>, project: Project): SharedBody<I, A> {
+    const ofMany = bodies.get(many) ?? new WeakMap()
+    bodies.set(many, ofMany)
+    const known = ofMany.get(project)
     if (known) return known as SharedBody<I, A>
-    const made: SharedBody<I, A> = (each, atEnd, items) =>
-      body(writes(each, dialect, atEnd, raisesNothing), project, items)
-    ofBody.set(project, made as SharedBody<never, unknown>)
+    const made = bodyOf(many, project, dialect)
+    ofMany.set(project, made as SharedBody<never, unknown>)
     return made
   }
 
@@ -152,10 +149,6 @@ export async function openStore(url: string, options: OpenOptions) {
     }, gone)
     return made ? here(made.value) : readAside?.(work, gone?.())
   }
-}
-
-function raisesNothing(): never {
-  throw new Error('What is believed changes in a transaction of its own')
 }
 
 /** How many bytes the spool may take unless it is told. */

@@ -7,15 +7,11 @@ import { migrate, pending } from './migrate.ts'
 import type { Migration } from './migrations/index.ts'
 import { createReaders } from './readers.ts'
 import { lockServer } from './server-lock.ts'
-import Database, { type Driver } from './sqlite-driver.ts'
+import Database from './sqlite-driver.ts'
 import { openReading } from './sqlite-reading.ts'
+import { applicationId, openWriting, patience } from './sqlite-writing.ts'
+import { createWriteAside } from './write-aside.ts'
 import { createWriter } from './writer.ts'
-
-/** Marks a file as ours: "ZAYV" in the header that SQLite keeps for this. */
-const applicationId = 0x5a415956
-
-/** How long opening a file waits for other processes, in milliseconds. */
-const patience = 5_000
 
 /** Opens a store in one file, made when it is not there. Refuses a file that is no store of ours, and leaves it untouched. */
 export async function openSqlite(file: string, options: OpenOptions): Promise<Backend> {
@@ -34,8 +30,9 @@ export async function openSqlite(file: string, options: OpenOptions): Promise<Ba
 
 function openConnections(file: string, options: OpenOptions, unlock: (() => void) | undefined): Backend {
   const database = openWriting(file, options)
-  database.pragma('temp_store = memory') // what a savepoint sets aside of many leads went to a file
-  const writer = createWriter(database, options.onGroup, options.mostWaiting ? { waiting: options.mostWaiting } : {})
+  const thread = options.serve ? createWriteAside({ file, maxPages: options.maxPages }) : undefined
+  const limits = options.mostWaiting ? { waiting: options.mostWaiting } : {}
+  const writer = createWriter(database, { ...limits, onGroup: options.onGroup, thread })
   const reading = openReading(file)
   const readers = createReaders(file)
   return {
@@ -48,7 +45,8 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
     readAside: readers.read,
     waiting: writer.size,
     close: async () => {
-      await writer.idle()
+      await writer.close()
+      await thread?.close()
       await readers.close()
       await reading.destroy()
       database.close()
@@ -76,6 +74,7 @@ async function migrateLocked(file: string, next: string, options: OpenOptions): 
     if (!isNew) database.prepare('vacuum into ?').run(`${file}.before-${next}-${options.now}`)
     const writer = createWriter(database)
     await migrate((body) => writer.write(body), sqlite, options)
+    await writer.close()
   } finally {
     database.close()
   }
@@ -115,19 +114,4 @@ function appliedIn(file: string): string[] {
   } finally {
     database.close()
   }
-}
-
-/** The connection that writes. Once open it never blocks: the writer waits for other processes, and the event loop goes on. */
-function openWriting(file: string, options: OpenOptions): Driver.Database {
-  const database = new Database(file, { timeout: patience })
-  database.pragma('journal_mode = wal')
-  database.pragma('synchronous = full')
-  database.pragma('foreign_keys = on')
-  database.pragma('cache_size = -32000')
-  database.pragma('wal_autocheckpoint = 16000') // 64 MB: creates dirty pages all over the file, and the same ones again and again
-  if (database.pragma('application_id', { simple: true }) !== applicationId)
-    database.pragma(`application_id = ${applicationId}`)
-  database.pragma('busy_timeout = 0')
-  if (options.maxPages) database.pragma(`max_page_count = ${options.maxPages}`)
-  return database
 }

@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely'
+import type { Project } from '../domain/project.ts'
 import type { AtEnd } from './backend.ts'
 import type { Tables } from './tables.ts'
+import type { Named } from './thread.ts'
 
-type Body<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
+/** What runs in a transaction. */
+export type Body<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
 
-/** A body that serves many at once: an answer for each item, in their order. */
-export type SharedBody<I, A> = (db: Kysely<Tables>, atEnd: AtEnd, items: I[]) => Promise<A[]>
+/** A body that serves many at once: an answer for each item, in their order. `elsewhere` is how a thread makes the same body. */
+export type SharedBody<I, A> = {
+  run: (db: Kysely<Tables>, atEnd: AtEnd, items: I[]) => Promise<A[]>
+  elsewhere?: { many: Named; project: Project }
+}
 
 /** A body that waits for its turn; one of those that `shared` serves together, with its item. */
 export type Waiting = {
@@ -23,7 +29,7 @@ const most = 64
 
 /** One item for a body that serves many. */
 export function sharing<I, A>(body: SharedBody<I, A>, item: I): Pick<Waiting, 'body' | 'shared'> {
-  return { body: async (db, atEnd) => (await body(db, atEnd, [item]))[0], shared: { body, item } }
+  return { body: async (db, atEnd) => (await body.run(db, atEnd, [item]))[0], shared: { body, item } }
 }
 
 /**
@@ -39,7 +45,7 @@ export async function runAll<W extends Waiting>(
     const { shared } = some[0] as W
     const items = some.map((each) => each.shared?.item) as never[]
     const all =
-      shared && items.length > 1 ? await run((db, atEnd) => shared.body(db, atEnd, items)) : { error: 'alone' }
+      shared && items.length > 1 ? await run((db, atEnd) => shared.body.run(db, atEnd, items)) : { error: 'alone' }
     if ('value' in all)
       some.forEach((each, index) => void outcomes.set(each, { value: (all.value as unknown[])[index] }))
     else for (const each of some) outcomes.set(each, await run(each.body))
@@ -47,8 +53,8 @@ export async function runAll<W extends Waiting>(
   return outcomes
 }
 
-/** Those that share a body stand where the first of them stood. */
-function together<W extends Waiting>(group: W[]): W[][] {
+/** Those that share a body, where the first of them stood. */
+export function together<W extends Waiting>(group: W[]): W[][] {
   const parts: W[][] = []
   const open = new Map<unknown, W[]>()
   for (const each of group) {

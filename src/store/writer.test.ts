@@ -114,7 +114,8 @@ test('items of one body whose turn comes together are one run, and each gets its
     for (const text of items) await noting(text)(tx)
     return items.map((text) => `kept ${text}`)
   }
-  const answers = Promise.all(texts(70).map((text) => writer.share(noteAll, text)))
+  const body = { run: noteAll }
+  const answers = Promise.all(texts(70).map((text) => writer.share(body, text)))
   const other = writer.write(noting('other'))
   expect(await answers).toEqual(texts(70).map((text) => `kept ${text}`))
   await other
@@ -128,7 +129,8 @@ test('a run that fails is undone, and repeated one by one', async () => {
     for (const text of items) await noting(text)(tx)
     return items
   }
-  const outcomes = await Promise.allSettled(['one', 'two', 'one', 'three'].map((text) => writer.share(noteAll, text)))
+  const body = { run: noteAll }
+  const outcomes = await Promise.allSettled(['one', 'two', 'one', 'three'].map((text) => writer.share(body, text)))
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
   expect(kept()).toEqual(['one', 'two', 'three'])
 })
@@ -209,17 +211,17 @@ test('a write that another process keeps waiting too long fails as one for later
   expect(kept()).toEqual(['later'])
 })
 
-test('idle waits for all that was given', async () => {
+test('closing waits for all that was given', async () => {
   const writer = newWriter({ group: 2 })
   for (const text of texts(9)) writer.write(noting(text))
-  await writer.idle()
+  await writer.close()
   expect(kept()).toEqual(texts(9))
   expect(writer.size()).toBe(0)
 })
 
 function newWriter(limits: Partial<{ waiting: number; group: number; patience: number }> = {}) {
   const usual = { waiting: 10_000, group: 256, patience: 5_000 }
-  return createWriter(database, (size) => void groups.push(size), { ...usual, ...limits })
+  return createWriter(database, { onGroup: (size) => void groups.push(size), ...usual, ...limits })
 }
 
 function opened(): Driver.Database {

@@ -1,37 +1,40 @@
 import type Database from 'better-sqlite3'
-import type { Kysely } from 'kysely'
 import { refusal } from '../domain/refusal.ts'
-import type { AtEnd } from './backend.ts'
-import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
-import type { Tables } from './tables.ts'
-import { type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
-
-type Body<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
-type Work = Parameters<AtEnd>[0]
-
-/** How many bodies may wait, how many share one commit, and how long (ms) another process may keep us from writing. */
-type WriterLimits = { waiting: number; group: number; patience: number }
-const usual: WriterLimits = { waiting: 10_000, group: 256, patience: 5_000 }
+import { committing } from './sqlite-group.ts'
+import { type Body, type Outcome, type SharedBody, sharing, type Waiting } from './waiting.ts'
+import type { WriteAside } from './write-aside.ts'
 
 /**
- * The one writer of a SQLite file. Bodies that arrive in the same turn of the event loop run one after another, each in a
- * savepoint, and share one commit and so one fsync; a body's promise settles only after that commit. What bodies put off to the end runs behind no savepoint of theirs: SQLite's index of texts
- * writes down what it has at each savepoint, and then merges that for ever.
- * A body may await only what it is handed: those awaits are microtasks, so nothing of others runs in between. One that is not
- * settled when all microtasks have run is undone and fails. `onGroup` hears how many bodies shared a commit.
+ * How many bodies may wait, how many share one commit, here or `aside`, and how long (ms) another process may keep us from writing. Aside they
+ * are few, so that the next ones are got ready while those are written.
  */
-export function createWriter(
-  database: Database.Database,
-  onGroup?: (size: number) => void,
-  given: Partial<WriterLimits> = {},
-) {
-  const limits = { ...usual, ...given }
-  const prepare = preparing(database)
-  const waiting: Waiting[] = []
-  let running = false
-  let ended: Promise<void> = Promise.resolve()
+type WriterLimits = { waiting: number; group: number; aside: number; patience: number }
+const usual: WriterLimits = { waiting: 10_000, group: 256, aside: 32, patience: 5_000 }
 
-  return { write, share, size: () => waiting.length, idle: () => ended }
+/** `onGroup` hears how many bodies shared a commit; `thread` writes in our stead what many ask alike. */
+type WriterOptions = Partial<WriterLimits> & {
+  onGroup?: ((size: number) => void) | undefined
+  thread?: WriteAside | undefined
+}
+
+type Outcomes = Promise<Map<Waiting, Outcome>>
+
+/**
+ * The one writer of a SQLite file. Bodies that arrive in the same turn of the event loop share one commit and so one fsync; a body's promise
+ * settles only after that commit.
+ * A body may await only what it is handed: those awaits are microtasks, so nothing of others runs in between. One that is not
+ * settled when all microtasks have run is undone and fails.
+ */
+export function createWriter(database: Database.Database, { onGroup, thread, ...given }: WriterOptions = {}) {
+  const limits = { ...usual, ...given }
+  const commit = committing(database, limits.patience)
+  const waiting: Waiting[] = []
+  const followed = new Set<Promise<void>>()
+  let [size, asideNow, running] = [0, 0, false]
+  let drained: Promise<unknown> = Promise.resolve()
+  let look = () => {}
+
+  return { write, share, size: () => size, close }
 
   /** Runs a body in a transaction of its own; refuses with `unavailable` when too many wait already. */
   function write<T>(body: Body<T>): Promise<T> {
@@ -43,11 +46,19 @@ export function createWriter(
     return enqueue(sharing(body, item))
   }
 
+  /** Waits for all that was given. */
+  async function close(): Promise<void> {
+    await drained
+    await Promise.all(followed)
+  }
+
   function enqueue<T>({ body, shared }: Pick<Waiting, 'body' | 'shared'>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (waiting.length >= limits.waiting) throw refusal('unavailable', { seconds: 1 })
+      if (size >= limits.waiting) throw refusal('unavailable', { seconds: 1 })
+      size++
       waiting.push({ body, shared, resolve, reject })
-      if (!running) ended = drain()
+      if (!running) drained = drain()
+      else if (waiting.length >= limits.aside) look()
     })
   }
 
@@ -55,64 +66,70 @@ export function createWriter(
     running = true
     while (waiting.length > 0) {
       await nextTurn()
-      await commitGroup(waiting.splice(0, limits.group))
+      if (goesAside(waiting[0] as Waiting)) {
+        while (!mayGoAside()) await changed()
+        writeAside(take(limits.aside, true))
+      } else {
+        while (asideNow > 0) await changed() // while the thread has work nobody else may write
+        await writeHere(take(limits.group, false))
+      }
     }
     running = false
   }
 
-  async function commitGroup(group: Waiting[]): Promise<void> {
-    try {
-      await begin()
-      const putOff: Work[] = []
-      const outcomes = await runAll(group, (body) => runBody(body, putOff))
-      await finish(putOff)
-      database.exec('commit')
-      onGroup?.(group.length)
-      for (const [each, outcome] of outcomes) settle(each, outcome)
-    } catch (error) {
-      if (database.inTransaction) database.exec('rollback')
-      for (const { reject } of group) reject(error)
-    }
+  function goesAside({ shared }: Waiting): boolean {
+    return (shared && thread?.takes(shared.body)) ?? false
   }
 
-  /** Takes the write lock of the file. While another process has it, the event loop goes on. */
-  async function begin(): Promise<void> {
-    for (const started = performance.now(); ; await pause(5)) {
-      try {
-        return void database.exec('begin immediate')
-      } catch (error) {
-        const isBusy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY')
-        if (!isBusy || performance.now() - started > limits.patience) throw error
-      }
-    }
+  /** The thread has one group at a time, and another that is full, so that it need not wait for the next. */
+  function mayGoAside(): boolean {
+    return asideNow === 0 || (asideNow === 1 && waiting.filter(goesAside).length >= limits.aside)
   }
 
-  /** Throws only when SQLite dropped the whole transaction, and with it what others in the group wrote. */
-  async function runBody(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
-    const own: Work[] = []
-    const connection = new SqliteConnection(prepare)
-    prepare('savepoint body').run()
-    try {
-      const value = await settledAlone(body(kyselyOn(connection), (work) => void own.push(work)))
-      prepare('release body').run()
-      putOff.push(...own)
-      return { value }
-    } catch (error) {
-      if (!database.inTransaction) throw error
-      prepare('rollback to body').run()
-      prepare('release body').run()
-      return { error }
-    } finally {
-      connection.end()
-    }
+  /** The next moment at which the thread is done or another group may be full. */
+  function changed(): Promise<void> {
+    return new Promise((resolve) => {
+      look = resolve
+    })
   }
 
-  async function finish(works: Work[]): Promise<void> {
-    if (works.length === 0) return
-    const connection = new SqliteConnection(prepare)
-    const db = kyselyOn(connection)
-    for (const work of works) await settledAlone(work(db))
-    connection.end()
+  /** Takes those that go the same way out of the queue, the first ones. */
+  function take(limit: number, isAside: boolean): Waiting[] {
+    const group = waiting.filter((each) => goesAside(each) === isAside).slice(0, limit)
+    const taken = new Set(group)
+    waiting.splice(0, waiting.length, ...waiting.filter((each) => !taken.has(each)))
+    return group
+  }
+
+  function writeAside(group: Waiting[]): void {
+    asideNow++
+    const written = (thread as WriteAside).write(group).finally(async () => {
+      asideNow--
+      look()
+      await nextTurn() // first the thread gets its next work, then those of this one hear of it
+    })
+    follow(group, written)
+  }
+
+  async function writeHere(group: Waiting[]): Promise<void> {
+    const committed = commit(group)
+    follow(group, committed)
+    await committed.catch(() => {})
+  }
+
+  /** Tells those of a group what became of them, once that is known. */
+  function follow(group: Waiting[], written: Outcomes): void {
+    const told = written
+      .finally(() => {
+        size -= group.length
+        followed.delete(told)
+      })
+      .then((outcomes) => {
+        onGroup?.(group.length)
+        for (const [each, outcome] of outcomes) settle(each, outcome)
+      })
+      .catch((error) => group.forEach(({ reject }) => void reject(error)))
+    followed.add(told)
   }
 }
 
@@ -121,25 +138,6 @@ function settle({ resolve, reject }: Waiting, outcome: Outcome): void {
   else resolve(outcome.value as never)
 }
 
-/** Fails when the promise is not settled once all microtasks have run: it awaits something other than its transaction. */
-async function settledAlone<T>(promise: Promise<T>): Promise<T> {
-  let isSettled = false
-  const late = new Promise<never>((_, reject) => {
-    process.nextTick(() => {
-      if (!isSettled) reject(new Error('A transaction body awaited something other than its transaction'))
-    })
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    isSettled = true
-  }
-}
-
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve))
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, milliseconds))
 }

@@ -11,6 +11,7 @@ import type { Project } from '../../src/domain/project.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
+import { findableTexts } from '../noted-texts.ts'
 import { rowsOf } from '../rows.ts'
 import { patience, seed } from './property.ts'
 
@@ -139,8 +140,8 @@ eachDatabase((database) => {
     const rows = await rowsOf<Row>(desk().url, 'select * from leads order by id')
     expect(rows.map(toldBy)).toEqual(await toldByEvents())
     if (database.name === 'postgres') return
-    const noted = await rowsOf<{ id: number }>(desk().url, 'select rowid as id from lead_texts order by rowid')
-    expect(noted.map(({ id }) => id)).toEqual(rows.filter((row) => row.deleted_at === null).map((row) => row.key))
+    const live = rows.filter((row) => row.deleted_at === null)
+    expect(await findableTexts(desk().url)).toEqual(live.map((row) => row.key))
   }
 
   /** Each lead as its events tell it, one after another. */

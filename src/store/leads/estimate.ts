@@ -4,7 +4,7 @@ import { type Condition, isEverything } from '../../domain/filter.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Selection } from '../../domain/selection.ts'
 import type { Dialect } from '../dialect.ts'
-import { filterSql } from '../filter-sql.ts'
+import { type FilterContext, filterSql, questionOf } from '../filter-sql.ts'
 import type { Tables } from '../tables.ts'
 import { common, type Estimates, few, handful, many, seekable } from './plan.ts'
 import { moreSoughtBy, soughtBy } from './sought.ts'
@@ -38,7 +38,9 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     const [found, keys] = [new Map(known.found), new Map(known.keys)]
     for (const condition of found.keys()) {
       const phrase = moreSoughtBy(condition)
-      const some = phrase ? await dialect.texts.keys(db, project, phrase, handful + 1) : []
+      const some = phrase
+        ? await dialect.texts.keys(db, project, questionOf(condition, phrase, contextOf(project)), handful + 1)
+        : []
       if (!phrase || some.length > handful) continue
       found.set(condition, some.length)
       keys.set(condition, some)
@@ -51,8 +53,9 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     if (condition.field === 'status') return totals.all(project, condition)
     const sought = soughtBy(condition, project.country)
     if (sought) {
-      const some = await dialect.texts.keys(db, project, sought.phrase, handful + 1)
-      if (some.length > handful) return dialect.texts.count(db, project, sought.phrase, common)
+      const question = questionOf(condition, sought.phrase, contextOf(project))
+      const some = await dialect.texts.keys(db, project, question, handful + 1)
+      if (some.length > handful) return dialect.texts.count(db, project, question, common)
       const known = [...some, ...sought.ids.flatMap((id) => dialect.rowKey(project.seq, id).key ?? [])]
       keys.set(condition, known)
       return known.length
@@ -62,5 +65,9 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
       select count(*) as n from (select 1 from leads where project_id = ${project.id} and ${where} limit ${common} + 0)
     `.execute(db)
     return rows[0]?.n ?? 0
+  }
+
+  function contextOf(project: Project): FilterContext {
+    return { dialect, project, guide: 'period' }
   }
 }

@@ -3,6 +3,7 @@ import type { Viewer } from '../../domain/access.ts'
 import { everything, isEverything } from '../../domain/filter.ts'
 import type { BriefLead } from '../../domain/lead.ts'
 import type { Dialect } from '../dialect.ts'
+import { questionOf } from '../filter-sql.ts'
 import type { Tables } from '../tables.ts'
 import { leadEstimates } from './estimate.ts'
 import { inOneTrip } from './one-trip.ts'
@@ -85,7 +86,9 @@ export function leadList(db: Kysely<Tables>, dialect: Dialect, { forced, isGone 
     if (!sought?.isAll) return
     const isOfAll = (await totals.total(project, period, everything)) === (await totals.all(project))
     if (!isOfAll) return
-    return counted > handful && counted < common ? counted : dialect.texts.count(db, project, sought.phrase)
+    if (counted > handful && counted < common) return counted
+    const question = questionOf(condition, sought.phrase, { dialect, project, guide: 'period' })
+    return dialect.texts.count(db, project, question)
   }
 
   async function pageOf(viewer: Viewer, query: LeadQuery, total: number, known: Estimates): Promise<BriefLead[]> {

@@ -217,8 +217,3 @@ export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRo
 function asJson(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value)
 }
-
-/** True for a row that does not lie in the bin: such are counted, listed and found. */
-export function isLive(row: Pick<NewLeadRow, 'deleted_at'>): boolean {
-  return row.deleted_at == null
-}

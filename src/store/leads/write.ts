@@ -30,7 +30,8 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     const earlier = isKeptAtOnce ? await earlierLeads(db, dialect, rows) : await insertEach(rows)
     const kept = leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
     const whole = isKeptAtOnce ? rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null })) : []
-    dialect.texts.keep(atEnd, dialect, rows)
+    const last = rows.at(-1)
+    if (last) dialect.texts.came(atEnd, dialect, last)
     await inOneJourney([keepRows(db, dialect, whole), counts.add(project.id, rows), besides(kept)])
     return kept
   }
@@ -79,8 +80,9 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   function keepTexts(project: Project, lead: Lead, changed: Lead, difference: LeadDifference): void {
     const isNew = lead.deletedAt !== null || textColumns.some((field) => field in difference)
     if (lead.deletedAt !== null && changed.deletedAt !== null) return
-    if (changed.deletedAt !== null) dialect.texts.drop(atEnd, dialect.rowKey(project.seq, lead.id))
-    else if (isNew) dialect.texts.keep(atEnd, dialect, [toRow(project, changed, dialect)])
+    const row = dialect.rowKey(project.seq, lead.id)
+    if (changed.deletedAt !== null) dialect.texts.drop(atEnd, dialect, row)
+    else if (isNew) dialect.texts.changed(atEnd, dialect, row)
   }
 
   /** Removes the row of a lead that lies in the bin, for good. */

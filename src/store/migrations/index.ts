@@ -13,6 +13,7 @@ import * as timeLine from './0009-time-line.ts'
 import * as jobs from './0011-jobs.ts'
 import * as capture from './0013-capture.ts'
 import * as people from './0014-people.ts'
+import * as textsLater from './0015-texts-later.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { name: '0011-jobs', up: jobs.up },
   { name: '0013-capture', up: capture.up },
   { name: '0014-people', up: people.up },
+  { name: '0015-texts-later', up: textsLater.up },
 ]

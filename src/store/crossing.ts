@@ -1,0 +1,22 @@
+import { Refusal, type RefusalCode, type RefusalParams } from '../domain/refusal.ts'
+
+/** An error as data, on its way from one thread to another. */
+export type Packed = {
+  message: string
+  code?: string | undefined
+  stack?: string | undefined
+  refused?: { params: RefusalParams[RefusalCode]; argument: string | undefined }
+}
+
+/** An error as data. */
+export function packed(error: unknown): Packed {
+  const { message, code, stack } = error as { message: string; code?: string; stack?: string }
+  if (!(error instanceof Refusal)) return { message, code, stack }
+  return { message, code, refused: { params: error.params, argument: error.argument } }
+}
+
+/** The error that it was: a refusal is one again, and a fault keeps its code and the place where it happened. */
+export function unpacked({ message, code, stack, refused }: Packed): Error {
+  if (refused) return new Refusal(code as RefusalCode, refused.params, refused.argument)
+  return Object.assign(new Error(message), { ...(code !== undefined && { code }), ...(stack && { stack }) })
+}

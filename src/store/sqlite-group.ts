@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3'
+import type { AtEnd } from './backend.ts'
+import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
+import { type Body, type Outcome, runAll, type Waiting } from './waiting.ts'
+
+type Work = Parameters<AtEnd>[0]
+
+/**
+ * Runs bodies in one transaction of a SQLite file: one after another, each in a savepoint, and in the end what they put off, behind no
+ * savepoint of theirs: SQLite's index of texts writes down what it has at each savepoint, and then merges that for ever. Answers what became
+ * of each once they are committed; throws when all is lost, or another process writes for longer than `patience` (ms).
+ */
+export function committing(database: Database.Database, patience: number) {
+  const prepare = preparing(database)
+  return commit
+
+  async function commit(group: Waiting[]): Promise<Map<Waiting, Outcome>> {
+    try {
+      await begin()
+      const putOff: Work[] = []
+      const outcomes = await runAll(group, (body) => runBody(body, putOff))
+      await finish(putOff)
+      database.exec('commit')
+      return outcomes
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback')
+      throw error
+    }
+  }
+
+  /** Takes the write lock of the file. While another process has it, the event loop goes on. */
+  async function begin(): Promise<void> {
+    for (const started = performance.now(); ; await pause(5)) {
+      try {
+        return void database.exec('begin immediate')
+      } catch (error) {
+        const isBusy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY')
+        if (!isBusy || performance.now() - started > patience) throw error
+      }
+    }
+  }
+
+  /** Throws only when SQLite dropped the whole transaction, and with it what others in the group wrote. */
+  async function runBody(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
+    const own: Work[] = []
+    const connection = new SqliteConnection(prepare)
+    prepare('savepoint body').run()
+    try {
+      const value = await settledAlone(body(kyselyOn(connection), (work) => void own.push(work)))
+      prepare('release body').run()
+      putOff.push(...own)
+      return { value }
+    } catch (error) {
+      if (!database.inTransaction) throw error
+      prepare('rollback to body').run()
+      prepare('release body').run()
+      return { error }
+    } finally {
+      connection.end()
+    }
+  }
+
+  async function finish(works: Work[]): Promise<void> {
+    if (works.length === 0) return
+    const connection = new SqliteConnection(prepare)
+    const db = kyselyOn(connection)
+    for (const work of works) await settledAlone(work(db))
+    connection.end()
+  }
+}
+
+/** Fails when the promise is not settled once all microtasks have run: it awaits something other than its transaction. */
+async function settledAlone<T>(promise: Promise<T>): Promise<T> {
+  let isSettled = false
+  const late = new Promise<never>((_, reject) => {
+    process.nextTick(() => {
+      if (!isSettled) reject(new Error('A transaction body awaited something other than its transaction'))
+    })
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    isSettled = true
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds))
+}

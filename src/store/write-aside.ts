@@ -1,0 +1,109 @@
+import type { Worker } from 'node:worker_threads'
+import type { Project } from '../domain/project.ts'
+import { type Packed, unpacked } from './crossing.ts'
+import { type Named, threadOf } from './thread.ts'
+import { type Outcome, type SharedBody, together, type Waiting } from './waiting.ts'
+
+/** Items for a body, by the number under which it was loaded. */
+type Part = { body: number; items: unknown[] }
+/** What the thread is told. `instead` is the number of a body that is not asked for any more. */
+export type WriteJob =
+  | { load: number; many: Named; project: Project; instead: number | undefined }
+  | { id: number; parts: Part[] }
+  | 'close'
+export type WriteReply = { loaded: number } | { id: number; outcomes: PackedOutcome[] }
+export type PackedOutcome = { value: unknown } | { packed: Packed }
+
+type Body = { number: number; body: SharedBody<never, unknown>; isLoaded: boolean }
+type Answer = { resolve(outcomes: Outcome[]): void; reject(error: Error): void }
+
+export type WriteAside = ReturnType<typeof createWriteAside>
+
+/**
+ * A thread with a writing connection of its own to a SQLite file, so that the event loop goes on while what many ask alike is kept. It starts
+ * when it is first asked for, and takes what it has loaded; until then the work is done here. While it has work nobody else may write.
+ */
+export function createWriteAside(workerData: { file: string; maxPages?: number | undefined }) {
+  const bodies = new Map<string, Body>()
+  const answers = new Map<number, Answer>()
+  let thread: Worker | undefined
+  let last = 0
+
+  return { takes, write, close }
+
+  /** Whether the thread makes this; has it loaded when it does not yet. A project that changed is another body. */
+  function takes(body: SharedBody<never, unknown>): boolean {
+    if (!body.elsewhere) return false
+    const { many, project } = body.elsewhere
+    const name = `${many.module} ${many.name} ${project.id}`
+    const known = bodies.get(name)
+    if (known?.body === body) return known.isLoaded
+    const number = ++last
+    bodies.set(name, { number, body, isLoaded: false })
+    send({ load: number, many, project, instead: known?.number })
+    return false
+  }
+
+  /** Makes what waits, all of which it takes; answers what became of each, once all of it is on disk. */
+  async function write(group: Waiting[]): Promise<Map<Waiting, Outcome>> {
+    const parts = together(group)
+    const outcomes = await ask(parts.map(partOf))
+    return new Map(parts.flat().map((each, index) => [each, outcomes[index] as Outcome]))
+  }
+
+  function ask(parts: Part[]): Promise<Outcome[]> {
+    const id = ++last
+    return new Promise((resolve, reject) => {
+      answers.set(id, { resolve, reject })
+      send({ id, parts })
+    })
+  }
+
+  function partOf(some: Waiting[]): Part {
+    const body = some[0]?.shared?.body
+    const found = [...bodies.values()].find((each) => each.body === body) as Body
+    return { body: found.number, items: some.map(({ shared }) => shared?.item) }
+  }
+
+  async function close(): Promise<void> {
+    if (!thread) return
+    const ended = new Promise((resolve) => thread?.once('exit', resolve))
+    send('close')
+    await ended
+  }
+
+  function send(job: WriteJob): void {
+    thread ??= start()
+    thread.postMessage(job)
+  }
+
+  function start(): Worker {
+    const worker = threadOf('write-thread', { workerData })
+    worker.on('message', (reply: WriteReply) => ('loaded' in reply ? note(reply.loaded) : answer(reply)))
+    worker.on('error', lose)
+    worker.on('exit', () => lose(new Error('The writing thread ended')))
+    return worker
+  }
+
+  function note(number: number): void {
+    for (const body of bodies.values()) if (body.number === number) body.isLoaded = true
+  }
+
+  function answer({ id, outcomes }: { id: number; outcomes: PackedOutcome[] }): void {
+    const { resolve } = answers.get(id) as Answer
+    answers.delete(id)
+    resolve(outcomes.map(outcomeOf))
+  }
+
+  /** A thread that broke takes its work with it, and another is started when it is next asked for. */
+  function lose(error: Error): void {
+    thread = undefined
+    bodies.clear()
+    for (const { reject } of answers.values()) reject(error)
+    answers.clear()
+  }
+}
+
+function outcomeOf(outcome: PackedOutcome): Outcome {
+  return 'packed' in outcome ? { error: unpacked(outcome.packed) } : outcome
+}

@@ -1,0 +1,52 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { packed } from './crossing.ts'
+import { sqlite } from './dialect.ts'
+import { bodyOf, type Many } from './many.ts'
+import { openWriting } from './sqlite-writing.ts'
+import { loadNamed } from './thread.ts'
+import type { SharedBody } from './waiting.ts'
+import type { PackedOutcome, WriteJob, WriteReply } from './write-aside.ts'
+import { createWriter } from './writer.ts'
+
+// The thread that writes what many ask alike. It has the same writer as the main one: jobs that come while it commits share the next commit.
+const given = workerData as { file: string; maxPages?: number | undefined }
+const database = openWriting(given.file, given)
+const writer = createWriter(database, { group: 64 })
+const bodies = new Map<number, SharedBody<unknown, unknown>>()
+
+parentPort?.on('message', (job: WriteJob) => {
+  if (job === 'close') void end()
+  else if ('load' in job) void load(job)
+  else void make(job)
+})
+
+async function load({ load, many, project, instead }: Extract<WriteJob, { load: number }>): Promise<void> {
+  bodies.set(load, bodyOf(await loadNamed<Many<unknown, unknown>>(many), project, sqlite))
+  if (instead !== undefined) bodies.delete(instead)
+  reply({ loaded: load })
+}
+
+async function make({ id, parts }: Extract<WriteJob, { id: number }>): Promise<void> {
+  const all = parts.flatMap(({ body, items }) =>
+    items.map((item) => writer.share(bodies.get(body) as SharedBody<unknown, unknown>, item).then(done, failed)),
+  )
+  reply({ id, outcomes: await Promise.all(all) })
+}
+
+function done(value: unknown): PackedOutcome {
+  return { value }
+}
+
+function failed(error: unknown): PackedOutcome {
+  return { packed: packed(error) }
+}
+
+function reply(made: WriteReply): void {
+  parentPort?.postMessage(made)
+}
+
+async function end(): Promise<void> {
+  await writer.close()
+  database.close()
+  parentPort?.close()
+}
