@@ -2,7 +2,7 @@ import { findProject } from '../src/actions/projects.ts'
 import { keepReceipt } from '../src/actions/receipts.ts'
 import { settleReceipt } from '../src/actions/settle.ts'
 import { type Enquiry, unknown } from '../src/domain/enquiry.ts'
-import { type CaptureWay, type Reason, type ReceiptEnd, senderOf } from '../src/domain/receipt.ts'
+import type { CaptureWay, Reason, ReceiptEnd } from '../src/domain/receipt.ts'
 import { draftOf } from '../src/intake/draft.ts'
 import { sqlOn } from './command-line.ts'
 import { start, type TestDesk } from './desk.ts'
@@ -43,7 +43,7 @@ export function capturing(desk: () => TestDesk) {
     const verdict = { end, reasons, score: end === 'spam' ? 100 : 0 }
     const draft = draftOf(enquiry, receipt, { title: 'Заявка с сайта', source: null })
     const made = { enquiry, verdict, draft }
-    await settleReceipt(store, project, { by: senderOf(receipt), id: receipt.id, understood: made, now: at })
+    await settleReceipt(store, project, receipt, made, at)
     return String(receipt.id)
   }
 

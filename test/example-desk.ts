@@ -4,7 +4,7 @@ import { findProject } from '../src/actions/projects.ts'
 import { keepReceipt } from '../src/actions/receipts.ts'
 import { settleReceipt } from '../src/actions/settle.ts'
 import { newLinkToken } from '../src/actions/tokens.ts'
-import { type Sent, senderOf, type Verdict } from '../src/domain/receipt.ts'
+import type { Sent, Verdict } from '../src/domain/receipt.ts'
 import { understandReceipt } from '../src/intake/work.ts'
 import type { Store } from '../src/store/open.ts'
 import { field, file, multipart, multipartType } from './bodies.ts'
@@ -82,7 +82,7 @@ async function spam(store: Store): Promise<void> {
   const understood = await understandReceipt(store, project, receipt)
   const verdict: Verdict = { end: 'spam', reasons: [{ code: 'links', found: '3' }], score: 100 }
   const made = { ...understood, verdict }
-  await settleReceipt(store, project, { by: senderOf(receipt), id: receipt.id, understood: made, now: start })
+  await settleReceipt(store, project, receipt, made, start)
 }
 
 /** Asks as VK does whether the address answers, and brings along what a mapping can be tried on. */

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
-import { type KeptReceipt, type Sent, storedBody } from '../domain/receipt.ts'
+import { type KeptReceipt, type Receipt, type Sent, storedBody } from '../domain/receipt.ts'
 import type { Many } from '../store/many.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
-import type { NewReceipt } from '../store/receipts.ts'
+import { type NewReceipt, writeBody } from '../store/receipts.ts'
 
 /**
  * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before is the receipt that there is. Refuses
@@ -20,34 +20,36 @@ export async function keepReceipt(
   const isLarge = body.length > storedBody
   const spool = isLarge ? await store.spool.keep(body) : null
   const told = once === undefined ? null : onceOf(once, sent, body)
-  const kept = await store.together(keepMany, project, { sent, body, isLarge, spool, once: told })
-  if (typeof kept === 'number') return fresh(kept, sent, body, spool)
+  const arrived = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, once: told }
+  const kept = await store.together(keepMany, project, arrived)
+  if (typeof kept === 'number') return Object.assign(fresh(kept, sent, body.length, spool), { body })
   if (spool !== null && kept.spool !== spool) await store.spool.remove(spool)
   return kept
 }
 
-type Arrived = { sent: Sent; body: Uint8Array; isLarge: boolean; spool: string | null; once: string | null }
+type Arrived = Omit<NewReceipt, 'id'>
 
 /** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread finds it by its name. @public */
-export const keepMany: Many<Arrived, number | KeptReceipt> = {
+export const keepMany: Many<Arrived, number | Receipt> = {
   module: 'actions/receipts',
   name: 'keepMany',
   make: keepEach,
 }
 
-async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): Promise<(number | KeptReceipt)[]> {
+async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): Promise<(number | Receipt)[]> {
   const last = await tx.projects.takeReceipts(project.id, arrived.length) // holds the project: a twin of a submit waits here
   const known = await tx.receipts.ofOnces(
     project.id,
     arrived.flatMap(({ once }) => once ?? []),
   )
   const added: NewReceipt[] = []
-  const kept = arrived.map(({ sent, body, isLarge, spool, once }, index) => {
+  const kept = arrived.map((each, index) => {
+    const { sent, size, spool, once } = each
     const earlier = once === null ? undefined : known.get(once)
     if (earlier) return earlier
     const id = last - arrived.length + 1 + index
-    added.push({ id, sent, size: body.length, body: isLarge ? null : body, spool, once })
-    if (once !== null) known.set(once, fresh(id, sent, body, spool))
+    added.push({ ...each, id })
+    if (once !== null) known.set(once, fresh(id, sent, size, spool))
     return id
   })
   await tx.receipts.insert(project.id, added)
@@ -66,7 +68,7 @@ function onceOf(once: Once, { query }: Sent, body: Uint8Array): string {
 }
 
 /** A receipt that nobody has worked yet. Written out, for each submit makes one. */
-function fresh(id: number, sent: Sent, body: Uint8Array, spool: string | null): KeptReceipt {
+function fresh(id: number, sent: Sent, size: number, spool: string | null): Receipt {
   return {
     at: sent.at,
     way: sent.way,
@@ -78,7 +80,7 @@ function fresh(id: number, sent: Sent, body: Uint8Array, spool: string | null): 
     headers: sent.headers,
     address: sent.address,
     id,
-    size: body.length,
+    size,
     spool,
     end: null,
     reasons: [],
@@ -87,6 +89,5 @@ function fresh(id: number, sent: Sent, body: Uint8Array, spool: string | null): 
     lead: null,
     workedAt: null,
     prunedAt: null,
-    body,
   }
 }

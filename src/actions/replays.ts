@@ -3,13 +3,14 @@ import type { Actor } from '../domain/access.ts'
 import type { Job } from '../domain/job.ts'
 import { type NewLead, patched } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
-import { type Receipt, type ReceiptFilter, senderOf } from '../domain/receipt.ts'
+import type { Receipt, ReceiptFilter } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { type ReplayHow, revision } from '../domain/replay.ts'
 import type { Store } from '../store/open.ts'
 import { beginChange, type Change, differenceOf, writeDifference } from './lead-changes.ts'
 import { keepJob } from './new-job.ts'
-import { asGiven, settleEach, type Understood } from './settle.ts'
+import { settleEach } from './settle.ts'
+import { asGiven, settlingOf, type Understood } from './settling.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
 /** A receipt that is read anew: what is understood of it now, and the lead that it gave by what was understood before. */
@@ -88,8 +89,8 @@ async function replayOne(change: Change, read: Reread): Promise<boolean> {
   const { tx, project, now } = change
   const { receipt, understood } = read
   if (receipt.lead !== null) return reviseLead(change, read)
-  const { id, end, reasons } = receipt
-  const [ended] = await settleEach(tx, project, [{ by: senderOf(receipt), id, understood, now }], true)
+  const { end, reasons } = receipt
+  const [ended] = await settleEach(tx, project, [settlingOf(project, receipt, understood, now)], true)
   return ended?.end !== end || !isDeepStrictEqual(ended.reasons, reasons)
 }
 
@@ -97,7 +98,7 @@ async function replayOne(change: Change, read: Reread): Promise<boolean> {
 async function reviseLead(change: Change, { receipt, understood, former }: Reread): Promise<boolean> {
   const { tx, project, now } = change
   const { enquiry, draft, files = [] } = understood
-  const [held] = await tx.receipts.held(project.id, [receipt.id])
+  const held = await tx.receipts.held(project.id, receipt.id)
   if (!held || held.lead === null || !enquiry || !draft || !former) return false
   if (!isDeepStrictEqual(held.enquiry, receipt.enquiry)) return false
   const lead = await tx.leads.find(project, held.lead)

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { removeMapping, saveMapping } from '../actions/mappings.ts'
-import { asGiven } from '../actions/settle.ts'
+import { asGiven } from '../actions/settling.ts'
 import { checkRules, type Mapping, type MappingDraft, mappingKinds } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import { receiptEnds } from '../domain/receipt.ts'

@@ -67,6 +67,7 @@ export async function keep(
 
 /** The query without the secret in it, and without what the snippet says to the door alone; the rest as its bytes came, in any charset. */
 function ownQuery(query: string): string {
+  if (query === '') return ''
   const pairs = query.split('&').filter((pair) => !ofDoor.has(new URLSearchParams(pair).keys().next().value ?? ''))
   return pairs.join('&').replace(/[^\x21-\x7e]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }

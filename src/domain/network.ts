@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { LRUCache } from 'lru-cache'
 
 type Address = ReturnType<typeof ipaddr.process>
 
@@ -7,6 +8,15 @@ type Address = ReturnType<typeof ipaddr.process>
  * What is no address stays as it is.
  */
 export function networkOf(address: string): string {
+  const network = asked.get(address) ?? makeNetwork(address)
+  if (address.length <= 100) asked.set(address, network)
+  return network
+}
+
+/** Those of the last visitors: each is asked for several times while a receipt is kept and worked. */
+const asked = new LRUCache<string, string>({ max: 1_000 })
+
+function makeNetwork(address: string): string {
   const parsed = read(address)
   if (parsed === undefined) return address
   if (parsed.kind() === 'ipv4') return parsed.toString()

@@ -13,13 +13,14 @@ type Values = Given['values']
  * without the checkbox of what was `agreed` to.
  */
 export function leavesOfForm(form: Form, leaves: readonly Leaf[], agreed: Consent | null): Leaf[] {
-  const own = form.fields.flatMap(({ input, name }) =>
+  const fields = form.fields.map(({ input, name }) => ({ input, name, steps: name.split(/[[\]]+/).filter(Boolean) }))
+  const own = fields.flatMap(({ input, name, steps }) =>
     leaves
-      .filter((leaf) => isOf(name, leaf))
-      .map((leaf) => ({ ...leaf, label: name, role: input === 'own' ? undefined : input })),
+      .filter((leaf) => isOf(name, steps, leaf))
+      .map(({ path, text }) => ({ path, label: name, role: input === 'own' ? undefined : input, text })),
   )
   const isOther = ({ path: [name = ''] }: Leaf) => !(isUnseen(name) || (agreed !== null && name === unseen.consent))
-  const others = leaves.filter((leaf) => isOther(leaf) && !form.fields.some(({ name }) => isOf(name, leaf)))
+  const others = leaves.filter((leaf) => isOther(leaf) && !fields.some(({ name, steps }) => isOf(name, steps, leaf)))
   // a form has a title of its own: what else is called so is what the visitor chose, or what a site's builder sends along
   return [...own, ...others.map((leaf) => (leaf.role === 'title' ? { ...leaf, role: undefined } : leaf))]
 }
@@ -41,8 +42,7 @@ export function besideForm(
 }
 
 /** The field of a form may be sent as what PHP calls a list or a part: `area[]`, `contact[phone]`. */
-function isOf(name: string, { path }: Leaf): boolean {
-  const steps = name.split(/[[\]]+/).filter(Boolean)
+function isOf(name: string, steps: readonly string[], { path }: Leaf): boolean {
   return path[0] === name || steps.every((step, index) => path[index] === step)
 }
 

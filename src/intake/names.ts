@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { touchFields } from '../domain/touch.ts'
 
 /** What a value is, by the name that it was sent under. `first`, `middle` and `last` are parts of a name. */
@@ -47,9 +48,16 @@ const roles = new Map<string, Role>([
 
 /** The role of a name: `your-phone`, `Ваш телефон:`, `tel-123` and `PHONE` are all a phone. Undefined for one of its own. */
 export function roleOf(name: string): Role | undefined {
+  const made = asked.get(name)
+  if (made) return made.role
   const known = plain(name)
-  return roles.get(known) ?? roles.get(known.replace(/_?\d+$/, ''))
+  const role = roles.get(known) ?? roles.get(known.replace(/_?\d+$/, ''))
+  if (name.length <= 100) asked.set(name, { role })
+  return role
 }
+
+/** The names that were asked for last: forms send the same ones again and again. */
+const asked = new LRUCache<string, { role: Role | undefined }>({ max: 1_000 })
 
 /** Letters and digits in small, parted by `_`. */
 function plain(name: string): string {

@@ -1,5 +1,5 @@
 import type { ReadAnew } from '../actions/replays.ts'
-import type { Understood } from '../actions/settle.ts'
+import type { Understood } from '../actions/settling.ts'
 import { isEmpty } from '../domain/enquiry.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import type { ReplayHow } from '../domain/replay.ts'

@@ -1,8 +1,9 @@
 import { signingSecret } from '../actions/capture.ts'
-import { type Ending, settleReceipt, type Understood } from '../actions/settle.ts'
+import { type Ending, settleReceipt } from '../actions/settle.ts'
+import type { Understood } from '../actions/settling.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import { type KeptReceipt, type Reason, type Receipt, senderOf, type Verdict } from '../domain/receipt.ts'
+import type { KeptReceipt, Reason, Receipt, Verdict } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import { draftOf } from './draft.ts'
@@ -26,8 +27,7 @@ export async function workReceipt(
   onFault: (error: unknown) => void,
 ): Promise<Ending> {
   const understood = await understandReceipt(store, project, receipt, onFault)
-  const settle = (made: Understood) =>
-    settleReceipt(store, project, { by: senderOf(receipt), id: receipt.id, understood: made, now })
+  const settle = (made: Understood) => settleReceipt(store, project, receipt, made, now)
   const worked = await settle(understood).catch((error) => {
     if (store.isAway(error) || error instanceof Refusal) throw error
     onFault(error)

@@ -10,20 +10,20 @@ import type { ReceiptsTable, Tables } from './tables.ts'
 
 type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof'>
 
-/** A receipt to be kept under a number that was taken for it: its raw body, or the file of the spool that holds it; `once` tells submits apart. */
+/** A receipt to be kept under a number that was taken for it: its raw body as it is kept, or the file of the spool that holds it; `once` tells submits apart. */
 export type NewReceipt = {
   id: number
   sent: Sent
   size: number
-  body: Uint8Array | null
+  body: string | null
   spool: string | null
   once: string | null
 }
 
 /** How a receipt is after it was worked. `print` is what was sent by whom. */
-export type Ended = {
-  id: number
-  worked: Pick<Receipt, 'end' | 'reasons' | 'score' | 'enquiry' | 'lead' | 'workedAt'>
+export type Ended = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
+  /** What was understood, in JSON. */
+  enquiry: string | null
   print: string | null
   /** The challenge that was solved for it. */
   proof: string | null
@@ -31,7 +31,19 @@ export type Ended = {
 
 /** What strangers sent, as it came, and how it ended. */
 export function receipts(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, ofOnces, body, finish, reunderstand, waiting, ofLead, ...receiptsLike(db, dialect) }
+  return {
+    insert,
+    find,
+    held,
+    endings,
+    ofOnces,
+    body,
+    finish,
+    reunderstand,
+    waiting,
+    ofLead,
+    ...receiptsLike(db, dialect),
+  }
 
   /** Keeps what came. */
   async function insert(project: number, arrived: NewReceipt[]): Promise<void> {
@@ -49,7 +61,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       address: sent.address,
       network: sent.address && networkOf(sent.address),
       size,
-      body: body && writeBody(body),
+      body,
       spool,
       once,
       reasons: '[]',
@@ -68,10 +80,27 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return row && toReceipt(row)
   }
 
-  /** Those with these ids, held until the transaction ends. */
-  async function held(project: number, ids: number[]): Promise<Receipt[]> {
-    const rows = await heldRows(db, dialect, { project, ids: JSON.stringify(ids.map((id) => ({ id }))) })
-    return rows.map(toReceipt)
+  /** The same, held until the transaction ends. */
+  async function held(project: number, id: number): Promise<Receipt | undefined> {
+    const row = await db
+      .selectFrom('receipts')
+      .select(receiptColumns)
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst()
+    return row && toReceipt(row)
+  }
+
+  /** How those with these ids have ended, held until the transaction ends. */
+  async function endings(project: number, ids: number[]): Promise<Pick<Receipt, 'id' | 'end' | 'lead' | 'reasons'>[]> {
+    const rows = await endingRows(db, dialect, { project, ids: JSON.stringify(ids.map((id) => ({ id }))) })
+    return rows.map(({ id, ended, lead_id, reasons }) => ({
+      id,
+      end: ended as ReceiptEnd | null,
+      lead: lead_id,
+      reasons: reasons === '[]' ? [] : (JSON.parse(reasons) as Reason[]),
+    }))
   }
 
   /** The receipts of submits that came before, by what tells these apart. */
@@ -94,15 +123,15 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Keeps how receipts ended. */
   async function finish(project: number, ended: Ended[]): Promise<void> {
-    const rows = ended.map(({ id, worked, print, proof }) => ({
+    const rows = ended.map(({ id, end, reasons, score, enquiry, lead, workedAt, print, proof }) => ({
       project_id: project,
       id,
-      ended: worked.end,
-      reasons: JSON.stringify(worked.reasons),
-      score: worked.score,
-      enquiry: worked.enquiry && JSON.stringify(worked.enquiry),
-      lead_id: worked.lead,
-      worked_at: worked.workedAt,
+      ended: end,
+      reasons: JSON.stringify(reasons),
+      score,
+      enquiry,
+      lead_id: lead,
+      worked_at: workedAt,
       print,
       proof,
     }))
@@ -127,6 +156,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .where('project_id', '=', project)
       .where('ended', 'is', null)
       .where('at', '<=', before)
+      .orderBy('at')
       .orderBy('id')
       .limit(limit)
       .execute()
@@ -169,10 +199,13 @@ export const receiptColumns = [...sentColumns, 'ended', 'enquiry', 'lead_id', 'w
 
 const keepRows = keptRows<Insertable<ReceiptsTable>>('receipts', [...sentColumns, 'network', 'body', 'once'])
 
-const heldRows = keptQuery<{ project: number; ids: string }, ReceiptRow>((db, value, dialect) =>
+const endingRows = keptQuery<
+  { project: number; ids: string },
+  Pick<ReceiptRow, 'id' | 'ended' | 'lead_id' | 'reasons'>
+>((db, value, dialect) =>
   db
     .selectFrom('receipts')
-    .select(receiptColumns)
+    .select(['id', 'ended', 'lead_id', 'reasons'])
     .where('project_id', '=', value('project'))
     .where(sql<boolean>`id in (${dialect.fromJson('receipts', ['id'], value('ids'))})`)
     .orderBy('id')
@@ -221,7 +254,7 @@ export function toReceipt(row: ReceiptRow): Receipt {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Bytes as a text that gives them back to the bit; a text that PostgreSQL would not keep goes as base64. */
-function writeBody(bytes: Uint8Array): string {
+export function writeBody(bytes: Uint8Array): string {
   try {
     const text = utf8.decode(bytes)
     if (!text.includes('\0')) return `t${text}`

@@ -14,11 +14,21 @@ export function committing(database: Database.Database, patience: number) {
   const prepare = preparing(database)
   return commit
 
+  /** Bodies that serve many seldom fail, and behind a savepoint SQLite copies each page before it is changed: they go without at first. */
   async function commit(group: Waiting[]): Promise<Map<Waiting, Outcome>> {
+    const isShared = group.every(({ shared }) => shared)
+    if (!isShared) return inTransaction(group, runBody)
+    return inTransaction(group, runBare).catch((error) => {
+      if (error instanceof Failed) return inTransaction(group, runBody)
+      throw error
+    })
+  }
+
+  async function inTransaction(group: Waiting[], run: typeof runBody): Promise<Map<Waiting, Outcome>> {
     try {
       await begin()
       const putOff: Work[] = []
-      const outcomes = await runAll(group, (body) => runBody(body, putOff))
+      const outcomes = await runAll(group, (body) => run(body, putOff))
       await finish(putOff)
       database.exec('commit')
       return outcomes
@@ -37,6 +47,18 @@ export function committing(database: Database.Database, patience: number) {
         const isBusy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY')
         if (!isBusy || performance.now() - started > patience) throw error
       }
+    }
+  }
+
+  /** Throws when the body does: then all that the group wrote is undone. */
+  async function runBare(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
+    const connection = new SqliteConnection(prepare)
+    try {
+      return { value: await settledAlone(body(kyselyOn(connection), (work) => void putOff.push(work))) }
+    } catch (cause) {
+      throw new Failed('A body failed', { cause })
+    } finally {
+      connection.end()
     }
   }
 
@@ -68,6 +90,8 @@ export function committing(database: Database.Database, patience: number) {
     connection.end()
   }
 }
+
+class Failed extends Error {}
 
 /** Fails when the promise is not settled once all microtasks have run: it awaits something other than its transaction. */
 async function settledAlone<T>(promise: Promise<T>): Promise<T> {
