@@ -14,7 +14,7 @@ export type WriteJob =
 export type WriteReply = { loaded: number } | { id: number; outcomes: PackedOutcome[] }
 export type PackedOutcome = { value: unknown } | { packed: Packed }
 
-type Body = { number: number; body: SharedBody<never, unknown>; isLoaded: boolean }
+type Body = { name: string; number: number; isLoaded: boolean }
 type Answer = { resolve(outcomes: Outcome[]): void; reject(error: Error): void }
 
 export type WriteAside = ReturnType<typeof createWriteAside>
@@ -24,24 +24,28 @@ export type WriteAside = ReturnType<typeof createWriteAside>
  * when it is first asked for, and takes what it has loaded; until then the work is done here. While it has work nobody else may write.
  */
 export function createWriteAside(workerData: { file: string; maxPages?: number | undefined }) {
-  const bodies = new Map<string, Body>()
+  const bodies = new Map<SharedBody<never, unknown>, Body>()
   const answers = new Map<number, Answer>()
   let thread: Worker | undefined
   let last = 0
 
-  return { takes, write, close }
+  return { prepare, takes, write, close }
 
-  /** Whether the thread makes this; has it loaded when it does not yet. A project that changed is another body. */
+  /** Whether the thread makes this. */
   function takes(body: SharedBody<never, unknown>): boolean {
-    if (!body.elsewhere) return false
+    return bodies.get(body)?.isLoaded ?? false
+  }
+
+  /** Has the thread load this, unless it was told so. A project that changed is another body, and takes the place of the former. */
+  function prepare(body: SharedBody<never, unknown>): void {
+    if (!body.elsewhere || bodies.has(body)) return
     const { many, project } = body.elsewhere
     const name = `${many.module} ${many.name} ${project.id}`
-    const known = bodies.get(name)
-    if (known?.body === body) return known.isLoaded
+    const [former, old] = [...bodies].find(([, each]) => each.name === name) ?? []
+    if (former) bodies.delete(former)
     const number = ++last
-    bodies.set(name, { number, body, isLoaded: false })
-    send({ load: number, many, project, instead: known?.number })
-    return false
+    bodies.set(body, { name, number, isLoaded: false })
+    send({ load: number, many, project, instead: old?.number })
   }
 
   /** Makes what waits, all of which it takes; answers what became of each, once all of it is on disk. */
@@ -60,9 +64,8 @@ export function createWriteAside(workerData: { file: string; maxPages?: number |
   }
 
   function partOf(some: Waiting[]): Part {
-    const body = some[0]?.shared?.body
-    const found = [...bodies.values()].find((each) => each.body === body) as Body
-    return { body: found.number, items: some.map(({ shared }) => shared?.item) }
+    const body = some[0]?.shared?.body as SharedBody<never, unknown>
+    return { body: (bodies.get(body) as Body).number, items: some.map(({ shared }) => shared?.item) }
   }
 
   async function close(): Promise<void> {

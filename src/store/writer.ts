@@ -43,6 +43,7 @@ export function createWriter(database: Database.Database, { onGroup, thread, ...
 
   /** The same of a body that serves all at once whose turn comes together. */
   function share<I, A>(body: SharedBody<I, A>, item: I): Promise<A> {
+    thread?.prepare(body)
     return enqueue(sharing(body, item))
   }
 
@@ -83,7 +84,7 @@ export function createWriter(database: Database.Database, { onGroup, thread, ...
 
   /** The thread has one group at a time, and another that is full, so that it need not wait for the next. */
   function mayGoAside(): boolean {
-    return asideNow === 0 || (asideNow === 1 && waiting.filter(goesAside).length >= limits.aside)
+    return asideNow === 0 || (asideNow === 1 && waiting.length >= limits.aside)
   }
 
   /** The next moment at which the thread is done or another group may be full. */
