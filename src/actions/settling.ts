@@ -7,7 +7,7 @@ import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import { type Receipt, type ReceivedFile, senderOf, type Verdict } from '../domain/receipt.ts'
 
-type File = Omit<ReceivedFile, 'number'>
+type NewFile = Omit<ReceivedFile, 'number'>
 
 /** What was made of a receipt: the enquiry, what shall become of it, the lead that it would be. */
 export type Understood = {
@@ -15,7 +15,7 @@ export type Understood = {
   verdict: Verdict
   draft: NewLead | undefined
   /** Files that came with it, and lie in the spool. They are noted once, however often a receipt is worked. */
-  files?: readonly File[]
+  files?: readonly NewFile[]
 }
 
 /** All that a transaction needs to end a receipt: when it came, who brings its lead, and when that is (seconds). */
@@ -29,7 +29,7 @@ export type Settling = Pick<Understood, 'verdict' | 'draft'> & {
   /** What was sent by whom; null for what makes no lead. */
   print: string | null
   wantsJoin: boolean
-  files: readonly File[]
+  files: readonly NewFile[]
 }
 
 /** What was understood of a receipt, ready to be kept. */

@@ -25,11 +25,13 @@ async function workReceipts(
   stop: AbortSignal,
   { onWorked, onFailure }: Hears,
 ): Promise<void> {
-  for (const project of await store.projects.all())
-    for (let some = 1; some > 0 && !stop.aborted; ) {
+  for (const { id } of await store.projects.all()) {
+    const project = await store.known.project(id) // as requests know it, so that their work is shared
+    for (let some = 1; project && some > 0 && !stop.aborted; ) {
       const left = await store.receipts.waiting(project.id, isStart ? now : now - grace, 50)
       for (const receipt of left)
         if (!stop.aborted) onWorked(await workReceipt(store, project, receipt, now, onFailure))
       some = left.length
     }
+  }
 }

@@ -5,6 +5,7 @@ import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import type { KeptReceipt, Reason, Receipt, Verdict } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { Lost } from '../store/lost.ts'
 import type { Store } from '../store/open.ts'
 import { draftOf } from './draft.ts'
 import { dropUnused, keepFiles } from './files.ts'
@@ -17,7 +18,8 @@ import { type By, understand } from './understand.ts'
 
 /**
  * Works a receipt to its end; answers that. What cannot be understood is kept for a person to look at, also for a fault of
- * ours, of which `onFault` hears: one that fails each time it is worked would hold up those behind it.
+ * ours, of which `onFault` hears: one that fails each time it is worked would hold up those behind it. One of which nobody knows whether it
+ * was ended is left to those who look for what waits.
  */
 export async function workReceipt(
   store: Store,
@@ -29,7 +31,7 @@ export async function workReceipt(
   const understood = await understandReceipt(store, project, receipt, onFault)
   const settle = (made: Understood) => settleReceipt(store, project, receipt, made, now)
   const worked = await settle(understood).catch((error) => {
-    if (store.isAway(error) || error instanceof Refusal) throw error
+    if (store.isAway(error) || error instanceof Refusal || error instanceof Lost) throw error
     onFault(error)
     return settle({ ...unclear({ code: 'fault' }), files: understood.files })
   })

@@ -11,8 +11,10 @@ import type { SharedBody } from './waiting.ts'
 export type OpenOptions = {
   now: number
   serve?: boolean
-  /** Hears how many transactions shared a commit, and how many wait, after each commit. */
+  /** Hears how many transactions shared a commit, after each commit. */
   onGroup?: (size: number) => void
+  /** Hears why a part of the store does not work as it should, though nothing is refused for it. */
+  onTrouble?: (error: Error) => void
   /** How many transactions may wait for their commit (on PostgreSQL: of one project); one more is refused. 10,000 unless given. */
   mostWaiting?: number
   /** A ceiling for the SQLite file, in pages: a full disk at will. */
@@ -51,7 +53,7 @@ export type Backend = {
   readAside?: Readers['read']
   /** What an operator should know of this database, a sentence each. */
   notes: string[]
-  /** Transactions that wait for the writer. */
+  /** Transactions that were given and are not on disk yet. */
   waiting(): number
   close(): Promise<void>
 }

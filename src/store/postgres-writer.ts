@@ -1,12 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import { refusal } from '../domain/refusal.ts'
-import type { AtEnd } from './backend.ts'
 import { postgres } from './dialect.ts'
+import { Lost } from './lost.ts'
 import { inOneJourney } from './one-journey.ts'
 import type { Tables } from './tables.ts'
-import { type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
+import { type Body, type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
 
-type Body<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
 type Trying = Waiting & { tries: number }
 
 /** How many bodies may wait for a project, how many share one commit, and how often one is tried. */
@@ -115,7 +114,7 @@ async function committed<T>(db: Kysely<Tables>, body: (tx: Kysely<Tables>) => Pr
         return value
       })
   } catch (error) {
-    if (isDone && postgres.isAway(error)) throw new Error('The database was lost during a commit', { cause: error })
+    if (isDone && postgres.isAway(error)) throw new Lost('The database was lost during a commit', { cause: error })
     throw error
   }
 }

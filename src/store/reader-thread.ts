@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { packed } from './crossing.ts'
 import { sqlite } from './dialect.ts'
 import { heavyRead } from './heavy-reads.ts'
 import type { Job, Reply } from './readers.ts'
@@ -20,8 +21,7 @@ async function answer(job: Job): Promise<Reply> {
     const made = await make(job)
     return writer ? { id, bytes: new TextEncoder().encode((await writerOf(writer))(made)) } : { id, made }
   } catch (error) {
-    const { message, code } = error as { message: string; code?: string }
-    return { id, error: { message, ...(code !== undefined && { code }) } }
+    return { id, error: packed(error) }
   }
 }
 

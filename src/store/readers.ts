@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../domain/access.ts'
 import { refusal } from '../domain/refusal.ts'
+import { type Packed, unpacked } from './crossing.ts'
 import type { HeavyName } from './heavy-reads.ts'
 import { type Named, threadOf } from './thread.ts'
 
@@ -20,10 +21,7 @@ export type Job = Work & {
   /** One Int32: 1 once nobody waits for the answer any more. */
   gone: SharedArrayBuffer
 }
-export type Reply =
-  | { id: number; bytes: Uint8Array }
-  | { id: number; made: unknown }
-  | { id: number; error: { message: string; code?: string } }
+export type Reply = { id: number; bytes: Uint8Array } | { id: number; made: unknown } | { id: number; error: Packed }
 
 type Waiting = { job: Job; resolve(made: unknown): void; reject(error: unknown): void }
 
@@ -87,5 +85,5 @@ export function createReaders(file: string, threads = Math.max(1, Math.min(4, av
 function settle(work: Waiting | undefined, reply: Reply): void {
   if ('bytes' in reply) work?.resolve(reply.bytes)
   else if ('made' in reply) work?.resolve(reply.made)
-  else work?.reject(Object.assign(new Error(reply.error.message), reply.error))
+  else work?.reject(unpacked(reply.error))
 }

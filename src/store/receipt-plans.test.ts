@@ -35,7 +35,7 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ['a period', page({ from, to }), 'receipts_at (project_id=? AND at>? AND at<?)'],
   ['an end', page({ end: 'spam' }), 'receipts_end (project_id=? AND ended=?)'],
   ['an end in a period', page({ end: 'spam', from, to }), 'receipts_at (project_id=? AND at>? AND at<?)'],
-  ['those that wait', page({ end: 'waiting' }), 'receipts_open (project_id=?)'],
+  ['those that wait', page({ end: 'waiting' }), 'receipts_end (project_id=? AND ended=?)'],
   ['a lead', page({ lead: 7 }), 'receipts_lead (project_id=? AND lead_id=?)'],
   ['the receipts of a lead', () => store.receipts.ofLead(12345, 7), 'receipts_lead (project_id=? AND lead_id=?)'],
   ['a part of a replay', ids({ end: 'spam', from }), 'sqlite_autoindex_receipts_1 (project_id=? AND id>? AND id<?)'],
@@ -56,7 +56,8 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
     () => store.receipts.ofOnces(12345, ['once']),
     'receipts_once (project_id=? AND once=?)',
   ],
-  ['what is left behind', () => store.receipts.waiting(12345, to, 50), 'receipts_open (project_id=? AND at<?)'],
+  ['what is left behind', () => store.receipts.waiting(12345, to, 50), 'receipts_open (project_id=?)'],
+  ['a replay of those that wait', ids({ end: 'waiting' }), 'receipts_open (project_id=? AND id>? AND id<?)'],
 ])('%s', async (_, ask, index, sorts) => {
   asked.length = 0
   await ask()

@@ -10,7 +10,10 @@ import type { ReceiptsTable, Tables } from './tables.ts'
 
 type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof'>
 
-/** A receipt to be kept under a number that was taken for it: its raw body as it is kept, or the file of the spool that holds it; `once` tells submits apart. */
+/**
+ * A receipt to be kept under a number that was taken for it: its raw body as it is kept, or the file of the spool that holds it; `once` tells
+ * submits apart.
+ */
 export type NewReceipt = {
   id: number
   sent: Sent
@@ -156,7 +159,6 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .where('project_id', '=', project)
       .where('ended', 'is', null)
       .where('at', '<=', before)
-      .orderBy('at')
       .orderBy('id')
       .limit(limit)
       .execute()

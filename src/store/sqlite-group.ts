@@ -6,7 +6,7 @@ import { type Body, type Outcome, runAll, type Waiting } from './waiting.ts'
 type Work = Parameters<AtEnd>[0]
 
 /**
- * Runs bodies in one transaction of a SQLite file: one after another, each in a savepoint, and in the end what they put off, behind no
+ * Runs bodies in one transaction of a SQLite file: one after another, each in a savepoint where it may fail alone, and in the end what they put off, behind no
  * savepoint of theirs: SQLite's index of texts writes down what it has at each savepoint, and then merges that for ever. Answers what became
  * of each once they are committed; throws when all is lost, or another process writes for longer than `patience` (ms).
  */
@@ -54,12 +54,14 @@ export function committing(database: Database.Database, patience: number) {
   async function runBare(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
     const connection = new SqliteConnection(prepare)
     try {
-      return { value: await settledAlone(body(kyselyOn(connection), (work) => void putOff.push(work))) }
+      const value = await settledAlone(body(kyselyOn(connection), (work) => void putOff.push(work)))
+      if (database.inTransaction) return { value }
     } catch (cause) {
       throw new Failed('A body failed', { cause })
     } finally {
       connection.end()
     }
+    throw new Error('SQLite dropped the transaction')
   }
 
   /** Throws only when SQLite dropped the whole transaction, and with it what others in the group wrote. */

@@ -30,7 +30,9 @@ export async function openSqlite(file: string, options: OpenOptions): Promise<Ba
 
 function openConnections(file: string, options: OpenOptions, unlock: (() => void) | undefined): Backend {
   const database = openWriting(file, options)
-  const thread = options.serve ? createWriteAside({ file, maxPages: options.maxPages }) : undefined
+  const thread = options.serve
+    ? createWriteAside({ file, maxPages: options.maxPages, onTrouble: options.onTrouble })
+    : undefined
   const limits = options.mostWaiting ? { waiting: options.mostWaiting } : {}
   const writer = createWriter(database, { ...limits, onGroup: options.onGroup, thread })
   const reading = openReading(file)

@@ -19,7 +19,7 @@ export const textIndexColumns = {
 export type TextQuestion = { phrase: string; plain: Expression<SqlBool> }
 
 /** The key of a row where it is noted in an index beside the rows. */
-type RowKey = { key?: number }
+export type RowKey = { key?: number }
 
 /**
  * How a database finds parts of texts. Where the index is a table of ours, new leads are noted in it some hundreds at a time, so the last

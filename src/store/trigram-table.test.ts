@@ -39,6 +39,21 @@ test('a store of an older program has noted all of its leads', async () => {
   expect(await found('номер')).toBe(201)
 })
 
+test('of a move that goes on under a newer program, the leads that had not come are not taken for noted', async () => {
+  const url = await database.fresh()
+  desk = await openDesk(url)
+  await create(100)
+  await desk.close()
+  const file = new Database(url.slice('sqlite:'.length))
+  file.exec(
+    `drop table lead_texts_until; delete from migrations where name >= '0015'; update projects set last_lead = 150`,
+  )
+  file.close()
+  desk = await openDesk(url)
+  expect(await unnoted()).toEqual([50])
+  expect(await found('номер')).toBe(100)
+})
+
 /** Makes leads, one commit for all, whose titles tell their ids. */
 async function create(count: number): Promise<void> {
   const project = await findProject(desk.store, desk.project)

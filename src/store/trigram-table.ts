@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Project } from '../domain/project.ts'
+import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
-import type { Tables } from './tables.ts'
-import { type TextQuestion, type Texts, textIndexColumns } from './texts.ts'
+import type { LeadRow, Tables } from './tables.ts'
+import { type RowKey, type TextQuestion, type Texts, textIndexColumns } from './texts.ts'
 
 /**
  * How many new leads of a project are found by their rows before they are noted, all at once. The index keeps a piece for each commit that
@@ -29,30 +30,33 @@ export const trigramTable: Texts = {
   },
   async noteLater(db) {
     await sql`create table lead_texts_until (seq integer primary key, key integer not null)`.execute(db)
-    await sql`insert into lead_texts_until select seq, seq * ${sql.lit(keysOfProject)} + last_lead from projects`.execute(
-      db,
-    )
+    // of a store into which a move goes on, only the leads that have come
+    const first = sql`seq * ${sql.lit(keysOfProject)}`
+    const end = sql`(seq + 1) * ${sql.lit(keysOfProject)}`
+    await sql`insert into lead_texts_until select seq,
+      coalesce((select max(key) from leads where key > ${first} and key < ${end}), ${first}) from projects`.execute(db)
   },
   came(atEnd, dialect, row) {
     atEnd(async (db) => {
-      const first = firstOf(seqOf(row))
-      const [{ key: until } = { key: first }] = await notedUntil(db, dialect, { seq: seqOf(row) })
-      if (keyOf(row) - until < mostUnnoted(until - first)) return
+      const until = await notedUntil(db, dialect, seqOf(row))
+      if (keyOf(row) - until < mostUnnoted(until - firstOf(seqOf(row)))) return
       await sql`insert into lead_texts (rowid, ${columns}) select key, ${sources} from leads
         where key > ${notedOf(seqOf(row))} and key <= ${keyOf(row)} and deleted_at is null`.execute(db)
       await sql`insert or replace into lead_texts_until values (${seqOf(row)}, ${keyOf(row)})`.execute(db)
     })
   },
-  changed(atEnd, _, row) {
-    atEnd((db) =>
-      sql`insert or replace into lead_texts (rowid, ${columns}) select key, ${sources} from leads
-        where key = ${keyOf(row)} and key <= ${notedOf(seqOf(row))} and deleted_at is null`.execute(db),
-    )
+  changed(atEnd, dialect, row) {
+    atEnd(async (db) => {
+      if (await isUnnoted(db, dialect, row)) return
+      const [texts] = await textsOf(db, dialect, { key: keyOf(row) })
+      if (texts) await noteTexts(db, dialect, texts)
+    })
   },
-  drop(atEnd, _, row) {
-    atEnd((db) =>
-      sql`delete from lead_texts where rowid = ${keyOf(row)} and rowid <= ${notedOf(seqOf(row))}`.execute(db),
-    )
+  drop(atEnd, dialect, row) {
+    atEnd(async (db) => {
+      if (!(await isUnnoted(db, dialect, row)))
+        await sql`delete from lead_texts where rowid = ${keyOf(row)}`.execute(db)
+    })
   },
   among(project, question, ids) {
     const more = ids.map((id) => sql`union all select ${firstOf(project.seq) + id}`)
@@ -87,18 +91,45 @@ function notedOf(seq: number): RawBuilder<number> {
   return sql`coalesce((select key from lead_texts_until where seq = ${seq}), ${firstOf(seq)})`
 }
 
-const notedUntil = keptQuery<{ seq: number }, { key: number }>((db: Kysely<Tables>, value) => ({
+async function notedUntil(db: Kysely<Tables>, dialect: Dialect, seq: number): Promise<number> {
+  const [until] = await untilRows(db, dialect, { seq })
+  return until?.key ?? firstOf(seq)
+}
+
+async function isUnnoted(db: Kysely<Tables>, dialect: Dialect, row: RowKey): Promise<boolean> {
+  return keyOf(row) > (await notedUntil(db, dialect, seqOf(row)))
+}
+
+const untilRows = keptQuery<{ seq: number }, { key: number }>((db, value) => ({
   compile: () => sql<{ key: number }>`select key from lead_texts_until where seq = ${value('seq')}`.compile(db),
 }))
+
+type TextsOfRow = Pick<LeadRow, (typeof textIndexColumns)[keyof typeof textIndexColumns]> & { key: number }
+
+const textsOf = keptQuery<{ key: number }, TextsOfRow>((db, value) => ({
+  compile: () =>
+    sql<TextsOfRow>`select key, ${sources} from leads where key = ${value('key')} and deleted_at is null`.compile(db),
+}))
+
+/** By values, not from a select: behind that FTS5 writes down what it has after each row. */
+const noteTexts = keptQuery<TextsOfRow, never>((db, value) => {
+  const texts = Object.values(textIndexColumns).map((column) => value(column))
+  return {
+    compile: () =>
+      sql<never>`insert or replace into lead_texts (rowid, ${columns}) values (${sql.join([value('key'), ...texts])})`.compile(
+        db,
+      ),
+  }
+})
 
 function firstOf(seq: number): number {
   return seq * keysOfProject
 }
 
-function keyOf({ key }: { key?: number }): number {
+function keyOf({ key }: RowKey): number {
   return key as number
 }
 
-function seqOf(row: { key?: number }): number {
+function seqOf(row: RowKey): number {
   return Math.floor(keyOf(row) / keysOfProject)
 }

@@ -7,10 +7,11 @@ import { createMany } from '../actions/leads.ts'
 import { createProject, findProject } from '../actions/projects.ts'
 import type { Project } from '../domain/project.ts'
 import { sqlite } from './dialect.ts'
+import { Lost } from './lost.ts'
 import { bodyOf } from './many.ts'
 import { openStore, type Store } from './open.ts'
 import { openWriting } from './sqlite-writing.ts'
-import type { SharedBody } from './waiting.ts'
+import { type SharedBody, sharing } from './waiting.ts'
 import { createWriteAside } from './write-aside.ts'
 import { createWriter } from './writer.ts'
 
@@ -104,13 +105,40 @@ test('a project that changed is written as it is now', async () => {
   ])
 })
 
-test('a thread that broke takes its work with it; then the work is done here', async () => {
-  const { writer, thread, body } = await opened()
-  const broken = { ...body, elsewhere: { many: { module: 'nothing', name: 'nothing' }, project } }
-  thread.prepare(broken)
-  await expect(writer.share(body, drafts(1)[0] as Item)).rejects.toThrow()
+test('what the thread cannot load is done here, and the rest of its work goes on', async () => {
+  const { writer, thread, body, troubles } = await opened()
+  const broken = {
+    ...bodyOf(createMany, project, sqlite),
+    elsewhere: { many: { module: 'none', name: 'none' }, project },
+  }
+  expect(await writer.share(broken, drafts(1)[0] as Item)).toBe(1)
+  expect(await writer.share(body, drafts(1)[0] as Item)).toBe(2)
+  await until(() => troubles.length > 0, 'the trouble to be told')
+  expect(thread.takes(broken)).toBe(false)
+  expect(await writer.share(broken, drafts(1)[0] as Item)).toBe(3)
+})
+
+test('a thread that ends takes its work with it, of which nobody knows whether it was kept', async () => {
+  const troubles: Error[] = []
+  const file = `${url.slice('sqlite:'.length)}-none/none.db`
+  const thread = createWriteAside({ file, onTrouble: (error) => void troubles.push(error) })
+  const body = bodyOf(createMany, project, sqlite)
+  thread.prepare(body)
+  const waiting = { ...sharing(body, drafts(1)[0] as Item), resolve: () => {}, reject: () => {} }
+  await expect(thread.write([waiting])).rejects.toBeInstanceOf(Lost)
+  expect(troubles).toMatchObject([
+    { message: 'The writing thread ended', cause: { message: expect.stringContaining('directory does not exist') } },
+  ])
+  thread.prepare(body)
   expect(thread.takes(body)).toBe(false)
-  expect(await writer.share(bodyOf(createMany, project, sqlite), drafts(1)[0] as Item)).toBe(1)
+  await thread.close()
+})
+
+test('a thread that is closed is not started again', async () => {
+  const { thread, body } = await opened()
+  await thread.close()
+  thread.prepare(body)
+  expect(thread.takes(body)).toBe(false)
 })
 
 type Item = ReturnType<typeof drafts>[number]
@@ -119,19 +147,24 @@ type Item = ReturnType<typeof drafts>[number]
 async function opened(options: { maxPages?: number } = {}) {
   const file = url.slice('sqlite:'.length)
   const connection = openWriting(file, options)
-  const thread = createWriteAside({ file, ...options })
+  const troubles: Error[] = []
+  const thread = createWriteAside({ file, ...options, onTrouble: (error) => void troubles.push(error) })
   const groups: number[] = []
   const writer = createWriter(connection, { thread, onGroup: (size) => void groups.push(size) })
   closing.push(async () => connection.close(), thread.close, writer.close)
   const body = nowhere(bodyOf(createMany, project, sqlite))
   thread.prepare(body)
   await until(() => thread.takes(body), 'the thread to have loaded its work')
-  return { writer, thread, body, groups }
+  return { writer, thread, body, groups, troubles }
 }
 
 /** The same where only the thread can run it. */
 function nowhere<I, A>(body: SharedBody<I, A>): SharedBody<I, A> {
-  return Object.assign(body, { run: () => Promise.reject(new Error('It was run here')) })
+  return Object.assign(body, { run: nobody })
+}
+
+function nobody(): Promise<never> {
+  return Promise.reject(new Error('It was run here'))
 }
 
 function drafts(count: number) {

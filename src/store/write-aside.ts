@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { Project } from '../domain/project.ts'
 import { type Packed, unpacked } from './crossing.ts'
+import { Lost } from './lost.ts'
 import { type Named, threadOf } from './thread.ts'
 import { type Outcome, type SharedBody, together, type Waiting } from './waiting.ts'
 
@@ -11,22 +12,30 @@ export type WriteJob =
   | { load: number; many: Named; project: Project; instead: number | undefined }
   | { id: number; parts: Part[] }
   | 'close'
-export type WriteReply = { loaded: number } | { id: number; outcomes: PackedOutcome[] }
+export type WriteReply = { loaded: number } | { notLoaded: Packed } | { id: number; outcomes: PackedOutcome[] }
 export type PackedOutcome = { value: unknown } | { packed: Packed }
 
 type Body = { name: string; number: number; isLoaded: boolean }
 type Answer = { resolve(outcomes: Outcome[]): void; reject(error: Error): void }
+type AsideOptions = {
+  file: string
+  maxPages?: number | undefined
+  /** Hears why the thread does not do its work, which is done by the main thread from then on. */
+  onTrouble?: ((error: Error) => void) | undefined
+}
 
 export type WriteAside = ReturnType<typeof createWriteAside>
 
 /**
  * A thread with a writing connection of its own to a SQLite file, so that the event loop goes on while what many ask alike is kept. It starts
- * when it is first asked for, and takes what it has loaded; until then the work is done here. While it has work nobody else may write.
+ * when it is first asked for, and takes what it has loaded. While it has work nobody else may write. One that ended takes its work with it, of
+ * which nobody knows then whether it was kept, and is not started again.
  */
-export function createWriteAside(workerData: { file: string; maxPages?: number | undefined }) {
+export function createWriteAside({ file, maxPages, onTrouble = () => {} }: AsideOptions) {
   const bodies = new Map<SharedBody<never, unknown>, Body>()
   const answers = new Map<number, Answer>()
   let thread: Worker | undefined
+  let isOver = false
   let last = 0
 
   return { prepare, takes, write, close }
@@ -38,7 +47,7 @@ export function createWriteAside(workerData: { file: string; maxPages?: number |
 
   /** Has the thread load this, unless it was told so. A project that changed is another body, and takes the place of the former. */
   function prepare(body: SharedBody<never, unknown>): void {
-    if (!body.elsewhere || bodies.has(body)) return
+    if (isOver || !body.elsewhere || bodies.has(body)) return
     const { many, project } = body.elsewhere
     const name = `${many.module} ${many.name} ${project.id}`
     const [former, old] = [...bodies].find(([, each]) => each.name === name) ?? []
@@ -58,8 +67,8 @@ export function createWriteAside(workerData: { file: string; maxPages?: number |
   function ask(parts: Part[]): Promise<Outcome[]> {
     const id = ++last
     return new Promise((resolve, reject) => {
-      answers.set(id, { resolve, reject })
       send({ id, parts })
+      answers.set(id, { resolve, reject })
     })
   }
 
@@ -69,6 +78,8 @@ export function createWriteAside(workerData: { file: string; maxPages?: number |
   }
 
   async function close(): Promise<void> {
+    isOver = true
+    bodies.clear()
     if (!thread) return
     const ended = new Promise((resolve) => thread?.once('exit', resolve))
     send('close')
@@ -81,25 +92,33 @@ export function createWriteAside(workerData: { file: string; maxPages?: number |
   }
 
   function start(): Worker {
-    const worker = threadOf('write-thread', { workerData })
-    worker.on('message', (reply: WriteReply) => ('loaded' in reply ? note(reply.loaded) : answer(reply)))
-    worker.on('error', lose)
-    worker.on('exit', () => lose(new Error('The writing thread ended')))
+    let cause: unknown
+    const resourceLimits = { maxYoungGenerationSizeMb: 24 } // half of what a thread takes by itself
+    const worker = threadOf('write-thread', { workerData: { file, maxPages }, resourceLimits })
+    worker.on('message', hear)
+    worker.on('error', (error) => {
+      cause = error // what it has answered may still be on its way
+    })
+    worker.on('exit', () => end(new Lost('The writing thread ended', { cause })))
     return worker
+  }
+
+  function hear(reply: WriteReply): void {
+    if ('notLoaded' in reply) onTrouble(unpacked(reply.notLoaded))
+    else if ('loaded' in reply) note(reply.loaded)
+    else {
+      answers.get(reply.id)?.resolve(reply.outcomes.map(outcomeOf))
+      answers.delete(reply.id)
+    }
   }
 
   function note(number: number): void {
     for (const body of bodies.values()) if (body.number === number) body.isLoaded = true
   }
 
-  function answer({ id, outcomes }: { id: number; outcomes: PackedOutcome[] }): void {
-    const { resolve } = answers.get(id) as Answer
-    answers.delete(id)
-    resolve(outcomes.map(outcomeOf))
-  }
-
-  /** A thread that broke takes its work with it, and another is started when it is next asked for. */
-  function lose(error: Error): void {
+  function end(error: Lost): void {
+    if (!isOver) onTrouble(error)
+    isOver = true
     thread = undefined
     bodies.clear()
     for (const { reject } of answers.values()) reject(error)

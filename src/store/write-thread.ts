@@ -8,9 +8,9 @@ import type { SharedBody } from './waiting.ts'
 import type { PackedOutcome, WriteJob, WriteReply } from './write-aside.ts'
 import { createWriter } from './writer.ts'
 
-// The thread that writes what many ask alike. It has the same writer as the main one: jobs that come while it commits share the next commit.
+// The thread that writes what many ask alike, by the same writer as the main one has.
 const given = workerData as { file: string; maxPages?: number | undefined }
-const database = openWriting(given.file, given)
+const database = openWriting(given.file, { ...given, cache: 8_000 }) // its groups are small
 const writer = createWriter(database, { group: 64 })
 const bodies = new Map<number, SharedBody<unknown, unknown>>()
 
@@ -21,9 +21,13 @@ parentPort?.on('message', (job: WriteJob) => {
 })
 
 async function load({ load, many, project, instead }: Extract<WriteJob, { load: number }>): Promise<void> {
-  bodies.set(load, bodyOf(await loadNamed<Many<unknown, unknown>>(many), project, sqlite))
   if (instead !== undefined) bodies.delete(instead)
-  reply({ loaded: load })
+  try {
+    bodies.set(load, bodyOf(await loadNamed<Many<unknown, unknown>>(many), project, sqlite))
+    reply({ loaded: load })
+  } catch (error) {
+    reply({ notLoaded: packed(error) })
+  }
 }
 
 async function make({ id, parts }: Extract<WriteJob, { id: number }>): Promise<void> {

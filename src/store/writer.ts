@@ -67,13 +67,10 @@ export function createWriter(database: Database.Database, { onGroup, thread, ...
     running = true
     while (waiting.length > 0) {
       await nextTurn()
-      if (goesAside(waiting[0] as Waiting)) {
-        while (!mayGoAside()) await changed()
-        writeAside(take(limits.aside, true))
-      } else {
-        while (asideNow > 0) await changed() // while the thread has work nobody else may write
-        await writeHere(take(limits.group, false))
-      }
+      const isAside = goesAside(waiting[0] as Waiting)
+      while (isAside ? !mayGoAside() : asideNow > 0) await changed() // while the thread has work nobody else may write
+      const group = take(isAside ? limits.aside : limits.group, isAside) // none where the thread is gone meanwhile
+      if (group.length > 0) await (isAside ? writeAside(group) : writeHere(group))
     }
     running = false
   }

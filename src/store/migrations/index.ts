@@ -14,7 +14,6 @@ import * as jobs from './0011-jobs.ts'
 import * as capture from './0013-capture.ts'
 import * as people from './0014-people.ts'
 import * as textsLater from './0015-texts-later.ts'
-import * as receiptsOpen from './0016-receipts-open.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -33,5 +32,4 @@ export const migrations: readonly Migration[] = [
   { name: '0013-capture', up: capture.up },
   { name: '0014-people', up: people.up },
   { name: '0015-texts-later', up: textsLater.up },
-  { name: '0016-receipts-open', up: receiptsOpen.up },
 ]
