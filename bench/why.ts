@@ -3,16 +3,14 @@ export const why = `## What stands in the way
 
 Microseconds of the processor, from profiles with a million leads.
 
-**Creates on SQLite.** One costs about 230, 64 at a time, HTTP included. A third of it is the commit: 34 to join pieces of the index of texts, 24 to write
-pages to the log, 10 to bring them into the file, the rest for the index of texts itself. A fifth, 50, are the statements: the row, ten indexes, the event. Making
-the row, counting and all that JavaScript does in the transaction are 20, and the rest is HTTP, reading the body and checking it: a call of \`status/list\`,
-which writes nothing, costs 48, the bare route 18. All of it happens on one thread. What would help
-further: joining pieces and bringing pages into the file on another thread, a fifth together. With ten connections fewer leads share what a group
-costs, and each piece of the index is smaller, so there is more to join.
+**Creates on SQLite.** A thread of its own writes them, some 30 at a time: one costs it about 100 and the main thread, which reads HTTP, checks and answers, 66. All of it was
+230 on one thread before. The load, the main thread and the writing one share two cores, and 64 clients wait in one place or the other, so neither thread is full: the main one is busy for half of the time, the writing one for
+four fifths. With ten connections fewer leads share what a group costs: its fsync, and the pages that each commit writes anew.
 
-**Forms on SQLite.** One costs about 400: a fifth are its two commits, for it is on disk before it is understood; a fifth the statements of the
-receipt, its end, the lead, the event and some twenty indexes; an eighth is reading what came, whose charset nobody tells, and understanding it.
-The rest is HTTP and what holds all this together. With a million leads more of the pages that it touches are new to the log.
+**Forms on SQLite.** One costs the writing thread about 190 and the main one 130, and it goes to the thread twice, for it is on disk before it is understood. Of the thread's 190 are 40 the statements of the receipt, its end, the lead,
+the event and some twenty indexes; 35 to write pages to the log; 26 the index of texts; 10 to unpack what the main thread sends; 10 to ask the system for memory; 7 to bring pages into the file; and besides it waits some
+40 for the disk. Of the main thread's 130 are 35 to understand what came, whose charset nobody tells; the rest is HTTP. What would help further: to keep a receipt in a narrow table without indexes until it has ended, so that keeping
+it touches one page instead of seven, and ending it is one row more instead of one that grows.
 
 **Creates and changes on PostgreSQL.** Those of a project share a commit and, as far as they are alike, their statements: a group of creates is five journeys,
 however many are in it. But groups come one after another, since numbers have no gaps; the naive server numbers nothing, counts nothing and commits
