@@ -5,6 +5,8 @@ import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
 import { createMany } from '../actions/leads.ts'
 import { createProject, findProject } from '../actions/projects.ts'
+import { keepMany } from '../actions/receipts.ts'
+import { settleMany } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
 import { sqlite } from './dialect.ts'
 import { Lost } from './lost.ts'
@@ -43,6 +45,17 @@ test('what many ask alike is written by the thread, in groups, and answered once
   expect(await store.check.wrongNumbers()).toEqual([])
   expect(await store.check.wrongCounts()).toEqual([])
 })
+
+test.each(Object.entries({ createMany, keepMany, settleMany }))(
+  'the thread finds %s where it says that it is',
+  async (_, many) => {
+    const { thread, troubles } = await opened()
+    const body = bodyOf<never, unknown>(many, project, sqlite)
+    thread.prepare(body)
+    await until(() => thread.takes(body) || troubles.length > 0, 'the thread to have loaded it')
+    expect(troubles).toEqual([])
+  },
+)
 
 test('what the thread refuses is refused by its name, and the others are kept', async () => {
   const { writer, body } = await opened()
