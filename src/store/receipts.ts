@@ -74,25 +74,20 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   async function find(project: number, id: number): Promise<Receipt | undefined> {
-    const row = await db
-      .selectFrom('receipts')
-      .select(receiptColumns)
-      .where('project_id', '=', project)
-      .where('id', '=', id)
-      .executeTakeFirst()
+    const row = await one(project, id).executeTakeFirst()
     return row && toReceipt(row)
   }
 
   /** The same, held until the transaction ends. */
   async function held(project: number, id: number): Promise<Receipt | undefined> {
-    const row = await db
-      .selectFrom('receipts')
-      .select(receiptColumns)
-      .where('project_id', '=', project)
-      .where('id', '=', id)
+    const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()
     return row && toReceipt(row)
+  }
+
+  function one(project: number, id: number) {
+    return db.selectFrom('receipts').select(receiptColumns).where('project_id', '=', project).where('id', '=', id)
   }
 
   /** How those with these ids have ended, held until the transaction ends. */

@@ -6,9 +6,10 @@ import { type Body, type Outcome, runAll, type Waiting } from './waiting.ts'
 type Work = Parameters<AtEnd>[0]
 
 /**
- * Runs bodies in one transaction of a SQLite file: one after another, each in a savepoint where it may fail alone, and in the end what they put off, behind no
- * savepoint of theirs: SQLite's index of texts writes down what it has at each savepoint, and then merges that for ever. Answers what became
- * of each once they are committed; throws when all is lost, or another process writes for longer than `patience` (ms).
+ * Runs bodies in one transaction of a SQLite file: one after another, each in a savepoint where it may fail alone, and in the end what
+ * they put off, behind no savepoint of theirs: SQLite's index of texts writes down what it has at each savepoint, and then merges that for
+ * ever. Answers what became of each once they are committed; throws when all is lost, or another process writes for longer than
+ * `patience` (ms).
  */
 export function committing(database: Database.Database, patience: number) {
   const prepare = preparing(database)

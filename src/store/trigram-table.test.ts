@@ -25,14 +25,7 @@ test('new leads are found at once, and noted in the index some at a time', async
 })
 
 test('a store of an older program has noted all of its leads', async () => {
-  const url = await database.fresh()
-  desk = await openDesk(url)
-  await create(200)
-  await desk.close()
-  const file = new Database(url.slice('sqlite:'.length))
-  file.exec(`drop table lead_texts_until; delete from migrations where name >= '0015'`)
-  file.close()
-  desk = await openDesk(url)
+  await openOlder('')
   expect(await found('номер')).toBe(200)
   await create(1)
   expect(await unnoted()).toEqual([1])
@@ -40,19 +33,22 @@ test('a store of an older program has noted all of its leads', async () => {
 })
 
 test('of a move that goes on under a newer program, the leads that had not come are not taken for noted', async () => {
+  await openOlder('update projects set last_lead = 250')
+  expect(await unnoted()).toEqual([50])
+  expect(await found('номер')).toBe(200)
+})
+
+/** A store with 200 leads as an older program left it, and something else that befell it, opened by this one. */
+async function openOlder(befallen: string): Promise<void> {
   const url = await database.fresh()
   desk = await openDesk(url)
-  await create(100)
+  await create(200)
   await desk.close()
   const file = new Database(url.slice('sqlite:'.length))
-  file.exec(
-    `drop table lead_texts_until; delete from migrations where name >= '0015'; update projects set last_lead = 150`,
-  )
+  file.exec(`drop table lead_texts_until; delete from migrations where name >= '0015'; ${befallen}`)
   file.close()
   desk = await openDesk(url)
-  expect(await unnoted()).toEqual([50])
-  expect(await found('номер')).toBe(100)
-})
+}
 
 /** Makes leads, one commit for all, whose titles tell their ids. */
 async function create(count: number): Promise<void> {

@@ -7,7 +7,7 @@ import { type RowKey, type TextQuestion, type Texts, textIndexColumns } from './
 
 /**
  * How many new leads of a project are found by their rows before they are noted, all at once. The index keeps a piece for each commit that
- * writes to it, and joins pieces for ever: of a few leads that takes twice as long as of hundreds.
+ * writes to it, and joins pieces for ever, which takes the longer the smaller they are (docs/decisions/0018-writing-thread.md).
  */
 function mostUnnoted(noted: number): number {
   return Math.min(512, Math.max(8, noted / 8))
