@@ -6,7 +6,7 @@ import type { SharedBody } from './waiting.ts'
 
 /**
  * What one transaction makes of many items of a project: an answer for each, in their order. It changes nothing that is believed. It
- * says where a thread finds it; items and answers go from thread to thread, so they are data and nothing else.
+ * says where a thread finds it; items and answers go from thread to thread, so they are data that JSON can tell, and nothing else.
  */
 export type Many<I, A> = Named & { make: (tx: Transaction, project: Project, items: I[]) => Promise<A[]> }
 

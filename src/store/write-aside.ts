@@ -5,14 +5,17 @@ import { Lost } from './lost.ts'
 import { type Named, threadOf } from './thread.ts'
 import { type Outcome, type SharedBody, together, type Waiting } from './waiting.ts'
 
-/** Items for a body, by the number under which it was loaded. */
-type Part = { body: number; items: unknown[] }
+/**
+ * Items for a body, by the number under which it was loaded. `parts` and `outcomes` go as JSON, which V8 writes and reads sooner than it
+ * copies objects.
+ */
+export type Part = { body: number; items: unknown[] }
 /** What the thread is told. `instead` is the number of a body that is not asked for any more. */
 export type WriteJob =
   | { load: number; many: Named; project: Project; instead: number | undefined }
-  | { id: number; parts: Part[] }
+  | { id: number; parts: string }
   | 'close'
-export type WriteReply = { loaded: number } | { notLoaded: Packed } | { id: number; outcomes: PackedOutcome[] }
+export type WriteReply = { loaded: number } | { notLoaded: Packed } | { id: number; outcomes: string }
 export type PackedOutcome = { value: unknown } | { packed: Packed }
 
 type Body = { name: string; number: number; isLoaded: boolean }
@@ -67,7 +70,7 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
   function ask(parts: Part[]): Promise<Outcome[]> {
     const id = ++last
     return new Promise((resolve, reject) => {
-      send({ id, parts })
+      send({ id, parts: JSON.stringify(parts) })
       answers.set(id, { resolve, reject })
     })
   }
@@ -107,7 +110,8 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
     if ('notLoaded' in reply) onTrouble(unpacked(reply.notLoaded))
     else if ('loaded' in reply) note(reply.loaded)
     else {
-      answers.get(reply.id)?.resolve(reply.outcomes.map(outcomeOf))
+      const outcomes = JSON.parse(reply.outcomes) as PackedOutcome[]
+      answers.get(reply.id)?.resolve(outcomes.map(outcomeOf))
       answers.delete(reply.id)
     }
   }

@@ -5,7 +5,7 @@ import { bodyOf, type Many } from './many.ts'
 import { openWriting } from './sqlite-writing.ts'
 import { loadNamed } from './thread.ts'
 import type { SharedBody } from './waiting.ts'
-import type { PackedOutcome, WriteJob, WriteReply } from './write-aside.ts'
+import type { PackedOutcome, Part, WriteJob, WriteReply } from './write-aside.ts'
 import { createWriter } from './writer.ts'
 
 // The thread that writes what many ask alike, by the same writer as the main one has.
@@ -31,10 +31,11 @@ async function load({ load, many, project, instead }: Extract<WriteJob, { load: 
 }
 
 async function make({ id, parts }: Extract<WriteJob, { id: number }>): Promise<void> {
-  const all = parts.flatMap(({ body, items }) =>
-    items.map((item) => writer.share(bodies.get(body) as SharedBody<unknown, unknown>, item).then(done, failed)),
-  )
-  reply({ id, outcomes: await Promise.all(all) })
+  const all = (JSON.parse(parts) as Part[]).flatMap(({ body, items }) => {
+    const shared = bodies.get(body) as SharedBody<unknown, unknown>
+    return items.map((item) => writer.share(shared, item).then(done, failed))
+  })
+  reply({ id, outcomes: JSON.stringify(await Promise.all(all)) })
 }
 
 function done(value: unknown): PackedOutcome {
