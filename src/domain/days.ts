@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 import type { Period } from './period.ts'
 
@@ -39,8 +40,16 @@ export function wholeDays({ from, to }: Period, timeZone: string): Period {
 
 /** A period of whole days as our own API takes it: `2024-01-01..2024-01-31`. */
 export function writeDays({ from, to }: Period, timeZone: string): string {
-  return `${dayOf(from, timeZone)}..${dayOf(to, timeZone)}`
+  const key = `${from} ${to} ${timeZone}`
+  const known = written.get(key)
+  if (known !== undefined) return known
+  const days = `${dayOf(from, timeZone)}..${dayOf(to, timeZone)}`
+  written.set(key, days)
+  return days
 }
+
+/** Every column of a board and every line of a report names the same period. */
+const written = new LRUCache<string, string>({ max: 100 })
 
 type Day = Temporal.PlainDate
 

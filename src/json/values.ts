@@ -25,9 +25,8 @@ function dayOf(time: string): string {
 
 /** Hundredths as a decimal string: `"12500.50"`. */
 export function writeMoney(hundredths: number | bigint): string {
-  const whole = BigInt(hundredths)
-  const digits = String(whole < 0n ? -whole : whole).padStart(3, '0')
-  return `${whole < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  const digits = String(hundredths).replace('-', '').padStart(3, '0')
+  return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 /** A whole number that is written as a string of digits: `"12"`; beyond 2⁵³ it is 2⁵³ − 1, which numbers nothing here. */

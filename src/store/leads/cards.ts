@@ -24,12 +24,12 @@ export async function cardsOfStatus(on: Reading, { project }: Viewer, wanted: Wa
   if (dialect.hasPlanner) return (await walked(db, dialect, values)).map(toCard)
   const [first, last] = [Math.floor(period.from / grains.hour), Math.floor(to / grains.hour)]
   const days = { firstDay: Math.floor(first / 24), lastDay: Math.floor(last / 24) }
-  const hours = (await newest(db, dialect, { ...values, ...days, first, last })).map(({ slice }) => slice)
-  const [newestHour, oldestHour] = [hours[0], hours.at(-1)]
-  if (newestHour === undefined || oldestHour === undefined) return []
-  const isDense = newestHour - oldestHour < hours.length + aFew
-  if (!isDense) return (await picked(db, dialect, { ...values, first: oldestHour, last })).map(toCard)
-  return (await walked(db, dialect, { ...values, from: Math.max(period.from, oldestHour * grains.hour) })).map(toCard)
+  const [hours] = await newestHours(db, dialect, { ...values, ...days, first, last })
+  if (!hours || hours.oldest === null || hours.newest === null) return []
+  const { oldest, newest, n } = hours
+  const isDense = newest - oldest < n + aFew
+  if (!isDense) return (await picked(db, dialect, { ...values, first: oldest, last })).map(toCard)
+  return (await walked(db, dialect, { ...values, from: Math.max(period.from, oldest * grains.hour) })).map(toCard)
 }
 
 /** Hours without such a lead that are walked through rather than stepped over. */
@@ -39,18 +39,20 @@ type Values = { project: number; status: number; limit: number; from: number; to
 type HourValues = Values & { first: number; last: number }
 type DayValues = HourValues & { firstDay: number; lastDay: number }
 
+type Hours = { newest: number | null; oldest: number | null; n: number }
+
 /**
  * The newest hours in which there are such leads, as many as leads are wanted: they are enough. Of the newest one not all leads may be
  * wanted, for the period or the spot breaks it, so it does not count.
  */
-const newest = keptQuery<DayValues, { slice: number }>((db, value) => {
-  const query = sql<{ slice: number }>`
-    select hours.slice as slice from lead_counts as days cross join lead_counts as hours
+const newestHours = keptQuery<DayValues, Hours>((db, value) => {
+  const query = sql<Hours>`
+    select max(slice) as newest, min(slice) as oldest, count(*) as n from (select hours.slice as slice from lead_counts as days cross join lead_counts as hours
     where days.project_id = ${value('project')} and days.grain = ${grains.day} and days.status = ${value('status')} and days.n > 0
       and days.slice >= ${value('firstDay')} and days.slice <= ${value('lastDay')} and hours.project_id = days.project_id and hours.grain = ${grains.hour}
       and hours.slice >= days.slice * 24 and hours.slice < days.slice * 24 + 24 and hours.slice >= ${value('first')}
       and hours.slice <= ${value('last')} and hours.status = days.status and hours.n > 0
-    order by days.slice desc, hours.slice desc limit ${value('limit')} + 1`
+    order by days.slice desc, hours.slice desc limit ${value('limit')} + 1) as found`
   return { compile: () => query.compile(db) }
 })
 
