@@ -14,6 +14,7 @@ import * as jobs from './0011-jobs.ts'
 import * as capture from './0013-capture.ts'
 import * as people from './0014-people.ts'
 import * as textsLater from './0015-texts-later.ts'
+import * as shorterPrints from './0016-shorter-prints.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { name: '0013-capture', up: capture.up },
   { name: '0014-people', up: people.up },
   { name: '0015-texts-later', up: textsLater.up },
+  { name: '0016-shorter-prints', up: shorterPrints.up },
 ]
