@@ -33,12 +33,12 @@ export function openSpool({ folder, limit }: SpoolOptions) {
       await rename(unfinished, join(folder, name))
       await sync(folder)
     } catch (error) {
-      await rm(unfinished, { force: true })
+      await rm(unfinished, { force: true }).catch(() => {}) // what stays there is pruned
       if (['ENOSPC', 'EDQUOT', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? ''))
         throw refusal('unavailable', { seconds: 60 })
       throw error
     }
-    used = used?.then((before) => before + bytes.length)
+    if (used) note(used.then((before) => before + bytes.length))
   }
 
   /** The bytes of a file; undefined when it is gone. */
@@ -69,8 +69,16 @@ export function openSpool({ folder, limit }: SpoolOptions) {
 
   /** Bytes that all files take. */
   function size(): Promise<number> {
-    used ??= measure()
-    return used
+    return used ?? note(measure())
+  }
+
+  /** Believes a size until it is known that it could not be taken. */
+  function note(size: Promise<number>): Promise<number> {
+    used = size
+    size.catch(() => {
+      if (used === size) used = undefined
+    })
+    return size
   }
 
   async function measure(): Promise<number> {
