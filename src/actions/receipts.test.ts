@@ -148,6 +148,21 @@ eachDatabase((db) => {
       expect(new Set(again)).toEqual(new Set([first]))
     })
 
+    test('leaves nothing in the spool where it is the receipt that there is, or could not be kept', async () => {
+      const url = await db.fresh()
+      const busy = await openDesk(url, { mostWaiting: 1 })
+      const project = (await busy.store.projects.find(12345)) ?? expect.fail()
+      const large = Buffer.alloc(70_000, 'x')
+      const all = await Promise.allSettled(
+        Array.from({ length: 8 }, (_, index) => keepReceipt(busy.store, project, sent, large, `large ${index % 4}`)),
+      )
+      const refused = all.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+      expect(refused.every(({ code }) => code === 'unavailable') && refused.length > 0).toBe(true)
+      const kept = new Set(all.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : [])))
+      expect(await busy.store.spool.names()).toHaveLength(kept.size)
+      await busy.close()
+    })
+
     test.each<[string, Parameters<typeof keep>]>([
       ['another body is another', ['one', 'phone=2']],
       ['another query is another', ['one', 'phone=1', 'page=2']],

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
 import { type KeptReceipt, type Receipt, type Sent, storedBody } from '../domain/receipt.ts'
+import { Lost } from '../store/lost.ts'
 import type { Many } from '../store/many.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
@@ -21,7 +22,10 @@ export async function keepReceipt(
   const spool = isLarge ? await store.spool.keep(body) : null
   const told = once === undefined ? null : onceOf(once, sent, body)
   const arrived = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, once: told }
-  const kept = await store.together(keepMany, project, arrived)
+  const kept = await store.together(keepMany, project, arrived).catch(async (error) => {
+    if (spool !== null && !(error instanceof Lost)) await store.spool.remove(spool).catch(() => {}) // else it is pruned
+    throw error
+  })
   if (typeof kept === 'number') return Object.assign(fresh(kept, sent, body.length, spool), { body })
   if (spool !== null && kept.spool !== spool) await store.spool.remove(spool)
   return kept

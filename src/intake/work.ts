@@ -30,12 +30,18 @@ export async function workReceipt(
 ): Promise<Ending> {
   const understood = await understandReceipt(store, project, receipt, onFault)
   const settle = (made: Understood) => settleReceipt(store, project, receipt, made, now)
-  const worked = await settle(understood).catch((error) => {
-    if (store.isAway(error) || error instanceof Refusal || error instanceof Lost) throw error
-    onFault(error)
-    return settle({ ...unclear({ code: 'fault' }), files: understood.files })
-  })
-  await dropUnused(store, project, receipt, understood.files)
+  const drop = () => dropUnused(store, project, receipt, understood.files)
+  const worked = await settle(understood)
+    .catch((error) => {
+      if (store.isAway(error) || error instanceof Refusal || error instanceof Lost) throw error
+      onFault(error)
+      return settle({ ...unclear({ code: 'fault' }), files: understood.files })
+    })
+    .catch(async (error) => {
+      if (!(error instanceof Lost)) await drop().catch(() => {}) // it is worked again, and brings its files again
+      throw error
+    })
+  await drop()
   return worked
 }
 
