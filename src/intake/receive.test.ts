@@ -5,11 +5,13 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
 import { start } from '../../test/desk.ts'
+import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
 import { createProject, findProject } from '../actions/projects.ts'
 import { keepReceipt } from '../actions/receipts.ts'
 import type { Ending } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
+import type { Receipt } from '../domain/receipt.ts'
 import { Lost } from '../store/lost.ts'
 import type { Many } from '../store/many.ts'
 import { openStore, type Store } from '../store/open.ts'
@@ -86,11 +88,62 @@ test('receipts whose end went down with the writing thread are ended by who look
   expect(leads.sort(byNumber)).toEqual(kept.map((_, index) => index + 2))
 })
 
-function keep(name: string) {
+test('a receipt whose file cannot be kept holds up none behind it, and leaves no copies', async () => {
+  const [first] = await Promise.all([keepMultipart(), keep('Vera'), keep('Galina')])
+  await rm(store.spool.folder, { recursive: true, force: true })
+  await writeFile(store.spool.folder, 'no folder')
+  const stop = new AbortController()
+  const heard: number[] = []
+  const told: unknown[] = []
+  const hears = {
+    onWorked: ({ id }: Ending) => void heard.push(id),
+    onFailure: (error: unknown) => void told.push(error),
+  }
+  const receiving = keepReceiving(store, () => start, stop.signal, hears)
+  await until(() => heard.length === 2 && told.length === 1, 'those behind it to be worked')
+  stop.abort()
+  await receiving
+  expect(heard).not.toContain(first.id)
+  expect(told).toMatchObject([{ code: 'EEXIST' }])
+  await rm(store.spool.folder)
+  expect(await workReceipt(store, project, first, start, hearFault)).toMatchObject({ end: 'lead' })
+  expect(await store.spool.names()).toHaveLength(1)
+})
+
+test('a receipt that is worked while the database takes nothing leaves no copies of its files', async () => {
+  const url = await database.fresh()
+  const before = await openStore(url, { now: start })
+  await createProject(before, { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }, start)
+  const { id } = await keepMultipart(before)
+  await before.close()
+  const [{ pages } = { pages: 0 }] = await rowsOf<{ pages: number }>(
+    url,
+    'select page_count as pages from pragma_page_count',
+  )
+  const full = await openStore(url, { now: start, maxPages: pages })
+  const receipt = (await full.receipts.find(1, id)) as Receipt
+  const working = workReceipt(full, project, receipt, start, hearFault)
+  await expect(working).rejects.toSatisfy((error) => full.isAway(error))
+  expect(await full.spool.names()).toEqual([])
+  await full.close()
+})
+
+async function keepMultipart(to = store) {
+  const part = (name: string, more: string, text: string) =>
+    `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${text}\r\n`
+  const file = part('file', '; filename="a.txt"\r\nContent-Type: text/plain', 'plan of the house')
+  const body = `${part('name', '', 'Denis')}${part('text', '', 'long '.repeat(9_000))}${file}--b--\r\n`
+  return keep('', to, { 'content-type': 'multipart/form-data; boundary=b' }, body)
+}
+
+function keep(
+  name: string,
+  to = store,
+  headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' },
+  body = `name=${name}&phone=89991234567`,
+) {
   const as = { at: start, way: 'proxy', key: null, form: null, mapping: null, method: 'POST', query: '' } as const
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const body = Buffer.from(`name=${name}&phone=89991234567`)
-  return keepReceipt(store, project, { ...as, headers, address: '192.0.2.1' }, body)
+  return keepReceipt(to, project, { ...as, headers, address: '192.0.2.1' }, Buffer.from(body))
 }
 
 function notHere(): Promise<never> {

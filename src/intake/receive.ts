@@ -17,7 +17,10 @@ export async function keepReceiving(store: Store, clock: () => number, stop: Abo
   }
 }
 
-/** Works what a request left behind, as when its process died. At the start there are no requests: then it takes up all. */
+/**
+ * Works what a request left behind, as when its process died. At the start there are no requests: then it takes up all. One that fails
+ * holds up none behind it; the first failure is told.
+ */
 async function workReceipts(
   store: Store,
   now: number,
@@ -25,13 +28,26 @@ async function workReceipts(
   stop: AbortSignal,
   { onWorked, onFailure }: Hears,
 ): Promise<void> {
-  for (const { id } of await store.projects.all()) {
-    const project = await store.known.project(id) // as requests know it, so that their work is shared
-    for (let some = 1; project && some > 0 && !stop.aborted; ) {
-      const left = await store.receipts.waiting(project.id, isStart ? now : now - grace, 50)
-      for (const receipt of left)
-        if (!stop.aborted) onWorked(await workReceipt(store, project, receipt, now, onFailure))
-      some = left.length
+  const before = isStart ? now : now - grace
+  const failures: unknown[] = []
+  for (const { id } of await store.projects.all())
+    for (let last: number | undefined = 0; last !== undefined; ) last = await workSome(id, last)
+  if (failures.length > 0) onFailure(failures[0])
+
+  /** Works those behind an id; answers the last one of them, and nothing when there is none. */
+  async function workSome(id: number, after: number): Promise<number | undefined> {
+    const project = await store.known.project(id) // as requests know it now, so that their work is shared
+    if (!project) return
+    const some = await store.receipts.waiting(id, { before, after, limit: 50 })
+    for (const receipt of some) {
+      if (stop.aborted) return
+      await workReceipt(store, project, receipt, now, onFailure).then(onWorked, hearFailure)
     }
+    return some.at(-1)?.id
+  }
+
+  function hearFailure(error: unknown): void {
+    if (store.isAway(error)) throw error
+    failures.push(error)
   }
 }

@@ -56,7 +56,11 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
     () => store.receipts.ofOnces(12345, ['once']),
     'receipts_once (project_id=? AND once=?)',
   ],
-  ['what is left behind', () => store.receipts.waiting(12345, to, 50), 'receipts_open (project_id=?)'],
+  [
+    'what is left behind',
+    () => store.receipts.waiting(12345, { before: to, after: 7, limit: 50 }),
+    'receipts_open (project_id=? AND id>?)',
+  ],
   ['a replay of those that wait', ids({ end: 'waiting' }), 'receipts_open (project_id=? AND id>? AND id<?)'],
 ])('%s', async (_, ask, index, sorts) => {
   asked.length = 0

@@ -146,14 +146,18 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Some that nobody has worked since before a moment (seconds), the first ones. */
-  async function waiting(project: number, before: number, limit: number): Promise<Receipt[]> {
+  /** Some that nobody has worked since before a moment (seconds), the first ones behind an id. */
+  async function waiting(
+    project: number,
+    { before, after, limit }: { before: number; after: number; limit: number },
+  ): Promise<Receipt[]> {
     const rows = await db
       .selectFrom('receipts')
       .select(receiptColumns)
       .where('project_id', '=', project)
       .where('ended', 'is', null)
       .where('at', '<=', before)
+      .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
       .execute()
