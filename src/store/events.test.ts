@@ -91,6 +91,7 @@ function watched(url: string, hear: (query: CompiledQuery) => void): Kysely<Tabl
   const log = ({ query }: { query: CompiledQuery }) => hear(query)
   if (!url.startsWith('sqlite:')) {
     const pool = new pg.Pool({ connectionString: url, types: { getTypeParser } })
+    pool.on('error', () => {}) // the database is dropped while it ends
     return new Kysely({ dialect: new PostgresDialect({ pool }), log })
   }
   const database = new Database(url.slice('sqlite:'.length), { readonly: true })

@@ -190,8 +190,11 @@ const reads = /SCAN leads(?! USING)|Seq Scan on leads/
 const alwaysUsed = ['sqlite_autoindex_leads_1', 'leads_id']
 
 function watched(url: string, log: (event: LogEvent) => void): Kysely<Tables> {
-  if (!url.startsWith('sqlite:'))
-    return new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }), log })
+  if (!url.startsWith('sqlite:')) {
+    const pool = new pg.Pool({ connectionString: url })
+    pool.on('error', () => {}) // the database is dropped while it ends
+    return new Kysely({ dialect: new PostgresDialect({ pool }), log })
+  }
   const database = new Database(url.slice('sqlite:'.length), { readonly: true })
   return new Kysely({ dialect: new SqliteDialect({ database }), log })
 }
