@@ -6,7 +6,7 @@ import type { Selection } from '../../domain/selection.ts'
 import type { Dialect } from '../dialect.ts'
 import { type FilterContext, filterSql, questionOf } from '../filter-sql.ts'
 import type { Tables } from '../tables.ts'
-import { common, type Estimates, few, handful, many, seekable } from './plan.ts'
+import { common, type Estimates, few, handful, many, seekable, tooMany } from './plan.ts'
 import { moreSoughtBy, soughtBy } from './sought.ts'
 import { leadTotals } from './total.ts'
 
@@ -25,7 +25,10 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     const conditions = inPeriod > few || always ? seekable(filter) : []
     const found = new Map<Condition, number>()
     const keys = new Map<Condition, number[]>()
-    for (const condition of conditions) found.set(condition, await foundBy(project, condition, keys))
+    for (const condition of conditions) {
+      const rows = await foundBy(project, condition, keys, tooMany(inPeriod))
+      found.set(condition, rows < tooMany(inPeriod) ? rows : common)
+    }
     return { all: sort.field === 'creation_date' ? inPeriod : await totals.all(project), inPeriod, found, keys }
   }
 
@@ -48,21 +51,26 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     return { ...known, found, keys }
   }
 
-  /** How many rows an index finds for a condition, counted up to where it is common. */
-  async function foundBy(project: Project, condition: Condition, keys: Map<Condition, number[]>): Promise<number> {
+  /** How many rows an index finds for a condition, counted up to `most`. */
+  async function foundBy(
+    project: Project,
+    condition: Condition,
+    keys: Map<Condition, number[]>,
+    most: number,
+  ): Promise<number> {
     if (condition.field === 'status') return totals.all(project, condition)
     const sought = soughtBy(condition, project.country)
     if (sought) {
       const question = questionOf(condition, sought.phrase, contextOf(project))
       const some = await dialect.texts.keys(db, project, question, handful + 1)
-      if (some.length > handful) return dialect.texts.count(db, project, question, common)
+      if (some.length > handful) return dialect.texts.count(db, project, question, most)
       const known = [...some, ...sought.ids.flatMap((id) => dialect.rowKey(project.seq, id).key ?? [])]
       keys.set(condition, known)
       return known.length
     }
     const where = filterSql(condition, { dialect, project, guide: condition })
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (select 1 from leads where project_id = ${project.id} and ${where} limit ${common} + 0)
+      select count(*) as n from (select 1 from leads where project_id = ${project.id} and ${where} limit ${most} + 0)
     `.execute(db)
     return rows[0]?.n ?? 0
   }

@@ -20,7 +20,7 @@ export type Estimates = {
 /** Up to so many row keys are kept. */
 export const handful = 1_000
 
-/** Found rows are counted up to here: a condition that finds more is no guide. */
+/** Found rows are counted up to here at most: a condition that finds more is no guide, and one that is no guide is taken to find so many. */
 export const common = 20_000
 
 /** From this offset on it is worth asking the roll-up where it falls. */
@@ -31,6 +31,11 @@ export const many = 200_000
 
 /** In a period of fewer rows no plan is worth its making. */
 export const few = 2_000
+
+/** How many rows a condition has to find to be of no use in a period of so many. */
+export function tooMany(inPeriod: number): number {
+  return Math.min(common, Math.ceil(inPeriod / fetching))
+}
 
 /** The cheapest way to count all rows that match. */
 export function guideOfTotal({ inPeriod, found }: Estimates): Exclude<Guide, 'order'> {
