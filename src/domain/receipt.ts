@@ -81,12 +81,6 @@ export type Verdict = {
 /** How long the same content from the same visitor is one lead, in seconds. */
 export const twinTime = 120
 
-/**
- * How long the print of a content is, in characters of base64url. 66 bits tell apart what comes in two minutes, and it shall be short, for
- * each is written at another place of its index.
- */
-export const printLength = 11
-
 /** The longest body (bytes) that lies in the store itself. */
 export const storedBody = 65_536
 
