@@ -29,10 +29,9 @@ async function workReceipts(
   { onWorked, onFailure }: Hears,
 ): Promise<void> {
   const before = isStart ? now : now - grace
-  const failures: unknown[] = []
+  let isTold = false
   for (const { id } of await store.projects.all())
     for (let last: number | undefined = 0; last !== undefined; ) last = await workSome(id, last)
-  if (failures.length > 0) onFailure(failures[0])
 
   /** Works those behind an id; answers the last one of them, and nothing when there is none. */
   async function workSome(id: number, after: number): Promise<number | undefined> {
@@ -48,6 +47,7 @@ async function workReceipts(
 
   function hearFailure(error: unknown): void {
     if (store.isAway(error)) throw error
-    failures.push(error)
+    if (!isTold) onFailure(error)
+    isTold = true
   }
 }
