@@ -4,9 +4,10 @@ import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
-import { start } from '../../test/desk.ts'
+import { cli, start } from '../../test/desk.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
+import { changeCapture } from '../actions/capture.ts'
 import { createProject, findProject } from '../actions/projects.ts'
 import { keepReceipt } from '../actions/receipts.ts'
 import type { Ending } from '../actions/settle.ts'
@@ -108,6 +109,23 @@ test('a receipt whose file cannot be kept holds up none behind it, and leaves no
   await rm(store.spool.folder)
   expect(await workReceipt(store, project, first, start, hearFault)).toMatchObject({ end: 'lead' })
   expect(await store.spool.names()).toHaveLength(1)
+})
+
+test('a backlog is worked by the settings of the moment', async () => {
+  const all = await Promise.all(Array.from({ length: 60 }, (_, index) => keep(`Zoya ${index}`)))
+  const stop = new AbortController()
+  let changed: Promise<unknown> | undefined
+  const heard: Ending[] = []
+  const onWorked = (ending: Ending) => {
+    heard.push(ending)
+    const change = { blockedAddresses: ['192.0.2.1'], threshold: 1, version: undefined }
+    changed ??= changeCapture(store, cli, project, change, start)
+  }
+  const receiving = keepReceiving(store, () => start, stop.signal, { onWorked, onFailure: hearFault })
+  await until(() => heard.length === all.length, 'all to be worked')
+  stop.abort()
+  await Promise.all([receiving, changed])
+  expect([heard[0]?.end, heard.at(-1)?.end]).toEqual(['lead', 'spam'])
 })
 
 test('a receipt that is worked while the database takes nothing leaves no copies of its files', async () => {
