@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { field, file, formIn, multipart, multipartType } from '../../test/bodies.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
+import { holdsFor } from '../../test/properties/property.ts'
 import type { Enquiry } from '../domain/enquiry.ts'
+import { readGiven } from './read.ts'
 
 type Case = [title: string, type: string | undefined, body: string | Uint8Array, understood: Partial<Enquiry>]
 
@@ -93,6 +96,18 @@ const charsets: Case[] = [
     form,
     `fields%5Bcharset%5D=Windows-1251&${formIn('windows-1251', { name: 'Анна', comment: 'Окна — 3 шт.' })}`,
     { name: 'Анна', text: 'Окна — 3 шт.', fields: {} },
+  ],
+  [
+    'declared, whose bytes could be UTF-8',
+    `${form}; charset=utf-16le`,
+    formIn('utf-16le', { name: 'Анна' }),
+    { name: 'Анна' },
+  ],
+  [
+    'declared in a field, whose bytes could be UTF-8',
+    form,
+    `_charset_=utf-16le&${formIn('utf-16le', { name: 'Анна' })}`,
+    { name: 'Анна' },
   ],
   ['declared wrongly: the bytes are UTF-8', form, `fields[charset]=Windows-1251&${pair}`, anna],
   [
@@ -210,6 +225,19 @@ const unreadable: [title: string, type: string | undefined, body: string | Uint8
   ['JSON too deep', json, `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`, 'nested over 32 levels'],
   ['JSON deep enough to break a parser', json, '['.repeat(100_000), 'broken JSON'],
 ]
+
+/** What stands in a form that is escaped: texts of any letters, and what strangers put between them. */
+const escaped = fc.string({ unit: 'binary' }).map((text) => String(new URLSearchParams({ a: text })).slice(2))
+const plain = fc.constantFrom('&', '=', '+', '?', '[]', '[a]', 'name', '%EF%BB%BF', '%00', 'a=b', '')
+const pieces = fc.array(fc.oneof(plain, escaped), { maxLength: 12 }).map((all) => all.join(''))
+
+test('escaped UTF-8 is read the same where another charset has it looked at byte by byte', async () => {
+  const read = (type: string, body: string) =>
+    readGiven({ query: '', headers: { 'content-type': type } }, Buffer.from(body)).catch((error) => String(error))
+  await holdsFor(pieces, 2_000, async (body) => {
+    expect(await read(form, body)).toEqual(await read(`${form}; charset=koi8-r`, body))
+  })
+})
 
 eachDatabase((db) => {
   const desk = useDesk(db)

@@ -90,7 +90,10 @@ function parse(text: string): unknown {
 
 function readPairs(body: Uint8Array, type: string, charsets: Charsets): Branch {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const isPlain = /^\s*text\/plain/i.test(type) && isLines(bytes.toString('latin1').trim())
+  const text = bytes.toString('latin1')
+  const isPlain = /^\s*text\/plain/i.test(type) && isLines(text.trim())
+  const usual = isPlain ? undefined : usualPairs(text, charsets)
+  if (usual) return treeOf(usual)
   const pairs = isPlain ? linesOf(bytes) : pairsOf(bytes)
   if (!bytes.includes('=') || pairs.length === 0) throw new Unreadable('no form and no JSON')
   return treeOf(texts(pairs, [tellingCharset(pairs), ...charsets]))
@@ -103,11 +106,33 @@ function texts(pairs: Pair[], charsets: Charsets): [string, string][] {
 
 /** The pairs of a query or of a form, as bytes: their charset is known only when all are read. */
 function pairsOf(bytes: Buffer): Pair[] {
-  const parts = bytes.toString('latin1').replace(/^\?/, '').split('&')
-  return parts.flatMap((part) => {
-    const [, name, value] = /^([^=]*)=?(.*)$/s.exec(part.trim().replaceAll('+', ' ')) ?? []
-    return name ? [[unescaped(name), unescaped(value ?? '')] as const] : []
-  })
+  return splitPairs(bytes.toString('latin1')).map(([name, value]) => [unescaped(name), unescaped(value)])
+}
+
+/** The names and values of a query or of a form, escaped as they are; what has no name is none. */
+function splitPairs(text: string): [name: string, value: string][] {
+  return text
+    .replace(/^\?/, '')
+    .split('&')
+    .flatMap((part) => {
+      const [name = '', ...values] = part.trim().replaceAll('+', ' ').split('=')
+      return name === '' ? [] : [[name, values.join('=')]]
+    })
+}
+
+/** The pairs of a form as nearly all are sent, in escaped UTF-8 that nothing calls otherwise: its values need not be looked at as bytes. */
+function usualPairs(text: string, charsets: Charsets): [string, string][] | undefined {
+  if (!/^[!-~]*=[!-~]*$/.test(text) || charsets.some((each) => each !== undefined && !/^utf-?8$/i.test(each))) return
+  try {
+    const pairs = splitPairs(text).map(([name, value]): [string, string] => [told(name), told(value)])
+    return pairs.length === 0 || pairs.some(([name]) => telling.test(name)) ? undefined : pairs
+  } catch {
+    return // not all of it is
+  }
+}
+
+function told(escaped: string): string {
+  return decodeURIComponent(escaped).replace(/^\ufeff/, '')
 }
 
 function isLines(text: string): boolean {
@@ -130,10 +155,10 @@ function charsetOf(type: string): string | undefined {
   return /charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1]
 }
 
+const telling = /^(_charset_|fields\[charset\]|charset)$/i
+
 /** The charset that a form tells among its fields: as browsers do, or as the vendor's clients do. */
 function tellingCharset(pairs: Pair[]): string | undefined {
-  const found = pairs.find(([name]) =>
-    /^(_charset_|fields\[charset\]|charset)$/i.test(Buffer.from(name).toString('latin1')),
-  )
+  const found = pairs.find(([name]) => telling.test(Buffer.from(name).toString('latin1')))
   return found && Buffer.from(found[1]).toString('latin1')
 }
