@@ -12,7 +12,12 @@ import { provenBy } from './proof.ts'
  * Whether an enquiry looks like spam, with its score and the reasons. One that does not, and has nothing in it, is for a person to
  * look at.
  */
-export async function judge(store: Store, project: Project, receipt: Receipt, enquiry: Enquiry): Promise<Verdict> {
+export async function judge(
+  store: Store,
+  project: Project,
+  receipt: Receipt,
+  enquiry: Enquiry,
+): Promise<Verdict> {
   const proof = project.capture.proofOfWork ? await provenBy(store, enquiry.signals.proof, receipt.at) : undefined
   const asked = { store, project, receipt, enquiry, proof }
   const reasons: Reason[] = []
@@ -50,10 +55,9 @@ const suspicions = {
     signals.seconds !== null && signals.seconds < project.capture.minSeconds ? `${signals.seconds} s` : undefined,
   'too-often': async ({ store, project, receipt }) => {
     if (receipt.address === null || !isOfVisitor(receipt)) return
-    const { most, seconds } = usualRate
-    const since = { network: networkOf(receipt.address), from: receipt.at - seconds, to: receipt.at }
-    const earlier = await store.receipts.countOf(project.id, receipt.id, since, most)
-    return earlier < most ? undefined : `${most} in ${seconds / 60} min`
+    const { id, at, address } = receipt
+    const isOften = await store.receipts.isOften(project.id, { id, network: networkOf(address), at }, usualRate)
+    return isOften ? `${usualRate.most} in ${usualRate.seconds / 60} min` : undefined
   },
   links: ({ enquiry }) => {
     const [ofName] = linksIn(enquiry.name ?? '')

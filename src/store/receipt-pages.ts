@@ -21,7 +21,8 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
       query = query
         .where('at', '<=', after.at)
         .where(({ or, eb }) => or([eb('at', '<', after.at), eb('id', '<', after.id)]))
-    const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+    const at = filter.end === 'waiting' ? dialect.hidden(sql.ref('at')) : sql.ref('at') // few wait: they are sorted
+    const rows = await query.orderBy(at, 'desc').orderBy('id', 'desc').limit(limit).execute()
     return rows.map(toReceipt)
   }
 
@@ -57,7 +58,8 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
 
   /** `byId` keeps SQLite, which has no statistics here, from an index that would have to be sorted. */
   function matching(project: number, { end, way, form, mapping, lead, from, to }: ReceiptFilter, byId = false) {
-    const plain = (column: 'ended' | 'at') => (byId ? dialect.hidden(sql.ref(column)) : sql.ref(column))
+    const isHidden = byId || end === 'waiting'
+    const plain = (column: 'ended' | 'at') => (isHidden ? dialect.hidden(sql.ref(column)) : sql.ref(column))
     let query = db.selectFrom('receipts').where('project_id', '=', project)
     if (end === 'waiting') query = query.where('ended', 'is', null)
     else if (end !== undefined) query = query.where(plain('ended'), '=', end)

@@ -6,7 +6,8 @@ import type { Tables } from './tables.ts'
 
 /** What is asked of other receipts while one is worked: the same content, the same proof of work, the same address. */
 export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
-  return { twins, isSpent, countOf, countWaiting }
+  const floods = new Map<string, { id: number; at: number; oldest: number }>()
+  return { twins, isSpent, isOften, countWaiting }
 
   /** By prints, the lead of the newest receipt that has one and came within `twinTime` of a moment (seconds). */
   async function twins(project: number, asked: { print: string; at: number }[]): Promise<Map<string, number>> {
@@ -27,15 +28,21 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
     return row !== undefined
   }
 
-  /** How many came from a network (see `domain/network.ts`) before a receipt and between two moments (seconds), counted up to `most`. */
-  async function countOf(
+  /** Whether so many (`most`) came from a network (see `domain/network.ts`) in so many seconds before a receipt. */
+  async function isOften(
     project: number,
-    before: number,
-    { network, from, to }: { network: string; from: number; to: number },
-    most: number,
-  ): Promise<number> {
-    const [row] = await countRows(db, dialect, { project, before, network, from, to, most })
-    return row?.n ?? 0
+    { id, network, at }: { id: number; network: string; at: number },
+    { most, seconds }: { most: number; seconds: number },
+  ): Promise<boolean> {
+    const name = `${project} ${network} ${most}`
+    const flood = floods.get(name)
+    const from = at - seconds
+    if (flood && flood.id <= id && flood.at <= at && flood.oldest >= from) return true // those that were too many then still are
+    const [row] = await oldestRows(db, dialect, { project, before: id, network, from, to: at, skipped: most - 1 })
+    if (!row) return false
+    if (floods.size >= 1_000) floods.clear()
+    floods.set(name, { id, at, oldest: row.at })
+    return true
   }
 
   /** How many nobody has worked yet, of all projects. */
@@ -68,21 +75,18 @@ const twinRows = keptQuery<{ project: number; asked: string }, Twin>((db, value,
   }
 })
 
-type Counted = { project: number; before: number; network: string; from: number; to: number; most: number }
+type Often = { project: number; before: number; network: string; from: number; to: number; skipped: number }
 
-const countRows = keptQuery<Counted, { n: number }>((db, value) =>
+/** When the oldest of so many came, counted from the newest. */
+const oldestRows = keptQuery<Often, { at: number }>((db, value) =>
   db
-    .selectFrom(
-      db
-        .selectFrom('receipts')
-        .select('id')
-        .where('project_id', '=', value('project'))
-        .where('network', '=', value('network'))
-        .where('at', '>=', value('from'))
-        .where('at', '<=', value('to'))
-        .where('id', '<', value('before'))
-        .limit(value('most'))
-        .as('found'),
-    )
-    .select(({ fn }) => fn.countAll<number>().as('n')),
+    .selectFrom('receipts')
+    .select('at')
+    .where('project_id', '=', value('project'))
+    .where('network', '=', value('network'))
+    .where(({ between }) => between('at', value('from'), value('to'))) // of two comparisons SQLite would go by the index of times
+    .where('id', '<', value('before'))
+    .orderBy('at', 'desc')
+    .limit(1)
+    .offset(value('skipped')),
 )

@@ -15,6 +15,7 @@ import * as capture from './0013-capture.ts'
 import * as people from './0014-people.ts'
 import * as textsLater from './0015-texts-later.ts'
 import * as shorterPrints from './0016-shorter-prints.ts'
+import * as ends from './0017-ends.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: '0014-people', up: people.up },
   { name: '0015-texts-later', up: textsLater.up },
   { name: '0016-shorter-prints', up: shorterPrints.up },
+  { name: '0017-ends', up: ends.up },
 ]
