@@ -4,6 +4,7 @@ import { type CaptureChange, type CaptureSettings, checkCapture } from '../domai
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
+import type { ThreadStore } from '../store/thread-store.ts'
 
 /**
  * Changes what is given of how a project treats what strangers send; answers all of it as it is then. Refuses when it is no longer of
@@ -31,7 +32,7 @@ export function changeCapture(
 }
 
 /** What the desk signs with what it hands to visitors; drawn when it is first asked for. */
-export async function signingSecret(store: Store): Promise<string> {
+export async function signingSecret(store: ThreadStore): Promise<string> {
   const known = await store.known.setting(secretName)
   if (known) return known
   await store.transaction((tx) => tx.settings.add(secretName, randomBytes(32).toString('base64url')))

@@ -9,29 +9,31 @@ import { type NewReceipt, writeBody } from '../store/receipts.ts'
 
 /**
  * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before is the receipt that there is. Refuses
- * with `unavailable` when there is no room.
+ * with `unavailable` when there is no room. `many` keeps it, and may go on with it by itself.
  */
-export async function keepReceipt(
+export async function keepReceipt<G extends object = never>(
   store: Store,
   project: Project,
   sent: Sent,
   body: Uint8Array,
   once?: Once,
-): Promise<KeptReceipt> {
+  many: Many<Arrived, number | Receipt, G> = keepMany,
+): Promise<KeptReceipt | G> {
   const isLarge = body.length > storedBody
   const spool = isLarge ? await store.spool.keep(body) : null
   const told = once === undefined ? null : onceOf(once, sent, body)
   const arrived = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, once: told }
-  const kept = await store.together(keepMany, project, arrived).catch(async (error) => {
+  const kept = await store.together(many, project, arrived).catch(async (error) => {
     if (spool !== null && !(error instanceof Lost)) await store.spool.remove(spool).catch(() => {}) // else it is pruned
     throw error
   })
   if (typeof kept === 'number') return Object.assign(fresh(kept, sent, body.length, spool), { body })
-  if (spool !== null && kept.spool !== spool) await store.spool.remove(spool)
+  if (spool !== null && 'spool' in kept && kept.spool !== spool) await store.spool.remove(spool)
   return kept
 }
 
-type Arrived = Omit<NewReceipt, 'id'>
+/** A receipt that has no number yet. */
+export type Arrived = Omit<NewReceipt, 'id'>
 
 /** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread finds it by its name. @public */
 export const keepMany: Many<Arrived, number | Receipt> = {
@@ -40,7 +42,8 @@ export const keepMany: Many<Arrived, number | Receipt> = {
   make: keepEach,
 }
 
-async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): Promise<(number | Receipt)[]> {
+/** The same inside a transaction that goes on. */
+export async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): Promise<(number | Receipt)[]> {
   const last = await tx.projects.takeReceipts(project.id, arrived.length) // holds the project: a twin of a submit waits here
   const known = await tx.receipts.ofOnces(
     project.id,
@@ -72,7 +75,7 @@ function onceOf(once: Once, { query }: Sent, body: Uint8Array): string {
 }
 
 /** A receipt that nobody has worked yet. Written out, for each submit makes one. */
-function fresh(id: number, sent: Sent, size: number, spool: string | null): Receipt {
+export function fresh(id: number, sent: Sent, size: number, spool: string | null): Receipt {
   return {
     at: sent.at,
     way: sent.way,

@@ -28,7 +28,7 @@ const cases: [string, { origins?: string[]; needs_origin?: boolean }, string | n
 ]
 
 eachDatabase((db) => {
-  const desk = useDesk(db)
+  const desk = useDesk(db, { serve: true })
   const add = (key: string, origin: string | null) =>
     fetch(`${desk().address}/api/proxy/1.0/leads/add?key=${key}&phone=1`, {
       headers: origin === null ? {} : { origin },

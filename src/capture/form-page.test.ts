@@ -4,7 +4,7 @@ import { useDesk } from '../../test/desk.ts'
 import { useForms } from '../../test/forms.ts'
 
 eachDatabase((database) => {
-  const desk = useDesk(database)
+  const desk = useDesk(database, { serve: true })
   const forms = useForms(desk)
   const fields = [
     { input: 'name', name: 'Имя', label: 'Ваше имя', required: false },

@@ -13,7 +13,7 @@ const multipart = (values: Record<string, string>) => {
 }
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { publicUrl: 'https://desk.example.com/desk' })
+  const desk = useDesk(database, { serve: true, publicUrl: 'https://desk.example.com/desk' })
   const forms = useForms(desk)
   const fields = [
     { input: 'name', name: 'Имя', label: 'Ваше имя', required: false },

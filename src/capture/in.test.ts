@@ -165,7 +165,7 @@ const pings: [title: string, source: string, sent: Sent, answer: string][] = [
 ]
 
 eachDatabase((db) => {
-  const desk = useDesk(db)
+  const desk = useDesk(db, { serve: true })
   let key: string
   beforeAll(async () => {
     key = await desk().newKey('capture', [12345])

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
-import { keepReceipt, type Once } from '../actions/receipts.ts'
+import { type Arrived, keepReceipt, type Once } from '../actions/receipts.ts'
 import type { Ending } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
-import type { CaptureWay, Receipt } from '../domain/receipt.ts'
+import type { CaptureWay, KeptReceipt, Receipt } from '../domain/receipt.ts'
+import { takeMany } from '../intake/take.ts'
 import { workReceipt } from '../intake/work.ts'
+import type { Many } from '../store/many.ts'
 import type { Store } from '../store/open.ts'
 import { queryOf } from './secret.ts'
 
@@ -24,28 +26,34 @@ export async function keepAndWork(
   came: Came,
   now: number,
 ): Promise<Ending> {
-  const receipt = await keep(store, project, request, came, now)
-  if (receipt.end !== null) return receipt
+  const kept = await keep(store, project, request, came, now, takeMany)
+  if ('worked' in kept) return noted(request, kept.worked)
+  if (kept.end !== null) return kept
   try {
-    const worked = await workReceipt(store, project, receipt, now, (error) => {
+    const worked = await workReceipt(store, project, kept, now, (error) => {
       request.fault = error
     })
-    if (worked.end !== null) request.receiptEnd = worked.end
-    return worked
+    return noted(request, worked)
   } catch (error) {
     request.fault = error
-    return receipt
+    return kept
   }
 }
 
-/** Keeps a request as it came. Refuses what is over the limit of its key or form. */
-export async function keep(
+function noted(request: FastifyRequest, worked: Ending): Ending {
+  if (worked.end !== null) request.receiptEnd = worked.end
+  return worked
+}
+
+/** Keeps a request as it came, by `many` where that is given. Refuses what is over the limit of its key or form. */
+export async function keep<G extends object = never>(
   store: Store,
   project: Project,
   request: FastifyRequest,
   { way, key, form, mapping, once }: Came,
   now: number,
-): Promise<Receipt> {
+  many?: Many<Arrived, number | Receipt, G>,
+): Promise<KeptReceipt | G> {
   await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
   const headers = Object.fromEntries(
@@ -62,7 +70,7 @@ export async function keep(
     headers,
     address: request.ip,
   }
-  return keepReceipt(store, project, sent, body, once)
+  return keepReceipt(store, project, sent, body, once, many)
 }
 
 /** The query without the secret in it, and without what the snippet says to the door alone; the rest as its bytes came, in any charset. */

@@ -48,7 +48,7 @@ function php(script: string): Promise<string> {
 
 eachDatabase((database) =>
   describe('leads/add', () => {
-    const desk = useDesk(database)
+    const desk = useDesk(database, { serve: true })
     let key: string
     beforeAll(async () => {
       key = await desk().newKey('capture', [12345])

@@ -9,7 +9,7 @@ import type { Receipt } from '../domain/receipt.ts'
 const script = () => readFileSync('dist/capture/s.js')
 
 eachDatabase((db) => {
-  const desk = useDesk(db)
+  const desk = useDesk(db, { serve: true })
   let key: string
   let next = 1
   beforeAll(async () => {

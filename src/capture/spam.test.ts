@@ -6,7 +6,7 @@ import { useDesk } from '../../test/desk.ts'
 import { useForms } from '../../test/forms.ts'
 
 eachDatabase((db) => {
-  const desk = useDesk(db)
+  const desk = useDesk(db, { serve: true })
   const forms = useForms(desk)
   let path = ''
   beforeAll(async () => {

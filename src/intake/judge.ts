@@ -5,7 +5,7 @@ import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import type { Reason, Receipt, Verdict } from '../domain/receipt.ts'
 import { hasWord, linksIn, type Suspicion, spamPoints, usualLinks, usualRate } from '../domain/spam.ts'
-import type { Store } from '../store/open.ts'
+import type { ThreadStore } from '../store/thread-store.ts'
 import { provenBy } from './proof.ts'
 
 /**
@@ -13,7 +13,7 @@ import { provenBy } from './proof.ts'
  * look at.
  */
 export async function judge(
-  store: Store,
+  store: ThreadStore,
   project: Project,
   receipt: Receipt,
   enquiry: Enquiry,
@@ -31,7 +31,7 @@ export async function judge(
   return { end: 'lead', reasons, score, proof }
 }
 
-type Asked = { store: Store; project: Project; receipt: Receipt; enquiry: Enquiry; proof: string | undefined }
+type Asked = { store: ThreadStore; project: Project; receipt: Receipt; enquiry: Enquiry; proof: string | undefined }
 /** Answers what was found; undefined is nothing. */
 type Suspect = (asked: Asked) => string | undefined | Promise<string | undefined>
 

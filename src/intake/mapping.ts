@@ -1,10 +1,14 @@
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import type { Store } from '../store/open.ts'
+import type { ThreadStore } from '../store/thread-store.ts'
 import { readyNamed } from './ready.ts'
 
 /** The mapping of a source: the project's own, else a ready one of that name. Undefined for one that nobody knows. */
-export async function mappingOf(store: Store, project: Project, name: string | null): Promise<Mapping | undefined> {
+export async function mappingOf(
+  store: ThreadStore,
+  project: Project,
+  name: string | null,
+): Promise<Mapping | undefined> {
   if (name === null) return
   return (await store.mappings.find(project.id, name)) ?? readyNamed(name)
 }

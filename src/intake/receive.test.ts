@@ -1,10 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { rm, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
 import { cli, start } from '../../test/desk.ts'
+import { useEndingThread } from '../../test/ending-thread.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
 import { changeCapture } from '../actions/capture.ts'
@@ -14,29 +12,16 @@ import type { Ending } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import { Lost } from '../store/lost.ts'
-import type { Many } from '../store/many.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { keepReceiving } from './receive.ts'
 import { workReceipt } from './work.ts'
 
-/** A body that says what it is given, and takes the thread with it once the file `now` is there. It is loaded after the one that ends receipts. */
-const endsWhenTold = `
-import { existsSync } from 'node:fs'
-import '${pathToFileURL(resolve('dist/actions/settle.js'))}'
-export const endThread = {
-  make: async (_tx, _project, words) => {
-    while (words.includes('end') && !existsSync(new URL('now', import.meta.url)));
-    return words.includes('end') ? process.exit() : words
-  },
-}`
-
 const database = sqlite()
+const ending = useEndingThread()
 const troubles: string[] = []
 const faults: unknown[] = []
 let store: Store
 let project: Project
-let folder: string
-let endThread: Many<string, string>
 
 beforeAll(async () => {
   const onTrouble = ({ message }: Error) => void troubles.push(message)
@@ -44,30 +29,23 @@ beforeAll(async () => {
   const settings = { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }
   await createProject(store, settings, start)
   project = (await store.known.project((await findProject(store, 1)).id)) as Project
-  folder = await mkdtemp(join(tmpdir(), 'zayavka-thread-'))
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}')
-  await writeFile(join(folder, 'ending.js'), endsWhenTold)
-  endThread = { module: relative(resolve('dist'), join(folder, 'ending')), name: 'endThread', make: notHere }
 })
 
-afterAll(async () => {
-  await store.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => store.close())
 
 test('receipts whose end went down with the writing thread are ended by who looks for what waits', async () => {
   await workReceipt(store, project, await keep('Anna'), start, hearFault)
   await until(
-    () => store.together(endThread, project, 'go on').catch(() => undefined),
+    () => store.together(ending.endThread(), project, 'go on').catch(() => undefined),
     'the thread to have loaded both',
   )
 
   const kept = await Promise.all(Array.from({ length: 40 }, (_, index) => keep(`Boris ${index}`)))
-  const ended = store.together(endThread, project, 'end').catch((error) => error)
+  const ended = store.together(ending.endThread(), project, 'end').catch((error) => error)
   const working = kept.map((receipt) => workReceipt(store, project, receipt, start, hearFault))
   const worked = Promise.allSettled(working)
   await until(() => store.waiting() === 41, 'all to be handed to the writer')
-  await writeFile(join(folder, 'now'), '')
+  await ending.tell()
 
   expect(await ended).toBeInstanceOf(Lost)
   const lost = (await worked).flatMap((each, index) => (each.status === 'rejected' ? [{ ...each, index }] : []))
@@ -162,10 +140,6 @@ function keep(
 ) {
   const as = { at: start, way: 'proxy', key: null, form: null, mapping: null, method: 'POST', query: '' } as const
   return keepReceipt(to, project, { ...as, headers, address: '192.0.2.1' }, Buffer.from(body))
-}
-
-function notHere(): Promise<never> {
-  return Promise.reject(new Error('It was made here'))
 }
 
 function hearFault(error: unknown): void {

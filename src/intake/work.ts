@@ -7,6 +7,7 @@ import type { KeptReceipt, Reason, Receipt, Verdict } from '../domain/receipt.ts
 import { Refusal } from '../domain/refusal.ts'
 import { Lost } from '../store/lost.ts'
 import type { Store } from '../store/open.ts'
+import type { ThreadStore } from '../store/thread-store.ts'
 import { draftOf } from './draft.ts'
 import { dropUnused, keepFiles } from './files.ts'
 import { type Given, type GivenFile, Unreadable } from './given.ts'
@@ -61,16 +62,37 @@ export async function understandReceipt(
 }
 
 /** What is made of a receipt, by a mapping that is not saved yet or by what it was sent to; nothing is changed by it. */
-export function makeSense(store: Store, project: Project, receipt: KeptReceipt, mapping?: Mapping): Promise<Sense> {
-  return senseOf(store, project, receipt, mapping).catch((error) => {
+export async function makeSense(
+  store: Store,
+  project: Project,
+  receipt: KeptReceipt,
+  mapping?: Mapping,
+): Promise<Sense> {
+  return senseOf(store, project, receipt, await bodyOf(store, project, receipt), mapping)
+}
+
+/** The same of a raw body; of none that is gone. */
+export function senseOf(
+  store: ThreadStore,
+  project: Project,
+  receipt: Receipt,
+  body: Uint8Array | undefined,
+  mapping?: Mapping,
+): Promise<Sense> {
+  return readSense(store, project, receipt, body, mapping).catch((error) => {
     if (error instanceof Unreadable) return unclear({ code: 'unreadable', found: error.message })
     throw error
   })
 }
 type Sense = Omit<Understood, 'files'> & { files: GivenFile[] }
 
-async function senseOf(store: Store, project: Project, receipt: KeptReceipt, mapping?: Mapping): Promise<Sense> {
-  const body = await bodyOf(store, project, receipt)
+async function readSense(
+  store: ThreadStore,
+  project: Project,
+  receipt: Receipt,
+  body: Uint8Array | undefined,
+  mapping?: Mapping,
+): Promise<Sense> {
   if (!body) throw new Unreadable('the raw body is gone')
   const given = await readGiven(receipt, body)
   const by: By = mapping ? { mapping } : await byOf(store, project, receipt)
@@ -89,7 +111,7 @@ function isAsking({ mapping }: By, given: Given): boolean {
 }
 
 /** The form or mapping that a receipt names, as it is today. */
-async function byOf(store: Store, project: Project, { form, mapping }: Receipt): Promise<By> {
+async function byOf(store: ThreadStore, project: Project, { form, mapping }: Receipt): Promise<By> {
   if (form !== null) return { form: await store.known.formOf(project.id, form), secret: await signingSecret(store) }
   return { mapping: await mappingOf(store, project, mapping) }
 }

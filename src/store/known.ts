@@ -9,6 +9,8 @@ import type { Reads } from './nouns.ts'
 /** How long a thing is believed before the store is asked whether anything changed, in milliseconds. */
 const belief = 1_000
 
+export type Known = ReturnType<typeof known>
+
 /**
  * Keys, members, projects and statuses as they were at most a second ago. Another process may change them: the store's own revision
  * tells, and then all is forgotten. What is not there is not remembered.

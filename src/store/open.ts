@@ -9,14 +9,13 @@ import { type AskedOf, type HeavyName, heavyRead, type MadeOf } from './heavy-re
 import { known } from './known.ts'
 import type { LeadQuery } from './leads/page.ts'
 import { libraryDatabase } from './library-database.ts'
-import { bodyOf, type Many } from './many.ts'
+import { type Many, sharedBodies } from './many.ts'
 import { reads, type Transaction, writes } from './nouns.ts'
 import { openPostgres } from './postgres.ts'
 import type { Work, Writer } from './readers.ts'
 import { openSpool } from './spool.ts'
 import { openSqlite } from './sqlite.ts'
 import { spooledFiles } from './traces.ts'
-import type { SharedBody } from './waiting.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -33,7 +32,7 @@ export async function openStore(url: string, options: OpenOptions) {
   const feed = createFeed(now.events.lastOf)
   const spool = openSpool({ folder: spoolBeside(url), limit: usualSpool, ...options.spool })
   const exports = createExports(url, options.exportPatience)
-  const bodies = new WeakMap<object, WeakMap<Project, SharedBody<never, unknown>>>()
+  const bodyOf = sharedBodies(dialect)
 
   return {
     ...now,
@@ -89,23 +88,12 @@ export async function openStore(url: string, options: OpenOptions) {
 
   /**
    * A transaction for one item of many that a body serves at once: those that wait together share its statements, and each still
-   * succeeds or is refused by itself.
+   * succeeds or is refused by itself. Where a thread makes it, the answer may be of what it went on with.
    */
-  async function together<I, A>(many: Many<I, A>, project: Project, item: I): Promise<A> {
-    const done = await backend.share(sharedBody(many, project), item, project.id)
+  async function together<I, A, G>(many: Many<I, A, G>, project: Project, item: I): Promise<A | G> {
+    const done = await backend.share<I, A | G>(bodyOf(many, project), item, project.id)
     feed.wake(project.id)
     return done
-  }
-
-  /** The same for the same work and project, so that the writer knows what goes together. */
-  function sharedBody<I, A>(many: Many<I, A>, project: Project): SharedBody<I, A> {
-    const ofMany = bodies.get(many) ?? new WeakMap()
-    bodies.set(many, ofMany)
-    const known = ofMany.get(project)
-    if (known) return known as SharedBody<I, A>
-    const made = bodyOf(many, project, dialect)
-    ofMany.set(project, made as SharedBody<never, unknown>)
-    return made
   }
 
   /** A page of leads and the exact number of all that match, as of one moment, written as the door says. */

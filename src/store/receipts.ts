@@ -265,6 +265,7 @@ export function writeBody(bytes: Uint8Array): string {
   return `b${Buffer.from(bytes).toString('base64')}`
 }
 
-function readBody(kept: string): Uint8Array {
+/** The bytes of a body as it is kept. */
+export function readBody(kept: string): Uint8Array {
   return Buffer.from(kept.slice(1), kept.startsWith('t') ? 'utf8' : 'base64')
 }

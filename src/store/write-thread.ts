@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { packed } from './crossing.ts'
-import { sqlite } from './dialect.ts'
-import { bodyOf, type Many } from './many.ts'
+import type { Many } from './many.ts'
 import { openWriting } from './sqlite-writing.ts'
 import { loadNamed } from './thread.ts'
-import type { SharedBody } from './waiting.ts'
+import { openThreadStore } from './thread-store.ts'
 import type { PackedOutcome, Part, WriteJob, WriteReply } from './write-aside.ts'
 import { createWriter } from './writer.ts'
 
@@ -12,7 +11,8 @@ import { createWriter } from './writer.ts'
 const given = workerData as { file: string; maxPages?: number | undefined }
 const database = openWriting(given.file, { ...given, cache: 8_000 }) // its groups are small
 const writer = createWriter(database, { group: 64 })
-const bodies = new Map<number, SharedBody<unknown, unknown>>()
+const store = openThreadStore(database, writer)
+const bodies = new Map<number, (item: unknown) => Promise<unknown>>()
 
 parentPort?.on('message', (job: WriteJob) => {
   if (job === 'close') void end()
@@ -23,7 +23,8 @@ parentPort?.on('message', (job: WriteJob) => {
 async function load({ load, many, project, instead }: Extract<WriteJob, { load: number }>): Promise<void> {
   if (instead !== undefined) bodies.delete(instead)
   try {
-    bodies.set(load, bodyOf(await loadNamed<Many<unknown, unknown>>(many), project, sqlite))
+    const loaded = await loadNamed<Many<unknown, unknown, unknown>>(many)
+    bodies.set(load, (item) => store.make(loaded, project, item))
     reply({ loaded: load })
   } catch (error) {
     reply({ notLoaded: packed(error) })
@@ -31,9 +32,10 @@ async function load({ load, many, project, instead }: Extract<WriteJob, { load: 
 }
 
 async function make({ id, parts }: Extract<WriteJob, { id: number }>): Promise<void> {
+  store.doubt() // whoever asks may know of a change
   const all = (JSON.parse(parts) as Part[]).flatMap(({ body, items }) => {
-    const shared = bodies.get(body) as SharedBody<unknown, unknown>
-    return items.map((item) => writer.share(shared, item).then(done, failed))
+    const make = bodies.get(body) as (item: unknown) => Promise<unknown>
+    return items.map((item) => make(item).then(done, failed))
   })
   reply({ id, outcomes: JSON.stringify(await Promise.all(all)) })
 }

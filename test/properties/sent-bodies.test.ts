@@ -90,7 +90,7 @@ const sent: fc.Arbitrary<Sent> = fc.record({
 
 /** Each of so many bodies is a receipt that ended, whatever it is. */
 function keepsAll(database: TestDatabase, count: number): void {
-  const desk = useDesk(database)
+  const desk = useDesk(database, { serve: true })
 
   test(`${count} odd bodies are receipts that ended, and none is a fault`, { timeout: 300_000 }, async () => {
     const key = await desk().newKey('capture', [12345])

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { field, file, formIn, multipart, multipartType } from '../../test/bodies.ts'
+import { sqlOn } from '../../test/command-line.ts'
+import { sqlite } from '../../test/databases.ts'
+import { cli, start } from '../../test/desk.ts'
+import { useEndingThread } from '../../test/ending-thread.ts'
+import { rowsOf } from '../../test/rows.ts'
+import { until } from '../../test/until.ts'
+import { changeForm, createForm } from '../actions/forms.ts'
+import { saveMapping } from '../actions/mappings.ts'
+import { createProject } from '../actions/projects.ts'
+import { keepReceipt } from '../actions/receipts.ts'
+import type { FormDraft } from '../domain/form.ts'
+import type { MappingDraft } from '../domain/mapping.ts'
+import type { Project } from '../domain/project.ts'
+import type { KeptReceipt, Sent } from '../domain/receipt.ts'
+import { Lost } from '../store/lost.ts'
+import { openStore, type Store } from '../store/open.ts'
+import { takeMany, type Worked } from './take.ts'
+import { workReceipt } from './work.ts'
+
+type Came = { body: string | Uint8Array; type?: string } & Partial<Sent>
+type Place = { url: string; store: Store }
+
+const database = sqlite()
+const ending = useEndingThread()
+const form = { form: 1, way: 'form' } as const
+const mapping: MappingDraft = {
+  kind: 'generic',
+  title: 'Звонок',
+  rules: [{ path: 'caller', to: 'phone' }],
+  confirmation: null,
+}
+const draft: FormDraft = {
+  name: 'Site',
+  title: 'From the site',
+  fields: [{ name: 'name', label: 'Name', input: 'name', required: false }],
+  language: 'en',
+  thanks: null,
+  source: null,
+  origins: [],
+  closed: false,
+  consent: null,
+}
+const as: Sent = {
+  at: start,
+  way: 'proxy',
+  key: null,
+  form: null,
+  mapping: null,
+  method: 'POST',
+  query: '',
+  headers: {},
+  address: '192.0.2.1',
+}
+let aside: Place
+let here: Place
+
+beforeAll(async () => {
+  aside = await opened(true)
+  here = await opened(false)
+  let asked = 0
+  const isLoaded = async () => {
+    const kept = await keep(aside, { body: `name=${++asked}` })
+    await finished(aside, kept)
+    return 'worked' in kept
+  }
+  await until(isLoaded, 'the thread to have loaded it')
+  for (let n = 1; n <= asked; n++) await finished(here, await keep(here, { body: `name=${n}` }))
+})
+
+afterAll(async () => {
+  await aside.store.close()
+  await here.store.close()
+})
+
+const cases: [what: string, came: Came][] = [
+  ['a form', { body: 'name=Vera&phone=8+999+123-45-67&comment=Call', ...form }],
+  ['the same again', { body: 'name=Vera&phone=8+999+123-45-67&comment=Call', ...form, at: start + 1 }],
+  ['another of the same person', { body: 'name=Vera&phone=8+999+123-45-67&comment=Wait', ...form }],
+  ['a form in another charset', { body: formIn('windows-1251', { name: 'Вера', phone: '89990000001' }) }],
+  ['JSON', { body: '{"name":"Вера","phone":79990000002}', type: 'application/json' }],
+  ['multipart without files', { body: multipart([[field('name'), 'Вера']]), type: multipartType }],
+  ['a mapping', { body: '{"caller":"+79990000003"}', type: 'application/json', way: 'in', mapping: 'calls' }],
+  ['a ready mapping that asks', { body: 'test=test', way: 'in', mapping: 'tilda' }],
+  ['a filled-in trap', { body: 'name=Bot&_website=x', ...form }],
+  ['what is no enquiry', { body: 'no form', type: 'text/plain' }],
+  ['nothing', { body: '' }],
+  ['a query alone', { body: '', query: 'name=Vera&phone=89990000004', method: 'GET' }],
+]
+
+test.each(cases)('%s ends in the thread as it does here', async (_, came) => {
+  const there = await keep(aside, came)
+  expect(there).toHaveProperty('worked')
+  const ending = await finished(here, await keep(here, came))
+  expect((there as Worked).worked).toEqual(ending)
+  for (const table of ['receipts', 'leads', 'events', 'lead_counts'])
+    expect(await lastOf(aside, table), table).toEqual(await lastOf(here, table))
+})
+
+const left: [what: string, came: Came][] = [
+  ['what has files', { body: multipart([[file('plan', 'a.txt', 'text/plain'), 'plan']]), type: multipartType }],
+  ['what lies in the spool', { body: `name=Galina&text=${'long+'.repeat(20_000)}` }],
+]
+
+test.each(left)('%s is left to those who asked', async (_, came) => {
+  const kept = (await keep(aside, came)) as KeptReceipt
+  expect(kept).toMatchObject({ end: null, body: expect.anything() })
+  expect(await finished(aside, kept)).toMatchObject({ id: kept.id, lead: expect.any(Number) })
+})
+
+test('so is what fails there, and is told by them', async () => {
+  await sqlOn(aside.url, `update mappings set settings = '{' where name = 'calls'`)
+  const kept = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as KeptReceipt
+  expect(kept).toMatchObject({ end: null })
+  const faults: unknown[] = []
+  const ending = await workReceipt(aside.store, await projectOf(aside), kept, start, (fault) => void faults.push(fault))
+  expect(ending).toMatchObject({ end: 'quarantine', reasons: [{ code: 'fault' }] })
+  expect(faults).toEqual([expect.any(SyntaxError)])
+})
+
+test('what was changed is known there at once', async () => {
+  for (const title of ['One', 'Another']) {
+    await changeForm(aside.store, cli, await projectOf(aside), 1, { title }, start)
+    const taken = async () => {
+      const kept = await keep(aside, { body: `name=${title}`, ...form })
+      await finished(aside, kept)
+      return 'worked' in kept ? kept.worked.id : undefined
+    }
+    const id = await until(taken, 'the thread to have loaded the project anew')
+    expect(await aside.store.receipts.find(1, id)).toMatchObject({ enquiry: { title } })
+  }
+})
+
+test('a submit that came before is the receipt that there is', async () => {
+  const came = { body: 'name=Denis&phone=89990000005' }
+  const { worked } = (await keep(aside, came, 'once')) as Worked
+  expect(await keep(aside, came, 'once')).toMatchObject({ id: worked.id, end: 'lead', lead: worked.lead })
+})
+
+test('where proof of work is asked for, which takes its time, it is left to those who asked', async () => {
+  const { store } = here
+  const project = await projectOf(here)
+  const asking = { ...project, capture: { ...project.capture, proofOfWork: true } }
+  const sent = { ...as, ...form }
+  const goneOn = async (of: Project) => {
+    const { id } = (await keepReceipt(store, of, sent, Buffer.from('name=Elena'))) as KeptReceipt
+    return takeMany.goOn?.(store, of, { sent, size: 10, body: 'tname=Elena', spool: null, once: null }, id)
+  }
+  expect(await goneOn(asking)).toBeUndefined()
+  expect(await goneOn(project)).toMatchObject({ worked: { lead: expect.any(Number) } })
+})
+
+test('a thread that ends takes with it what it has, and nobody is told of a success; what was kept is worked later', async () => {
+  const { store } = aside
+  const project = await projectOf(aside)
+  const say = (word: string) => store.together(ending.endThread(), project, word)
+  await until(() => say('go on').catch(() => undefined), 'the thread to have loaded what ends it')
+  const taking = async () => {
+    const kept = await keep(aside, { body: 'name=Fedor' })
+    await finished(aside, kept)
+    return 'worked' in kept
+  }
+  await until(taking, 'the thread to take what comes')
+
+  const taken = Array.from({ length: 20 }, (_, index) => keep(aside, { body: `name=Zoya ${index}` }))
+  expect(await say('end then').catch((error) => error)).toBeInstanceOf(Lost)
+  const outcomes = await Promise.allSettled(taken)
+  expect(outcomes.every((each) => each.status === 'rejected' && each.reason instanceof Lost)).toBe(true)
+
+  const left = await store.receipts.waiting(1, { before: start, after: 0, limit: 100 })
+  expect(left).toHaveLength(20)
+  for (const receipt of left) expect(await finished(aside, receipt)).toMatchObject({ end: 'lead' })
+})
+
+async function opened(serve: boolean): Promise<Place> {
+  const url = await database.fresh()
+  const store = await openStore(url, { now: start, serve })
+  await createProject(store, { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }, start)
+  const project = await projectOf({ store })
+  await createForm(store, cli, project, draft, 'token', start)
+  await saveMapping(store, cli, project, { name: 'calls', version: undefined, ...mapping }, start)
+  return { url, store }
+}
+
+async function projectOf({ store }: Pick<Place, 'store'>): Promise<Project> {
+  return (await store.known.project(1)) as Project
+}
+
+async function keep(place: Place, { body, type = 'application/x-www-form-urlencoded', ...more }: Came, once?: string) {
+  const headers = { 'content-type': type, 'user-agent': 'Browser' }
+  const sent = { ...as, headers, ...more }
+  return keepReceipt(place.store, await projectOf(place), sent, Buffer.from(body as string), once, takeMany)
+}
+
+async function finished(place: Place, kept: KeptReceipt | Worked) {
+  if ('worked' in kept) return kept.worked
+  return workReceipt(place.store, await projectOf(place), kept, kept.at, (fault) => expect.unreachable(String(fault)))
+}
+
+/** The rows that came last, all their columns. */
+function lastOf({ url }: Place, table: string): Promise<unknown[]> {
+  return rowsOf(url, `select * from ${table} order by 1 desc, 2 desc, 3 desc limit 3`)
+}

@@ -1,0 +1,27 @@
+import { type Arrived, fresh, keepEach } from '../actions/receipts.ts'
+import { type Ending, settleMany } from '../actions/settle.ts'
+import { settlingOf } from '../actions/settling.ts'
+import type { Receipt } from '../domain/receipt.ts'
+import type { Many } from '../store/many.ts'
+import { readBody } from '../store/receipts.ts'
+import { senseOf } from './work.ts'
+
+/**
+ * Keeps what came, and a thread goes on to work it, so that it crosses but once. What lies in the spool is left to those who asked, what has
+ * files for it, and what takes its time: nobody else writes meanwhile. A thread finds it by its name. @public
+ */
+export const takeMany: Many<Arrived, number | Receipt, Worked> = {
+  module: 'intake/take',
+  name: 'takeMany',
+  make: keepEach,
+  goOn: async (store, project, { sent, size, body }, kept) => {
+    if (typeof kept !== 'number' || body === null || project.capture.proofOfWork) return
+    const receipt = fresh(kept, sent, size, null)
+    const { files, ...understood } = await senseOf(store, project, receipt, readBody(body))
+    if (files.length > 0) return
+    return { worked: await store.together(settleMany, project, settlingOf(project, receipt, understood, sent.at)) }
+  },
+}
+
+/** How something ended that was worked where it was kept. */
+export type Worked = { worked: Ending }

@@ -1,0 +1,38 @@
+import type Database from 'better-sqlite3'
+import type { Project } from '../domain/project.ts'
+import { sqlite } from './dialect.ts'
+import { type Known, known } from './known.ts'
+import { type Many, sharedBodies } from './many.ts'
+import { type Reads, reads, type Transaction, writes } from './nouns.ts'
+import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
+import type { createWriter } from './writer.ts'
+
+/** What the thread that writes has of the store: it reads what is committed, and writes by its own queue. The whole store is one too. */
+export type ThreadStore = Reads & {
+  known: Known
+  transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>
+  together<I, A, G>(many: Many<I, A, G>, project: Project, item: I): Promise<A | G>
+}
+
+/** The store of the thread that writes through this writer, on its connection. */
+export function openThreadStore(database: Database.Database, writer: ReturnType<typeof createWriter>) {
+  const now = reads(kyselyOn(new SqliteConnection(preparing(database))), sqlite)
+  const believed = known(now)
+  const bodyOf = sharedBodies(sqlite)
+  const store: ThreadStore = { ...now, known: believed, transaction, together }
+  return { doubt: believed.doubt, make }
+
+  /** Makes something of an item, and goes on with that as far as it can. */
+  async function make<I, A, G>(many: Many<I, A, G>, project: Project, item: I): Promise<A | G> {
+    const made = await together(many, project, item)
+    return (await many.goOn?.(store, project, item, made).catch(() => undefined)) ?? made // who asked tries that again, and tells why it fails
+  }
+
+  function together<I, A>(many: Omit<Many<I, A>, 'goOn'>, project: Project, item: I): Promise<A> {
+    return writer.share(bodyOf(many, project), item)
+  }
+
+  function transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+    return writer.write((each, atEnd) => body(writes(each, sqlite, atEnd, believed.doubt)))
+  }
+}
