@@ -16,12 +16,12 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     project: number,
     { filter, after, limit }: { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit: number },
   ): Promise<Receipt[]> {
+    const at = filter.end === 'waiting' ? dialect.hidden(sql.ref('at')) : sql.ref('at') // few wait: they are sorted
     let query = matching(project, filter).select(receiptColumns)
     if (after)
       query = query
-        .where('at', '<=', after.at)
+        .where(at, '<=', after.at)
         .where(({ or, eb }) => or([eb('at', '<', after.at), eb('id', '<', after.id)]))
-    const at = filter.end === 'waiting' ? dialect.hidden(sql.ref('at')) : sql.ref('at') // few wait: they are sorted
     const rows = await query.orderBy(at, 'desc').orderBy('id', 'desc').limit(limit).execute()
     return rows.map(toReceipt)
   }

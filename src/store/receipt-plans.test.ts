@@ -37,6 +37,17 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ['an end in a period', page({ end: 'spam', from, to }), 'receipts_at (project_id=? AND at>? AND at<?)'],
   ['those that wait', page({ end: 'waiting' }), 'receipts_open (project_id=?)', 'sorts'],
   ['those of a period that wait', page({ end: 'waiting', from, to }), 'receipts_open (project_id=?)', 'sorts'],
+  [
+    'those behind a spot that wait',
+    () => store.receiptPages.page(12345, { filter: { end: 'waiting' }, after: { at: to, id: 7 }, limit: 50 }),
+    'receipts_open (project_id=?)',
+    'sorts',
+  ],
+  [
+    'how many of a project wait',
+    () => store.receiptPages.count(12345, { end: 'waiting' }),
+    'receipts_open (project_id=?)',
+  ],
   ['how many wait', () => store.receipts.countWaiting(), 'receipts_open'],
   [
     'whether a network sends often',
