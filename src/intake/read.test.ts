@@ -299,6 +299,10 @@ eachDatabase((db) => {
     })
   })
 
+  test('takes a long form that is nothing but signs as soon as any other', async () => {
+    expect(await send(form, `${'='.repeat(500_000)} `)).toMatchObject({ end: 'quarantine', size: 500_001 })
+  })
+
   test('keeps a long multipart, and its bytes to the bit', async () => {
     const body = multipart([
       [field('name'), 'Анна'],

@@ -122,16 +122,17 @@ function splitPairs(text: string): [name: string, value: string][] {
 
 /** The pairs of a form as nearly all are sent, in escaped UTF-8 that nothing calls otherwise: its values need not be looked at as bytes. */
 function usualPairs(text: string, charsets: Charsets): [string, string][] | undefined {
-  if (!/^[!-~]*=[!-~]*$/.test(text) || charsets.some((each) => each !== undefined && !/^utf-?8$/i.test(each))) return
+  if (!text.includes('=') || /[^!-~]/.test(text)) return
+  if (charsets.some((each) => each !== undefined && !/^utf-?8$/i.test(each))) return
   try {
-    const pairs = splitPairs(text).map(([name, value]): [string, string] => [told(name), told(value)])
+    const pairs = splitPairs(text).map(([name, value]): [string, string] => [unescapedText(name), unescapedText(value)])
     return pairs.length === 0 || pairs.some(([name]) => telling.test(name)) ? undefined : pairs
   } catch {
     return // not all of it is
   }
 }
 
-function told(escaped: string): string {
+function unescapedText(escaped: string): string {
   return decodeURIComponent(escaped).replace(/^\ufeff/, '')
 }
 
