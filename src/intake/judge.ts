@@ -38,6 +38,7 @@ type Suspect = (asked: Asked) => string | undefined | Promise<string | undefined
 const suspicions = {
   honeypot: ({ enquiry }) => enquiry.signals.honeypot || undefined,
   'stop-word': ({ project, enquiry }) => {
+    if (project.capture.stopWords.length === 0) return
     const texts = textsOf(enquiry).map(fold)
     return project.capture.stopWords.find((word) => texts.some((text) => hasWord(text, fold(word).trim())))
   },
