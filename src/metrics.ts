@@ -20,7 +20,7 @@ export function createMetrics(waiting: { queue: () => number; receipts: () => Pr
   })
   const groups = new Histogram({
     name: 'zayavka_writer_group_size',
-    help: 'Transactions that shared one commit',
+    help: 'New leads, receipts and other changes that were written together',
     buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
     registers,
   })

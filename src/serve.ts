@@ -32,7 +32,7 @@ export async function serve(config: Config): Promise<void> {
     now: clock(),
     serve: true,
     onGroup: metrics?.group,
-    onTrouble: (error) => log.warn({ error: describe(error) }, 'new leads and receipts are written by the main thread'),
+    onTrouble: (error) => log.warn({ error: describe(error) }, 'the writing thread leaves work to the main one'),
     spool: spoolOf(config),
   })
   await refuseHalfMoved(store)

@@ -53,6 +53,7 @@ const as: Sent = {
   headers: {},
   address: '192.0.2.1',
 }
+const troubles: Error[] = []
 let aside: Place
 let here: Place
 
@@ -109,7 +110,7 @@ test.each(left)('%s is left to those who asked', async (_, came) => {
   expect(await finished(aside, kept)).toMatchObject({ id: kept.id, lead: expect.any(Number) })
 })
 
-test('so is what fails there, and is told by them', async () => {
+test('so is what fails there, and is told', async () => {
   await sqlOn(aside.url, `update mappings set settings = '{' where name = 'calls'`)
   const kept = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as KeptReceipt
   expect(kept).toMatchObject({ end: null })
@@ -117,6 +118,7 @@ test('so is what fails there, and is told by them', async () => {
   const ending = await workReceipt(aside.store, await projectOf(aside), kept, start, (fault) => void faults.push(fault))
   expect(ending).toMatchObject({ end: 'quarantine', reasons: [{ code: 'fault' }] })
   expect(faults).toEqual([expect.any(SyntaxError)])
+  expect(troubles).toMatchObject([{ name: 'SyntaxError' }])
 })
 
 test('what was changed is known there at once', async () => {
@@ -175,7 +177,8 @@ test('a thread that ends takes with it what it has, and nobody is told of a succ
 
 async function opened(serve: boolean): Promise<Place> {
   const url = await database.fresh()
-  const store = await openStore(url, { now: start, serve })
+  const onTrouble = (error: Error) => void troubles.push(error)
+  const store = await openStore(url, { now: start, serve, onTrouble })
   await createProject(store, { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }, start)
   const project = await projectOf({ store })
   await createForm(store, cli, project, draft, 'token', start)

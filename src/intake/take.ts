@@ -4,7 +4,7 @@ import { settlingOf } from '../actions/settling.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import type { Many } from '../store/many.ts'
 import { readBody } from '../store/receipts.ts'
-import { senseOf } from './work.ts'
+import { senseOfBody } from './work.ts'
 
 /**
  * Keeps what came, and a thread goes on to work it, so that it crosses but once. What lies in the spool is left to those who asked, what has
@@ -17,7 +17,7 @@ export const takeMany: Many<Arrived, number | Receipt, Worked> = {
   goOn: async (store, project, { sent, size, body }, kept) => {
     if (typeof kept !== 'number' || body === null || project.capture.proofOfWork) return
     const receipt = fresh(kept, sent, size, null)
-    const { files, ...understood } = await senseOf(store, project, receipt, readBody(body))
+    const { files, ...understood } = await senseOfBody(store, project, receipt, readBody(body))
     if (files.length > 0) return
     return { worked: await store.together(settleMany, project, settlingOf(project, receipt, understood, sent.at)) }
   },

@@ -68,39 +68,31 @@ export async function makeSense(
   receipt: KeptReceipt,
   mapping?: Mapping,
 ): Promise<Sense> {
-  return senseOf(store, project, receipt, await bodyOf(store, project, receipt), mapping)
-}
-
-/** The same of a raw body; of none that is gone. */
-export function senseOf(
-  store: ThreadStore,
-  project: Project,
-  receipt: Receipt,
-  body: Uint8Array | undefined,
-  mapping?: Mapping,
-): Promise<Sense> {
-  return readSense(store, project, receipt, body, mapping).catch((error) => {
-    if (error instanceof Unreadable) return unclear({ code: 'unreadable', found: error.message })
-    throw error
-  })
+  return senseOfBody(store, project, receipt, await bodyOf(store, project, receipt), mapping)
 }
 type Sense = Omit<Understood, 'files'> & { files: GivenFile[] }
 
-async function readSense(
+/** The same of its raw body, unless that is gone. */
+export async function senseOfBody(
   store: ThreadStore,
   project: Project,
   receipt: Receipt,
   body: Uint8Array | undefined,
   mapping?: Mapping,
 ): Promise<Sense> {
-  if (!body) throw new Unreadable('the raw body is gone')
-  const given = await readGiven(receipt, body)
-  const by: By = mapping ? { mapping } : await byOf(store, project, receipt)
-  const enquiry = understand(receipt, given, by)
-  const verdict = isAsking(by, given) ? asked : await judge(store, project, receipt, enquiry)
-  const title = by.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
-  const draft = draftOf(enquiry, receipt, { title, source: by.form?.source ?? null })
-  return { enquiry, verdict, draft, files: given.files }
+  try {
+    if (!body) throw new Unreadable('the raw body is gone')
+    const given = await readGiven(receipt, body)
+    const by: By = mapping ? { mapping } : await byOf(store, project, receipt)
+    const enquiry = understand(receipt, given, by)
+    const verdict = isAsking(by, given) ? asked : await judge(store, project, receipt, enquiry)
+    const title = by.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
+    const draft = draftOf(enquiry, receipt, { title, source: by.form?.source ?? null })
+    return { enquiry, verdict, draft, files: given.files }
+  } catch (error) {
+    if (error instanceof Unreadable) return unclear({ code: 'unreadable', found: error.message })
+    throw error
+  }
 }
 
 /** A source that only asked whether the address answers: a person sees that it did. */

@@ -12,13 +12,15 @@ import type { SharedBody } from './waiting.ts'
 export type Many<I, A, G = never> = Named & {
   make: (tx: Transaction, project: Project, items: I[]) => Promise<A[]>
   /**
-   * What a thread goes on with once an item is on disk, to answer that instead. It leaves to those who asked what it cannot do (undefined), and
-   * all that fails: they go on from what was made, as they do where there is no thread.
+   * What a thread goes on with once an item is on disk, to answer that instead, which is data too. It awaits nothing but its store, since nobody
+   * else writes meanwhile, and leaves to those who asked what it cannot do (undefined) and what fails: they go on from what was made, as they do
+   * where there is no thread.
    */
   goOn?: (store: ThreadStore, project: Project, item: I, made: A) => Promise<G | undefined>
 }
 
-type Making<I, A> = Pick<Many<I, A>, 'module' | 'name' | 'make'>
+/** The part of it that is made in one transaction. */
+export type Making<I, A> = Pick<Many<I, A>, 'module' | 'name' | 'make'>
 
 /** The bodies that make it, one for each project: the same at each call, so that the writer knows what goes together. */
 export function sharedBodies(dialect: Dialect) {

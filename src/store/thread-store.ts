@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Project } from '../domain/project.ts'
 import { sqlite } from './dialect.ts'
 import { type Known, known } from './known.ts'
-import { type Many, sharedBodies } from './many.ts'
+import { type Making, type Many, sharedBodies } from './many.ts'
 import { type Reads, reads, type Transaction, writes } from './nouns.ts'
 import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
 import type { createWriter } from './writer.ts'
@@ -14,8 +14,12 @@ export type ThreadStore = Reads & {
   together<I, A, G>(many: Many<I, A, G>, project: Project, item: I): Promise<A | G>
 }
 
-/** The store of the thread that writes through this writer, on its connection. */
-export function openThreadStore(database: Database.Database, writer: ReturnType<typeof createWriter>) {
+/** The store of the thread that writes through this writer, on its connection. `onFault` hears what fails that is no fault of the disk. */
+export function openThreadStore(
+  database: Database.Database,
+  writer: ReturnType<typeof createWriter>,
+  onFault: (error: unknown) => void,
+) {
   const now = reads(kyselyOn(new SqliteConnection(preparing(database))), sqlite)
   const believed = known(now)
   const bodyOf = sharedBodies(sqlite)
@@ -25,10 +29,15 @@ export function openThreadStore(database: Database.Database, writer: ReturnType<
   /** Makes something of an item, and goes on with that as far as it can. */
   async function make<I, A, G>(many: Many<I, A, G>, project: Project, item: I): Promise<A | G> {
     const made = await together(many, project, item)
-    return (await many.goOn?.(store, project, item, made).catch(() => undefined)) ?? made // who asked tries that again, and tells why it fails
+    return (await many.goOn?.(store, project, item, made).catch(left)) ?? made
   }
 
-  function together<I, A>(many: Omit<Many<I, A>, 'goOn'>, project: Project, item: I): Promise<A> {
+  /** Who asked does it again, and tells why it fails if it does so there. */
+  function left(error: unknown): undefined {
+    if (!sqlite.isAway(error)) onFault(error)
+  }
+
+  function together<I, A>(many: Making<I, A>, project: Project, item: I): Promise<A> {
     return writer.share(bodyOf(many, project), item)
   }
 

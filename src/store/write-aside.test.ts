@@ -8,6 +8,7 @@ import { createProject, findProject } from '../actions/projects.ts'
 import { keepMany } from '../actions/receipts.ts'
 import { settleMany } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
+import { takeMany } from '../intake/take.ts'
 import { sqlite } from './dialect.ts'
 import { Lost } from './lost.ts'
 import { bodyOf } from './many.ts'
@@ -46,7 +47,7 @@ test('what many ask alike is written by the thread, in groups, and answered once
   expect(await store.check.wrongCounts()).toEqual([])
 })
 
-test.each(Object.entries({ createMany, keepMany, settleMany }))(
+test.each(Object.entries({ createMany, keepMany, settleMany, takeMany }))(
   'the thread finds %s where it says that it is',
   async (_, many) => {
     const { thread, troubles } = await opened()

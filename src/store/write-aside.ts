@@ -15,7 +15,7 @@ export type WriteJob =
   | { load: number; many: Named; project: Project; instead: number | undefined }
   | { id: number; parts: string }
   | 'close'
-export type WriteReply = { loaded: number } | { notLoaded: Packed } | { id: number; outcomes: string }
+export type WriteReply = { loaded: number } | { trouble: Packed } | { id: number; outcomes: string }
 export type PackedOutcome = { value: unknown } | { packed: Packed }
 
 type Body = { name: string; number: number; isLoaded: boolean }
@@ -23,7 +23,7 @@ type Answer = { resolve(outcomes: Outcome[]): void; reject(error: Error): void }
 type AsideOptions = {
   file: string
   maxPages?: number | undefined
-  /** Hears why the thread does not do its work, which is done by the main thread from then on. */
+  /** Hears why the thread does not do its work, or a part of it, which the main thread does then. */
   onTrouble?: ((error: Error) => void) | undefined
 }
 
@@ -107,7 +107,7 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
   }
 
   function hear(reply: WriteReply): void {
-    if ('notLoaded' in reply) onTrouble(unpacked(reply.notLoaded))
+    if ('trouble' in reply) onTrouble(unpacked(reply.trouble))
     else if ('loaded' in reply) note(reply.loaded)
     else {
       const outcomes = JSON.parse(reply.outcomes) as PackedOutcome[]

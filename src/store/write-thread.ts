@@ -11,7 +11,8 @@ import { createWriter } from './writer.ts'
 const given = workerData as { file: string; maxPages?: number | undefined }
 const database = openWriting(given.file, { ...given, cache: 8_000 }) // its groups are small
 const writer = createWriter(database, { group: 64 })
-const store = openThreadStore(database, writer)
+const store = openThreadStore(database, writer, tell)
+let isTold = false
 const bodies = new Map<number, (item: unknown) => Promise<unknown>>()
 
 parentPort?.on('message', (job: WriteJob) => {
@@ -27,15 +28,15 @@ async function load({ load, many, project, instead }: Extract<WriteJob, { load: 
     bodies.set(load, (item) => store.make(loaded, project, item))
     reply({ loaded: load })
   } catch (error) {
-    reply({ notLoaded: packed(error) })
+    reply({ trouble: packed(error) })
   }
 }
 
 async function make({ id, parts }: Extract<WriteJob, { id: number }>): Promise<void> {
   store.doubt() // whoever asks may know of a change
   const all = (JSON.parse(parts) as Part[]).flatMap(({ body, items }) => {
-    const make = bodies.get(body) as (item: unknown) => Promise<unknown>
-    return items.map((item) => make(item).then(done, failed))
+    const makeOne = bodies.get(body) as (item: unknown) => Promise<unknown>
+    return items.map((item) => makeOne(item).then(done, failed))
   })
   reply({ id, outcomes: JSON.stringify(await Promise.all(all)) })
 }
@@ -46,6 +47,12 @@ function done(value: unknown): PackedOutcome {
 
 function failed(error: unknown): PackedOutcome {
   return { packed: packed(error) }
+}
+
+/** The first one: what fails once will often do so again. */
+function tell(error: unknown): void {
+  if (!isTold) reply({ trouble: packed(error) })
+  isTold = true
 }
 
 function reply(made: WriteReply): void {
