@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely'
 import type { Dialect } from './dialect.ts'
-import { runCompiled } from './one-connection.ts'
+import { runCompiled, runEach } from './one-connection.ts'
 import type { Tables } from './tables.ts'
 
 type Values = Record<string, unknown>
@@ -15,15 +15,41 @@ export type Slot<V> = <K extends keyof V & string>(name: K) => V[K]
 export function keptQuery<V extends Values, R>(
   build: (db: Kysely<Tables>, value: Slot<V>, dialect: Dialect) => Compilable<R>,
 ) {
-  const compiled = new WeakMap<Dialect, CompiledQuery<R>>()
+  const compiledFor = compiling(build)
   return async (db: Kysely<Tables>, dialect: Dialect, values: V): Promise<R[]> => {
-    const query = compiled.get(dialect) ?? build(db, slot, dialect).compile()
+    const { sql, query, queryId, parameters } = compiledFor(db, dialect)
+    return (await runCompiled<R>(db, { sql, query, queryId, parameters: filled(parameters, values) })).rows
+  }
+}
+
+/** The same, run with the values of each of many; answers the rows of all, one after another. */
+export function keptEach<V extends Values, R>(
+  build: (db: Kysely<Tables>, value: Slot<V>, dialect: Dialect) => Compilable<R>,
+) {
+  const compiledFor = compiling(build)
+  return (db: Kysely<Tables>, dialect: Dialect, each: readonly V[]): Promise<R[]> => {
+    const query = compiledFor(db, dialect)
+    const lists = each.map((values) => filled(query.parameters, values))
+    return runEach<R>(db, query, lists)
+  }
+}
+
+function compiling<V extends Values, R>(
+  build: (db: Kysely<Tables>, value: Slot<V>, dialect: Dialect) => Compilable<R>,
+): (db: Kysely<Tables>, dialect: Dialect) => CompiledQuery<R> {
+  const compiled = new WeakMap<Dialect, CompiledQuery<R>>()
+  return (db, dialect) => {
+    const known = compiled.get(dialect)
+    if (known) return known
+    const query = build(db, slot, dialect).compile()
     compiled.set(dialect, query)
     texts.add(query.sql)
-    const parameters = query.parameters.map((each) => (each instanceof Named ? values[each.name] : each))
-    const { sql, query: node, queryId } = query
-    return (await runCompiled<R>(db, { sql, query: node, queryId, parameters })).rows
+    return query
   }
+}
+
+function filled(parameters: readonly unknown[], values: Values): unknown[] {
+  return parameters.map((each) => (each instanceof Named ? values[each.name] : each))
 }
 
 const texts = new Set<string>()

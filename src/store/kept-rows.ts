@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
-import { keptQuery } from './kept-query.ts'
+import { keptEach, keptQuery } from './kept-query.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -12,7 +12,7 @@ export function keptRows<Row extends Record<string, unknown>>(
   columns: readonly (keyof Row & string)[],
 ) {
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  const keepOne = keptQuery<Row, never>((db, value) => ({
+  const keepEach = keptEach<Row, never>((db, value) => ({
     compile: () =>
       sql<never>`insert into ${sql.table(table)} (${names}) values (${sql.join(columns.map((column) => value(column)))})`.compile(
         db,
@@ -26,7 +26,7 @@ export function keptRows<Row extends Record<string, unknown>>(
   }))
   return async (db: Kysely<Tables>, dialect: Dialect, rows: readonly Row[]): Promise<void> => {
     if (dialect.keepsTogether && rows.length > 1) await keepAll(db, dialect, { rows: JSON.stringify(rows) })
-    else for (const row of rows) await keepOne(db, dialect, row)
+    else await keepEach(db, dialect, rows)
   }
 }
 
@@ -38,7 +38,7 @@ export function keptChanges<Row extends Record<string, unknown>>(
 ) {
   const pairs = (names: readonly string[], slotOf: (name: string) => unknown) =>
     names.map((name) => sql`${sql.ref(name)} = ${slotOf(name)}`)
-  const changeOne = keptQuery<Row, never>((db, value) => {
+  const changeEach = keptEach<Row, never>((db, value) => {
     const [set, where] = [pairs(columns, value as never), pairs(keys, value as never)]
     return {
       compile: () =>
@@ -58,6 +58,6 @@ export function keptChanges<Row extends Record<string, unknown>>(
   })
   return async (db: Kysely<Tables>, dialect: Dialect, rows: readonly Row[]): Promise<void> => {
     if (dialect.keepsTogether && rows.length > 1) await changeAll(db, dialect, { rows: JSON.stringify(rows) })
-    else for (const row of rows) await changeOne(db, dialect, row)
+    else await changeEach(db, dialect, rows)
   }
 }

@@ -67,15 +67,30 @@ export class SqliteConnection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#over) throw new Error('A transaction body went on after its end')
     const statement = this.#prepare(sql)
-    if (statement.reader) return { rows: statement.all(parameters) as R[] }
-    const { changes } = statement.run(parameters)
+    const given = bound(parameters)
+    if (statement.reader) return { rows: statement.all(...given) as R[] }
+    const { changes } = statement.run(...given)
     return { rows: [], numAffectedRows: BigInt(changes) }
+  }
+
+  /** Runs a statement with each of these lists of values; answers the rows of all. */
+  async executeEach<R>(sql: string, lists: readonly (readonly unknown[])[]): Promise<R[]> {
+    if (this.#over) throw new Error('A transaction body went on after its end')
+    const statement = this.#prepare(sql)
+    if (statement.reader) return lists.flatMap((values) => statement.all(...bound(values)) as R[])
+    for (const values of lists) statement.run(...bound(values))
+    return []
   }
 
   // biome-ignore lint/correctness/useYield: nothing is streamed inside a transaction
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Nothing is streamed inside a transaction')
   }
+}
+
+/** Values as the driver takes them soonest: one by one, unless they are too many to be arguments. */
+function bound(values: readonly unknown[]): readonly unknown[] {
+  return values.length > 1_000 ? [values] : values
 }
 
 /** A Kysely whose every query goes over one connection. */

@@ -3,7 +3,7 @@ import { type Lead, type LeadDifference, type NewLead, newLead } from '../../dom
 import type { Project } from '../../domain/project.ts'
 import type { AtEnd } from '../backend.ts'
 import type { Dialect } from '../dialect.ts'
-import { keptQuery } from '../kept-query.ts'
+import { keptEach, keptQuery } from '../kept-query.ts'
 import { keptRows } from '../kept-rows.ts'
 import { leadCounts } from '../lead-counts.ts'
 import { inOneJourney } from '../one-journey.ts'
@@ -37,13 +37,8 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   }
 
   async function insertEach(rows: NewLeadRow[]): Promise<(number | null)[]> {
-    const earlier: (number | null)[] = []
-    for (const row of rows) {
-      const values = Object.assign(row, personOf(row)) // a copy of so many columns would take longer than keeping them
-      const [kept] = await insertRow(db, dialect, values)
-      earlier.push(kept?.repeat_of ?? null)
-    }
-    return earlier
+    const whole = rows.map((row) => Object.assign(row, personOf(row))) // a copy of so many columns would take longer than keeping them
+    return (await insertRows(db, dialect, whole)).map(({ repeat_of }) => repeat_of)
   }
 
   /** The newest lead in one of these statuses of the person of a lead that is not kept yet; those in the bin do not count. */
@@ -122,7 +117,7 @@ const unmade = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
 async function nothing(): Promise<void> {}
 
 /** One statement for the row and the earlier lead of its person. */
-const insertRow = keptQuery<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
+const insertRows = keptEach<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
   const columns: readonly string[] = dialect.leadRowKey ? [dialect.leadRowKey, ...writtenColumns] : writtenColumns
   const person = { number: value('number'), mail: value('mail') }
   const { byNumber, byMail } = newestOf(dialect, value('project_id'), person)
