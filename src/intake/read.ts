@@ -15,7 +15,7 @@ export async function readGiven({ query, headers }: Pick<Sent, 'query' | 'header
   const charsets = [charsetOf(type), tellingCharset(asked), headers['accept-charset']]
   const inQuery = treeOf(texts(asked, charsets.slice(1)))
   const { values, files } = readBody(body, type, charsets)
-  return { values: merged(inQuery, values), files }
+  return { values: query === '' ? values : merged(inQuery, values), files }
 }
 
 type Pair = readonly [name: Uint8Array, value: Uint8Array]
