@@ -28,8 +28,8 @@ export type RowKey = { key?: number }
 export type Texts = {
   /** Makes the index, where this database can have one. */
   create(db: Kysely<Tables>): Promise<void>
-  /** Has segments of the index joined by more at once than it would by itself, where it is made of segments. */
-  joinRarely(db: Kysely<Tables>): Promise<void>
+  /** Has segments of the index joined only when there are so many (2 to 16) of a size, where it is made of segments. */
+  joinRarely(db: Kysely<Tables>, many: number): Promise<void>
   /** Begins to tell how far new leads are noted, where they are noted by us. */
   noteLater(db: Kysely<Tables>): Promise<void>
   /** Notes new leads of a project, up to this row, at the end of the transaction, once enough of them are not. */

@@ -25,8 +25,8 @@ export const trigramTable: Texts = {
     await sql`create virtual table lead_texts using fts5(${columns},
       content='', contentless_delete=1, tokenize='trigram case_sensitive 1')`.execute(db)
   },
-  async joinRarely(db) {
-    await sql`insert into lead_texts (lead_texts, rank) values ('automerge', 8)`.execute(db)
+  async joinRarely(db, many) {
+    await sql`insert into lead_texts (lead_texts, rank) values ('automerge', ${sql.lit(many)})`.execute(db)
   },
   async noteLater(db) {
     await sql`create table lead_texts_until (seq integer primary key, key integer not null)`.execute(db)

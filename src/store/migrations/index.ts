@@ -16,6 +16,7 @@ import * as people from './0014-people.ts'
 import * as textsLater from './0015-texts-later.ts'
 import * as shorterPrints from './0016-shorter-prints.ts'
 import * as ends from './0017-ends.ts'
+import * as joinTextsRarer from './0018-join-texts-rarer.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '0015-texts-later', up: textsLater.up },
   { name: '0016-shorter-prints', up: shorterPrints.up },
   { name: '0017-ends', up: ends.up },
+  { name: '0018-join-texts-rarer', up: joinTextsRarer.up },
 ]
