@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, start, useDesk } from '../../test/desk.ts'
-import type { Sent } from '../domain/receipt.ts'
+import { plainSent } from '../../test/sent.ts'
 import { up as shortenPrints } from '../store/migrations/0016-shorter-prints.ts'
 import { type Migration, migrations } from '../store/migrations/index.ts'
 import { keepReceipt } from './receipts.ts'
@@ -127,20 +127,9 @@ eachDatabase((db) => {
   })
 
   describe('a submit that is sent again', () => {
-    const sent: Sent = {
-      at: start,
-      way: 'form',
-      key: null,
-      form: null,
-      mapping: null,
-      method: 'POST',
-      query: '',
-      headers: {},
-      address: null,
-    }
     const keep = async (once: string | undefined, body: string, query = '') => {
       const project = (await desk().store.projects.find(12345)) ?? expect.fail()
-      return (await keepReceipt(desk().store, project, { ...sent, query }, Buffer.from(body), once)).id
+      return (await keepReceipt(desk().store, project, { ...plainSent, query }, Buffer.from(body), once)).id
     }
 
     test('is the receipt that there is, also when both come at once', async () => {
@@ -154,7 +143,9 @@ eachDatabase((db) => {
       const project = (await busy.store.projects.find(12345)) ?? expect.fail()
       const large = Buffer.alloc(70_000, 'x')
       const all = await Promise.allSettled(
-        Array.from({ length: 8 }, (_, index) => keepReceipt(busy.store, project, sent, large, `large ${index % 4}`)),
+        Array.from({ length: 8 }, (_, index) =>
+          keepReceipt(busy.store, project, plainSent, large, `large ${index % 4}`),
+        ),
       )
       const refused = all.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
       expect(refused.every(({ code }) => code === 'unavailable') && refused.length > 0).toBe(true)

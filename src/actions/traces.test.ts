@@ -5,6 +5,7 @@ import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { useForms } from '../../test/forms.ts'
+import { plainSent } from '../../test/sent.ts'
 import { pruneRaw } from './prune.ts'
 import { keepReceipt } from './receipts.ts'
 import { pruneSpool } from './spool.ts'
@@ -92,16 +93,8 @@ eachDatabase((db) => {
 
     test('what nobody has worked yet stays, however old', async () => {
       const project = (await desk().store.projects.find(12345)) ?? expect.fail()
-      const as = {
-        at: start,
-        way: 'proxy',
-        key: null,
-        form: null,
-        mapping: null,
-        method: 'POST',
-        query: 'a=1',
-      } as const
-      const left = await keepReceipt(desk().store, project, { ...as, headers: {}, address: null }, Buffer.from('b=2'))
+      const sent = { ...plainSent, query: 'a=1' }
+      const left = await keepReceipt(desk().store, project, sent, Buffer.from('b=2'))
       expect(await prune(desk().store, start + 1_000 * day)).toBe(0)
       expect((await desk().store.receipts.body(12345, left.id))?.toString()).toBe('b=2')
     })

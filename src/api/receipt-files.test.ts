@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { field, file, multipart, multipartType } from '../../test/bodies.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, useDesk } from '../../test/desk.ts'
+import { plainSent } from '../../test/sent.ts'
 import { findProject } from '../actions/projects.ts'
 import { keepReceipt } from '../actions/receipts.ts'
 import { workReceipt } from '../intake/work.ts'
@@ -60,9 +61,8 @@ eachDatabase((db) => {
       [file('plan', 'a.txt', 'text/plain'), 'План'],
       [field('name'), 'Борис'],
     ])
-    const sent = { way: 'in', key: 1, form: null, mapping: null, method: 'POST', query: '', address: null } as const
-    const headers = { 'content-type': multipartType }
-    const kept = await keepReceipt(store, project, { ...sent, at: clock.now, headers }, body)
+    const sent = { ...plainSent, at: clock.now, headers: { 'content-type': multipartType } }
+    const kept = await keepReceipt(store, project, sent, body)
     const before = (await store.spool.names()).length
     const work = () => workReceipt(store, project, kept, clock.now, (fault) => expect.unreachable(String(fault)))
     const ended = await Promise.all([work(), work()])

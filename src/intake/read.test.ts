@@ -1,12 +1,9 @@
-import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { field, file, formIn, multipart, multipartType } from '../../test/bodies.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
-import { holdsFor } from '../../test/properties/property.ts'
 import type { Enquiry } from '../domain/enquiry.ts'
-import { readGiven } from './read.ts'
 
 type Case = [title: string, type: string | undefined, body: string | Uint8Array, understood: Partial<Enquiry>]
 
@@ -225,19 +222,6 @@ const unreadable: [title: string, type: string | undefined, body: string | Uint8
   ['JSON too deep', json, `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`, 'nested over 32 levels'],
   ['JSON deep enough to break a parser', json, '['.repeat(100_000), 'broken JSON'],
 ]
-
-/** What stands in a form that is escaped: texts of any letters, and what strangers put between them. */
-const escaped = fc.string({ unit: 'binary' }).map((text) => String(new URLSearchParams({ a: text })).slice(2))
-const plain = fc.constantFrom('&', '=', '+', '?', '[]', '[a]', 'name', '%EF%BB%BF', '%00', 'a=b', '')
-const pieces = fc.array(fc.oneof(plain, escaped), { maxLength: 12 }).map((all) => all.join(''))
-
-test('escaped UTF-8 is read the same where another charset has it looked at byte by byte', async () => {
-  const read = (type: string, body: string) =>
-    readGiven({ query: '', headers: { 'content-type': type } }, Buffer.from(body)).catch((error) => String(error))
-  await holdsFor(pieces, 2_000, async (body) => {
-    expect(await read(form, body)).toEqual(await read(`${form}; charset=koi8-r`, body))
-  })
-})
 
 eachDatabase((db) => {
   const desk = useDesk(db)

@@ -4,6 +4,7 @@ import { sqlite } from '../../test/databases.ts'
 import { cli, start } from '../../test/desk.ts'
 import { useEndingThread } from '../../test/ending-thread.ts'
 import { rowsOf } from '../../test/rows.ts'
+import { plainSent } from '../../test/sent.ts'
 import { until } from '../../test/until.ts'
 import { changeCapture } from '../actions/capture.ts'
 import { createProject, findProject } from '../actions/projects.ts'
@@ -138,8 +139,7 @@ function keep(
   headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' },
   body = `name=${name}&phone=89991234567`,
 ) {
-  const as = { at: start, way: 'proxy', key: null, form: null, mapping: null, method: 'POST', query: '' } as const
-  return keepReceipt(to, project, { ...as, headers, address: '192.0.2.1' }, Buffer.from(body))
+  return keepReceipt(to, project, { ...plainSent, headers, address: '192.0.2.1' }, Buffer.from(body))
 }
 
 function hearFault(error: unknown): void {

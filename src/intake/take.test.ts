@@ -5,6 +5,7 @@ import { sqlite } from '../../test/databases.ts'
 import { cli, start } from '../../test/desk.ts'
 import { useEndingThread } from '../../test/ending-thread.ts'
 import { rowsOf } from '../../test/rows.ts'
+import { plainSent } from '../../test/sent.ts'
 import { until } from '../../test/until.ts'
 import { changeForm, createForm } from '../actions/forms.ts'
 import { saveMapping } from '../actions/mappings.ts'
@@ -42,17 +43,7 @@ const draft: FormDraft = {
   closed: false,
   consent: null,
 }
-const as: Sent = {
-  at: start,
-  way: 'proxy',
-  key: null,
-  form: null,
-  mapping: null,
-  method: 'POST',
-  query: '',
-  headers: {},
-  address: '192.0.2.1',
-}
+const as: Sent = { ...plainSent, address: '192.0.2.1' }
 const troubles: Error[] = []
 let aside: Place
 let here: Place

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { seed } from '../../test/properties/property.ts'
+import { plainSent } from '../../test/sent.ts'
 import { findProject } from '../actions/projects.ts'
 import { keepReceipt } from '../actions/receipts.ts'
 
@@ -19,8 +20,7 @@ eachDatabase((db) => {
     const rate = { most: 3, seconds: 10 }
     const kept: { id: number; at: number; network: string; turn: number }[] = []
     for (const { at, network, turn } of fc.sample(came, { numRuns: 120, seed })) {
-      const as = { way: 'form', key: null, form: 1, mapping: null, method: 'POST', query: '', headers: {} } as const
-      const sent = { ...as, at: start + at, address: network }
+      const sent = { ...plainSent, at: start + at, address: network }
       const { id } = await keepReceipt(store, project, sent, Buffer.from('name=Anna'))
       kept.push({ id, at: start + at, network, turn })
     }

@@ -1,0 +1,18 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { holdsFor } from '../../test/properties/property.ts'
+import { readGiven } from './read.ts'
+
+const form = 'application/x-www-form-urlencoded'
+/** What stands in a form that is escaped: texts of any letters, and what strangers put between them. */
+const escaped = fc.string({ unit: 'binary' }).map((text) => String(new URLSearchParams({ a: text })).slice(2))
+const plain = fc.constantFrom('&', '=', '+', '?', '[]', '[a]', 'name', '%EF%BB%BF', '%00', 'a=b', '')
+const pieces = fc.array(fc.oneof(plain, escaped), { maxLength: 12 }).map((all) => all.join(''))
+
+test('escaped UTF-8 is read the same where another charset has it looked at byte by byte', async () => {
+  const read = (type: string, body: string) =>
+    readGiven({ query: '', headers: { 'content-type': type } }, Buffer.from(body)).catch((error) => String(error))
+  await holdsFor(pieces, 2_000, async (body) => {
+    expect(await read(form, body)).toEqual(await read(`${form}; charset=koi8-r`, body))
+  })
+})
