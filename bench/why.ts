@@ -3,9 +3,9 @@ export const why = `## What stands in the way
 
 Microseconds of the processor, from profiles with a million leads.
 
-**Creates on SQLite.** A thread of its own writes them, some 30 at a time: one costs it about 100 and the main thread, which reads HTTP, checks and answers, 66, when that was measured last. All of it was
+**Creates on SQLite.** A thread of its own writes them, some 30 at a time: one costs it about 50 and the main thread, which reads HTTP, checks and answers, 40. All of it was
 230 on one thread before. The load, the main thread and the writing one share two cores, and 64 clients wait in one place or the other, so neither thread is full: the main one is busy for half of the time, the writing one for
-four fifths. With ten connections fewer leads share what a group costs: its fsync, and the pages that each commit writes anew.
+two thirds. With ten connections fewer leads share what a group costs: its fsync, and the pages that each commit writes anew.
 
 **Forms on SQLite.** In short runs, with nothing else measured before, they are 0.145 to 0.17 of bare Fastify; in the whole run above less. One takes some 110 of the processor on the writing thread, 40 on the main one, 12 for their garbage and 40 for the
 load, where it took 104, 88, 18 and 45 when it crossed twice. The writing thread is what is full now: by the clock it has 150 for each form, of which 55 are commits, 40 statements, 15 to understand what came, and 15 to 20 it waits for one of both cores. Were new leads not noted in the

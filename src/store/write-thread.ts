@@ -11,8 +11,8 @@ import { createWriter } from './writer.ts'
 const given = workerData as { file: string; maxPages?: number | undefined }
 const database = openWriting(given.file, { ...given, cache: 8_000 }) // its groups are small
 const writer = createWriter(database, { group: 64 })
-const store = openThreadStore(database, writer, tell)
 let isTold = false
+const store = openThreadStore(database, writer, tell)
 const bodies = new Map<number, (item: unknown) => Promise<unknown>>()
 
 parentPort?.on('message', (job: WriteJob) => {
