@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from '../src/store/sqlite-driver.ts'
+import { until } from '../test/until.ts'
 import type { DataOptions } from './data.ts'
 import { keptName } from './kept.ts'
 import { naiveTables } from './naive-store.ts'
@@ -19,6 +20,10 @@ export async function dataInFiles({ leads, program, keep }: DataOptions, folder:
     version: `SQLite ${sqliteVersion()}`,
     freshUrl: async () => `sqlite:${join(folder, `fresh-${++fresh}`, 'desk.db')}`,
     sizes: async () => ({ desk: statSync(desk).size, naive: statSync(naive).size }),
+    rest: async (quiet: number) => {
+      const isQuiet = () => Date.now() - writtenAt(`${desk}-wal`) > quiet
+      await until(isQuiet, 'the desk to write nothing more', 120_000)
+    },
     close: async () => {},
   }
 }
@@ -50,6 +55,10 @@ async function makeFiles(program: string, leads: number, folder: string): Promis
   for (const statement of tables) database.exec(statement)
   database.exec('detach desk')
   database.close()
+}
+
+function writtenAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 function sqliteVersion(): string {

@@ -25,6 +25,8 @@ type Data = {
   freshUrl(): Promise<string>
   /** Bytes on disk. */
   sizes(): Promise<{ desk: number; naive: number }>
+  /** Resolves once the desk has written nothing for so long (ms): it has joined what it joins while nobody writes. */
+  rest(quiet: number): Promise<void>
   /** Where the desk writes its log. */
   log: string
   close(): Promise<void>

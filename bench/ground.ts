@@ -39,7 +39,11 @@ export async function openGround(options: GroundOptions) {
       desk: () => desk,
       month: monthIn(span),
       texts: await textsIn(desk, monthIn(span)),
-      load: loaded(loads[0]),
+      /** Begins when the desk is at rest, so that what it does after one load is not taken out of another. */
+      async load(server: Running, loading: Loading): Promise<Loaded> {
+        await data.rest(Math.min(1_500, seconds * 1_000))
+        return loaded(loads[0])(server, loading)
+      },
       /** Load of a second process, for what runs beside. */
       loadBeside: loaded(loads[1]),
       /** Stops the desk and starts it again; answers the milliseconds from start to the first answer of this call. */

@@ -32,7 +32,7 @@ export async function serve(config: Config): Promise<void> {
     now: clock(),
     serve: true,
     onGroup: metrics?.group,
-    onTrouble: (error) => log.warn({ error: describe(error) }, 'the writing thread leaves work to the main one'),
+    onTrouble: (error) => log.warn({ error: describe(error) }, 'a part of the store does not work as it should'),
     spool: spoolOf(config),
   })
   await refuseHalfMoved(store)

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { sqlite } from './dialect.ts'
+import { keepJoining } from './joining.ts'
 import { migrate, pending } from './migrate.ts'
 import type { Migration } from './migrations/index.ts'
 import { createReaders } from './readers.ts'
@@ -37,6 +38,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
   const writer = createWriter(database, { ...limits, onGroup: options.onGroup, thread })
   const reading = openReading(file)
   const readers = createReaders(file)
+  const joining = thread && keepJoining({ writer, thread, reading, onTrouble: options.onTrouble })
   return {
     dialect: sqlite,
     notes: [],
@@ -47,6 +49,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
     readAside: readers.read,
     waiting: writer.size,
     close: async () => {
+      await joining?.stop()
       await writer.close()
       await thread?.close()
       await readers.close()

@@ -28,7 +28,7 @@ export type RowKey = { key?: number }
 export type Texts = {
   /** Makes the index, where this database can have one. */
   create(db: Kysely<Tables>): Promise<void>
-  /** Has segments of the index joined only when there are so many (2 to 16) of a size, where it is made of segments. */
+  /** Has whoever writes join pieces of the index only when there are so many (2 to 64) of a size, where it is made of pieces. */
   joinRarely(db: Kysely<Tables>, many: number): Promise<void>
   /** Begins to tell how far new leads are noted, where they are noted by us. */
   noteLater(db: Kysely<Tables>): Promise<void>

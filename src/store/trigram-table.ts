@@ -10,7 +10,7 @@ import { type RowKey, type TextQuestion, type Texts, textIndexColumns } from './
  * writes to it, and joins pieces for ever, which takes the longer the smaller they are (docs/decisions/0018-writing-thread.md).
  */
 function mostUnnoted(noted: number): number {
-  return Math.min(512, Math.max(8, noted / 8))
+  return Math.min(1_024, Math.max(8, noted / 8))
 }
 
 const keysOfProject = 2 ** 32
@@ -26,7 +26,9 @@ export const trigramTable: Texts = {
       content='', contentless_delete=1, tokenize='trigram case_sensitive 1')`.execute(db)
   },
   async joinRarely(db, many) {
-    await sql`insert into lead_texts (lead_texts, rank) values ('automerge', ${sql.lit(many)})`.execute(db)
+    // all that are there at once, which takes long, only of what is joined little by little is not enough
+    for (const [name, value] of Object.entries({ automerge: many, crisismerge: 2 * many }))
+      await sql`insert into lead_texts (lead_texts, rank) values (${sql.lit(name)}, ${sql.lit(value)})`.execute(db)
   },
   async noteLater(db) {
     await sql`create table lead_texts_until (seq integer primary key, key integer not null)`.execute(db)
@@ -72,6 +74,30 @@ export const trigramTable: Texts = {
       select count(*) as n from (select 1 from (${foundBy(project, question)}) limit ${limit} + 0)`.execute(db)
     return rows[0]?.n ?? 0
   },
+}
+
+/**
+ * Joins pieces of the index where four or more of them have a size, so many pages of them; answers whether there was something to join.
+ * What a question asks of the index it asks of each piece.
+ */
+export async function joinPieces(db: Kysely<Tables>, pages: number): Promise<boolean> {
+  const before = await changesOf(db)
+  await sql`insert into lead_texts (lead_texts, rank) values ('merge', ${sql.lit(pages)})`.execute(db)
+  return (await changesOf(db)) - before > 1 // one is the insert (https://sqlite.org/fts5.html#the_merge_command)
+}
+
+/** How many pieces there are: each has its pages under its own number. */
+export async function piecesOf(db: Kysely<Tables>): Promise<number> {
+  const next = sql`(select min(segid) from lead_texts_idx where segid > id)`
+  const { rows } = await sql<{ n: number }>`
+    with recursive piece (id) as (select min(segid) from lead_texts_idx union all select ${next} from piece where id is not null)
+    select count(id) as n from piece`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+async function changesOf(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select total_changes() as n`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 const columns = sql.join(Object.keys(textIndexColumns).map((name) => sql.ref(name)))

@@ -10,10 +10,11 @@ import { type Outcome, type SharedBody, together, type Waiting } from './waiting
  * copies objects.
  */
 export type Part = { body: number; items: unknown[] }
-/** What the thread is told. `instead` is the number of a body that is not asked for any more. */
+/** What the thread is told. `instead` is the number of a body that is not asked for any more, `join` is in pages. */
 export type WriteJob =
   | { load: number; many: Named; project: Project; instead: number | undefined }
   | { id: number; parts: string }
+  | { id: number; join: number }
   | 'close'
 export type WriteReply = { loaded: number } | { trouble: Packed } | { id: number; outcomes: string }
 export type PackedOutcome = { value: unknown } | { packed: Packed }
@@ -41,7 +42,7 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
   let isOver = false
   let last = 0
 
-  return { prepare, takes, write, close }
+  return { prepare, takes, write, join, close }
 
   /** Whether the thread makes this. */
   function takes(body: SharedBody<never, unknown>): boolean {
@@ -63,14 +64,22 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
   /** Makes what waits, all of which it takes; answers what became of each, once all of it is on disk. */
   async function write(group: Waiting[]): Promise<Map<Waiting, Outcome>> {
     const parts = together(group)
-    const outcomes = await ask(parts.map(partOf))
+    const outcomes = await ask({ parts: JSON.stringify(parts.map(partOf)) })
     return new Map(parts.flat().map((each, index) => [each, outcomes[index] as Outcome]))
   }
 
-  function ask(parts: Part[]): Promise<Outcome[]> {
+  /** Joins so many pages of the index of texts; answers whether there was something to join. */
+  async function join(pages: number): Promise<boolean> {
+    if (isOver) return false
+    const [outcome] = (await ask({ join: pages })) as [Outcome]
+    if ('error' in outcome) throw outcome.error
+    return outcome.value as boolean
+  }
+
+  function ask(work: { parts: string } | { join: number }): Promise<Outcome[]> {
     const id = ++last
     return new Promise((resolve, reject) => {
-      send({ id, parts: JSON.stringify(parts) })
+      send({ id, ...work })
       answers.set(id, { resolve, reject })
     })
   }

@@ -4,6 +4,7 @@ import type { Many } from './many.ts'
 import { openWriting } from './sqlite-writing.ts'
 import { loadNamed } from './thread.ts'
 import { openThreadStore } from './thread-store.ts'
+import { joinPieces } from './trigram-table.ts'
 import type { PackedOutcome, Part, WriteJob, WriteReply } from './write-aside.ts'
 import { createWriter } from './writer.ts'
 
@@ -18,6 +19,7 @@ const bodies = new Map<number, (item: unknown) => Promise<unknown>>()
 parentPort?.on('message', (job: WriteJob) => {
   if (job === 'close') void end()
   else if ('load' in job) void load(job)
+  else if ('join' in job) void join(job)
   else void make(job)
 })
 
@@ -32,7 +34,12 @@ async function load({ load, many, project, instead }: Extract<WriteJob, { load: 
   }
 }
 
-async function make({ id, parts }: Extract<WriteJob, { id: number }>): Promise<void> {
+async function join({ id, join }: Extract<WriteJob, { join: number }>): Promise<void> {
+  const outcome = await writer.write((db) => joinPieces(db, join)).then(done, failed)
+  reply({ id, outcomes: JSON.stringify([outcome]) })
+}
+
+async function make({ id, parts }: Extract<WriteJob, { parts: string }>): Promise<void> {
   store.doubt() // whoever asks may know of a change
   const all = (JSON.parse(parts) as Part[]).flatMap(({ body, items }) => {
     const makeOne = bodies.get(body) as (item: unknown) => Promise<unknown>

@@ -34,7 +34,7 @@ export function createWriter(database: Database.Database, { onGroup, thread, ...
   let drained: Promise<unknown> = Promise.resolve()
   let look = () => {}
 
-  return { write, share, size: () => size, close }
+  return { write, share, aside, size: () => size, close }
 
   /** Runs a body in a transaction of its own; refuses with `unavailable` when too many wait already. */
   function write<T>(body: Body<T>): Promise<T> {
@@ -45,6 +45,17 @@ export function createWriter(database: Database.Database, { onGroup, thread, ...
   function share<I, A>(body: SharedBody<I, A>, item: I): Promise<A> {
     thread?.prepare(body)
     return enqueue(sharing(body, item))
+  }
+
+  /** Has the thread do something else that writes, while nothing waits here; what comes meanwhile waits for that. */
+  async function aside<T>(work: () => Promise<T>): Promise<T> {
+    asideNow++
+    try {
+      return await work()
+    } finally {
+      asideNow--
+      look()
+    }
   }
 
   /** Waits for all that was given. */

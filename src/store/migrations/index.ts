@@ -17,6 +17,7 @@ import * as textsLater from './0015-texts-later.ts'
 import * as shorterPrints from './0016-shorter-prints.ts'
 import * as ends from './0017-ends.ts'
 import * as joinTextsRarer from './0018-join-texts-rarer.ts'
+import * as joinTextsApart from './0019-join-texts-apart.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { name: '0016-shorter-prints', up: shorterPrints.up },
   { name: '0017-ends', up: ends.up },
   { name: '0018-join-texts-rarer', up: joinTextsRarer.up },
+  { name: '0019-join-texts-apart', up: joinTextsApart.up },
 ]
