@@ -16,7 +16,7 @@ export function openWriting(file: string, { maxPages, cache = 32_000 }: WritingO
   database.pragma('synchronous = full')
   database.pragma('foreign_keys = on')
   database.pragma(`cache_size = ${-cache}`)
-  database.pragma('wal_autocheckpoint = 16000') // 64 MB: creates dirty pages all over the file, and the same ones again and again
+  database.pragma('wal_autocheckpoint = 40000') // 160 MB: creates dirty pages all over the file, and the same ones again and again
   if (database.pragma('application_id', { simple: true }) !== applicationId)
     database.pragma(`application_id = ${applicationId}`)
   database.pragma('temp_store = memory') // what a savepoint sets aside of many leads went to a file
