@@ -11,6 +11,8 @@ import type { SharedBody } from './waiting.ts'
 export type OpenOptions = {
   now: number
   serve?: boolean
+  /** Has a store opened with `serve` put its index of texts in order while nobody writes, where it is made of pieces. */
+  joins?: boolean
   /** Hears how many transactions shared a commit, after each commit. */
   onGroup?: (size: number) => void
   /** Hears why a part of the store does not work as it should, though nothing is refused for it. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { sqlite } from './dialect.ts'
 import { Lost } from './lost.ts'
@@ -6,13 +7,16 @@ import { piecesOf } from './trigram-table.ts'
 import type { WriteAside } from './write-aside.ts'
 import type { createWriter } from './writer.ts'
 
-/** How often it is looked whether there is something to join, in milliseconds. */
-const pause = 1_000
+/** How often it is looked whether there is something to join, and how long others get to write after each slice, in milliseconds. */
+const [pause, gap] = [1_000, 10]
 
 /** How many pieces are left as they are; when they are joined, hardly more than three of a size remain. */
 const few = 16
 
-/** How much of it, in pages of the file, shares a commit: some milliseconds of work, for which whoever wants to write waits. */
+/**
+ * About how many pages of the file share a commit: some 3 ms of work, for which whoever wants to write waits. What the commonest trigram of
+ * all takes is not parted, and a commit may bring the log into the file.
+ */
 const slice = 64
 
 type JoiningOptions = {
@@ -25,12 +29,13 @@ type JoiningOptions = {
 }
 
 /**
- * Has the thread join pieces of the index of texts while nothing waits to be written, so that those who write seldom have to. When
- * somebody does meanwhile, or the disk is full, it goes on a second later.
+ * Has the thread join pieces of the index of texts while nothing waits to be written, so that whoever writes rarely has to. When somebody
+ * writes meanwhile, or the disk is full, it goes on a second later.
  */
 export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: JoiningOptions) {
   let seen: number | undefined
   let running = Promise.resolve()
+  let isBegun = false
   let isOver = false
   const timer = setInterval(() => {
     running = running.then(look).catch(stumble)
@@ -38,20 +43,28 @@ export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: J
   return { stop }
 
   async function look(): Promise<void> {
+    if (isOver) return
     const version = await versionOf(reading)
     if (version === seen) return
-    if ((await piecesOf(reading)) <= few || (await joinAll())) seen = version
+    isBegun ||= (await piecesOf(reading)) > few
+    if (isBegun) isBegun = !(await joinAll()) // what is left half way, whoever writes goes on with
+    if (!isBegun) seen = version
   }
 
-  /** Whether all is joined that can be. */
+  /** Whether all is joined that can be; not so when somebody writes. */
   async function joinAll(): Promise<boolean> {
-    while (!isOver && writer.size() === 0) if (!(await writer.aside(() => thread.join(slice)))) return true
+    await thread.ready()
+    while (!isOver) {
+      const isMore = await writer.aside(() => thread.join(slice))
+      if (!isMore) return isMore === false
+      await setTimeout(gap)
+    }
     return false
   }
 
   function stumble(error: Error): void {
-    if (sqlite.isAway(error)) return
-    clearInterval(timer)
+    if (isOver || sqlite.isAway(error)) return
+    void stop()
     if (!(error instanceof Lost)) onTrouble(error) // of that the thread tells itself
   }
 

@@ -38,7 +38,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
   const writer = createWriter(database, { ...limits, onGroup: options.onGroup, thread })
   const reading = openReading(file)
   const readers = createReaders(file)
-  const joining = thread && keepJoining({ writer, thread, reading, onTrouble: options.onTrouble })
+  const joining = options.joins && thread && keepJoining({ writer, thread, reading, onTrouble: options.onTrouble })
   return {
     dialect: sqlite,
     notes: [],
@@ -49,7 +49,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
     readAside: readers.read,
     waiting: writer.size,
     close: async () => {
-      await joining?.stop()
+      if (joining) await joining.stop()
       await writer.close()
       await thread?.close()
       await readers.close()

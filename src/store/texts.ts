@@ -22,7 +22,7 @@ export type TextQuestion = { phrase: string; plain: Expression<SqlBool> }
 export type RowKey = { key?: number }
 
 /**
- * How a database finds parts of texts. Where the index is a table of ours, new leads are noted in it some hundreds at a time, so the last
+ * How a database finds parts of texts. Where the index is a table of ours, new leads are noted in it up to a thousand at a time, so the last
  * ones are found by their rows. Those in the bin are not noted.
  */
 export type Texts = {

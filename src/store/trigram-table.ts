@@ -7,7 +7,7 @@ import { type RowKey, type TextQuestion, type Texts, textIndexColumns } from './
 
 /**
  * How many new leads of a project are found by their rows before they are noted, all at once. The index keeps a piece for each commit that
- * writes to it, and joins pieces for ever, which takes the longer the smaller they are (docs/decisions/0018-writing-thread.md).
+ * writes to it, and takes the longer to join them the smaller they are (docs/decisions/0018-writing-thread.md).
  */
 function mostUnnoted(noted: number): number {
   return Math.min(1_024, Math.max(8, noted / 8))
@@ -26,7 +26,7 @@ export const trigramTable: Texts = {
       content='', contentless_delete=1, tokenize='trigram case_sensitive 1')`.execute(db)
   },
   async joinRarely(db, many) {
-    // all that are there at once, which takes long, only of what is joined little by little is not enough
+    // `crisismerge` joins all of a size at once, which takes long: only where joining little by little does not keep up
     for (const [name, value] of Object.entries({ automerge: many, crisismerge: 2 * many }))
       await sql`insert into lead_texts (lead_texts, rank) values (${sql.lit(name)}, ${sql.lit(value)})`.execute(db)
   },
@@ -77,8 +77,8 @@ export const trigramTable: Texts = {
 }
 
 /**
- * Joins pieces of the index where four or more of them have a size, so many pages of them; answers whether there was something to join.
- * What a question asks of the index it asks of each piece.
+ * Joins pieces of the index where four or more are of one size, or much is deleted from them, about so many pages; answers whether there was
+ * something to join. What a question asks of the index it asks of each piece.
  */
 export async function joinPieces(db: Kysely<Tables>, pages: number): Promise<boolean> {
   const before = await changesOf(db)

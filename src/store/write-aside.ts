@@ -16,7 +16,7 @@ export type WriteJob =
   | { id: number; parts: string }
   | { id: number; join: number }
   | 'close'
-export type WriteReply = { loaded: number } | { trouble: Packed } | { id: number; outcomes: string }
+export type WriteReply = 'ready' | { loaded: number } | { trouble: Packed } | { id: number; outcomes: string }
 export type PackedOutcome = { value: unknown } | { packed: Packed }
 
 type Body = { name: string; number: number; isLoaded: boolean }
@@ -40,9 +40,10 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
   const answers = new Map<number, Answer>()
   let thread: Worker | undefined
   let isOver = false
+  let starting = Promise.resolve()
   let last = 0
 
-  return { prepare, takes, write, join, close }
+  return { prepare, takes, write, ready, join, close }
 
   /** Whether the thread makes this. */
   function takes(body: SharedBody<never, unknown>): boolean {
@@ -68,9 +69,15 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
     return new Map(parts.flat().map((each, index) => [each, outcomes[index] as Outcome]))
   }
 
+  /** Starts the thread where it is not there yet, and resolves when it does what it is told, or is over. */
+  function ready(): Promise<void> {
+    if (!isOver) thread ??= start()
+    return starting
+  }
+
   /** Joins so many pages of the index of texts; answers whether there was something to join. */
   async function join(pages: number): Promise<boolean> {
-    if (isOver) return false
+    if (isOver) throw new Lost('The writing thread is over')
     const [outcome] = (await ask({ join: pages })) as [Outcome]
     if ('error' in outcome) throw outcome.error
     return outcome.value as boolean
@@ -107,6 +114,7 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
     let cause: unknown
     const resourceLimits = { maxYoungGenerationSizeMb: 24 } // half of what a thread takes by itself
     const worker = threadOf('write-thread', { workerData: { file, maxPages }, resourceLimits })
+    starting = new Promise((resolve) => void worker.once('message', () => resolve()).once('exit', () => resolve()))
     worker.on('message', hear)
     worker.on('error', (error) => {
       cause = error // what it has answered may still be on its way
@@ -116,6 +124,7 @@ export function createWriteAside({ file, maxPages, onTrouble = () => {} }: Aside
   }
 
   function hear(reply: WriteReply): void {
+    if (reply === 'ready') return
     if ('trouble' in reply) onTrouble(unpacked(reply.trouble))
     else if ('loaded' in reply) note(reply.loaded)
     else {

@@ -16,6 +16,7 @@ let isTold = false
 const store = openThreadStore(database, writer, tell)
 const bodies = new Map<number, (item: unknown) => Promise<unknown>>()
 
+reply('ready')
 parentPort?.on('message', (job: WriteJob) => {
   if (job === 'close') void end()
   else if ('load' in job) void load(job)

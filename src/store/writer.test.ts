@@ -50,6 +50,25 @@ test('bodies run in the order in which they came, over all groups', async () => 
   expect(kept()).toEqual(texts(50))
 })
 
+test('what the thread does besides is begun while nobody writes, and whoever comes meanwhile waits for it', async () => {
+  const writer = newWriter()
+  let isDone = false
+  const doing = writer.aside(async () => {
+    while (!isDone) await new Promise(setImmediate)
+    return 'done'
+  })
+  const writing = writer.write(noting('one'))
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate)
+  expect(kept()).toEqual([])
+  expect(await writer.aside(async () => 'too early')).toBeUndefined()
+  isDone = true
+  expect(await doing).toBe('done')
+  await writing
+  await expect(writer.aside(() => Promise.reject(new Error('It failed')))).rejects.toThrow('It failed')
+  await writer.write(noting('two'))
+  expect(kept()).toEqual(['one', 'two'])
+})
+
 test('a body answers what it returns', async () => {
   const writer = newWriter()
   expect(await Promise.all([writer.write(async () => 'one'), writer.write(async () => 2)])).toEqual(['one', 2])

@@ -47,8 +47,9 @@ export function createWriter(database: Database.Database, { onGroup, thread, ...
     return enqueue(sharing(body, item))
   }
 
-  /** Has the thread do something else that writes, while nothing waits here; what comes meanwhile waits for that. */
-  async function aside<T>(work: () => Promise<T>): Promise<T> {
+  /** Has the thread do something else that writes, if nothing waits here; what comes meanwhile waits for that. */
+  async function aside<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (size > 0 || asideNow > 0) return
     asideNow++
     try {
       return await work()
