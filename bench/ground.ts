@@ -41,7 +41,7 @@ export async function openGround(options: GroundOptions) {
       texts: await textsIn(desk, monthIn(span)),
       /** Begins when the desk is at rest, so that what it does after one load is not taken out of another. */
       async load(server: Running, loading: Loading): Promise<Loaded> {
-        await data.rest(Math.min(1_500, seconds * 1_000))
+        await data.rest(Math.min(2_500, seconds * 1_000))
         return loaded(loads[0])(server, loading)
       },
       /** Load of a second process, for what runs beside. */

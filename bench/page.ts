@@ -53,7 +53,7 @@ npm run bench -- --compare parse --database postgres              # the same wit
 
 - The leads are made by \`zayavka demo\`, evenly over three years, and the built program is started as a user would start it.
 - The load comes from \`autocannon\` in a process of its own. A round begins with some warming up that does not count, and a refused call ends the benchmark.
-  On SQLite it begins once the desk has written nothing for a second and a half: what it does while nobody writes would otherwise be measured as the yardstick's.
+  On SQLite it begins once the desk has written nothing for two seconds and a half: what it does while nobody writes would otherwise be measured as the yardstick's.
 - **Machines differ, and one machine differs from hour to hour, so what counts is a ratio**: each yardstick runs in the same run, in turns with the desk,
   and the ratio is the median of the rounds. Where ours is in requests a second or the yardstick is another server, a ratio of 2 means
   twice as fast; of times of our own, sizes and memory it means twice as much.

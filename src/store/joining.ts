@@ -29,11 +29,11 @@ type JoiningOptions = {
 }
 
 /**
- * Has the thread join pieces of the index of texts while nothing waits to be written, so that whoever writes rarely has to. When somebody
+ * Has the thread join pieces of the index of texts once nobody has written for a second, so that whoever writes rarely has to. When somebody
  * writes meanwhile, or the disk is full, it goes on a second later.
  */
 export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: JoiningOptions) {
-  let seen: number | undefined
+  let [seen, last]: (number | undefined)[] = []
   let running = Promise.resolve()
   let isBegun = false
   let isOver = false
@@ -46,9 +46,12 @@ export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: J
     if (isOver) return
     const version = await versionOf(reading)
     if (version === seen) return
-    isBegun ||= (await piecesOf(reading)) > few
-    if (isBegun) isBegun = !(await joinAll()) // what is left half way, whoever writes goes on with
-    if (!isBegun) seen = version
+    const isQuiet = version === last
+    last = version
+    isBegun ||= isQuiet && (await piecesOf(reading)) > few
+    if (isBegun)
+      isBegun = !(await joinAll()) // what is left half way, whoever writes goes on with
+    else if (isQuiet) seen = version
   }
 
   /** Whether all is joined that can be; not so when somebody writes. */
