@@ -27,11 +27,9 @@ test('whoever writes leaves many pieces, and a server that has nothing to write 
 })
 
 test('nothing is lost that is written while pieces are joined', async () => {
-  const url = await database.fresh()
-  const before = await openDesk(url)
-  let leads = await createPieces(before, 40)
-  await before.close()
-  const [many, size] = [40, await sizeOf(url)]
+  const many = 40
+  let { url, leads } = await leftWith(many)
+  const size = await sizeOf(url)
   const desk = await opened(url, asServer)
   await until(async () => (await sizeOf(url)) !== size, 'the first slice to be joined')
   await until(async () => {
@@ -42,10 +40,7 @@ test('nothing is lost that is written while pieces are joined', async () => {
 })
 
 test('an index that is damaged is told of once, and the desk goes on', async () => {
-  const url = await database.fresh()
-  const before = await openDesk(url)
-  const leads = await createPieces(before, 30)
-  await before.close()
+  const { url, leads } = await leftWith(30)
   damage(url)
   const troubles: Error[] = []
   const desk = await opened(url, { ...asServer, onTrouble: (error: Error) => void troubles.push(error) })
@@ -64,6 +59,14 @@ async function opened(url: string, options = {}): Promise<TestDesk> {
   const desk = await openDesk(url, options)
   closing.push(desk)
   return desk
+}
+
+/** A store that somebody has left with so many pieces. */
+async function leftWith(count: number): Promise<{ url: string; leads: number }> {
+  const desk = await openDesk(await database.fresh())
+  const leads = await createPieces(desk, count)
+  await desk.close()
+  return { url: desk.url, leads }
 }
 
 /** Makes leads whose texts are in so many pieces; answers how many leads. */
