@@ -4,11 +4,11 @@ export const why = `## What stands in the way
 Microseconds of the processor, from profiles with a million leads.
 
 **Creates on SQLite.** A thread of its own writes them, some 30 at a time: one costs it about 50 and the main thread, which reads HTTP, checks and answers, 40. All of it was
-230 on one thread before. The load, the main thread and the writing one share two cores, and 64 clients wait in one place or the other, so neither thread is full. Since pieces of the index of texts are joined while nobody writes they are a third more:
-11,600 to 15,300 a second, by the hour of the machine. With ten connections fewer leads share what a group costs: its fsync, and the pages that each commit writes anew.
+230 on one thread before. The load, the main thread and the writing one share two cores, and 64 clients wait in one place or the other, so neither thread is full. They are 11,600 to 15,300 a second, by the hour of the machine;
+before pieces of the index of texts were joined while nobody writes, a run like that above had 8,400. With ten connections fewer leads share what a group costs: its fsync, and the pages that each commit writes anew.
 
 **Forms on SQLite** are 0.14 to 0.18 of bare Fastify from run to run, since theirs needs one core and the load, and ours both. One takes some 110 of the processor on the writing thread, 40 on the main one, 10 for their garbage and 40 for the
-load. The writing thread is what is full: of what it does two fifths are commits, a third statements, and a seventh to understand what came. Were it not compared whether the same was sent already, it would take 15 less, most of them for an index that is written at another place each time.
+load. The writing thread is what is full: of its time two fifths are commits, a quarter statements, and a tenth is to understand what came. Were it not compared whether the same was sent already, it would take 15 less, most of them for an index that is written at another place each time.
 
 **Creates and changes on PostgreSQL.** Those of a project share a commit and, as far as they are alike, their statements: a group of creates is five journeys,
 however many are in it. But groups come one after another, since numbers have no gaps; the naive server numbers nothing, counts nothing and commits
