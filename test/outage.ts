@@ -1,10 +1,9 @@
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { Client } from 'pg'
 import type { AppOptions } from '../src/app.ts'
 import Database from '../src/store/sqlite-driver.ts'
 import type { TestDatabase } from './databases.ts'
 import { openDesk, type TestDesk } from './desk.ts'
+import { openRelay } from './relay.ts'
 
 /** A desk whose store can no longer take anything: its disk is full, or its database cannot be reached. */
 export async function deskWithoutStore(db: TestDatabase, options: Partial<AppOptions> = {}): Promise<TestDesk> {
@@ -22,26 +21,6 @@ export async function deskWithoutStore(db: TestDatabase, options: Partial<AppOpt
 async function takes(desk: TestDesk): Promise<boolean> {
   const large = { creation_date: '2024-01-15', name: 'Иван', status: '0', title: 'Заявка', text: 'x'.repeat(10_000) }
   return (await desk.call('lead/create', large)).json.status === 'success'
-}
-
-/** Another address of a PostgreSQL server, which holds until it is closed. */
-async function openRelay(url: URL) {
-  const { hostname, port } = url
-  const sockets = new Set<Socket>()
-  const relay: Server = createServer((socket) => {
-    const onward = connect(Number(port), hostname)
-    for (const each of [socket, onward]) sockets.add(each.on('error', () => {}))
-    socket.pipe(onward).pipe(socket)
-  })
-  await once(relay.listen(0, '127.0.0.1'), 'listening')
-  url.port = String((relay.address() as AddressInfo).port)
-  return {
-    url: url.href,
-    close: () => {
-      relay.close()
-      for (const socket of sockets) socket.destroy()
-    },
-  }
 }
 
 /** Runs a statement on a store behind the program's back. */

@@ -1,4 +1,5 @@
-import type { CompiledQuery, DatabaseConnection, Kysely, QueryResult } from 'kysely'
+import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, type QueryResult } from 'kysely'
+import type { Dialect } from './dialect.ts'
 import type { Tables } from './tables.ts'
 
 /** A connection; one whose statements are no journeys may run a query with each of many lists of values at once. */
@@ -6,13 +7,31 @@ type Connection = DatabaseConnection & {
   executeEach?<R>(sql: string, lists: readonly (readonly unknown[])[]): Promise<R[]>
 }
 
-/** The connections of those Kyselys that have but one: what is compiled already goes straight to it, past the rest of Kysely. */
+/** The connections that what is compiled already goes straight to, past the rest of Kysely. */
 const connections = new WeakMap<Kysely<Tables>, Connection>()
 
-/** Remembers the only connection of a Kysely. */
-export function hasOne(db: Kysely<Tables>, connection: Connection): Kysely<Tables> {
-  connections.set(db, connection)
+/**
+ * A Kysely whose every query goes over one connection, at once: in a transaction of its own each would wait until the one before is
+ * answered. Where statements are journeys all of them go the same way through Kysely, so that they are sent in the order in which they are
+ * asked.
+ */
+export function kyselyOn(connection: Connection, { kysely }: Pick<Dialect, 'kysely'>): Kysely<Tables> {
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: neverHere,
+    commitTransaction: neverHere,
+    rollbackTransaction: neverHere,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  }
+  const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...kysely } })
+  if (connection.executeEach) connections.set(db, connection)
   return db
+}
+
+async function neverHere(): Promise<void> {
+  throw new Error('Transactions are begun and ended elsewhere')
 }
 
 /** Runs a compiled query the shortest way there is. */

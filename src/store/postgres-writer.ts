@@ -1,8 +1,9 @@
-import { type Kysely, sql } from 'kysely'
+import { type Driver, type Kysely, sql } from 'kysely'
 import { refusal } from '../domain/refusal.ts'
 import { postgres } from './dialect.ts'
 import { Lost } from './lost.ts'
 import { inOneJourney } from './one-journey.ts'
+import { inTransaction } from './postgres-transaction.ts'
 import type { Tables } from './tables.ts'
 import { type Body, type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
 
@@ -18,7 +19,7 @@ const most = { waiting: 10_000, group: 64, tries: 5 }
  * project run each in a transaction of their own.
  */
 export function createPostgresWriter(
-  db: Kysely<Tables>,
+  driver: Driver,
   onGroup?: (size: number) => void,
   mostWaiting: number = most.waiting,
 ) {
@@ -26,7 +27,7 @@ export function createPostgresWriter(
   return { write, share }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
-    if (project === undefined) return alone(db, (tx) => body(tx, putNothingOff))
+    if (project === undefined) return alone(driver, (tx) => body(tx, putNothingOff))
     return new Promise<T>((resolve, reject) => enqueue(project, { body, tries: 0, resolve, reject }))
   }
 
@@ -54,11 +55,9 @@ export function createPostgresWriter(
 
   async function commitGroup(project: number, group: Trying[]): Promise<void> {
     try {
-      const outcomes = await committed(db, async (tx) => {
-        const locking = tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
-        const [, outcomes] = await inOneJourney([locking, runAll(group, (body) => runBody(tx, body))])
-        return outcomes
-      })
+      const hold = (tx: Kysely<Tables>) =>
+        tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
+      const outcomes = await committed(driver, (tx) => runAll(group, (body) => runBody(tx, body)), hold)
       onGroup?.(group.length)
       for (const [work, outcome] of outcomes) settle(project, work, outcome)
     } catch (error) {
@@ -90,10 +89,10 @@ async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome
 }
 
 /** Tries a transaction again when the server chose it to give way to another. */
-async function alone<T>(db: Kysely<Tables>, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+async function alone<T>(driver: Driver, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await committed(db, body)
+      return await committed(driver, body)
     } catch (error) {
       if (attempt === most.tries || !postgres.isRetryable(error)) throw error
       await new Promise((resolve) => void setTimeout(resolve, attempt * 10 * Math.random()))
@@ -102,17 +101,19 @@ async function alone<T>(db: Kysely<Tables>, body: (tx: Kysely<Tables>) => Promis
 }
 
 /** A connection that is lost while it commits leaves it open whether anything was kept, so nobody may be told that nothing was. */
-async function committed<T>(db: Kysely<Tables>, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+async function committed<T>(
+  driver: Driver,
+  body: (tx: Kysely<Tables>) => Promise<T>,
+  first?: (tx: Kysely<Tables>) => Promise<unknown>,
+): Promise<T> {
   let isDone = false
+  const whole = async (tx: Kysely<Tables>) => {
+    const value = await body(tx)
+    isDone = true
+    return value
+  }
   try {
-    return await db
-      .transaction()
-      .setIsolationLevel('read committed')
-      .execute(async (tx) => {
-        const value = await body(tx)
-        isDone = true
-        return value
-      })
+    return await inTransaction(driver, { isolationLevel: 'read committed' }, whole, first)
   } catch (error) {
     if (isDone && postgres.isAway(error)) throw new Lost('The database was lost during a commit', { cause: error })
     throw error

@@ -1,20 +1,11 @@
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresDialect,
-  type PostgresDialectConfig,
-  PostgresDriver,
-  type PostgresPool,
-  sql,
-  type TransactionSettings,
-} from 'kysely'
+import { type Driver, Kysely, PostgresDriver, type PostgresPool, sql } from 'kysely'
 import pg from 'pg'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { postgres } from './dialect.ts'
 import { type Alone, applied, migrate, pending } from './migrate.ts'
 import { isDirect, preparing } from './postgres-prepared.ts'
+import { BoundedDriver, inTransaction } from './postgres-transaction.ts'
 import { whileWaited } from './postgres-waited.ts'
 import { createPostgresWriter } from './postgres-writer.ts'
 import type { Tables } from './tables.ts'
@@ -50,7 +41,8 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   pool.on('connect', (client) => void client.on('error', () => {})) // one in use broke; its queries fail and tell
   const limits: Record<string, number> = { ...bounds }
   let mayName = false
-  const db = kyselyOver(pool)
+  const driver = driverOver(pool)
+  const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
   try {
     notes = await checkServer(db)
@@ -62,68 +54,27 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     await db.destroy()
     throw openingRefusal(error) ?? error
   }
-  const writer = createPostgresWriter(db, options.onGroup, options.mostWaiting)
+  const writer = createPostgresWriter(driver, options.onGroup, options.mostWaiting)
   return {
     dialect: postgres,
     notes,
     db,
     snapshot: (body, gone) =>
-      gone ? whileWaited(pool, gone, (own) => snapshot(kyselyOver(own), body)) : snapshot(db, body),
+      gone ? whileWaited(pool, gone, (own) => snapshot(driverOver(own), body)) : snapshot(driver, body),
     transaction: writer.write,
     share: writer.share,
     waiting: () => pool.waitingCount,
     close: () => db.destroy(),
   }
 
-  function kyselyOver(connections: PostgresPool): Kysely<Tables> {
+  function driverOver(connections: PostgresPool): PostgresDriver {
     const config = { pool: preparing(connections, () => mayName) }
-    const dialect = new PostgresDialect(config)
-    if (options.serve) dialect.createDriver = () => new BoundedDriver(config, limits)
-    return new Kysely<Tables>({ dialect })
+    return options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
   }
 }
 
-function snapshot<T>(db: Kysely<Tables>, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(body)
-}
-
-/**
- * Bounds each transaction from inside, in the round trip that begins it. As settings of the connection they would not pass
- * PgBouncer: it refuses them at the start of one, and in transaction mode the next transaction has another connection. One that
- * only reads waits for neither its beginning nor its end: both go along with what it asks. If it cannot begin, what it asks fails too.
- */
-class BoundedDriver extends PostgresDriver {
-  readonly #limits: Record<string, number>
-  readonly #reading = new WeakSet<DatabaseConnection>()
-
-  constructor(config: PostgresDialectConfig, limits: Record<string, number>) {
-    super(config)
-    this.#limits = limits
-  }
-
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const { isolationLevel, accessMode } = settings
-    const modes = [
-      ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
-      ...(accessMode ? [accessMode] : []),
-    ]
-    const limits = Object.entries(this.#limits).map(([name, limit]) => `; set local ${name} = ${limit}`)
-    const begun = connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}${limits.join('')}`))
-    if (accessMode !== 'read only') return void (await begun)
-    begun.catch(() => {})
-    this.#reading.add(connection)
-  }
-
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    const committed = super.commitTransaction(connection)
-    if (!this.#reading.delete(connection)) return committed
-    committed.catch(() => {})
-  }
-
-  override rollbackTransaction(connection: Parameters<PostgresDriver['rollbackTransaction']>[0]): Promise<void> {
-    this.#reading.delete(connection)
-    return super.rollbackTransaction(connection)
-  }
+function snapshot<T>(driver: Driver, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  return inTransaction(driver, { isolationLevel: 'repeatable read', accessMode: 'read only' }, body)
 }
 
 /** The refusal for what a database, or the way to it, says to an opening; none for a fault of ours. */

@@ -1,8 +1,9 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type Dialect, postgres, sqlite } from './dialect.ts'
+import { kyselyOn } from './one-connection.ts'
 import { getTypeParser } from './postgres.ts'
-import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
+import { preparing, SqliteConnection } from './sqlite-connection.ts'
 import Database from './sqlite-driver.ts'
 import type { Tables } from './tables.ts'
 
@@ -27,7 +28,7 @@ async function ofFile(file: string): Promise<Snapshot> {
   database.pragma('cache_size = -8000')
   const connection = new SqliteConnection(preparing(database))
   database.exec('begin')
-  return { dialect: sqlite, db: kyselyOn(connection), pieces, close: async () => void database.close() }
+  return { dialect: sqlite, db: kyselyOn(connection, sqlite), pieces, close: async () => void database.close() }
 
   async function* pieces<R>(query: CompiledQuery<R>): AsyncGenerator<R[]> {
     let piece: R[] = []

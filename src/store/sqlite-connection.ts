@@ -1,16 +1,6 @@
 import type Database from 'better-sqlite3'
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  Kysely,
-  type QueryResult,
-} from 'kysely'
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { LRUCache } from 'lru-cache'
-import { sqlite } from './dialect.ts'
-import { hasOne } from './one-connection.ts'
-import type { Tables } from './tables.ts'
 
 /** A statement as Kysely's driver for SQLite calls it. */
 type Prepared = Pick<Database.Statement<unknown[]>, 'reader' | 'all' | 'run' | 'iterate'>
@@ -91,26 +81,4 @@ export class SqliteConnection implements DatabaseConnection {
 /** Values as the driver takes them soonest: one by one, unless they are too many to be arguments. */
 function bound(values: readonly unknown[]): readonly unknown[] {
   return values.length > 1_000 ? [values] : values
-}
-
-/** A Kysely whose every query goes over one connection. */
-export function kyselyOn(connection: DatabaseConnection): Kysely<Tables> {
-  const driver: Driver = {
-    init: async () => {},
-    acquireConnection: async () => connection,
-    beginTransaction: neverHere,
-    commitTransaction: neverHere,
-    rollbackTransaction: neverHere,
-    releaseConnection: async () => {},
-    destroy: async () => {},
-  }
-  const dialect: Dialect = {
-    createDriver: () => driver,
-    ...sqlite.kysely,
-  }
-  return hasOne(new Kysely({ dialect }), connection)
-}
-
-async function neverHere(): Promise<void> {
-  throw new Error('Transactions are begun and ended by the writer alone')
 }

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { AtEnd } from './backend.ts'
-import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
+import { sqlite } from './dialect.ts'
+import { kyselyOn } from './one-connection.ts'
+import { preparing, SqliteConnection } from './sqlite-connection.ts'
 import { type Body, type Outcome, runAll, type Waiting } from './waiting.ts'
 
 type Work = Parameters<AtEnd>[0]
@@ -55,7 +57,7 @@ export function committing(database: Database.Database, patience: number) {
   async function runBare(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
     const connection = new SqliteConnection(prepare)
     try {
-      const value = await settledAlone(body(kyselyOn(connection), (work) => void putOff.push(work)))
+      const value = await settledAlone(body(kyselyOn(connection, sqlite), (work) => void putOff.push(work)))
       if (database.inTransaction) return { value }
     } catch (cause) {
       throw new Failed('A body failed', { cause })
@@ -71,7 +73,7 @@ export function committing(database: Database.Database, patience: number) {
     const connection = new SqliteConnection(prepare)
     prepare('savepoint body').run()
     try {
-      const value = await settledAlone(body(kyselyOn(connection), (work) => void own.push(work)))
+      const value = await settledAlone(body(kyselyOn(connection, sqlite), (work) => void own.push(work)))
       prepare('release body').run()
       putOff.push(...own)
       return { value }
@@ -88,7 +90,7 @@ export function committing(database: Database.Database, patience: number) {
   async function finish(works: Work[]): Promise<void> {
     if (works.length === 0) return
     const connection = new SqliteConnection(prepare)
-    const db = kyselyOn(connection)
+    const db = kyselyOn(connection, sqlite)
     for (const work of works) await settledAlone(work(db))
     connection.end()
   }

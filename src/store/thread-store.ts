@@ -4,7 +4,8 @@ import { sqlite } from './dialect.ts'
 import { type Known, known } from './known.ts'
 import { type Making, type Many, sharedBodies } from './many.ts'
 import { type Reads, reads, type Transaction, writes } from './nouns.ts'
-import { kyselyOn, preparing, SqliteConnection } from './sqlite-connection.ts'
+import { kyselyOn } from './one-connection.ts'
+import { preparing, SqliteConnection } from './sqlite-connection.ts'
 import type { createWriter } from './writer.ts'
 
 /** What the thread that writes has of the store: it reads what is committed, and writes by its own queue. The whole store is one too. */
@@ -20,7 +21,7 @@ export function openThreadStore(
   writer: ReturnType<typeof createWriter>,
   onFault: (error: unknown) => void,
 ) {
-  const now = reads(kyselyOn(new SqliteConnection(preparing(database))), sqlite)
+  const now = reads(kyselyOn(new SqliteConnection(preparing(database)), sqlite), sqlite)
   const believed = known(now)
   const bodyOf = sharedBodies(sqlite)
   const store: ThreadStore = { ...now, known: believed, transaction, together }

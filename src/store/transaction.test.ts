@@ -4,7 +4,7 @@ import { always, idsOf, useDesk } from '../../test/desk.ts'
 import { changeLead, createLead, moveLeads } from '../actions/leads.ts'
 import { findProject } from '../actions/projects.ts'
 import type { Status } from '../domain/status.ts'
-import type { Backend } from './backend.ts'
+import type { Backend, OpenOptions } from './backend.ts'
 import type { Store } from './open.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
@@ -37,6 +37,24 @@ eachDatabase((database) => {
       })
       await expect(failing).rejects.toThrow(/unique/i)
       expect(await desk().lead()).toBe(String(last + 1))
+    })
+
+    test('that fails beside others leaves nothing of its own, and all of theirs', async () => {
+      const { store, clock } = desk()
+      const project = await findProject(store, 12345)
+      const by = { door: 'wire', name: 'key:1' } as const
+      const last = Number(await desk().lead())
+      const failing = store.transaction(async (tx) => {
+        await tx.projects.take(12345, { leads: 5, events: 5 })
+        throw new Error('beside others')
+      }, 12345)
+      const [failed, ...made] = await Promise.allSettled([
+        failing,
+        ...[1, 2, 3].map(() => createLead(store, by, project, draft, clock.now)),
+      ])
+      expect(failed).toMatchObject({ status: 'rejected', reason: { message: 'beside others' } })
+      expect(made.map((each) => each.status === 'fulfilled' && each.value)).toEqual([last + 1, last + 2, last + 3])
+      expect(await store.check.wrongNumbers()).toEqual([])
     })
 
     test('is seen whole when it resolves', async () => {
@@ -219,14 +237,15 @@ const draft = {
 function useBackend(database: TestDatabase, url: () => string): () => Backend {
   let backend: Backend
   beforeAll(async () => {
-    const options = { now: 0 }
-    backend =
-      database.name === 'sqlite'
-        ? await openSqlite(url().slice('sqlite:'.length), options)
-        : await openPostgres(url(), options)
+    backend = await openBackend(database, url())
   })
   afterAll(() => backend.close())
   return () => backend
+}
+
+function openBackend({ name }: TestDatabase, url: string, given: Partial<OpenOptions> = {}): Promise<Backend> {
+  const options = { now: 0, ...given }
+  return name === 'sqlite' ? openSqlite(url.slice('sqlite:'.length), options) : openPostgres(url, options)
 }
 
 /** Whoever arrives waits until so many have; later ones do not wait. */

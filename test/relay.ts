@@ -1,0 +1,25 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+
+/** Another address of a PostgreSQL server, which holds until it is closed. It tells what its clients said to the server. */
+export async function openRelay(url: URL) {
+  const { hostname, port } = url
+  const sockets = new Set<Socket>()
+  const heard: Buffer[] = []
+  const relay: Server = createServer((socket) => {
+    const onward = connect(Number(port), hostname)
+    for (const each of [socket, onward]) sockets.add(each.on('error', () => {}))
+    socket.on('data', (bytes) => void heard.push(bytes))
+    socket.pipe(onward).pipe(socket)
+  })
+  await once(relay.listen(0, '127.0.0.1'), 'listening')
+  url.port = String((relay.address() as AddressInfo).port)
+  return {
+    url: url.href,
+    heard: () => Buffer.concat(heard).toString('latin1'),
+    close: () => {
+      relay.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
