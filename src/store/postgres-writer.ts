@@ -5,7 +5,7 @@ import { Lost } from './lost.ts'
 import { inOneJourney } from './one-journey.ts'
 import { inTransaction } from './postgres-transaction.ts'
 import type { Tables } from './tables.ts'
-import { type Body, type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
+import { type Body, nextTurn, type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
 
 type Trying = Waiting & { tries: number }
 
@@ -48,8 +48,10 @@ export function createPostgresWriter(
   }
 
   async function drain(project: number): Promise<void> {
-    for (let queue = queues.get(project); queue && queue.length > 0; queue = queues.get(project))
+    for (let queue = queues.get(project); queue && queue.length > 0; queue = queues.get(project)) {
+      await nextTurn() // those that come in this one go along
       await commitGroup(project, queue.splice(0, most.group))
+    }
     queues.delete(project)
   }
 

@@ -109,6 +109,18 @@ eachDatabase((database) => {
     })
   })
 
+  test('transactions of a project that come in the same turn share one commit', async () => {
+    const groups: number[] = []
+    const backend = await openBackend(database, desk().url, { onGroup: (size) => void groups.push(size) })
+    try {
+      const reading = () => backend.transaction((db) => db.selectFrom('projects').select('id').execute(), 12345)
+      await Promise.all(Array.from({ length: 20 }, reading))
+      expect(groups).toEqual([20])
+    } finally {
+      await backend.close()
+    }
+  })
+
   describe('a list', () => {
     test('§7 a page and its total are of one moment, however many leads come meanwhile', async () => {
       const { call, lead } = desk()

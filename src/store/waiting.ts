@@ -68,3 +68,8 @@ export function together<W extends Waiting>(group: W[]): W[][] {
   }
   return parts
 }
+
+/** When all has been heard that is there already. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve))
+}

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { refusal } from '../domain/refusal.ts'
 import { committing } from './sqlite-group.ts'
-import { type Body, type Outcome, type SharedBody, sharing, type Waiting } from './waiting.ts'
+import { type Body, nextTurn, type Outcome, type SharedBody, sharing, type Waiting } from './waiting.ts'
 import type { WriteAside } from './write-aside.ts'
 
 /**
@@ -146,8 +146,4 @@ export function createWriter(database: Database.Database, { onGroup, thread, ...
 function settle({ resolve, reject }: Waiting, outcome: Outcome): void {
   if ('error' in outcome) reject(outcome.error)
   else resolve(outcome.value as never)
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve))
 }
