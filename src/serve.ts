@@ -31,7 +31,7 @@ export async function serve(config: Config): Promise<void> {
   const store = await openStore(config.databaseUrl, {
     now: clock(),
     serve: true,
-    joins: true,
+    tends: true,
     onGroup: metrics?.group,
     onTrouble: (error) => log.warn({ error: describe(error) }, 'a part of the store does not work as it should'),
     spool: spoolOf(config),

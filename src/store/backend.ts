@@ -11,8 +11,11 @@ import type { SharedBody } from './waiting.ts'
 export type OpenOptions = {
   now: number
   serve?: boolean
-  /** Has a store opened with `serve` put its index of texts in order while nobody writes, where it is made of pieces. */
-  joins?: boolean
+  /**
+   * Has a store opened with `serve` keep itself in order beside its work: on SQLite the index of texts, on PostgreSQL what the database knows of
+   * its tables.
+   */
+  tends?: boolean
   /** Hears how many transactions shared a commit, after each commit. */
   onGroup?: (size: number) => void
   /** Hears why a part of the store does not work as it should, though nothing is refused for it. */

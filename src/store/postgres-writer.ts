@@ -24,15 +24,18 @@ export function createPostgresWriter(
   mostWaiting: number = most.waiting,
 ) {
   const queues = new Map<number, Trying[]>()
-  return { write, share }
+  let given = 0
+  return { write, share, given: () => given }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
+    given++
     if (project === undefined) return alone(driver, (tx) => body(tx, putNothingOff))
     return new Promise<T>((resolve, reject) => enqueue(project, { body, tries: 0, resolve, reject }))
   }
 
   /** The same of a body that serves all at once whose turn comes together. */
   function share<I, A>(body: SharedBody<I, A>, item: I, project: number): Promise<A> {
+    given++
     const work = sharing(body, item)
     return new Promise<A>((resolve, reject) => enqueue(project, { ...work, tries: 0, resolve, reject }))
   }

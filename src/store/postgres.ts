@@ -1,6 +1,7 @@
 import { type Driver, Kysely, PostgresDriver, type PostgresPool, sql } from 'kysely'
 import pg from 'pg'
 import { Refusal, refusal } from '../domain/refusal.ts'
+import { keepAnalyzing } from './analyzing.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import { postgres } from './dialect.ts'
 import { type Alone, applied, migrate, pending } from './migrate.ts'
@@ -55,6 +56,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     throw openingRefusal(error) ?? error
   }
   const writer = createPostgresWriter(driver, options.onGroup, options.mostWaiting)
+  const analyzing = options.tends && keepAnalyzing({ db, given: writer.given, onTrouble: options.onTrouble })
   return {
     dialect: postgres,
     notes,
@@ -64,7 +66,10 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     transaction: writer.write,
     share: writer.share,
     waiting: () => pool.waitingCount,
-    close: () => db.destroy(),
+    close: async () => {
+      if (analyzing) await analyzing.stop()
+      await db.destroy()
+    },
   }
 
   function driverOver(connections: PostgresPool): PostgresDriver {

@@ -38,7 +38,7 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
   const writer = createWriter(database, { ...limits, onGroup: options.onGroup, thread })
   const reading = openReading(file)
   const readers = createReaders(file)
-  const joining = options.joins && thread && keepJoining({ writer, thread, reading, onTrouble: options.onTrouble })
+  const joining = options.tends && thread && keepJoining({ writer, thread, reading, onTrouble: options.onTrouble })
   return {
     dialect: sqlite,
     notes: [],
