@@ -6,14 +6,15 @@ import { isKept } from './kept-query.ts'
 
 /**
  * A pool whose connections send at once what is asked at once, and have the server keep how it runs the kept queries: of a list of 20,
- * taking it in and planning it are half of the server's work. `mayName` tells whether a connection is one to the server itself.
+ * taking it in and planning it are half of the server's work. `mayName` tells whether a connection is one to the server itself, `patience` how
+ * long (ms) each answer may take, for ever where it is 0.
  */
-export function preparing(pool: PostgresPool, mayName: () => boolean): PostgresPool {
+export function preparing(pool: PostgresPool, options: Preparing): PostgresPool {
   const known = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
   return {
     async connect() {
       const client = await pool.connect()
-      const naming = known.get(client) ?? namingOn(client, mayName)
+      const naming = known.get(client) ?? namingOn(client, options)
       known.set(client, naming)
       return naming
     },
@@ -35,14 +36,22 @@ export async function isDirect(pool: pg.Pool): Promise<boolean> {
   }
 }
 
-function namingOn(client: PostgresPoolClient, mayName: () => boolean): PostgresPoolClient {
-  const ask = client.query.bind(client) as (asked: unknown, values?: readonly unknown[]) => never
+type Preparing = { mayName: () => boolean; patience: number }
+
+function namingOn(client: PostgresPoolClient, { mayName, patience }: Preparing): PostgresPoolClient {
+  const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
+  let unanswered = 0 // each waits for those before it, too
+  const count = () => {
+    unanswered--
+  }
   return {
-    query: (text: unknown, values?: readonly unknown[]) => {
+    query: ((text: string, values?: readonly unknown[]) => {
       gather(client)
-      if (typeof text !== 'string' || !mayName() || !isKept(text)) return ask(text, values)
-      return ask({ name: nameOf(text), text, values })
-    },
+      const naming = mayName() && isKept(text) ? { name: nameOf(text) } : {}
+      const answer = ask({ ...naming, text, values, query_timeout: ++unanswered * patience })
+      answer.then(count, count)
+      return answer
+    }) as unknown as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy),
   }
 }

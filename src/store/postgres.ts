@@ -73,8 +73,10 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   }
 
   function driverOver(connections: PostgresPool): PostgresDriver {
-    const config = { pool: preparing(connections, () => mayName) }
-    return options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
+    const config = { pool: preparing(connections, { mayName: () => mayName, patience: options.serve ? patience : 0 }) }
+    const made = options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
+    void made.init() // it takes the pool, and waits for nothing
+    return made
   }
 }
 
