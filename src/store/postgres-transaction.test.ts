@@ -2,23 +2,28 @@ import { type Kysely, sql } from 'kysely'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postgres as database } from '../../test/databases.ts'
-import { useDesk } from '../../test/desk.ts'
+import { start, useDesk } from '../../test/desk.ts'
 import { openRelay } from '../../test/relay.ts'
 import { until } from '../../test/until.ts'
+import { createMany } from '../actions/leads.ts'
+import { findProject } from '../actions/projects.ts'
+import { demoLeads } from '../demo/leads.ts'
 import type { Backend } from './backend.ts'
 import { postgres } from './dialect.ts'
+import { sharedBodies } from './many.ts'
 import { writes } from './nouns.ts'
 import { inOneJourney } from './one-journey.ts'
 import { openPostgres } from './postgres.ts'
 import type { Tables } from './tables.ts'
 
 const desk = useDesk(database())
+const by = { door: 'wire', name: 'key:1' } as const
 let relay: Awaited<ReturnType<typeof openRelay>>
 let backend: Backend
 
 beforeAll(async () => {
   relay = await openRelay(new URL(desk().url))
-  backend = await openPostgres(relay.url, { now: 0 })
+  backend = await openPostgres(relay.url, { now: 0, serve: true })
 })
 afterAll(async () => {
   await backend.close()
@@ -44,11 +49,10 @@ test('what a body asks at once is sent in the order in which it is asked, before
   await holder.connect()
   try {
     await holder.query('begin; select 1 from projects for update')
-    const before = relay.heard().length
-    const heard = () => relay.heard().slice(before)
+    const heard = listening()
     const asking = backend.transaction((db) => inOneJourney(ask(db)))
-    await until(() => texts.every((text) => text.test(heard())), 'all of it to be sent')
-    const places = texts.map((text) => heard().search(text))
+    await until(() => texts.every((text) => text.test(heard().join(''))), 'all of it to be sent')
+    const places = texts.map((text) => heard().join('').search(text))
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     await holder.query('rollback')
     expect(await asking).toHaveLength(6)
@@ -57,10 +61,35 @@ test('what a body asks at once is sent in the order in which it is asked, before
   }
 })
 
-test('a body that goes on after its end writes into nobody else’s transaction', async () => {
+test('a group of creates is five writes to the server, however many are in it', async () => {
+  const many = 20
+  const project = await findProject(desk().store, 12345)
+  const drafts = [...demoLeads({ count: many, seed: 1, now: start })]
+  const creates = sharedBodies(postgres)(createMany, project)
+  const create = () => drafts.map((draft) => backend.share(creates, { by, draft, now: start }, 12345))
+  await Promise.all(create()) // the connection knows the kept queries now
+  const heard = listening()
+  const ids = await Promise.all(create())
+  expect(ids).toEqual(ids.map((_, index) => (ids[0] as number) + index))
+  expect(heard()).toEqual([
+    expect.stringMatching(/begin isolation level.*for no key update/s),
+    expect.stringMatching(/savepoint body/),
+    expect.anything(), // whether they are of the same person as an earlier lead
+    expect.stringMatching(/creation_date/),
+    expect.stringMatching(/release savepoint body.*commit/s),
+  ])
+})
+
+test('a transaction that goes on after its end writes into no other', async () => {
   const left = await backend.transaction(async (db) => ({ db }))
   await expect(sql`select 1`.execute(left.db)).rejects.toThrow('went on after its end')
 })
+
+/** What is said to the server from now on, write by write. */
+function listening(): () => string[] {
+  const before = relay.heard().length
+  return () => relay.heard().slice(before)
+}
 
 function neverPutOff(): never {
   throw new Error('Nothing of this is asked here')
