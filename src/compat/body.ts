@@ -82,7 +82,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
       request.removeAllListeners('data').resume()
       reject(refusal('body-too-large', { limit: bodyLimit }))
     }
-    if (request.destroyed && !request.complete) reject(new Error('The client went away'))
+    if (request.destroyed && !request.readableEnded) reject(new Error('The client went away'))
     if (Number(request.headers['content-length']) > bodyLimit) return refuse()
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
