@@ -1,19 +1,24 @@
 import { type Kysely, sql } from 'kysely'
 import { postgres } from './dialect.ts'
+import { keepLooking } from './looking.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * How often it is looked whether a table has grown, in milliseconds, after how many transactions, and how many times: the database is told of
- * what a connection wrote up to ten seconds later.
+ * So long (ms) after each look comes the next, and so many looks are worth it after so many bodies were written: the database is told of what
+ * a connection wrote up to ten seconds later.
  */
-const [pause, some, times] = [1_000, 200, 12]
+const usual = { pause: 1_000, looks: 12, bodies: 200 }
 
-/** So many rows, and half of all, must be new or changed for a table to be looked through again. */
+/** A table has so many rows, and half as many as all of them were added or changed, before it is looked through again. */
 const least = 500
 
-type AnalyzingOptions = {
-  db: Kysely<Tables>
-  /** How many transactions this process was given so far. */
+/** Those that grow with each lead and each receipt; the others stay small. */
+const growing = ['leads', 'events', 'receipts', 'files', 'lead_counts', 'paid_counts']
+
+type AnalyzingOptions = Partial<typeof usual> & {
+  /** Runs something in a transaction that is cut when the signal tells so. */
+  run: (body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal) => Promise<void>
+  /** How many bodies this process was given to write so far. */
   given: () => number
   /** Hears why nothing is looked through any more. */
   onTrouble?: ((error: Error) => void) | undefined
@@ -23,41 +28,43 @@ type AnalyzingOptions = {
  * Has PostgreSQL look through a table that grows fast. By itself it does so once a minute, and until then runs a kept query as was best for
  * the few rows that it knew of. Looks at the start too, for what a command has filled.
  */
-export function keepAnalyzing({ db, given, onTrouble = () => {} }: AnalyzingOptions) {
-  let [seen, left] = [0, times]
-  let running = Promise.resolve()
-  let isOver = false
-  const timer = setInterval(() => {
-    running = running.then(look).catch(stumble)
-  }, pause).unref()
+export function keepAnalyzing({ run, given, onTrouble = () => {}, ...limits }: AnalyzingOptions) {
+  const { pause, looks, bodies } = { ...usual, ...limits }
+  const ending = new AbortController()
+  let [seen, left] = [0, looks]
+  const looking = keepLooking(pause, look, stumble)
   return { stop }
 
   async function look(): Promise<void> {
-    if (given() - seen >= some) [seen, left] = [given(), times]
-    if (isOver || left === 0) return
+    if (given() - seen >= bodies) [seen, left] = [given(), looks]
+    if (left > 0) await run(analyzeGrown, ending.signal)
     left--
-    for (const name of await grown(db)) if (!isOver) await sql`analyze (skip_locked) ${sql.table(name)}`.execute(db)
   }
 
   function stumble(error: Error): void {
-    if (isOver || postgres.isAway(error)) return
+    if (looking.isOver() || postgres.isAway(error)) return
     void stop()
     onTrouble(error)
   }
 
-  async function stop(): Promise<void> {
-    isOver = true
-    clearInterval(timer)
-    await running
+  function stop(): Promise<void> {
+    ending.abort()
+    return looking.stop()
   }
 }
 
-/** Tables of which the database knows little any more. How many rows live it forgets in a crash, how many there were when it looked it does not. */
-async function grown(db: Kysely<Tables>): Promise<string[]> {
+/**
+ * How many rows live the database forgets in a crash; how many there were when it last looked it does not. What belongs to another role it
+ * would not look through.
+ */
+async function analyzeGrown(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ name: string }>`
-    select changed.relname as name from pg_stat_user_tables as changed join pg_class on pg_class.oid = changed.relid
-    where changed.schemaname = current_schema()
-      and changed.n_mod_since_analyze > ${least} + greatest(changed.n_live_tup, pg_class.reltuples) / 2
+    select changed.relname as name
+    from pg_stat_user_tables as changed join pg_class as known on known.oid = changed.relid,
+      lateral (select greatest(changed.n_live_tup, known.reltuples) as n) as there
+    where changed.schemaname = current_schema() and changed.relname = any(${growing})
+      and pg_has_role(known.relowner, 'usage')
+      and there.n > ${least} and changed.n_mod_since_analyze > there.n / 2
   `.execute(db)
-  return rows.map(({ name }) => name)
+  for (const { name } of rows) await sql`analyze (skip_locked) ${sql.table(name)}`.execute(db)
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { sqlite } from './dialect.ts'
+import { keepLooking } from './looking.ts'
 import { Lost } from './lost.ts'
 import type { Tables } from './tables.ts'
 import { piecesOf } from './trigram-table.ts'
@@ -34,16 +35,11 @@ type JoiningOptions = {
  */
 export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: JoiningOptions) {
   let [seen, last]: (number | undefined)[] = []
-  let running = Promise.resolve()
   let isBegun = false
-  let isOver = false
-  const timer = setInterval(() => {
-    running = running.then(look).catch(stumble)
-  }, pause).unref()
-  return { stop }
+  const looking = keepLooking(pause, look, stumble)
+  return { stop: looking.stop }
 
   async function look(): Promise<void> {
-    if (isOver) return
     const version = await versionOf(reading)
     if (version === seen) return
     const isQuiet = version === last
@@ -57,7 +53,7 @@ export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: J
   /** Whether all is joined that can be; not so when somebody writes. */
   async function joinAll(): Promise<boolean> {
     await thread.ready()
-    while (!isOver) {
+    while (!looking.isOver()) {
       const isMore = await writer.aside(() => thread.join(slice))
       if (!isMore) return isMore === false
       await setTimeout(gap)
@@ -66,15 +62,9 @@ export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: J
   }
 
   function stumble(error: Error): void {
-    if (isOver || sqlite.isAway(error)) return
-    void stop()
+    if (looking.isOver() || sqlite.isAway(error)) return
+    void looking.stop()
     if (!(error instanceof Lost)) onTrouble(error) // of that the thread tells itself
-  }
-
-  async function stop(): Promise<void> {
-    isOver = true
-    clearInterval(timer)
-    await running
   }
 }
 

@@ -56,7 +56,9 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     throw openingRefusal(error) ?? error
   }
   const writer = createPostgresWriter(driver, options.onGroup, options.mostWaiting)
-  const analyzing = options.tends && keepAnalyzing({ db, given: writer.given, onTrouble: options.onTrouble })
+  const { given } = writer
+  const analyzing =
+    options.serve && options.tends && keepAnalyzing({ run: cuttable, given, onTrouble: options.onTrouble })
   return {
     dialect: postgres,
     notes,
@@ -77,6 +79,11 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     const made = options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
     void made.init() // it takes the pool, and waits for nothing
     return made
+  }
+
+  function cuttable(body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal): Promise<void> {
+    const whole = (own: PostgresPool) => inTransaction(driverOver(own), { isolationLevel: 'read committed' }, body)
+    return whileWaited(pool, () => gone, whole)
   }
 }
 
