@@ -13,7 +13,7 @@ const usual = { pause: 1_000, looks: 12, bodies: 200 }
 const least = 500
 
 /** Those that grow with each lead and each receipt; the others stay small. */
-const growing = ['leads', 'events', 'receipts', 'files', 'lead_counts', 'paid_counts']
+const growing: (keyof Tables)[] = ['leads', 'events', 'receipts', 'files', 'lead_counts', 'paid_counts']
 
 type AnalyzingOptions = Partial<typeof usual> & {
   /** Runs something in a transaction that is cut when the signal tells so. */
