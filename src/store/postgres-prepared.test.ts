@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { postgres as database } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
@@ -6,6 +7,7 @@ import { startPgbouncer } from '../../test/pgbouncer.ts'
 import { postgres } from './dialect.ts'
 import { reads } from './nouns.ts'
 import { openPostgres } from './postgres.ts'
+import { preparing } from './postgres-prepared.ts'
 
 const desk = useDesk(database())
 
@@ -20,6 +22,20 @@ test('through PgBouncer, where the next transaction has another connection, noth
     expect(await namedThrough(bouncer.url)).toEqual([])
   } finally {
     await bouncer.stop()
+  }
+})
+
+test('an answer that comes behind others has their time too, and one that takes longer than its own is cut off', async () => {
+  const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
+  pool.on('error', () => {})
+  try {
+    const patient = await preparing(pool, { mayName: () => false, patience: 3_000 }).connect()
+    const both = [patient.query('select pg_sleep(2)', []), patient.query('select pg_sleep(2)', [])]
+    expect((await Promise.all(both)).map(({ rows }) => rows.length)).toEqual([1, 1])
+    await expect(patient.query('select pg_sleep(60)', [])).rejects.toThrow('Query read timeout')
+    patient.release(new Error('It is cut off') as never)
+  } finally {
+    await pool.end()
   }
 })
 

@@ -35,7 +35,6 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     application_name: 'zayavka',
     keepAlive: true,
     pipeline: true, // what a transaction asks at once goes in one journey
-    ...(options.serve && { query_timeout: patience }),
     types: { getTypeParser },
   })
   pool.on('error', () => {}) // an idle connection broke; the next query opens another
