@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import Schema from 'typebox/schema'
+import { Settings } from 'typebox/system'
 import { type Refusal, refusal, shown } from '../domain/refusal.ts'
 import type { Pointed } from '../json/problem.ts'
 
@@ -16,7 +17,14 @@ export class Misfit extends Error {
 type Loose = Record<string, unknown>
 type Fault = { keyword: string; schemaPath: string; instancePath: string; params: Loose }
 
-/** Checks values against a schema, in which unknown fields do not fit; answers what does not fit, in the order of the schema. */
+/** How many errors are looked for: the error of a choice comes after those of its alternatives, and must not be cut off. */
+Settings.Set({ maxErrors: 200 })
+const mostTold = 20
+
+/**
+ * Checks values against a schema, in which unknown fields do not fit; answers what does not fit, in the order of the schema. The check
+ * alone decides: whatever its list of errors holds, something is answered when it is false.
+ */
 export function checker(schema: TSchema, kind: 'pointer' | 'parameter', named: Record<string, TSchema> = {}) {
   const strict = closed(schema) as TSchema
   const compiled = Schema.Compile(named, strict)
@@ -24,7 +32,8 @@ export function checker(schema: TSchema, kind: 'pointer' | 'parameter', named: R
     if (compiled.Check(value)) return []
     const [, errors] = compiled.Errors(value)
     const faults = outermost(errors as unknown as Fault[])
-    return faults.flatMap((fault) => pointed(fault, lookUp(strict, fault.schemaPath.slice(1)), value, kind))
+    const told = faults.slice(0, mostTold).flatMap((fault) => pointed(fault, schemaOf(strict, fault), value, kind))
+    return told.length > 0 ? told : [unexplained(value)]
   }
 }
 
@@ -41,8 +50,20 @@ export function closed(schema: unknown): unknown {
 function outermost(faults: Fault[]): Fault[] {
   const choices = faults.filter(({ keyword }) => keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/anyOf/`)
   return faults.filter(
-    ({ keyword, schemaPath }) => keyword !== 'boolean' && !choices.some((path) => schemaPath.startsWith(path)),
+    ({ keyword, schemaPath }) =>
+      keyword !== 'additionalProperties' && !choices.some((path) => schemaPath.startsWith(path)),
   )
+}
+
+/** The part of a schema that a fault breaks; of an unknown field, the object that does not know it. */
+function schemaOf(schema: unknown, { keyword, schemaPath }: Fault): unknown {
+  const path = schemaPath.slice(1)
+  return lookUp(schema, keyword === 'boolean' ? path.slice(0, path.lastIndexOf('/')) : path)
+}
+
+/** What is said when the check is false and no error tells why. */
+function unexplained(value: unknown): Pointed {
+  return { refusal: refusal('wrong-form', { given: shown(value), right: 'what the documentation shows' }), place: {} }
 }
 
 function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' | 'parameter'): Pointed[] {
@@ -56,12 +77,11 @@ function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' |
     return (params.requiredProperties as string[]).map((name) =>
       one(`${path}/${escaped(name)}`, (argument) => refusal('required', {}, argument)),
     )
-  if (fault.keyword === 'additionalProperties')
-    return (params.additionalProperties as string[]).map((name) =>
-      one(`${path}/${escaped(name)}`, (argument) =>
-        refusal('unknown-field', { given: shown(name), known: Object.keys(limits.properties ?? {}) }, argument),
-      ),
-    )
+  if (fault.keyword === 'boolean') {
+    const name = unescaped(path.slice(path.lastIndexOf('/') + 1))
+    const known = Object.keys(limits.properties ?? {})
+    return [one(path, (argument) => refusal('unknown-field', { given: shown(name), known }, argument))]
+  }
   const say = sayings[fault.keyword] ?? sayings.format
   return [one(path, (argument) => (say as Saying)(lookUp(root, path), limits, argument))]
 }
