@@ -23,7 +23,10 @@ export function changeCapture(
     const before = (await tx.projects.find(project.id))?.capture
     if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')
     if (version !== undefined && version !== before.version) throw refusal('capture-changed', {}, 'If-Match')
-    const after = { ...before, ...change, version: before.version + 1 }
+    const { threshold, stopWords, blockedAddresses, blockedPhones, ...rest } = { ...before, ...change }
+    const { repeats, proofOfWork, minSeconds } = rest
+    const lists = { stopWords, blockedAddresses, blockedPhones }
+    const after = { threshold, ...lists, repeats, proofOfWork, minSeconds, version: before.version + 1 }
     await tx.projects.setCapture(project.id, after)
     const details = { changed: Object.keys(change) } // not the phones themselves
     await tx.audit.append(project.id, { at: now, by, action: 'capture.changed', subject: 'capture', details })

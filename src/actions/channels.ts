@@ -42,18 +42,18 @@ export function changeChannel(
   by: Actor,
   project: Project,
   id: number,
-  { position, ...change }: Partial<Omit<Channel, 'id'>>,
+  { name, colour, position }: Partial<Omit<Channel, 'id'>>,
   now: number,
 ): Promise<Channel> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const { channel, others } = await findChannel(tx, project, id)
-    if (change.name !== undefined) checkName(others, change.name)
-    const changed = { ...channel, ...change }
+    if (name !== undefined) checkName(others, name)
+    const changed = { ...channel, name: name ?? channel.name, colour: colour ?? channel.colour }
     const place = position ?? others.filter((each) => each.position < channel.position).length
     const ordered = others.toSpliced(place, 0, changed).map((each, index) => ({ ...each, position: index }))
     for (const each of ordered) await tx.channels.change(project.id, each)
-    const details = { ...change, ...(position !== undefined && { position }) }
+    const details = { name, colour, position }
     await tx.audit.append(project.id, { at: now, by, action: 'channel.changed', subject: `channel:${id}`, details })
     return ordered.find((each) => each.id === id) ?? changed
   })

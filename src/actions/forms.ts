@@ -60,7 +60,8 @@ export function changeForm(
       throw refusal('form-changed', { id: String(id) }, 'If-Match')
     const said = checkedForm({ ...before, ...change })
     const kept = consents(said.consent, before.consent, before.formerConsents)
-    const form: Form = { ...said, ...kept, version: before.version + 1 }
+    const { id: same, token, createdAt } = before
+    const form: Form = { ...said, ...kept, id: same, token, createdAt, version: before.version + 1 }
     await tx.forms.change(project.id, form)
     await note(tx, by, project, form, form.closed && !before.closed ? 'form.closed' : 'form.changed', now)
     return form

@@ -9,10 +9,10 @@ export function saveMapping(
   store: Store,
   by: Actor,
   project: Project,
-  { name, version, ...draft }: MappingDraft & { name: string; version: number | undefined },
+  { name, version, kind, title, rules, confirmation }: MappingDraft & { name: string; version: number | undefined },
   now: number,
 ): Promise<Mapping> {
-  checkRules(draft.rules)
+  checkRules(rules)
   return store.transaction(async (tx) => {
     await tx.projects.hold(project.id)
     const all = await tx.mappings.of(project.id)
@@ -20,7 +20,7 @@ export function saveMapping(
     if (version !== undefined && version !== before?.version) throw refusal('mapping-changed', { name }, 'If-Match')
     if (!before && all.length >= mappingLimits.mappings)
       throw refusal('too-many-mappings', { limit: mappingLimits.mappings })
-    const mapping = { name, ...draft, version: (before?.version ?? 0) + 1 }
+    const mapping = { name, kind, title, rules, confirmation, version: (before?.version ?? 0) + 1 }
     await tx.mappings.put(project.id, mapping)
     const details = { name, kind: mapping.kind }
     await tx.audit.append(project.id, { at: now, by, action: 'mapping.saved', subject: `mapping:${name}`, details })

@@ -44,12 +44,20 @@ export function changeProject(
     await tx.projects.hold(id)
     const project = await tx.projects.find(id)
     if (!project) throw refusal('no-such-project', { id: String(id) }, 'project')
-    const changed = { ...project, ...change }
+    const { name, timeZone, country, currency, language } = { ...project, ...change }
+    const changed = { ...project, name, timeZone, country, currency, language }
     checkProject(changed)
     if (changed.country !== project.country && (await tx.projects.hasLeads(id)))
       throw refusal('country-in-use', { country: project.country }, 'country')
-    await tx.projects.change(id, change)
-    await tx.audit.append(id, { at: now, by, action: 'project.changed', subject: `project:${id}`, details: change })
+    await tx.projects.change(id, changed)
+    const details = {
+      name: change.name,
+      timeZone: change.timeZone,
+      country: change.country,
+      currency: change.currency,
+      language: change.language,
+    }
+    await tx.audit.append(id, { at: now, by, action: 'project.changed', subject: `project:${id}`, details })
     return changed
   })
 }

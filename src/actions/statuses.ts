@@ -53,14 +53,15 @@ export function changeStatus(
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const status = await findStatus(tx, project, id, 'id')
-    const { position, ...same } = change
+    const { name = status.name, type = status.type, colour = status.colour, position } = change
     if (change.type !== undefined && change.type !== status.type && [change.type, status.type].includes('paid'))
       await refuseInUse(tx, project, id)
-    await tx.statuses.change(project.id, [{ ...status, ...same }])
+    await tx.statuses.change(project.id, [{ ...status, name, type, colour }])
     if (position !== undefined) await place(tx, project, moved(await inOrder(tx, project), id, position))
     const changed = await findStatus(tx, project, id, 'id')
+    const details = { name: change.name, type: change.type, colour: change.colour, position }
     if (Object.keys(change).length > 0)
-      await note(tx, by, project, { action: 'status.changed', subject: `status:${id}`, details: change }, now)
+      await note(tx, by, project, { action: 'status.changed', subject: `status:${id}`, details }, now)
     return changed
   })
 }

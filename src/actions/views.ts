@@ -22,20 +22,26 @@ export function changeView(
   by: Actor,
   project: Project,
   id: number,
-  { version, ...change }: ViewChange & { version: number | undefined },
+  change: ViewChange & { version: number | undefined },
   now: number,
 ): Promise<View> {
   return store.transaction(async (tx) => {
     await tx.projects.hold(project.id)
     const before = await findView(tx, by, project, id)
     if (before.owner !== by.name) throw refusal('not-your-view', { owner: before.owner })
-    if (version !== undefined && version !== before.version)
+    if (change.version !== undefined && change.version !== before.version)
       throw refusal('view-changed', { id: String(id) }, 'If-Match')
-    const view = { ...before, ...change, version: before.version + 1 }
+    const view = { ...changed(before, change), version: before.version + 1 }
     await tx.views.change(project.id, view)
     if (view.isShared && !before.isShared) await noteShared(tx, by, project, view, now)
     return view
   })
+}
+
+/** A view with what is said of it; whose it is and which stays, whatever is said. */
+function changed(view: View, change: ViewChange): View {
+  const { name, kind, period, filter, q, sort, columns, isShared, position } = { ...view, ...change }
+  return { ...view, name, kind, period, filter, q, sort, columns, isShared, position }
 }
 
 /** Removes one's own view; an admin may remove any that is shared. */

@@ -31,12 +31,17 @@ export function channels(db: Kysely<Tables>) {
   async function insert(project: number, added: readonly Channel[]): Promise<void> {
     await db
       .insertInto('channels')
-      .values(added.map((channel) => ({ project_id: project, ...channel })))
+      .values(added.map(({ id, name, colour, position }) => ({ project_id: project, id, name, colour, position })))
       .execute()
   }
 
-  async function change(project: number, { id, ...channel }: Channel): Promise<void> {
-    await db.updateTable('channels').set(channel).where('project_id', '=', project).where('id', '=', id).execute()
+  async function change(project: number, { id, name, colour, position }: Channel): Promise<void> {
+    await db
+      .updateTable('channels')
+      .set({ name, colour, position })
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
   }
 
   /** Removes a channel that no rule leads to. */

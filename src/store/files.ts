@@ -31,7 +31,15 @@ export function files(db: Kysely<Tables>) {
   /** Notes the files of a receipt, numbered from 1, unless they are noted already. */
   async function note(project: number, receipt: number, files: readonly Omit<ReceivedFile, 'number'>[]) {
     if (files.length === 0 || (await of(project, receipt)).length > 0) return
-    const rows = files.map((file, index) => ({ project_id: project, receipt_id: receipt, number: index + 1, ...file }))
+    const rows = files.map(({ name, type, size, spool }, index) => ({
+      project_id: project,
+      receipt_id: receipt,
+      number: index + 1,
+      name,
+      type,
+      size,
+      spool,
+    }))
     await db.insertInto('files').values(rows).execute()
   }
 }

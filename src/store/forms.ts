@@ -47,6 +47,9 @@ function toForm({ id, token, settings, version, created_at }: Selectable<FormsTa
   return { ...(JSON.parse(settings) as Omit<Form, 'id'>), id, token, version, createdAt: created_at }
 }
 
-function toRow(project: number, { id, token, version, createdAt, ...settings }: Form): FormsTable {
-  return { project_id: project, id, token, settings: JSON.stringify(settings), version, created_at: createdAt }
+function toRow(project: number, form: Form): FormsTable {
+  const { id, token, version, createdAt } = form
+  const { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents } = form
+  const said = { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents }
+  return { project_id: project, id, token, settings: JSON.stringify(said), version, created_at: createdAt }
 }

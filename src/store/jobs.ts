@@ -8,17 +8,18 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
   return { insert, find, held, page, advance, stop, claim, forget }
 
   /** Keeps a new job under the next number, which it answers. The project must be held. */
-  async function insert(project: number, { by, work, ...job }: Omit<Job, 'id'>, leasedUntil: number): Promise<number> {
+  async function insert(project: number, job: Omit<Job, 'id'>, leasedUntil: number): Promise<number> {
     const { last } = await db
       .selectFrom('jobs')
       .select(({ fn }) => fn.max<number | null>('id').as('last'))
       .where('project_id', '=', project)
       .executeTakeFirstOrThrow()
     const id = (last ?? 0) + 1
-    const named = { project_id: project, id, door: by.door, actor: by.name, work: JSON.stringify(work) }
+    const { at, by, state, token, place, total, changed, skipped } = job
+    const begun = { at, door: by.door, actor: by.name, state, work: JSON.stringify(job.work), token }
     await db
       .insertInto('jobs')
-      .values({ ...job, ...named, leased_until: leasedUntil })
+      .values({ project_id: project, id, ...begun, place, total, changed, skipped, leased_until: leasedUntil })
       .execute()
     return id
   }

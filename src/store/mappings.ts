@@ -23,10 +23,11 @@ export function mappings(db: Kysely<Tables>) {
 
   /** Keeps a mapping in the place of the one with its name, if there is one. */
   async function put(project: number, mapping: Mapping): Promise<void> {
-    const { settings, version, ...row } = toRow(project, mapping)
+    const row = toRow(project, mapping)
+    const { settings, version } = row
     await db
       .insertInto('mappings')
-      .values({ ...row, settings, version })
+      .values(row)
       .onConflict((conflict) => conflict.columns(['project_id', 'name']).doUpdateSet({ settings, version }))
       .execute()
   }
@@ -40,6 +41,7 @@ function toMapping({ name, settings, version }: Selectable<MappingsTable>): Mapp
   return { name, ...(JSON.parse(settings) as Omit<Mapping, 'name' | 'version'>), version }
 }
 
-function toRow(project: number, { name, version, ...settings }: Mapping): Insertable<MappingsTable> {
-  return { project_id: project, name, settings: JSON.stringify(settings), version }
+function toRow(project: number, { name, version, kind, title, rules, confirmation }: Mapping) {
+  const settings = JSON.stringify({ kind, title, rules, confirmation })
+  return { project_id: project, name, settings, version } satisfies Insertable<MappingsTable>
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { type CaptureSettings, usualCapture } from '../domain/capture.ts'
 import type { Rule } from '../domain/channel.ts'
-import type { Project, ProjectChange } from '../domain/project.ts'
+import type { Project } from '../domain/project.ts'
 import { channels } from './channels.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
@@ -27,14 +27,21 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         .selectFrom('projects')
         .select(({ fn }) => fn.max<number | null>('seq').as('last'))
         .executeTakeFirstOrThrow()
-      const { timeZone, createdAt, ...same } = project
-      const row = { ...same, seq: (last ?? 0) + 1, time_zone: timeZone, created_at: createdAt }
-      await db.insertInto('projects').values(row).execute()
+      const { id, name, timeZone, country, currency, language, createdAt } = project
+      const said = { id, name, time_zone: timeZone, country, currency, language, created_at: createdAt }
+      await db
+        .insertInto('projects')
+        .values({ ...said, seq: (last ?? 0) + 1 })
+        .execute()
     },
 
-    async change(id: number, { timeZone, ...same }: ProjectChange): Promise<void> {
-      const row = { ...same, ...(timeZone !== undefined && { time_zone: timeZone }) }
-      if (Object.keys(row).length > 0) await db.updateTable('projects').set(row).where('id', '=', id).execute()
+    /** Keeps what a project is now said to be. */
+    async change(id: number, { name, timeZone, country, currency, language }: Project): Promise<void> {
+      await db
+        .updateTable('projects')
+        .set({ name, time_zone: timeZone, country, currency, language })
+        .where('id', '=', id)
+        .execute()
     },
 
     /** Whether any lead was ever made in it. */

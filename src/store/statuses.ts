@@ -12,14 +12,28 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
     async insert(project: number, added: readonly Status[]): Promise<void> {
       await db
         .insertInto('statuses')
-        .values(added.map((status) => ({ project_id: project, ...status })))
+        .values(
+          added.map(({ id, name, type, colour, position }) => ({
+            project_id: project,
+            id,
+            name,
+            type,
+            colour,
+            position,
+          })),
+        )
         .execute()
     },
 
     /** Keeps the given statuses as they are now said to be. */
     async change(project: number, statuses: readonly Status[]): Promise<void> {
-      for (const { id, ...same } of statuses)
-        await db.updateTable('statuses').set(same).where('project_id', '=', project).where('id', '=', id).execute()
+      for (const { id, name, type, colour, position } of statuses)
+        await db
+          .updateTable('statuses')
+          .set({ name, type, colour, position })
+          .where('project_id', '=', project)
+          .where('id', '=', id)
+          .execute()
     },
 
     async remove(project: number, id: number): Promise<void> {

@@ -41,14 +41,21 @@ export function views(db: Kysely<Tables>) {
       .where('project_id', '=', project)
       .executeTakeFirstOrThrow()
     if (n >= most) return
-    const view: View = { ...draft, id: (id ?? 0) + 1, position: (position ?? -1) + 1, version: 1 }
+    const { owner, isShared, name, kind, period, filter, q, sort, columns } = draft
+    const said = { owner, isShared, name, kind, period, filter, q, sort, columns }
+    const view: View = { ...said, id: (id ?? 0) + 1, position: (position ?? -1) + 1, version: 1 }
     await db.insertInto('views').values(toRow(project, view)).execute()
     return view
   }
 
   async function change(project: number, view: View): Promise<void> {
-    const { project_id, id, ...row } = toRow(project, view)
-    await db.updateTable('views').set(row).where('project_id', '=', project_id).where('id', '=', id).execute()
+    const { owner, shared, position, version, name, kind, period, filter, q, sort, columns } = toRow(project, view)
+    await db
+      .updateTable('views')
+      .set({ owner, shared, position, version, name, kind, period, filter, q, sort, columns })
+      .where('project_id', '=', project)
+      .where('id', '=', view.id)
+      .execute()
   }
 
   async function remove(project: number, id: number): Promise<void> {
@@ -60,12 +67,20 @@ function toView({ project_id, shared, filter, columns, ...same }: Selectable<Vie
   return { ...same, isShared: shared === 1, filter: JSON.parse(filter), columns: columns && JSON.parse(columns) }
 }
 
-function toRow(project: number, { isShared, filter, columns, ...same }: View): Insertable<ViewsTable> {
+function toRow(project: number, view: View): Insertable<ViewsTable> {
   return {
     project_id: project,
-    ...same,
-    shared: isShared ? 1 : 0,
-    filter: JSON.stringify(filter),
-    columns: columns && JSON.stringify(columns),
+    id: view.id,
+    owner: view.owner,
+    shared: view.isShared ? 1 : 0,
+    position: view.position,
+    version: view.version,
+    name: view.name,
+    kind: view.kind,
+    period: view.period,
+    filter: JSON.stringify(view.filter),
+    q: view.q,
+    sort: view.sort,
+    columns: view.columns && JSON.stringify(view.columns),
   }
 }

@@ -112,8 +112,9 @@ function parsed<T>(json: string | null): T | null {
 /** The columns of the fields that are there, with the folded ones that are made of them. */
 export function toColumns(difference: LeadDifference, project: Project): Partial<LeadRow> {
   const columns: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(difference)) {
-    const column = columnOf[field as keyof LeadDifference]
+  for (const [field, column] of Object.entries(columnOf)) {
+    const value = difference[field as keyof LeadDifference]
+    if (value === undefined) continue
     columns[column] = typeof value === 'object' && value !== null ? JSON.stringify(value) : value
   }
   const { title, name, email, source, text, phone, lastTouch } = difference
