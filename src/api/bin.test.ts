@@ -30,6 +30,26 @@ eachDatabase((database) => {
   ]
 
   describe('the bin', () => {
+    test('is looked into by a filter that names it, also beside a condition that every lead fulfils', async () => {
+      const kept = await leads.create({ title: 'Свиристель', price: '1' })
+      const gone = await leads.create({ title: 'Свиристель', price: '1' })
+      await leads.remove(gone.id)
+      const named = { field: 'title', operator: 'like', value: 'свиристель' }
+      const always = { field: 'price', operator: '!=', value: '0.005' }
+      const never = { field: 'price', operator: '=', value: '0.005' }
+      const inBin = { field: 'deleted', operator: '=', value: true }
+      for (const group of [
+        { or: [always, inBin] },
+        { or: [{ and: [never, inBin] }, always] },
+        { or: [{ and: [{ or: [always, inBin] }] }, never] },
+      ]) {
+        const query = { filter: JSON.stringify({ and: [named, group] }), sort: 'id' }
+        const { json } = await desk().send('GET', '/leads', undefined, { query })
+        const ids = (json.items as { id: string }[]).map(({ id }) => id)
+        expect([json.total, ids], JSON.stringify(group)).toEqual([2, [kept.id, gone.id]])
+      }
+    })
+
     test('is outside of every list, search and number, and gives back what was put in', async () => {
       const before = await leads.create({ ...whole, price: '100', status: '2' })
       const all = await leads.list()

@@ -1,4 +1,4 @@
-import { type Condition, everything, type Filter } from './filter.ts'
+import { type Condition, everything, type Filter, namesBin } from './filter.ts'
 
 /** Which leads a filter is about: those outside the bin, those in it, or both. */
 export type Lying = 'live' | 'bin' | 'both'
@@ -14,13 +14,6 @@ export function withoutBin(filter: Filter): { lying: Lying; filter: Filter } {
   if (!decisive) return { lying: 'both', filter }
   const others = parts.filter((part) => part !== decisive)
   return { lying: isBin(decisive) ? 'bin' : 'live', filter: others.length === 0 ? everything : { and: others } }
-}
-
-/** True for a filter that says which leads of the bin it means. */
-export function namesBin(filter: Filter): boolean {
-  if ('and' in filter) return filter.and.some(namesBin)
-  if ('or' in filter) return filter.or.some(namesBin)
-  return filter.field === 'deleted'
 }
 
 /** What every lead that is found fulfils. */

@@ -96,14 +96,32 @@ export const filterLimits = { groups: 8, conditions: 100, values: 1000, channels
 export const everything: Filter = { and: [] }
 export const nothing: Filter = { or: [] }
 
-/** What all parts find. Parts that find every lead or none are settled here: however many, no database sees them. */
+/**
+ * What all parts find. Parts that find every lead or none are settled here: however many, no database sees them. What is settled
+ * goes on naming the bin where a part did, for that decides where the whole filter looks.
+ */
 export function allOf(parts: Filter[]): Filter {
-  return parts.some(isNothing) ? nothing : { and: parts.filter((part) => !isEverything(part)) }
+  if (parts.some(isNothing)) return parts.some(namesBin) ? { and: eitherBin } : nothing
+  return { and: parts.filter((part) => !isEverything(part)) }
 }
 
 /** What any of the parts finds, settled alike. */
 export function anyOf(parts: Filter[]): Filter {
-  return parts.some(isEverything) ? everything : { or: parts.filter((part) => !isNothing(part)) }
+  if (parts.some(isEverything)) return parts.some(namesBin) ? { or: eitherBin } : everything
+  return { or: parts.filter((part) => !isNothing(part)) }
+}
+
+/** Every lead fulfils one of these, and none fulfils both. */
+const eitherBin: Filter[] = [
+  { field: 'deleted', operator: '=', value: 1 },
+  { field: 'deleted', operator: '=', value: 0 },
+]
+
+/** True for a filter that says which leads of the bin it means. */
+export function namesBin(filter: Filter): boolean {
+  if ('and' in filter) return filter.and.some(namesBin)
+  if ('or' in filter) return filter.or.some(namesBin)
+  return filter.field === 'deleted'
 }
 
 /** True for a filter that asks nothing. */

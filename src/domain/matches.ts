@@ -1,6 +1,13 @@
-import { namesBin } from './bin.ts'
 import { channelOf } from './channel.ts'
-import { type Condition, type Field, type Filter, fieldKinds, type Operator, type UtmField } from './filter.ts'
+import {
+  type Condition,
+  type Field,
+  type Filter,
+  fieldKinds,
+  namesBin,
+  type Operator,
+  type UtmField,
+} from './filter.ts'
 import { digitsOf, fold } from './fold.ts'
 import type { Lead } from './lead.ts'
 import { phoneKey, phoneNumber } from './phone.ts'

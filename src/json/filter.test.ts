@@ -67,6 +67,8 @@ describe('is refused, and where', () => {
     ['a day as a time', condition('paid_date', '>', '2024-01-01'), 'not-time', 'filter.value'],
     ['a time without a zone', condition('paid_date', '>', '2024-01-01T00:00:00'), 'not-time', 'filter.value'],
     ['a day that its month lacks', condition('paid_date', '>', '2023-02-29T00:00:00Z'), 'not-time', 'filter.value'],
+    ['a time before the year 0', condition('remind_at', '<', '0000-01-01T00:00:00+01:00'), 'not-time', 'filter.value'],
+    ['a time behind 9999', condition('paid_date', 'in', ['9999-12-31T23:59:59-01:00']), 'not-time', 'filter.value[0]'],
     ['an hour that no day has', condition('paid_date', '>', '2023-02-28T25:00:00Z'), 'not-time', 'filter.value'],
     ['one as a flag', condition('deleted', '=', 1), 'not-boolean', 'filter.value'],
     ['one as unset', condition('phone', 'null', 1), 'not-boolean', 'filter.value'],
@@ -114,7 +116,8 @@ test('a filter that was written means the same when it is read', () => {
       everything,
     ],
   }
-  expect(readFilterText(JSON.stringify(writeFilter(filter)))).toEqual({ ...everything })
+  const everywhere = [1, 0].map((value) => ({ field: 'deleted', operator: '=', value }))
+  expect(readFilterText(JSON.stringify(writeFilter(filter)))).toEqual({ or: everywhere }) // all, the bin among it
   const { or } = filter as { or: Filter[] }
   for (const part of or) expect(readFilter(writeFilter(part))).toEqual(part)
 })
