@@ -5,6 +5,7 @@ import { until } from '../../test/until.ts'
 import { createKey, revokeKey } from '../actions/keys.ts'
 import { createProject, findProject } from '../actions/projects.ts'
 import { addStatus, removeStatus, renameStatus } from '../actions/statuses.ts'
+import { known } from './known.ts'
 import { openStore, type Store } from './open.ts'
 
 /** The promise of the wire, in milliseconds. */
@@ -17,6 +18,39 @@ eachDatabase((database) => {
     other = await openStore(desk().url, { now: desk().clock.now })
   })
   afterAll(() => other.close())
+
+  test('a change that falls into a look at the revision is not lost', async () => {
+    const { store, project, clock } = desk()
+    let looks = 0
+    let isSlow = false
+    let answer = () => {}
+    const told = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const revision = async () => {
+      const seen = await store.settings.revision()
+      looks++
+      if (isSlow) await told
+      return seen
+    }
+    const believed = known({ ...store, settings: { ...store.settings, revision } })
+    const namesNow = async () => (await believed.statuses(project)).map(({ name }) => name)
+    expect(await namesNow()).not.toContain('Во время взгляда')
+
+    isSlow = true
+    believed.doubt()
+    const before = namesNow()
+    await until(() => looks === 2, 'a look to be under way')
+    const found = await findProject(store, project)
+    const { id } = await addStatus(store, cli, found, { name: 'Во время взгляда', type: 'progress' }, clock.now)
+    believed.doubt()
+    const after = namesNow()
+    isSlow = false
+    answer()
+    await before
+    expect(await after).toContain('Во время взгляда')
+    await removeStatus(store, cli, found, { id }, clock.now)
+  })
 
   describe('§2 what another process changes holds within two seconds, without a restart', () => {
     test('a key that is revoked', async () => {

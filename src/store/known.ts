@@ -18,7 +18,9 @@ export type Known = ReturnType<typeof known>
 export function known(reads: Reads) {
   const remembered = new LRUCache<string, object>({ max: 10_000 })
   let revision = -1
-  let checkedAt = Number.NEGATIVE_INFINITY
+  /** Raised by each doubt, so that a look that began before one does not answer for what came after it. */
+  let generation = 0
+  let checked = { generation: -1, at: Number.NEGATIVE_INFINITY }
   let checking: Promise<void> | undefined
 
   return {
@@ -34,12 +36,13 @@ export function known(reads: Reads) {
     formOf: (project: number, id: number) => recall<Form>(`form ${project} ${id}`, () => reads.forms.find(project, id)),
     /** Believes nothing without asking the store: what this process changed itself is true at once. */
     doubt: () => {
-      checkedAt = Number.NEGATIVE_INFINITY
+      generation++
     },
   }
 
   async function recall<T extends object>(name: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
-    if (performance.now() - checkedAt > belief) {
+    const asked = generation
+    while (checked.generation < asked || performance.now() - checked.at > belief) {
       checking ??= check()
       await checking
     }
@@ -52,11 +55,12 @@ export function known(reads: Reads) {
   }
 
   async function check(): Promise<void> {
+    const began = generation
     try {
       const current = await reads.settings.revision()
       if (current !== revision) remembered.clear()
       revision = current
-      checkedAt = performance.now()
+      checked = { generation: began, at: performance.now() }
     } finally {
       checking = undefined
     }

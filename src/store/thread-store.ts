@@ -42,7 +42,13 @@ export function openThreadStore(
     return writer.share(bodyOf(many, project), item)
   }
 
-  function transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
-    return writer.write((each, atEnd) => body(writes(each, sqlite, atEnd, believed.doubt)))
+  async function transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+    let isRaised = false
+    const onRaise = () => {
+      isRaised = true
+    }
+    const done = await writer.write((each, atEnd) => body(writes(each, sqlite, atEnd, onRaise)))
+    if (isRaised) believed.doubt() // not before it is committed: whoever looked then would believe the old for a second
+    return done
   }
 }
