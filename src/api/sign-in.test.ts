@@ -42,6 +42,9 @@ eachDatabase((database) => {
       const reply = await page.post('/api/auth/sign-in/email', { email: 'owner@example.com', password })
       expect(reply.headers.getSetCookie()[0]).toMatch(/^__Secure-zayavka\.session_token=[^;]+;.*Secure/)
       expect((await page.send('GET', '/api/v2/me')).status).toBe(200)
+      const rebound = newBrowser(safe) // a page of the address that `Host` names, which is not the desk's
+      const foreign = await rebound.post('/api/auth/sign-in/email', { email: 'owner@example.com', password })
+      expect(told(foreign)).toEqual([403, 'foreign-page'])
     } finally {
       await safe.close()
     }

@@ -24,10 +24,13 @@ export function isAllowed(origin: string, allowed: readonly string[]): boolean {
   return allowed.length === 0 || allowed.some((each) => each === origin || isBelow(origin, each))
 }
 
-/** Whether a page of `origin` is the desk's own: of the `host` that was asked, or of where people reach the desk. */
+/**
+ * Whether a page of `origin` is the desk's own: of where people reach the desk, if that is said. Only without it the `host` that was
+ * asked decides, for that is whatever a request says.
+ */
 export function isOwn(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
-  if (!URL.canParse(origin)) return false
-  return new URL(origin).host === host || (publicUrl !== undefined && new URL(publicUrl).origin === origin)
+  if (publicUrl !== undefined) return new URL(publicUrl).origin === origin
+  return URL.canParse(origin) && new URL(origin).host === host
 }
 
 /** Whether browsers let a page of an address use their cryptography: with TLS, or on their own machine. */
