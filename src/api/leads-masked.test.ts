@@ -7,7 +7,7 @@ import type { Viewer } from '../domain/access.ts'
 import { everything, type Filter } from '../domain/filter.ts'
 import type { ownSortFields } from '../domain/lead.ts'
 import { hidden } from '../domain/mask.ts'
-import { allTime } from '../domain/period-names.ts'
+import { allTime } from '../domain/period.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)

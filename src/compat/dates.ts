@@ -1,3 +1,4 @@
+import { isTellable } from '../domain/period.ts'
 import { refusal, shown } from '../domain/refusal.ts'
 
 const pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):?(\d\d))?)?$/
@@ -26,7 +27,7 @@ export function readDate(value: unknown, argument: string, endOfDay = false): nu
   const offset = (zoneHour * 3600 + zoneMinute * 60) * (sign === '-' ? -1 : 1)
   const time = endOfDay && parts[4] === undefined ? 86_399 : hour * 3600 + minute * 60 + second
   const seconds = midnight(year, month, day) + time - offset
-  if (seconds < earliest || seconds > latest) throw refusal('not-date', { given: shown(value) }, argument)
+  if (!isTellable(seconds)) throw refusal('not-date', { given: shown(value) }, argument)
   return seconds
 }
 type Six = [number, number, number, number, number, number]
@@ -40,10 +41,6 @@ export function writeDate(seconds: number): string {
 export function writePlainDate(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')
 }
-
-/** The bounds of what four digits of a year can say. */
-const earliest = midnight(0, 1, 1)
-const latest = midnight(9999, 12, 31) + 86_399
 
 /** Not by `Date.UTC`, which reads the years 0 to 99 as 1900 to 1999. */
 function midnight(year: number, month: number, day: number): number {

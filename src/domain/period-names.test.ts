@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { allTime, periodNames, readPeriodName } from './period-names.ts'
+import { allTime } from './period.ts'
+import { periodNames, readPeriodName } from './period-names.ts'
 import { Refusal } from './refusal.ts'
 
 const seconds = (time: string) => Date.parse(time) / 1000
@@ -57,6 +58,11 @@ test.each(periodNames)('%s holds this moment, or ends just before its day', (nam
   const { from, to } = readPeriodName(name, 'Europe/Moscow', now)
   const isPast = name === 'yesterday' || name === 'last-month'
   expect(from <= now && (isPast ? to < now : to >= now)).toBe(true)
+  expect(from >= allTime.from && to <= allTime.to).toBe(true)
+})
+
+test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('the days of all years end where dates do, in %s', (zone) => {
+  const { from, to } = readPeriodName('0000-01-01..9999-12-31', zone, now)
   expect(from >= allTime.from && to <= allTime.to).toBe(true)
 })
 

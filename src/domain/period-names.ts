@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Period } from './period.ts'
+import { allTime, type Period } from './period.ts'
 import { refusal, shown } from './refusal.ts'
 
 /** The periods that have a name: whole days of the project's zone; a week begins on Monday, `all` has no ends. */
@@ -19,9 +19,6 @@ type PeriodName = (typeof periodNames)[number]
 /** A period as asked for, and what it is: the interval in seconds, both ends included, and the zone whose days were taken. */
 export type NamedPeriod = Period & { name: string; timeZone: string }
 
-/** All the time that a date can tell, from the year 0 to the end of 9999. */
-export const allTime: Period = { from: -62_167_219_200, to: 253_402_300_799 }
-
 /**
  * The interval of a name or of days such as `2024-01-01..2024-01-31`, as the zone counts days at `now` (seconds). A day lasts
  * from its first second to the one before the next day, 23 or 25 hours later where clocks are set. Refuses any other text.
@@ -30,7 +27,9 @@ export function readPeriodName(text: string, timeZone: string, now: number, argu
   const name = periodNames.find((each) => each === text)
   if (name === 'all') return { ...allTime, name, timeZone }
   const [first, last] = name ? daysOf[name](today(timeZone, now)) : readDays(text, argument)
-  return { from: beginning(first, timeZone), to: beginning(last.add({ days: 1 }), timeZone) - 1, name: text, timeZone }
+  const from = Math.max(beginning(first, timeZone), allTime.from)
+  const to = Math.min(beginning(last.add({ days: 1 }), timeZone) - 1, allTime.to)
+  return { from, to, name: text, timeZone }
 }
 
 type Day = Temporal.PlainDate

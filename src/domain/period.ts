@@ -1,6 +1,14 @@
 /** A closed interval of creation dates, in seconds: both ends belong to it. */
 export type Period = { from: number; to: number }
 
+/** All the time that a date can tell, from the year 0 to the end of 9999. No door takes a time outside: no list would show it. */
+export const allTime: Period = { from: -62_167_219_200, to: 253_402_300_799 }
+
+/** True for a moment that a date can tell. */
+export function isTellable(seconds: number): boolean {
+  return seconds >= allTime.from && seconds <= allTime.to
+}
+
 /** Whole slices of time one after another: `grain` seconds each, from the `first`-th since 1970 up to and without `end`. */
 export type Slices = { grain: number; first: number; end: number }
 

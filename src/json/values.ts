@@ -1,3 +1,4 @@
+import { isTellable } from '../domain/period.ts'
 import { refusal, shown } from '../domain/refusal.ts'
 
 /** `2023-11-08T13:03:21Z` */
@@ -7,14 +8,15 @@ export function writeTime(seconds: number): string {
 
 /**
  * Seconds of a time such as `2023-11-08T13:03:21Z` or `…T16:03:21.5+03:00`, the fraction dropped. A time without a zone is refused:
- * nobody could tell which second it is.
+ * nobody could tell which second it is. So is one that a zone carries out of the years 0 to 9999.
  */
 export function readTime(given: unknown, argument: string): number {
   const isTime = typeof given === 'string' && timePattern.test(given)
   const milliseconds = isTime ? Date.parse(given) : Number.NaN
-  const isReal = isTime && !Number.isNaN(milliseconds) && given.slice(8, 10) === dayOf(given)
+  const seconds = Math.floor(milliseconds / 1000)
+  const isReal = isTime && isTellable(seconds) && given.slice(8, 10) === dayOf(given)
   if (!isReal) throw refusal('not-time', { given: shown(given) }, argument)
-  return Math.floor(milliseconds / 1000)
+  return seconds
 }
 const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/
 

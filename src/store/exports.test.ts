@@ -10,7 +10,7 @@ import { keepLeads, oddLeads } from '../../test/odd-leads.ts'
 import { until } from '../../test/until.ts'
 import { findProject } from '../actions/projects.ts'
 import { everything } from '../domain/filter.ts'
-import { allTime } from '../domain/period-names.ts'
+import { allTime } from '../domain/period.ts'
 import { columnNames } from '../transfer/columns.ts'
 import { type FileOptions, fileOptions, formats } from '../transfer/file.ts'
 

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { Viewer } from '../../domain/access.ts'
-import type { Period } from '../../domain/period.ts'
-import { allTime } from '../../domain/period-names.ts'
+import { allTime, type Period } from '../../domain/period.ts'
 import { figureJson, writeAverage, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import type { Asking, Line } from '../../store/leads/reports.ts'

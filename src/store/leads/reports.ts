@@ -1,6 +1,5 @@
 import type { Condition, Filter } from '../../domain/filter.ts'
-import type { Period } from '../../domain/period.ts'
-import { allTime } from '../../domain/period-names.ts'
+import { allTime, type Period } from '../../domain/period.ts'
 import type { Status, StatusType } from '../../domain/status.ts'
 import { among, and, type Figure, figure, inOrder, inStatuses, isOf, paid, paidIn } from './figure.ts'
 import type { Ask } from './tally.ts'
