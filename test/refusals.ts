@@ -55,6 +55,7 @@ export const samples: RefusalParams = {
   'capture-one-project': {},
   'no-such-status': { id: '7' },
   'status-exists': { id: '3' },
+  'status-id-used': { id: '3' },
   'needs-replacement': { id: '3', leads: 2 },
   'same-replacement': { id: '3' },
   'last-status': {},

@@ -21,7 +21,7 @@ export function addChannel(
     if (channels.length >= channelLimits.channels)
       throw refusal('too-many-channels', { limit: channelLimits.channels }, 'name')
     checkName(channels, draft.name)
-    const id = 1 + Math.max(0, ...channels.map((channel) => channel.id))
+    const id = await tx.counters.next(project.id, 'channel')
     const position = 1 + Math.max(-1, ...channels.map((channel) => channel.position))
     const channel: Channel = { id, name: draft.name, colour: draft.colour ?? 'grey', position }
     await tx.channels.insert(project.id, [channel])

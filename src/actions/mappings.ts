@@ -20,7 +20,8 @@ export function saveMapping(
     if (version !== undefined && version !== before?.version) throw refusal('mapping-changed', { name }, 'If-Match')
     if (!before && all.length >= mappingLimits.mappings)
       throw refusal('too-many-mappings', { limit: mappingLimits.mappings })
-    const mapping = { name, kind, title, rules, confirmation, version: (before?.version ?? 0) + 1 }
+    const next = await tx.counters.next(project.id, `mapping:${name}`)
+    const mapping = { name, kind, title, rules, confirmation, version: next }
     await tx.mappings.put(project.id, mapping)
     const details = { name, kind: mapping.kind }
     await tx.audit.append(project.id, { at: now, by, action: 'mapping.saved', subject: `mapping:${name}`, details })

@@ -11,6 +11,7 @@ const batch = 500
 const deskTables = [
   'settings',
   'projects',
+  'counters',
   'statuses',
   'keys',
   'key_projects',

@@ -10,15 +10,20 @@ import { moveLeads } from './leads.ts'
 export type StatusDraft = { id?: number; name: string; type: StatusType; colour?: Hue }
 export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; position?: number }
 
-/** Adds a status to a project, at the end, with the next free id unless one is given; answers it. */
+/**
+ * Adds a status to a project, at the end, with the next id unless one is given; answers it. Refuses an id that a removed status had,
+ * also when somebody asks for it: events, undo and views of that time would mean the new one.
+ */
 export function addStatus(store: Store, by: Actor, project: Project, draft: StatusDraft, now: number): Promise<Status> {
   const { name, type, colour = hueOf[type] } = draft
   if (name.trim() === '') throw refusal('required', {}, 'name')
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
     const statuses = await tx.statuses.of(project.id)
-    const id = draft.id ?? 1 + Math.max(-1, ...statuses.map((status) => status.id))
+    const id = draft.id ?? (await tx.counters.next(project.id, 'status'))
     if (statuses.some((status) => status.id === id)) throw refusal('status-exists', { id: String(id) }, 'id')
+    if (await tx.audit.has(project.id, 'status.removed', `status:${id}`))
+      throw refusal('status-id-used', { id: String(id) }, 'id')
     const position = 1 + Math.max(-1, ...statuses.map((status) => status.position))
     const status = { id, name, type, colour, position }
     await tx.statuses.insert(project.id, [status])

@@ -62,6 +62,7 @@ export type RefusalParams = {
   'capture-one-project': Nothing
   'no-such-status': { id: string }
   'status-exists': { id: string }
+  'status-id-used': { id: string }
   'needs-replacement': { id: string; leads: number }
   'same-replacement': { id: string }
   'last-status': Nothing

@@ -95,6 +95,7 @@ export const problemKinds = {
   'capture-one-project': [409, 'One project for a capture key', 'Make a key of its own for each project.'],
   'no-such-status': [404, 'No such status', 'Check the id of the status.'],
   'status-exists': [409, 'Status exists', 'Choose another id, or leave it out.'],
+  'status-id-used': [409, 'Id was used', 'Choose another id, or leave it out.'],
   'needs-replacement': [409, 'Replacement needed', 'Name in replacement the status to which the leads go.'],
   'same-replacement': [409, 'Replaced by itself', 'Name another status as replacement.'],
   'last-status': [409, 'The last status', 'Add another status before you remove this one.'],

@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts'
 
 /** Who did what with a project. */
 export function audit(db: Kysely<Tables>, dialect: Dialect) {
-  return { append, page }
+  return { append, page, has }
 
   /** Notes something under the next number. It holds the project, so it comes last in a transaction. */
   async function append(project: number, { at, by, action, subject, details }: AuditEntry): Promise<void> {
@@ -21,6 +21,19 @@ export function audit(db: Kysely<Tables>, dialect: Dialect) {
       .insertInto('audit')
       .values({ ...row, details: JSON.stringify(details) })
       .execute()
+  }
+
+  /** Whether something was ever done with a subject. */
+  async function has(project: number, action: AuditAction, subject: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('audit')
+      .select('number')
+      .where('project_id', '=', project)
+      .where('action', '=', action)
+      .where('subject', '=', subject)
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
   }
 
   /** The newest first: from the end, or from before a number; of one action, if given. */

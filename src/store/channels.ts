@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Channel, Dictionary, Rule } from '../domain/channel.ts'
+import { counters } from './counters.ts'
 import type { Tables } from './tables.ts'
 
 /** The dictionary of a project: its channels, and the ordered rules that make them of sources and touches. */
@@ -29,6 +30,11 @@ export function channels(db: Kysely<Tables>) {
   }
 
   async function insert(project: number, added: readonly Channel[]): Promise<void> {
+    await counters(db).reach(
+      project,
+      'channel',
+      added.map(({ id }) => id),
+    )
     await db
       .insertInto('channels')
       .values(added.map(({ id, name, colour, position }) => ({ project_id: project, id, name, colour, position })))

@@ -40,6 +40,15 @@ export async function wrongNumbers(db: Kysely<Tables>): Promise<string[]> {
       where p.last_event <> (select count(*) from events e where e.project_id = p.id and e.number between 1 and p.last_event)
       or exists (select 1 from events e where e.project_id = p.id and e.number > p.last_event)
     union all
+    select project_id, 'has a ' || noun || ' above its last number' from (
+      select project_id, 'status' as noun, id from statuses
+      union all select project_id, 'channel', id from channels
+      union all select project_id, 'view', id from views
+      union all select project_id, 'job', id from jobs
+    ) as numbered
+      where not exists (select 1 from counters c where c.project_id = numbered.project_id and c.noun = numbered.noun and c.last >= numbered.id)
+      group by project_id, noun
+    union all
     select project_id, 'has a lead without the event that made it' from (
       select project_id, id from leads except select project_id, lead_id from events where before is null
     ) as silent group by project_id

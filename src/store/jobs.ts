@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Job, JobState } from '../domain/job.ts'
+import { counters } from './counters.ts'
 import type { Dialect } from './dialect.ts'
 import type { Tables } from './tables.ts'
 
@@ -9,12 +10,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Keeps a new job under the next number, which it answers. The project must be held. */
   async function insert(project: number, job: Omit<Job, 'id'>, leasedUntil: number): Promise<number> {
-    const { last } = await db
-      .selectFrom('jobs')
-      .select(({ fn }) => fn.max<number | null>('id').as('last'))
-      .where('project_id', '=', project)
-      .executeTakeFirstOrThrow()
-    const id = (last ?? 0) + 1
+    const id = await counters(db).next(project, 'job')
     const { at, by, state, token, place, total, changed, skipped } = job
     const begun = { at, door: by.door, actor: by.name, state, work: JSON.stringify(job.work), token }
     await db

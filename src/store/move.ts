@@ -11,6 +11,7 @@ export type RawRow = Record<string, string | number | null>
 const keys = {
   settings: ['name'],
   projects: ['id'],
+  counters: ['project_id', 'noun'],
   statuses: ['project_id', 'id'],
   keys: ['id'],
   key_projects: ['key_id', 'project_id'],

@@ -3,6 +3,7 @@ import { apiOnce } from './api-once.ts'
 import { audit } from './audit.ts'
 import type { AtEnd } from './backend.ts'
 import { channels } from './channels.ts'
+import { counters } from './counters.ts'
 import type { Dialect } from './dialect.ts'
 import { eventReads, events } from './events.ts'
 import { files } from './files.ts'
@@ -65,6 +66,7 @@ export type Reads = ReturnType<typeof reads>
 export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRaise: () => void) {
   return {
     leads: leadWrites(db, dialect, atEnd),
+    counters: counters(db),
     statuses: statuses(db, dialect),
     projects: projects(db, dialect),
     keys: keys(db),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Status } from '../domain/status.ts'
+import { counters } from './counters.ts'
 import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { Tables } from './tables.ts'
@@ -10,6 +11,11 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
     of: (project: number): Promise<Status[]> => ofProject(db, dialect, { project }),
 
     async insert(project: number, added: readonly Status[]): Promise<void> {
+      await counters(db).reach(
+        project,
+        'status',
+        added.map(({ id }) => id),
+      )
       await db
         .insertInto('statuses')
         .values(

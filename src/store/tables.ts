@@ -10,6 +10,7 @@ export type Tables = PeopleTables & {
   migrations: { name: string; at: number }
   settings: { name: string; value: string }
   projects: ProjectsTable
+  counters: CountersTable
   statuses: StatusesTable
   keys: KeysTable
   key_projects: { key_id: number; project_id: number }
@@ -46,6 +47,9 @@ export type ProjectsTable = {
   capture: Generated<string | null>
   created_at: number
 }
+
+/** The last number of `noun` that was given. */
+type CountersTable = { project_id: number; noun: string; last: number }
 
 type StatusesTable = {
   project_id: number

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { View } from '../domain/view.ts'
+import { counters } from './counters.ts'
 import type { Tables, ViewsTable } from './tables.ts'
 
 /** Saved views of a project. Who may see or change one is decided where they are asked for. */
@@ -29,21 +30,18 @@ export function views(db: Kysely<Tables>) {
     return row && toView(row)
   }
 
-  /** Keeps a view under the next free id, in the last place; answers it. `most` is how many there may be: undefined when there are. */
+  /** Keeps a view under the next id, in the last place; answers it. `most` is how many there may be: undefined when there are. */
   async function insert(project: number, draft: Omit<View, 'id' | 'position' | 'version'>, most: number) {
-    const { n, id, position } = await db
+    const { n, position } = await db
       .selectFrom('views')
-      .select(({ fn }) => [
-        fn.countAll<number>().as('n'),
-        fn.max<number | null>('id').as('id'),
-        fn.max<number | null>('position').as('position'),
-      ])
+      .select(({ fn }) => [fn.countAll<number>().as('n'), fn.max<number | null>('position').as('position')])
       .where('project_id', '=', project)
       .executeTakeFirstOrThrow()
     if (n >= most) return
     const { owner, isShared, name, kind, period, filter, q, sort, columns } = draft
     const said = { owner, isShared, name, kind, period, filter, q, sort, columns }
-    const view: View = { ...said, id: (id ?? 0) + 1, position: (position ?? -1) + 1, version: 1 }
+    const id = await counters(db).next(project, 'view')
+    const view: View = { ...said, id, position: (position ?? -1) + 1, version: 1 }
     await db.insertInto('views').values(toRow(project, view)).execute()
     return view
   }

@@ -81,6 +81,8 @@ const sentences: Sentences = {
   'capture-one-project': () => 'A key of scope capture belongs to exactly one project',
   'no-such-status': ({ id }, argument) => `Argument ${argument}: there is no status ${id} in this project`,
   'status-exists': ({ id }) => `There is a status ${id} in this project already`,
+  'status-id-used': ({ id }) =>
+    `Id ${id} was that of a status that is removed, and events still mean that one. Choose another, or leave it out`,
   'needs-replacement': ({ id, leads }) =>
     `Status ${id} has ${leads} ${leads === 1 ? 'lead' : 'leads'}: name as replacement the status they go to`,
   'same-replacement': ({ id }) => `Status ${id} cannot replace itself`,

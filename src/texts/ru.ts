@@ -123,6 +123,8 @@ const sentences: Sentences = {
   'capture-one-project': () => 'Ключ с правами capture относится ровно к одному проекту',
   'no-such-status': ({ id }, argument) => `Параметр ${argument}: в этом проекте нет статуса ${id}`,
   'status-exists': ({ id }) => `Статус ${id} в этом проекте уже есть`,
+  'status-id-used': ({ id }) =>
+    `Номер ${id} был у статуса, который удалён, и события означают его. Выберите другой или не указывайте номер`,
   'needs-replacement': ({ id, leads: held }) =>
     `В статусе ${id} ${counted(held, leads)}: укажите в replacement, в какой статус их перевести`,
   'same-replacement': ({ id }) => `Статус ${id} нельзя заменить им самим`,

@@ -22,6 +22,7 @@ const nameless: RefusalCode[] = [
   'no-such-key',
   'capture-one-project',
   'status-exists',
+  'status-id-used',
   'needs-replacement',
   'same-replacement',
   'last-status',

@@ -18,6 +18,7 @@ import * as shorterPrints from './0016-shorter-prints.ts'
 import * as ends from './0017-ends.ts'
 import * as joinTextsRarer from './0018-join-texts-rarer.ts'
 import * as joinTextsApart from './0019-join-texts-apart.ts'
+import * as counters from './0021-counters.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { name: '0017-ends', up: ends.up },
   { name: '0018-join-texts-rarer', up: joinTextsRarer.up },
   { name: '0019-join-texts-apart', up: joinTextsApart.up },
+  { name: '0021-counters', up: counters.up },
 ]
