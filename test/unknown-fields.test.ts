@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Route } from '../src/api/route.ts'
 import { routes } from '../src/api/server.ts'
+import { signInCalls } from '../src/people/sign-in-calls.ts'
 import { movedTables } from '../src/store/move.ts'
 import { eachDatabase } from './databases.ts'
 import { type TestDesk, useDesk } from './desk.ts'
@@ -62,6 +63,25 @@ eachDatabase((database) => {
     )
   })
 
+  describe('a call of the sign-in refuses unknown fields and other types', () => {
+    test.each(Object.entries(signInCalls))('%s', async (path, { takes }) => {
+      const names = Object.keys(takes)
+      const good = Object.fromEntries(names.map((name) => [name, 'anna@example.com']))
+      const odd = [1e308, -0, null, true, [], {}, [['x']], { $ne: null }, 'x'.repeat(10_000), '\0', '\ud800']
+      const bodies = [
+        ...[1, 8, 60].map((count) => [`${count} unknown`, { ...good, ...unknownNames(names, count, 0) }] as const),
+        ...names.flatMap((name) =>
+          odd.map((value) => [`${name}: ${String(value).slice(0, 20)}`, { ...good, [name]: value }] as const),
+        ),
+      ]
+      for (const [index, [told, body]] of bodies.entries()) {
+        const from = { 'X-Forwarded-For': `10.9.${index >> 8}.${index & 255}` }
+        const { status, text } = await send.nobody('POST', `/api/auth${path}`, body, from)
+        expect(status >= 400 && status < 500, `${told}: ${status} ${text.slice(0, 300)}`).toBe(true)
+      }
+    })
+  })
+
   describe('what nobody in particular may send is refused when it is of another type', () => {
     const open = calls.filter(({ route }) => route.isOpen && takesBody(route))
     test.each(open)('$name', async ({ route }) => {
@@ -85,7 +105,10 @@ type Place = 'body' | 'query'
 /** As many names as wanted that the route does not know there, another choice with another beginning. */
 function unknownFields(route: Route, place: Place, count: number, begin: number): Record<string, unknown> {
   const schema = (place === 'body' ? route.body : route.query) as { properties?: object } | undefined
-  const known = Object.keys(schema?.properties ?? {})
+  return unknownNames(Object.keys(schema?.properties ?? {}), count, begin)
+}
+
+function unknownNames(known: string[], count: number, begin: number): Record<string, unknown> {
   const unknown = tempting.filter((name) => !known.includes(name))
   const names = Array.from({ length: count }, (_, index) => unknown[(begin + index * 11) % unknown.length] as string)
   const values = [777, 1, 'member:1', 0, null, true, '777', {}, []]

@@ -18,9 +18,15 @@ export function readCursor<T extends TSchema>(
 ): Static<T> | undefined {
   if (cursor === undefined) return
   const read = parse(cursor)
-  if (!Array.isArray(read) || read.length !== 2 || read[0] !== list || !Schema.Compile(schema).Check(read[1]))
-    throw refusal('foreign-cursor', {}, 'cursor')
+  const isOurs = Array.isArray(read) && read.length === 2 && read[0] === list && Schema.Compile(schema).Check(read[1])
+  if (!isOurs || ![read[1]].flat().every(isKept)) throw refusal('foreign-cursor', {}, 'cursor')
   return read[1] as Static<T>
+}
+
+/** Whether a database can hold a value: a cursor may be made by hand, and the numbers of JSON know no bounds. */
+function isKept(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  return typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed())
 }
 
 function parse(cursor: string): unknown {
