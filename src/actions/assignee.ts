@@ -12,3 +12,9 @@ export async function checkAssignee(
   if (await tx.members.membership(project.id, assignee)) return
   if (await tx.members.hasAny(project.id)) throw refusal('unknown-assignee', { given: String(assignee) }, 'assignee')
 }
+
+/** Who may become assignee in a project: its members. Undefined while it has none, and any number may name one. */
+export async function assignable(tx: Transaction, project: Project): Promise<ReadonlySet<number> | undefined> {
+  const here = (await tx.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
+  return here.length > 0 ? new Set(here.map(({ id }) => id)) : undefined
+}

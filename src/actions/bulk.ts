@@ -1,9 +1,9 @@
 import type { Actor } from '../domain/access.ts'
 import type { BulkEdit, BulkTarget, Job } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
-import { statusOf } from '../domain/status.ts'
 import type { Store } from '../store/open.ts'
-import { checkAssignee } from './assignee.ts'
+import { beginChange } from './lead-changes.ts'
+import { checkEdit } from './lead-edits.ts'
 import { keepJob } from './new-job.ts'
 
 /** A bulk edit as it is begun: `total` is how many leads match now. */
@@ -17,9 +17,7 @@ export function beginBulk(store: Store, by: Actor, project: Project, bulk: Bulk,
   const { target, edit, total } = bulk
   return store.transaction(async (tx) => {
     const { lead: until } = await tx.projects.take(project.id, { leads: 0, events: 0 })
-    if (edit.do === 'set' && edit.patch.status !== undefined)
-      statusOf(edit.patch.status, await tx.statuses.of(project.id))
-    if (edit.do === 'set') await checkAssignee(tx, project, edit.patch)
+    await checkEdit(await beginChange(tx, by, project, now), edit)
     const job = await keepJob(tx, by, project, { kind: 'bulk', target: { ...target, until }, edit }, total, now)
     await tx.audit.append(project.id, {
       at: now,

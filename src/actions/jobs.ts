@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { undoTime } from '../domain/event.ts'
-import { type Job, type JobWork, jobSlice, receiptSlice } from '../domain/job.ts'
+import { type Job, type JobFailure, type JobWork, jobSlice, mostFailures, receiptSlice } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
-import { refusal } from '../domain/refusal.ts'
+import { Refusal, refusal } from '../domain/refusal.ts'
 import type { ReplayHow } from '../domain/replay.ts'
 import type { Store } from '../store/open.ts'
 import { beginChange, type Change } from './lead-changes.ts'
@@ -24,12 +25,45 @@ export function stopJob(store: Store, project: Project, id: number): Promise<Job
 /** What jobs are done with: the store, what understands receipts, and the clock in seconds. */
 export type Means = { store: Store; readAnew: ReadAnew; clock: () => number }
 
-/** Goes on with a job until it ends, or `isOver`; answers it as it is then. What is left is for whoever claims it. */
+/**
+ * Goes on with a job until it ends, or `isOver`; answers it as it is then. What is left is for whoever claims it. Throws what failed and may
+ * succeed at another try.
+ */
 export async function workJob(means: Means, project: Project, job: Job, isOver: () => boolean): Promise<Job> {
   for (let now = job; ; ) {
     if (now.state !== 'running' || isOver()) return now
-    now = await workSlice(means, project, now)
+    const held = now
+    now = await workSlice(means, project, held).catch((error) => noteFailure(means, project, held, error))
   }
+}
+
+/** Keeps that a job failed, and ends it when no other try would help; throws again what is left to another. */
+async function noteFailure({ store, clock }: Means, project: Project, job: Job, error: unknown): Promise<Job> {
+  if (isPassing(store, error)) throw error
+  const failure = failureOf(error)
+  const noted = await store.transaction(async (tx) => {
+    const held = await tx.jobs.held(project.id, job.id)
+    if (held?.state !== 'running' || held.place !== job.place) return held
+    const failures = isDeepStrictEqual(held.failure, failure) ? held.failures + 1 : 1
+    const isOver = error instanceof Refusal || failures >= mostFailures
+    const next: Job = { ...held, failure, failures, state: isOver ? 'failed' : 'running' }
+    await tx.jobs.advance(project.id, next, clock() + lease)
+    return next
+  }, project.id)
+  if (noted?.state !== 'failed') throw error
+  return noted
+}
+
+/** A database that is away or too busy tells nothing of the job. */
+function isPassing(store: Store, error: unknown): boolean {
+  return store.isAway(error) || (error instanceof Refusal && error.code === 'unavailable')
+}
+
+/** What of an error may be shown and compared: of a fault not its message, which may hold what a person wrote. */
+function failureOf(error: unknown): JobFailure {
+  if (error instanceof Refusal) return { code: error.code, params: error.params }
+  const { name = typeof error, code } = error as Partial<NodeJS.ErrnoException>
+  return { code: 'fault', params: { kind: [name, code].filter(Boolean).join(' ') } }
 }
 
 /** One transaction of a job. Whoever comes with a place that is not the job's any more changes nothing. */
@@ -51,6 +85,8 @@ async function workSlice(means: Means, project: Project, job: Job): Promise<Job>
       changed: held.changed + done.changed,
       skipped: held.skipped + done.skipped,
       state: slice ? 'running' : 'done',
+      failure: null,
+      failures: 0,
     }
     await tx.jobs.advance(project.id, next, now + lease)
     return next

@@ -2,15 +2,21 @@ import type { BulkEdit, BulkTarget } from '../domain/job.ts'
 import { type Lead, type LeadDifference, patched, removal, restoration } from '../domain/lead.ts'
 import { matches } from '../domain/matches.ts'
 import type { Project } from '../domain/project.ts'
+import { statusOf } from '../domain/status.ts'
+import { checkAssignee } from './assignee.ts'
 import { type Change, differenceOf, writeDifference } from './lead-changes.ts'
 import { offerUndo } from './undoable.ts'
 
-/** Does to these leads what the job is for, as far as they still match; answers how many were changed. */
+/**
+ * Does to these leads what the job is for, as far as they still match; answers how many were changed. Refuses a status or an assignee
+ * who is no longer there: much may have happened since the job began.
+ */
 export async function editLeads(
   change: Change,
   { target, edit, token }: { target: BulkTarget; edit: BulkEdit; token: string },
   ids: number[],
 ): Promise<number> {
+  await checkEdit(change, edit)
   const made: number[] = []
   for (const id of ids) {
     const lead = await change.tx.leads.find(change.project, id)
@@ -21,6 +27,13 @@ export async function editLeads(
   const [first, last] = [made[0], made.at(-1)]
   if (first !== undefined && last !== undefined) await offerUndo(change, token, { first, last })
   return made.length
+}
+
+/** Refuses what no single edit may set either. */
+export async function checkEdit({ tx, project, statuses }: Change, edit: BulkEdit): Promise<void> {
+  if (edit.do !== 'set') return
+  if (edit.patch.status !== undefined) statusOf(edit.patch.status, statuses)
+  await checkAssignee(tx, project, edit.patch)
 }
 
 function isMeant({ period, filter }: BulkTarget, lead: Lead, project: Project): boolean {

@@ -26,6 +26,8 @@ export async function keepJob(
     total,
     changed: 0,
     skipped: 0,
+    failure: null,
+    failures: 0,
   } as const
   return { ...job, id: await tx.jobs.insert(project.id, job, now + lease) }
 }

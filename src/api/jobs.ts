@@ -16,6 +16,7 @@ export const jobExample = {
   id: '1',
   kind: 'bulk',
   state: 'done',
+  reason: null,
   created_at: '2024-03-01T12:00:00Z',
   created_by: 'key:2',
   total: 1,

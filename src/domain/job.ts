@@ -17,12 +17,19 @@ export type JobWork =
   | { kind: 'undo'; token: string }
   | { kind: ReplayHow; target: ReplayTarget }
 
-export const jobStates = ['running', 'done', 'stopped'] as const
+export const jobStates = ['running', 'done', 'stopped', 'failed'] as const
 export type JobState = (typeof jobStates)[number]
+
+/** Why a job could not go on: the code of a refusal and what that holds, or a fault of ours by its kind. */
+export type JobFailure = { code: string; params: object }
+
+/** A job that fails so many times the same way has failed for good. */
+export const mostFailures = 5
 
 /**
  * Work on many leads, some in each transaction. `place` is how far it is, and kept with what was done, so that it goes on after a crash
- * and does nothing twice. `total` is how many leads it found when it began; `token` undoes what it did.
+ * and does nothing twice. `total` is how many leads it found when it began; `token` undoes what it did. `failures` is how often
+ * it has failed by the same `failure` since it last got on.
  */
 export type Job = {
   id: number
@@ -35,6 +42,8 @@ export type Job = {
   total: number
   changed: number
   skipped: number
+  failure: JobFailure | null
+  failures: number
 }
 
 /** How many leads one transaction of a job takes: few enough that nobody waits long behind it. */

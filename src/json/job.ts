@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { type Job, jobStates } from '../domain/job.ts'
+import { Refusal, type RefusalCode } from '../domain/refusal.ts'
+import { sentence } from '../texts/en.ts'
 import { moment, orNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
@@ -11,6 +13,18 @@ export const JobSchema = Type.Object(
       description: 'A bulk edit, the undoing of one, or receipts that are worked anew',
     }),
     state: Type.Enum([...jobStates]),
+    reason: orNull(
+      Type.Object(
+        {
+          code: Type.String({ description: 'Does not change between versions; programs decide by it' }),
+          detail: Type.String({ description: 'A sentence that says what was in the way' }),
+          params: Type.Record(Type.String(), Type.Unknown(), { description: 'What the sentence was made with' }),
+        },
+        {
+          description: 'Why it failed. What it did until then stays, and can be undone; null of a job in another state',
+        },
+      ),
+    ),
     created_at: moment('When it was begun'),
     created_by: Type.String({ description: 'Who began it' }),
     total: Type.Integer({ description: 'How many leads, or receipts, it found when it began' }),
@@ -24,14 +38,16 @@ export const JobSchema = Type.Object(
       }),
     ),
   },
-  { description: 'It goes on by itself, also after a restart, until it is done or stopped' },
+  { description: 'It goes on by itself, also after a restart, until it is done or stopped, or fails for good' },
 )
 
-export function writeJob({ id, work, state, at, by, total, changed, skipped, token }: Job): Static<typeof JobSchema> {
+export function writeJob(job: Job): Static<typeof JobSchema> {
+  const { id, work, state, at, by, total, changed, skipped, token } = job
   return {
     id: String(id),
     kind: work.kind,
     state,
+    reason: reasonOf(job),
     created_at: writeTime(at),
     created_by: by.name,
     total,
@@ -39,4 +55,14 @@ export function writeJob({ id, work, state, at, by, total, changed, skipped, tok
     skipped,
     undo: changed > 0 ? token : null,
   }
+}
+
+function reasonOf({ state, failure }: Job) {
+  if (state !== 'failed' || !failure) return null
+  const { code, params } = failure
+  const isFault = code === 'fault'
+  const detail = isFault
+    ? 'The desk failed at it time and again. Its log tells more'
+    : sentence(new Refusal(code as RefusalCode, params as never))
+  return { code, detail, params: { ...params } }
 }

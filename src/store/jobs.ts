@@ -6,16 +6,18 @@ import type { Tables } from './tables.ts'
 
 /** Work on many leads, and who is at it: a server process holds a lease (seconds) on each job that it does. */
 export function jobs(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, page, advance, stop, claim, forget }
+  return { insert, find, held, page, advance, stop, stopOf, claim, forget }
 
   /** Keeps a new job under the next number, which it answers. The project must be held. */
   async function insert(project: number, job: Omit<Job, 'id'>, leasedUntil: number): Promise<number> {
     const id = await counters(db).next(project, 'job')
-    const { at, by, state, token, place, total, changed, skipped } = job
+    const { at, by, state, token, place, total, changed, skipped, failures } = job
+    const failure = job.failure && JSON.stringify(job.failure)
     const begun = { at, door: by.door, actor: by.name, state, work: JSON.stringify(job.work), token }
+    const done = { place, total, changed, skipped, failure, failures }
     await db
       .insertInto('jobs')
-      .values({ project_id: project, id, ...begun, place, total, changed, skipped, leased_until: leasedUntil })
+      .values({ project_id: project, id, ...begun, ...done, leased_until: leasedUntil })
       .execute()
     return id
   }
@@ -42,13 +44,26 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Keeps how far a job is, and holds it for whoever does it until then. */
   async function advance(project: number, job: Job, leasedUntil: number): Promise<void> {
-    const { state, place, changed, skipped } = job
-    await update(project, job.id).set({ state, place, changed, skipped, leased_until: leasedUntil }).execute()
+    const { state, place, changed, skipped, failures } = job
+    const failure = job.failure && JSON.stringify(job.failure)
+    const row = { state, place, changed, skipped, failure, failures, leased_until: leasedUntil }
+    await update(project, job.id).set(row).execute()
   }
 
   /** Ends a job that runs. */
   async function stop(project: number, id: number): Promise<void> {
     await update(project, id).set({ state: 'stopped' }).where('state', '=', 'running').execute()
+  }
+
+  /** Ends the job that runs under a token, if there is one. */
+  async function stopOf(project: number, token: string): Promise<void> {
+    await db
+      .updateTable('jobs')
+      .set({ state: 'stopped' })
+      .where('project_id', '=', project)
+      .where('token', '=', token)
+      .where('state', '=', 'running')
+      .execute()
   }
 
   /** Takes a running job that nobody holds at `now`, of any project. */
@@ -93,6 +108,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
 }
 
 function toJob(row: Selectable<Tables['jobs']>): Job {
-  const { project_id, leased_until, door, actor, work, state, ...same } = row
-  return { ...same, state: state as JobState, by: { door, name: actor }, work: JSON.parse(work) }
+  const { project_id, leased_until, door, actor, work, state, failure, ...same } = row
+  const by = { door, name: actor }
+  return { ...same, state: state as JobState, by, work: JSON.parse(work), failure: failure && JSON.parse(failure) }
 }

@@ -185,6 +185,8 @@ type JobsTable = {
   changed: number
   skipped: number
   leased_until: number
+  failure: string | null
+  failures: number
 }
 
 type ChannelsTable = { project_id: number; id: number; name: string; colour: Hue; position: number }

@@ -19,6 +19,7 @@ import * as ends from './0017-ends.ts'
 import * as joinTextsRarer from './0018-join-texts-rarer.ts'
 import * as joinTextsApart from './0019-join-texts-apart.ts'
 import * as counters from './0021-counters.ts'
+import * as jobsThatFail from './0025-jobs-that-fail.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { name: '0018-join-texts-rarer', up: joinTextsRarer.up },
   { name: '0019-join-texts-apart', up: joinTextsApart.up },
   { name: '0021-counters', up: counters.up },
+  { name: '0025-jobs-that-fail', up: jobsThatFail.up },
 ]
