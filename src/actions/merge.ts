@@ -4,6 +4,7 @@ import { lackedBy, mergeLimit } from '../domain/merge.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
+import { assignable } from './assignee.ts'
 import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
 import { type Done, undoable } from './undoable.ts'
 
@@ -30,6 +31,13 @@ export function mergeLeads(
     for (const other of others) await writeDifference(begun, other, { deletedAt: now, mergedInto: into })
     // Its event comes last: whoever undoes it by its number finds those of the others by the run in which it stands.
     const told = { topics: ['lead.merged' as const], before: { merged: null }, after: { merged: ids } }
-    return undoable(begun, await writeDifference(begun, kept, lackedBy(kept, others), told), others.length + 1)
+    const members = await assignable(tx, project)
+    const taken = others.map((other) => (isThere(other, members) ? other : { ...other, assignee: null }))
+    return undoable(begun, await writeDifference(begun, kept, lackedBy(kept, taken), told), others.length + 1)
   }, project.id)
+}
+
+/** Whoever left the project is no assignee that a lead could take over. */
+function isThere({ assignee }: Lead, members: ReadonlySet<number> | undefined): boolean {
+  return assignee === null || !members || members.has(assignee)
 }

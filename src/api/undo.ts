@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { beginUndo, undoEvent, undoToken } from '../actions/undo.ts'
+import { type Undone, undoEvent, undoToken } from '../actions/undo.ts'
+import type { Job } from '../domain/job.ts'
 import { refusal } from '../domain/refusal.ts'
 import { JobSchema, writeJob } from '../json/job.ts'
 import { workAWhile } from './jobs.ts'
@@ -23,15 +24,20 @@ export const undoTokenRoute = route({
   tag: 'Undo',
   summary: 'Undo what was done',
   description:
-    'Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.',
+    'Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. An act that still runs is stopped first. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.',
   answers: { 200: undone, 202: Type.Object({ job: JobSchema }) },
   refuses: ['no-such-undo'],
   example: { params: { project: '12345', token: undoExample }, answer },
-  async handle({ store, by, project, params, now, reply }) {
-    const job = await beginUndo(store, by, project, params.token, now)
-    if (!job) return undoToken(store, by, project, params.token, now)
-    reply.code(202)
-    return { job: writeJob(await workAWhile(store, project, job, now)) }
+  async handle({ keepAnswer, store, by, project, params, now, reply }) {
+    let job: Job | undefined
+    const write = (made: Undone | Job) => {
+      if (!('work' in made)) return made
+      job = made
+      reply.code(202)
+      return { job: writeJob(made) }
+    }
+    const begun = await keepAnswer((kept) => undoToken(kept, by, project, params.token, now), write)
+    return job ? write(await workAWhile(store, project, job, now)) : begun
   },
 })
 

@@ -72,8 +72,15 @@ eachDatabase((database) => {
     comment: ({ id }) => commentLead(desk().store, by, project, { id, comment: 'Да' }, now()).then(nothing),
     open: ({ id }) => openLead(desk().store, by, project, { id }, now()).then(nothing),
     merge: ({ id, some }) => mergeLeads(desk().store, by, project, { into: id, leads: some }, now()),
-    undo: ({ which }) => undoToken(desk().store, by, project, tokens[which % tokens.length] ?? '', now()),
+    undo: async ({ which }) =>
+      asUndone(await undoToken(desk().store, by, project, tokens[which % tokens.length] ?? '', now())),
     'undo event': ({ which }) => undoEvent(desk().store, by, project, 1 + (which % (leads + 100)), now()),
+  }
+
+  /** No act here is long enough to be undone by a job. */
+  function asUndone(undone: Awaited<ReturnType<typeof undoToken>>) {
+    if ('work' in undone) throw new Error('A short act is undone at once')
+    return undone
   }
 
   /** Does it, remembers what undoes it; answers `done`, or why not. */
