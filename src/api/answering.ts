@@ -9,7 +9,7 @@ import type { Caller } from './auth.ts'
 import { cleanText } from './body.ts'
 import { checkAnswer } from './check-answer.ts'
 import type { DoorOptions } from './door.ts'
-import { doOnce, readOnce, sayAgain, saying, Taken } from './once.ts'
+import { afterAnswer, doOnce, readOnce, sayAgain, saying, Taken } from './once.ts'
 import { Outdated } from './problems.ts'
 import type { Call, Route, Strings } from './route.ts'
 import type { stays } from './stay.ts'
@@ -43,12 +43,14 @@ export function answering(
     if (first) throw new Misfit([first, ...others])
     reply.code(success)
     const { caller, project, viewer, now } = request.entered as Entered
-    const asked = route.method === 'POST' && project ? readOnce(request, caller, project, body) : undefined
+    const mayComeAgain = route.method === 'POST' && project !== undefined
+    const asked = mayComeAgain ? readOnce(request, caller, project, body) : undefined
     const once = asked && doOnce(store, asked, now)
     const said = await once?.before()
     if (said) return sayAgain(reply, said)
+    let isKept = false
     const call = {
-      store: once?.storeFor() ?? store,
+      store: mayComeAgain ? afterAnswer(store, () => isKept) : store,
       people,
       caller,
       by: caller.by,
@@ -64,6 +66,7 @@ export function answering(
       gone: () => goneSignal(reply),
       keepAnswer: async (act, write, keptOf = write) => {
         const made = await act(once?.storeFor((made) => saying(reply, keptOf(made as never))) ?? store)
+        isKept = true
         return write(made)
       },
       stay: () => stay(request, reply, route),
@@ -71,11 +74,9 @@ export function answering(
     try {
       const answer = await route.handle(call)
       if (checkAnswers && !reply.sent) checkAnswer(route, reply.statusCode, answer)
-      if (once && !(answer instanceof Readable)) await once.keep(saying(reply, answer))
       return reply.sent ? reply : send(request, reply, route, answer)
     } catch (error) {
       if (error instanceof Taken) return sayAgain(reply, error.said)
-      await once?.release()
       throw await withCurrent(error, route, call)
     }
   }

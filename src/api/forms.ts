@@ -134,9 +134,14 @@ export const closeForm = route({
   answers: { 200: formJson },
   refuses: ['no-such-form'],
   example: { params: { ...params, id: '1' }, answer: { ...example, closed: true, version: 2 } },
-  async handle({ store, by, project, params, now, reply }) {
-    const form = await changeForm(store, by, project, readId(params.id, 'no-such-form'), { closed: true }, now)
-    tellVersion(reply, form.version)
-    return writeForm(form)
+  async handle({ keepAnswer, by, project, params, now, reply }) {
+    const id = readId(params.id, 'no-such-form')
+    return keepAnswer(
+      (store) => changeForm(store, by, project, id, { closed: true }, now),
+      (form) => {
+        tellVersion(reply, form.version)
+        return writeForm(form)
+      },
+    )
   },
 })

@@ -88,7 +88,11 @@ export const leaveProject = route({
   answers: { 204: done },
   refuses: ['last-owner', 'no-such-member'],
   example: { params },
-  async handle({ store, by, caller, project, now }) {
-    await removeMember(store, by, project.id, me(caller).member.id, now)
+  async handle({ keepAnswer, by, caller, project, now }) {
+    const { id } = me(caller).member
+    await keepAnswer(
+      (store) => removeMember(store, by, project.id, id, now),
+      () => undefined,
+    )
   },
 })

@@ -34,14 +34,9 @@ export function readOnce(
   return { project: project.id, keyId: caller.number, key: given, hash: hash('sha256', asked, 'base64url') }
 }
 
-/**
- * Does a request once. Its first transaction takes the key, so that the work and the taking are on disk together or not at all; the
- * answer is kept with it, or right after it where the work is more than one transaction.
- */
+/** Does a request once: the transaction that does the work takes its key and keeps its answer, so that all of it is on disk or nothing. */
 export function doOnce(store: Store, request: OnceRequest, now: number) {
-  let isTaken = false
-  let isKept = false
-  return { before, storeFor, keep, release }
+  return { before, storeFor }
 
   /** What an earlier request got. */
   async function before(): Promise<Said | undefined> {
@@ -49,31 +44,21 @@ export function doOnce(store: Store, request: OnceRequest, now: number) {
     return earlier && saidTo(earlier)
   }
 
-  /** A store that takes the key in its first transaction; with `say`, it keeps there what is said of what the transaction made. */
-  function storeFor(say?: (made: unknown) => Said): Store {
+  /** A store whose one transaction takes the key, and keeps what `say` says of what it made. */
+  function storeFor(say: (made: unknown) => Said): Store {
+    let isOver = false
     const transaction: Store['transaction'] = async (body, project) => {
-      const made = await store.transaction(async (tx) => {
-        const earlier = isTaken ? undefined : await tx.apiOnce.claim(request, now)
+      if (isOver) throw new Error('A verb whose answer is kept is one transaction')
+      isOver = true
+      return store.transaction(async (tx) => {
+        const earlier = await tx.apiOnce.claim(request, now)
         if (earlier) throw new Taken(saidTo(earlier))
         const made = await body(tx)
-        if (say) await tx.apiOnce.keep(request, say(made))
+        await tx.apiOnce.keep(request, say(made))
         return made
       }, project)
-      isTaken = true
-      isKept ||= say !== undefined
-      return made
     }
     return { ...store, transaction }
-  }
-
-  /** Keeps an answer that was not kept with the work. A request that wrote nothing may as well be done again. */
-  async function keep(said: Said): Promise<void> {
-    if (isTaken && !isKept) await store.transaction((tx) => tx.apiOnce.keep(request, said))
-  }
-
-  /** Lets a request that failed on its way be sent again. */
-  async function release(): Promise<void> {
-    if (isTaken && !isKept) await store.transaction((tx) => tx.apiOnce.release(request)).catch(() => {})
   }
 
   function saidTo(earlier: Answered): Said {
@@ -81,6 +66,15 @@ export function doOnce(store: Store, request: OnceRequest, now: number) {
     if (!earlier.said) throw refusal('once-running', { seconds: 1 }, 'Idempotency-Key')
     return earlier.said
   }
+}
+
+/** A store of a request that may come again: it writes nothing before the answer is kept. What goes on after that is the work of a job. */
+export function afterAnswer(store: Store, isKept: () => boolean): Store {
+  const transaction: Store['transaction'] = (body, project) => {
+    if (!isKept()) throw new Error('What may come again under an Idempotency-Key is written by keepAnswer')
+    return store.transaction(body, project)
+  }
+  return { ...store, transaction }
 }
 
 /** What is kept of an answer. */
