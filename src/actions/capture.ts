@@ -31,7 +31,7 @@ export function changeCapture(
     const details = { changed: Object.keys(change) } // not the phones themselves
     await tx.audit.append(project.id, { at: now, by, action: 'capture.changed', subject: 'capture', details })
     return after
-  })
+  }, project.id)
 }
 
 /** What the desk signs with what it hands to visitors; drawn when it is first asked for. */

@@ -33,7 +33,7 @@ export function addChannel(
       details: { name: draft.name },
     })
     return channel
-  })
+  }, project.id)
 }
 
 /** Changes what is given of a channel; answers it as it is then. `position` counts from 0, and the others make room. */
@@ -56,7 +56,7 @@ export function changeChannel(
     const details = { name, colour, position }
     await tx.audit.append(project.id, { at: now, by, action: 'channel.changed', subject: `channel:${id}`, details })
     return ordered.find((each) => each.id === id) ?? changed
-  })
+  }, project.id)
 }
 
 /** Removes a channel and the rules that lead to it: what they matched goes to the rules that follow. */
@@ -72,7 +72,7 @@ export function removeChannel(store: Store, by: Actor, project: Project, id: num
     await tx.channels.remove(project.id, id)
     const details = { name: channel.name }
     await tx.audit.append(project.id, { at: now, by, action: 'channel.removed', subject: `channel:${id}`, details })
-  })
+  }, project.id)
 }
 
 /**
@@ -100,7 +100,7 @@ export function putRules(
       subject: 'channel_rules',
       details,
     })
-  })
+  }, project.id)
 }
 
 async function findChannel(tx: Transaction, project: Project, id: number) {

@@ -37,7 +37,7 @@ export function createForm(
     await tx.forms.insert(project.id, form)
     await note(tx, by, project, form, 'form.made', now)
     return form
-  })
+  }, project.id)
 }
 
 /**
@@ -65,7 +65,7 @@ export function changeForm(
     await tx.forms.change(project.id, form)
     await note(tx, by, project, form, form.closed && !before.closed ? 'form.closed' : 'form.changed', now)
     return form
-  })
+  }, project.id)
 }
 
 /** The consent of a form after a change: another text or link is another version, and those before are kept. */

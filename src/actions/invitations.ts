@@ -29,7 +29,7 @@ export function invite(
     const entry = { at: now, by, action: 'member.invited', subject: `invitation:${id}`, details } as const
     await tx.audit.append(project.id, entry)
     return { ...draft, id, endedAt: null, member: null }
-  })
+  }, project.id)
 }
 
 /** Takes an invitation back. Refuses one that is over already. */
@@ -41,7 +41,7 @@ export function endInvitation(store: Store, by: Actor, project: Project, id: num
     await tx.invitations.end(invitation, null, now)
     const entry = { at: now, by, action: 'invitation.ended', subject: `invitation:${id}`, details: {} } as const
     await tx.audit.append(project.id, entry)
-  })
+  }, project.id)
 }
 
 /** The invitation behind a token while it can be taken up; refuses any other. */
@@ -56,11 +56,12 @@ export async function findInvitation(
 }
 
 /** Makes somebody a member of the project that they were invited to, once; answers who that is and of which project. */
-export function acceptInvitation(
+export async function acceptInvitation(
   store: Store,
   { token, joining }: { token: string; joining: Joining },
   now: number,
 ): Promise<{ member: number; project: number; email: string }> {
+  const known = await store.invitations.findByHash(hashOfToken(token))
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: whoever takes it up at the same moment waits here
     const invitation = await findInvitation(tx, token, now)
@@ -71,7 +72,7 @@ export function acceptInvitation(
     await givePost(tx, by, { project, id: member, post: { role, sources } }, now)
     await tx.invitations.end(invitation, member, now)
     return { member, project, email }
-  })
+  }, known?.project)
 }
 
 /** The address of who joins: the one that was invited, if the invitation names one. */

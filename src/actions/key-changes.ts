@@ -27,7 +27,7 @@ export function changeKey(
     const details = { origins, needs_origin: needsOrigin }
     await tx.audit.append(project.id, { at: now, by, action: 'key.changed', subject: `key:${id}`, details })
     return { ...key, origins, needsOrigin }
-  })
+  }, project.id)
 }
 
 /** How long (hours) a former secret goes on unless it is said. */
@@ -60,7 +60,7 @@ export async function rotateKey(
     for (const project of key.projects)
       await tx.audit.append(project, { at: now, by, action: 'key.rotated', subject: `key:${id}`, details })
     return { ...key, formerUntil }
-  })
+  }, asker?.project.id)
 }
 
 function checkReach(key: Key, askerEnds: number | null): void {

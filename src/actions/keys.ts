@@ -44,7 +44,8 @@ export async function createKey(
 /** The same for a secret that is random, or was looked at already; answers the id. */
 export async function makeKey(store: Store, by: Actor, draft: KeyDraft, secret: string, now: number): Promise<number> {
   const hash = await hashKey(store, secret)
-  return store.transaction((tx) => insertKey(tx, by, draft, hash, now))
+  const [project, ...others] = draft.projects
+  return store.transaction((tx) => insertKey(tx, by, draft, hash, now), others.length === 0 ? project : undefined)
 }
 
 /** The same inside a transaction that goes on, for a hash that was made before it. */
@@ -98,7 +99,7 @@ export function removeKey(store: Store, by: Actor, project: Project, id: number,
     if (key.projects.length === 1) await tx.keys.revoke(id, now)
     else await tx.keys.removeProject(id, project.id)
     if (key.revokedAt === null) await noteEnd(tx, by, project.id, id, now)
-  })
+  }, project.id)
 }
 
 function noteEnd(tx: Transaction, by: Actor, project: number, id: number, now: number): Promise<void> {

@@ -26,7 +26,7 @@ export function saveMapping(
     const details = { name, kind: mapping.kind }
     await tx.audit.append(project.id, { at: now, by, action: 'mapping.saved', subject: `mapping:${name}`, details })
     return mapping
-  })
+  }, project.id)
 }
 
 /** Removes a mapping: its source is understood by the names that people use from then on. */
@@ -42,5 +42,5 @@ export function removeMapping(store: Store, by: Actor, project: Project, name: s
       subject: `mapping:${name}`,
       details: { name },
     })
-  })
+  }, project.id)
 }

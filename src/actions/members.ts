@@ -33,7 +33,7 @@ export function createMember(store: Store, by: Actor, draft: NewMember, now: num
     const id = known?.id ?? (await insertPerson(tx, draft, now))
     await givePost(tx, by, { project: draft.project, id, post: draft }, now)
     return id
-  })
+  }, draft.project)
 }
 
 /** Keeps a new person inside a transaction that goes on; answers the id. Refuses an address that is taken, and no password. */
@@ -74,7 +74,7 @@ export function changeMember(
     await tx.members.post(project, id, { role, sources }, now)
     await note(tx, by, project, 'member.changed', id, { from: before.role, role, sources }, now)
     return { ...before, role, sources }
-  })
+  }, project)
 }
 
 /** Takes a member out of a project, by another or of their own will. Their name stays at what they did. The last owner stays. */
@@ -85,7 +85,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
     if (role === 'owner') await keepAnOwner(tx, project, id)
     await tx.members.leave(project, id, now)
     await note(tx, by, project, by.name === actorOf(id) ? 'member.left' : 'member.removed', id, { role }, now)
-  })
+  }, project)
 }
 
 /** Changes what a member is called, and what they chose for the console. */

@@ -59,7 +59,7 @@ export function changeProject(
     }
     await tx.audit.append(id, { at: now, by, action: 'project.changed', subject: `project:${id}`, details })
     return changed
-  })
+  }, id)
 }
 
 /** Finds a project by its number, or refuses. */

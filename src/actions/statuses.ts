@@ -35,7 +35,7 @@ export function addStatus(store: Store, by: Actor, project: Project, draft: Stat
       now,
     )
     return status
-  })
+  }, project.id)
 }
 
 export function renameStatus(store: Store, by: Actor, project: Project, id: number, name: string, now: number) {
@@ -68,7 +68,7 @@ export function changeStatus(
     if (Object.keys(change).length > 0)
       await note(tx, by, project, { action: 'status.changed', subject: `status:${id}`, details }, now)
     return changed
-  })
+  }, project.id)
 }
 
 /** Puts the statuses of a project in this order. Refuses a list that leaves one out, or has one twice or that is unknown. */
@@ -89,7 +89,7 @@ export function orderStatuses(
     const details = { order: ids.map(String) }
     await note(tx, by, project, { action: 'statuses.ordered', subject: `project:${project.id}`, details }, now)
     return tx.statuses.of(project.id)
-  })
+  }, project.id)
 }
 
 function note(tx: Transaction, by: Actor, project: Project, entry: Omit<AuditEntry, 'at' | 'by'>, now: number) {
@@ -134,7 +134,7 @@ export async function removeStatus(
 ): Promise<number> {
   const { id, replacement } = removal
   if (id === replacement) throw refusal('same-replacement', { id: String(id) }, 'replacement')
-  await store.transaction((tx) => checkRemoval(tx, project, removal))
+  await store.transaction((tx) => checkRemoval(tx, project, removal), project.id)
   let moved = 0
   for (;;) {
     if (replacement !== undefined) moved += await moveLeads(store, by, project, { from: id, to: replacement }, now)
@@ -161,7 +161,7 @@ function removeEmpty(store: Store, by: Actor, project: Project, removal: Removal
     const details = replacement === undefined ? {} : { replacement: String(replacement) }
     await note(tx, by, project, { action: 'status.removed', subject: `status:${id}`, details }, now)
     return true
-  })
+  }, project.id)
 }
 
 async function checkRemoval(tx: Transaction, project: Project, { id, replacement }: Removal): Promise<void> {

@@ -13,7 +13,7 @@ export function saveView(store: Store, by: Actor, project: Project, draft: ViewD
     if (!view) throw refusal('too-many-views', { limit: viewLimits.views })
     if (view.isShared) await noteShared(tx, by, project, view, now)
     return view
-  })
+  }, project.id)
 }
 
 /** Changes what is given of one's own view; answers it as it is then. Refuses when it is no longer of the version that is given. */
@@ -35,7 +35,7 @@ export function changeView(
     await tx.views.change(project.id, view)
     if (view.isShared && !before.isShared) await noteShared(tx, by, project, view, now)
     return view
-  })
+  }, project.id)
 }
 
 /** A view with what is said of it; whose it is and which stays, whatever is said. */
@@ -56,7 +56,7 @@ export function removeView(
     const view = await findView(tx, by, project, id)
     if (view.owner !== by.name && !isAdmin) throw refusal('not-your-view', { owner: view.owner })
     await tx.views.remove(project.id, id)
-  })
+  }, project.id)
 }
 
 /** A view that an actor sees, or the refusal that tells nothing of one they do not. */

@@ -4,19 +4,23 @@ import { postgres } from './dialect.ts'
 import { Lost } from './lost.ts'
 import { inOneJourney } from './one-journey.ts'
 import { inTransaction } from './postgres-transaction.ts'
+import { slots } from './slots.ts'
 import type { Tables } from './tables.ts'
 import { type Body, nextTurn, type Outcome, runAll, type SharedBody, sharing, type Waiting } from './waiting.ts'
 
 type Trying = Waiting & { tries: number }
 
-/** How many bodies may wait for a project, how many share one commit, and how often one is tried. */
-const most = { waiting: 10_000, group: 64, tries: 5 }
+/**
+ * How many bodies may wait for a project, how many share one commit, and how often one is tried; how many transactions of no project, and
+ * of all kinds, write at once. The pool has ten connections: what hangs leaves some to the other projects, and to reads.
+ */
+const most = { waiting: 10_000, group: 64, tries: 5, alone: 4, writing: 8 }
 
 /**
  * Writes to PostgreSQL. Bodies of one project number their leads and events by its row, so they would wait for each other's commit;
  * here those that came meanwhile run one after another in one transaction, each behind a savepoint, and share its commit. The
- * project's row is locked first, so that groups of several server processes never wait for each other crosswise. Bodies of no
- * project run each in a transaction of their own.
+ * project's row is locked first, so that groups of several server processes never wait for each other crosswise, and what waits for it
+ * holds one connection and nothing that another project needs. Bodies of no project run each in a transaction of their own.
  */
 export function createPostgresWriter(
   driver: Driver,
@@ -24,12 +28,14 @@ export function createPostgresWriter(
   mostWaiting: number = most.waiting,
 ) {
   const queues = new Map<number, Trying[]>()
+  const inSlot = slots(most.writing, Number.POSITIVE_INFINITY)
+  const aloneInSlot = slots(most.alone, mostWaiting)
   let given = 0
   return { write, share, given: () => given }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
     given++
-    if (project === undefined) return alone(driver, (tx) => body(tx, putNothingOff))
+    if (project === undefined) return aloneInSlot(() => inSlot(() => alone(driver, (tx) => body(tx, putNothingOff))))
     return new Promise<T>((resolve, reject) => enqueue(project, { body, tries: 0, resolve, reject }))
   }
 
@@ -53,7 +59,7 @@ export function createPostgresWriter(
   async function drain(project: number): Promise<void> {
     for (let queue = queues.get(project); queue && queue.length > 0; queue = queues.get(project)) {
       await nextTurn() // those that come in this one go along
-      await commitGroup(project, queue.splice(0, most.group))
+      await inSlot(() => commitGroup(project, queue.splice(0, most.group)))
     }
     queues.delete(project)
   }
