@@ -111,7 +111,7 @@ async function outcomesOf(
   const prints = round.flatMap(({ at, print, verdict }) =>
     print !== null && verdict.end === 'lead' ? [{ print, at }] : [],
   )
-  const twins = await tx.receipts.twins(project.id, prints)
+  const twins = await liveTwins(tx, project, await tx.receipts.twins(project.id, prints))
   const outcomes: (Outcome | undefined)[] = []
   for (const each of round) outcomes.push(await outcomeOf(tx, project, each, twins, spent.has(each.id)))
   const made = round.flatMap(({ by, now, draft }, index) =>
@@ -119,6 +119,12 @@ async function outcomesOf(
   )
   const leads = made.length === 0 ? [] : (await insertLeads(tx, project, made)).leads
   return outcomes.map((outcome) => outcome ?? { end: 'lead', lead: (leads.shift() as Lead).id, reasons: [] })
+}
+
+/** The leads that twins join: one that was merged into another stands for itself no more, and one in the bin nobody sees. */
+async function liveTwins(tx: Transaction, project: Project, twins: Map<string, number>): Promise<Map<string, number>> {
+  const kept = await tx.leads.kept(project, [...twins.values()])
+  return new Map([...twins].flatMap(([print, lead]) => (kept.has(lead) ? [[print, kept.get(lead) as number]] : [])))
 }
 
 /** How a receipt ends without a lead of its own; undefined when it shall have one. */
@@ -147,7 +153,7 @@ async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: New
     open.map((status) => status.id),
   )
   const lead = id === undefined ? undefined : await tx.leads.find(project, id)
-  if (!lead) return
+  if (!lead || lead.deletedAt !== null) return // it went to the bin before it was held
   const { title, name, phone, email, text, fields } = draft
   const own = Object.entries(fields ?? {}).map(([label, value]) => `${label}: ${value}`)
   const lines = [title, name, phone, email, ...own, text].filter(Boolean).join('\n')

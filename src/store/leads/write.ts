@@ -9,12 +9,13 @@ import { leadCounts } from '../lead-counts.ts'
 import { inOneJourney } from '../one-journey.ts'
 import type { NewLeadRow, Tables } from '../tables.ts'
 import { earlierLeads, newestOf, type Person, personOf } from './earlier.ts'
+import { keptLeads } from './kept.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
 
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   const counts = leadCounts(db, dialect)
-  return { insert, find, change, remove, ofStatus, binned, openOf }
+  return { insert, find, change, remove, ofStatus, binned, openOf, kept }
 
   /**
    * Keeps new leads, and answers them with the earlier lead of the same person, if there is one. `besides` is what else is kept for them;
@@ -48,6 +49,11 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     const { byNumber, byMail } = newestOf(dialect, project.id, personOf(row), isOpen)
     const { rows } = await sql<{ id: number | null }>`select coalesce(${byNumber}, ${byMail}) as id`.execute(db)
     return rows[0]?.id ?? undefined
+  }
+
+  /** The leads that stand for some now (see `kept.ts`), by their ids. */
+  function kept(project: Project, ids: number[]): Promise<Map<number, number>> {
+    return keptLeads(db, project.id, ids)
   }
 
   /** The lead as it is now, in the bin or not, held until the transaction ends. */
