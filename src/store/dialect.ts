@@ -59,8 +59,13 @@ export type Dialect = {
   texts: Texts
   /** A select of rows that come as a JSON list of objects. */
   fromJson(table: string, columns: readonly string[], rows: string): RawBuilder<unknown>
-  /** Which live leads of a project have a key and fit a condition: the newest, or where no index has them in order, some of them. */
-  havingKey(project: number, column: Column, value: unknown, condition: Expression<SqlBool>): RawBuilder<unknown>
+  /** The id of the newest live lead of a project that has a key and fits a condition; null where there is none. */
+  newestHaving(
+    project: number,
+    column: Column,
+    value: unknown,
+    condition: Expression<SqlBool>,
+  ): RawBuilder<number | null>
   /** What rows are ordered by so that they stand in the order of a column; its index serves it. */
   orderedBy(column: string): Column[]
   /** The same of a value that the column may hold. */
@@ -120,8 +125,9 @@ export const sqlite: Dialect = {
   texts: trigramTable,
   fromJson: (_, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,
-  havingKey: (project, column, value, condition) =>
-    sql`project_id = ${project} and ${column} = ${value} and deleted_at is null and ${condition} order by id desc limit 1`,
+  newestHaving: (project, column, value, condition) =>
+    sql`(select id from leads where project_id = ${project} and ${column} = ${value} and deleted_at is null and ${condition}
+      order by id desc limit 1)`,
   orderedBy: (column) => [sql.ref(`leads.${column}`)],
   orderedAt: (_, value) => [value],
   hostOf: (address) => {
@@ -189,9 +195,12 @@ export const postgres: Dialect = {
   fromJson: (table, columns, rows) => sql`
     select ${sql.join(columns.map((column) => sql.ref(column)))}
     from json_populate_recordset(null::${sql.table(table)}, ${rows})`,
-  // Before it has counted them, the planner would also gather all leads of the project by an index of that.
-  havingKey: (project, column, value, condition) =>
-    sql`${column} = ${value} and project_id + 0 = ${project} and deleted_at is null and ${condition} limit 200`,
+  // Before it has counted them, the planner would also gather all leads of the project by an index of that. Hardly anybody has more
+  // leads than the limit, without which it would take another plan for everybody.
+  newestHaving: (project, column, value, condition) => {
+    const found = sql`from leads where ${column} = ${value} and project_id + 0 = ${project} and deleted_at is null and ${condition}`
+    return sql`(select case when count(*) < 200 then max(id) else (select max(id) ${found}) end from (select id ${found} limit 200) as found)`
+  },
   orderedBy: (column) => {
     const [whole, indexed] = [sql.ref(`leads.${column}`), indexable(`leads.${column}`)]
     return column === 'source_folded' ? [indexed, whole] : [whole]

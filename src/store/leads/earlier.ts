@@ -18,10 +18,8 @@ export function newestOf(
   { number, mail }: Record<keyof Person, unknown>,
   condition: Expression<SqlBool> = sql<SqlBool>`1 = 1`,
 ) {
-  const newest = (key: 'phone_key' | 'email_key', value: unknown) => {
-    const which = dialect.havingKey(project, sql.ref(`leads.${key}`), value, condition)
-    return sql<number | null>`(select max(id) from (select id from leads where ${which}) as found)`
-  }
+  const newest = (key: 'phone_key' | 'email_key', value: unknown) =>
+    dialect.newestHaving(project, sql.ref(`leads.${key}`), value, condition)
   return { byNumber: newest('phone_key', number), byMail: newest('email_key', mail) }
 }
 

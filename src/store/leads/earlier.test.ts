@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { cli, start, useDesk } from '../../../test/desk.ts'
+import { removeLead } from '../../actions/bin.ts'
+import { createLeads } from '../../actions/leads.ts'
+import { findProject } from '../../actions/projects.ts'
+import { fold } from '../../domain/fold.ts'
+
+/** A lead as it is known here, without the database: what its person is known by, and whether it is out of the bin. */
+type Known = { id: number; phone: string | null; email: string | null; live: boolean }
+
+/** Those of the group are written in one statement; some of them go to the bin afterwards. */
+const groups = [1, 7, 180, 1, 30, 150, 3, 1, 126, 1]
+
+eachDatabase((db) => {
+  const desk = useDesk(db)
+
+  test('of 500 leads of one phone each names the newest one before it that is not in the bin', async () => {
+    const { store } = desk()
+    const project = await findProject(store, 12345)
+    const known: Known[] = []
+    const expected = new Map<number, number | null>()
+    for (const [turn, size] of groups.entries()) {
+      const drafts = Array.from({ length: size }, (_, index) => draftOf(known.length + index))
+      for (const { phone, email } of drafts) {
+        const id = known.length + 1
+        expected.set(id, earlier(known, phone, email))
+        known.push({ id, phone, email, live: true })
+      }
+      const last = await createLeads(store, cli, project, drafts, start)
+      expect(last).toBe(known.length)
+      // the newest ones, so that the next group must pass by them, and some in between
+      for (const each of known.filter(({ id }) => id > last - 2 * (turn % 3) || id % 9 === turn)) {
+        if (each.live) await removeLead(store, cli, project, { id: each.id }, start)
+        each.live = false
+      }
+    }
+    expect(known.filter(({ phone }) => phone !== null)).toHaveLength(500 - 500 / 20)
+    const found = await store.raw.rows('leads', undefined, 1_000)
+    expect(found.map(({ id, repeat_of }) => [id, repeat_of])).toEqual([...expected])
+  }, 60_000)
+})
+
+/** One phone, as different people type it; every twentieth has only an e-mail, as others have besides. */
+function draftOf(index: number) {
+  const isMail = index % 20 === 19
+  const phone = isMail ? null : index % 2 === 0 ? '+7 999 000-11-22' : '8 (999) 000-11-22'
+  const email = isMail || index % 5 === 0 ? `Anna${index % 3}@Example.com` : null
+  const rest = { source: null, text: null, paidDate: null, price: null, status: 0 }
+  return { title: 'Заявка', name: 'Анна', phone, email, creationDate: start, ...rest }
+}
+
+function earlier(known: Known[], phone: string | null, email: string | null): number | null {
+  const newest = (isSame: (each: Known) => boolean) => known.findLast((each) => each.live && isSame(each))?.id
+  const byPhone = phone === null ? undefined : newest((each) => each.phone !== null)
+  const byMail = email === null ? undefined : newest((each) => each.email !== null && fold(each.email) === fold(email))
+  return byPhone ?? byMail ?? null
+}
