@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { signingSecret } from '../actions/capture.ts'
-import type { Ending } from '../actions/settle.ts'
 import type { Form } from '../domain/form.ts'
 import { refusal } from '../domain/refusal.ts'
 import { browserFile } from './browser-file.ts'
@@ -14,6 +13,7 @@ import { onceOf } from './once.ts'
 import { sendPage } from './page.ts'
 import { pageFonts } from './page-font.ts'
 import type { CaptureOptions } from './server.ts'
+import { toldLead } from './told.ts'
 import { wantsJson } from './wants-json.ts'
 
 declare module 'fastify' {
@@ -56,7 +56,9 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     const project = await store.known.project(request.projectId as number)
     if (!project) throw refusal('no-such-form', { id: form.token })
     const came = { way: 'form', form: form.id, once: onceOf(request) } as const
-    return answer(request, reply, form, await keepAndWork(store, project, request, came, clock()))
+    const receipt = await keepAndWork(store, project, request, came, clock())
+    const told = toldLead(request, { way: 'form', project }, receipt)
+    return answer(request, reply, form, { status: 'success', receipt: String(receipt.id), ...told })
   })
 
   /** Before any body is read: whose form it is. */
@@ -75,8 +77,7 @@ function formOf({ form }: FastifyRequest): Form {
 }
 
 /** A program that asks for JSON gets it; a browser goes on to the page that thanks. */
-function answer(request: FastifyRequest, reply: FastifyReply, form: Form, { id, lead }: Ending) {
-  if (wantsJson(request))
-    return { status: 'success', receipt: String(id), ...(lead !== null && { lead_id: String(lead) }) }
+function answer(request: FastifyRequest, reply: FastifyReply, form: Form, told: object) {
+  if (wantsJson(request)) return told
   return reply.redirect(form.closed || form.thanks === null ? `${form.token}/thanks` : form.thanks, 303)
 }

@@ -7,6 +7,7 @@ import { keepAndWork } from './keep.ts'
 import { onceOf } from './once.ts'
 import { secretIn } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
+import { toldLead } from './told.ts'
 
 /**
  * `POST /in/{source}`: whatever else sends, by the mapping of its name: the project's own or a ready one. A source that nobody knows is
@@ -25,7 +26,7 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
     const isPing = receipt.reasons.some(({ code }) => code === 'ping')
     const wanted = mapping && answerOf(mapping, isPing)
     if (wanted !== undefined) return reply.type('text/plain; charset=utf-8').send(wanted)
-    const { id, lead } = receipt
-    return { status: 'success', receipt_id: String(id), ...(lead !== null && { lead_id: String(lead) }) }
+    const told = toldLead(request, { way: 'in', key, project }, receipt)
+    return { status: 'success', receipt_id: String(receipt.id), ...told }
   })
 }

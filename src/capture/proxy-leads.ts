@@ -6,6 +6,7 @@ import { keepAndWork } from './keep.ts'
 import { refusedBy } from './refused.ts'
 import { secretIn } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
+import { toldLead } from './told.ts'
 
 /**
  * `GET|POST /api/proxy/1.0/leads/add`: where sites have sent to the vendor, from PHP and from pages. Answers when the lead is made, and
@@ -23,8 +24,8 @@ export async function proxyLeads(app: FastifyInstance, options: CaptureOptions):
     handler: async (request, reply) => {
       const now = clock()
       const { key, project } = await readSender(store, request, await secretIn(request), now)
-      const { lead } = await keepAndWork(store, project, request, { way: 'proxy', key: key.id }, now)
-      const answer = { status: 'success', ...(lead !== null && { lead_id: String(lead) }) }
+      const receipt = await keepAndWork(store, project, request, { way: 'proxy', key: key.id }, now)
+      const answer = { status: 'success', ...toldLead(request, { way: 'proxy', key, project }, receipt) }
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
     },
   })

@@ -1,4 +1,4 @@
-import type { Actor } from './access.ts'
+import type { Actor, Key } from './access.ts'
 import type { Enquiry } from './enquiry.ts'
 
 /** How a receipt ends: as a new lead, added to one that was there, kept aside as spam, or for a person to look at. */
@@ -98,6 +98,18 @@ export type ReceiptFilter = {
 /** Who made the lead of a receipt. */
 export function senderOf({ key, form }: Pick<Receipt, 'key' | 'form'>): Actor {
   return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
+}
+
+/**
+ * Whether only who holds a secret can have sent it, such as a site's server: with a key that stands in no page. Whoever reads a page has
+ * its form, what its script sends, and a key that is bound to origins.
+ */
+export function isBySecretKey(
+  { way, headers }: { way: CaptureWay; headers: { origin?: string | undefined } },
+  key: Pick<Key, 'origins' | 'needsOrigin'> | undefined,
+): boolean {
+  const isOfServer = (way === 'proxy' || way === 'in') && headers.origin === undefined
+  return isOfServer && key !== undefined && key.origins.length === 0 && !key.needsOrigin
 }
 
 /** A file that came with a receipt; `type` is what the sender calls it, `spool` the name of what holds its bytes. */

@@ -1,9 +1,10 @@
 import { signingSecret } from '../actions/capture.ts'
 import { type Ending, settleReceipt } from '../actions/settle.ts'
 import type { Understood } from '../actions/settling.ts'
+import type { Enquiry } from '../domain/enquiry.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import type { KeptReceipt, Reason, Receipt, Verdict } from '../domain/receipt.ts'
+import { isBySecretKey, type KeptReceipt, type Reason, type Receipt, type Verdict } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { Lost } from '../store/lost.ts'
 import type { Store } from '../store/open.ts'
@@ -84,7 +85,7 @@ export async function senseOfBody(
     if (!body) throw new Unreadable('the raw body is gone')
     const given = await readGiven(receipt, body)
     const by: By = mapping ? { mapping } : await byOf(store, project, receipt)
-    const enquiry = understand(receipt, given, by)
+    const enquiry = await heeded(store, receipt, understand(receipt, given, by))
     const verdict = isAsking(by, given) ? asked : await judge(store, project, receipt, enquiry)
     const title = by.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
     const draft = draftOf(enquiry, receipt, { title, source: by.form?.source ?? null })
@@ -93,6 +94,13 @@ export async function senseOfBody(
     if (error instanceof Unreadable) return unclear({ code: 'unreadable', found: error.message })
     throw error
   }
+}
+
+/** Anybody who knows a phone could write into the lead of its owner: who may ask for that must hold a secret. */
+async function heeded(store: ThreadStore, receipt: Receipt, enquiry: Enquiry): Promise<Enquiry> {
+  if (!enquiry.wantsJoin) return enquiry
+  const key = receipt.key === null ? undefined : await store.known.keyOf(receipt.key)
+  return isBySecretKey(receipt, key) ? enquiry : { ...enquiry, wantsJoin: false }
 }
 
 /** A source that only asked whether the address answers: a person sees that it did. */

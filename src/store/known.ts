@@ -25,6 +25,7 @@ export function known(reads: Reads) {
 
   return {
     key: (hash: string) => recall<Key>(`key ${hash}`, () => reads.keys.findByHash(hash)),
+    keyOf: (id: number) => recall<Key>(`key of ${id}`, () => reads.keys.find(id)),
     member: (id: number) => recall<Member>(`member ${id}`, () => reads.members.find(id)),
     project: (id: number) => recall<Project>(`project ${id}`, () => reads.projects.find(id)),
     setting: async (name: string): Promise<string | undefined> =>
