@@ -6,7 +6,7 @@ import { pruneSpool } from './actions/spool.ts'
 import { forgetSignIns } from './actions/tries.ts'
 import { type Answered, createApp } from './app.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
-import { refusal } from './domain/refusal.ts'
+import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
 import { keepReceiving } from './intake/receive.ts'
 import { readAnew } from './intake/replay.ts'
@@ -37,6 +37,7 @@ export async function serve(config: Config): Promise<void> {
     spool: spoolOf(config),
   })
   await refuseHalfMoved(store)
+  await claimSpool()
   const mailer = await mailerOf(config, (error) => log.warn({ error: describe(error) }, 'a letter was not sent'))
   const people = createPeople(store, {
     secret: config.secretKey ?? secretBeside(config.databaseUrl),
@@ -98,6 +99,15 @@ export async function serve(config: Config): Promise<void> {
   await noteKeys()
   await store.close()
   log.info('stopped')
+
+  /** A folder that cannot be written to now may be so later, and few enquiries need it. */
+  async function claimSpool(): Promise<void> {
+    await store.spool.claim().catch(async (error) => {
+      if (!(error instanceof Refusal)) return log.warn({ error: describe(error) }, 'the spool is not usable')
+      await store.close()
+      throw error
+    })
+  }
 
   /** Answers how to stop serving metrics. When one door does not open none stays open, so that the process ends. */
   async function openDoors(): Promise<() => void> {

@@ -40,6 +40,7 @@ export async function moveDesk(from: Store, to: Store, onRows: (rows: number, to
   const total = 2 * counts.reduce((sum, count) => sum + count, 0) // to carry, and to compare
   const hear = (rows: number) => onRows(rows, total)
 
+  await beginSpool(from, to)
   const carried = new Map<MovedTable, number>()
   await begin(from, to, carried)
   for (const table of deskTables) hear(await to.raw.count(table))
@@ -57,6 +58,13 @@ export async function moveDesk(from: Store, to: Store, onRows: (rows: number, to
   faults.push(...ofFiles)
   if (faults.length === 0) await to.transaction((tx) => tx.raw.unmark())
   return { moved, files, faults }
+}
+
+/** The id of the source moves along, and its files find their store by it. */
+async function beginSpool(from: Store, to: Store): Promise<void> {
+  if ((await from.check.spooled()).length === 0) return
+  await from.spool.claim()
+  await to.spool.refuseForeign(await from.id())
 }
 
 /** Makes the target the same desk, with nothing gathered yet, unless a run before did. */

@@ -4,21 +4,41 @@ import type { Store } from '../store/open.ts'
 /** How long (seconds) a file may lie in the spool before the row that refers to it is there. */
 const patience = 86_400
 
-/** Removes files of the spool that nothing refers to, and that lie there for a day; answers how many went. */
+/** How long (seconds) strays are kept aside: a store that names them may be restored in that time. */
+const keptAside = 30 * 86_400
+
+/**
+ * Sets files of the spool aside that nothing refers to, and that lie there for a day; brings back what something refers to again, and
+ * removes what lay aside for 30 days. Answers how many were set aside.
+ */
 export async function pruneSpool(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const strays = await strayFiles(store, now)
-  for (const name of strays) if (!stop?.aborted) await store.spool.remove(name)
+  for (const name of strays) if (!stop?.aborted) await store.spool.setAside(name, now)
+  const aside = await store.spool.strays()
+  const named = await namedOf(
+    store,
+    aside.map(({ name }) => name),
+  )
+  for (const { name, at } of aside) {
+    if (stop?.aborted) break
+    if (named.has(name)) await store.spool.bringBack(name)
+    else if (at < now - keptAside) await store.spool.removeStray(name)
+  }
   return strays.length
 }
 
-/** Rows whose file is missing, and files without a row, a sentence each. Files that came of late may be without. */
-export async function spoolFaults(store: Store, now: number): Promise<{ missing: string[]; strays: string[] }> {
-  const there = new Set((await store.spool.names()).map(({ name }) => name))
+/**
+ * Rows whose file is missing, and files without a row, a sentence each, and rows whose file only lies aside. Files that came of late may be
+ * without.
+ */
+export async function spoolFaults(store: Store, now: number) {
+  const [there, aside] = await Promise.all([setOf(store.spool.names()), setOf(store.spool.strays())])
   const missing = (await store.check.spooled()).filter(({ name }) => !there.has(name))
+  const told = ({ project, receipt, name }: (typeof missing)[number]) =>
+    `Project ${project} lacks the file ${name} of receipt ${receipt} in the spool`
   return {
-    missing: missing.map(
-      ({ project, receipt, name }) => `Project ${project} lacks the file ${name} of receipt ${receipt} in the spool`,
-    ),
+    missing: missing.filter(({ name }) => !aside.has(name)).map(told),
+    aside: missing.filter(({ name }) => aside.has(name)).map((each) => `${told(each)}; it lies among the strays`),
     strays: (await strayFiles(store, now)).map(
       (name) => `The spool holds the file ${name}, which belongs to no receipt`,
     ),
@@ -49,11 +69,17 @@ async function isSame(store: Store, name: string, bytes: Uint8Array): Promise<bo
 
 async function strayFiles(store: Store, now: number): Promise<string[]> {
   const old = (await store.spool.names()).filter(({ at }) => at < now - patience).map(({ name }) => name)
-  const strays: string[] = []
-  for (let start = 0; start < old.length; start += 500) {
-    const some = old.slice(start, start + 500)
-    const known = await store.traces.known(some)
-    strays.push(...some.filter((name) => !known.has(name)))
-  }
-  return strays
+  const named = await namedOf(store, old)
+  return old.filter((name) => !named.has(name))
+}
+
+async function namedOf(store: Store, names: string[]): Promise<Set<string>> {
+  const named = new Set<string>()
+  for (let start = 0; start < names.length; start += 500)
+    for (const name of await store.traces.known(names.slice(start, start + 500))) named.add(name)
+  return named
+}
+
+async function setOf(files: Promise<{ name: string }[]>): Promise<Set<string>> {
+  return new Set((await files).map(({ name }) => name))
 }

@@ -12,10 +12,10 @@ export async function check({ store, now }: Desk, { repair = false }: { repair?:
     ({ table, project_id, grain, slice, status }) =>
       `Project ${project_id} counts ${table === 'paid_counts' ? 'what was paid in ' : ''}status ${status} wrongly in the ${grain === 3_600 ? 'hour' : 'day'} of ${new Date(slice * grain * 1000).toISOString()}`,
   )
-  const { missing, strays } = await spoolFaults(store, now)
+  const { missing, aside, strays } = await spoolFaults(store, now)
   const [lasting, mendable] = [
     [...broken, ...missing],
-    [...counts, ...strays],
+    [...counts, ...aside, ...strays],
   ]
   if (!repair) return answer([...lasting, ...mendable], [])
   await repairCounts(store, wrong)

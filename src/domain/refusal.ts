@@ -75,6 +75,7 @@ export type RefusalParams = {
   'store-unsuitable': { reason: string }
   'store-away': { reason: string }
   'store-unopened': { reason: string }
+  'store-foreign-spool': { folder: string; file: string }
   'store-taken': Nothing
   'store-moved-on': Nothing
   'store-half-moved': Nothing

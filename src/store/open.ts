@@ -24,19 +24,26 @@ export type Store = Awaited<ReturnType<typeof openStore>>
  * of another program, a store made by a newer program, and with `serve` one that another server has.
  */
 export async function openStore(url: string, options: OpenOptions) {
-  const { dialect, db, ...backend } = await (url.startsWith('sqlite:')
+  const isFile = url.startsWith('sqlite:')
+  const { dialect, db, ...backend } = await (isFile
     ? openSqlite(url.slice('sqlite:'.length), options)
     : openPostgres(url, options))
   const now = reads(db, dialect)
   const believed = known(now)
   const feed = createFeed(now.events.lastOf)
-  const spool = openSpool({ folder: spoolBeside(url), limit: usualSpool, ...options.spool })
+  const id = async () => (await now.settings.find(storeId))?.value
+  const spool = openSpool(
+    { folder: spoolBeside(url), limit: usualSpool, ...options.spool },
+    { id, keepId, named: now.traces.known, isBeside: isFile && options.spool?.folder === undefined },
+  )
   const exports = createExports(url, options.exportPatience)
   const bodyOf = sharedBodies(dialect)
 
   return {
     ...now,
     known: believed,
+    /** What the store and its spool are known by to each other, once they have met. */
+    id,
     spool,
     /** What `zayavka check` asks: the database's own word, the roll-up against a recount, counters against rows. */
     check: {
@@ -69,6 +76,11 @@ export async function openStore(url: string, options: OpenOptions) {
       await exports.close()
       await backend.close()
     },
+  }
+
+  async function keepId(own: string): Promise<string> {
+    await transaction((tx) => tx.settings.add(storeId, own))
+    return (await id()) as string
   }
 
   /**
@@ -138,6 +150,9 @@ export async function openStore(url: string, options: OpenOptions) {
     return made ? here(made.value) : readAside?.(work, gone?.())
   }
 }
+
+/** Under which name the settings of a store hold its id, which its spool has too. It moves and is restored with them. */
+const storeId = 'store_id'
 
 /** How many bytes the spool may take unless it is told. */
 const usualSpool = 1_073_741_824

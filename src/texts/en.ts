@@ -98,6 +98,8 @@ const sentences: Sentences = {
     `The store is half migrated: it lacks ${missing} and has ${found}. Restore the copy made before the upgrade`,
   'store-unsuitable': ({ reason }) => `The database does not suit: ${reason}`,
   'store-unopened': ({ reason }) => `The store cannot be opened: ${reason}`,
+  'store-foreign-spool': ({ folder, file }) =>
+    `The files in ${folder} are not those of this store. Give it a folder of its own in SPOOL_FOLDER; or, if they are its files, restore the database that names them and remove ${file}`,
   'store-taken': () => 'The target holds a desk already. A desk moves into an empty store',
   'store-moved-on': () =>
     'The target holds a part of another desk, or of this one before it changed. Empty the target and begin again',

@@ -32,6 +32,7 @@ const nameless: RefusalCode[] = [
   'store-newer',
   'store-half-migrated',
   'store-unsuitable',
+  'store-foreign-spool',
   'store-taken',
   'store-moved-on',
   'store-half-moved',

@@ -1,0 +1,55 @@
+import { open, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export type SpoolFile = { name: string; at: number; size: number }
+
+/** The files of a folder, with their sizes, and since when (seconds) they are there; none where there is no folder. */
+export async function filesIn(folder: string): Promise<SpoolFile[]> {
+  const all = await readdir(folder, { withFileTypes: true }).catch(none)
+  const found: SpoolFile[] = []
+  for (const each of all) {
+    if (!each.isFile()) continue
+    const info = await stat(join(folder, each.name)).catch(() => undefined) // one may go meanwhile
+    if (info) found.push({ name: each.name, at: Math.floor(info.mtimeMs / 1000), size: info.size })
+  }
+  return found
+}
+
+/** Writes a new file; on disk when this resolves, but for its name. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A name is on disk when its folder is. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+/** Some bytes of a file, or all; undefined when it is gone, or too short. */
+export async function bytesOf(path: string, part?: { start: number; length: number }): Promise<Buffer | undefined> {
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return
+    throw error
+  })
+  if (!file) return
+  try {
+    if (!part) return await file.readFile()
+    const bytes = Buffer.alloc(part.length)
+    const { bytesRead } = await file.read(bytes, 0, part.length, part.start)
+    return bytesRead === part.length ? bytes : undefined
+  } finally {
+    await file.close()
+  }
+}
+
+function none(error: NodeJS.ErrnoException): [] {
+  if (error.code === 'ENOENT') return []
+  throw error
+}
