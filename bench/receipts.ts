@@ -16,7 +16,7 @@ await createProject(
 const project = await findProject(store, id)
 
 const app = plainApp()
-limitSending(app, { perAddress: 0, perKey: 0 })
+limitSending(app, { perAddress: 0, perKey: 0 }, store.spool.limit)
 app.removeAllContentTypeParsers()
 app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) => body)
 app.post('/*', async (request) => {

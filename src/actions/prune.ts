@@ -1,6 +1,7 @@
 import { undoTime } from '../domain/event.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
+import { rawBytesOf } from './raw.ts'
 
 /** Few enough that no writer waits long behind them, nor for them. */
 const batch = 200
@@ -32,11 +33,23 @@ export function pruneRaw(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
     const before = now - days * 86_400
     const pruneSome = async (project: number) => {
+      await takeFilesOut(store, project, before, stop)
       const { pruned, files } = await store.transaction((tx) => tx.traces.prune(project, before, now, batch))
       for (const name of files) await store.spool.remove(name) // one that stays behind belongs to nothing, and goes so
       return pruned
     }
     return repeat(store, pruneSome, stop)
+  }
+}
+
+/** The files of leads outlive the raw bodies that they are parts of. */
+async function takeFilesOut(store: Store, project: number, before: number, stop: AbortSignal | undefined) {
+  const some = await store.files.inBodies(project, before, batch)
+  for (const { receipt, file } of stop?.aborted ? [] : some) {
+    const bytes = await rawBytesOf(store, project, receipt, file)
+    const spool = bytes ? await store.spool.add(bytes) : null // `check` has told of what is gone
+    const isTaken = await store.transaction((tx) => tx.files.takeOut(project, receipt.id, file.number, spool))
+    if (spool !== null && !isTaken) await store.spool.remove(spool) // another server was sooner
   }
 }
 

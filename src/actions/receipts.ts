@@ -6,6 +6,7 @@ import type { Many } from '../store/many.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
 import { type NewReceipt, writeBody } from '../store/receipts.ts'
+import { keepLarge } from './spool-room.ts'
 
 /**
  * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before is the receipt that there is. Refuses
@@ -20,7 +21,7 @@ export async function keepReceipt<G extends object = never>(
   many: Many<Arrived, number | Receipt, G> = keepMany,
 ): Promise<KeptReceipt | G> {
   const isLarge = body.length > storedBody
-  const spool = isLarge ? await store.spool.keep(body) : null
+  const spool = isLarge ? await keepLarge(store, sent, body) : null
   const told = once === undefined ? null : onceOf(once, sent, body)
   const arrived = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, once: told }
   const kept = await store.together(many, project, arrived).catch(async (error) => {

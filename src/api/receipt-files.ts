@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
 import { refusal } from '../domain/refusal.ts'
+import { bytesOfFile } from '../intake/files.ts'
 import { route } from './route.ts'
 import { idPattern, readId } from './values.ts'
 
@@ -51,7 +52,8 @@ export const getFile = route({
   async handle({ store, project, params: { receipt, number }, reply }) {
     const isNamed = [receipt, number].every((each) => new RegExp(idPattern).test(each))
     const file = isNamed ? await store.files.find(project.id, Number(receipt), Number(number)) : undefined
-    const bytes = file && (await store.spool.read(file.spool))
+    const came = file && (await store.receipts.find(project.id, Number(receipt)))
+    const bytes = file && came && (await bytesOfFile(store, project, came, file))
     if (!file || !bytes) throw refusal('no-such-file', { number: number.slice(0, 100) })
     reply.headers({
       'Content-Disposition': disposition(file.name, { type: 'attachment' }),

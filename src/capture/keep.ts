@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Arrived, keepReceipt, type Once } from '../actions/receipts.ts'
 import type { Ending } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
-import type { CaptureWay, KeptReceipt, Receipt } from '../domain/receipt.ts'
+import { type CaptureWay, type KeptReceipt, type Receipt, storedBody } from '../domain/receipt.ts'
 import { takeMany } from '../intake/take.ts'
 import { workReceipt } from '../intake/work.ts'
 import type { Many } from '../store/many.ts'
@@ -56,6 +56,7 @@ export async function keep<G extends object = never>(
 ): Promise<KeptReceipt | G> {
   await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
+  if (body.length > storedBody) await request.countSpooled(body.length)
   const headers = Object.fromEntries(
     keptHeaders.flatMap((name) => (request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]])),
   )

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { bodyLimits } from '../domain/receipt.ts'
 import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/open.ts'
 import { sentence } from '../texts/en.ts'
-import { bodyLimits, checkSize } from './body.ts'
+import { checkSize } from './body.ts'
 import { challenge } from './challenge.ts'
 import { forms } from './form.ts'
 import { inbox } from './in.ts'
@@ -39,7 +40,7 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     const refused = refusedBy(options.store, error, request, reply)
     reply.code(statusOf(refused)).send({ status: 'error', error: refused ? sentence(refused) : 'fault' })
   })
-  limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 })
+  limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 }, options.store.spool.limit)
   for (const door of [proxyLeads, inbox, challenge, snippet, forms]) await app.register(door, options)
 }
 

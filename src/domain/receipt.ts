@@ -84,6 +84,9 @@ export const twinTime = 120
 /** The longest body (bytes) that lies in the store itself. */
 export const storedBody = 65_536
 
+/** The largest body, in bytes: a form with files in it may have more. */
+export const bodyLimits = { plain: 1_048_576, multipart: 12 * 1_048_576 }
+
 /** Which receipts of a project: all that is given must hold. `waiting` are those not worked yet; times in seconds, both ends included. */
 export type ReceiptFilter = {
   end?: ReceiptEnd | 'waiting' | undefined
@@ -112,8 +115,17 @@ export function isBySecretKey(
   return isOfServer && key !== undefined && key.origins.length === 0 && !key.needsOrigin
 }
 
-/** A file that came with a receipt; `type` is what the sender calls it, `spool` the name of what holds its bytes. */
-export type ReceivedFile = { number: number; name: string; type: string; size: number; spool: string }
+/**
+ * A file that came with a receipt; `type` is what the sender calls it. Its bytes are a part of the raw body of the receipt or, once that is
+ * gone, of the file `spool`, encoded as a sender may have done.
+ */
+export type ReceivedFile = { number: number; name: string; type: string; size: number; spool: string | null } & {
+  [K in keyof Place]: Place[K] | null
+}
+
+/** Where something lies in a body. */
+export type Place = { start: number; length: number; encoding: PartEncoding | null }
+export type PartEncoding = 'base64' | 'quoted-printable'
 
 /** How long the name of a file may be, in characters. */
 export const fileNameLimit = 255

@@ -1,37 +1,30 @@
+import { rawBytesOf } from '../actions/raw.ts'
 import type { Project } from '../domain/project.ts'
 import type { Receipt, ReceivedFile } from '../domain/receipt.ts'
 import type { Store } from '../store/open.ts'
 import type { GivenFile } from './given.ts'
+import { decoded } from './multipart.ts'
 
-type KeptFile = Omit<ReceivedFile, 'number'>
-
-/**
- * Puts the files of a receipt into the spool, to be noted with its end: a process that dies in between leaves files that nobody names,
- * which are pruned, and they are written anew when the receipt is worked. None when they are noted already.
- */
-export async function keepFiles(
-  store: Store,
-  project: Project,
-  { id }: Receipt,
-  files: readonly GivenFile[],
-): Promise<KeptFile[]> {
-  if (files.length === 0 || (await store.files.of(project.id, id)).length > 0) return []
-  const kept: KeptFile[] = []
-  try {
-    for (const { name, type, bytes } of files)
-      kept.push({ name, type: plainType(type), size: bytes.length, spool: await store.spool.add(bytes) })
-  } catch (error) {
-    for (const { spool } of kept) await store.spool.remove(spool)
-    throw error
-  }
-  return kept
+/** The files of a receipt as they are noted with its end: each is a part of the raw body, so that its bytes are kept once. */
+export function notedFiles(files: readonly GivenFile[]): Omit<ReceivedFile, 'number'>[] {
+  return files.map(({ name, type, bytes, place }) => ({
+    name,
+    type: plainType(type),
+    size: bytes.length,
+    spool: null,
+    ...place,
+  }))
 }
 
-/** Removes files that were not noted, as when two worked the same receipt at the same moment. */
-export async function dropUnused(store: Store, project: Project, { id }: Receipt, files: readonly KeptFile[]) {
-  if (files.length === 0) return
-  const noted = (await store.files.of(project.id, id)).map(({ spool }) => spool)
-  for (const { spool } of files) if (!noted.includes(spool)) await store.spool.remove(spool)
+/** The bytes of a file as its sender had them; undefined when they are gone. */
+export async function bytesOfFile(
+  store: Store,
+  project: Project,
+  receipt: Receipt,
+  file: ReceivedFile,
+): Promise<Uint8Array | undefined> {
+  const raw = await rawBytesOf(store, project.id, receipt, file)
+  return raw && decoded(raw, file.encoding)
 }
 
 function plainType(type: string): string {

@@ -1,3 +1,4 @@
+import type { PartEncoding } from '../domain/receipt.ts'
 import { Unreadable } from './given.ts'
 
 /** One part of a multipart body. `file` is the name of the file that it is; undefined for a field. */
@@ -7,6 +8,9 @@ export type Part = {
   type: string
   charset: string | undefined
   bytes: Uint8Array
+  /** The same as they lie in the body. */
+  raw: Uint8Array
+  encoding: PartEncoding | null
 }
 
 /** How many parts there may be, and how many bytes the head of one may have. */
@@ -77,12 +81,15 @@ function partOf(slice: Buffer): Part | undefined {
   const name = parameterOf(disposition, 'name')
   if (name === undefined) return
   const type = headerOf(head, 'content-type')
+  const encoding = encodingOf(headerOf(head, 'content-transfer-encoding'))
   return {
     name,
     file: parameterOf(disposition, 'filename'),
     type: /^[^;]*/.exec(type)?.[0].trim().toLowerCase() ?? '',
     charset: /charset="?([^\s";]+)/i.exec(type)?.[1],
-    bytes: decoded(bytes, headerOf(head, 'content-transfer-encoding')),
+    bytes: decoded(bytes, encoding),
+    raw: bytes,
+    encoding,
   }
 }
 
@@ -101,9 +108,16 @@ function parameterOf(disposition: string, name: string): Uint8Array | undefined 
   return found === undefined ? undefined : Buffer.from(found, 'latin1')
 }
 
-function decoded(bytes: Buffer, encoding: string): Uint8Array {
-  if (/^base64$/i.test(encoding)) return Buffer.from(bytes.toString('latin1'), 'base64')
-  if (!/^quoted-printable$/i.test(encoding)) return bytes
+function encodingOf(told: string): PartEncoding | null {
+  const name = told.toLowerCase()
+  return name === 'base64' || name === 'quoted-printable' ? name : null
+}
+
+/** The bytes of a part as its sender had them. */
+export function decoded(raw: Uint8Array, encoding: PartEncoding | null): Uint8Array {
+  if (encoding === null) return raw
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  if (encoding === 'base64') return Buffer.from(bytes.toString('latin1'), 'base64')
   return unescaped(bytes.toString('latin1').replace(/=\r?\n/g, ''), '=')
 }
 

@@ -24,11 +24,11 @@ type Read = { values: Branch; files: GivenFile[] }
 
 function readBody(body: Uint8Array, type: string, charsets: Charsets): Read {
   if (!body.some((byte) => byte > 32)) return { values: branch(), files: [] }
-  if (isMultipart(body, type)) return readParts(partsOf(body, type), charsets)
+  if (isMultipart(body, type)) return readParts(body, partsOf(body, type), charsets)
   return { values: readJson(body, type, charsets) ?? readPairs(body, type, charsets), files: [] }
 }
 
-function readParts(parts: Part[], charsets: Charsets): Read {
+function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
   const fields = parts.filter(({ file }) => file === undefined)
   const pairs = fields.map(({ name, bytes }): Pair => [name, bytes])
   const told = [parts.find(({ charset }) => charset)?.charset, tellingCharset(pairs), ...charsets]
@@ -36,14 +36,26 @@ function readParts(parts: Part[], charsets: Charsets): Read {
     parts.flatMap(({ name, file, bytes }) => (file === undefined ? [name, bytes] : [name, file])),
     told,
   )
-  const files = parts.flatMap(({ name, file, type, bytes }) =>
+  const files = parts.flatMap(({ name, file, type, bytes, raw, encoding }) =>
     file === undefined || (file.length === 0 && bytes.length === 0) // a field for files in which none was chosen
       ? []
-      : [{ field: decode(name), name: plainName(decode(file)), type, bytes }],
+      : [
+          {
+            field: decode(name),
+            name: plainName(decode(file)),
+            type,
+            bytes,
+            place: { ...placeOf(raw, body), encoding },
+          },
+        ],
   )
   const fieldTexts = pairs.map(([name, value]) => [decode(name), decode(value)] as const)
   const names = files.map(({ field, name }) => [field, name] as const) // as of a form that is sent without its files
   return { values: treeOf([...fieldTexts, ...names]), files }
+}
+
+function placeOf(raw: Uint8Array, body: Uint8Array) {
+  return { start: raw.byteOffset - body.byteOffset, length: raw.byteLength }
 }
 
 /** The name of a file without the folders that old browsers tell, and without what no name may hold. */

@@ -4,11 +4,12 @@ import { settlingOf } from '../actions/settling.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import type { Many } from '../store/many.ts'
 import { readBody } from '../store/receipts.ts'
+import { notedFiles } from './files.ts'
 import { senseOfBody } from './work.ts'
 
 /**
- * Keeps what came, and a thread goes on to work it, so that it crosses but once. What lies in the spool is left to those who asked, what has
- * files for it, and what takes its time: nobody else writes meanwhile. A thread finds it by its name. @public
+ * Keeps what came, and a thread goes on to work it, so that it crosses but once. What lies in the spool is left to those who asked, and what
+ * takes its time: nobody else writes meanwhile. A thread finds it by its name. @public
  */
 export const takeMany: Many<Arrived, number | Receipt, Worked> = {
   module: 'intake/take',
@@ -17,8 +18,8 @@ export const takeMany: Many<Arrived, number | Receipt, Worked> = {
   goOn: async (store, project, { sent, size, body }, kept) => {
     if (typeof kept !== 'number' || body === null || project.capture.proofOfWork) return
     const receipt = fresh(kept, sent, size, null)
-    const { files, ...understood } = await senseOfBody(store, project, receipt, readBody(body))
-    if (files.length > 0) return
+    const sense = await senseOfBody(store, project, receipt, readBody(body))
+    const understood = { ...sense, files: notedFiles(sense.files) }
     return { worked: await store.together(settleMany, project, settlingOf(project, receipt, understood, sent.at)) }
   },
 }

@@ -10,7 +10,7 @@ import { Lost } from '../store/lost.ts'
 import type { Store } from '../store/open.ts'
 import type { ThreadStore } from '../store/thread-store.ts'
 import { draftOf } from './draft.ts'
-import { dropUnused, keepFiles } from './files.ts'
+import { notedFiles } from './files.ts'
 import { type Given, type GivenFile, Unreadable } from './given.ts'
 import { judge } from './judge.ts'
 import { mappingOf } from './mapping.ts'
@@ -32,22 +32,14 @@ export async function workReceipt(
 ): Promise<Ending> {
   const understood = await understandReceipt(store, project, receipt, onFault)
   const settle = (made: Understood) => settleReceipt(store, project, receipt, made, now)
-  const drop = () => dropUnused(store, project, receipt, understood.files)
-  const worked = await settle(understood)
-    .catch((error) => {
-      if (store.isAway(error) || error instanceof Refusal || error instanceof Lost) throw error
-      onFault(error)
-      return settle({ ...unclear({ code: 'fault' }), files: understood.files })
-    })
-    .catch(async (error) => {
-      if (!(error instanceof Lost)) await drop().catch(() => {}) // it is worked again, and brings its files again
-      throw error
-    })
-  await drop()
-  return worked
+  return settle(understood).catch((error) => {
+    if (store.isAway(error) || error instanceof Refusal || error instanceof Lost) throw error
+    onFault(error)
+    return settle({ ...unclear({ code: 'fault' }), files: understood.files })
+  })
 }
 
-/** What is made of a receipt by today's form, mapping and rules; its files lie in the spool then, until its end is noted. */
+/** What is made of a receipt by today's form, mapping and rules, ready for its end. */
 export async function understandReceipt(
   store: Store,
   project: Project,
@@ -59,7 +51,7 @@ export async function understandReceipt(
     onFault(error)
     return unclear({ code: 'fault' })
   })
-  return { ...sense, files: await keepFiles(store, project, receipt, sense.files) }
+  return { ...sense, files: notedFiles(sense.files) }
 }
 
 /** What is made of a receipt, by a mapping that is not saved yet or by what it was sent to; nothing is changed by it. */

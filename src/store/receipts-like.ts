@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 /** What is asked of other receipts while one is worked: the same content, the same proof of work, the same address. */
 export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
   const floods = new Map<string, { id: number; at: number; oldest: number }>()
-  return { twins, isSpent, isOften, countWaiting }
+  return { twins, isSpent, isOften, countWaiting, spooledBy }
 
   /** By prints, the lead of the newest receipt that has one and came within `twinTime` of a moment (seconds). */
   async function twins(project: number, asked: { print: string; at: number }[]): Promise<Map<string, number>> {
@@ -43,6 +43,17 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
     if (floods.size >= 1_000) floods.clear()
     floods.set(name, { id, at, oldest: row.at })
     return true
+  }
+
+  /** How many bytes of raw bodies in the spool came from a network, of all projects. */
+  async function spooledBy(network: string): Promise<number> {
+    const { bytes } = await db
+      .selectFrom('receipts')
+      .select(({ fn }) => fn.sum<number | string | null>('size').as('bytes'))
+      .where('network', '=', network)
+      .where('spool', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return Number(bytes ?? 0)
   }
 
   /** How many nobody has worked yet, of all projects. */

@@ -265,5 +265,9 @@ export type FilesTable = {
   name: string
   type: string
   size: number
-  spool: string
+  /** The file of the spool that holds it; null where it is a part of the raw body of its receipt. */
+  spool: string | null
+  start: number | null
+  length: number | null
+  encoding: string | null
 }

@@ -8,11 +8,11 @@ import type { Tables } from './tables.ts'
  * of the spool go with them, once that is committed.
  */
 export function traces(db: Kysely<Tables>, dialect: Dialect) {
-  return { prune, forgetLead, known }
+  return { prune, pruneSpam, forgetLead, known }
 
   /**
    * Removes the raw body and the address of some receipts that came before a moment (seconds) and have ended, and files that belong to
-   * no lead; answers how many went. Those that another transaction holds are left to it.
+   * no lead; answers how many went. Those that another transaction holds are left to it, and so are those with a file of a lead in them.
    */
   async function prune(project: number, before: number, now: number, limit: number) {
     const old = await db
@@ -22,6 +22,20 @@ export function traces(db: Kysely<Tables>, dialect: Dialect) {
       .where('at', '<', before)
       .where('pruned_at', 'is', null)
       .where('ended', 'is not', null)
+      .where(({ or, eb, not, exists, selectFrom }) =>
+        or([
+          eb('lead_id', 'is', null),
+          not(
+            exists(
+              selectFrom('files')
+                .select('number')
+                .where('files.project_id', '=', project)
+                .whereRef('files.receipt_id', '=', 'receipts.id')
+                .where('files.start', 'is not', null),
+            ),
+          ),
+        ]),
+      )
       .orderBy('at')
       .limit(limit)
       .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
@@ -36,6 +50,30 @@ export function traces(db: Kysely<Tables>, dialect: Dialect) {
     const ofNoLead = old.filter((row) => row.lead_id === null).map(({ id }) => id)
     const files = await removeFiles(project, ofNoLead)
     return { pruned: old.length, files: [...spooled(old), ...files] }
+  }
+
+  /** Removes in the same way those of the oldest spam, of all projects, whose raw bodies lie in the spool, about so many bytes; answers their files. */
+  async function pruneSpam(bytes: number, now: number): Promise<string[]> {
+    const oldest = await db
+      .selectFrom('receipts')
+      .select(['project_id', 'id', 'spool', 'size'])
+      .where('spool', 'is not', null)
+      .where('ended', '=', 'spam')
+      .orderBy('at')
+      .limit(200)
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
+      .execute()
+    let freed = 0
+    const names: string[] = []
+    for (const row of oldest) {
+      if (freed >= bytes) break
+      await update(row.project_id, [row.id])
+        .set({ ...gone, pruned_at: now })
+        .execute()
+      names.push(...spooled([row]), ...(await removeFiles(row.project_id, [row.id])))
+      freed += row.size
+    }
+    return names
   }
 
   /** Removes all that people wrote or are from the receipts of a lead, and its files. */
@@ -105,7 +143,11 @@ export async function spooledFiles(db: Kysely<Tables>): Promise<{ name: string; 
     .select(['project_id', 'id as receipt_id', 'spool'])
     .where('spool', 'is not', null)
     .execute()
-  const ofFiles = await db.selectFrom('files').select(['project_id', 'receipt_id', 'spool']).execute()
+  const ofFiles = await db
+    .selectFrom('files')
+    .select(['project_id', 'receipt_id', 'spool'])
+    .where('spool', 'is not', null)
+    .execute()
   return [...ofBodies, ...ofFiles].map((row) => ({
     name: row.spool as string,
     project: row.project_id,

@@ -20,6 +20,7 @@ import * as joinTextsRarer from './0018-join-texts-rarer.ts'
 import * as joinTextsApart from './0019-join-texts-apart.ts'
 import * as counters from './0021-counters.ts'
 import * as jobsThatFail from './0025-jobs-that-fail.ts'
+import * as filesInBodies from './0024-files-in-bodies.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { name: '0019-join-texts-apart', up: joinTextsApart.up },
   { name: '0021-counters', up: counters.up },
   { name: '0025-jobs-that-fail', up: jobsThatFail.up },
+  { name: '0024-files-in-bodies', up: filesInBodies.up },
 ]

@@ -1,0 +1,15 @@
+import type { Receipt, ReceivedFile } from '../domain/receipt.ts'
+import type { Store } from '../store/open.ts'
+
+/** The bytes of a file as they came, wherever they lie: in the spool, or in the raw body of its receipt. Undefined when they are gone. */
+export async function rawBytesOf(
+  store: Store,
+  project: number,
+  { id, spool: spoolOfBody }: Pick<Receipt, 'id' | 'spool'>,
+  { spool, start, length }: Pick<ReceivedFile, 'spool' | 'start' | 'length'>,
+): Promise<Uint8Array | undefined> {
+  if (spool !== null) return store.spool.read(spool)
+  if (start === null || length === null) return
+  if (spoolOfBody !== null) return store.spool.read(spoolOfBody, { start, length })
+  return (await store.receipts.body(project, id))?.subarray(start, start + length)
+}
