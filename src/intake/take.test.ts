@@ -73,6 +73,7 @@ const cases: [what: string, came: Came][] = [
   ['a form in another charset', { body: formIn('windows-1251', { name: 'Вера', phone: '89990000001' }) }],
   ['JSON', { body: '{"name":"Вера","phone":79990000002}', type: 'application/json' }],
   ['multipart without files', { body: multipart([[field('name'), 'Вера']]), type: multipartType }],
+  ['a file', { body: multipart([[file('plan', 'a.txt', 'text/plain'), 'plan']]), type: multipartType }],
   ['a mapping', { body: '{"caller":"+79990000003"}', type: 'application/json', way: 'in', mapping: 'calls' }],
   ['a ready mapping that asks', { body: 'test=test', way: 'in', mapping: 'tilda' }],
   ['a filled-in trap', { body: 'name=Bot&_website=x', ...form }],
@@ -91,7 +92,6 @@ test.each(cases)('%s ends in the thread as it does here', async (_, came) => {
 })
 
 const left: [what: string, came: Came][] = [
-  ['what has files', { body: multipart([[file('plan', 'a.txt', 'text/plain'), 'plan']]), type: multipartType }],
   ['what lies in the spool', { body: `name=Galina&text=${'long+'.repeat(20_000)}` }],
 ]
 
