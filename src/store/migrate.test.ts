@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { Client } from 'pg'
@@ -114,10 +114,33 @@ eachDatabase((database) => {
         const url = await database.fresh()
         const leads = await withLeads(url)
         await (await openStore(url, { now: start + 60, migrations: next })).close()
-        const copy = `${url}.before-9002-next-${start + 60}`
+        const copy = `${url}.before-9002-next-to-9002-next`
         expect(await namesIn(copy)).toEqual(migrations.map(({ name }) => name))
         expect(await leadsIn(copy, migrations)).toEqual(leads)
         expect(await call(['check', '--json'], { DATABASE_URL: copy })).toMatchObject({ code: 0, stderr: '' })
+      })
+
+      test('is copied once for an upgrade, however often that is killed, and after it again for the next one', async () => {
+        const url = await database.fresh()
+        const leads = await withLeads(url)
+        const file = url.slice('sqlite:'.length)
+        const copies = () => readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.before-`))
+        const failing: Migration = { name: '9003-cut', up: () => Promise.reject(new Error('killed')) }
+        await writeFile(`${file}.before-9001-older.part`, 'a copy that was cut')
+        for (const _ of [1, 2, 3])
+          await expect(openStore(url, { now: start, migrations: [...next, failing] })).rejects.toThrow('killed')
+        const copy = '.before-9002-next-to-9003-cut'
+        expect(copies()).toEqual([`${basename(file)}${copy}`])
+        expect(await leadsIn(`${url}${copy}`, migrations)).toEqual(leads)
+
+        const mended: Migration = { name: '9003-cut', up: async () => {} }
+        await (await openStore(url, { now: start, migrations: [...next, mended] })).close()
+        expect(copies()).toEqual([`${basename(file)}${copy}`])
+        const later: Migration = { name: '9004-later', up: async () => {} }
+        await (await openStore(url, { now: start, migrations: [...next, mended, later] })).close()
+        expect(copies().sort()).toEqual(
+          [copy, '.before-9004-later-to-9004-later'].map((end) => `${basename(file)}${end}`),
+        )
       })
 
       test('that is new, or needs nothing, is not copied', async () => {

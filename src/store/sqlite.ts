@@ -5,6 +5,7 @@ import type { Backend, OpenOptions } from './backend.ts'
 import { sqlite } from './dialect.ts'
 import { keepJoining } from './joining.ts'
 import { migrate, pending } from './migrate.ts'
+import { copyBefore } from './migration-copy.ts'
 import type { Migration } from './migrations/index.ts'
 import { createReaders } from './readers.ts'
 import { lockServer } from './server-lock.ts'
@@ -65,18 +66,18 @@ async function migrateFile(file: string, options: OpenOptions): Promise<void> {
   if (!nextFor(file, options)) return
   const unlock = options.serve ? undefined : lockToMigrate(file, options)
   try {
-    const next = nextFor(file, options) // another process may have brought it up meanwhile
-    if (next) await migrateLocked(file, next.name, options)
+    if (nextFor(file, options)) await migrateLocked(file, options) // another process may have brought it up meanwhile
   } finally {
     unlock?.()
   }
 }
 
-async function migrateLocked(file: string, next: string, options: OpenOptions): Promise<void> {
-  const isNew = appliedIn(file).length === 0
+async function migrateLocked(file: string, options: OpenOptions): Promise<void> {
+  const applied = appliedIn(file)
   const database = openWriting(file, options)
   try {
-    if (!isNew) database.prepare('vacuum into ?').run(`${file}.before-${next}-${options.now}`)
+    const names = pending(applied, options.migrations).map(({ name }) => name)
+    if (applied.length > 0) copyBefore(database, file, applied, names)
     const writer = createWriter(database)
     await migrate((body) => writer.write(body), sqlite, options)
     await writer.close()

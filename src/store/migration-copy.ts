@@ -1,0 +1,43 @@
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type Database from 'better-sqlite3'
+
+/**
+ * Copies a store before its migrations run, unless an upgrade that was interrupted has left its copy: the store has gone on past the first
+ * migration then, and no other program could open it meanwhile. The name tells the first migration and the last one, so that each
+ * upgrade has one copy however often it begins. Only a whole copy has that name; one that was cut is removed.
+ */
+export function copyBefore(database: Database.Database, file: string, applied: string[], pending: string[]): void {
+  for (const name of copiesOf(file, '.part')) rmSync(name, { force: true })
+  if (copiesOf(file, '').some((name) => isInterrupted(name, applied))) return
+  const copy = `${file}.before-${pending[0]}-to-${pending.at(-1)}`
+  const unfinished = `${copy}.part`
+  database.prepare('vacuum into ?').run(unfinished)
+  sync(unfinished)
+  renameSync(unfinished, copy)
+  sync(dirname(file))
+}
+
+/** Of an upgrade whose first migration has run, and whose last one has not. */
+function isInterrupted(copy: string, applied: string[]): boolean {
+  const [, first = '', last = ''] = /\.before-(\d[\w-]*)-to-(\d[\w-]*)$/.exec(copy) ?? []
+  return applied.includes(first) && last !== '' && !applied.includes(last)
+}
+
+function copiesOf(file: string, end: string): string[] {
+  const folder = dirname(file)
+  if (!existsSync(folder)) return []
+  const begin = `${basename(file)}.before-`
+  const found = readdirSync(folder).filter((name) => name.startsWith(begin) && name.endsWith(end))
+  return found.map((name) => join(folder, name))
+}
+
+/** On disk, and not only given to the system. */
+function sync(path: string): void {
+  const handle = openSync(path, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
