@@ -6,6 +6,12 @@ import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../test/desk.ts'
 import { call } from '../../test/program.ts'
 
+/** Notes the leads of the first project in the index of texts, as many new ones together would be; and forgets it. */
+const noted = `insert into lead_texts (rowid, title, name, email, source, text, phone)
+  select key, title_folded, name_folded, email_key, source_folded, text_folded, phone_digits from leads`
+const until = 'insert or replace into lead_texts_until select 1, max(key) from leads'
+const unnoted = 'delete from lead_texts_until'
+
 eachDatabase((database) => {
   const cli = useCommandLine(database)
   let desk: TestDesk
@@ -76,6 +82,38 @@ eachDatabase((database) => {
     expect(await cli.ran('check')).toEqual({ code: 1, stdout: `${line}\n`, stderr: '' })
     expect(await cli.ran('check', '--repair')).toEqual({ code: 0, stdout: `${line}: repaired\n`, stderr: '' })
   })
+
+  if (database.name === 'sqlite')
+    test.each([
+      ['lacks a lead', 'delete from lead_texts where rowid = 4294967297', '1'],
+      [
+        'has another text of the same length',
+        `insert or replace into lead_texts (rowid, title, name) values (4294967298, 'заявкб', 'иван')`,
+        '2',
+      ],
+      ['has a lead that is not there', `insert into lead_texts (rowid, title) values (4294967396, 'призрак')`, '100'],
+      ['has one that lies in the bin', 'update leads set deleted_at = 1 where id = 3', '3'],
+    ])('an index of texts that %s is told, and --repair mends it', async (_, broken, id) => {
+      await cli.sql(noted, until, broken)
+      const line = `Project 12345 has leads that the index of texts does not hold as they are: ${id}`
+      const texts = (faults: string[]) => faults.filter((fault) => fault.includes('index of texts'))
+      expect(texts((await check()).faults)).toEqual([line])
+      expect(texts((await check('--repair')).repaired)).toEqual([line])
+      expect(texts((await check()).faults)).toEqual([])
+      await cli.sql('update leads set deleted_at = null', 'delete from lead_texts', unnoted)
+      await check('--repair') // what is counted follows the bin
+    })
+  else
+    test.each([
+      ['is absent', 'drop index leads_trigrams'],
+      ['was left unfinished', "update pg_index set indisvalid = false where indexrelid = 'leads_trigrams'::regclass"],
+    ])('an index of texts that %s is told, and --repair makes it', async (_, broken) => {
+      await cli.sql(broken)
+      const line = 'The index of texts is absent or not whole, so that search reads every lead'
+      expect((await check()).faults).toEqual([line])
+      expect((await check('--repair')).repaired).toEqual([line])
+      expect(await check()).toEqual(whole)
+    })
 
   describe('the spool', () => {
     const old = new Date(Date.now() - 2 * 86_400_000)

@@ -2,7 +2,7 @@ import { repairCounts } from '../actions/repair.ts'
 import { pruneSpool, spoolFaults } from '../actions/spool.ts'
 import type { Answer, Desk } from './command.ts'
 
-/** Says what of the store is wrong: the database's own check, the roll-up against a recount, counters against rows, rows against files. */
+/** Says what of the store is wrong: the database's own check, the roll-up against a recount, counters and the index of texts against rows, rows against files. */
 export async function check({ store, now }: Desk, { repair = false }: { repair?: boolean }): Promise<Answer> {
   const damage = await store.check.integrity()
   if (damage.length > 0) return answer(damage, []) // nothing can be counted in a damaged store
@@ -12,13 +12,15 @@ export async function check({ store, now }: Desk, { repair = false }: { repair?:
     ({ table, project_id, grain, slice, status }) =>
       `Project ${project_id} counts ${table === 'paid_counts' ? 'what was paid in ' : ''}status ${status} wrongly in the ${grain === 3_600 ? 'hour' : 'day'} of ${new Date(slice * grain * 1000).toISOString()}`,
   )
+  const texts = await store.check.wrongTexts()
   const { missing, aside, strays } = await spoolFaults(store, now)
   const [lasting, mendable] = [
     [...broken, ...missing],
-    [...counts, ...aside, ...strays],
+    [...counts, ...texts.faults, ...aside, ...strays],
   ]
   if (!repair) return answer([...lasting, ...mendable], [])
   await repairCounts(store, wrong)
+  if (texts.faults.length > 0) await store.check.mendTexts(texts.keys)
   await pruneSpool(store, now)
   return answer(lasting, mendable)
 }

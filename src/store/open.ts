@@ -13,8 +13,10 @@ import { type Many, sharedBodies } from './many.ts'
 import { reads, type Transaction, writes } from './nouns.ts'
 import { openPostgres } from './postgres.ts'
 import type { Work, Writer } from './readers.ts'
+import { openSnapshot } from './snapshot.ts'
 import { openSpool } from './spool.ts'
 import { openSqlite } from './sqlite.ts'
+import type { WrongTexts } from './texts.ts'
 import { spooledFiles } from './traces.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
@@ -51,6 +53,8 @@ export async function openStore(url: string, options: OpenOptions) {
       wrongCounts: () => backend.snapshot(wrongCounts),
       wrongNumbers: () => backend.snapshot(wrongNumbers),
       spooled: () => backend.snapshot(spooledFiles),
+      wrongTexts,
+      mendTexts,
     },
     leads: { writeList, export: exports.start },
     read,
@@ -76,6 +80,19 @@ export async function openStore(url: string, options: OpenOptions) {
       await exports.close()
       await backend.close()
     },
+  }
+
+  /** Compares the index of texts with the rows, on a connection of its own: piece by piece, however many there are. */
+  async function wrongTexts(): Promise<WrongTexts> {
+    const snapshot = await openSnapshot(url)
+    return dialect.texts.wrong(snapshot).finally(snapshot.close)
+  }
+
+  /** Has the index of texts say what these rows say, some in each transaction, so that a running server goes on. */
+  async function mendTexts(keys: readonly number[]): Promise<void> {
+    if (keys.length === 0) return dialect.texts.mend(db, [])
+    for (let start = 0; start < keys.length; start += 100)
+      await backend.transaction((each) => dialect.texts.mend(each, keys.slice(start, start + 100)))
   }
 
   async function keepId(own: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { Field } from '../domain/filter.ts'
 import type { Project } from '../domain/project.ts'
 import type { AtEnd } from './backend.ts'
 import type { Dialect } from './dialect.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { Tables } from './tables.ts'
 
 /** The folded columns in which parts of texts are sought, by their names in the index. */
@@ -42,9 +43,16 @@ export type Texts = {
   among(project: Project, question: TextQuestion, ids: readonly number[]): Expression<SqlBool> | undefined
   /** The row keys of some that are found. */
   keys(db: Kysely<Tables>, project: Project, question: TextQuestion, limit: number): Promise<number[]>
+  /** Compares the index with the rows. */
+  wrong(snapshot: Snapshot): Promise<WrongTexts>
+  /** Has the index say of these rows what they say; of none, has it be there and be whole, where the database keeps it itself. */
+  mend(db: Kysely<Tables>, keys: readonly number[]): Promise<void>
   /** How many there are, up to a limit. */
   count(db: Kysely<Tables>, project: Project, question: TextQuestion, limit?: number): Promise<number>
 }
+
+/** Where the index of texts differs from the rows: a sentence for each thing that is wrong, and the rows where they are known. */
+export type WrongTexts = { faults: string[]; keys: number[] }
 
 /** What asks the index for a folded text of three characters or more: in one field, or in all. */
 export function phraseOf(text: string, field?: Field): string {
@@ -72,8 +80,55 @@ export const trigramIndex: Texts = {
   changed: () => {},
   drop: () => {},
   among: () => undefined,
+  wrong: wrongIndex,
+  mend: mendIndex,
   keys: ownPlan,
   count: ownPlan,
+}
+
+const trigramColumns = sql.join(Object.values(textIndexColumns).map((column) => sql`${sql.id(column)} gin_trgm_ops`))
+
+/** How many leads are asked for by their phones. */
+const probes = 1_000
+
+/** PostgreSQL keeps the index with the rows; it may be absent, or left invalid by what was cut. The newest leads are asked of it besides. */
+async function wrongIndex({ db }: Snapshot): Promise<WrongTexts> {
+  const isValid = await validity(db)
+  if (isValid === undefined) return { keys: [], faults: [] } // the server has no trigrams: texts are found without
+  if (!isValid)
+    return { keys: [], faults: ['The index of texts is absent or not whole, so that search reads every lead'] }
+  await sql`set local enable_seqscan = off`.execute(db)
+  const { rows } = await sql<{ project: number; id: number }>`
+    with probe as materialized (
+      select project_id, id, phone_digits from leads
+      where deleted_at is null and length(phone_digits) >= 7 order by recorded_at desc, id desc limit ${probes}
+    )
+    select probe.project_id as project, probe.id from probe where not exists (
+      select 1 from leads where phone_digits like '%' || probe.phone_digits || '%'
+        and project_id + 0 = probe.project_id and id + 0 = probe.id
+    )`.execute(db)
+  return {
+    keys: [],
+    faults: rows.map(({ project, id }) => `The index of texts does not find lead ${id} of project ${project}`),
+  }
+}
+
+/** Concurrently, so that nobody waits for it. */
+async function mendIndex(db: Kysely<Tables>): Promise<void> {
+  const isValid = await validity(db)
+  if (isValid === undefined) return
+  await sql`drop index concurrently if exists leads_trigrams`.execute(db)
+  await sql`create index concurrently leads_trigrams on leads using gin (${trigramColumns})`.execute(db)
+}
+
+/** Whether the index is there and whole; undefined where the database has no trigrams. */
+async function validity(db: Kysely<Tables>): Promise<boolean | undefined> {
+  const { rows } = await sql<{ trigrams: boolean; valid: boolean | null }>`
+    select exists (select 1 from pg_extension where extname = 'pg_trgm') as trigrams,
+      (select indisvalid and indisready from pg_index where indexrelid = to_regclass('leads_trigrams')) as valid`.execute(
+    db,
+  )
+  return rows[0]?.trigrams ? rows[0].valid === true : undefined
 }
 
 function ownPlan(): Promise<never> {

@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts'
 import { keptQuery } from './kept-query.ts'
 import type { LeadRow, Tables } from './tables.ts'
 import { type RowKey, type TextQuestion, type Texts, textIndexColumns } from './texts.ts'
+import { wrongTrigrams } from './trigram-check.ts'
 
 /**
  * How many new leads of a project are found by their rows before they are noted, all at once. The index keeps a piece for each commit that
@@ -59,6 +60,14 @@ export const trigramTable: Texts = {
       if (!(await isUnnoted(db, dialect, row)))
         await sql`delete from lead_texts where rowid = ${keyOf(row)}`.execute(db)
     })
+  },
+  wrong: wrongTrigrams,
+  async mend(db, keys) {
+    for (const key of keys) {
+      await sql`delete from lead_texts where rowid = ${key}`.execute(db)
+      await sql`insert into lead_texts (rowid, ${columns}) select key, ${sources} from leads
+        where key = ${key} and key <= ${notedOf(seqOf({ key }))} and deleted_at is null`.execute(db)
+    }
   },
   among(project, question, ids) {
     const more = ids.map((id) => sql`union all select ${firstOf(project.seq) + id}`)
