@@ -45,7 +45,9 @@ async function openOlder(befallen: string): Promise<void> {
   await create(200)
   await desk.close()
   const file = new Database(url.slice('sqlite:'.length))
-  file.exec(`drop table lead_texts_until; drop index receipts_spooled; delete from migrations where name >= '0015'; ${befallen}`)
+  file.exec(
+    `drop table lead_texts_until; drop index receipts_spooled; delete from migrations where name >= '0015'; ${befallen}`,
+  )
   file.close()
   desk = await openDesk(url)
 }
