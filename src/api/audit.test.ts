@@ -27,7 +27,7 @@ eachDatabase((db) => {
     const found = await items()
     expect(found.map(({ number }) => Number(number))).toEqual(found.map((_, index) => found.length - index))
     expect(found.slice(0, 8).map(({ action, subject, door }) => [action, subject, door])).toEqual([
-      ['status.added', 'status:3', 'cli'],
+      ['status.added', 'status:4', 'cli'],
       ['key.ended', `key:${json.id}`, 'api'],
       ['key.made', `key:${json.id}`, 'api'],
       ['status.removed', 'status:3', 'api'],

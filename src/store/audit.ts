@@ -16,10 +16,10 @@ export function audit(db: Kysely<Tables>, dialect: Dialect) {
       .select(({ fn }) => fn.max<number | null>('number').as('last'))
       .where('project_id', '=', project)
       .executeTakeFirstOrThrow()
-    const row = { project_id: project, number: (last ?? 0) + 1, at, door: by.door, actor: by.name, action, subject }
+    const entry = { project_id: project, number: (last ?? 0) + 1, at, door: by.door, actor: by.name, action, subject }
     await db
       .insertInto('audit')
-      .values({ ...row, details: JSON.stringify(details) })
+      .values({ ...entry, details: JSON.stringify(details) })
       .execute()
   }
 

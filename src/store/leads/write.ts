@@ -127,14 +127,17 @@ const insertRows = keptEach<NewLeadRow & Person, { repeat_of: number | null }>((
   const columns: readonly string[] = dialect.leadRowKey ? [dialect.leadRowKey, ...writtenColumns] : writtenColumns
   const person = { number: value('number'), mail: value('mail') }
   const { byNumber, byMail } = newestOf(dialect, value('project_id'), person)
-  const given = Object.fromEntries(
-    columns.map((name) => [name, value(name as keyof NewLeadRow & string)]),
-  ) as NewLeadRow
+  const given = slotsOf(columns, (name) => value(name as keyof NewLeadRow & string))
   return db
     .insertInto('leads')
     .values({ ...given, repeat_of: sql<number | null>`coalesce(${byNumber}, ${byMail})` })
     .returning('repeat_of')
 })
+
+/** A slot for each of our own columns. */
+function slotsOf(columns: readonly string[], slot: (name: string) => unknown): NewLeadRow {
+  return Object.fromEntries(columns.map((name) => [name, slot(name)])) as NewLeadRow
+}
 
 const keepRows = keptRows<NewLeadRow>('leads', writtenColumns)
 
