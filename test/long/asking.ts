@@ -1,0 +1,52 @@
+import type { World } from './acts.ts'
+import { dateAt, later } from './days.ts'
+import type { Question } from './sense.ts'
+import { momentOf, treeOf, words } from './values.ts'
+
+const periods = [
+  'all',
+  'all',
+  'today',
+  'yesterday',
+  'last-7-days',
+  'last-30-days',
+  'this-week',
+  'this-month',
+  'last-month',
+  'this-year',
+]
+export const sorts = [
+  'creation_date',
+  'id',
+  'paid_date',
+  'price',
+  'source',
+  'status',
+  'recorded_at',
+  'remind_at',
+  'title',
+  'name',
+]
+
+/** Which leads are asked for: a period of the project's zone, a filter and a search. */
+export function questionOf({ chance, model }: World): Question {
+  const first = dateAt(momentOf(chance, model.timeZone), model.timeZone)
+  const days = `${first}..${later(first, chance.below(40))}`
+  return {
+    period: chance.is(2) ? chance.of(periods) : days,
+    filter: chance.is(4) ? undefined : treeOf(chance, model, 'own'),
+    q: chance.is(5) ? chance.of(words) : undefined,
+  }
+}
+
+/** Asks our own API, which must answer. */
+export async function get(world: World, path: string, question: Question, more: Record<string, string> = {}) {
+  const query: Record<string, string> = { period: question.period, ...more }
+  if (question.filter) query.filter = JSON.stringify(question.filter)
+  if (question.q) query.q = question.q
+  const { status, json, text } = await world.desk.send('GET', path, undefined, { project: world.project, query })
+  if (status !== 200) throw new Error(`GET ${path} ${JSON.stringify(query)}: ${status} ${text}`)
+  return { json, text, asked: `${path} ${JSON.stringify(query)}` }
+}
+
+export const idsOf = (leads: { id: unknown }[]) => leads.map(({ id }) => String(id))

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../databases.ts'
+import { useDesk } from '../desk.ts'
+import { compare } from './comparing.ts'
+
+/** The same questions every time, unless MODEL_SEED asks for others; MODEL_QUERIES says how many there are. */
+const seed = Number(process.env.MODEL_SEED ?? 20_240_301)
+const queries = Number(process.env.MODEL_QUERIES ?? 10_000)
+
+/** How long (ms) all of it may take: a clock only ends what hangs. */
+const patience = 60_000 + queries * 1_000
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+
+  test(
+    `${queries} answers are those of a model, while leads come, change and go`,
+    async () => {
+      const done = await compare(desk(), { queries, seed })
+      expect(Object.keys(done).length, JSON.stringify(done)).toBeGreaterThan(queries < 1_000 ? 0 : 20)
+      expect(await desk().store.check.wrongCounts()).toEqual([])
+      expect(await desk().store.check.wrongNumbers()).toEqual([])
+    },
+    patience,
+  )
+})

@@ -1,0 +1,159 @@
+/** A lead as the documents tell of it. Times in seconds, `price` in hundredths; `number` is what its phone means. */
+export type ModelLead = {
+  id: number
+  title: string
+  name: string | null
+  phone: string | null
+  email: string | null
+  source: string | null
+  text: string | null
+  creation_date: number
+  paid_date: number | null
+  status: number
+  price: number | null
+  version: number
+  recorded_at: number
+  door: 'api' | 'wire'
+  assignee: number | null
+  remind_at: number | null
+  deleted_at: number | null
+  repeat_of: number | null
+  merged_into: number | null
+  last_touch: Record<string, string> | null
+  fields: Record<string, string | number | boolean> | null
+}
+export type Values = Partial<Omit<ModelLead, 'id' | 'version' | 'recorded_at' | 'door' | 'repeat_of'>>
+export type ModelStatus = { id: number; type: 'progress' | 'paid' | 'canceled' }
+
+/** What an act did to one lead: nothing `before` is a lead that was made. */
+export type Step = { id: number; before: Values | null; after: Values }
+export type Act = { token: string; at: number; steps: Step[] }
+
+/** A project in plain arrays. `statuses` are in the order of the board. */
+export class Model {
+  readonly leads = new Map<number, ModelLead>()
+  readonly acts: Act[] = []
+  statuses: ModelStatus[] = []
+  last = 0
+  readonly timeZone: string
+
+  constructor(timeZone: string) {
+    this.timeZone = timeZone
+  }
+
+  isPaid(status: number): boolean {
+    return this.statuses.find(({ id }) => id === status)?.type === 'paid'
+  }
+
+  add(given: Values & { title: string; creation_date: number; status: number }, door: 'api' | 'wire', now: number) {
+    const lead: ModelLead = { ...unset, ...given, id: ++this.last, version: 1, recorded_at: now, door, repeat_of: null }
+    lead.repeat_of = this.earlier(lead)
+    if (this.isPaid(lead.status)) lead.paid_date ??= lead.creation_date
+    this.leads.set(lead.id, lead)
+    return [{ id: lead.id, before: null, after: {} }] satisfies Step[]
+  }
+
+  /** Changes what differs, and says what it was. A lead that becomes paid gets a date. */
+  change(id: number, given: Values, now: number): Step[] {
+    const lead = this.leads.get(id) as ModelLead
+    const wanted = { ...given }
+    if (given.status !== undefined && this.isPaid(given.status) && !this.isPaid(lead.status)) {
+      if ({ ...lead, ...given }.paid_date === null) wanted.paid_date = now
+    }
+    return this.write(lead, wanted)
+  }
+
+  write(lead: ModelLead, wanted: Values): Step[] {
+    const fields = (Object.keys(wanted) as (keyof Values)[]).filter((field) => !isSame(lead[field], wanted[field]))
+    if (fields.length === 0) return []
+    const pick = (from: Values) => Object.fromEntries(fields.map((field) => [field, from[field]])) as Values
+    const step = { id: lead.id, before: pick(lead), after: pick(wanted) }
+    Object.assign(lead, step.after)
+    lead.version++
+    return [step]
+  }
+
+  merge(into: number, ids: number[], now: number): Step[] {
+    const kept = this.leads.get(into) as ModelLead
+    const others = ids.map((id) => this.leads.get(id) as ModelLead)
+    const binned = others.flatMap((other) => this.write(other, { deleted_at: now, merged_into: into }))
+    const taken: Values = {}
+    for (const field of mergeable) {
+      const found = others.find((other) => other[field] !== null)?.[field]
+      if (kept[field] === null && found !== undefined) Object.assign(taken, { [field]: found })
+    }
+    const fields = Object.assign({}, ...others.toReversed().map((other) => other.fields), kept.fields)
+    if (Object.keys(fields).length > Object.keys(kept.fields ?? {}).length) taken.fields = fields
+    return [...binned, ...this.write(kept, taken)]
+  }
+
+  /** Puts back what is still as an act made it, the newest first; answers what that did. */
+  undo({ steps }: Act, now: number): Step[] {
+    return steps.toReversed().flatMap(({ id, before, after }) => {
+      const lead = this.leads.get(id)
+      if (!lead) return []
+      if (before === null) return lead.version === 1 ? this.write(lead, { deleted_at: now }) : []
+      const back = Object.entries(before).filter(
+        ([field, value]) =>
+          isSame(lead[field as keyof Values], after[field as keyof Values]) &&
+          (field !== 'status' || this.statuses.some((status) => status.id === value)),
+      )
+      return this.write(lead, this.withDate(lead, Object.fromEntries(back), now))
+    })
+  }
+
+  /** A paid lead has its paid date, whatever is put back. */
+  private withDate(lead: ModelLead, back: Values, now: number): Values {
+    const after = { ...lead, ...back }
+    if (!this.isPaid(after.status) || after.paid_date !== null) return back
+    const { paid_date, ...rest } = back
+    const becomes = back.status !== undefined
+    return becomes && lead.paid_date === null ? { ...rest, paid_date: now } : rest
+  }
+
+  private earlier({ id, phone, email }: ModelLead): number | null {
+    const others = [...this.leads.values()].filter((other) => other.id !== id && other.deleted_at === null)
+    const newest = (found: ModelLead[]) => found.at(-1)?.id ?? null
+    const number = meantBy(phone)
+    const byNumber = number === null ? [] : others.filter((other) => meantBy(other.phone) === number)
+    const byMail = email === null ? [] : others.filter((other) => folded(other.email ?? '') === folded(email))
+    return newest(byNumber) ?? newest(byMail)
+  }
+}
+
+const mergeable = ['name', 'phone', 'email', 'source', 'text', 'price', 'assignee', 'remind_at', 'last_touch'] as const
+
+const unset = {
+  name: null,
+  phone: null,
+  email: null,
+  source: null,
+  text: null,
+  paid_date: null,
+  price: null,
+  assignee: null,
+  remind_at: null,
+  deleted_at: null,
+  merged_into: null,
+  last_touch: null,
+  fields: null,
+}
+
+export function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е')
+}
+
+/** The Russian mobile number that a text is, by its last ten digits; null of anything else. */
+export function meantBy(phone: string | null): string | null {
+  const digits = phone?.replace(/\D/g, '') ?? ''
+  return /^[78]?9\d{9}$/.test(digits) ? digits.slice(-10) : null
+}
+
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
+}

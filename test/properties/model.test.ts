@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../databases.ts'
+import { useDesk } from '../desk.ts'
+import { compare } from '../long/comparing.ts'
+import { seed } from './property.ts'
+
+/** What `npm run test:long` asks ten thousand times, a few times. */
+eachDatabase((database) => {
+  const desk = useDesk(database)
+
+  test('answers are those of a model, while leads come, change and go', async () => {
+    await compare(desk(), { queries: 200, seed })
+    expect(await desk().store.check.wrongCounts()).toEqual([])
+    expect(await desk().store.check.wrongNumbers()).toEqual([])
+  })
+})
