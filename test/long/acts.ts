@@ -112,7 +112,7 @@ async function merge(world: World): Promise<void> {
   const [into, ...others] = chance.some(live(world), 4).map(({ id }) => id)
   if (into === undefined || others.length === 0) return
   const answer = await done(world, 'POST', '/leads/merge', { into: String(into), leads: others.map(String) })
-  remember(world, answer.undo, model.merge(into, others, now(world)))
+  remember(world, answer.undo, model.merge(into, others, now(world)), into)
 }
 
 async function bulk(world: World): Promise<void> {
@@ -160,8 +160,11 @@ async function undo(world: World): Promise<void> {
   const { status, json } = await world.desk.send('POST', `/undo/${act.token}`, undefined, { project: world.project })
   if (act.at <= now(world) - 30 * day) return same([status, json.code], [404, 'no-such-undo'], 'an undo past its time')
   const steps = model.undo(act, now(world))
-  same([status, json.leads], [200, new Set(steps.map(({ id }) => id)).size], 'an undo')
-  remember(world, json.undo, steps)
+  const leads = new Set(steps.map(({ id }) => id))
+  // The lead that stays is told of what came out of it, also where it took nothing.
+  if (act.into !== undefined && leads.size > 0 && model.leads.has(act.into)) leads.add(act.into)
+  same([status, json.leads], [200, leads.size], 'an undo')
+  remember(world, json.undo, steps, act.into)
 }
 
 /** A status goes, its leads to another, and a new one comes. */
@@ -185,9 +188,9 @@ function oneOf({ chance }: World, leads: ModelLead[]): ModelLead | undefined {
   return leads.length === 0 ? undefined : chance.of(leads)
 }
 
-function remember(world: World, token: unknown, steps: Step[]): void {
+function remember(world: World, token: unknown, steps: Step[], into?: number): void {
   same(token === null, steps.length === 0, 'whether there is anything to undo')
-  if (typeof token === 'string') world.model.acts.push({ token, at: now(world), steps })
+  if (typeof token === 'string') world.model.acts.push({ token, at: now(world), steps, into })
 }
 
 async function done(world: World, verb: string, path: string, body?: unknown): Promise<Record<string, unknown>> {

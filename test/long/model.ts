@@ -27,7 +27,7 @@ export type ModelStatus = { id: number; type: 'progress' | 'paid' | 'canceled' }
 
 /** What an act did to one lead: nothing `before` is a lead that was made. */
 export type Step = { id: number; before: Values | null; after: Values }
-export type Act = { token: string; at: number; steps: Step[] }
+export type Act = { token: string; at: number; steps: Step[]; into?: number | undefined }
 
 /** A project in plain arrays. `statuses` are in the order of the board. */
 export class Model {
