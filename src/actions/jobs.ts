@@ -10,15 +10,18 @@ import { beginChange, type Change } from './lead-changes.ts'
 import { editLeads } from './lead-edits.ts'
 import { lease } from './new-job.ts'
 import { type ReadAnew, type Reread, replaySome } from './replays.ts'
+import { abandonRemoval, type Progress, removeSome } from './status-removal.ts'
 import { undoEvents } from './undo.ts'
 
 /** Stops a job where it is; what it did stays, and can be undone. Refuses an unknown one; one that ended stays as it is. */
 export function stopJob(store: Store, project: Project, id: number): Promise<Job> {
   return store.transaction(async (tx) => {
-    await tx.jobs.stop(project.id, id)
-    const job = await tx.jobs.find(project.id, id)
+    const job = await tx.jobs.held(project.id, id)
     if (!job) throw refusal('no-such-job', { id: String(id) }, 'id')
-    return job
+    if (job.state !== 'running') return job
+    await abandonRemoval(tx, project, job)
+    await tx.jobs.stop(project.id, id)
+    return { ...job, state: 'stopped' }
   }, project.id)
 }
 
@@ -48,6 +51,7 @@ async function noteFailure({ store, clock }: Means, project: Project, job: Job, 
     const isOver = error instanceof Refusal || failures >= mostFailures
     const next: Job = { ...held, failure, failures, state: isOver ? 'failed' : 'running' }
     await tx.jobs.advance(project.id, next, clock() + lease)
+    if (isOver) await abandonRemoval(tx, project, next)
     return next
   }, project.id)
   if (noted?.state !== 'failed') throw error
@@ -76,15 +80,15 @@ async function workSlice(means: Means, project: Project, job: Job): Promise<Job>
     if (!held) throw refusal('no-such-job', { id: String(job.id) }, 'id')
     if (held.state !== 'running' || held.place !== job.place) return held
     const change = await beginChange(tx, job.by, project, now)
-    const done = slice
-      ? { ...(await slice.work(change)), place: slice.place }
-      : { changed: 0, skipped: 0, place: held.place }
+    const done: Progress = slice
+      ? { place: slice.place, ...(await slice.work(change)) }
+      : { changed: 0, skipped: 0, place: held.place, isLast: true }
     const next: Job = {
       ...held,
       place: done.place,
       changed: held.changed + done.changed,
       skipped: held.skipped + done.skipped,
-      state: slice ? 'running' : 'done',
+      state: done.isLast ? 'done' : 'running',
       failure: null,
       failures: 0,
     }
@@ -93,11 +97,12 @@ async function workSlice(means: Means, project: Project, job: Job): Promise<Job>
   }, project.id)
 }
 
-type Slice = { place: number; work(change: Change): Promise<{ changed: number; skipped: number }> }
+type Slice = { place: number; work(change: Change): Promise<Omit<Progress, 'place'> & { place?: number }> }
 
 /** What comes next of a job; undefined when nothing does. */
-function nextSlice(means: Means, project: Project, job: Job, now: number): Promise<Slice | undefined> {
-  const { work } = job
+async function nextSlice(means: Means, project: Project, job: Job, now: number): Promise<Slice | undefined> {
+  const { work, place } = job
+  if (work.kind === 'status-removal') return { place, work: (change) => removeSome(change, work.status, place) }
   if (work.kind === 'bulk') return nextLeads(means.store, project, job, work)
   return work.kind === 'undo' ? nextRun(means.store, project, job, work, now) : nextReceipts(means, project, job, work)
 }

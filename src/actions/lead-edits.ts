@@ -4,7 +4,7 @@ import { matches } from '../domain/matches.ts'
 import type { Project } from '../domain/project.ts'
 import { statusOf } from '../domain/status.ts'
 import { checkAssignee } from './assignee.ts'
-import { type Change, differenceOf, writeDifference } from './lead-changes.ts'
+import { type Change, differenceOf, writeDifferences } from './lead-changes.ts'
 import { offerUndo } from './undoable.ts'
 
 /**
@@ -17,16 +17,16 @@ export async function editLeads(
   ids: number[],
 ): Promise<number> {
   await checkEdit(change, edit)
-  const made: number[] = []
-  for (const id of ids) {
-    const lead = await change.tx.leads.find(change.project, id)
-    if (!lead || !isMeant(target, lead, change.project)) continue
-    const { event } = await writeDifference(change, lead, differences[edit.do](change, lead, edit))
-    if (event !== undefined) made.push(event)
-  }
-  const [first, last] = [made[0], made.at(-1)]
-  if (first !== undefined && last !== undefined) await offerUndo(change, token, { first, last })
-  return made.length
+  const leads = (await change.tx.leads.findMany(change.project, ids)).filter((lead) =>
+    isMeant(target, lead, change.project),
+  )
+  const run = await writeDifferences(
+    change,
+    leads.map((lead) => ({ lead, difference: differences[edit.do](change, lead, edit) })),
+  )
+  if (!run) return 0
+  await offerUndo(change, token, run)
+  return run.last - run.first + 1
 }
 
 /** Refuses what no single edit may set either. */

@@ -18,7 +18,7 @@ import type { Transaction } from '../store/nouns.ts'
 import { inOneJourney } from '../store/one-journey.ts'
 import type { Store } from '../store/open.ts'
 import { checkAssignee } from './assignee.ts'
-import { beginChange, differenceOf, heldLead, liveLead, writeDifference } from './lead-changes.ts'
+import { beginChange, differenceOf, liveLead, writeDifference } from './lead-changes.ts'
 import { type Done, undoable } from './undoable.ts'
 
 /**
@@ -104,37 +104,6 @@ export function editLead(
     const lead = await liveLead(begun, id, { expected, viewer })
     return undoable(begun, await writeDifference(begun, lead, differenceOf(begun, lead, patched(lead, patch))))
   }, project.id)
-}
-
-/** Moves leads from one status to another, some in each transaction, those in the bin too; answers how many went. */
-export async function moveLeads(
-  store: Store,
-  by: Actor,
-  project: Project,
-  move: { from: number; to: number },
-  now: number,
-): Promise<number> {
-  for (let moved = 0; ; ) {
-    const some = await store.transaction((tx) => moveSome(tx, by, project, move, now), project.id)
-    if (some === 0) return moved
-    moved += some
-  }
-}
-
-async function moveSome(
-  tx: Transaction,
-  by: Actor,
-  project: Project,
-  { from, to }: { from: number; to: number },
-  now: number,
-): Promise<number> {
-  const begun = await beginChange(tx, by, project, now)
-  const ids = await tx.leads.ofStatus(project, from, 100)
-  const leads: Lead[] = []
-  for (const id of ids) leads.push(await heldLead(begun, id))
-  for (const lead of leads)
-    if (lead.status === from) await writeDifference(begun, lead, differenceOf(begun, lead, { status: to }))
-  return ids.length
 }
 
 /** A new lead, who brings it and when (seconds). */

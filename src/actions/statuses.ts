@@ -5,7 +5,8 @@ import { refusal } from '../domain/refusal.ts'
 import { type Hue, hueOf, type Status, type StatusType } from '../domain/status.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
-import { moveLeads } from './leads.ts'
+import { workJob } from './jobs.ts'
+import { beginRemoval, type Removal } from './status-removal.ts'
 
 export type StatusDraft = { id?: number; name: string; type: StatusType; colour?: Hue }
 export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; position?: number }
@@ -119,12 +120,7 @@ async function place(tx: Transaction, project: Project, ids: number[]): Promise<
   )
 }
 
-type Removal = { id: number; replacement?: number }
-
-/**
- * Removes a status. One that leads are in needs a replacement: the leads go there first, some at a time and each with its
- * event, so that a running server goes on; answers how many went.
- */
+/** Removes a status to the end, see `beginRemoval`; answers how many leads went to the replacement. */
 export async function removeStatus(
   store: Store,
   by: Actor,
@@ -132,42 +128,12 @@ export async function removeStatus(
   removal: Removal,
   now: number,
 ): Promise<number> {
-  const { id, replacement } = removal
-  if (id === replacement) throw refusal('same-replacement', { id: String(id) }, 'replacement')
-  await store.transaction((tx) => checkRemoval(tx, project, removal), project.id)
-  let moved = 0
-  for (;;) {
-    if (replacement !== undefined) moved += await moveLeads(store, by, project, { from: id, to: replacement }, now)
-    if (await removeEmpty(store, by, project, removal, now)) return moved
-  }
-}
-
-/** Removes a status that no lead is in; false when one came meanwhile and will have to go too. */
-function removeEmpty(store: Store, by: Actor, project: Project, removal: Removal, now: number): Promise<boolean> {
-  const { id, replacement } = removal
-  return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision()
-    await checkRemoval(tx, project, removal) // once more: another may have removed one meanwhile
-    await tx.projects.hold(project.id) // no lead comes in meanwhile
-    const hasLeads = (await tx.leads.ofStatus(project, id, 1)).length > 0
-    if (hasLeads && replacement === undefined)
-      throw refusal(
-        'needs-replacement',
-        { id: String(id), leads: (await tx.counts.inStatus(project.id, id)) + (await tx.leads.binned(project, id)) },
-        'replacement',
-      )
-    if (hasLeads) return false
-    await tx.statuses.remove(project.id, id)
-    const details = replacement === undefined ? {} : { replacement: String(replacement) }
-    await note(tx, by, project, { action: 'status.removed', subject: `status:${id}`, details }, now)
-    return true
-  }, project.id)
-}
-
-async function checkRemoval(tx: Transaction, project: Project, { id, replacement }: Removal): Promise<void> {
-  await findStatus(tx, project, id, 'id')
-  if (replacement !== undefined) await findStatus(tx, project, replacement, 'replacement')
-  if ((await tx.statuses.of(project.id)).length === 1) throw refusal('last-status', {}, 'id')
+  const job = await beginRemoval(store, by, project, removal, now)
+  if (!job) return 0
+  const readAnew = async () => undefined // no receipt is read
+  const { state, changed } = await workJob({ store, readAnew, clock: () => now }, project, job, () => false)
+  if (state !== 'done') throw refusal('status-in-use', { id: String(removal.id) }, 'id')
+  return changed
 }
 
 async function findStatus(tx: Transaction, project: Project, id: number, argument: string): Promise<Status> {

@@ -1,7 +1,10 @@
 import Type from 'typebox'
-import { addStatus, changeStatus, orderStatuses as order, removeStatus } from '../actions/statuses.ts'
+import { beginRemoval } from '../actions/status-removal.ts'
+import { addStatus, changeStatus, orderStatuses as order } from '../actions/statuses.ts'
 import { hues, type Status, statusTypes } from '../domain/status.ts'
+import { JobSchema, writeJob } from '../json/job.ts'
 import { statusExamples, statusJson, writeStatus } from '../json/status.ts'
+import { workAWhile } from './jobs.ts'
 import { done, route } from './route.ts'
 import { idPattern, readId } from './values.ts'
 
@@ -52,7 +55,7 @@ export const createStatus = route({
   example: {
     params,
     body: { name: 'Перезвонить', type: 'progress' },
-    answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3 },
+    answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3, replaced_by: null },
   },
   async handle({ keepAnswer, by, project, body, now }) {
     return keepAnswer((store) => addStatus(store, by, project, body, now), writeStatus)
@@ -78,7 +81,7 @@ export const updateStatus = route({
   example: {
     params: { ...params, id: '0' },
     body: { name: 'Новые', colour: 'amber' },
-    answer: { id: '0', name: 'Новые', type: 'progress', colour: 'amber', position: 0 },
+    answer: { id: '0', name: 'Новые', type: 'progress', colour: 'amber', position: 0, replaced_by: null },
   },
   async handle({ store, by, project, params, body, now }) {
     return writeStatus(await changeStatus(store, by, project, readId(params.id, 'no-such-status'), body, now))
@@ -118,19 +121,24 @@ export const removeStatusRoute = route({
   tag: 'Statuses',
   summary: 'Remove a status',
   description:
-    'Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own.',
+    'Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own. What takes over a second goes on by itself (202), see the job: until it is done the status is listed with `replaced_by`, and takes no new leads; a job that is stopped leaves it as it was, with what is still in it.',
   query: Type.Object({
     replacement: Type.Optional(
       Type.String({ pattern: idPattern, description: 'The id of the status that its leads go to', examples: ['0'] }),
     ),
   }),
-  answers: { 204: done },
+  answers: { 204: done, 202: Type.Object({ job: JobSchema }) },
   refuses: ['no-such-status', 'needs-replacement', 'same-replacement', 'last-status'],
   example: { params: { ...params, id: '2' }, query: { replacement: '0' } },
-  async handle({ store, by, project, params, query, now }) {
+  async handle({ store, by, project, params, query, now, reply }) {
     const id = readId(params.id, 'no-such-status')
     const { replacement } = query
-    await removeStatus(store, by, project, { id, ...(replacement && { replacement: Number(replacement) }) }, now)
+    const removal = { id, ...(replacement && { replacement: Number(replacement) }) }
+    const begun = await beginRemoval(store, by, project, removal, now)
+    const job = begun && (await workAWhile(store, project, begun, now))
+    reply.code(!job || job.state === 'done' ? 204 : 202)
+    if (!job || job.state === 'done') return
+    return { job: writeJob(job) }
   },
 })
 

@@ -15,6 +15,7 @@ export type BulkTarget = { period: Period; filter: Filter; until: number; ids?: 
 export type JobWork =
   | { kind: 'bulk'; target: BulkTarget; edit: BulkEdit }
   | { kind: 'undo'; token: string }
+  | { kind: 'status-removal'; status: number }
   | { kind: ReplayHow; target: ReplayTarget }
 
 export const jobStates = ['running', 'done', 'stopped', 'failed'] as const
@@ -51,3 +52,6 @@ export const jobSlice = 100
 
 /** The same of receipts, each of which may become a lead. */
 export const receiptSlice = 25
+
+/** The same of leads that leave a status, each in the same way: few statements do all of them. */
+export const removalSlice = 500

@@ -8,8 +8,18 @@ export type StatusType = (typeof statusTypes)[number]
 export const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
 export type Hue = (typeof hues)[number]
 
-/** A step that a lead goes through. `id` counts from 0 in each project; `position` is its place on the board. */
-export type Status = { id: number; name: string; type: StatusType; colour: Hue; position: number }
+/**
+ * A step that a lead goes through. `id` counts from 0 in each project; `position` is its place on the board. While it is being removed
+ * `replacedBy` is where its leads go; it takes no new ones then.
+ */
+export type Status = {
+  id: number
+  name: string
+  type: StatusType
+  colour: Hue
+  position: number
+  replacedBy?: number | null
+}
 
 /** What a new project begins with, as on the vendor's page. */
 export const firstStatuses: readonly Status[] = [
@@ -23,15 +33,21 @@ export const hueOf: Record<StatusType, Hue> = { progress: 'violet', paid: 'green
 
 /** Finds a status among those of a project, or refuses and names the known ones. */
 export function statusOf(id: number, statuses: Status[]): Status {
-  const status = statuses.find((each) => each.id === id)
+  const known = staying(statuses)
+  const status = known.find((each) => each.id === id)
   if (status) return status
-  throw refusal('unknown-status', { given: String(id), known: statuses.map((each) => String(each.id)) }, 'status')
+  throw refusal('unknown-status', { given: String(id), known: known.map((each) => String(each.id)) }, 'status')
 }
 
 /** The status of a lead of which nobody says one: the first on the board that is in progress. */
 export function usualStatus(statuses: Status[]): number {
-  const inOrder = statuses.toSorted((one, other) => one.position - other.position || one.id - other.id)
+  const inOrder = staying(statuses).toSorted((one, other) => one.position - other.position || one.id - other.id)
   const usual = inOrder.find(({ type }) => type === 'progress') ?? inOrder[0]
   if (!usual) throw new Error('A project has no status')
   return usual.id
+}
+
+/** Those that leads may come into: none that is being removed. */
+export function staying(statuses: Status[]): Status[] {
+  return statuses.filter(({ replacedBy }) => replacedBy === undefined || replacedBy === null)
 }

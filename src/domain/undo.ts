@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Event, Topic } from './event.ts'
 import { type Lead, type LeadDifference, withPaidDate } from './lead.ts'
-import type { Status } from './status.ts'
+import { type Status, staying } from './status.ts'
 
 /** How an event is undone: what changes, how many values go back by it and how many stay, and what is told besides. */
 type Undoing = {
@@ -51,7 +51,7 @@ export function undoingOf({ before, after }: Event, lead: Lead | undefined, ther
 }
 
 function isThere(field: string, value: unknown, { statuses, members }: There): boolean {
-  if (field === 'status') return statuses.some((status) => status.id === value)
+  if (field === 'status') return staying(statuses).some((status) => status.id === value)
   return field !== 'assignee' || value === null || !members || members.has(value as number)
 }
 

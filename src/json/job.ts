@@ -9,8 +9,9 @@ import { writeTime } from './values.ts'
 export const JobSchema = Type.Object(
   {
     id: Type.String(),
-    kind: Type.Enum(['bulk', 'undo', 'replay', 'not-spam'], {
-      description: 'A bulk edit, the undoing of one, or receipts that are worked anew',
+    kind: Type.Enum(['bulk', 'undo', 'status-removal', 'replay', 'not-spam'], {
+      description:
+        'A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew',
     }),
     state: Type.Enum([...jobStates]),
     reason: orNull(
@@ -34,7 +35,8 @@ export const JobSchema = Type.Object(
     }),
     undo: orNull(
       Type.String({
-        description: 'Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing',
+        description:
+          'Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone',
       }),
     ),
   },
@@ -53,7 +55,7 @@ export function writeJob(job: Job): Static<typeof JobSchema> {
     total,
     changed,
     skipped,
-    undo: changed > 0 ? token : null,
+    undo: changed > 0 && work.kind !== 'status-removal' ? token : null,
   }
 }
 

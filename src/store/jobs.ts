@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts'
 
 /** Work on many leads, and who is at it: a server process holds a lease (seconds) on each job that it does. */
 export function jobs(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, page, advance, stop, stopOf, claim, forget }
+  return { insert, find, held, running, page, advance, stop, stopOf, claim, forget }
 
   /** Keeps a new job under the next number, which it answers. The project must be held. */
   async function insert(project: number, job: Omit<Job, 'id'>, leasedUntil: number): Promise<number> {
@@ -33,6 +33,18 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()
     return row && toJob(row)
+  }
+
+  /** Those of a project that go on. */
+  async function running(project: number): Promise<Job[]> {
+    const rows = await db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('state', '=', 'running')
+      .orderBy('id')
+      .execute()
+    return rows.map(toJob)
   }
 
   /** The newest first: from the end, or from before a number. */

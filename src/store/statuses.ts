@@ -42,6 +42,18 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
           .execute()
     },
 
+    /** Keeps where the leads of a status go while it is being removed, also those that were on their way to it; null lets it be. */
+    async replace(project: number, id: number, replacement: number | null): Promise<void> {
+      await db
+        .updateTable('statuses')
+        .set({ replaced_by: replacement })
+        .where('project_id', '=', project)
+        .where(({ eb, or, and }) =>
+          replacement === null ? and([eb('id', '=', id)]) : or([eb('id', '=', id), eb('replaced_by', '=', id)]),
+        )
+        .execute()
+    },
+
     async remove(project: number, id: number): Promise<void> {
       await db.deleteFrom('statuses').where('project_id', '=', project).where('id', '=', id).execute()
     },
@@ -51,7 +63,7 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
 const ofProject = keptQuery<{ project: number }, Status>((db, value) =>
   db
     .selectFrom('statuses')
-    .select(['id', 'name', 'type', 'colour', 'position'])
+    .select(['id', 'name', 'type', 'colour', 'position', 'replaced_by as replacedBy'])
     .where('project_id', '=', value('project'))
     .orderBy('id'),
 )

@@ -58,6 +58,7 @@ type StatusesTable = {
   type: StatusType
   colour: Hue
   position: number
+  replaced_by: Generated<number | null>
 }
 
 type KeysTable = {

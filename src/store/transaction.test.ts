@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase, type TestDatabase } from '../../test/databases.ts'
 import { always, idsOf, useDesk } from '../../test/desk.ts'
-import { changeLead, createLead, moveLeads } from '../actions/leads.ts'
+import { beginBulk } from '../actions/bulk.ts'
+import { workJob } from '../actions/jobs.ts'
+import { changeLead, createLead } from '../actions/leads.ts'
 import { findProject } from '../actions/projects.ts'
+import { everything } from '../domain/filter.ts'
 import type { Status } from '../domain/status.ts'
 import type { Backend, OpenOptions } from './backend.ts'
 import type { Store } from './open.ts'
@@ -197,11 +200,18 @@ eachDatabase((database) => {
         }
         const create = () => createLead(counting, by, project, draft, clock.now)
         for (let id = 1; id <= 30; id++) await create()
+        const moving = async () => {
+          const target = { period: { from: 0, to: 4_000_000_000 }, filter: everything }
+          const bulk = { target, edit: { do: 'set', patch: { status: 2 } } as const, total: 60 }
+          const job = await beginBulk(counting, by, project, bulk, clock.now)
+          const means = { store: counting, readAnew: async () => undefined, clock: () => clock.now }
+          return workJob(means, project, job, () => false)
+        }
         const change = (id: number) => changeLead(counting, by, project, id, { price: id, status: 2 }, clock.now)
         await Promise.all([
           ...Array.from({ length: 30 }, create),
           ...Array.from({ length: 30 }, (_, index) => change(index + 1)),
-          moveLeads(counting, by, project, { from: 0, to: 2 }, clock.now),
+          moving(),
         ])
         expect(runs).toBe(asked)
         expect(await store.check.wrongCounts()).toEqual([])

@@ -15,7 +15,7 @@ import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } fr
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   const counts = leadCounts(db, dialect)
-  return { insert, find, change, remove, ofStatus, binned, openOf, kept }
+  return { insert, find, findMany, change, changeMany, remove, ofStatus, binned, openOf, kept }
 
   /**
    * Keeps new leads, and answers them with the earlier lead of the same person, if there is one. `besides` is what else is kept for them;
@@ -62,6 +62,19 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     return row && toLead(row)
   }
 
+  /** The same of many, by id; those that are not there are left out. */
+  async function findMany(project: Project, ids: readonly number[]): Promise<Lead[]> {
+    const rows = await db
+      .selectFrom('leads')
+      .select(leadColumns)
+      .where('project_id', '=', project.id)
+      .where('id', 'in', ids)
+      .orderBy('id')
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .execute()
+    return rows.map(toLead)
+  }
+
   /** Writes what differs and raises the version; also into the bin and out of it. Answers the lead as it is then. */
   async function change(project: Project, lead: Lead, difference: LeadDifference): Promise<Lead> {
     const changed = { ...lead, ...difference, version: lead.version + 1 }
@@ -78,6 +91,30 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     return changed
   }
 
+  /** The same of many different leads: a statement for all in which the same differs, and the roll-up once for some of them. */
+  async function changeMany(project: Project, changes: readonly LeadDiffers[]) {
+    for (const alike of inWhichTheSameDiffers(changes))
+      await db
+        .updateTable('leads')
+        .set({ ...toColumns((alike[0] as LeadDiffers).difference, project), version: sql`version + 1` })
+        .where('project_id', '=', project.id)
+        .where(
+          'id',
+          'in',
+          alike.map(({ lead }) => lead.id),
+        )
+        .execute()
+    for (const { lead, difference } of changes) keepTexts(project, lead, { ...lead, ...difference }, difference)
+    const recounted = changes.filter(({ difference }) => isCountedBy(difference))
+    for (let at = 0; at < recounted.length; at += countedAtOnce) {
+      const some = recounted.slice(at, at + countedAtOnce)
+      const before = some.map(({ lead }) => lead)
+      const after = some.map(({ lead, difference }) => ({ ...lead, ...difference }))
+      await counts.remove(project.id, before.filter(isLive).map(counted))
+      await counts.add(project.id, after.filter(isLive).map(counted))
+    }
+  }
+
   function keepTexts(project: Project, lead: Lead, changed: Lead, difference: LeadDifference): void {
     const isNew = lead.deletedAt !== null || textColumns.some((field) => field in difference)
     if (lead.deletedAt !== null && changed.deletedAt !== null) return
@@ -91,13 +128,14 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', '=', id).execute()
   }
 
-  /** Ids of some leads in a status, those in the bin among them: their rows name it too. */
-  async function ofStatus(project: Project, status: number, limit: number): Promise<number[]> {
+  /** Ids of some leads in a status behind an id, those in the bin among them: their rows name it too. */
+  async function ofStatus(project: Project, status: number, limit: number, after = 0): Promise<number[]> {
     const rows = await db
       .selectFrom('leads')
       .select('id')
       .where('project_id', '=', project.id)
       .where('status', '=', status)
+      .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
       .execute()
@@ -115,6 +153,19 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
       .executeTakeFirstOrThrow()
     return n
   }
+}
+
+type LeadDiffers = { lead: Lead; difference: LeadDifference }
+
+function inWhichTheSameDiffers(changes: readonly LeadDiffers[]): LeadDiffers[][] {
+  const alike = new Map<string, LeadDiffers[]>()
+  for (const change of changes) {
+    const name = JSON.stringify(change.difference)
+    const some = alike.get(name)
+    if (some) some.push(change)
+    else alike.set(name, [change])
+  }
+  return [...alike.values()]
 }
 
 /** What a lead has only once it is made. */
@@ -151,6 +202,13 @@ const findRow = keptQuery<{ project: number; id: number }, Parameters<typeof toL
 )
 
 const countedBy: readonly (keyof LeadDifference)[] = ['creationDate', 'paidDate', 'status', 'price', 'deletedAt']
+
+/** Few enough for their money to add up without rounding. */
+const countedAtOnce = 64
+
+function isLive({ deletedAt }: Lead): boolean {
+  return deletedAt === null
+}
 
 function isCountedBy(difference: LeadDifference): boolean {
   return countedBy.some((field) => field in difference)

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Dialect } from '../dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** Why a job could not go on, and how often it failed that way. */
+/** Why a job could not go on, and how often it failed that way; and where the leads of a status go while a job removes it. */
 export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   const { whole, text } = dialect.types
   await db.schema.alterTable('jobs').addColumn('failure', text).execute()
@@ -10,4 +10,5 @@ export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
     .alterTable('jobs')
     .addColumn('failures', whole, (c) => c.notNull().defaultTo(0))
     .execute()
+  await db.schema.alterTable('statuses').addColumn('replaced_by', whole).execute()
 }

@@ -1,0 +1,98 @@
+import type { Actor } from '../domain/access.ts'
+import { type Job, removalSlice } from '../domain/job.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import { type Status, staying } from '../domain/status.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+import { type Change, differenceOf, writeDifferences } from './lead-changes.ts'
+import { keepJob } from './new-job.ts'
+
+export type Removal = { id: number; replacement?: number }
+
+/** What one transaction of a job did, where the job is then, and whether that was the last. */
+export type Progress = { changed: number; skipped: number; place: number; isLast?: boolean }
+
+/**
+ * Begins to remove a status. One that leads are in needs a replacement: from now on it takes no new leads, and a job moves those that are
+ * there, each with its event; answers the job. One without leads is gone when this resolves.
+ */
+export function beginRemoval(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, replacement }: Removal,
+  now: number,
+): Promise<Job | undefined> {
+  if (id === replacement) throw refusal('same-replacement', { id: String(id) }, 'replacement')
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const statuses = await tx.statuses.of(project.id)
+    const status = findStatus(statuses, id, 'id')
+    if (replacement !== undefined) findStatus(staying(statuses), replacement, 'replacement')
+    if (staying(statuses).every((each) => each.id === id)) throw refusal('last-status', {}, 'id')
+    const isAwaited = statuses.some(({ replacedBy }) => replacedBy === id)
+    if (!isAwaited && (await isEmpty(tx, project, id))) {
+      await removeEmpty({ tx, by, project, now }, id, replacement)
+      return
+    }
+    const leads = (await tx.counts.inStatus(project.id, id)) + (await tx.leads.binned(project, id))
+    const to = replacement ?? status.replacedBy ?? undefined
+    if (to === undefined) throw refusal('needs-replacement', { id: String(id), leads }, 'replacement')
+    await tx.statuses.replace(project.id, id, to)
+    const running = (await tx.jobs.running(project.id)).find((job) => isRemovalOf(job, id))
+    return running ?? keepJob(tx, by, project, { kind: 'status-removal', status: id }, leads, now)
+  }, project.id)
+}
+
+/** Moves some of the leads of a status that is being removed; when none is left the status goes. */
+export async function removeSome(change: Change, status: number, place: number): Promise<Progress> {
+  const { tx, project, statuses } = change
+  const to = statuses.find(({ id }) => id === status)?.replacedBy ?? undefined
+  if (to === undefined) return { changed: 0, skipped: 0, place, isLast: true }
+  const ids = await tx.leads.ofStatus(project, status, removalSlice, place)
+  const last = ids.at(-1)
+  if (last !== undefined) {
+    const leads = await tx.leads.findMany(project, ids)
+    await writeDifferences(
+      change,
+      leads.map((lead) => ({ lead, difference: differenceOf(change, lead, { status: to }) })),
+    )
+    return { changed: leads.length, skipped: 0, place: last }
+  }
+  if (!(await isEmpty(tx, project, status))) return { changed: 0, skipped: 0, place: 0 }
+  await tx.settings.raiseRevision()
+  await removeEmpty(change, status, to)
+  return { changed: 0, skipped: 0, place, isLast: true }
+}
+
+/** Lets a status be, with the leads that are still in it, when the job that removes it ends before its end. */
+export async function abandonRemoval(tx: Transaction, project: Project, { work }: Job): Promise<void> {
+  if (work.kind !== 'status-removal') return
+  await tx.settings.raiseRevision()
+  await tx.statuses.replace(project.id, work.status, null)
+}
+
+function isRemovalOf({ work }: Job, status: number): boolean {
+  return work.kind === 'status-removal' && work.status === status
+}
+
+function findStatus(statuses: Status[], id: number, argument: string): Status {
+  const status = statuses.find((each) => each.id === id)
+  if (!status) throw refusal('no-such-status', { id: String(id) }, argument)
+  return status
+}
+
+async function isEmpty(tx: Transaction, project: Project, status: number): Promise<boolean> {
+  return (await tx.leads.ofStatus(project, status, 1)).length === 0
+}
+
+async function removeEmpty(
+  { tx, by, project, now }: Omit<Change, 'statuses'>,
+  status: number,
+  replacement: number | undefined,
+): Promise<void> {
+  await tx.statuses.remove(project.id, status)
+  const details = replacement === undefined ? {} : { replacement: String(replacement) }
+  await tx.audit.append(project.id, { at: now, by, action: 'status.removed', subject: `status:${status}`, details })
+}
