@@ -55,7 +55,7 @@ export const createStatus = route({
   example: {
     params,
     body: { name: 'Перезвонить', type: 'progress' },
-    answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3, replaced_by: null },
+    answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3 },
   },
   async handle({ keepAnswer, by, project, body, now }) {
     return keepAnswer((store) => addStatus(store, by, project, body, now), writeStatus)
@@ -81,7 +81,7 @@ export const updateStatus = route({
   example: {
     params: { ...params, id: '0' },
     body: { name: 'Новые', colour: 'amber' },
-    answer: { id: '0', name: 'Новые', type: 'progress', colour: 'amber', position: 0, replaced_by: null },
+    answer: { id: '0', name: 'Новые', type: 'progress', colour: 'amber', position: 0 },
   },
   async handle({ store, by, project, params, body, now }) {
     return writeStatus(await changeStatus(store, by, project, readId(params.id, 'no-such-status'), body, now))
