@@ -27,6 +27,8 @@ export const reasonCodes = [
   'same-content',
   'same-person',
   'fault',
+  'timeout',
+  'interrupted',
   'ping',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]

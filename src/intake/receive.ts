@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Ending } from '../actions/settle.ts'
 import type { Store } from '../store/open.ts'
-import { workReceipt } from './work.ts'
+import { workLeftOver } from './left-over.ts'
 
 /** How long (seconds) a receipt is left to the request that brought it, before the worker takes it up. */
 const grace = 30
@@ -40,7 +40,7 @@ async function workReceipts(
     const some = await store.receipts.waiting(id, { before, after, limit: 50 })
     for (const receipt of some) {
       if (stop.aborted) return
-      await workReceipt(store, project, receipt, now, onFailure).then(onWorked, hearFailure)
+      await workLeftOver(store, project, receipt, now, onFailure).then(onWorked, hearFailure)
     }
     return some.at(-1)?.id
   }

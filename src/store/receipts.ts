@@ -8,7 +8,7 @@ import { keptChanges, keptRows } from './kept-rows.ts'
 import { receiptsLike } from './receipts-like.ts'
 import type { ReceiptsTable, Tables } from './tables.ts'
 
-type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof'>
+type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof' | 'tries'>
 
 /**
  * A receipt to be kept under a number that was taken for it: its raw body as it is kept, or the file of the spool that holds it; `once` tells
@@ -22,6 +22,9 @@ export type NewReceipt = {
   spool: string | null
   once: string | null
 }
+
+/** One that waits, and how often it was begun since it was left over. */
+export type WaitingReceipt = Receipt & { tries: number }
 
 /** How a receipt is after it was worked. `print` is what was sent by whom. */
 export type Ended = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
@@ -44,6 +47,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     finish,
     reunderstand,
     waiting,
+    countTry,
     ofLead,
     ...receiptsLike(db, dialect),
   }
@@ -150,10 +154,10 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   async function waiting(
     project: number,
     { before, after, limit }: { before: number; after: number; limit: number },
-  ): Promise<Receipt[]> {
+  ): Promise<WaitingReceipt[]> {
     const rows = await db
       .selectFrom('receipts')
-      .select(receiptColumns)
+      .select([...receiptColumns, 'tries'])
       .where('project_id', '=', project)
       .where('ended', 'is', null)
       .where('at', '<=', before)
@@ -161,7 +165,17 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .orderBy('id')
       .limit(limit)
       .execute()
-    return rows.map(toReceipt)
+    return rows.map((row) => ({ ...toReceipt(row), tries: row.tries }))
+  }
+
+  /** Notes that one which waits is begun once more (1), or was not cut off (−1). */
+  async function countTry(project: number, id: number, by: 1 | -1): Promise<void> {
+    await db
+      .updateTable('receipts')
+      .set((column) => ({ tries: column('tries', '+', by) }))
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
   }
 
   /** What came for a lead: the one that made it, and those that joined it. */

@@ -243,6 +243,7 @@ export type ReceiptsTable = {
   lead_id: number | null
   worked_at: number | null
   pruned_at: number | null
+  tries: Generated<number>
 }
 
 /** `settings` is JSON. */

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { Overtime, withinBudget } from './budget.ts'
+
+test.each([
+  ['a loop', () => loop()],
+  ['one regular expression', () => /^\S+@\S+\.\S+$/.test(`${'@.'.repeat(20_000)} x`)],
+])('%s that takes too long is given up, and the next is computed', (_, compute) => {
+  expect(() => withinBudget(100_000, compute)).toThrow(Overtime)
+  expect(withinBudget(100_000, () => 'done')).toBe('done')
+})
+
+test('what fails does so as it would alone', () => {
+  const error = new Error('broken')
+  const fail = () => {
+    throw error
+  }
+  expect(() => withinBudget(100_000, fail)).toThrow(error)
+  expect(() => withinBudget(10, fail)).toThrow(error)
+})
+
+function loop(): never {
+  for (;;);
+}
