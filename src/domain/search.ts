@@ -25,7 +25,7 @@ export function searchFor(typed: string, country: string): Filter {
 export function wordsOf(typed: string): string[] {
   if (isPhone(typed) && digitsOf(typed).length >= 7) return [typed.trim()]
   const all = typed
-    .replace(/([#№])\s+(?=\d)/g, '$1')
+    .replace(/([#№])\s+(\d)/g, '$1$2')
     .split(/\s+/)
     .filter((word) => word !== '')
   if (all.length <= searchLimits.words) return all

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 /**
@@ -7,9 +8,9 @@ import iconv from 'iconv-lite'
 export function decoderFor(bytes: readonly Uint8Array[], declared: readonly (string | undefined)[]) {
   const told = declared.find((each) => each !== undefined && isCharset(each))
   if (told && /^(utf|ucs)-?(16|32|2|4)/i.test(told)) return (each: Uint8Array) => decode(each, told) // it may pass for any other
-  const foreign = bytes.filter((each) => each.some((byte) => byte > 127) && !isUtf8(each))
+  const foreign = bytes.filter((each) => !isUtf8(each))
   const charset = foreign.length > 0 && (!told || /^utf-?8$/i.test(told)) ? guess(foreign) : (told ?? 'utf8')
-  return (each: Uint8Array) => decode(each, each.some((byte) => byte > 127) && isUtf8(each) ? 'utf8' : charset)
+  return (each: Uint8Array) => decode(each, !isAscii(each) && isUtf8(each) ? 'utf8' : charset)
 }
 
 /** The text of a whole body; a mark at its beginning tells its charset. */
@@ -35,20 +36,9 @@ function markOf([first, second]: Uint8Array): string | undefined {
   if (first === 0xfe && second === 0xff) return 'utf-16be'
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true })
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    strict.decode(bytes)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** The charset of a text that tells none: Latin where foreign letters stand among ours, else the Cyrillic one that reads best. */
 function guess(bytes: readonly Uint8Array[]): string {
-  const text = Buffer.concat(bytes.flatMap((each) => [each, Buffer.from(' ')])).subarray(0, 20_000)
+  const text = Buffer.concat(bytes.flatMap((each) => [each.subarray(0, sample), space])).subarray(0, sample)
   const raw = text.toString('latin1')
   if (/[a-z][\x80-\xff]|[\x80-\xff][a-z]/i.test(raw) && !/[\x80-\xff]{3}/.test(raw)) return 'windows-1252'
   const scores = cyrillic.map(
@@ -56,6 +46,10 @@ function guess(bytes: readonly Uint8Array[]): string {
   )
   return scores.reduce((best, each) => (each[1] > best[1] ? each : best))[0]
 }
+
+/** So many bytes are enough to tell. */
+const sample = 20_000
+const space = Buffer.from(' ')
 
 /** The most usual first. */
 const cyrillic = ['windows-1251', 'koi8-r', 'cp866', 'iso-8859-5'] as const

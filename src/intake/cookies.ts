@@ -7,15 +7,23 @@ import { roleOf } from './names.ts'
  */
 export function cookieLeaves({ label, path, text }: Leaf): Leaf[] | undefined {
   if (!/^cookies?$/i.test(label)) return
-  const cookies = text.split(/;\s*/).map((each) => /^([^=]+)=(.*)$/s.exec(each) ?? [])
-  const cookieOf = (name: string) => cookies.find(([, each]) => each === name)?.[2]
+  const cookies = text.slice(0, longest).split(';').map(pairOf)
+  const cookieOf = (name: string) => cookies.find(([each]) => each === name)?.[1]
   const pairs = decoded(cookieOf('TILDAUTM') ?? '').split('|||')
   const visit = cookieOf('roistat_visit')
   return [...pairs, ...(visit ? [`roistat_visit=${visit}`] : [])].flatMap((pair) => {
-    const [, name, value] = /^([^=]+)=(.+)$/s.exec(pair) ?? []
-    const role = name === undefined ? undefined : roleOf(name)
-    return role && value ? [{ path, label: name as string, role, text: decoded(value) }] : []
+    const [name, value] = pairOf(pair)
+    const role = name === '' ? undefined : roleOf(name)
+    return role && value ? [{ path, label: name, role, text: decoded(value) }] : []
   })
+}
+
+/** Browsers send no more cookies, in characters. */
+const longest = 16_384
+
+function pairOf(text: string): [name: string, value: string] {
+  const place = text.indexOf('=')
+  return place < 0 ? ['', ''] : [text.slice(0, place).trimStart(), text.slice(place + 1)]
 }
 
 function decoded(text: string): string {

@@ -1,4 +1,6 @@
 /** A text up to a limit (in characters); what is over it is in the receipt alone. */
 export function cut<T extends string | null>(text: T, limit: number): T | string {
-  return text === null || text.length <= limit ? text : [...(text as string)].slice(0, limit).join('')
+  return text === null || text.length <= limit
+    ? text
+    : [...(text as string).slice(0, 2 * limit)].slice(0, limit).join('')
 }

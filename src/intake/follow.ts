@@ -41,5 +41,5 @@ function nameOf(value: unknown, step: Step): string | undefined {
 }
 
 function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
+  return one.length === other.length && one.toLowerCase() === other.toLowerCase()
 }

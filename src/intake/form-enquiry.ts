@@ -3,10 +3,14 @@ import { type Form, type FormConsent, unseen } from '../domain/form.ts'
 import { readMoment } from '../domain/form-moment.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { touchFields } from '../domain/touch.ts'
+import { cut } from './cut.ts'
 import type { Given } from './given.ts'
 import { isYes, type Leaf, textOf } from './leaves.ts'
 
 type Values = Given['values']
+
+/** How much is kept of what no person typed, in characters. */
+export const signalLimit = 5_000
 
 /**
  * What came to a form, its own fields first and in its order, as what it says that they are; without what its page sends unseen, and
@@ -34,9 +38,9 @@ export function besideForm(
 ): Pick<Enquiry, 'consent' | 'signals'> {
   const moment = secret === undefined ? undefined : readMoment({ token: form.token, secret }, values[unseen.moment])
   const signals: Signals = {
-    honeypot: textOf(values[unseen.trap]) || null,
+    honeypot: cut(textOf(values[unseen.trap]) || null, signalLimit),
     seconds: moment === undefined ? null : Math.max(0, sent.at - moment),
-    proof: textOf(values[unseen.proof]) || null,
+    proof: cut(textOf(values[unseen.proof]) || null, signalLimit),
   }
   return { consent: consentOf(sent, values, form), signals }
 }

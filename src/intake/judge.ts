@@ -40,7 +40,10 @@ const suspicions = {
   'stop-word': ({ project, enquiry }) => {
     if (project.capture.stopWords.length === 0) return
     const texts = textsOf(enquiry).map(fold)
-    return project.capture.stopWords.find((word) => texts.some((text) => hasWord(text, fold(word).trim())))
+    return project.capture.stopWords.find((word) => {
+      const sought = fold(word).trim()
+      return texts.some((text) => hasWord(text, sought))
+    })
   },
   'blocked-address': ({ project, receipt: { address } }) =>
     address === null ? undefined : project.capture.blockedAddresses.find((block) => isWithin(address, block)),

@@ -1,12 +1,20 @@
 import { type Role, roleOf } from './names.ts'
-import { type Branch, isBranch, treeIn } from './tree.ts'
+import { type Branch, isBranch, treeIn, treeLimits } from './tree.ts'
 
 /** A value that was given: where it stands, what it is called, and what that name says it is. */
 export type Leaf = { path: readonly string[]; label: string; role: Role | undefined; text: string }
 
-/** Every value of a tree as a text, in the order of sending; a list of texts is one, and so is what a form builder tells as name and value. */
+/**
+ * Every value of a tree as a text, in the order of sending; a list of texts is one, and so is what a form builder tells as name and value.
+ * Texts of JSON within it may hold more than a tree may: what is over that is in the receipt alone.
+ */
 export function leavesOf(tree: Branch): Leaf[] {
-  return [...walk(tree, [])].filter(({ text }) => text !== '')
+  const leaves: Leaf[] = []
+  for (const leaf of walk(tree, [])) {
+    if (leaf.text !== '') leaves.push(leaf)
+    if (leaves.length === treeLimits.values) break
+  }
+  return leaves
 }
 
 /** A value as a text: of a list its parts, of an object what stands in its `value`. Undefined where there is none. */

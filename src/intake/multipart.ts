@@ -1,5 +1,7 @@
 import type { PartEncoding } from '../domain/receipt.ts'
 import { Unreadable } from './given.ts'
+import { headersOf, parametersOf } from './part-headers.ts'
+import { unescaped } from './unescaped.ts'
 
 /** One part of a multipart body. `file` is the name of the file that it is; undefined for a field. */
 export type Part = {
@@ -13,44 +15,64 @@ export type Part = {
   encoding: PartEncoding | null
 }
 
-/** How many parts there may be, and how many bytes the head of one may have. */
-const limits = { parts: 1_000, head: 16_384 }
+/** How many parts there may be, how many lines that look like a boundary, and how many bytes the head of a part may have. */
+const limits = { parts: 1_000, marks: 10_000, head: 16_384 }
 
 /**
  * The parts of a multipart body that are whole. The bytes are all here, so they are read where they lie: names stand in any charset, lines
  * may end without a carriage return, the boundary may be missing in the content type. What is broken off is left out; throws
- * `Unreadable` where nothing is whole.
+ * `Unreadable` where nothing is whole, and as soon as there are too many.
  */
 export function partsOf(body: Uint8Array, type: string): Part[] {
+  const parts = [...eachPart(body, type)]
+  if (parts.length === 0) throw new Unreadable('multipart without a whole part')
+  return parts
+}
+
+/** The same one after the other, for who needs but one. */
+export function* eachPart(body: Uint8Array, type: string): Generator<Part> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const mark = boundaryOf(bytes, type)
   if (!mark) throw new Unreadable('multipart without a boundary')
-  const parts = [...slices(bytes, mark)].flatMap((slice) => partOf(slice) ?? [])
-  if (parts.length === 0) throw new Unreadable('multipart without a whole part')
-  if (parts.length > limits.parts) throw new Unreadable(`over ${limits.parts} parts`)
-  return parts
+  let count = 0
+  for (const slice of slices(bytes, mark)) {
+    if (++count > limits.parts) throw new Unreadable(`over ${limits.parts} parts`)
+    const part = partOf(slice)
+    if (part) yield part
+  }
 }
 
 /** Whether a body looks like multipart, whatever its content type says. */
 export function isMultipart(body: Uint8Array, type: string): boolean {
   if (/^\s*multipart\//i.test(type)) return true
   const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 1_000)).toString('latin1')
-  return /^\s*--[^\r\n]{1,200}\r?\ncontent-(disposition|type):/i.test(start)
+  const [first = '', second = ''] = start.trimStart().split(/\r?\n/, 2)
+  return first.length > 2 && first.startsWith('--') && /^content-(disposition|type):/i.test(second)
 }
 
 /** The line that parts begin with: as the content type says, unless the body knows nothing of it. */
 function boundaryOf(bytes: Buffer, type: string): Buffer | undefined {
-  const [, quoted, plain] = /boundary=(?:"([^"]{1,200})"|([^\s;,]{1,200}))/i.exec(type) ?? []
-  const told = quoted ?? plain
+  const told = boundaryIn(type)
   if (told !== undefined && bytes.includes(`--${told}`, 0, 'latin1')) return Buffer.from(`--${told}`, 'latin1')
-  const [, line] = /^\s*(--[^\r\n]{1,200}?)(?:--)?[ \t]*\r?\n/.exec(bytes.subarray(0, 1_000).toString('latin1')) ?? []
-  return line === undefined ? undefined : Buffer.from(line, 'latin1')
+  const [line = '', ...others] = bytes.subarray(0, 1_000).toString('latin1').trimStart().split(/\r?\n/, 2)
+  if (others.length === 0 || !line.startsWith('--')) return
+  const mark = line.trimEnd().replace(/--$/, '')
+  return mark.length > 2 && mark.length <= 2 + longestBoundary ? Buffer.from(mark, 'latin1') : undefined
+}
+
+/** No client makes a longer one. */
+const longestBoundary = 200
+
+function boundaryIn(type: string): string | undefined {
+  const place = type.toLowerCase().indexOf('boundary=')
+  const [, quoted, plain] = /^=(?:"([^"]+)"|([^\s;,]+))/.exec(type.slice(place + 8)) ?? []
+  return place < 0 ? undefined : (quoted ?? plain)?.slice(0, longestBoundary)
 }
 
 /** What stands between one boundary line and the next; what follows the last line is not whole. */
 function* slices(bytes: Buffer, mark: Buffer): Generator<Buffer> {
   let begin: number | undefined
-  for (let at = nextMark(bytes, mark, 0); at >= 0; at = nextMark(bytes, mark, at + mark.length)) {
+  for (const at of marksIn(bytes, mark)) {
     if (begin !== undefined) yield bytes.subarray(begin, endOf(bytes, at))
     const after = at + mark.length
     if (bytes.subarray(after, after + 2).toString('latin1') === '--') return
@@ -59,12 +81,16 @@ function* slices(bytes: Buffer, mark: Buffer): Generator<Buffer> {
 }
 
 /** A boundary stands at the beginning of a line, and nothing else is in its line. */
-function nextMark(bytes: Buffer, mark: Buffer, from: number): number {
-  for (let at = bytes.indexOf(mark, from); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+function* marksIn(bytes: Buffer, mark: Buffer): Generator<number> {
+  const line = Buffer.concat([Buffer.from('\n'), mark])
+  const isFirst = bytes.subarray(0, mark.length).equals(mark)
+  let count = 0
+  for (let at = isFirst ? 0 : bytes.indexOf(line) + 1; at > 0 || (isFirst && count === 0); ) {
+    if (++count > limits.marks) throw new Unreadable(`over ${limits.parts} parts`)
     const after = bytes.subarray(at + mark.length, at + mark.length + 2).toString('latin1')
-    if ((at === 0 || bytes[at - 1] === 10) && (after === '' || /^(--|[ \t]*[\r\n])/.test(after))) return at
+    if (after === '' || /^(--|[ \t]*[\r\n])/.test(after)) yield at
+    at = bytes.indexOf(line, at + mark.length) + 1
   }
-  return -1
 }
 
 function endOf(bytes: Buffer, at: number): number {
@@ -75,17 +101,17 @@ function partOf(slice: Buffer): Part | undefined {
   const start = slice.indexOf('\n') + 1 // the rest of the boundary line
   const blank = /\r?\n\r?\n/.exec(slice.subarray(start - 1, start + limits.head).toString('latin1'))
   if (!blank) return
-  const head = slice.subarray(start, start - 1 + blank.index + 1).toString('latin1')
+  const headers = headersOf(slice.subarray(start, start - 1 + blank.index + 1).toString('latin1'))
   const bytes = slice.subarray(start - 1 + blank.index + blank[0].length)
-  const disposition = headerOf(head, 'content-disposition')
-  const name = parameterOf(disposition, 'name')
+  const parameters = parametersOf(headers.get('content-disposition') ?? '')
+  const name = parameters.get('name')
   if (name === undefined) return
-  const type = headerOf(head, 'content-type')
-  const encoding = encodingOf(headerOf(head, 'content-transfer-encoding'))
+  const type = headers.get('content-type') ?? ''
+  const encoding = encodingOf(headers.get('content-transfer-encoding') ?? '')
   return {
     name,
-    file: parameterOf(disposition, 'filename'),
-    type: /^[^;]*/.exec(type)?.[0].trim().toLowerCase() ?? '',
+    file: parameters.get('filename'),
+    type: type.split(';', 1)[0]?.trim().toLowerCase() ?? '',
     charset: /charset="?([^\s";]+)/i.exec(type)?.[1],
     bytes: decoded(bytes, encoding),
     raw: bytes,
@@ -93,23 +119,8 @@ function partOf(slice: Buffer): Part | undefined {
   }
 }
 
-/** A header of a part; one may go on in the next line. */
-function headerOf(head: string, name: string): string {
-  return new RegExp(`(?:^|\\n)${name}[ \\t]*:([^\\n]*(?:\\n[ \\t][^\\n]*)*)`, 'i').exec(head)?.[1]?.trim() ?? ''
-}
-
-/** `name="a"`, `name=a`, or `name*=utf-8''%D0%90`, as bytes. Browsers write `"` as `%22` or `\"`. */
-function parameterOf(disposition: string, name: string): Uint8Array | undefined {
-  const [, extended] = new RegExp(`;\\s*${name}\\*=[\\w-]*'[^']*'([^\\s;]+)`, 'i').exec(disposition) ?? []
-  if (extended !== undefined) return unescaped(extended)
-  const [, quoted, plain] =
-    new RegExp(`;\\s*${name}=(?:"((?:[^"\\\\]|\\\\[^])*)"|([^\\s;]*))`, 'i').exec(disposition) ?? []
-  const found = quoted?.replace(/\\(["\\])/g, '$1').replaceAll('%22', '"') ?? plain
-  return found === undefined ? undefined : Buffer.from(found, 'latin1')
-}
-
 function encodingOf(told: string): PartEncoding | null {
-  const name = told.toLowerCase()
+  const name = told.trim().toLowerCase()
   return name === 'base64' || name === 'quoted-printable' ? name : null
 }
 
@@ -118,27 +129,9 @@ export function decoded(raw: Uint8Array, encoding: PartEncoding | null): Uint8Ar
   if (encoding === null) return raw
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
   if (encoding === 'base64') return Buffer.from(bytes.toString('latin1'), 'base64')
+  if (bytes.length > longestQuoted) return raw
   return unescaped(bytes.toString('latin1').replace(/=\r?\n/g, ''), '=')
 }
 
-/** Bytes of a text in which `%D0` (or `=D0`) stands for one. */
-export function unescaped(text: string, sign: '%' | '=' = '%'): Uint8Array {
-  const bytes = Buffer.from(text, 'latin1')
-  const mark = sign.charCodeAt(0)
-  let [from, to] = [bytes.indexOf(mark), 0]
-  if (from < 0) return bytes
-  for (to = from; from < bytes.length; from++, to++) {
-    const [high, low] = bytes[from] === mark ? [digitOf(bytes[from + 1]), digitOf(bytes[from + 2])] : [-1, -1]
-    const isEscaped = high >= 0 && low >= 0
-    bytes[to] = isEscaped ? high * 16 + low : (bytes[from] as number)
-    if (isEscaped) from += 2
-  }
-  return bytes.subarray(0, to)
-}
-
-/** The value of a hexadecimal digit, given as the byte of its letter; −1 for what is none. */
-function digitOf(byte = 0): number {
-  if (byte >= 48 && byte <= 57) return byte - 48
-  const small = byte | 32
-  return small >= 97 && small <= 102 ? small - 87 : -1
-}
+/** Nobody sends a longer text so, and a byte after the other takes its time. */
+const longestQuoted = 1_048_576

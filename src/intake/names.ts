@@ -50,14 +50,25 @@ const roles = new Map<string, Role>([
 export function roleOf(name: string): Role | undefined {
   const made = asked.get(name)
   if (made) return made.role
+  if (name.length > longest) return
   const known = plain(name)
-  const role = roles.get(known) ?? roles.get(known.replace(/_?\d+$/, ''))
-  if (name.length <= 100) asked.set(name, { role })
+  const role = roles.get(known) ?? roles.get(unnumbered(known))
+  asked.set(name, { role })
   return role
 }
 
 /** The names that were asked for last: forms send the same ones again and again. */
 const asked = new LRUCache<string, { role: Role | undefined }>({ max: 1_000 })
+
+/** How long a name may be that says something, in characters. */
+const longest = 100
+
+/** The name before the number that a form builder puts behind it: `tel` of `tel_123`. */
+function unnumbered(name: string): string {
+  let end = name.length
+  while (end > 0 && '0123456789'.includes(name[end - 1] as string)) end--
+  return end < name.length && name[end - 1] === '_' ? name.slice(0, end - 1) : name.slice(0, end)
+}
 
 /** Letters and digits in small, parted by `_`. */
 function plain(name: string): string {

@@ -23,7 +23,7 @@ export async function makeChallenge(store: Store, now: number): Promise<Challeng
  * ours that was made in the two hours before `at` (seconds).
  */
 export async function provenBy(store: ThreadStore, proof: string | null, at: number): Promise<string | undefined> {
-  const given = proof === null ? undefined : readProof(proof)
+  const given = proof === null || proof.length > longest ? undefined : readProof(proof)
   if (!given) return
   const hmacSignatureSecret = await signingSecret(store)
   const { verified } = await verifySolution({ ...given, deriveKey, hmacSignatureSecret }).catch(() => ({
@@ -32,6 +32,9 @@ export async function provenBy(store: ThreadStore, proof: string | null, at: num
   const made = Number(given.challenge.parameters.data?.at)
   if (verified && made <= at + clockSkew && made >= at - lifetime) return given.challenge.parameters.nonce
 }
+
+/** How long a proof may be, in characters; those of ours have some hundreds. */
+const longest = 4_096
 
 /** By how much the clocks of two server processes may differ, in seconds. */
 const clockSkew = 60

@@ -10,9 +10,14 @@ const plain = fc.constantFrom('&', '=', '+', '?', '[]', '[a]', 'name', '%EF%BB%B
 const pieces = fc.array(fc.oneof(plain, escaped), { maxLength: 12 }).map((all) => all.join(''))
 
 test('escaped UTF-8 is read the same where another charset has it looked at byte by byte', async () => {
-  const read = (type: string, body: string) =>
-    readGiven({ query: '', headers: { 'content-type': type } }, Buffer.from(body)).catch((error) => String(error))
+  const read = (type: string, body: string) => {
+    try {
+      return readGiven({ query: '', headers: { 'content-type': type } }, Buffer.from(body))
+    } catch (error) {
+      return String(error)
+    }
+  }
   await holdsFor(pieces, 2_000, async (body) => {
-    expect(await read(form, body)).toEqual(await read(`${form}; charset=koi8-r`, body))
+    expect(read(form, body)).toEqual(read(`${form}; charset=koi8-r`, body))
   })
 })

@@ -1,6 +1,7 @@
 import type { Enquiry } from '../domain/enquiry.ts'
 import { type Touch, touchFields, touchLimit } from '../domain/touch.ts'
 import { cut } from './cut.ts'
+import { signalLimit } from './form-enquiry.ts'
 import type { Given } from './given.ts'
 import { type Branch, isBranch, treeIn } from './tree.ts'
 
@@ -21,9 +22,9 @@ export function takeSnippet({ [name]: given, ...values }: Values): { values: Val
   const [firstTouch, lastTouch] = [touchOf(first), touchOf(last)]
   const { seconds, trap, proof } = own
   const signals = {
-    honeypot: typeof trap === 'string' && trap !== '' ? trap : null,
+    honeypot: typeof trap === 'string' && trap !== '' ? cut(trap, signalLimit) : null,
     seconds: typeof seconds === 'number' && seconds >= 0 ? seconds : null,
-    proof: typeof proof === 'string' ? proof : null,
+    proof: typeof proof === 'string' ? cut(proof, signalLimit) : null,
   }
   return { values, told: { ...(firstTouch && { firstTouch }), ...(lastTouch && { lastTouch }), signals } }
 }

@@ -1,20 +1,26 @@
 import { Unreadable } from './given.ts'
+import { parseMeasured } from './measured.ts'
 
 /** A branch of what was given. It has no prototype, so that no name of a stranger's means anything to the language. */
 export type Branch = Record<string, unknown>
 
-/** How deep values may lie, and how many there may be. */
-const limits = { depth: 32, values: 2_000 }
+/** How deep values may lie, how many there may be, and how much of a name and of a text counts, in characters. */
+export const treeLimits = { depth: 32, values: 2_000, name: 1_000, text: 1_048_576 }
 
 /** A tree of pairs as PHP would make it: `fields[a][b]=1`, `list[]=1`. A name that comes again makes a list. */
 export function treeOf(pairs: Iterable<readonly [name: string, value: string]>): Branch {
   const root = branch()
   let count = 0
   for (const [name, value] of pairs) {
-    if (++count > limits.values) throw new Unreadable(`over ${limits.values} values`)
-    plant(root, stepsOf(cleanText(name)), cleanText(value))
+    if (++count > treeLimits.values) throw tooMany()
+    plant(root, stepsOf(cleanName(name)), cleanText(value))
   }
   return root
+}
+
+/** What was sent is over the limit; it stays in its receipt. */
+export function tooMany(): Unreadable {
+  return new Unreadable(`over ${treeLimits.values} values`)
 }
 
 /** A parsed JSON as such a tree. */
@@ -23,13 +29,13 @@ export function cleanTree(value: unknown): unknown {
   return clean(value, 0)
 
   function clean(value: unknown, depth: number): unknown {
-    if (++count > limits.values) throw new Unreadable(`over ${limits.values} values`)
+    if (++count > treeLimits.values) throw tooMany()
     if (typeof value === 'string') return cleanText(value)
     if (typeof value !== 'object' || value === null) return value
-    if (depth === limits.depth) throw new Unreadable(`nested over ${limits.depth} levels`)
+    if (depth === treeLimits.depth) throw new Unreadable(`nested over ${treeLimits.depth} levels`)
     if (Array.isArray(value)) return value.map((each) => clean(each, depth + 1))
     const made = branch()
-    for (const [name, each] of Object.entries(value)) made[cleanText(name)] = clean(each, depth + 1)
+    for (const [name, each] of Object.entries(value)) made[cleanName(name)] = clean(each, depth + 1)
     return made
   }
 }
@@ -37,7 +43,7 @@ export function cleanTree(value: unknown): unknown {
 /** What a text of JSON holds, as such a tree; undefined where it is none, or without measure. */
 export function treeIn(text: string): unknown {
   try {
-    return cleanTree(JSON.parse(text))
+    return cleanTree(parseMeasured(text, treeLimits))
   } catch {
     return undefined
   }
@@ -63,7 +69,13 @@ export function branch(): Branch {
 
 /** What PostgreSQL and JSON could not keep: NUL, and halves of letters. */
 function cleanText(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed()
+  const whole = text.slice(0, treeLimits.text)
+  return (whole.includes('\0') ? whole.split('\0').join('') : whole).toWellFormed()
+}
+
+/** A long name would be copied for each value that lies under it. */
+function cleanName(name: string): string {
+  return cleanText(name.slice(0, treeLimits.name))
 }
 
 /** `fields[a][]` → `fields`, `a`, ``; a name whose brackets do not match is one step. */
@@ -71,7 +83,7 @@ function stepsOf(name: string): string[] {
   const [, first, rest] = /^([^[\]]+)((?:\[[^[\]]*\])+)$/.exec(name) ?? []
   if (first === undefined || rest === undefined) return [name]
   const steps = [first, ...rest.slice(1, -1).split('][')]
-  if (steps.length > limits.depth) throw new Unreadable(`nested over ${limits.depth} levels`)
+  if (steps.length > treeLimits.depth) throw new Unreadable(`nested over ${treeLimits.depth} levels`)
   return steps
 }
 

@@ -83,8 +83,18 @@ function keep(own: Map<string, string>, { label, path, text }: Leaf): void {
 }
 
 function contactOf(text: string): Role | undefined {
-  if (/^\S+@\S+\.\S+$/.test(text)) return 'email'
+  if (text.length > longestContact) return
+  if (isEmail(text)) return 'email'
   if (/^[+\d][\d\s().-]{5,}$/.test(text)) return 'phone'
+}
+
+/** No address of a person is longer, in characters. */
+const longestContact = 320
+
+function isEmail(text: string): boolean {
+  const at = text.indexOf('@', 1)
+  const dot = text.lastIndexOf('.', text.length - 2)
+  return at > 0 && dot > at + 1 && !/\s/.test(text)
 }
 
 function isTouch(role: Role | undefined): role is (typeof touchFields)[number] {

@@ -9,6 +9,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { Lost } from '../store/lost.ts'
 import type { Store } from '../store/open.ts'
 import type { ThreadStore } from '../store/thread-store.ts'
+import { Overtime, withinBudget } from './budget.ts'
 import { draftOf } from './draft.ts'
 import { notedFiles } from './files.ts'
 import { type Given, type GivenFile, Unreadable } from './given.ts'
@@ -75,15 +76,19 @@ export async function senseOfBody(
 ): Promise<Sense> {
   try {
     if (!body) throw new Unreadable('the raw body is gone')
-    const given = await readGiven(receipt, body)
     const by: By = mapping ? { mapping } : await byOf(store, project, receipt)
-    const enquiry = await heeded(store, receipt, understand(receipt, given, by))
+    const { given, understood } = withinBudget(body.length + receipt.query.length, () => {
+      const given = readGiven(receipt, body)
+      return { given, understood: understand(receipt, given, by) }
+    })
+    const enquiry = await heeded(store, receipt, understood)
     const verdict = isAsking(by, given) ? asked : await judge(store, project, receipt, enquiry)
     const title = by.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
     const draft = draftOf(enquiry, receipt, { title, source: by.form?.source ?? null })
     return { enquiry, verdict, draft, files: given.files }
   } catch (error) {
     if (error instanceof Unreadable) return unclear({ code: 'unreadable', found: error.message })
+    if (error instanceof Overtime) return unclear({ code: 'timeout' })
     throw error
   }
 }
@@ -115,7 +120,7 @@ export async function bodyOf(store: Store, project: Project, { id, spool, size, 
 }
 
 /** A receipt of which nothing is understood, for a person to look at. */
-function unclear(reason: Reason): Sense {
+export function unclear(reason: Reason): Sense {
   return { enquiry: null, draft: undefined, files: [], verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
 }
 

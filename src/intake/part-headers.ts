@@ -1,0 +1,37 @@
+import { unescaped } from './unescaped.ts'
+
+/** The headers of a part by their names in small, the first of each; one may go on in the next line. */
+export function headersOf(head: string): Map<string, string> {
+  const headers = new Map<string, string>()
+  for (const line of head.replace(/\r?\n(?=[ \t])/g, ' ').split('\n')) {
+    const place = line.indexOf(':')
+    const name = line.slice(0, place).trim().toLowerCase()
+    if (place > 0 && !headers.has(name)) headers.set(name, line.slice(place + 1).trim())
+  }
+  return headers
+}
+
+/** `name="a"`, `name=a`, or `name*=utf-8''%D0%90`, which counts before others, as bytes. Browsers write `"` as `%22` or `\"`. */
+export function parametersOf(disposition: string): Map<string, Uint8Array> {
+  const parameters = new Map<string, Uint8Array>()
+  const extended = new Set<string>()
+  for (const [, told = '', quoted, plain = ''] of disposition.matchAll(parameter)) {
+    const name = told.toLowerCase().replace(/\*$/, '')
+    const escaped = told.endsWith('*') && quoted === undefined ? /^[\w-]*'[^']*'(.+)$/.exec(plain)?.[1] : undefined
+    const isBetter = escaped !== undefined && !extended.has(name)
+    if ((told.endsWith('*') && !isBetter) || (parameters.has(name) && !isBetter)) continue
+    if (isBetter) extended.add(name)
+    parameters.set(name, escaped === undefined ? latin(unquoted(quoted) ?? plain) : unescaped(escaped))
+  }
+  return parameters
+}
+
+const parameter = /;\s*(\w+\*?)=(?:"((?:[^"\\]|\\.)*)(?:"|\\?$)|([^\s;]*))/gs
+
+function unquoted(quoted: string | undefined): string | undefined {
+  return quoted?.replace(/\\(["\\])/g, '$1').replaceAll('%22', '"')
+}
+
+function latin(text: string): Buffer {
+  return Buffer.from(text, 'latin1')
+}
