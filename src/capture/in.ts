@@ -18,8 +18,8 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
   allowAnySite(app, url)
   app.post<{ Params: { source: string } }>(url, { schema: { hide: true } as object }, async (request, reply) => {
     const now = clock()
-    const { key, project } = await readSender(store, request, await secretIn(request), now)
-    const name = request.params.source.replaceAll('\0', '').toWellFormed().slice(0, 100)
+    const { key, project } = await readSender(store, request, secretIn(request), now)
+    const name = request.params.source.slice(0, 100)
     const came = { way: 'in', key: key.id, mapping: name, once: onceOf(request) } as const
     const receipt = await keepAndWork(store, project, request, came, now)
     const mapping = await mappingOf(store, project, name)

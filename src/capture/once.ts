@@ -12,9 +12,10 @@ function fieldOf(body: Buffer): string | undefined {
   const place = body.indexOf('_once')
   if (place < 0) return
   const around = body.toString('latin1', Math.max(0, place - 8), place + 300)
-  const [, pair, part, member] =
-    /(?:^|&|")_once(?:=([\w.~-]{1,100})(?:&|$)|"?\r?\n\r?\n([\w.~-]{1,100})\r?\n|"\s*:\s*"([\w.~-]{1,100})")/.exec(
-      around,
-    ) ?? []
-  return pair ?? part ?? member
+  const [, pair, part, member] = field.exec(around) ?? []
+  const found = pair ?? part ?? member
+  return found !== undefined && found.length <= 100 ? found : undefined
 }
+
+/** In a form, in multipart, in JSON. */
+const field = /(?:^|&|")_once(?:=([\w.~-]+)(?:&|$)|"?\r?\n\r?\n([\w.~-]+)\r?\n|"\s*:\s*"([\w.~-]+)")/

@@ -23,7 +23,7 @@ export async function proxyLeads(app: FastifyInstance, options: CaptureOptions):
     schema: { hide: true } as object,
     handler: async (request, reply) => {
       const now = clock()
-      const { key, project } = await readSender(store, request, await secretIn(request), now)
+      const { key, project } = await readSender(store, request, secretIn(request), now)
       const receipt = await keepAndWork(store, project, request, { way: 'proxy', key: key.id }, now)
       const answer = { status: 'success', ...toldLead(request, { way: 'proxy', key, project }, receipt) }
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))

@@ -1,0 +1,124 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { useForms } from '../../test/forms.ts'
+import { fold } from '../domain/fold.ts'
+import { readPath } from '../domain/mapping.ts'
+import { phoneKey } from '../domain/phone.ts'
+import { searchFor } from '../domain/search.ts'
+import { hasWord, linksIn } from '../domain/spam.ts'
+import { cookieLeaves } from '../intake/cookies.ts'
+import { roleOf } from '../intake/names.ts'
+import { headersOf, parametersOf } from '../intake/part-headers.ts'
+import { keyIn } from './key-in.ts'
+
+/** Texts that something once took the square of their length for, or more; each is made as long as it is asked for. */
+const worst: Record<string, string> = {
+  'an address that does not end': '@.',
+  'digits and no end': '1',
+  'quotes that are escaped': '\\"',
+  'white space': ' ',
+  lines: '\r\n',
+  'marks that are to be sorted': '\u0315',
+  'letters in turn': 'aB',
+  cookies: ';a=1',
+  'names of parts': ';name="\\"',
+  brackets: '[b]',
+  links: 'www.',
+  'a JSON that opens': '{"a":',
+  hyphens: '--',
+  equals: '=',
+  'half escapes': '%f',
+  NUL: '\0',
+}
+const texts = Object.entries(worst).map(([name, piece]) => {
+  const text = piece.repeat(100_000 / piece.length)
+  return [name, name.startsWith('marks') ? `${text.slice(50_000)}${'\u0300'.repeat(50_000)}` : `${text} x`] as const
+})
+
+const functions: Record<string, (text: string) => unknown> = {
+  fold,
+  roleOf,
+  linksIn,
+  hasWord: (text) => hasWord(text, text.slice(0, 50)),
+  phoneKey: (text) => phoneKey(text.slice(0, 1_000), 'RU'),
+  searchFor: (text) => searchFor(text.slice(0, 10_000), 'RU'),
+  cookieLeaves: (text) => cookieLeaves({ path: [], label: 'cookies', role: undefined, text }),
+  readPath: (text) => attempt(() => readPath(text, 'path')),
+  headersOf,
+  parametersOf,
+  keyIn: (text) => keyIn(Buffer.from(text)),
+}
+
+/** What a square takes many times over, and nothing else, whatever goes on beside (ms). */
+const patience = 5_000
+
+test.each(Object.entries(functions))('%s takes no long time for any text', (_, read) => {
+  for (const [name, text] of texts) {
+    const begin = performance.now()
+    read(text)
+    expect(performance.now() - begin, name).toBeLessThan(patience)
+  }
+})
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const forms = useForms(desk)
+  let [form, key] = ['', '']
+  beforeAll(async () => {
+    form = (await forms.make({ name: 'Форма' })).path
+    key = await desk().newKey('capture', [12345])
+  })
+
+  test.each(texts)(
+    '%s is kept and worked at once by every door, wherever it stands',
+    async (_, text) => {
+      const fields: [string, string][] = [
+        ...['name', 'phone', 'contact', 'text', 'cookies', 'data', 'own'].map(
+          (name) => [name, text] as [string, string],
+        ),
+        [text, '1'],
+      ]
+      const sent: [string | undefined, string][] = fields.flatMap(([name, value]) => [
+        ['application/x-www-form-urlencoded', String(new URLSearchParams({ [name]: value }))],
+        ['application/json', JSON.stringify({ [name]: value })],
+        [
+          'multipart/form-data; boundary=b',
+          `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--b--\r\n`,
+        ],
+      ])
+      const raw: [string | undefined, string][] = [
+        'text/plain',
+        'application/json',
+        'multipart/form-data; boundary=b',
+        'application/x-www-form-urlencoded',
+      ].map((type) => [type, text])
+      for (const [type, body] of [...sent, ...raw])
+        for (const path of [form, `/in/quiz?key=${key}`, '/in/quiz']) {
+          const begin = performance.now()
+          const response = await fetch(`${desk().address}${path}`, {
+            method: 'POST',
+            body,
+            headers: { 'Content-Type': type as string },
+            redirect: 'manual',
+          })
+          await response.text()
+          expect([303, 200, 401]).toContain(response.status)
+          expect(performance.now() - begin, `${path} ${type}`).toBeLessThan(patience)
+        }
+    },
+    120_000,
+  )
+
+  test('none of it was left over', async () => {
+    expect(await desk().store.receipts.countWaiting()).toBe(0)
+  })
+})
+
+function attempt(read: () => unknown): unknown {
+  try {
+    return read()
+  } catch (error) {
+    return error
+  }
+}
