@@ -41,6 +41,7 @@ const ofSelection = [
   'not-time',
   'not-boolean',
   'unknown-name',
+  'unknown-operator',
   'operator-misfit',
   'too-many-conditions',
   'too-many-groups',

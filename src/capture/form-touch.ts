@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { touchFields, touchLimit } from '../domain/touch.ts'
-import { queryOf } from './secret.ts'
+import { askedOf } from './secret.ts'
 
 /** Where a visitor of a page of ours came from, by the names of a touch: its address says it, and the page before. */
 export function touchOf(request: FastifyRequest, base: string): Record<string, string> {
-  const query = new URLSearchParams(queryOf(request))
+  const query = askedOf(request)
   const marks = touchFields.map((name) => [name, query.get(name)] as const)
   // within a page of a site the page before is that very page, and nobody knows how the visitor came to it
   const isWithin = request.headers['sec-fetch-dest'] === 'iframe'

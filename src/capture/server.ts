@@ -36,6 +36,10 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     const type = headers['content-type']
     if (type !== undefined && !/^\s*[\w.+-]+\/[\w.+-]+/.test(type)) headers['content-type'] = unnamed // Fastify refuses one that is none
   })
+  app.addHook('onRequest', async ({ params }) => {
+    for (const [name, value] of Object.entries(params as Record<string, string>))
+      if (value.includes('\0')) (params as Record<string, string>)[name] = value.replaceAll('\0', '') // no database keeps it
+  })
   app.setErrorHandler((error, request, reply) => {
     const refused = refusedBy(options.store, error, request, reply)
     reply.code(statusOf(refused)).send({ status: 'error', error: refused ? sentence(refused) : 'fault' })

@@ -7,7 +7,7 @@ import { readSender } from './auth.ts'
 import { browserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
 import { keepAndWork } from './keep.ts'
-import { queryOf } from './secret.ts'
+import { askedOf } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
   allowAnySite(app, '/s')
   app.post('/s', { schema: { hide: true } as object }, async (request) => {
     const now = clock()
-    const query = new URLSearchParams(queryOf(request))
+    const query = askedOf(request)
     const { key, project } = await readSender(store, request, query.get('key'), now)
     const form = await readForm(store, project, query.get('_form'))
     const came = {
@@ -34,7 +34,7 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
 
 /** The form that a page names, by its token or its path. What names none of the project is understood without. */
 async function readForm(store: Store, project: Project, given: string | null): Promise<Form | undefined> {
-  const token = given?.replace(/^.*\//, '')
+  const token = given?.slice(given.lastIndexOf('/') + 1)
   const found = token ? await store.known.form(token) : undefined
   return found?.project === project.id ? found.form : undefined
 }
