@@ -79,5 +79,6 @@ function formOf({ form }: FastifyRequest): Form {
 /** A program that asks for JSON gets it; a browser goes on to the page that thanks. */
 function answer(request: FastifyRequest, reply: FastifyReply, form: Form, told: object) {
   if (wantsJson(request)) return told
-  return reply.redirect(form.closed || form.thanks === null ? `${form.token}/thanks` : form.thanks, 303)
+  const isOurs = form.closed || form.thanks === null
+  return reply.redirect(isOurs ? `${form.token}/thanks` : new URL(form.thanks as string).href, 303) // a header takes no Cyrillic
 }

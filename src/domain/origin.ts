@@ -13,7 +13,7 @@ export function readOrigins(texts: readonly string[], argument: string): string[
 
 function readOrigin(text: string, argument: string): string {
   const trimmed = text.trim()
-  const url = /^https?:\/\/[^/?#@\\\s]+\/?$/i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined
+  const url = /^https?:\/\/[^/?#@\\\s;,]+\/?$/i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined
   if (!url || url.hostname.replace(/^\*\./, '').includes('*'))
     throw refusal('not-origin', { given: shown(text) }, argument)
   return url.origin
