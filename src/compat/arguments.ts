@@ -12,8 +12,15 @@ export async function readArguments(request: FastifyRequest, query: URLSearchPar
 export function nameIgnored(reply: FastifyReply, body: Body, method: Method): void {
   const ignored = Object.keys(body).filter((field) => !method.fields?.includes(field))
   if (ignored.length === 0) return
-  const visible = ignored.map((field) => field.replace(/[^\x21-\x7e]/gu, encodeURIComponent)).join(', ')
-  reply.header('Ignored-Fields', visible.slice(0, 2_000))
+  const visible = ignored.slice(0, longest).map((field) => shownName(field.slice(0, longest).toWellFormed()))
+  reply.header('Ignored-Fields', visible.join(', ').slice(0, longest))
+}
+
+/** How much of their names is told, in characters. */
+const longest = 2_000
+
+function shownName(field: string): string {
+  return field.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
 }
 
 /** The known arguments of a query: `period[from]` and `period[to]` make `period`, and `filters` is JSON text. */

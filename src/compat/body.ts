@@ -28,6 +28,8 @@ export function parseJson(text: string, argument?: string): unknown {
   try {
     return JSON.parse(longNumber.test(text) ? withLongNumbers(text) : text)
   } catch {
+    if (text.length > lenient)
+      throw refusal('not-json', { reason: `over ${lenient} characters it must be strict` }, argument)
     try {
       return JSON5.parse(text)
     } catch (error) {
@@ -36,14 +38,18 @@ export function parseJson(text: string, argument?: string): unknown {
   }
 }
 
+/** How long a text may be that is read as JSON5, in characters: to read a million takes a second. */
+const lenient = 65_536
+
 const longNumber = /\d{16}/
 
 /** Makes whole numbers of 16 digits and more, of which a JS number would lose some, strings of digits: either is read alike. */
 function withLongNumbers(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
-    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
-  )
+  return text.replace(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token))
 }
+
+/** Texts, of which one that does not end reaches to the end of all, and numbers. */
+const tokens = /"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
 
 /**
  * Goes through all that was parsed: lone surrogates become U+FFFD; NUL, `__proto__`, and a `constructor` with a `prototype`
