@@ -203,7 +203,8 @@ function sayWrong({ name, type, hidden }: Setting, text: string): string {
 
 // A store in memory would be another one for each connection; `sqlite://data/desk.db` looks relative and is not.
 function databaseUrl(): Type<string> {
-  const isFile = (text: string) => /^sqlite:(?!\s*$|:memory:|\/\/[^/])/.test(text)
+  const isFile = (text: string) => text.startsWith('sqlite:') && text.slice(7).trim() !== '' && !isOdd(text.slice(7))
+  const isOdd = (path: string) => path.startsWith(':memory:') || /^\/\/[^/]/.test(path)
   const isPostgres = (text: string) => /^postgres(ql)?:\/\/\S*$/.test(text) && URL.canParse(text)
   return {
     right: 'sqlite:PATH (a file) or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
@@ -230,7 +231,7 @@ function publicUrl(): Type<string> {
 function smtpUrl(): Type<string> {
   return {
     right: 'smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the first byte',
-    read: (text) => (/^smtps?:\/\/[^\s/]+\/?(\?\S*)?$/.test(text) && URL.canParse(text) ? text : undefined),
+    read: (text) => (/^smtps?:\/\/[^\s/?]+\/?(\?\S*)?$/.test(text) && URL.canParse(text) ? text : undefined),
   }
 }
 

@@ -6,5 +6,12 @@ export function readPrice(typed: string): string | undefined {
 
 /** An amount as it is put into a field: without the kopecks where there are none. */
 export function typedPrice(price: string | null): string {
-  return (price ?? '').replace(/\.00$/, '').replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, '\u2009')
+  return (price ?? '').replace(/\.00$/, '').replace(/^\d+/, grouped)
+}
+
+/** Digits in threes from the end. */
+function grouped(digits: string): string {
+  const first = digits.length % 3
+  const threes = digits.slice(first).match(/\d{3}/g) ?? []
+  return [digits.slice(0, first), ...threes].filter((part) => part !== '').join('\u2009')
 }

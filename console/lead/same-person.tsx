@@ -42,8 +42,14 @@ export function SamePerson({ phone, email, open }: { phone: string; email: strin
 function filterOf(phone: string, email: string): string | undefined {
   const conditions: Filter[] = []
   if (phone.replace(/\D/g, '').length >= 7) conditions.push({ field: 'phone', operator: '=', value: phone.trim() })
-  if (/^\S+@\S+\.\S+$/.test(email.trim())) conditions.push({ field: 'email', operator: '=', value: email.trim() })
+  if (isEmail(email.trim())) conditions.push({ field: 'email', operator: '=', value: email.trim() })
   return conditions.length > 0 ? JSON.stringify({ or: conditions }) : undefined
+}
+
+/** Something, an `@`, and a host with a dot. */
+function isEmail(text: string): boolean {
+  const at = text.indexOf('@', 1)
+  return at > 0 && text.lastIndexOf('.', text.length - 2) > at + 1 && !/\s/.test(text)
 }
 
 function useFound(filter: string | undefined) {

@@ -121,5 +121,11 @@ function sayDays([first, last]: Days, thisYear: string, language: string): strin
     ...(!isThisYear && { year: 'numeric' }),
   })
   const [from, to] = [new Date(first), new Date(last)]
-  return first === last ? format.format(from) : format.formatRange(from, to).replace(/\s*–\s*/, '–')
+  return first === last
+    ? format.format(from)
+    : format
+        .formatRange(from, to)
+        .split('–')
+        .map((part) => part.trim())
+        .join('–')
 }

@@ -64,12 +64,15 @@ function cleaned(value: unknown, path: string, depth: number): unknown {
 /** Goes through the names of a text that is JSON already: `JSON.parse` would let the last of two win. */
 function refuseTwice(text: string): void {
   const open: Set<string>[] = []
-  for (const [token, quoted, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
+  for (const [token, quoted, colon] of text.matchAll(tokens)) {
     if (token === '{') open.push(new Set())
     else if (token === '}') open.pop()
     else if (quoted && colon) addName(open.at(-1), JSON.parse(quoted))
   }
 }
+
+/** What opens and closes, and texts, which are names where a colon follows; in JSON each of them ends. */
+const tokens = /("(?:[^"\\]|\\.)*(?:"|\\?$))(\s*:)?|[{}]/gs
 
 function addName(names: Set<string> | undefined, name: string): void {
   if (names?.has(name)) throw refusal('given-twice', {}, name.toWellFormed())

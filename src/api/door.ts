@@ -56,7 +56,7 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
     if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = said
   })
   app.setNotFoundHandler((request, reply) => {
-    const given = (request.raw.url ?? '').replace(/\?.*$/, '').slice(app.prefix.length)
+    const given = (request.raw.url ?? '').split('?', 1).join().slice(app.prefix.length)
     const known = verbsAt(routes, given)
     if (known.length > 0) reply.header('Allow', known.join(', '))
     if (request.method === 'OPTIONS' && known.length > 0) return reply.code(204).send()

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from './cursor.ts'
 import { nextPage, streamOf } from './event-feed.ts'
 import { next, pageOf, pageQuery, readLimit } from './pages.ts'
 import { route } from './route.ts'
-import { idPattern, readId } from './values.ts'
+import { idPattern, isId, readId } from './values.ts'
 
 const params = { project: '12345' }
 const number = (description: string) => Type.String({ pattern: idPattern, description, examples: ['120'] })
@@ -147,7 +147,7 @@ function readTopic(given: string): Topic {
 function readLastId(given: string | string[] | undefined): string | undefined {
   if (given === undefined || given === '') return
   const name = 'Last-Event-ID'
-  if (!new RegExp(idPattern).test(String(given))) throw refusal('not-digits', { given: shown(given) }, name)
+  if (!isId(String(given))) throw refusal('not-digits', { given: shown(given) }, name)
   return String(given)
 }
 

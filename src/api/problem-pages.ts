@@ -29,7 +29,8 @@ function explain(code: ProblemCode): Explained {
 function say(request: FastifyRequest, reply: FastifyReply, json: object, html: string): FastifyReply {
   reply.header('Vary', 'Accept').header('Cache-Control', 'public, max-age=300')
   const { accept = '' } = request.headers
-  const isForPeople = accept.includes('text/html') && !/application\/json.*text\/html/.test(accept)
+  const [ofJson, ofPage] = [accept.indexOf('application/json'), accept.lastIndexOf('text/html')]
+  const isForPeople = ofPage >= 0 && (ofJson < 0 || ofJson > ofPage)
   if (!isForPeople) return reply.send(json)
   const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
   return reply.type('text/html; charset=utf-8').header('Content-Security-Policy', policy).send(html)

@@ -4,7 +4,7 @@ import Type from 'typebox'
 import { refusal } from '../domain/refusal.ts'
 import { bytesOfFile } from '../intake/files.ts'
 import { route } from './route.ts'
-import { idPattern, readId } from './values.ts'
+import { isId, readId } from './values.ts'
 
 const params = { project: '12345', receipt: '2' }
 
@@ -50,7 +50,7 @@ export const getFile = route({
   refuses: ['no-such-file'],
   example: { params: { ...params, number: '1' } },
   async handle({ store, project, params: { receipt, number }, reply }) {
-    const isNamed = [receipt, number].every((each) => new RegExp(idPattern).test(each))
+    const isNamed = [receipt, number].every(isId)
     const file = isNamed ? await store.files.find(project.id, Number(receipt), Number(number)) : undefined
     const came = file && (await store.receipts.find(project.id, Number(receipt)))
     const bytes = file && came && (await bytesOfFile(store, project, came, file))

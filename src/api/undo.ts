@@ -6,7 +6,7 @@ import { JobSchema, writeJob } from '../json/job.ts'
 import { workAWhile } from './jobs.ts'
 import { undoExample, undoSchema } from './lead-answer.ts'
 import { route } from './route.ts'
-import { idPattern } from './values.ts'
+import { isId } from './values.ts'
 
 const undone = Type.Object({
   leads: Type.Integer({ description: 'How many leads were changed by it' }),
@@ -62,6 +62,6 @@ export const undoEventRoute = route({
 })
 
 function readNumber(given: string): number {
-  if (!new RegExp(idPattern).test(given)) throw refusal('no-such-event', { number: given.slice(0, 100) }, 'number')
+  if (!isId(given)) throw refusal('no-such-event', { number: given.slice(0, 100) }, 'number')
   return Number(given)
 }

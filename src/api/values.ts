@@ -1,7 +1,12 @@
 import { refusal } from '../domain/refusal.ts'
 
 /** How an id of anything looks. */
-export const idPattern = '^(0|[1-9][0-9]{0,14})$'
+const id = /^(0|[1-9][0-9]{0,14})$/
+export const idPattern = id.source
+
+export function isId(text: string): boolean {
+  return id.test(text)
+}
 
 type NoSuch =
   | 'no-such-channel'
@@ -14,6 +19,6 @@ type NoSuch =
 
 /** The number behind an id in a path; what can be no id is refused as unknown. */
 export function readId(text: string, code: 'no-such-status' | 'no-such-key' | 'no-such-lead' | NoSuch): number {
-  if (!new RegExp(idPattern).test(text)) throw refusal(code, { id: text.slice(0, 100) }, 'id')
+  if (!isId(text)) throw refusal(code, { id: text.slice(0, 100) }, 'id')
   return Number(text)
 }
