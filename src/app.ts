@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { refuseNul } from './api/nul.ts'
 import { problemPages } from './api/problem-pages.ts'
 import { sendProblem } from './api/problems.ts'
 import { type ApiOptions, api } from './api/server.ts'
@@ -12,7 +13,6 @@ import { consoleFiles } from './console.ts'
 import { documentation } from './documentation.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
 import { refusal } from './domain/refusal.ts'
-import { refuseNul } from './nul.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -108,6 +108,13 @@ eachDatabase((database) => {
       expect(await desk().store.files.of(12345, Number(told.receipt))).toMatchObject([{ name: 'план.pdf', size: 12 }])
     })
 
+    test('leads to thanks in any alphabet', async () => {
+      const own = await forms.make({ name: 'Своя', thanks: 'https://магазин.example/спасибо?заявка=да' })
+      const { status, headers } = await forms.post(own.path, new URLSearchParams({ name: 'Анна' }))
+      const encoded = new URL('https://магазин.example/спасибо?заявка=да').href
+      expect([status, headers.get('location')]).toEqual([303, encoded])
+    })
+
     test('leads to the site’s own thanks', async () => {
       const own = await forms.make({ name: 'Своя', thanks: 'https://shop.example/thanks?x=1' })
       const response = await forms.post(own.path, urlencoded({ phone: '1-08' }))

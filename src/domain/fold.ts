@@ -12,7 +12,7 @@ export function digitsOf(text: string): string {
  * NFKC in time that grows with the length alone. Marks in a row are sorted by it, which takes the square of their number: 60,000 of them
  * take seconds. Of a row those beyond 30 are left out, which no language writes (Unicode's Stream-Safe Text Format, UAX #15).
  */
-export function compatible(text: string): string {
+function compatible(text: string): string {
   const safe =
     text.length > 30 ? text.replace(/\p{M}+/gu, (marks) => [...marks.slice(0, 60)].slice(0, 30).join('')) : text
   return safe.normalize('NFKC')

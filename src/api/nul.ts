@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { refusal } from './domain/refusal.ts'
+import { refusal } from '../domain/refusal.ts'
 
 /**
  * Refuses a path or a query with NUL at the doors for programs, before anything is asked of a database: PostgreSQL takes none. Bodies are looked

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { parseJson } from './body.ts'
+
+test.each([
+  ['quotes that are escaped behind a long number', `1234567890123456${'\\"'.repeat(60_000)}`],
+  ['a list that only JSON5 would take', `{a:[${'1,'.repeat(500_000)}]}`],
+])('%s is refused at once', (_, text) => {
+  const begin = performance.now()
+  expect(() => parseJson(text)).toThrow('not-json')
+  expect(performance.now() - begin).toBeLessThan(2_000)
+})
+
+test('a long number stays whole, and a broken text is read by nobody', () => {
+  expect(parseJson('{"id":12345678901234567890,"a":"\\"1234567890123456"}')).toEqual({
+    id: '12345678901234567890',
+    a: '"1234567890123456',
+  })
+  expect(() => parseJson('{"id":12345678901234567890,"a')).toThrow('not-json')
+})
