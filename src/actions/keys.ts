@@ -1,11 +1,10 @@
-import { hash as digest, randomBytes, scrypt } from 'node:crypto'
-import { promisify } from 'node:util'
-import { LRUCache } from 'lru-cache'
+import { randomBytes } from 'node:crypto'
 import { type Actor, isValid, type Key, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
+import { earlierHashes, hashOf, long } from './key-hash.ts'
 
 export type KeyDraft = {
   projects: number[]
@@ -21,8 +20,6 @@ export type KeyDraft = {
 }
 
 const shortest = 16
-/** From this length on a key is taken to be random, and a plain hash keeps it safe. */
-const long = 32
 
 /**
  * Makes a key, or adds projects to the one that has the given value; answers its id and, this once, its secret.
@@ -115,7 +112,21 @@ export async function useKeys(store: Store, ids: number[], now: number): Promise
 export async function findKey(store: Store, secret: string): Promise<Key | undefined> {
   if (secret.length < shortest) return
   const salt = secret.length < long ? await store.known.setting(saltName) : ''
-  return salt === undefined ? undefined : store.known.key(await hashOf(secret, salt))
+  if (salt === undefined) return
+  const hash = await hashOf(secret, salt)
+  return (await store.known.key(hash)) ?? findByEarlierHash(store, secret, salt, hash)
+}
+
+/** The key behind a short secret that was hashed by an earlier version; it is kept under the hash of today from then on. */
+async function findByEarlierHash(store: Store, secret: string, salt: string, hash: string): Promise<Key | undefined> {
+  for (const each of earlierHashes(secret, salt)) {
+    const earlier = await each
+    const key = await store.known.key(earlier)
+    if (!key) continue
+    await store.transaction((tx) => tx.keys.rehash(earlier, hash))
+    return key
+  }
+  return
 }
 
 /** A random secret of 43 characters behind a prefix by which scanners may know it. */
@@ -137,36 +148,8 @@ function checkSame(draft: KeyDraft, earlier: Key, now: number): void {
 
 /** What is kept of a new key's secret. */
 export async function hashKey(store: Store, secret: string): Promise<string> {
+  await findKey(store, secret) // a key of this secret is found under the same hash from here on
   return hashOf(secret, secret.length < long ? await salt(store) : '')
-}
-
-/** Slow hashes that were asked for lately or are being made, under a fast one; and how many may be made at once. */
-const slowHashes = new LRUCache<string, Promise<string>>({ max: 1_000, ttl: 10 * 60_000 })
-const mostAtOnce = 32
-let making = 0
-
-/**
- * What is kept of a secret, and found by. A short one, which a person may have chosen, gets scrypt with the store's own salt.
- * Refuses with `unavailable` while too many are asked for, as by one who tries secrets.
- */
-function hashOf(secret: string, salt: string): Promise<string> {
-  const fast = digest('sha256', salt + secret, 'base64url')
-  if (secret.length >= long) return Promise.resolve(fast)
-  const known = slowHashes.get(fast)
-  if (known) return known
-  if (making >= mostAtOnce) throw refusal('unavailable', { seconds: 1 })
-  const slow = scrypted(secret, salt)
-  slowHashes.set(fast, slow)
-  return slow
-}
-
-async function scrypted(secret: string, salt: string): Promise<string> {
-  making++
-  try {
-    return `s ${(await promisify<string, string, number, Buffer>(scrypt)(secret, salt, 32)).toString('base64url')}`
-  } finally {
-    making--
-  }
 }
 
 /** Made with the first short key; a store without one has none, and then no short secret is worth a slow hash. */

@@ -7,7 +7,7 @@ type KeyRow = Selectable<Tables['keys']>
 type NewKey = Pick<Key, 'name' | 'scope' | 'projects' | 'createdAt' | 'expiresAt'>
 
 export function keys(db: Kysely<Tables>) {
-  return { findByHash, find, all, insert, addProject, removeProject, putOrigins, rotate, revoke, use }
+  return { findByHash, find, all, insert, addProject, removeProject, putOrigins, rotate, rehash, revoke, use }
 
   /** The key behind what is kept of a secret. By its former secret a key ends when that one does. */
   async function findByHash(hash: string): Promise<Key | undefined> {
@@ -81,6 +81,12 @@ export function keys(db: Kysely<Tables>) {
       .set(({ ref }) => ({ former_hash: ref('hash'), former_until: formerUntil, hash }))
       .where('id', '=', id)
       .execute()
+  }
+
+  /** Keeps the same secret, present or former, under another hash. */
+  async function rehash(from: string, to: string): Promise<void> {
+    await db.updateTable('keys').set({ hash: to }).where('hash', '=', from).execute()
+    await db.updateTable('keys').set({ former_hash: to }).where('former_hash', '=', from).execute()
   }
 
   async function removeProject(id: number, project: number): Promise<void> {
