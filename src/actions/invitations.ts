@@ -5,20 +5,27 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
+import { takeLetter } from './letters.ts'
 import { checkPost, givePost, insertPerson, readMail } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
 /** Who takes an invitation up: a member of the desk, or somebody who becomes one. */
 export type Joining = { member: Member } | { email: string | undefined; name: string; passwordHash: string }
 
-/** Keeps an invitation to a project, for a week; answers it. With an address it is for that one alone. */
+/** After how many addresses of members an invitation ends: it must not be a way to ask who is one. */
+const mostRefused = 3
+
+/** An invitation that was made, and whether a letter may take it to its address. */
+export type Made = { invitation: Invitation; mayWrite: boolean }
+
+/** Keeps an invitation to a project, for a week. With an address it is for that one alone. */
 export function invite(
   store: Store,
   by: Actor,
   project: Project,
   { token, email, ...post }: Post & { token: string; email: string | null },
   now: number,
-): Promise<Invitation> {
+): Promise<Made> {
   const made = { ...checkPost(post), email: email === null ? null : readMail(email) }
   return store.transaction(async (tx) => {
     await tx.projects.hold(project.id) // whoever invites at the same moment waits here
@@ -28,7 +35,8 @@ export function invite(
     const details = { role: made.role, sources: made.sources }
     const entry = { at: now, by, action: 'member.invited', subject: `invitation:${id}`, details } as const
     await tx.audit.append(project.id, entry)
-    return { ...draft, id, endedAt: null, member: null }
+    const mayWrite = made.email !== null && (await takeLetter(tx, 'link', made.email, now))
+    return { invitation: { ...draft, id, endedAt: null, member: null }, mayWrite }
   }, project.id)
 }
 
@@ -55,17 +63,21 @@ export async function findInvitation(
   return invitation
 }
 
-/** Makes somebody a member of the project that they were invited to, once; answers who that is and of which project. */
+/**
+ * Makes somebody a member of the project that they were invited to, once; answers who that is and of which project. Who comes as a new
+ * member with the address of one there is refused, and the invitation ends when that was tried too often.
+ */
 export async function acceptInvitation(
   store: Store,
   { token, joining }: { token: string; joining: Joining },
   now: number,
 ): Promise<{ member: number; project: number; email: string }> {
   const known = await store.invitations.findByHash(hashOfToken(token))
-  return store.transaction(async (tx) => {
+  const joined = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: whoever takes it up at the same moment waits here
     const invitation = await findInvitation(tx, token, now)
     const email = mailOfJoining(invitation, joining)
+    if (!('member' in joining) && (await tx.members.findByMail(email))) return refuse(tx, invitation, now)
     const member = 'member' in joining ? joining.member.id : await insertPerson(tx, { ...joining, email }, now)
     const { project, role, sources } = invitation
     const by = { door: 'console', name: actorOf(member) } as const
@@ -73,6 +85,12 @@ export async function acceptInvitation(
     await tx.invitations.end(invitation, member, now)
     return { member, project, email }
   }, known?.project)
+  if (!joined) throw refusal('sign-in-first', {}, 'email') // not in the transaction: what was counted there stays
+  return joined
+}
+
+async function refuse(tx: Transaction, invitation: Invitation, now: number): Promise<undefined> {
+  if ((await tx.invitations.refuse(invitation)) >= mostRefused) await tx.invitations.end(invitation, null, now)
 }
 
 /** The address of who joins: the one that was invited, if the invitation names one. */

@@ -13,7 +13,6 @@ import {
 import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/nouns.ts'
 import type { Store } from '../store/open.ts'
-import { accountOf } from './tries.ts'
 
 /** A new member of a project: a person who may be new to the desk, and what they are to be. */
 export type NewMember = MemberDraft & Post & { project: number }
@@ -84,6 +83,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
     const { role } = await findMembership(tx, project, id)
     if (role === 'owner') await keepAnOwner(tx, project, id)
     await tx.members.leave(project, id, now)
+    await tx.passwordResets.end(await findMember(tx, id))
     await note(tx, by, project, by.name === actorOf(id) ? 'member.left' : 'member.removed', id, { role }, now)
   }, project)
 }
@@ -108,40 +108,9 @@ export function changePerson(
   })
 }
 
-/** Gives a member another password, and ends all their sessions; who lost the second factor too is asked for none any more. */
-export function setPassword(
-  store: Store,
-  by: Actor,
-  { email, hash, dropsSecondFactor }: { email: string; hash: string; dropsSecondFactor: boolean },
-  now: number,
-): Promise<number> {
-  return store.transaction(async (tx) => {
-    const member = await tx.members.findByMail(readMail(email))
-    if (!member) throw refusal('no-such-member', { id: email }, 'email')
-    await tx.members.setPassword(member, hash, now)
-    await tx.sessions.endAll(member.userId)
-    await tx.tries.forgive(accountOf(member.email))
-    await noteOf(tx, by, member, 'member.password_changed', now)
-    if (!dropsSecondFactor || !member.isSecured) return member.id
-    await tx.members.dropSecondFactor(member)
-    await noteOf(tx, by, member, 'member.second_factor_off', now)
-    return member.id
-  })
-}
-
 /** Signs somebody out: these sessions open nothing any more. */
 export function endSessions(store: Store, ids: string[]): Promise<void> {
   return store.transaction((tx) => tx.sessions.end(ids))
-}
-
-/** Notes that a member chose another password by the link of a letter, and lets the account be tried anew. */
-export function noteReset(store: Store, email: string, now: number): Promise<void> {
-  return store.transaction(async (tx) => {
-    const member = await tx.members.findByMail(email)
-    if (!member) return
-    await tx.tries.forgive(accountOf(email))
-    await noteOf(tx, itself(member), member, 'member.password_changed', now)
-  })
 }
 
 /** Notes in each project of a member that they did something with their account. */
@@ -152,11 +121,19 @@ export function noteMember(store: Store, id: number, action: AuditAction, now: n
   })
 }
 
-function itself({ id }: Member): Actor {
+/** A member who does something with their own account. */
+export function itself({ id }: Member): Actor {
   return { door: 'console', name: actorOf(id) }
 }
 
-async function noteOf(tx: Transaction, by: Actor, member: Member, action: AuditAction, now: number): Promise<void> {
+/** Notes in each project of a member what was done with their account. */
+export async function noteOf(
+  tx: Transaction,
+  by: Actor,
+  member: Member,
+  action: AuditAction,
+  now: number,
+): Promise<void> {
   for (const { project } of member.memberships) await note(tx, by, project, action, member.id, {}, now)
 }
 
@@ -172,7 +149,7 @@ function note(
   return tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details })
 }
 
-async function findMember(tx: Transaction, id: number): Promise<Member> {
+export async function findMember(tx: Transaction, id: number): Promise<Member> {
   const member = await tx.members.find(id)
   if (!member) throw refusal('no-such-member', { id: String(id) }, 'id')
   return member

@@ -1,34 +1,61 @@
+import { LRUCache } from 'lru-cache'
+import { networkOf } from '../domain/network.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
+import { letterLimits } from './letters.ts'
 
 /** How often an account may be tried in vain, and in how long (seconds). */
 export const tryLimits = { count: 10, seconds: 900 }
+/** In how long (seconds) calls of an address are counted. */
+const addressTime = 60
+/** How long (seconds) a used code of a second factor is remembered: longer than one is valid. */
+const codeTime = 300
 
-/**
- * Counts a try to sign in to an account before it is made, so that many at once are no way around; refuses it with the time to
- * wait when there were too many. An account that nobody has is counted too: it tells nothing.
- */
-export async function countTry(store: Store, email: string, now: number): Promise<void> {
-  const subject = accountOf(email)
-  const from = now - tryLimits.seconds
-  const counted = await store.transaction(async (tx) => {
-    await tx.tries.add(subject, { from, now })
-    return tx.tries.find(subject)
-  })
-  if (counted && counted.count > tryLimits.count)
-    throw refusal('rate-limited', { seconds: Math.max(1, counted.since + tryLimits.seconds - now) })
+/** A call of the sign-in: from where, how often one address may call it in a minute, and whose account is tried. */
+export type Try = { call: string; address: string; limit: number; account?: string | undefined }
+
+export type Tries = ReturnType<typeof createTries>
+
+/** Counts who tries to sign in. The counts are in the store, so a restart forgives nothing and all processes share them. */
+export function createTries(store: Store) {
+  /** Addresses that have to wait, and until when: a flood of theirs writes nothing. */
+  const waiting = new LRUCache<string, number>({ max: 10_000 })
+  return { count }
+
+  /**
+   * Counts a try before it is made, so that many at once are no way around; refuses it with the time to wait when there were too many.
+   * The address comes first: one that has to wait writes no row for an account. An account that nobody has is counted like any other.
+   */
+  async function count({ call, address, limit, account }: Try, now: number): Promise<void> {
+    const caller = `address ${networkOf(address)} ${call}`
+    refuseUntil(waiting.get(caller) ?? 0, now)
+    const { isAddress, until } = await store.transaction(async (tx) => {
+      const ofAddress = await tx.tries.add(caller, { from: now - addressTime, now })
+      if (ofAddress.count > limit) return { isAddress: true, until: ofAddress.since + addressTime + 1 }
+      if (account === undefined) return { isAddress: false, until: 0 }
+      const ofAccount = await tx.tries.add(accountOf(account), { from: now - tryLimits.seconds, now })
+      return { isAddress: false, until: ofAccount.count > tryLimits.count ? ofAccount.since + tryLimits.seconds : 0 }
+    })
+    if (isAddress) waiting.set(caller, until)
+    if (until > 0) refuseUntil(Math.max(until, now + 1), now)
+  }
 }
 
-/** Who has signed in begins anew. */
-export function clearTries(store: Store, email: string): Promise<void> {
-  return store.transaction((tx) => tx.tries.forgive(accountOf(email)))
+function refuseUntil(until: number, now: number): void {
+  if (until > now) throw refusal('rate-limited', { seconds: until - now })
 }
 
-/** Forgets sessions that ended, and tries that count no more. */
+/** Uses a code of a second factor up; false when it was used already, also at this moment. */
+export function useCode(store: Store, subject: string, now: number): Promise<boolean> {
+  return store.transaction((tx) => tx.tries.take(`code ${subject}`, { limit: 1, from: now - codeTime, now }))
+}
+
+/** Forgets sessions and links that ended, and what counts no more. */
 export function forgetSignIns(store: Store, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.sessions.forget(now)
-    await tx.tries.forget(now - tryLimits.seconds)
+    await tx.passwordResets.forget(now)
+    await tx.tries.forget(now - letterLimits.seconds) // the longest of all
   })
 }
 

@@ -54,6 +54,7 @@ export const claimFirstRun = route({
     'no-first-run',
     'wrong-mail',
     'password-length',
+    'weak-password',
     'unknown-time-zone',
     'unknown-country',
     'unknown-currency',
@@ -74,7 +75,7 @@ export const claimFirstRun = route({
     const { token, name, email, password, fill } = body
     if (!(await isOffered(store))) throw refusal('no-first-run', {}, 'token') // before a password is hashed for nothing
     const { time_zone: timeZone, ...same } = body.project
-    const person = { name, email, passwordHash: await hashOfPassword(password) }
+    const person = { name, email, passwordHash: await hashOfPassword(password, [email, name]) }
     const made = await claimDesk(store, { token, person, project: { ...same, timeZone } }, now)
     if (fill === 'demo') {
       const { fillWithLeads } = await import('../demo/fill.ts') // its names take long to load

@@ -1,7 +1,13 @@
 import Type from 'typebox'
-import { acceptInvitation, endInvitation, findInvitation, invite, type Joining } from '../actions/invitations.ts'
+import {
+  acceptInvitation,
+  endInvitation,
+  findInvitation,
+  invite,
+  type Joining,
+  type Made,
+} from '../actions/invitations.ts'
 import { newLinkToken } from '../actions/tokens.ts'
-import type { Invitation } from '../domain/invitation.ts'
 import { memberLimits } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import { invitationJson, roleJson, sourcesJson, writeInvitation } from '../json/member.ts'
@@ -54,7 +60,7 @@ export const createInvitation = route({
   tag: 'Members',
   summary: 'Invite somebody',
   description:
-    'Makes a link by which one person becomes a member, for a week: the page `/invitation#token=…` of the desk. The token is told this once. With an address it is for that one alone, and where the desk has a mail server a letter takes the link there.',
+    'Makes a link by which one person becomes a member, for a week: the page `/invitation#token=…` of the desk. The token is told this once. With an address it is for that one alone, and where the desk has a mail server a letter takes the link there, unless five went there within an hour.',
   body: Type.Object({
     role: roleJson,
     sources: Type.Optional(sourcesJson),
@@ -76,23 +82,26 @@ export const createInvitation = route({
   async handle({ keepAnswer, people, by, project, body, now }) {
     const { role, sources = [], email = null } = body
     const token = newLinkToken()
-    const mailed = email !== null && people.mailer !== undefined
-    const write = (made: Invitation): Made => ({ ...writeInvitation(made, now), token, mailed })
-    let made: Invitation | undefined
+    const write = ({ invitation, mayWrite }: Made): Told => ({
+      ...writeInvitation(invitation, now),
+      token,
+      mailed: mayWrite && people.mailer !== undefined,
+    })
+    let made: Made | undefined
     const answer = await keepAnswer(
       async (store) => {
         made = await invite(store, by, project, { token, email, role, sources }, now)
         return made
       },
       write,
-      (invitation) => ({ ...write(invitation), token: null }),
+      (made) => ({ ...write(made), token: null }),
     )
-    if (made?.email) people.mailer?.sendInvitation(made.email, { project, token })
+    if (made?.mayWrite) people.mailer?.sendInvitation(String(made.invitation.email), { project, token })
     return answer
   },
 })
 
-type Made = ReturnType<typeof writeInvitation> & { token: string | null; mailed: boolean }
+type Told = ReturnType<typeof writeInvitation> & { token: string | null; mailed: boolean }
 
 export const endInvitationRoute = route({
   method: 'DELETE',
@@ -124,7 +133,9 @@ export const lookAtInvitation = route({
       project: Type.Object({ id: Type.String(), name: Type.String() }),
       role: roleJson,
       email: orNull(Type.String({ description: 'Whom it is for, if for one alone' })),
-      is_member: Type.Boolean({ description: 'Whether the desk knows this address: then sign in first' }),
+      is_member: Type.Boolean({
+        description: 'Whether you are signed in as somebody who can take it up. Of others nothing is told',
+      }),
     }),
   },
   refuses: ['no-such-invitation'],
@@ -137,11 +148,12 @@ export const lookAtInvitation = route({
       is_member: false,
     },
   },
-  async handle({ store, body, now }) {
+  async handle({ store, caller, body, now }) {
     const { project: id, role, email } = await findInvitation(store, body.token, now)
     const project = await store.projects.find(id)
-    const known = email === null ? undefined : await store.members.findByMail(email)
-    return { project: { id: String(id), name: project?.name ?? '' }, role, email, is_member: known !== undefined }
+    const own = caller.member?.email
+    const isMember = own !== undefined && (email === null || email === own)
+    return { project: { id: String(id), name: project?.name ?? '' }, role, email, is_member: isMember }
   },
 })
 
@@ -153,7 +165,7 @@ export const acceptInvitationRoute = route({
   tag: 'Members',
   summary: 'Take an invitation up',
   description:
-    'Who is signed in becomes a member of the project as they are. Anybody else gives a name and a password, and an address unless the invitation names it, and is signed in.',
+    'Who is signed in becomes a member of the project as they are. Anybody else gives a name and a password, and an address unless the invitation names it, and is signed in; who has an account signs in first. After three addresses of members the invitation is over.',
   body: Type.Object({
     token,
     name: Type.Optional(Type.String({ minLength: 1, maxLength: memberLimits.name })),
@@ -166,7 +178,8 @@ export const acceptInvitationRoute = route({
     'invited-another',
     'wrong-mail',
     'password-length',
-    'member-exists',
+    'weak-password',
+    'sign-in-first',
     'member-already',
     'rate-limited',
   ],
@@ -176,8 +189,8 @@ export const acceptInvitationRoute = route({
   },
   async handle({ store, people, caller, body, now, reply }) {
     const { token, password } = body
-    await findInvitation(store, token, now) // before a password is hashed for whoever comes along
-    const joining = caller.member ? { member: caller.member } : await readPerson(body)
+    const invitation = await findInvitation(store, token, now) // before a password is hashed for whoever comes along
+    const joining = caller.member ? { member: caller.member } : await readPerson(body, invitation.email)
     const joined = await acceptInvitation(store, { token, joining }, now)
     if (!caller.member) {
       const asked = { ...askingOf(reply.request), body: { email: joined.email, password } }
@@ -187,9 +200,12 @@ export const acceptInvitationRoute = route({
   },
 })
 
-async function readPerson(given: { name?: string; email?: string; password?: string }): Promise<Joining> {
+async function readPerson(
+  given: { name?: string; email?: string; password?: string },
+  invited: string | null,
+): Promise<Joining> {
   const { name, email, password } = given
   if (name === undefined) throw refusal('required', {}, 'name')
   if (password === undefined) throw refusal('required', {}, 'password')
-  return { name, email, passwordHash: await hashOfPassword(password) }
+  return { name, email, passwordHash: await hashOfPassword(password, [name, email ?? invited ?? '']) }
 }

@@ -106,8 +106,10 @@ eachDatabase((database) => {
     test('takes in a member of another project as they are', async () => {
       const stranger = await newMember(desk(), 'viewer', { email: 'stranger@example.com', project: 777 })
       const { token } = await invite({ role: 'manager', email: 'Stranger@example.com' })
-      expect((await stranger.post('/api/v2/invitations/look', { token })).json.is_member).toBe(true)
-      expect(told(await accept(token, person()))).toEqual([409, 'member-exists'])
+      const look = async (browser: Pick<TestMember, 'post'>) =>
+        (await browser.post('/api/v2/invitations/look', { token })).json.is_member
+      expect([await look(stranger), await look(newBrowser(desk()))]).toEqual([true, false])
+      expect(told(await accept(token, person()))).toEqual([409, 'sign-in-first'])
       expect(told(await stranger.post('/api/v2/invitations/accept', { token }))).toEqual([200, 'done'])
       const { projects } = (await stranger.send('GET', '/api/v2/me')).json as { projects: { role: string }[] }
       expect(projects.map(({ role }) => role)).toEqual(['viewer', 'manager'])
@@ -128,10 +130,26 @@ eachDatabase((database) => {
         { ...person('v@example.com'), password: 'short' },
         [422, 'wrong-form'],
       ],
-      ['of who has an account', { role: 'agent' }, person('agent@example.com'), [409, 'member-exists']],
+      ['of who has an account', { role: 'agent' }, person('agent@example.com'), [409, 'sign-in-first']],
+      [
+        'with their own name for a password',
+        { role: 'agent' },
+        { name: 'Вера Иванова', email: 'v@example.com', password: 'иванова2024' },
+        [422, 'weak-password'],
+      ],
     ])('is not taken up %s', async (_, wanted, body, expected) => {
       const { token } = await invite(wanted)
       expect(told(await accept(token, body))).toEqual(expected)
+    })
+
+    test('tells of three addresses at most whether they are of members, and is over then', async () => {
+      const { token, id } = await invite()
+      const asked = ['owner@example.com', 'agent@example.com', 'owner@example.com', 'new@example.com']
+      const replies = []
+      for (const address of asked) replies.push(told(await accept(token, person(address))))
+      expect(replies).toEqual([...Array(3).fill([409, 'sign-in-first']), [404, 'no-such-invitation']])
+      const { items } = (await owner.send('GET', `${base}/invitations`)).json as { items: { id: string }[] }
+      expect(items.find((each) => each.id === id)).toMatchObject({ member: null })
     })
 
     test('is over when it is taken back, after a week, and for whom a page of another site brings it', async () => {
@@ -169,6 +187,7 @@ eachDatabase((database) => {
     let post: Awaited<ReturnType<typeof openPostOffice>>
     let posting: TestDesk
     let mailer: ReturnType<typeof createMailer>
+    const isLink = (letter: string) => decoded(letter).includes('/reset#token=')
     const page = (headers = {}) => newBrowser(posting, { Origin: 'https://desk.example', ...headers })
 
     beforeAll(async () => {
@@ -191,7 +210,7 @@ eachDatabase((database) => {
       const asked = await page().post('/api/auth/request-password-reset', { email: 'anna@example.com' })
       const unknown = await page().post('/api/auth/request-password-reset', { email: 'nobody@example.com' })
       expect([asked.status, asked.json]).toEqual([unknown.status, unknown.json])
-      const letter = await until(() => post.letters[0], 'a letter to come')
+      const letter = await until(() => post.letters.find(isLink), 'a letter to come')
       expect(letter).toMatch(/^To: anna@example\.com/m)
       const link = /https:\/\/desk\.example\/reset#token=([\w-]+)/.exec(decoded(letter))
       for (let tried = 0; tried <= tryLimits.count; tried++)
@@ -208,7 +227,9 @@ eachDatabase((database) => {
       ])
       const noted = await posting.store.audit.page(12345, { action: 'member.password_changed', limit: 10 })
       expect(noted.map(({ by }) => by)).toEqual([{ door: 'console', name: 'member:1' }])
-      expect(post.letters).toHaveLength(1)
+      const notice = await until(() => post.letters.find((each) => !isLink(each)), 'word of the change')
+      expect(decoded(notice)).toContain('https://desk.example/sign-in')
+      expect(post.letters).toHaveLength(2)
     })
 
     test('an invitation goes to its address', async () => {

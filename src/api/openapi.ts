@@ -29,7 +29,7 @@ export function openapi(routes: readonly Route[], prefix: string, publicUrl: str
           type: 'apiKey',
           in: 'cookie',
           name: 'zayavka.session_token',
-          description: 'Who has signed in at the console; behind TLS the name begins with `__Secure-`',
+          description: 'Who has signed in at the console; behind TLS the name begins with `__Host-`',
         },
       },
       schemas: names.schemas,

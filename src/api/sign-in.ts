@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../domain/refusal.ts'
 import type { Asking } from '../people/people.ts'
-import { signIn } from '../people/sign-in.ts'
-import { signInCalls } from '../people/sign-in-calls.ts'
+import { signIn, signInPaths } from '../people/sign-in.ts'
 import { bodyLimit, readBody } from './body.ts'
 import type { DoorOptions } from './door.ts'
 import { ofFastify, sendProblem } from './problems.ts'
@@ -29,7 +28,7 @@ export async function signInDoor(
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, refusal('no-such-path', {}), { base: publicUrl ?? '' }),
   )
-  for (const path of Object.keys(signInCalls))
+  for (const path of signInPaths)
     app.post(path, {
       bodyLimit: 16_384,
       schema: { hide: true } as object,

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers'
-import { createMember, removeMember, setPassword } from '../actions/members.ts'
+import { createMember, readMail, removeMember } from '../actions/members.ts'
+import { setPassword } from '../actions/passwords.ts'
 import type { Role } from '../domain/member.ts'
 import { hashOfPassword } from '../people/password.ts'
 import { type Answer, type Desk, table } from './command.ts'
@@ -9,7 +10,7 @@ type Create = { email: string; name?: string; role: Role; source?: string[]; pro
 export async function memberCreate({ store, by, now }: Desk, options: Create): Promise<Answer> {
   const { email, role, project, source: sources = [] } = options
   const name = options.name ?? (email.split('@')[0] as string)
-  const passwordHash = options.passwordStdin ? await hashOfPassword(await readPassword()) : null
+  const passwordHash = options.passwordStdin ? await hashOfPassword(await readPassword(), [email, name]) : null
   const id = await createMember(store, by, { email, name, passwordHash, role, sources, project }, now)
   const json = { id, email, role, project }
   return { json, text: `Member ${id} is ${role} of project ${project}` }
@@ -41,7 +42,8 @@ type Password = { email: string; dropSecondFactor?: true }
 
 export async function memberPassword({ store, by, now }: Desk, options: Password): Promise<Answer> {
   const { email, dropSecondFactor = false } = options
-  const hash = await hashOfPassword(await readPassword())
+  const member = await store.members.findByMail(readMail(email))
+  const hash = await hashOfPassword(await readPassword(), [email, member?.name ?? ''])
   const id = await setPassword(store, by, { email, hash, dropsSecondFactor: dropSecondFactor }, now)
   return { json: { id, email }, text: `Member ${id} has another password, and is signed in nowhere` }
 }

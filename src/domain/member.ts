@@ -58,9 +58,12 @@ export const memberLimits = {
   password: { min: 10, max: 128 },
 }
 
-/** How long (seconds) an invitation waits, and a session that is not used. */
+/** How long (seconds) an invitation waits, and the link to another password. */
 export const invitationTime = 7 * 86_400
-export const sessionTime = 30 * 86_400
+export const resetTime = 3_600
+/** How long (seconds) a session lasts that is not used, and one that is. */
+export const sessionTime = 14 * 86_400
+export const sessionLife = 30 * 86_400
 
 /** An address as it is kept and compared; undefined for what is none. */
 export function mailOf(given: string): string | undefined {

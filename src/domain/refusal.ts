@@ -160,12 +160,15 @@ export type RefusalParams = {
   'sign-in-failed': Nothing
   'sign-in-refused': { reason: string }
   'wrong-code': Nothing
+  'code-used': Nothing
   'wrong-password': Nothing
   'foreign-page': Nothing
   'needs-member': Nothing
   'wrong-role': { held: string; known: readonly string[] }
   'wrong-mail': { given: string }
   'password-length': { min: number; max: number }
+  'weak-password': Nothing
+  'sign-in-first': Nothing
   'member-exists': { email: string }
   'member-already': { id: string }
   'no-such-member': { id: string }

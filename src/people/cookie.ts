@@ -1,8 +1,24 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What the sign-in library calls the cookie of a session; behind TLS no other site of the host can set it. */
+/**
+ * How the cookies of the sign-in library begin. Behind TLS browsers take such a name from this very host alone, over TLS and for all of
+ * its paths, so that no other host of the domain can set one; without TLS they would refuse it.
+ */
+export function cookiePrefix(isSecure: boolean): string {
+  return `${isSecure ? '__Host-' : ''}zayavka`
+}
+
+/** What the sign-in library calls the cookie of a session. */
 export function sessionCookie(isSecure: boolean): string {
-  return `${isSecure ? '__Secure-' : ''}zayavka.session_token`
+  return `${cookiePrefix(isSecure)}.session_token`
+}
+
+/** A header `Cookie` without one of them. */
+export function withoutCookie(header: string, name: string): string {
+  return header
+    .split(';')
+    .filter((each) => !each.trim().startsWith(`${name}=`))
+    .join(';')
 }
 
 /** The token of a session in a header `Cookie`, if the cookie is there and signed by us. */

@@ -10,6 +10,8 @@ eachDatabase((database) => {
   test('our migration makes the tables and indexes as the sign-in library would', async () => {
     const { options } = createLibrary(desk().store, {
       addressHeader: 'x',
+      isSecure: false,
+      useCode: async () => true,
       secret: 's'.repeat(32),
       address: 'http://localhost:3000',
     })

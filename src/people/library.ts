@@ -1,26 +1,26 @@
-import { betterAuth } from 'better-auth'
+import { APIError, betterAuth } from 'better-auth'
+import { symmetricDecrypt } from 'better-auth/crypto'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { memberLimits, sessionTime } from '../domain/member.ts'
 import type { Store } from '../store/open.ts'
+import { cookiePrefix } from './cookie.ts'
+import { hashPassword, verifyPassword } from './password.ts'
+import { recoveryCodes } from './recovery-codes.ts'
 
-/**
- * What the sign-in library is told. `address` is where people reach the desk; `sendReset` hands over a link's token, `onReset` hears that
- * one was used.
- */
+/** What the sign-in library is told. `address` is where people reach the desk. */
 export type LibraryOptions = {
   secret: string
   address: string
+  /** Whether that is by TLS. */
+  isSecure: boolean
   /** Of a request: where its caller is. */
   addressHeader: string
-  sendReset?: ((email: string, token: string) => Promise<void>) | undefined
-  onReset?: (email: string) => Promise<void>
+  /** Takes a code of a second factor, once; false when it was used before. */
+  useCode(userId: string, code: string): Promise<boolean>
 }
 
-/** How long (seconds) the link to another password can be used. */
-const resetTime = 3_600
-
-/** The sign-in library over our tables. Nobody signs up by it: members are made by our own verbs. */
-export function createLibrary(store: Store, { secret, address, addressHeader, sendReset, onReset }: LibraryOptions) {
+/** The sign-in library over our tables. Nobody signs up by it, and passwords are changed and calls counted by our own verbs. */
+export function createLibrary(store: Store, { secret, address, isSecure, addressHeader, useCode }: LibraryOptions) {
   const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
   return betterAuth({
     appName: 'Zayavka',
@@ -31,8 +31,9 @@ export function createLibrary(store: Store, { secret, address, addressHeader, se
     logger: { disabled: true },
     database: { ...store.signIn, transaction: false },
     advanced: {
-      cookiePrefix: 'zayavka',
-      useSecureCookies: address.startsWith('https:'),
+      cookiePrefix: cookiePrefix(isSecure),
+      useSecureCookies: false, // it would write a prefix of its own
+      defaultCookieAttributes: { secure: isSecure },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     emailAndPassword: {
@@ -40,10 +41,7 @@ export function createLibrary(store: Store, { secret, address, addressHeader, se
       disableSignUp: true,
       minPasswordLength: memberLimits.password.min,
       maxPasswordLength: memberLimits.password.max,
-      revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: resetTime,
-      ...(sendReset && { sendResetPassword: ({ user, token }) => sendReset(user.email, token) }),
-      ...(onReset && { onPasswordReset: ({ user }) => onReset(user.email) }),
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     session: {
       modelName: 'auth_session',
@@ -73,26 +71,26 @@ export function createLibrary(store: Store, { secret, address, addressHeader, se
     },
     verification: {
       modelName: 'auth_verification',
-      storeIdentifier: 'hashed', // one is the token of a link that a letter brings
+      storeIdentifier: 'hashed', // one is what the cookie of a second step holds
       fields: { ...stamps, expiresAt: 'expires_at' },
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      modelName: 'auth_rate_limit',
-      fields: { lastRequest: 'last_request' },
-      window: 60,
-      max: 100,
-      customRules: {
-        '/sign-in/email': { window: 60, max: 10 },
-        '/two-factor/verify-*': { window: 60, max: 10 },
-        '/request-password-reset': { window: 60, max: 5 },
-        '/change-password': { window: 60, max: 10 },
+    rateLimit: { enabled: false },
+    databaseHooks: {
+      session: {
+        create: {
+          /** A code of the app is right for 90 seconds; the session that it opens is made once. */
+          async before({ userId }, context) {
+            if (context?.path !== '/two-factor/verify-totp') return
+            if (!(await useCode(userId, String(context.body.code))))
+              throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'The code was used' })
+          },
+        },
       },
     },
     plugins: [
       twoFactor({
         issuer: 'Zayavka',
+        backupCodeOptions: recoveryCodes((kept) => symmetricDecrypt({ key: secret, data: kept })),
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
           twoFactor: {

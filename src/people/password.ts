@@ -1,10 +1,60 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { type Cost, cost, slowHasher } from '../actions/slow-hash.ts'
 import { memberLimits } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 
-/** What is kept of a password: as the sign-in library hashes it. Refuses one that is too short or too long. */
-export async function hashOfPassword(password: string): Promise<string> {
+const slowHash = slowHasher({ atOnce: 2, longest: 64 })
+const length = 64
+
+/**
+ * What is kept of a password that is chosen now. Refuses one that is too short or too long, and one that is easy to guess, such as a
+ * common one or `own` words: the name and the address of its member. `argument` is what the caller named it.
+ */
+export async function hashOfPassword(
+  password: string,
+  own: readonly string[] = [],
+  argument = 'password',
+): Promise<string> {
   const { min, max } = memberLimits.password
-  if (password.length < min || password.length > max) throw refusal('password-length', { min, max }, 'password')
-  const { hashPassword } = await import('better-auth/crypto') // takes long to load
+  if (password.length < min || password.length > max) throw refusal('password-length', { min, max }, argument)
+  const { isEasyToGuess } = await import('./common-passwords.ts') // its list takes long to load
+  if (isEasyToGuess(password, own)) throw refusal('weak-password', {}, argument)
   return hashPassword(password)
+}
+
+/** `$scrypt$ln=15,r=8,p=3$SALT$HASH`. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16).toString('base64url')
+  return `${mark(cost)}$${salt}$${(await slowHash(password.normalize('NFKC'), salt, length)).toString('base64url')}`
+}
+
+/** Whether a password is the one behind a hash. It takes the same work whichever version made the hash. */
+export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+  const { salt, key, price } = readHash(hash)
+  const made = await slowHash(password.normalize('NFKC'), salt, length, price)
+  if (price === formerCost) await slowHash(password.normalize('NFKC'), salt, length, formerRest)
+  return made.length === key.length && timingSafeEqual(made, key)
+}
+
+/** Whether a hash is one of an earlier version, which is weaker. */
+export function isOutdated(hash: string): boolean {
+  return !hash.startsWith(`${mark(cost)}$`)
+}
+
+/** What the sign-in library took for a hash by itself, `SALT:HASH` in hexadecimal; and what is missing to the work of one of today. */
+const formerCost: Cost = { N: 2 ** 14, r: 16, p: 1 }
+const formerRest: Cost = { ...cost, p: 2 }
+
+function readHash(hash: string): { salt: string; key: Buffer; price: Cost } {
+  const [, , numbers = '', salt = '', key = ''] = hash.split('$')
+  if (!hash.startsWith('$scrypt$')) {
+    const [before = '', after = ''] = hash.split(':')
+    return { salt: before, key: Buffer.from(after, 'hex'), price: formerCost }
+  }
+  const [ln = 0, r = 0, p = 0] = numbers.split(',').map((each) => Number(each.split('=')[1]))
+  return { salt, key: Buffer.from(key, 'base64url'), price: { N: 2 ** ln, r, p } }
+}
+
+function mark({ N, r, p }: Cost): string {
+  return `$scrypt$ln=${Math.log2(N)},r=${r},p=${p}`
 }

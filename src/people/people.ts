@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { noteReset } from '../actions/members.ts'
+import { takeLetter } from '../actions/letters.ts'
+import { createTries, useCode } from '../actions/tries.ts'
 import type { Member } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 import type { Session } from '../store/sessions.ts'
+import type { Notice } from '../texts/letters.ts'
 import { sessionCookie, tokenIn } from './cookie.ts'
 import type { createLibrary } from './library.ts'
 import type { Mailer } from './mail.ts'
@@ -27,15 +29,14 @@ const addressHeader = 'x-zayavka-address'
 export type SignedIn = { session: Session; member: Member }
 
 /** What the sign-in library answers: a status, what it says, and cookies. */
-export type Said = { status: number; body: Record<string, unknown>; cookies: string[]; wait: number | undefined }
+export type Said = { status: number; body: Record<string, unknown>; cookies: string[] }
 export type Asking = { headers: IncomingHttpHeaders; address: string }
 
 /** The people of the desk at its door: who is signed in, and what the sign-in library does for them. */
 export function createPeople(store: Store, { secret, clock, publicUrl, mailer }: PeopleOptions) {
   const address = publicUrl ?? 'http://localhost'
-  const name = sessionCookie(address.startsWith('https:'))
-  const sendReset = mailer && (async (email: string, token: string) => mailer.sendReset(store, email, token))
-  const onReset = (email: string) => noteReset(store, email, clock())
+  const isSecure = new URL(address).protocol === 'https:'
+  const name = sessionCookie(isSecure)
   let library: Promise<ReturnType<typeof createLibrary>> | undefined
 
   return {
@@ -45,6 +46,8 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     checkOwnPage: (headers: IncomingHttpHeaders) => checkOwnPage(headers, publicUrl),
     mailer,
     name,
+    tries: createTries(store),
+    notify,
   }
 
   /** Who is signed in by the cookie of a request; undefined without one. Refuses a cookie that opens nothing at `now`. */
@@ -61,6 +64,12 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     if (!session || session.expiresAt <= now) return
     const member = await store.known.member(session.member)
     return member && { session, member }
+  }
+
+  /** Tells a member by a letter what was changed of how they sign in, where there is a mail server. Nobody waits for it. */
+  async function notify(member: Member, change: Notice, now: number): Promise<void> {
+    if (mailer && (await store.transaction((tx) => takeLetter(tx, 'notice', member.email, now))))
+      mailer.sendNotice(store, member, change)
   }
 
   /** Lets the library answer a call. Whether a page of ours asks is for the caller to check. */
@@ -88,13 +97,13 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
       status: response.status,
       body: (text === '' ? {} : JSON.parse(text)) ?? {},
       cookies: response.headers.getSetCookie(),
-      wait: Number(response.headers.get('x-retry-after')) || undefined,
     }
   }
 
   /** Not before somebody needs it: it takes a while to be loaded and made. */
   async function load() {
     const { createLibrary } = await import('./library.ts')
-    return createLibrary(store, { secret, address, addressHeader, sendReset, onReset })
+    const takeCode = (userId: string, code: string) => useCode(store, `${userId} ${code}`, clock())
+    return createLibrary(store, { secret, address, isSecure, addressHeader, useCode: takeCode })
   }
 }

@@ -1,17 +1,25 @@
 import { noteMember } from '../actions/members.ts'
-import { clearTries, countTry, tryLimits } from '../actions/tries.ts'
+import { beginSession, rehashPassword } from '../actions/passwords.ts'
+import { tryLimits } from '../actions/tries.ts'
 import { mailOf, memberLimits } from '../domain/member.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
-import type { Asking, People, Said } from './people.ts'
-import { type SignInCall, signInCalls } from './sign-in-calls.ts'
+import { withoutCookie } from './cookie.ts'
+import { ownCalls } from './own-password.ts'
+import { hashPassword, isOutdated } from './password.ts'
+import type { Asking, People, Said, SignedIn } from './people.ts'
+import { type LibraryCall, libraryCalls } from './sign-in-calls.ts'
 
 type Body = Record<string, unknown>
 type Answer = { answer: object; cookies: string[] }
+type Call = { path: string; body: Body; asking: Asking; signedIn: SignedIn | undefined }
+
+export const signInPaths = [...Object.keys(libraryCalls), ...Object.keys(ownCalls)]
+const signingIn = '/sign-in/email'
 
 /**
  * Does what a browser asks of the sign-in: answers what to say, and the cookies to set. `now` in seconds. Refuses what the library
- * refuses, in our words, and an account that was tried too often.
+ * refuses, in our words, and an address or account that tries too often.
  */
 export async function signIn(
   store: Store,
@@ -20,25 +28,50 @@ export async function signIn(
   { body, ...asking }: Asking & { body: Body },
   now: number,
 ): Promise<Answer> {
-  const call = signInCalls[path]
+  const [own, library] = [ownCalls[path], libraryCalls[path]]
+  const call = own ?? library
   if (!call) throw refusal('no-such-path', {})
-  if (path === '/request-password-reset' && !people.mailer) throw refusal('no-mail-server', {})
-  const email = path === '/sign-in/email' ? readAccount(body) : undefined
-  if (email !== undefined) await countTry(store, email, now)
-  const before = email === undefined ? await people.recognise(asking.headers, now) : undefined // a sign-in begins anew
-  const said = await people.ask('POST', path, asking, taken(call, body))
+  refuseUnknown(body, own ? own.takes : Object.keys(call.takes))
+  const signedIn = await people.recognise(asking.headers, now)
+  if (call.needsSession && !signedIn) throw refusal('signed-out', {})
+  const account = path === signingIn ? readAccount(body) : call.asksPassword && signedIn?.member.email
+  await people.tries.count({ call: path, address: asking.address, limit: call.limit, account }, now)
+  if (library) return byLibrary(store, people, library, { path, body, asking, signedIn }, now)
+  await own?.does({ store, people, signedIn }, body, now)
+  return { answer: {}, cookies: [] }
+}
+
+async function byLibrary(store: Store, people: People, call: LibraryCall, asked: Call, now: number): Promise<Answer> {
+  const { path, body, asking, signedIn } = asked
+  const before = path === signingIn ? undefined : signedIn // a sign-in begins anew
+  const { cookie = '' } = asking.headers
+  const headers = { ...asking.headers, cookie: before ? cookie : withoutCookie(cookie, people.name) }
+  const said = await people.ask('POST', path, { ...asking, headers }, taken(call, body))
   if (said.status >= 400) throw refusalOf(said)
-  if (email !== undefined) await clearTries(store, email)
-  await note(store, people, { path, call, before: before?.member.id, said }, now)
+  if (path === signingIn) await begin(store, body, signedIn)
+  await note(store, people, { call, path, before, said }, now)
   return { answer: call.says(said.body), cookies: said.cookies }
 }
 
-type Noted = { path: string; call: SignInCall; before: number | undefined; said: Said }
+/** The password was right. Also before a second step the session that this browser had is over. */
+async function begin(store: Store, body: Body, signedIn: SignedIn | undefined): Promise<void> {
+  const email = readAccount(body)
+  await beginSession(store, email, signedIn?.session.id)
+  const member = await store.members.findByMail(email)
+  const hash = member && (await store.members.passwordHash(member))
+  if (member && hash && isOutdated(hash))
+    await rehashPassword(store, member, hash, await hashPassword(String(body.password)))
+}
 
-async function note(store: Store, people: People, { path, call, before, said }: Noted, now: number): Promise<void> {
-  if (before !== undefined) {
-    const action = path === '/two-factor/verify-totp' ? 'member.second_factor_on' : call.notes
-    if (action) await noteMember(store, before, action, now)
+type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; said: Said }
+
+async function note(store: Store, people: People, { call, path, before, said }: Noted, now: number): Promise<void> {
+  if (before) {
+    const { member } = before
+    const isOn = path === '/two-factor/verify-totp' && !member.isSecured
+    const [action, notice] = isOn ? (['member.second_factor_on', 'factorOn'] as const) : [call.notes, call.notice]
+    if (action) await noteMember(store, member.id, action, now)
+    if (notice) await people.notify(member, notice, now)
     return
   }
   const cookie = said.cookies.find((each) => each.startsWith(`${people.name}=`))?.split(';')[0]
@@ -53,22 +86,26 @@ function readAccount({ email }: Body): string {
   return mail
 }
 
-/** What the library is told. Refuses a field that the call does not take: an address to go to afterwards is such a one. */
-function taken({ takes }: SignInCall, body: Body): Body {
+/** Refuses a field that the call does not take: an address to go to afterwards is such a one. */
+function refuseUnknown(body: Body, known: readonly string[]): void {
+  const unknown = Object.keys(body).find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw refusal('unknown-field', { given: unknown.slice(0, 100), known: [...known] }, unknown)
+}
+
+/** What the library is told. */
+function taken({ takes, told = {} }: LibraryCall, body: Body): Body {
   const entries = Object.entries(body).map(([name, value]) => {
-    const theirs = Object.hasOwn(takes, name) ? takes[name] : undefined
-    if (theirs === undefined)
-      throw refusal('unknown-field', { given: name.slice(0, 100), known: Object.keys(takes) }, name)
-    return [theirs, value]
+    const change = told[name]
+    return [takes[name], change && typeof value === 'string' ? change(value) : value]
   })
   return Object.fromEntries(entries)
 }
 
 /** What the library refuses, in our words. */
-function refusalOf({ status, body, wait }: Said): Refusal {
+function refusalOf({ status, body }: Said): Refusal {
   const { code, message } = body as { code?: string; message?: string }
   if (status >= 500) throw new Error(`The sign-in library failed: ${code ?? message}`)
-  if (wait !== undefined) return refusal('rate-limited', { seconds: wait })
   const known = code === undefined ? undefined : refusals[code]
   if (known) return known()
   if (status === 401) return refusal('signed-out', {})
@@ -76,14 +113,13 @@ function refusalOf({ status, body, wait }: Said): Refusal {
 }
 
 const wrongCode = () => refusal('wrong-code', {})
-const unfit = () => refusal('password-length', memberLimits.password, 'new_password')
 const refusals: Record<string, () => Refusal> = {
   INVALID_EMAIL_OR_PASSWORD: () => refusal('sign-in-failed', {}),
   INVALID_EMAIL: () => refusal('sign-in-failed', {}),
   INVALID_PASSWORD: () => refusal('wrong-password', {}),
-  PASSWORD_TOO_SHORT: unfit,
-  PASSWORD_TOO_LONG: unfit,
+  PASSWORD_TOO_LONG: () => refusal('password-length', memberLimits.password, 'password'),
   INVALID_CODE: wrongCode,
   INVALID_BACKUP_CODE: wrongCode,
+  CODE_USED: () => refusal('code-used', {}),
   ACCOUNT_TEMPORARILY_LOCKED: () => refusal('rate-limited', { seconds: tryLimits.seconds }),
 }

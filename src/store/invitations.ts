@@ -5,7 +5,7 @@ import type { Tables } from './tables.ts'
 
 /** Links by which people become members. */
 export function invitations(db: Kysely<Tables>) {
-  return { of, find, findByHash, insert, end }
+  return { of, find, findByHash, insert, refuse, end }
 
   /** Those of a project, the newest first. */
   async function of(project: number): Promise<Invitation[]> {
@@ -44,6 +44,18 @@ export function invitations(db: Kysely<Tables>) {
       .values({ project_id: project, id, token_hash: hash, email, role, sources: JSON.stringify(sources), ...at })
       .execute()
     return id
+  }
+
+  /** Counts one more who tried it in vain; answers how many did. */
+  async function refuse({ project, id }: Invitation): Promise<number> {
+    const { refused } = await db
+      .updateTable('invitations')
+      .set(({ eb }) => ({ refused: eb('refused', '+', 1) }))
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .returning('refused')
+      .executeTakeFirstOrThrow()
+    return refused
   }
 
   /** Ends it: taken up by a member, or taken back. */

@@ -16,7 +16,9 @@ export function members(db: Kysely<Tables>) {
     insert,
     rename,
     prefer,
+    passwordHash,
     setPassword,
+    rehash,
     dropSecondFactor,
     post,
     leave,
@@ -131,12 +133,32 @@ export function members(db: Kysely<Tables>) {
     await db.updateTable('members').set({ preferences: kept }).where('id', '=', id).execute()
   }
 
+  async function passwordHash({ userId }: Member): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('auth_account')
+      .select('password')
+      .where('user_id', '=', userId)
+      .where('provider_id', '=', 'credential')
+      .executeTakeFirst()
+    return row?.password ?? undefined
+  }
+
   async function setPassword({ userId }: Member, password: string, now: number): Promise<void> {
     await db
       .updateTable('auth_account')
       .set({ password, updated_at: instant(now) })
       .where('user_id', '=', userId)
       .where('provider_id', '=', 'credential')
+      .execute()
+  }
+
+  /** Keeps the same password under another hash, unless it was changed meanwhile. */
+  async function rehash({ userId }: Member, from: string, to: string): Promise<void> {
+    await db
+      .updateTable('auth_account')
+      .set({ password: to })
+      .where('user_id', '=', userId)
+      .where('password', '=', from)
       .execute()
   }
 

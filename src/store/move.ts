@@ -37,10 +37,10 @@ const keys = {
   auth_two_factor: ['id'],
   auth_session: ['id'],
   auth_verification: ['id'],
-  auth_rate_limit: ['id'],
   members: ['id'],
   memberships: ['project_id', 'member_id'],
   invitations: ['project_id', 'id'],
+  password_resets: ['user_id'],
   sign_in_tries: ['subject'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 

@@ -17,6 +17,7 @@ import { leadWrites } from './leads/write.ts'
 import { mappings } from './mappings.ts'
 import { members } from './members.ts'
 import { rawReads, rawWrites } from './move.ts'
+import { passwordResets } from './password-resets.ts'
 import { projects } from './projects.ts'
 import { proxyLeads } from './proxy-leads.ts'
 import { receiptPages } from './receipt-pages.ts'
@@ -57,6 +58,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     members: members(db),
     invitations: invitations(db),
     sessions: sessions(db),
+    passwordResets: passwordResets(db),
     tries: tries(db),
   }
 }
@@ -89,6 +91,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRai
     members: members(db),
     invitations: invitations(db),
     sessions: sessions(db),
+    passwordResets: passwordResets(db),
     tries: tries(db),
   }
 }

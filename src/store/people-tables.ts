@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Role } from '../domain/member.ts'
 
 /**
@@ -10,10 +11,10 @@ export type PeopleTables = {
   auth_account: AuthAccountTable
   auth_verification: AuthVerificationTable
   auth_two_factor: AuthTwoFactorTable
-  auth_rate_limit: { id: string; key: string; count: number; last_request: number }
   members: { id: number; user_id: string; preferences: string; created_at: number }
   memberships: MembershipsTable
   invitations: InvitationsTable
+  password_resets: { user_id: string; token_hash: string; expires_at: number }
   sign_in_tries: { subject: string; count: number; since: number }
 }
 
@@ -87,7 +88,7 @@ export type MembershipsTable = {
   left_at: number | null
 }
 
-/** Only a hash of the token is kept; `email` is where it was sent, if it was; `member_id` who took it up. */
+/** Only a hash of the token is kept; `email` is where it was sent, if it was; `member_id` who took it up; `refused` how often in vain. */
 export type InvitationsTable = {
   project_id: number
   id: number
@@ -100,4 +101,5 @@ export type InvitationsTable = {
   expires_at: number
   ended_at: number | null
   member_id: number | null
+  refused: Generated<number>
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { sessionLife } from '../domain/member.ts'
 import type { Tables } from './tables.ts'
 
 /** Somebody who is signed in. Times in seconds; `token` is what their cookie holds. */
@@ -15,7 +16,7 @@ export type Session = {
 
 /** Who is signed in, as the sign-in library keeps it. */
 export function sessions(db: Kysely<Tables>) {
-  return { find, of, end, endAll, forget }
+  return { find, of, end, endAll, endOthers, forget }
 
   async function find(token: string): Promise<Session | undefined> {
     const row = await all().where('auth_session.token', '=', token).executeTakeFirst()
@@ -36,10 +37,18 @@ export function sessions(db: Kysely<Tables>) {
     await db.deleteFrom('auth_session').where('user_id', '=', userId).execute()
   }
 
+  /** Ends those of a member but one. */
+  async function endOthers(userId: string, kept: string): Promise<void> {
+    await db.deleteFrom('auth_session').where('user_id', '=', userId).where('id', '!=', kept).execute()
+  }
+
   /** Forgets what is past its time at `now`: sessions, and what the library noted for a while. */
   async function forget(now: number): Promise<void> {
-    const at = new Date(now * 1000).toISOString()
-    await db.deleteFrom('auth_session').where('expires_at', '<', at).execute()
+    const at = instant(now)
+    await db
+      .deleteFrom('auth_session')
+      .where(({ or, eb }) => or([eb('expires_at', '<', at), eb('created_at', '<', instant(now - sessionLife))]))
+      .execute()
     await db.deleteFrom('auth_verification').where('expires_at', '<', at).execute()
   }
 
@@ -71,17 +80,23 @@ type Row = {
   user_agent: string | null
 }
 
+/** Its end is that of a session that is not used, and at the latest that of its life: the library knows the first alone. */
 function toSession({ id, token, member, ip_address, user_agent, ...at }: Row): Session {
+  const createdAt = seconds(at.created_at)
   return {
     id,
     token,
     member,
-    createdAt: seconds(at.created_at),
+    createdAt,
     usedAt: seconds(at.updated_at),
-    expiresAt: seconds(at.expires_at),
+    expiresAt: Math.min(seconds(at.expires_at), createdAt + sessionLife),
     address: ip_address === '' ? null : ip_address,
     browser: user_agent === '' ? null : user_agent,
   }
+}
+
+function instant(at: number): string {
+  return new Date(at * 1000).toISOString()
 }
 
 function seconds(instant: string | Date): number {

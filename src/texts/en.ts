@@ -200,12 +200,17 @@ const sentences: Sentences = {
   'sign-in-failed': () => 'The e-mail or the password is wrong',
   'sign-in-refused': ({ reason }) => `The sign-in says no: ${reason}`,
   'wrong-code': () => 'The code is wrong or too old',
+  'code-used': () => 'The code was used already. Sign in again with the next one that the app shows',
   'wrong-password': () => 'The password is wrong',
   'foreign-page': () => 'The request was sent by a page of another site',
   'needs-member': () => 'Only a member who is signed in may do this, not a key',
   'wrong-role': ({ held, known }) => `Your role here is ${held}, and this is for: ${list(known)}`,
   'wrong-mail': ({ given }, argument) => `Argument ${argument} must be an e-mail, not ${given}`,
   'password-length': ({ min, max }, argument) => `Argument ${argument} must have ${min} to ${max} characters`,
+  'weak-password': (_, argument) =>
+    `Argument ${argument} is easy to guess. Several words that have nothing to do with each other are better, or what a password manager makes`,
+  'sign-in-first': (_, argument) =>
+    `Argument ${argument} cannot become a new member by this invitation. Who has an account signs in first, and opens the link again`,
   'member-exists': ({ email }, argument) => `Argument ${argument}: there is a member ${email} already`,
   'member-already': ({ id }) => `Member ${id} is in this project already`,
   'no-such-member': ({ id }, argument) => `${argument ? `Argument ${argument}: there` : 'There'} is no member ${id}`,

@@ -1,6 +1,22 @@
 /** A letter to one person. */
 export type Letter = { subject: string; text: string }
 
+/** What was changed of how somebody signs in. */
+export type Notice = 'password' | 'factorOn' | 'factorOff'
+
+const noticed = {
+  en: {
+    password: 'Your password was changed',
+    factorOn: 'A second step was switched on',
+    factorOff: 'The second step was switched off',
+  },
+  ru: {
+    password: 'Ваш пароль изменён',
+    factorOn: 'Включён второй шаг входа',
+    factorOff: 'Второй шаг входа выключен',
+  },
+} as const satisfies Record<string, Record<Notice, string>>
+
 /** The letters to members, in the languages that the desk speaks. */
 export const letters = {
   en: {
@@ -12,6 +28,10 @@ export const letters = {
       subject: `Invitation to ${oneLine(project)}`,
       text: `You are invited to work the leads of ${oneLine(project)}. Open this address within seven days:\n\n${link}\n`,
     }),
+    notice: ({ change, link }: { change: Notice; link: string }): Letter => ({
+      subject: noticed.en[change],
+      text: `${noticed.en[change]}. This was done for your account of the lead desk just now. If it was you, there is nothing to do.\n\nIf it was not you, choose another password at once, by "Send a link" here:\n\n${link}\n\nand tell the owner of your project.\n`,
+    }),
   },
   ru: {
     reset: ({ link }: { link: string }): Letter => ({
@@ -21,6 +41,10 @@ export const letters = {
     invitation: ({ project, link }: { project: string; link: string }): Letter => ({
       subject: `Приглашение в проект «${oneLine(project)}»`,
       text: `Вас приглашают работать с заявками проекта «${oneLine(project)}». Откройте этот адрес в течение семи дней:\n\n${link}\n`,
+    }),
+    notice: ({ change, link }: { change: Notice; link: string }): Letter => ({
+      subject: noticed.ru[change],
+      text: `${noticed.ru[change]}. Это только что сделали в вашей учётной записи для заявок. Если это были вы, ничего делать не нужно.\n\nЕсли это были не вы, сразу задайте другой пароль по ссылке из письма, которое можно запросить здесь:\n\n${link}\n\nи сообщите владельцу проекта.\n`,
     }),
   },
 }

@@ -244,6 +244,7 @@ const sentences: Sentences = {
   'sign-in-failed': () => 'Неверная почта или пароль',
   'sign-in-refused': ({ reason }) => `Вход отклонён: ${reason}`,
   'wrong-code': () => 'Код неверен или устарел',
+  'code-used': () => 'Этот код уже использован. Войдите снова со следующим кодом из приложения',
   'wrong-password': () => 'Неверный пароль',
   'foreign-page': () => 'Запрос отправлен страницей другого сайта',
   'needs-member': () => 'Это может только сотрудник, который вошёл, но не ключ',
@@ -251,6 +252,10 @@ const sentences: Sentences = {
   'wrong-mail': ({ given }, argument) => `Параметр ${argument} должен быть адресом почты, а не ${given}`,
   'password-length': ({ min, max }, argument) =>
     `Параметр ${argument} должен быть длиной от ${min} до ${counted(max, ofCharacters)}`,
+  'weak-password': (_, argument) =>
+    `Параметр ${argument}: такой пароль легко угадать. Лучше несколько не связанных друг с другом слов или пароль из менеджера паролей`,
+  'sign-in-first': (_, argument) =>
+    `Параметр ${argument}: по этому приглашению с таким адресом войти новым сотрудником нельзя. Если учётная запись уже есть, сначала войдите, затем откройте ссылку снова`,
   'member-exists': ({ email }, argument) => `Параметр ${argument}: сотрудник ${email} уже есть`,
   'member-already': ({ id }) => `Сотрудник ${id} уже есть в этом проекте`,
   'no-such-member': ({ id }, argument) => `${argument ? `Параметр ${argument}: нет` : 'Нет'} сотрудника ${id}`,

@@ -22,6 +22,7 @@ import * as counters from './0021-counters.ts'
 import * as jobsThatFail from './0025-jobs-that-fail.ts'
 import * as filesInBodies from './0024-files-in-bodies.ts'
 import * as receiptTries from './0020-receipt-tries.ts'
+import * as passwordResets from './0023-password-resets.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { name: '0025-jobs-that-fail', up: jobsThatFail.up },
   { name: '0024-files-in-bodies', up: filesInBodies.up },
   { name: '0020-receipt-tries', up: receiptTries.up },
+  { name: '0023-password-resets', up: passwordResets.up },
 ]

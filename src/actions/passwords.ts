@@ -1,0 +1,98 @@
+import type { Actor } from '../domain/access.ts'
+import { type Member, resetTime } from '../domain/member.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Transaction } from '../store/nouns.ts'
+import type { Store } from '../store/open.ts'
+import { takeLetter } from './letters.ts'
+import { findMember, itself, noteOf, readMail } from './members.ts'
+import { hashOfToken } from './tokens.ts'
+import { accountOf } from './tries.ts'
+
+/** Gives a member another password, and ends all their sessions; who lost the second factor too is asked for none any more. */
+export function setPassword(
+  store: Store,
+  by: Actor,
+  { email, hash, dropsSecondFactor }: { email: string; hash: string; dropsSecondFactor: boolean },
+  now: number,
+): Promise<number> {
+  return store.transaction(async (tx) => {
+    const member = await tx.members.findByMail(readMail(email))
+    if (!member) throw refusal('no-such-member', { id: email }, 'email')
+    await replacePassword(tx, by, member, hash, now)
+    await tx.sessions.endAll(member.userId)
+    if (!dropsSecondFactor || !member.isSecured) return member.id
+    await tx.members.dropSecondFactor(member)
+    await noteOf(tx, by, member, 'member.second_factor_off', now)
+    return member.id
+  })
+}
+
+/** Who changes their password: `verified` is the hash that the present one was compared with, `session` theirs. */
+export type PasswordChange = { id: number; verified: string; hash: string; session: string; endsOthers: boolean }
+
+/** Changes a member's own password. Other sessions end unless they are to stay. */
+export function changePassword(store: Store, change: PasswordChange, now: number): Promise<Member> {
+  const { id, verified, hash, session, endsOthers } = change
+  return store.transaction(async (tx) => {
+    const member = await findMember(tx, id)
+    if ((await tx.members.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
+    await replacePassword(tx, itself(member), member, hash, now)
+    if (endsOthers) await tx.sessions.endOthers(member.userId, session)
+    return member
+  })
+}
+
+/**
+ * Makes the link to another password the one with this token, for an hour; answers whether a letter is to be sent. An address that nobody
+ * has, and one that got too many letters, take as long and get none.
+ */
+export function offerReset(store: Store, email: string, token: string, now: number): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const mayWrite = await takeLetter(tx, 'link', email, now)
+    const member = await tx.members.findByMail(email)
+    if (!member || !mayWrite) return false
+    await tx.passwordResets.put(member, hashOfToken(token), now + resetTime)
+    return true
+  })
+}
+
+/** Whose link this is; refuses one that is over. */
+export async function findReset(store: Store, token: string, now: number): Promise<Member> {
+  const id = await store.passwordResets.find(hashOfToken(token), now)
+  const member = id === undefined ? undefined : await store.members.find(id)
+  if (!member) throw over()
+  return member
+}
+
+/** Gives a member the password that they chose by a link, once, and ends all their sessions. */
+export function resetPassword(store: Store, id: number, { token, hash }: { token: string; hash: string }, now: number) {
+  return store.transaction(async (tx) => {
+    const member = await findMember(tx, id)
+    if (!(await tx.passwordResets.take(hashOfToken(token)))) throw over()
+    await replacePassword(tx, itself(member), member, hash, now)
+    await tx.sessions.endAll(member.userId)
+  })
+}
+
+const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
+
+/** Whatever could still open the account by the former password goes with it: links, and tries that are counted. */
+async function replacePassword(tx: Transaction, by: Actor, member: Member, hash: string, now: number): Promise<void> {
+  await tx.members.setPassword(member, hash, now)
+  await tx.passwordResets.end(member)
+  await tx.tries.forgive(accountOf(member.email))
+  await noteOf(tx, by, member, 'member.password_changed', now)
+}
+
+/** Who has signed in begins anew: tries of the account are forgiven, and the session that the browser had before ends. */
+export function beginSession(store: Store, email: string, former: string | undefined): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.tries.forgive(accountOf(email))
+    if (former !== undefined) await tx.sessions.end([former])
+  })
+}
+
+/** Keeps a password under a hash of today, which was made when it was given. */
+export function rehashPassword(store: Store, member: Member, from: string, to: string): Promise<void> {
+  return store.transaction((tx) => tx.members.rehash(member, from, to))
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { type Reply, useDesk } from '../../test/desk.ts'
+import { newBrowser, newMember, password } from '../../test/members.ts'
+import { rowsOf } from '../../test/rows.ts'
+import { sessionLife, sessionTime } from '../domain/member.ts'
+import { forgetSignIns } from './tries.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
+  const enter = (email: string, browser = newBrowser(desk()), word = password) =>
+    browser.post('/api/auth/sign-in/email', { email, password: word })
+  const rows = async () => (await rowsOf(desk().url, 'select subject from sign_in_tries')).length
+
+  test('a flood from one address writes no row for each account that it names', async () => {
+    const browser = newBrowser(desk())
+    const before = await rows()
+    const replies: number[] = []
+    for (let tried = 0; tried < 40; tried++)
+      replies.push((await enter(`flood${tried}@example.com`, browser, 'wrong one')).status)
+    expect(replies).toEqual([...Array(10).fill(401), ...Array(30).fill(429)])
+    expect((await rows()) - before).toBe(11)
+    desk().clock.now += 62
+    expect((await enter('flood@example.com', browser, 'wrong one')).status).toBe(401)
+  })
+
+  test('of IPv6 the network counts, not each of its addresses', async () => {
+    const statuses: number[] = []
+    for (let tried = 0; tried < 11; tried++) {
+      const browser = newBrowser(desk(), { 'X-Forwarded-For': `2001:db8:7:7::${tried.toString(16)}` })
+      statuses.push((await enter(`six${tried}@example.com`, browser, 'wrong one')).status)
+    }
+    expect(statuses.at(-1)).toBe(429)
+  })
+
+  test('a session ends with its life, however much it is used', async () => {
+    const member = await newMember(desk(), 'agent', { email: 'long@example.com' })
+    const then = desk().clock.now
+    const made = Math.floor(Date.now() / 1000) // sessions are made in our own time
+    const alive = async (age: number) => {
+      desk().clock.now = made + age
+      return told(await member.send('GET', '/api/v2/me'))
+    }
+    expect(await alive(sessionTime - 60)).toEqual([200, 'done'])
+    const farAway = new Date((made + 10 * sessionLife) * 1000).toISOString()
+    await desk().store.signIn.db.updateTable('auth_session').set({ expires_at: farAway }).execute()
+    expect(await alive(sessionLife - 60)).toEqual([200, 'done'])
+    expect(await alive(sessionLife + 1)).toEqual([401, 'signed-out'])
+    const change = { current_password: password, new_password: 'battery staple' }
+    expect(told(await member.post('/api/auth/change-password', change))).toEqual([401, 'signed-out'])
+    await forgetSignIns(desk().store, desk().clock.now)
+    expect(await rowsOf(desk().url, 'select id from auth_session')).toEqual([])
+    desk().clock.now = then
+  })
+
+  test('a sign-in ends the session that the browser had, also where a second step follows', async () => {
+    const member = await newMember(desk(), 'agent', { email: 'first@example.com' })
+    const browser = newBrowser(desk())
+    browser.cookies.clear()
+    for (const [name, value] of member.cookies) browser.cookies.set(name, value)
+    expect((await enter('first@example.com', browser, 'wrong one')).status).toBe(401)
+    expect((await member.send('GET', '/api/v2/me')).status).toBe(200)
+    expect(told(await enter('first@example.com', browser))).toEqual([200, 'done'])
+    expect(told(await member.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
+    expect((await browser.send('GET', '/api/v2/me')).status).toBe(200)
+  })
+
+  test('a wrong password and an unknown account cost the same work', async () => {
+    await newMember(desk(), 'agent', { email: 'known@example.com' })
+    const time = async (email: string) => {
+      const times: number[] = []
+      for (let tried = 0; tried < 5; tried++) {
+        const before = performance.now()
+        await enter(email, undefined, 'wrong one')
+        times.push(performance.now() - before)
+      }
+      return times.sort((a, b) => a - b)[2] as number
+    }
+    const [known, unknown] = [await time('known@example.com'), await time('unknown@example.com')]
+    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(5) // without a hash it is one to a hundred
+  })
+})

@@ -1,0 +1,72 @@
+import { changePassword, findReset, offerReset, resetPassword } from '../actions/passwords.ts'
+import { newLinkToken } from '../actions/tokens.ts'
+import { mailOf, memberLimits } from '../domain/member.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store } from '../store/open.ts'
+import { hashOfPassword, verifyPassword } from './password.ts'
+import type { People, SignedIn } from './people.ts'
+
+type Body = Record<string, unknown>
+/** With what a call works: the member who is signed in, if anybody is. */
+export type Own = { store: Store; people: People; signedIn: SignedIn | undefined }
+
+/** A call about one's own password, which we answer ourselves: what it changes is one transaction. */
+export type OwnCall = {
+  takes: readonly string[]
+  /** How often one address may call it in a minute. */
+  limit: number
+  needsSession?: true
+  asksPassword?: true
+  does(own: Own, body: Body, now: number): Promise<void>
+}
+
+export const ownCalls: Record<string, OwnCall> = {
+  '/change-password': {
+    takes: ['current_password', 'new_password', 'end_other_sessions'],
+    limit: 10,
+    needsSession: true,
+    asksPassword: true,
+    does: change,
+  },
+  '/request-password-reset': { takes: ['email'], limit: 5, does: askForLink },
+  '/reset-password': { takes: ['token', 'new_password'], limit: 10, does: reset },
+}
+
+/** Sessions elsewhere end unless they are to stay. */
+async function change({ store, people, signedIn }: Own, body: Body, now: number): Promise<void> {
+  const { member, session } = signedIn as SignedIn
+  const current = readText(body, 'current_password')
+  const next = readText(body, 'new_password')
+  const verified = await store.members.passwordHash(member)
+  const isTooLong = current.length > memberLimits.password.max
+  if (verified === undefined || isTooLong || !(await verifyPassword({ hash: verified, password: current })))
+    throw refusal('wrong-password', {})
+  const hash = await hashOfPassword(next, [member.email, member.name], 'new_password')
+  const endsOthers = body.end_other_sessions !== false
+  await changePassword(store, { id: member.id, verified, hash, session: session.id, endsOthers }, now)
+  await people.notify(member, 'password', now)
+}
+
+/** Who has no account waits as long as who has one, and is told the same. */
+async function askForLink({ store, people: { mailer } }: Own, body: Body, now: number): Promise<void> {
+  if (!mailer) throw refusal('no-mail-server', {})
+  const email = mailOf(readText(body, 'email'))
+  if (email === undefined) throw refusal('wrong-mail', { given: String(body.email).slice(0, 100) }, 'email')
+  const token = newLinkToken()
+  if (await offerReset(store, email, token, now)) mailer.sendReset(store, email, token)
+}
+
+async function reset({ store, people }: Own, body: Body, now: number): Promise<void> {
+  const token = readText(body, 'token')
+  const next = readText(body, 'new_password')
+  const member = await findReset(store, token, now) // before a password is hashed for whoever comes along
+  const hash = await hashOfPassword(next, [member.email, member.name], 'new_password')
+  await resetPassword(store, member.id, { token, hash }, now)
+  await people.notify(member, 'password', now)
+}
+
+function readText(body: Body, name: string): string {
+  const value = body[name]
+  if (typeof value !== 'string' || value === '') throw refusal('required', {}, name)
+  return value
+}

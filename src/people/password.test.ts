@@ -1,0 +1,60 @@
+import { hashPassword as formerHash } from 'better-auth/crypto'
+import { describe, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { cli, useDesk } from '../../test/desk.ts'
+import { newBrowser } from '../../test/members.ts'
+import { createMember } from '../actions/members.ts'
+import { cost, slowHasher } from '../actions/slow-hash.ts'
+import { hashOfPassword, isOutdated, verifyPassword } from './password.ts'
+
+describe('a hash of a password', () => {
+  test('costs what OWASP advises, and tells it', async () => {
+    expect(cost).toEqual({ N: 32_768, r: 8, p: 3 })
+    const hash = await hashOfPassword('correct horse battery')
+    expect(hash).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$[\w-]{22}\$[\w-]{86}$/)
+    expect(isOutdated(hash)).toBe(false)
+    expect(await verifyPassword({ hash, password: 'correct horse battery' })).toBe(true)
+    expect(await verifyPassword({ hash, password: 'correct horse batterx' })).toBe(false)
+    expect(hash).not.toBe(await hashOfPassword('correct horse battery'))
+  })
+
+  test.each(['', 'x', ':', 'a:b', '$scrypt$', '$scrypt$ln=15,r=8,p=3$$', 'null'])('%j opens nothing', async (hash) => {
+    expect(await verifyPassword({ hash, password: '' }).catch(() => false)).toBe(false)
+  })
+})
+
+test('of many hashes two are made at a time, and those that would wait too long are refused', async () => {
+  const slowHash = slowHasher({ atOnce: 2, longest: 3 })
+  const small = { N: 2 ** 10, r: 8, p: 1 }
+  const all = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => slowHash(`${index}`, 'salt', 16, small)))
+  expect(all.map(({ status }) => status)).toEqual([...Array(5).fill('fulfilled'), ...Array(3).fill('rejected')])
+  expect(all.at(-1)).toMatchObject({ reason: { code: 'unavailable' } })
+  expect(await slowHash('0', 'salt', 16, small)).toEqual((all[0] as { value: Buffer }).value)
+})
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+
+  test('a password that an earlier version hashed goes on, and is hashed anew when it is given', async () => {
+    const email = 'earlier@example.com'
+    const passwordHash = await formerHash('correct horse battery')
+    await createMember(
+      desk().store,
+      cli,
+      { email, name: 'Анна', passwordHash, role: 'agent', sources: [], project: 12345 },
+      0,
+    )
+    const enter = async (password: string) =>
+      (await newBrowser(desk()).post('/api/auth/sign-in/email', { email, password })).status
+    const kept = async () => {
+      const member = await desk().store.members.findByMail(email)
+      return member && (await desk().store.members.passwordHash(member))
+    }
+    expect(await enter('another password')).toBe(401)
+    expect(await kept()).toBe(passwordHash)
+    expect(await enter('correct horse battery')).toBe(200)
+    expect(await kept()).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
+    expect(await enter('correct horse battery')).toBe(200)
+    expect(await enter('another password')).toBe(401)
+  })
+})
