@@ -59,6 +59,15 @@ test('compose.yaml hands on every setting but those of the image', () => {
   expect(handed).toEqual(settings.filter((name) => !ofImage.includes(name as string)))
 })
 
+test('compose.yaml has no password of its own', () => {
+  const passwords = [...read('compose.yaml').matchAll(/\$\{([A-Z_]*(?:PASSWORD|SECRET)[A-Z_]*)([^}]*)\}/g)]
+  expect(passwords.map(([, name, given]) => [name, given])).toEqual([
+    ['SECRET_KEY', ':-'],
+    ['POSTGRES_PASSWORD', ':-'],
+    ['POSTGRES_PASSWORD', ':-'],
+  ])
+})
+
 describe('the commands that a README lists', () => {
   const listed = [...read('README.md').matchAll(/^zayavka (.+)$/gm)].map(([, line = '']) =>
     line.replace(/ {2,}#.*/, ''),
