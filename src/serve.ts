@@ -14,6 +14,7 @@ import { createMetrics, serveMetrics } from './metrics.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
 import { openStore, type Store } from './store/open.ts'
+import { unencrypted } from './unencrypted.ts'
 
 /** How long running requests get to finish when the process is told to stop, in milliseconds. */
 const politeness = 10_000
@@ -86,7 +87,7 @@ export async function serve(config: Config): Promise<void> {
   const minutes = setInterval(() => {
     upkeep = upkeep.then(noteKeys).then(prune)
   }, 60_000)
-  for (const note of store.notes) log.warn(note)
+  for (const note of [...store.notes, ...unencrypted(config)]) log.warn(note)
 
   log.info({ signal: await told }, 'stopping')
   clearInterval(minutes)

@@ -6,7 +6,7 @@ export const floors: readonly (readonly string[])[] = [
   ['actions'],
   ['notify', 'transfer', 'people', 'intake', 'demo'],
   ['compat', 'api', 'capture'],
-  ['main', 'commands', 'serve', 'app', 'config', 'first-start', 'metrics', 'documentation', 'console'],
+  ['main', 'commands', 'serve', 'app', 'config', 'first-start', 'metrics', 'documentation', 'console', 'unencrypted'],
 ]
 
 /** The few rooms that may import from their own floor, and from whom. */
@@ -14,7 +14,7 @@ export const neighbours: Record<string, readonly string[]> = {
   texts: ['domain'],
   main: ['commands', 'serve', 'app', 'config'],
   commands: ['serve'],
-  serve: ['app', 'config', 'first-start', 'metrics'],
+  serve: ['app', 'config', 'first-start', 'metrics', 'unencrypted'],
   metrics: ['app'],
   app: ['documentation', 'console'],
 }

@@ -1,0 +1,31 @@
+import type { Config } from './config.ts'
+
+/**
+ * Which connections of the desk leave this machine without TLS that is asked for, a sentence each: whoever can read along there learns
+ * passwords, contacts and the links of letters. A name without a dot is one of a network of containers, where that is usual.
+ */
+export function unencrypted({ databaseUrl, smtpUrl }: Pick<Config, 'databaseUrl' | 'smtpUrl'>): string[] {
+  const sentences: string[] = []
+  if (databaseUrl.startsWith('postgres') && !isSafeDatabase(new URL(databaseUrl)))
+    sentences.push('DATABASE_URL leads to another machine without TLS; add ?sslmode=verify-full')
+  if (smtpUrl !== undefined && !isSafeMail(new URL(smtpUrl)))
+    sentences.push('SMTP_URL does not ask for TLS; use smtps://, or add ?requireTLS=true')
+  return sentences
+}
+
+const withTls = ['prefer', 'require', 'verify-ca', 'verify-full']
+
+function isSafeDatabase({ hostname, searchParams }: URL): boolean {
+  return isNear(searchParams.get('host') ?? hostname) || withTls.includes(searchParams.get('sslmode') ?? '')
+}
+
+function isSafeMail({ protocol, hostname, searchParams }: URL): boolean {
+  const asked = ['requireTLS', 'secure'].some((name) => searchParams.get(name) === 'true')
+  return protocol === 'smtps:' || asked || isNear(hostname)
+}
+
+/** This machine, a socket, or a container beside this one. */
+function isNear(host: string): boolean {
+  const name = decodeURIComponent(host).toLowerCase()
+  return name.startsWith('/') || name.startsWith('127.') || name === '[::1]' || !/[.:]/.test(name)
+}
