@@ -15,7 +15,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProject } from '../session.ts'
 import type { Lead } from '../types.ts'
-import { dialled, isWorldwide, messengers } from './contact.ts'
+import { dialled, isWorldwide, mailTo, messengers } from './contact.ts'
 import { RemindMenu } from './remind-menu.tsx'
 import { isWhole, useCanChange } from './rights.ts'
 
@@ -122,7 +122,7 @@ function Write({ lead }: { lead: Lead }) {
           </Menu.Item>
         )}
         {email && (
-          <Menu.Item component="a" href={`mailto:${email}`} leftSection={<IconMail className="i" aria-hidden />}>
+          <Menu.Item component="a" href={mailTo(email)} leftSection={<IconMail className="i" aria-hidden />}>
             {t('card.messenger.mail')}
           </Menu.Item>
         )}

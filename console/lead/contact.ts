@@ -10,6 +10,11 @@ export function dialled(phone: string, country: string): string | undefined {
   return digits
 }
 
+/** A link that writes to an address; whatever a stranger typed stays the address, and adds no copies or subject. */
+export function mailTo(address: string): string {
+  return `mailto:${encodeURIComponent(address).replace('%40', '@')}`
+}
+
 /** Ways to write to a number that the whole world can dial. */
 export const messengers = {
   whatsapp: (number: string) => `https://wa.me/${number.slice(1)}`,

@@ -5,7 +5,7 @@ import { useProject } from '../session.ts'
 import type { Lead } from '../types.ts'
 import { useFormat } from '../ui/format.ts'
 import { AssigneeFact } from './assignee-fact.tsx'
-import { dialled } from './contact.ts'
+import { dialled, mailTo } from './contact.ts'
 import { Copy } from './copy.tsx'
 import { Add, Fact } from './fact.tsx'
 import { MomentFact, RemindFact } from './moment-fact.tsx'
@@ -86,7 +86,7 @@ function EmailFact({ lead }: { lead: Lead }) {
       acts={address && <Copy text={address} name={t('card.field.email')} />}
     >
       {address ? (
-        <a className="cut" href={`mailto:${address}`}>
+        <a className="cut" href={mailTo(address)}>
           {address}
         </a>
       ) : (

@@ -1,6 +1,6 @@
 import { IconClock, IconRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { dialled } from '../lead/contact.ts'
+import { dialled, mailTo } from '../lead/contact.ts'
 import { Initials } from '../ui/initials.tsx'
 import type { Desk } from './desk.ts'
 import type { Row } from './rows.ts'
@@ -37,7 +37,7 @@ const columns = {
     cell: ({ creation_date }, desk) => <When iso={creation_date} desk={desk} />,
   },
   id: { width: 88, is: 'num t2', sort: '-id', cell: ({ id }) => id },
-  email: { width: 184, is: 't2', cell: ({ email }) => email && <a href={`mailto:${email}`}>{email}</a> },
+  email: { width: 184, is: 't2', cell: ({ email }) => email && <a href={mailTo(email)}>{email}</a> },
   text: { width: 240, is: 't2', cell: ({ text }) => text },
   paid_date: {
     width: 112,

@@ -23,7 +23,7 @@ export default function InvitationPage() {
   return (
     <Gate title={t('invitation.title')} onSubmit={(event) => void accept(event)}>
       {data && <p className="t2">{t('invitation.to', { project: data.project.name, role: t(`role.${data.role}`) })}</p>}
-      {data && !me && !data.is_member && (
+      {data && !me && (
         <>
           <label className="field">
             <span>{t('firstRun.name')}</span>
@@ -39,16 +39,18 @@ export default function InvitationPage() {
         </>
       )}
       <Wrong error={failed ?? error} />
-      {data && !me && data.is_member ? (
-        <Link className="btn primary l" to="/sign-in">
-          {t('invitation.signIn')}
-        </Link>
-      ) : (
-        data && (
-          <button type="submit" className="btn primary l">
-            {t('invitation.accept')}
-          </button>
-        )
+      {data && (
+        <button type="submit" className="btn primary l">
+          {t('invitation.accept')}
+        </button>
+      )}
+      {data && !me && (
+        <p className="t2">
+          {t('invitation.known')}{' '}
+          <Link className="link" to="/sign-in">
+            {t('invitation.signIn')}
+          </Link>
+        </p>
       )}
     </Gate>
   )
