@@ -81,6 +81,7 @@ const nameless: RefusalCode[] = [
   'sign-in-failed',
   'sign-in-refused',
   'wrong-code',
+  'code-used',
   'wrong-password',
   'foreign-page',
   'needs-member',
