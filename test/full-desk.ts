@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { createKey } from '../src/actions/keys.ts'
+import { offerReset } from '../src/actions/passwords.ts'
 import { movedTables } from '../src/store/move.ts'
 import { sqlOn } from './command-line.ts'
 import { cli, openDesk, type TestDesk } from './desk.ts'
@@ -61,12 +62,13 @@ async function fillTable(url: string, table: string): Promise<void> {
   await sqlOn(url, `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${values})`)
 }
 
-/** Something in each table of members: one with a second factor who signs in, tried in vain, and an invitation. */
+/** Something in each table of members: one with a second factor who signs in, tried in vain, a link to a password, an invitation. */
 async function people(desk: TestDesk): Promise<void> {
   const owner = await newMember(desk, 'owner')
   await owner.post('/api/v2/projects/12345/invitations', { role: 'agent' })
   const { json } = await owner.post('/api/auth/two-factor/enable', { password })
   await owner.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
+  await offerReset(desk.store, owner.email, 'token', desk.clock.now)
   const enter = { email: owner.email, password }
   await newBrowser(desk).post('/api/auth/sign-in/email', enter)
   await newBrowser(desk).post('/api/auth/sign-in/email', { ...enter, password: 'wrong one' })
