@@ -14,8 +14,6 @@ const codeTime = 300
 /** A call of the sign-in: from where, how often one address may call it in a minute, and whose account is tried. */
 export type Try = { call: string; address: string; limit: number; account?: string | undefined }
 
-export type Tries = ReturnType<typeof createTries>
-
 /** Counts who tries to sign in. The counts are in the store, so a restart forgives nothing and all processes share them. */
 export function createTries(store: Store) {
   /** Addresses that have to wait, and until when: a flood of theirs writes nothing. */

@@ -8,7 +8,7 @@ import type { People, SignedIn } from './people.ts'
 
 type Body = Record<string, unknown>
 /** With what a call works: the member who is signed in, if anybody is. */
-export type Own = { store: Store; people: People; signedIn: SignedIn | undefined }
+type Own = { store: Store; people: People; signedIn: SignedIn | undefined }
 
 /** A call about one's own password, which we answer ourselves: what it changes is one transaction. */
 export type OwnCall = {

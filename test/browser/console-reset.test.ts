@@ -52,7 +52,7 @@ test('who forgot their password asks for a letter, and chooses another by its li
   await choose()
   await there.getByRole('alert').filter({ hasText: 'Ссылка использована или устарела' }).waitFor()
   await there.getByRole('link', { name: 'Ко входу' }).waitFor()
-  expect(letters).toHaveLength(1)
+  expect(letters).toHaveLength(2) // the link, and word of the change
 })
 
 /** The path of the link in a letter. */
