@@ -10,6 +10,7 @@ import {
   patched,
   withPaidDate,
 } from '../domain/lead.ts'
+import { checkPatch } from '../domain/mask.ts'
 import { type Once, sameLead } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
 import { statusOf, usualStatus } from '../domain/status.ts'
@@ -89,7 +90,7 @@ export function changeLead(
   }, project.id)
 }
 
-/** The same as a change that can be undone. Refuses a lead that is no longer of the `expected` version, or that the viewer does not see. */
+/** The same as a change that can be undone. Refuses a lead that is no longer of the `expected` version, and what the viewer does not see. */
 export function editLead(
   store: Store,
   by: Actor,
@@ -102,6 +103,7 @@ export function editLead(
     if (patch.status !== undefined) statusOf(patch.status, begun.statuses)
     await checkAssignee(tx, project, patch)
     const lead = await liveLead(begun, id, { expected, viewer })
+    if (viewer) checkPatch(viewer, lead, patch)
     return undoable(begun, await writeDifference(begun, lead, differenceOf(begun, lead, patched(lead, patch))))
   }, project.id)
 }

@@ -32,6 +32,8 @@ eachDatabase((database) => {
     for (const shared of [
       { name: `Клиент ${phone}` },
       { name: 'Клиент', filter: { field: 'email', operator: '=', value: email } },
+      { name: 'Вера', filter: { field: 'title', operator: 'like', value: 'Вера' } },
+      { name: 'По именам', sort: 'name' },
     ])
       await desk().send('POST', '/views', { ...shared, shared: true })
     await desk().send('POST', '/views', { name: 'Для всех', shared: true })
@@ -95,6 +97,11 @@ eachDatabase((database) => {
       { filter: '{"field":"email","operator":"null","value":false}' },
       [403, 'hidden-field'],
     ],
+    [
+      'by a part of a campaign',
+      { filter: '{"field":"utm_term","operator":"like","value":"v"}' },
+      [403, 'hidden-field'],
+    ],
     ['in the order of names', { sort: 'name' }, [403, 'hidden-field']],
     ['of other sources', { filter: '{"field":"source","operator":"=","value":"vk"}' }, 0],
   ])('a contractor finds nothing %s', async (_, query, expected) => {
@@ -107,12 +114,40 @@ eachDatabase((database) => {
     ['the phone, by which the person would be found', () => ({ phone: '+79219876543' }), [403, 'hidden-field']],
     ['the mail', () => ({ email: null }), [403, 'hidden-field']],
     ['a text in which a contact is hidden', () => ({ text: 'Звонить •••' }), [403, 'hidden-field']],
+    ['a title to one of their own', () => ({ title: 'Замер' }), [200, 'done']],
+    ['an own field', () => ({ fields: { city: 'Казань' } }), [200, 'done']],
     ['the source to one of others', () => ({ source: 'vk' }), [403, 'hidden-field']],
     ['the assignee to a stranger', () => ({ assignee: '77' }), [422, 'unknown-assignee']],
     ['the assignee to themselves', () => ({ assignee: String(contractor.id) }), [200, 'done']],
     ['the status', () => ({ status: '1' }), [200, 'done']],
   ])('a contractor changes %s', async (_, body, expected) => {
     expect(told(await contractor.send('PATCH', `${base}/leads/${same}`, body()))).toEqual(expected)
+  })
+
+  const hiding = { note: '+7 921 987-65-43', '89219876543': 'да', city: 'Казань' }
+  test.each<[string, Record<string, unknown>]>([
+    ['a title', { title: 'Замер' }],
+    ['a name', { name: null }],
+    ['a text', { text: '' }],
+    ['a text that is cleared', { text: null }],
+    ['an own field', { fields: { note: 'нет' } }],
+    ['an own field that is removed', { fields: { note: null, city: 'Тверь' } }],
+    ['an own field by a name that is a phone', { fields: { '89219876543': 'нет' } }],
+  ])('a contractor overwrites nothing that hides a contact: %s', async (_, change) => {
+    const [phone, email] = ['+7 921 987-65-43', 'vera@secret.example']
+    const touch = { utm_content: email, landing: `https://shop.example/?email=${email}` }
+    const kept = {
+      title: `Замер ${phone}`,
+      name: email,
+      text: `Звонить ${phone}`,
+      first_touch: touch,
+      last_touch: touch,
+    }
+    const { id } = await create({ ...kept, source: 'подряд', fields: hiding })
+    expect(told(await contractor.send('PATCH', `${base}/leads/${id}`, change))).toEqual([403, 'hidden-field'])
+    expect((await desk().send('GET', `/leads/${id}`)).json).toMatchObject({ ...kept, fields: hiding, version: 1 })
+    const beside = await contractor.send('PATCH', `${base}/leads/${id}`, { fields: { city: 'Тверь' }, price: '1' })
+    expect(told(beside)).toEqual([200, 'done'])
   })
 
   test('a lead of others is not there for a contractor', async () => {
@@ -131,6 +166,15 @@ eachDatabase((database) => {
     const { items } = (await get('/views')).json as { items: { id: string; name: string }[] }
     expect(items.map(({ name }) => name)).toEqual(['Для всех'])
     expect(told(await get('/views/1'))).toEqual([404, 'no-such-view'])
-    expect(told(await get('/views/3'))).toEqual([200, 'done'])
+    expect(told(await get('/views/5'))).toEqual([200, 'done'])
+  })
+
+  test.each([
+    { name: 'Вера, 8 (921) 987-65-43' },
+    { name: 'Вера', q: 'vera@secret.example' },
+    { name: 'Вера', filter: { field: 'phone', operator: 'like', value: '921' } },
+    { name: 'Вера', sort: '-name' },
+  ])('nor saves one: %j', async (view) => {
+    expect(told(await contractor.post(`${base}/views`, view))).toEqual([403, 'hidden-field'])
   })
 })

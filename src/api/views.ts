@@ -3,7 +3,7 @@ import { changeView, removeView, saveView } from '../actions/views.ts'
 import { readPeriodName } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import { isSeenBy, type ViewChange, viewKinds } from '../domain/view.ts'
+import { type ViewChange, viewKinds } from '../domain/view.ts'
 import { FilterSchema, readFilter, readSearch } from '../json/filter.ts'
 import { viewJson, writeView } from '../json/view.ts'
 import { isAdmin } from './auth.ts'
@@ -11,6 +11,7 @@ import { done, route } from './route.ts'
 import { readSort } from './selection.ts'
 import { readId } from './values.ts'
 import { readIfMatch, tellVersion } from './versions.ts'
+import { checkView, isShownTo } from './view-mask.ts'
 
 const params = { project: '12345' }
 const { name, q, sort, columns, shared } = viewJson.properties
@@ -60,7 +61,7 @@ export const listViews = route({
   example: { params, answer: { items: [example] } },
   async handle({ store, by, project, viewer }) {
     const views = await store.views.of(project.id, by.name)
-    return { items: views.filter((view) => isSeenBy(view, by.name, viewer.mask)).map(writeView) }
+    return { items: views.filter((view) => isShownTo(viewer, by.name, view)).map(writeView) }
   },
 })
 
@@ -77,7 +78,7 @@ export const getView = route({
   example: { params: { ...params, id: '1' }, answer: example },
   async handle({ store, by, project, params, reply, viewer }) {
     const view = await store.views.find(project.id, readId(params.id, 'no-such-view'))
-    if (!view || !isSeenBy(view, by.name, viewer.mask)) throw refusal('no-such-view', { id: params.id }, 'id')
+    if (!view || !isShownTo(viewer, by.name, view)) throw refusal('no-such-view', { id: params.id }, 'id')
     tellVersion(reply, view.version)
     return writeView(view)
   },
@@ -93,7 +94,7 @@ export const createView = route({
   description: 'Saves a view in the last place. It is yours: others see it when it is shared, and only you change it.',
   body: newView,
   answers: { 201: viewJson },
-  refuses: ['unknown-period', 'not-filter', 'too-many-views'],
+  refuses: ['unknown-period', 'not-filter', 'too-many-views', 'hidden-field'],
   example: {
     params,
     body: { name: 'Ждут ответа', kind: 'board', filter: waiting, shared: true },
@@ -108,10 +109,11 @@ export const createView = route({
       position: 1,
     },
   },
-  async handle({ keepAnswer, by, project, body, now, reply }) {
+  async handle({ keepAnswer, by, project, viewer, body, now, reply }) {
     const { name, ...given } = body
     tellVersion(reply, 1)
     const draft = { name, ...usual, ...readChange(given, project, now) }
+    checkView(viewer, draft)
     return keepAnswer((store) => saveView(store, by, project, draft, now), writeView)
   },
 })
@@ -129,7 +131,7 @@ export const updateView = route({
     'Changes the fields that are given of a view of your own. With If-Match it does so only while the view is the one you read.',
   body: change,
   answers: { 200: viewJson },
-  refuses: ['no-such-view', 'not-your-view', 'view-changed', 'unknown-period', 'not-filter'],
+  refuses: ['no-such-view', 'not-your-view', 'view-changed', 'unknown-period', 'not-filter', 'hidden-field'],
   example: {
     params: { ...params, id: '1' },
     body: { shared: true },
@@ -137,11 +139,15 @@ export const updateView = route({
   },
   async current({ store, by, params, viewer }) {
     const view = await store.views.find(Number(params.project), Number(params.id))
-    return view && isSeenBy(view, by.name, viewer.mask) ? writeView(view) : undefined
+    return view && isShownTo(viewer, by.name, view) ? writeView(view) : undefined
   },
-  async handle({ store, by, project, params, body, headers, now, reply }) {
+  async handle({ store, by, project, viewer, params, body, headers, now, reply }) {
     const change = { ...readChange(body, project, now), version: readIfMatch(headers) }
-    const view = await changeView(store, by, project, readId(params.id, 'no-such-view'), change, now)
+    const id = readId(params.id, 'no-such-view')
+    checkView(viewer, change)
+    const before = viewer.mask && (await store.views.find(project.id, id))
+    if (before && !isShownTo(viewer, by.name, before)) throw refusal('no-such-view', { id: params.id }, 'id')
+    const view = await changeView(store, by, project, id, change, now)
     tellVersion(reply, view.version)
     return writeView(view)
   },

@@ -2,15 +2,14 @@ import type { Place } from './money.ts'
 
 /**
  * The filter that every door means in the end. Values are already understood: ids, statuses, hundredths and seconds are
- * whole numbers, text is as typed, `null` takes true for "unset". An empty `and` is true, an empty `or` finds nothing. A `like`
- * that hides contacts finds no text with an e-mail in it.
+ * whole numbers, text is as typed, `null` takes true for "unset". An empty `and` is true, an empty `or` finds nothing.
  */
 export type Filter = { and: Filter[] } | { or: Filter[] } | Condition
 
 export type Condition =
   | { field: Field; operator: Comparison; value: number | string }
   | { field: Field; operator: 'in'; value: (number | string)[] }
-  | { field: Field; operator: 'like'; value: string; hidesContacts?: true }
+  | { field: Field; operator: 'like'; value: string }
   | { field: Field; operator: 'null'; value: boolean }
 
 export const operators = ['=', '!=', '<', '<=', '>', '>=', 'in', 'like', 'null'] as const

@@ -59,16 +59,12 @@ function isPart(condition: Condition, lead: Lead, project: Project): boolean {
   const { field, value } = condition
   const text = String(value)
   const kept = field === 'phone' ? lead.phone : keptOf(field, lead, project)
-  if (kept === null || (hidesContacts(condition) && String(kept).includes('@'))) return false
+  if (kept === null) return false
   if (field !== 'phone') return String(kept).includes(fold(text))
   const digits = digitsOf(text)
   if (digits === '') return fold(String(kept)).includes(fold(text))
   const numbers = [digitsOf(String(kept)), digitsOf(phoneNumber(String(kept), project.country) ?? '')]
   return numbers.some((each) => each.includes(digits))
-}
-
-function hidesContacts(condition: Condition): boolean {
-  return condition.operator === 'like' && condition.hidesContacts === true
 }
 
 /** A value as it is compared. */

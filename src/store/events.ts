@@ -2,10 +2,11 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Event, KeptEvent, Told, Topic } from '../domain/event.ts'
 import { everything } from '../domain/filter.ts'
-import { seenFields, seenFilter } from '../domain/mask.ts'
+import { seenFilter } from '../domain/mask-filter.ts'
 import type { Dialect } from './dialect.ts'
 import { filterSql } from './filter-sql.ts'
 import { keptRows } from './kept-rows.ts'
+import { seenEvents } from './seen.ts'
 import type { Tables } from './tables.ts'
 
 /** What happened, in order: one row for one change. */
@@ -112,7 +113,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     query = query.where(place, '>', after).where(place, '<=', end).orderBy('number').limit(limit)
     if (topics)
       query = query.where(({ or, ref }) => or(topics.map((topic) => dialect.contains(ref('topics'), `"${topic}"`))))
-    const events = (await query.execute()).map((row) => seenEvent(viewer, toEvent(row)))
+    const events = await seenEvents(viewer, (await query.execute()).map(toEvent))
     return { events, next: events.length < limit ? end : (events.at(-1) as KeptEvent).number, last: newest }
   }
 
@@ -122,7 +123,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
       .orderBy('number', order)
       .limit(limit)
     if (beyond !== undefined) query = query.where(beside, order === 'asc' ? '>' : '<', beyond)
-    return (await query.execute()).map((row) => seenEvent(viewer, toEvent(row)))
+    return seenEvents(viewer, (await query.execute()).map(toEvent))
   }
 
   /** The events of the leads that a viewer sees. */
@@ -152,12 +153,6 @@ function numbersOf(db: Kysely<Tables>, project: number, lead: number) {
     .select('own.number')
     .where('own.project_id', '=', project)
     .where('own.lead_id', '=', lead)
-}
-
-/** What a viewer sees of an event. */
-function seenEvent(viewer: Viewer, event: KeptEvent): KeptEvent {
-  const { before, after } = event
-  return { ...event, before: before && seenFields(viewer, before), after: seenFields(viewer, after) }
 }
 
 /** An event as it was kept. */

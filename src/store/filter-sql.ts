@@ -86,10 +86,6 @@ function contains(condition: Condition, context: FilterContext): Where {
   const { dialect } = context
   const text = String(condition.value)
   if (text === '') return sql<SqlBool>`${column(condition, context)} is not null`
-  if ('hidesContacts' in condition) {
-    const own = column(condition, context)
-    return sql<SqlBool>`(${dialect.contains(own, fold(text))} and not ${dialect.contains(own, '@')})`
-  }
   if (condition.field !== 'phone') return dialect.contains(column(condition, context), fold(text))
   const digits = digitsOf(text)
   if (digits === '') return dialect.contains(sql.ref('leads.phone_folded'), fold(text))

@@ -161,11 +161,18 @@ export async function openStore(url: string, options: OpenOptions) {
     const made = await backend.snapshot(async (db) => {
       const on = { db, dialect, forced }
       const plan = await heavy.plan(on, viewer, query)
-      const isAside = readAside && !forced && (options.forcedWay === 'aside' || heavy.isHeavy(query, plan))
+      const isHeavy = options.forcedWay === 'aside' || isMuchToMask(viewer, query) || heavy.isHeavy(query, plan)
+      const isAside = readAside && !forced && isHeavy
       return isAside ? undefined : { value: await heavy.make(on, viewer, query, plan) }
     }, gone)
     return made ? here(made.value) : readAside?.(work, gone?.())
   }
+}
+
+/** To mask many long texts takes a while, in which others wait for the connection. */
+function isMuchToMask({ mask }: Viewer, query: unknown): boolean {
+  const { limit = 0 } = (query ?? {}) as { limit?: number }
+  return mask !== undefined && limit > 100
 }
 
 /** Under which name the settings of a store hold its id, which its spool has too. It moves and is restored with them. */

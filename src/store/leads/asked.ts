@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import { type Lying, withoutBin } from '../../domain/bin.ts'
 import type { Filter } from '../../domain/filter.ts'
-import { seenFilter } from '../../domain/mask.ts'
+import { seenFilter } from '../../domain/mask-filter.ts'
 
 /**
  * What a viewer's filter means to the store: what he may not ask is refused, what he may not see is outside, and where the leads

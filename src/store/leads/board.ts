@@ -1,12 +1,12 @@
 import type { Viewer } from '../../domain/access.ts'
 import type { Filter } from '../../domain/filter.ts'
 import type { Card } from '../../domain/lead.ts'
-import { seenFields } from '../../domain/mask.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Spot } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
 import type { HeavyRead, Reading } from '../heavy-reads.ts'
 import { inOneJourney } from '../one-journey.ts'
+import { seenLeads } from '../seen.ts'
 import { statuses } from '../statuses.ts'
 import { askedBy } from './asked.ts'
 import { cardsOfStatus } from './cards.ts'
@@ -58,7 +58,7 @@ async function columnOf(on: Reading, viewer: Viewer, query: BoardQuery, counted:
   const own = groups.filter((group) => group.status === status.id)
   const all = figure(own, { period: query.period, filter })
   const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, status, all.leads, known)
-  const seen = found.map((lead) => seenFields(viewer, lead))
+  const seen = await seenLeads(viewer, found)
   return { status, all, ...cut(seen, query.limit) }
 }
 

@@ -1,11 +1,13 @@
 import type { Viewer } from '../../domain/access.ts'
 import { type Condition, everything, type Filter } from '../../domain/filter.ts'
 import type { Lead, OwnSort } from '../../domain/lead.ts'
-import { checkSort, seenFields } from '../../domain/mask.ts'
+import { seenFields } from '../../domain/mask.ts'
+import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { phoneNumber } from '../../domain/phone.ts'
 import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
 import type { HeavyRead, Reading } from '../heavy-reads.ts'
+import { seenLeads } from '../seen.ts'
 import { askedBy } from './asked.ts'
 import { aboutMatching, isHeavy } from './plan.ts'
 import { type Asked, leadRows } from './rows.ts'
@@ -105,7 +107,7 @@ async function alike(
   const rows = leadRows(db, dialect)
   const { total } = await rows.count(viewer, asked, { guide: same })
   const leads = total === 0 ? [] : await rows.some(viewer, { ...asked, limit }, { guide: same })
-  return { leads: leads.map((lead) => seenFields(viewer, lead)), total }
+  return { leads: await seenLeads(viewer, leads), total }
 }
 
 function seen(viewer: Viewer, lead: Lead | undefined): Lead | null {

@@ -1,9 +1,10 @@
 import type { Viewer } from '../../domain/access.ts'
 import { everything, isEverything } from '../../domain/filter.ts'
 import type { Lead } from '../../domain/lead.ts'
-import { checkSort, seenFields } from '../../domain/mask.ts'
+import { checkSort } from '../../domain/mask-filter.ts'
 import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
 import type { HeavyRead, Reading } from '../heavy-reads.ts'
+import { seenLeads } from '../seen.ts'
 import { askedBy } from './asked.ts'
 import { leadEstimates } from './estimate.ts'
 import {
@@ -46,7 +47,7 @@ export const leadPage: HeavyRead<PageQuery, PagePlan, LeadPage> = {
     const leads = found.slice(0, asked.limit)
     const last = found.length > leads.length ? leads.at(-1) : undefined
     const next = last ? spotOf(last, asked.sort.field) : null
-    return { ...sum, leads: leads.map((lead) => seenFields(viewer, lead)), next }
+    return { ...sum, leads: await seenLeads(viewer, leads), next }
   },
 }
 

@@ -26,7 +26,7 @@ export function soughtText(condition: Condition): { text: string; isAll: boolean
   const letters = lettersOf(condition)
   if (!letters) return
   const text = letters.slice(0, longest).join('')
-  const isAll = condition.operator === 'like' && !('hidesContacts' in condition) && letters.length <= longest
+  const isAll = condition.operator === 'like' && letters.length <= longest
   return { text, isAll }
 }
 
