@@ -20,6 +20,10 @@ declare module 'fastify' {
     keyId?: number | undefined
     memberId?: number | undefined
     projectId?: number | undefined
+    /** Where a caller of an API comes from; never set for visitors of sites. */
+    callerAddress?: string | undefined
+    /** Stands for an account that was tried and is no member's. */
+    accountMark?: string | undefined
     /** The error behind an answer that tells nothing of it; for the log. */
     fault?: unknown
     /** How what was sent has ended, once this request has worked it. */
@@ -41,6 +45,9 @@ export type Answered = {
   key: number | undefined
   member: number | undefined
   refused: string | undefined
+  /** Of a refusal at an API: where its caller comes from, and what stands for an account that is no member's. */
+  address: string | undefined
+  account: string | undefined
   fault: unknown
   /** How what a stranger sent has ended. */
   receipt: ReceiptEnd | undefined
@@ -75,19 +82,24 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (_error, request, reply) => {
       reply.raw.once('finish', () => options.onAnswer?.(answered(request, reply))) // no hook runs for such a path
-      answerUnknown(request, reply, options)
+      answerUnknown(request, reply.headers({ ...headersOf(options), 'Cache-Control': 'no-store' }), options)
     },
   })
   app.decorateRequest('keyId', undefined)
   app.decorateRequest('memberId', undefined)
   app.decorateRequest('projectId', undefined)
+  app.decorateRequest('callerAddress', undefined)
+  app.decorateRequest('accountMark', undefined)
   app.decorateRequest('fault', undefined)
   app.decorateRequest('receiptEnd', undefined)
   app.decorateReply('refused', undefined)
   app.addHook('preClose', async () => {
     isStopping = true
   })
+  const headers = headersOf(options)
   app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
+    reply.headers(headers)
     if (isStopping) reply.header('Connection', 'close') // an idle client would hold up the end
     done()
   })
@@ -103,11 +115,20 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(api, { prefix: '/api/v2', ...options })
   await app.register(signInDoor, { prefix: '/api/auth', ...options })
   await app.register(problemPages)
-  await app.register(consoleFiles, { publicUrl: options.publicUrl })
+  await app.register(consoleFiles)
   await app.register(capture, options)
   await app.register(health, options)
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options))
   return app
+}
+
+/** What every answer of every door has. */
+function headersOf({ publicUrl }: AppOptions): Record<string, string> {
+  const isSecure = publicUrl?.startsWith('https:')
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    ...(isSecure && { 'Strict-Transport-Security': 'max-age=15768000' }), // half a year
+  }
 }
 
 /** A path that no door knows, in the words of the door that it seems to mean. */
@@ -142,6 +163,8 @@ function answered(request: FastifyRequest, reply: FastifyReply): Answered {
     key: request.keyId,
     member: request.memberId,
     refused: reply.refused,
+    address: reply.refused === undefined ? undefined : request.callerAddress,
+    account: request.accountMark,
     fault: request.fault,
     receipt: request.receiptEnd,
   }
@@ -158,6 +181,8 @@ function gone(request: FastifyRequest): Answered {
     key: request.keyId,
     member: request.memberId,
     refused: undefined,
+    address: undefined,
+    account: undefined,
     fault: undefined,
     receipt: undefined,
   }

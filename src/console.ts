@@ -11,7 +11,7 @@ const folder = fileURLToPath(new URL('./console', import.meta.url))
 const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset']
 
 /** Serves the console: its page with a policy of its own for each answer, and its files, whose names change with what is in them. */
-export async function consoleFiles(app: FastifyInstance, { publicUrl = '' }: { publicUrl?: string | undefined }) {
+export async function consoleFiles(app: FastifyInstance) {
   if (!existsSync(folder)) return
   const page = readFileSync(`${folder}/index.html`, 'utf8')
   // one route for all of them, which are hundreds: a route for each was a third of the time of a start
@@ -19,20 +19,17 @@ export async function consoleFiles(app: FastifyInstance, { publicUrl = '' }: { p
   const globIgnore = ['assets/**', 'index.html*', 'manifest.json*']
   await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore })
   const hidden = { schema: { hide: true } as object, exposeHeadRoute: true }
-  const strict = publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=15768000' } : {} // half a year
-  for (const url of places) app.get(url, hidden, async (_request, reply) => sendPage(reply.headers(strict), page))
+  for (const url of places) app.get(url, hidden, async (_request, reply) => sendPage(reply, page))
 }
 
 /** Files that a browser keeps for so many seconds, and for good when their names are of what is in them. */
 function files(maxAge: number, immutable = false) {
-  const setHeaders = (reply: FastifyReply) => void reply.header('X-Content-Type-Options', 'nosniff')
   return {
     index: false,
     preCompressed: true,
     decorateReply: false,
     maxAge: maxAge * 1000,
     immutable,
-    setHeaders,
   } as const
 }
 
@@ -46,7 +43,6 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
       'Referrer-Policy': 'same-origin',
-      'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
     })
     .send(page.replace('__NONCE__', nonce))

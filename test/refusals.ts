@@ -110,6 +110,7 @@ export const samples: RefusalParams = {
   'country-in-use': { country: 'RU' },
   'key-outlives': { end: '2027-01-01T00:00:00Z' },
   'once-running': { seconds: 1 },
+  'rights-changed': {},
   'hidden-field': { field: 'phone' },
   'no-such-channel': { id: '7' },
   'channel-exists': { name: 'VK' },

@@ -1,16 +1,14 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Viewer } from '../domain/access.ts'
-import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import { problemKinds } from '../json/problem-kinds.ts'
-import type { Caller } from './auth.ts'
 import { cleanText } from './body.ts'
 import { checkAnswer } from './check-answer.ts'
 import type { DoorOptions } from './door.ts'
 import { afterAnswer, doOnce, readOnce, sayAgain, saying, Taken } from './once.ts'
 import { Outdated } from './problems.ts'
+import { checkRights, type Entered, entered } from './rights.ts'
 import type { Call, Route, Strings } from './route.ts'
 import type { stays } from './stay.ts'
 import { checker, Misfit } from './validate.ts'
@@ -22,16 +20,12 @@ declare module 'fastify' {
     entered?: Entered
   }
 }
-type Entered = { caller: Caller; project: Project | undefined; viewer: Viewer | undefined; now: number }
 
 const nothing = Type.Object({})
 
 /** What a route does with a request that was let in: checks what came, calls the handler, writes the answer. */
-export function answering(
-  route: Route,
-  { store, people, publicUrl, checkAnswers = false }: DoorOptions,
-  stay: ReturnType<typeof stays>,
-) {
+export function answering(route: Route, door: DoorOptions, stay: ReturnType<typeof stays>) {
+  const { store, people, publicUrl, checkAnswers = false } = door
   const misfitsOfQuery = checker(route.query ?? nothing, 'parameter')
   const misfitsOfBody = checker(route.body ?? nothing, 'pointer')
   const success = Number(Object.keys(route.answers)[0])
@@ -42,13 +36,16 @@ export function answering(
     const [first, ...others] = [...misfitsOfQuery(query), ...misfitsOfBody(body)]
     if (first) throw new Misfit([first, ...others])
     reply.code(success)
-    const { caller, project, viewer, now } = request.entered as Entered
+    const rights = await entered(door, route, request) // a body may take long to come
+    request.entered = rights
+    const { caller, project, viewer, now } = rights
     const mayComeAgain = route.method === 'POST' && project !== undefined
-    const asked = mayComeAgain ? readOnce(request, caller, project, body) : undefined
+    const asked = mayComeAgain ? readOnce(request, rights, body) : undefined
     const once = asked && doOnce(store, asked, now)
     const said = await once?.before()
     if (said) return sayAgain(reply, said)
     let isKept = false
+    let hasStayed = false
     const call = {
       store: mayComeAgain ? afterAnswer(store, () => isKept) : store,
       people,
@@ -69,15 +66,24 @@ export function answering(
         isKept = true
         return write(made)
       },
-      stay: () => stay(request, reply, route),
+      stay: () => {
+        hasStayed = true
+        return stay(request, reply, route)
+      },
     } as Call
     try {
       const answer = await route.handle(call)
       if (checkAnswers && !reply.sent) checkAnswer(route, reply.statusCode, answer)
+      await checkRights(door, route, request, { always: hasStayed }).catch((error) => {
+        if (answer instanceof Readable) answer.destroy()
+        throw error
+      })
       return reply.sent ? reply : send(request, reply, route, answer)
     } catch (error) {
       if (error instanceof Taken) return sayAgain(reply, error.said)
-      throw await withCurrent(error, route, call)
+      const known = await withCurrent(error, route, call)
+      if (known instanceof Outdated) await checkRights(door, route, request)
+      throw known
     }
   }
 }

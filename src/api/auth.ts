@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { findKey } from '../actions/keys.ts'
 import { type Actor, covers, isValid, type Key, type Scope, type Viewer } from '../domain/access.ts'
 import { actorOf, type Member, type Membership, rights, roles } from '../domain/member.ts'
@@ -22,27 +23,38 @@ export type Caller = {
 }
 
 export type Entrance = { store: Store; people: People; now: number }
+type Known = Pick<FastifyRequest, 'keyId' | 'memberId' | 'projectId'>
 type Asked = { method: string; headers: IncomingHttpHeaders; project: string | undefined }
 
 const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, projects: [] }
 
-/** Who calls a route, and of which project. Refuses who may not, before anything else of the request is read. */
-export async function letIn(entrance: Entrance, route: Route, asked: Asked) {
-  const caller = await readCaller(entrance, route, asked)
+/**
+ * Who calls a route, and of which project. Refuses who may not, before anything else of the request is read; `note` is told what is
+ * known of them until then.
+ */
+export async function letIn(entrance: Entrance, route: Route, asked: Asked, note: (known: Known) => void = () => {}) {
+  const caller = await readCaller(entrance, route, asked, note)
   const project = asked.project === undefined ? undefined : await readProject(entrance.store, caller, asked.project)
+  note({ projectId: project?.id })
   const membership = checkRights(caller, route, project)
   return { caller, project, viewer: project && viewerOf(project, membership) }
 }
 
 /** From `Authorization: Bearer KEY`, else from the cookie of a session. */
-async function readCaller({ store, people, now }: Entrance, route: Route, asked: Asked): Promise<Caller> {
+async function readCaller(
+  { store, people, now }: Entrance,
+  route: Route,
+  asked: Asked,
+  note: (known: Known) => void,
+): Promise<Caller> {
   const { headers, method } = asked
   if (headers.authorization !== undefined && !route.isOpen) {
-    const key = await readKey(store, headers, now)
+    const key = await readKey(store, headers, now, note)
     return { by: { door: 'api', name: `key:${key.id}` }, number: key.id, projects: key.projects, key }
   }
   const found = await (route.isOpen ? people.recognise(headers, now) : people.signedIn(headers, now))
   if (!found && !route.isOpen) throw refusal('no-bearer', {})
+  note({ memberId: found?.member.id }) // before it is asked which page that is
   if (!['GET', 'HEAD'].includes(method)) people.checkOwnPage(headers)
   if (!found) return nobody
   const { member, session } = found
@@ -51,10 +63,16 @@ async function readCaller({ store, people, now }: Entrance, route: Route, asked:
 }
 
 /** A key that opens something at `now`. */
-async function readKey(store: Store, headers: IncomingHttpHeaders, now: number): Promise<Key> {
+async function readKey(
+  store: Store,
+  headers: IncomingHttpHeaders,
+  now: number,
+  note: (known: Known) => void,
+): Promise<Key> {
   const [, secret] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
   if (!secret) throw refusal('no-bearer', {})
   const key = await findKey(store, secret)
+  note({ keyId: key?.id }) // also of one that is revoked
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   return key
 }

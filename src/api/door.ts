@@ -3,13 +3,13 @@ import { refusal } from '../domain/refusal.ts'
 import type { People } from '../people/people.ts'
 import type { Store } from '../store/open.ts'
 import { answering } from './answering.ts'
-import { letIn } from './auth.ts'
 import { bodyLimit, readBody } from './body.ts'
 import { checkRefusal } from './check-answer.ts'
 import { type RateLimits, rateLimiter } from './limits.ts'
 import { openapi } from './openapi.ts'
 import { allowOrigins } from './origins.ts'
 import { ofFastify, sendProblem } from './problems.ts'
+import { enter } from './rights.ts'
 import type { Route } from './route.ts'
 import { stays } from './stay.ts'
 
@@ -44,8 +44,8 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
     readBody(bytes),
   )
-  app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
+  app.addHook('onRequest', async (request) => {
+    request.callerAddress = request.ip
   })
   app.setErrorHandler((error, request, reply) => {
     const known = ofFastify(error, request, bodyLimit)
@@ -72,26 +72,16 @@ export async function door(app: FastifyInstance, routes: readonly Route[], optio
       bodyLimit,
       exposeHeadRoute: route.method === 'GET',
       schema: { hide: true } as object,
-      onRequest: (request, reply) => enter(request, reply, route),
+      onRequest: (request, reply) => letIn(request, reply, route),
       handler: answering(route, options, stay),
     })
 
   /** Before any body is read: who calls, of which project, and whether the scope is enough. */
-  async function enter(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
-    const now = clock()
-    const asked = { method: request.method, headers: request.headers, project: projectOf(request) }
-    const { caller, project, viewer } = await letIn({ store, people, now }, route, asked)
-    request.keyId = caller.key?.id
-    request.memberId = caller.member?.id
-    request.projectId = project?.id
-    await limit(caller.number === 0 ? request.ip : caller.number, reply)
-    request.entered = { caller, project, viewer, now }
+  async function letIn(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
+    request.entered = await enter(options, route, request)
+    const { number } = request.entered.caller
+    await limit(number === 0 ? request.ip : number, reply)
   }
-}
-
-/** The project that a path names. */
-function projectOf({ params }: FastifyRequest): string | undefined {
-  return (params as Record<string, string>).project
 }
 
 /** The methods that a path takes, in the words of `Allow`. */

@@ -6,7 +6,7 @@ import { refusal } from '../domain/refusal.ts'
 import { writeEvent } from '../json/event.ts'
 import type { EventPage, EventSelection } from '../store/events.ts'
 import type { Store } from '../store/open.ts'
-import type { Reason, Stay } from './stay.ts'
+import type { Stay } from './stay.ts'
 
 type Feed = { store: Store; viewer: Viewer; asked: EventSelection; stay: Stay }
 
@@ -27,7 +27,6 @@ export async function nextPage({ store, viewer, asked, stay }: Feed, patience: n
     if (page.events.length > 0 || left <= 0 || stay.over.aborted) return page
     after = page.next
     await store.events.changed(viewer.project.id, after, left, stay.over)
-    if (stay.over.reason === ('shut-out' satisfies Reason)) throw refusal('unknown-key', {})
   }
 }
 
@@ -66,7 +65,11 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
     if (page && after > page.last) return // the store is one from before: who connects again is told
     after = page?.next ?? after
     if (page && page.events.length > 0) {
-      yield* pieces(page.events)
+      await stay.check()
+      for (const piece of pieces(page.events)) {
+        if (stay.over.aborted) return
+        yield piece
+      }
       spokenAt = performance.now()
       if (page.events.length === asked.limit) continue
     }

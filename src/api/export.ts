@@ -9,6 +9,7 @@ import { columnNames, readColumns, usualColumns } from '../transfer/columns.ts'
 import { type FileOptions, type Format, fileOptions, formatNames, formats } from '../transfer/file.ts'
 import { route } from './route.ts'
 import { readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
+import type { Reason } from './stay.ts'
 
 const flag = (description: string) => Type.Optional(Type.Enum(['true', 'false'], { description }))
 
@@ -42,7 +43,7 @@ export const exportFile = route({
   answers: { 200: Type.String({ description: 'The file' }) },
   produces: formats.csv.type,
   example: { params: { project: '12345' }, query: { format: 'csv', period: 'this-month', columns: 'id,phone,price' } },
-  async handle({ store, by, viewer, project, query: given, now, reply }) {
+  async handle({ store, by, viewer, project, query: given, now, reply, stay }) {
     const { format = 'csv' } = given
     const { writer, type } = formats[format]
     const options = fileOptions(project, readChoice(given))
@@ -50,9 +51,19 @@ export const exportFile = route({
     reply.headers({ 'Content-Type': type, 'Content-Disposition': nameOf(project, format, now) })
     if (reply.request.method === 'HEAD') return Readable.from([])
     const details = { format, columns: options.columns }
-    return tellingFaults(reply, await exportLeads(store, by, { viewer, query, writer, options, details }, now))
+    const { over } = stay()
+    const file = await exportLeads(store, by, { viewer, query, writer, options, details }, now)
+    return tellingFaults(reply, whileLetIn(file, over))
   },
 })
+
+/** Who may no longer have the file gets no more of it. */
+function whileLetIn(file: Readable, over: AbortSignal): Readable {
+  const cut = () => over.reason === ('shut-out' satisfies Reason) && file.destroy()
+  over.addEventListener('abort', cut)
+  cut()
+  return file
+}
 
 /** A fault while the file is on its way cuts it off, so that nobody takes it for whole; the log knows why. */
 function tellingFaults(reply: FastifyReply, file: Readable): Readable {

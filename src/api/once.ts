@@ -2,10 +2,9 @@ import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import stringify from 'safe-stable-stringify'
 import type { Answered, OnceRequest } from '../domain/once.ts'
-import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
-import type { Caller } from './auth.ts'
+import type { Entered } from './rights.ts'
 
 type Said = NonNullable<Answered['said']>
 
@@ -19,18 +18,18 @@ export class Taken extends Error {
   }
 }
 
-/** What makes a request one that is done once: its `Idempotency-Key`, whose it is, and all that it asks. */
+/** What makes a request one that is done once: its `Idempotency-Key`, whose it is, all that it asks, and what is hidden from who asks. */
 export function readOnce(
   request: FastifyRequest,
-  caller: Caller,
-  project: Project,
+  { caller, project, viewer }: Entered,
   body: unknown,
 ): OnceRequest | undefined {
   const given = request.headers['idempotency-key']
-  if (given === undefined) return
+  if (given === undefined || !project) return
   if (typeof given !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(given))
     throw refusal('bad-idempotency-key', {}, 'Idempotency-Key')
-  const asked = `${request.method} ${request.raw.url}\n${stringify(body)}`
+  const hiding = viewer?.mask ? `\n${stringify(viewer.mask)}` : '' // an answer from before would tell what is hidden now
+  const asked = `${request.method} ${request.raw.url}\n${stringify(body)}${hiding}`
   return { project: project.id, keyId: caller.number, key: given, hash: hash('sha256', asked, 'base64url') }
 }
 

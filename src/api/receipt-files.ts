@@ -59,7 +59,6 @@ export const getFile = route({
       'Content-Disposition': disposition(file.name, { type: 'attachment' }),
       'Content-Length': bytes.length,
       'Content-Security-Policy': "default-src 'none'; sandbox",
-      'X-Content-Type-Options': 'nosniff',
     })
     return Readable.from(reply.request.method === 'HEAD' ? [] : [bytes])
   },

@@ -124,7 +124,6 @@ export const getRawReceipt = route({
     if (!body) throw refusal('receipt-pruned', { id: String(receipt.id) }, 'id')
     call.reply.headers({
       'Content-Disposition': disposition(`receipt-${receipt.id}`),
-      'X-Content-Type-Options': 'nosniff',
     })
     return Readable.from([body])
   },

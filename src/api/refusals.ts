@@ -10,6 +10,7 @@ const ofAny = [
   'signed-out',
   'foreign-page',
   'needs-member',
+  'rights-changed',
   'required',
   'wrong-type',
   'wrong-form',

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { mailOf } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Asking } from '../people/people.ts'
 import { signIn, signInPaths } from '../people/sign-in.ts'
@@ -18,7 +19,9 @@ export async function signInDoor(
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
     readBody(bytes),
   )
-  app.addHook('onSend', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
+  app.addHook('onRequest', async (request) => {
+    request.callerAddress = request.ip
+  })
   app.setErrorHandler((error, request, reply) => {
     const known = ofFastify(error, request, bodyLimit)
     const said = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
@@ -35,10 +38,22 @@ export async function signInDoor(
       onRequest: async ({ headers }) => people.checkOwnPage(headers),
       handler: async (request, reply) => {
         const asked = { ...askingOf(request), body: (request.body ?? {}) as Record<string, unknown> }
-        const { answer, cookies } = await signIn(store, people, path, asked, clock())
+        const { answer, cookies } = await signIn(store, people, path, asked, clock()).catch(async (error) => {
+          await noteAccount(request, asked.body)
+          throw error
+        })
         return setCookies(reply, cookies).send(answer)
       },
     })
+
+  /** For the log of what failed: the member that was tried, or who is signed in; of an address that is no member's a mark. */
+  async function noteAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {
+    const mail = typeof email === 'string' ? mailOf(email) : undefined
+    const find = mail === undefined ? people.recognise(request.headers, clock()) : store.members.findByMail(mail)
+    const found = await find.catch(() => undefined) // the refusal itself matters more
+    request.memberId = found && ('member' in found ? found.member.id : found.id)
+    if (!found && mail !== undefined) request.accountMark = people.markOf(mail)
+  }
 }
 
 /** Who asks the sign-in, and from where. */

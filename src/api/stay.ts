@@ -1,18 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal } from '../domain/refusal.ts'
 import type { People } from '../people/people.ts'
 import type { Store } from '../store/open.ts'
-import { type Entrance, letIn } from './auth.ts'
+import { believed, isStillEntered } from './rights.ts'
 import type { Route } from './route.ts'
 
-/** Why a call that stays is over: its client went away, the server stops, or its key opens the door no more. */
+/** Why a call that stays is over: its client went away, the server stops, or it would not be let in any more, or with other rights. */
 export type Reason = 'gone' | 'stopping' | 'shut-out'
 
-/** What a call that stays goes by. `over` comes with a `Reason`; `beat` is how long (ms) it may be silent. */
-export type Stay = { over: AbortSignal; beat: number }
-
-/** How often (ms) it is asked whether a key still opens the door. What is known of keys is up to a second old. */
-const pace = 500
+/**
+ * What a call that stays goes by. `over` comes with a `Reason`; `beat` is how long (ms) it may be silent. `check` looks whether what was
+ * read may still be told, and is it no longer, ends the call.
+ */
+export type Stay = { over: AbortSignal; beat: number; check(): Promise<void> }
 
 type Options = { store: Store; people: People; clock: () => number; beat?: number | undefined }
 
@@ -27,12 +26,12 @@ export function stays(app: FastifyInstance, { store, people, clock, beat = 15_00
 
   return (request: FastifyRequest, reply: FastifyReply, route: Route): Stay => {
     const over = new AbortController()
-    const watch = setInterval(() => void ask(), pace)
+    const watch = setInterval(() => void check(), believed)
     open.add(end)
     if (reply.raw.destroyed) end('gone')
     else reply.raw.once('close', () => end('gone'))
     if (isStopping) end('stopping')
-    return { over: over.signal, beat }
+    return { over: over.signal, beat, check }
 
     function end(reason: Reason): void {
       clearInterval(watch)
@@ -40,19 +39,8 @@ export function stays(app: FastifyInstance, { store, people, clock, beat = 15_00
       over.abort(reason)
     }
 
-    async function ask(): Promise<void> {
-      if (!(await isLetIn({ store, people, now: clock() }, request, route))) end('shut-out')
+    async function check(): Promise<void> {
+      if (!(await isStillEntered({ store, people, clock }, route, request))) end('shut-out')
     }
-  }
-}
-
-/** Whether the same call would be let in now. While the store cannot tell, nothing can be read from it either. */
-async function isLetIn(entrance: Entrance, request: FastifyRequest, route: Route): Promise<boolean> {
-  const { project } = request.params as { project?: string }
-  try {
-    await letIn(entrance, route, { method: request.method, headers: request.headers, project })
-    return true
-  } catch (error) {
-    return !(error instanceof Refusal) || error.code === 'unavailable'
   }
 }

@@ -24,13 +24,13 @@ export async function readSender(
   const secret = given || headers['api-key'] || bearer
   if (!secret) throw refusal('no-capture-key', {})
   const key = await findKey(store, String(secret))
+  request.keyId = key?.id // for the log, also of one that is refused
+  request.projectId = key?.projects[0]
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   if (key.scope !== 'capture') throw refusal('out-of-scope', { held: key.scope, needed: 'capture' })
   checkOrigin(key, headers.origin)
   const project = key.projects[0] === undefined ? undefined : await store.known.project(key.projects[0])
   if (!project) throw refusal('unknown-key', {})
-  request.keyId = key.id
-  request.projectId = project.id
   return { key, project }
 }
 

@@ -20,7 +20,6 @@ export async function browserFile(app: FastifyInstance, { url, name }: { url: st
       Vary: 'Accept-Encoding',
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
-      'X-Content-Type-Options': 'nosniff',
     })
     if (isKnown(tag, request.headers['if-none-match'])) return reply.code(304).send()
     const encoding = encodings.find((each) => request.headers['accept-encoding']?.includes(each))

@@ -1,20 +1,25 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { findKey } from '../actions/keys.ts'
 import { covers, isValid, type Key, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open.ts'
 
-/** The key of a call: a non-empty header `Api-key`, else `key=` in the query. Refuses none, and one that opens nothing at `now`. */
+/**
+ * The key of a call: a non-empty header `Api-key`, else `key=` in the query; noted with the request. Refuses none, and one that opens
+ * nothing at `now`.
+ */
 export async function readKey(
   store: Store,
-  headers: IncomingHttpHeaders,
+  request: Pick<FastifyRequest, 'headers' | 'keyId'>,
   query: URLSearchParams,
   now: number,
 ): Promise<Key> {
+  const { headers } = request
   const secret = headers['api-key'] || lastOf(query, 'key')
   if (!secret) throw refusal('no-key', {})
   const key = await findKey(store, String(secret))
+  request.keyId = key?.id // for the log, also of one that is refused
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   return key
 }

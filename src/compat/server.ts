@@ -29,6 +29,9 @@ const methods: Record<string, Method> = {
   '/project/proxy-leads/:id': getProxyLead,
 }
 
+/** How long (ms) a key is believed; what the store's cache is late besides, it is two seconds at most. */
+const believed = 500
+
 export type WireOptions = {
   store: Store
   /** Seconds. */
@@ -47,6 +50,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
   app.setSerializerCompiler(() => JSON.stringify)
   app.addHook('onRequest', (request, reply, done) => {
     request.headers['content-type'] = 'application/json' // whatever it says, and Fastify refuses a malformed one
+    request.callerAddress = request.ip
     reply.headers(request.method === 'OPTIONS' ? preflight : allowed)
     done()
   })
@@ -70,8 +74,8 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       const now = options.clock()
       const query = new URLSearchParams(request.raw.url?.replace(/^[^?]*/, ''))
       const gone = () => goneSignal(reply)
-      const key = await readKey(store, request.headers, query, now)
-      request.keyId = key.id
+      const key = await readKey(store, request, query, now)
+      const at = performance.now()
       const call: Call & { project: Project | undefined } = {
         store,
         key,
@@ -85,7 +89,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       }
       if (method.of === 'key') {
         checkScope(key, method.scope)
-        return success(reply, await method.handle(call))
+        return success(reply, await told(method.handle(call)))
       }
       const project = await readProject(store, key, query)
       request.projectId = project.id
@@ -94,7 +98,17 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       call.project = project
       if (method.fields) call.body = await readArguments(request, query, method)
       nameIgnored(reply, call.body, method)
-      return success(reply, await method.handle(call as ProjectCall))
+      return success(reply, await told(method.handle(call as ProjectCall)))
+
+      /** An answer that was long in coming goes to a key that still may have it; what a change did is done. */
+      async function told(coming: Promise<Answer>): Promise<Answer> {
+        const answer = await coming
+        if (method.scope !== 'read' || performance.now() - at < believed) return answer
+        const still = await readKey(store, request, query, options.clock())
+        if (call.project) await readProject(store, still, query)
+        checkScope(still, method.scope)
+        return answer
+      }
     }
   }
 }

@@ -13,18 +13,15 @@ export function holdsContact(text: string): boolean {
 
 /**
  * A text without its phones and e-mails, in time that grows with its length alone. Digits are those of every script, and only a letter
- * parts one number from the next. What is percent-encoded, an HTML entity or an escape is hidden by what it stands for.
+ * parts one number from the next. Where something hides behind percents, entities or escapes, the text is shown as it reads.
  */
 export function maskText(text: string): string {
-  if (!isEncoded(text)) return maskPlain(text)
-  const masked = maskPlain(text.replace(/\S+/g, maskWord))
-  const whole = decoded(masked)
-  return maskPlain(whole) === whole ? masked : hidden
-}
-
-function maskWord(word: string): string {
-  const plain = decoded(word)
-  return maskPlain(plain) === plain ? word : hidden
+  const masked = maskPlain(text)
+  if (!isEncoded(masked)) return masked
+  const read = decoded(masked)
+  if (isEncoded(read)) return hidden
+  const whole = maskPlain(read)
+  return whole === read ? masked : whole
 }
 
 function maskPlain(text: string): string {

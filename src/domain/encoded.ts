@@ -3,7 +3,7 @@ const rounds = 3
 
 /** Whether some characters of a text may be written in another way than by themselves. */
 export function isEncoded(text: string): boolean {
-  return /%[0-9a-f]{2}|&(?:#\d|#x[0-9a-f]|[a-z]{2})|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})/i.test(text)
+  return /%[0-9a-f]{2}|&(?:#\d|#x[0-9a-f]|[a-z]{2,12};)|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})/i.test(text)
 }
 
 /** A text with its percent-encoded bytes, HTML entities and escapes as what they stand for; entities by name are blanks but for `@`. */

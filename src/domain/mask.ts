@@ -71,6 +71,6 @@ function maskValue(value: string | number | boolean): string | number | boolean 
 
 /** What stands behind the `?` of an address may be a whole form. */
 function maskTouch(touch: Touch): Touch {
-  const masked = Object.entries(touch).map(([name, value]) => [name, maskText(value.replace(/[?#].*$/s, ''))])
+  const masked = Object.entries(touch).map(([name, value]) => [name, maskText(value).replace(/[?#].*$/s, '')])
   return Object.fromEntries(masked)
 }

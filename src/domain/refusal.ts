@@ -118,6 +118,7 @@ export type RefusalParams = {
   'key-outlives': { end: string }
   'once-running': { seconds: number }
   'hidden-field': { field: string }
+  'rights-changed': Nothing
   // the dictionary and saved views
   'no-such-channel': { id: string }
   'channel-exists': { name: string }

@@ -197,6 +197,11 @@ export const problemKinds = {
   'wrong-password': [403, 'Wrong password', 'Give the password that you sign in with.'],
   'foreign-page': [403, 'Sent by another page', 'Open the desk itself. A program sends a key instead of a cookie.'],
   'needs-member': [403, 'Only for members', 'Sign in as a member. Keys cannot do this.'],
+  'rights-changed': [
+    409,
+    'Your rights changed meanwhile',
+    'Ask again. What you sent may be done: look before you send it a second time.',
+  ],
   'wrong-role': [403, 'Not for your role', 'Ask somebody who has a role that the answer lists.'],
   'wrong-mail': [422, 'Not an e-mail', 'Give an address such as anna@example.com.'],
   'password-length': [422, 'Unfit password', 'Choose a password of a length between the two that the answer names.'],

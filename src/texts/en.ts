@@ -154,6 +154,8 @@ const sentences: Sentences = {
     `Argument ${argument} must not be later than the end of the key that makes it, ${end}`,
   'once-running': ({ seconds }, argument) =>
     `Header ${argument} is of a request that goes on or was cut off. Try again in ${seconds} s, or look what became of it`,
+  'rights-changed': () =>
+    'What you may do here changed while this was under way. What you sent may be done; ask again to see it',
   'hidden-field': ({ field }, argument) =>
     `Argument ${argument} asks for ${field}, and phones and e-mails are hidden from you`,
   'no-such-channel': ({ id }, argument) =>

@@ -197,6 +197,8 @@ const sentences: Sentences = {
     `Параметр ${argument} не может быть позже конца ключа, которым он создаётся, ${end}`,
   'once-running': ({ seconds: wait }, argument) =>
     `Заголовок ${argument} — от запроса, который ещё идёт или оборвался. Повторите через ${counted(wait, seconds)} или проверьте, что с ним стало`,
+  'rights-changed': () =>
+    'Пока запрос выполнялся, ваши права здесь изменились. Сделанное могло сохраниться: запросите снова',
   'hidden-field': ({ field }, argument) =>
     `В параметре ${argument} спрашивают о поле ${field}, а телефоны и почта от вас скрыты`,
   'no-such-channel': ({ id }, argument) =>
