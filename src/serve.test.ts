@@ -35,9 +35,9 @@ eachDatabase((database) => {
     const lines = logOf(server.output()).filter(({ msg }) => msg === 'answered')
     expect(lines.map(({ time, milliseconds, ...rest }) => rest)).toEqual([
       { ...line, route: `${route}/status/list`, status: 200, ...who },
-      { ...line, route: `${route}/lead/list`, status: 400, ...who, refused: 'incorrect_request' },
+      { ...line, route: `${route}/lead/list`, status: 400, ...who, refused: 'incorrect_request', address: '127.0.0.1' },
       { ...line, route: 'POST /api/v1/user/projects', status: 200, key: keyId },
-      { ...line, route: `${route}/status/list`, status: 401, refused: 'authentication_failed' },
+      { ...line, route: `${route}/status/list`, status: 401, refused: 'authentication_failed', address: '127.0.0.1' },
       { ...line, route: 'unknown', status: 404, refused: 'resource_not_found' },
     ])
     for (const { time, milliseconds } of lines) {

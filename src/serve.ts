@@ -129,7 +129,7 @@ export async function serve(config: Config): Promise<void> {
   /** One line a request. Never a key, a query string, a body, or anything of a person. */
   function onAnswer(answered: Answered): void {
     metrics?.answered(answered)
-    if (answered.key) used.add(answered.key)
+    if (answered.key && !isShutOut(answered)) used.add(answered.key)
     if (answered.fault) log.error({ ...answered, fault: undefined, error: describe(answered.fault) }, 'fault')
     else log.info(answered, 'answered')
   }
@@ -147,6 +147,11 @@ async function mailerOf({ smtpUrl, mailFrom, publicUrl }: Config, onFault: (erro
   if (!smtpUrl || !mailFrom || !publicUrl) return
   const { createMailer } = await import('./people/mail.ts')
   return createMailer({ smtpUrl, from: mailFrom, publicUrl, onFault })
+}
+
+/** Whether a key opened nothing: one that is revoked or expired is named in the log, but not used. */
+function isShutOut({ refused = '' }: Answered): boolean {
+  return ['unknown-key', 'authentication_failed'].includes(refused)
 }
 
 /** Into a desk that is still being filled no lead may come: the move would go on behind it. */

@@ -69,8 +69,8 @@ function maskValue(value: string | number | boolean): string | number | boolean 
   return typeof value === 'boolean' || maskText(text) === text ? value : maskText(text)
 }
 
-/** What stands behind the `?` of an address may be a whole form. */
+/** What stands behind the `?` of an address may be a whole form. A `#` behind `&` begins no part of an address but an entity. */
 function maskTouch(touch: Touch): Touch {
-  const masked = Object.entries(touch).map(([name, value]) => [name, maskText(value).replace(/[?#].*$/s, '')])
+  const masked = Object.entries(touch).map(([name, value]) => [name, maskText(value.replace(/(?:\?|(?<!&)#).*$/s, ''))])
   return Object.fromEntries(masked)
 }
