@@ -1,9 +1,17 @@
 import { defineConfig } from 'vitest/config'
 import { compatibilityReporter } from './test/compatibility-reporter.ts'
+import { forgone } from './test/needs.ts'
+import { needsReporter } from './test/needs-reporter.ts'
 
-export default defineConfig({
+const lacks = forgone()
+const long = 'test/long/**/*.test.ts'
+
+/** `--mode long` runs what soaks, and nothing else. */
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: mode === 'long' ? [long] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // a file whose program is not there is left out, and named in the end
+    exclude: [...(mode === 'long' ? [] : [long]), ...lacks.flatMap(({ files }) => files.map((path) => `${path}**`))],
     globalSetup: ['./test/server-build.ts', './test/postgres.ts'],
     pool: 'forks',
     maxWorkers: 3, // on two cores: tests also wait, for timers, disks and databases
@@ -14,6 +22,6 @@ export default defineConfig({
     retry: 0,
     // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`
     allowOnly: false,
-    reporters: ['default', compatibilityReporter()],
+    reporters: ['default', needsReporter(lacks), compatibilityReporter()],
   },
-})
+}))

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
 import { type Proof, strayMarks, writePage } from './compatibility-page.ts'
+import { testFiles } from './needs-reporter.ts'
 
 /**
  * Holds docs/compatibility.md against what a whole run proved: a test with a mark such as `§6` in its title is a rule.
@@ -35,13 +36,7 @@ function isWholeRun(vitest: Vitest, modules: readonly TestModule[]): boolean {
   const { root, tagsFilter } = vitest.config
   if (vitest.getGlobalTestNamePattern() || tagsFilter?.length) return false
   const loaded = new Set(modules.filter(({ children }) => children.size > 0).map(({ moduleId }) => moduleId))
-  return testFiles(root).every((path) => loaded.has(path))
-}
-
-function testFiles(root: string): string[] {
-  const under = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-  const paths = ['src', 'test'].flatMap((folder) => under(folder).map((path) => join(root, folder, path)))
-  return paths.filter((path) => path.endsWith('.test.ts'))
+  return testFiles(root).every((path) => loaded.has(join(root, path)))
 }
 
 /** What is wrong with the page, after writing it when that was asked. */

@@ -1,0 +1,48 @@
+// `npm test` begins here: installs what tests need of the system where it may, else says so. With NEEDS=all a lack is a failure.
+import { spawnSync } from 'node:child_process'
+import { isProgram, missingNeeds, type Need } from '../test/needs.ts'
+
+const { NEEDS = '' } = process.env
+if (!['', 'all'].includes(NEEDS)) fail(`NEEDS must be all, or not set, not ${NEEDS}.`)
+
+const missing = missingNeeds()
+const rights = missing.length > 0 ? rightsToInstall() : undefined
+if (rights) install(missing, rights)
+const still = rights ? missingNeeds() : missing
+if (NEEDS === 'all' && still.length > 0)
+  fail(`Tests need ${said(still)}, and all are asked for: apt-get install ${packagesOf(still)}`)
+
+/** The words before a command that make it root's; undefined where apt-get is not there or may not be used. */
+function rightsToInstall(): string[] | undefined {
+  if (!isProgram('apt-get')) return
+  if (process.getuid?.() === 0) return []
+  const sudo = ['sudo', '-n']
+  return isProgram('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0 ? sudo : undefined
+}
+
+function install(what: Need[], before: string[]): void {
+  say(`Tests need ${said(what)}: installing ${packagesOf(what)} with apt-get.`)
+  const flags = ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300']
+  for (const args of [['update'], ['install', ...flags, ...packagesOf(what).split(' ')]]) {
+    const [command = '', ...rest] = [...before, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
+    const { status, stdout, stderr } = spawnSync(command, rest, { encoding: 'utf8' })
+    if (status !== 0) say(`apt-get ${args[0]} failed:\n${stdout}${stderr}`)
+  }
+}
+
+function said(what: Need[]): string {
+  return what.map(({ name }) => name).join(', ')
+}
+
+function packagesOf(what: Need[]): string {
+  return what.flatMap(({ packages }) => packages).join(' ')
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+function fail(text: string): never {
+  say(text)
+  process.exit(1)
+}

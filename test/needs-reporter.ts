@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Reporter, Vitest } from 'vitest/node'
+import { isFor, type Need } from './needs.ts'
+
+/** Names, in the last lines of a run, each test file that was left out of it, and the package that brings what it needs. */
+export function needsReporter(forgone: readonly Need[]): Reporter {
+  let vitest: Vitest
+  return {
+    onInit(started) {
+      vitest = started
+    },
+    onTestRunEnd() {
+      const asked = process.argv.slice(3).filter((word) => !word.startsWith('-'))
+      const isAsked = (file: string) => asked.length === 0 || asked.some((word) => file.includes(word))
+      for (const line of leftOut(testFiles(vitest.config.root).filter(isAsked), forgone)) vitest.logger.log(line)
+    },
+  }
+}
+
+/** A line for each file that lacks something. */
+export function leftOut(files: readonly string[], forgone: readonly Need[]): string[] {
+  return files.flatMap((file) => {
+    const lacks = forgone.filter((need) => isFor(file, need))
+    if (lacks.length === 0) return []
+    const packages = lacks.flatMap((need) => need.packages)
+    return [
+      `not run: ${file} needs ${lacks.map(({ name }) => name).join(' and ')} (apt-get install ${packages.join(' ')})`,
+    ]
+  })
+}
+
+/** Every test file of the house but those of `npm run test:long`, from its root. */
+export function testFiles(root: string): string[] {
+  const under = (folder: string) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  const paths = ['src', 'test'].flatMap((folder) => under(folder).map((path) => `${folder}/${path}`))
+  return paths.filter((path) => path.endsWith('.test.ts') && !path.startsWith('test/long/')).sort()
+}

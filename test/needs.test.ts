@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { isFor, needs } from './needs.ts'
+import { leftOut, testFiles } from './needs-reporter.ts'
+
+const files = testFiles('.')
+
+test.each(needs.flatMap(({ name, files }) => files.map((path) => [name, path])))('%s is needed by %s', (_, path) => {
+  expect(files.some((file) => file.startsWith(path))).toBe(true)
+})
+
+describe('whoever imports what runs it is known to need', () => {
+  test.each([
+    ['pgbouncer', 'test/pgbouncer.ts'],
+    ['chromium', 'test/browser/chromium.ts'],
+    ['a font with Cyrillic letters', 'test/browser/chromium.ts'],
+  ])('%s', (name, runner) => {
+    const need = needs.find((each) => each.name === name)
+    const users = files.filter((file) => importsOf(file).has(runner))
+    expect(users.length).toBeGreaterThan(1)
+    expect(users.filter((file) => need && !isFor(file, need))).toEqual([])
+  })
+})
+
+test('a file that is left out is named with the packages of all that it lacks', () => {
+  const lacks = needs.filter(({ name }) => ['pgbouncer', 'chromium', 'ps'].includes(name))
+  expect(
+    leftOut(['src/app.test.ts', 'test/bench.test.ts', 'test/browser/form.test.ts', 'test/pgbouncer.test.ts'], lacks),
+  ).toEqual([
+    'not run: test/bench.test.ts needs chromium and ps (apt-get install chromium procps)',
+    'not run: test/browser/form.test.ts needs chromium (apt-get install chromium)',
+    'not run: test/pgbouncer.test.ts needs pgbouncer (apt-get install pgbouncer)',
+  ])
+})
+
+/** The files of test/ that a file of tests loads. */
+function importsOf(file: string, seen = new Set<string>()): Set<string> {
+  const isTheirs = file.startsWith('test/') || file.endsWith('.test.ts')
+  if (seen.has(file) || !isTheirs) return seen
+  seen.add(file)
+  for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+\.ts)'/g))
+    importsOf(posix.join(posix.dirname(file), path), seen)
+  return seen
+}

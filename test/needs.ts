@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/**
+ * A program or a font of the system that tests need: how to look for it, the Debian packages that bring it, and the test files
+ * that need it, each by its path or by the folder it lies in.
+ */
+export type Need = { name: string; packages: string[]; isThere: () => boolean; files: string[] }
+
+const browser = ['test/browser/', 'test/bench.test.ts']
+
+export const needs: readonly Need[] = [
+  {
+    name: 'curl',
+    packages: ['curl'],
+    isThere: () => isProgram('curl'),
+    files: [
+      ...['auth', 'body', 'methods', 'page'].map((name) => `src/compat/${name}.test.ts`),
+      ...['api-guide', 'docs', 'shell-client'].map((name) => `test/${name}.test.ts`),
+    ],
+  },
+  {
+    name: 'php with curl',
+    packages: ['php-cli', 'php-curl'],
+    isThere: () => isProgram('php') && /^curl$/m.test(spawnSync('php', ['-m'], { encoding: 'utf8' }).stdout),
+    files: ['src/capture/proxy-leads.test.ts'],
+  },
+  {
+    name: 'pgbouncer',
+    packages: ['pgbouncer'],
+    isThere: () => isProgram('pgbouncer'),
+    files: ['src/store/postgres-prepared.test.ts', 'test/pgbouncer.test.ts'],
+  },
+  {
+    name: 'chromium',
+    packages: ['chromium'],
+    isThere: () => (process.env.CHROMIUM ? existsSync(process.env.CHROMIUM) : isProgram('chromium')),
+    files: browser,
+  },
+  {
+    name: 'a font with Cyrillic letters',
+    packages: ['fonts-dejavu-core'],
+    // other systems come with fonts, and keep them elsewhere
+    isThere: () => !isProgram('apt-get') || existsSync('/usr/share/fonts/truetype'),
+    files: browser,
+  },
+  {
+    name: 'ps',
+    packages: ['procps'],
+    isThere: () => isProgram('ps'),
+    files: ['test/bench.test.ts', 'test/export-memory.test.ts'],
+  },
+  {
+    name: 'script',
+    packages: ['bsdutils'],
+    isThere: () => isProgram('script'),
+    files: ['src/commands/demo.test.ts'],
+  },
+]
+
+/** What is not there. It is looked for in PATH, without a process: every run of tests asks, also one of a single file. */
+export function missingNeeds(): Need[] {
+  return needs.filter(({ isThere }) => !isThere())
+}
+
+/** What a run does without: nothing with NEEDS=all, where a test that lacks its program shall fail. */
+export function forgone(): Need[] {
+  return process.env.NEEDS === 'all' ? [] : missingNeeds()
+}
+
+/** Whether a test file needs this. */
+export function isFor(file: string, { files }: Need): boolean {
+  return files.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path))
+}
+
+export function isProgram(name: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, name)))
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
