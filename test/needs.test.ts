@@ -34,6 +34,11 @@ test('a file that is left out is named with the packages of all that it lacks', 
   ])
 })
 
+test('npm ci compiles no package that brings its builds along: scripts/prepare.mjs keeps the note of it', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+  expect(packages['node_modules/better-sqlite3-13']).toMatchObject({ gypfile: false })
+})
+
 /** The files of test/ that a file of tests loads. */
 function importsOf(file: string, seen = new Set<string>()): Set<string> {
   const isTheirs = file.startsWith('test/') || file.endsWith('.test.ts')
