@@ -235,6 +235,19 @@ eachDatabase((db) => {
     })
   })
 
+  test.each([
+    ';',
+    '*',
+    'text',
+    'application/x-www\t-form-urlencoded',
+    'application/json x',
+    'application/json;',
+    'a/b;c="',
+  ])('keeps what calls itself %j', async (type) => {
+    expect((await send('generic', { type, body: '{"name":"Яна"}' })).status).toBe(200)
+    expect((await last())?.end).not.toBeNull()
+  })
+
   test('the key is not kept with the query', async () => {
     await send('generic', form({ name: 'Мила' }), `?a=1&key=${key}&b=%cf%f0`)
     expect(await last()).toMatchObject({ query: 'a=1&b=%cf%f0' })

@@ -34,7 +34,7 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
   )
   app.addHook('onRequest', async ({ headers }) => {
     const type = headers['content-type']
-    if (type !== undefined && !/^\s*[\w.+-]+\/[\w.+-]+/.test(type)) headers['content-type'] = unnamed // Fastify refuses one that is none
+    if (type !== undefined && !/^\s*[\w.+-]+\/[\w.+-]+\s*(;|$)/.test(type)) headers['content-type'] = unnamed // Fastify refuses one that is none
   })
   app.addHook('onRequest', async ({ params }) => {
     for (const [name, value] of Object.entries(params as Record<string, string>))
