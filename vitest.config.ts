@@ -13,6 +13,7 @@ export default defineConfig(({ mode }) => ({
     // a file whose program is not there is left out, and named in the end
     exclude: [...(mode === 'long' ? [] : [long]), ...lacks.flatMap(({ files }) => files.map((path) => `${path}**`))],
     globalSetup: ['./test/server-build.ts', './test/postgres.ts'],
+    setupFiles: ['./test/health/setup.ts'],
     pool: 'forks',
     maxWorkers: 3, // on two cores: tests also wait, for timers, disks and databases
     isolate: false, // files share what is loaded: loading it for each was a tenth of the whole

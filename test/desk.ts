@@ -11,6 +11,7 @@ import { createPeople } from '../src/people/people.ts'
 import type { OpenOptions } from '../src/store/backend.ts'
 import { openStore } from '../src/store/open.ts'
 import { spoolFor, type TestDatabase } from './databases.ts'
+import { watchInSuite } from './health/suites.ts'
 
 /** The moment at which a test desk begins; `desk.clock.now` moves it. */
 export const start = Date.parse('2024-03-01T12:00:00Z') / 1000
@@ -65,6 +66,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  watchInSuite(address)
   const isThere = options.isEmpty || (await store.projects.find(12345))
   const project = isThere ? 12345 : await newProject(12345)
   const key = options.isEmpty ? '' : await newKey('write', [project])

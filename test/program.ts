@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { spoolFor } from './databases.ts'
+import { watchInSuite } from './health/suites.ts'
 import { runResident } from './resident.ts'
 import { until } from './until.ts'
 
@@ -52,6 +53,7 @@ export async function startServer(env: Env, cwd?: string) {
     until(() => /serves on (\S+)/.exec(printed)?.[1], 'serve to print its address', 60_000),
     exit.then(([code]) => Promise.reject(new Error(`serve ended with ${code}: ${printed}`))),
   ])
+  watchInSuite(address.replace('localhost', '127.0.0.1'), child.pid)
   return {
     address,
     process: child,
