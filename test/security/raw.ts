@@ -1,0 +1,30 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+
+/** Sends bytes as they are on a connection of their own; answers all that comes back until the server or a second of silence ends it. */
+export async function exchange(address: string, bytes: string | Uint8Array): Promise<string> {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  let received = ''
+  socket.on('data', (chunk) => (received += chunk))
+  socket.on('error', () => {}) // a reset is one of the ways in which the server says no
+  socket.setTimeout(1_000, () => socket.destroy())
+  socket.write(bytes)
+  await once(socket, 'close')
+  return received
+}
+
+/** A request for one answer: the server closes the connection behind it. */
+export function asking(line: string, headers: readonly string[] = []): string {
+  return [`${line} HTTP/1.1`, 'Host: desk', 'Connection: close', ...headers, '', ''].join('\r\n')
+}
+
+/** The status of the first answer. */
+export function statusOf(answer: string): number {
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1])
+}
+
+/** How many answers came. */
+export function answersIn(received: string): number {
+  return received.match(/HTTP\/1\.1 \d{3} /g)?.length ?? 0
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** What runs at the customer: the server, the console and the scripts for pages. */
+const files = ['src', 'console']
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.ts$|api-types\.ts$/.test(path))
+  .map((path) => ({ path, code: withoutComments(readFileSync(path, 'utf8')) }))
+
+const inBrowsers = (path: string) => /^console\/|^src\/capture\/(snippet|proof)\//.test(path)
+const where = (pattern: RegExp, among = files) => among.filter(({ code }) => pattern.test(code)).map(({ path }) => path)
+
+test('no text is run as code', () => {
+  expect(where(/\beval\(|\bnew Function\b|\bFunction\(|from 'node:vm'|setTimeout\(['"`]/)).toEqual([])
+})
+
+test('no program of the system is started', () => {
+  expect(where(/node:child_process|from 'child_process'|node:cluster/)).toEqual([])
+})
+
+test('the console draws texts as texts', () => {
+  expect(where(/dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write/)).toEqual([])
+})
+
+test('no page of ours listens to messages of other windows', () => {
+  const pages = files.filter(({ path }) => inBrowsers(path))
+  expect(where(/postMessage|(?:window\.|(?<![.\w]))addEventListener\(\s*'message'|window\.onmessage\b/, pages)).toEqual(
+    [],
+  )
+})
+
+test('the server connects to its database and its mail server, and to nothing else', () => {
+  const server = files.filter(({ path }) => !inBrowsers(path))
+  const imported = (names: string, from: string) =>
+    where(new RegExp(`import \\{[^}]*\\b(?:${names})\\b[^}]*\\} from '${from}'`), server)
+  expect(
+    imported('connect|createConnection|request|get|lookup|createSocket', 'node:(?:net|tls|https?|http2|dns|dgram)'),
+  ).toEqual([])
+  expect(where(/(?:await|return) fetch\(['"`\w]|globalThis\.fetch|from '(?:undici|axios|got)'/, server)).toEqual([])
+  expect(imported('createTransport', 'nodemailer')).toEqual(['src/people/mail.ts'])
+  expect(where(/import (?!type).*from 'pg'/, server)).toEqual(['src/store/postgres.ts', 'src/store/snapshot.ts'])
+})
+
+test('chance that somebody must not guess comes from the generator for secrets', () => {
+  expect(where(/Math\.random/)).toEqual(['src/store/postgres-writer.ts']) // how long a transaction waits to be run again
+  expect(where(/Date\.now\(\)\.toString\(36\)/)).toEqual([])
+})
+
+test('a pattern is never made of what somebody sends', () => {
+  const made = files.flatMap(({ path, code }) =>
+    [...code.matchAll(/new RegExp\((.{0,40})/g)].map(([, begin = '']) => `${path}: ${begin.replace(/[`(,)].*/s, '')}`),
+  )
+  const constants = ['idPattern', 'special', '']
+  expect(made.filter((each) => !constants.includes(each.replace(/^.*: /, '')))).toEqual([])
+})
+
+test('values never become a part of the text of a statement', () => {
+  expect(where(/sql\.raw|sql\.unsafe|\.unsafeRaw/)).toEqual([])
+})
+
+test('no secret stands in the sources', () => {
+  const looksLike = /-----BEGIN [A-Z ]*PRIVATE KEY|\bzk_[\w-]{20,}|AKIA[\dA-Z]{16}|gh[pousr]_\w{36}/
+  expect(where(looksLike)).toEqual([])
+  expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('.env')
+})
+
+test('nothing of the server waits for a debugger, or speaks more in development', () => {
+  expect(where(/\bdebugger\b|NODE_ENV|--inspect/)).toEqual([])
+})
+
+test('the console keeps a language in the browser, and nothing of a lead', () => {
+  const console = files.filter(({ path }) => path.startsWith('console/'))
+  expect(where(/(?:local|session)Storage|indexedDB|document\.cookie\s*=|caches\.open/, console)).toEqual([
+    'console/i18n.ts',
+  ])
+})
+
+function withoutComments(text: string): string {
+  return text.replace(/^\s*\/\*[\s\S]*?\*\//gm, '').replace(/(^|\s)\/\/.*$/gm, '')
+}
