@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { newLinkToken } from '../../src/actions/tokens.ts'
+import { newToken } from '../../src/actions/undoable.ts'
+import { sqlite } from '../databases.ts'
+import { useDesk } from '../desk.ts'
+import { newMember } from '../members.ts'
+
+const desk = useDesk(sqlite(), { trustProxy: true })
+
+/** Bits of a text whose every sign is one of so many. */
+const bits = (text: string, signs: number) => Math.floor(text.length * Math.log2(signs))
+
+test('what must not be guessed has 128 bits of chance or more, and comes once', async () => {
+  const member = await newMember(desk(), 'owner')
+  const [, session = ''] = /session_token=([^.]+)\./.exec(decodeURIComponent(member.cookie())) ?? []
+  const key = await desk().newKey('write', [12345])
+  const many = Array.from({ length: 1_000 }, () => [newToken(), newLinkToken()]).flat()
+  expect(new Set(many).size).toBe(many.length)
+  for (const [text, signs] of [
+    [newToken(), 64],
+    [newLinkToken(), 64],
+    [key.replace('zk_', ''), 64],
+    [session, 62],
+  ] as const) {
+    expect(text).toMatch(/^[\w-]+$/)
+    expect(bits(text, signs)).toBeGreaterThanOrEqual(128)
+  }
+})

@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Server, startServer } from '../program.ts'
+import { until } from '../until.ts'
+import { asking, exchange } from './raw.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'zayavka-test-'))
+let server: Server
+beforeAll(async () => {
+  server = await startServer({ DATABASE_URL: `sqlite:${join(folder, 'zayavka.db')}`, LOG_LEVEL: 'trace' }, folder)
+})
+afterAll(async () => {
+  await server?.stop()
+  rmSync(folder, { recursive: true })
+})
+
+type Line = Record<string, unknown> & { time: number; level: number }
+const linesOf = (output: string) =>
+  output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Line)
+
+describe('the log', () => {
+  const mark = 'a-mark-of-this-test'
+  const forged = `{"level":30,"time":1,"msg":"${mark}"}`
+
+  test('is lines of JSON with a moment in UTC, whatever is sent, and nobody writes a line of their own', async () => {
+    const before = Date.now()
+    for (const path of [
+      `/%0a${encodeURIComponent(forged)}`,
+      `/f/%0d%0a${encodeURIComponent(forged)}`,
+      '/%1b%5b31m',
+      '/%00',
+    ])
+      await exchange(
+        server.address,
+        asking(`GET ${path}`, [`User-Agent: ${forged}`, `X-Request-Id: ${mark}`]),
+      )
+    const lines = await until(() => {
+      const found = linesOf(server.output()).filter(({ msg }) => msg === 'answered')
+      return found.length >= 4 && found
+    }, 'four lines')
+    expect(server.output()).not.toContain(mark)
+    expect(server.output().includes('\u001b')).toBe(false)
+    for (const { time } of lines) {
+      expect(time).toBeGreaterThanOrEqual(before - 1_000)
+      expect(time).toBeLessThanOrEqual(Date.now() + 1_000)
+    }
+  })
+
+  test('has the fields that docs/security.md lists, and no others', () => {
+    const [, told = ''] = readFileSync('docs/security.md', 'utf8').split(/^## The log$/m)
+    const [list = ''] = told.split(/^## /m)
+    const listed = [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+    const fields = new Set(linesOf(server.output()).flatMap((line) => Object.keys(line)))
+    expect(listed).toEqual(expect.arrayContaining([...fields]))
+  })
+
+  test('goes to the standard output, and into no file', async () => {
+    const files = readdirSync(folder).filter((name) => !name.startsWith('zayavka.db'))
+    expect(files).toEqual([])
+  })
+})
