@@ -40,7 +40,7 @@ function titlesIn(file: string): string[] {
 
 /** Each text that a call begins with: `test('…'`, `describe('…'`, and `])('…'` behind a table. */
 function readTitles(source: string): string[] {
-  return [...source.matchAll(/\(\s*(['"`])((?:(?!\1|\\|\n).|\\.)+)\1/g)].map(([, , title = '']) =>
+  return [...source.matchAll(/[([]\s*(['"`])((?:(?!\1|\\|\n).|\\.)+)\1/g)].map(([, , title = '']) =>
     title.replace(/\\(.)/g, '$1'),
   )
 }

@@ -3,6 +3,7 @@ import { newLinkToken } from '../../src/actions/tokens.ts'
 import { newToken } from '../../src/actions/undoable.ts'
 import { sqlite } from '../databases.ts'
 import { useDesk } from '../desk.ts'
+import { useForms } from '../forms.ts'
 import { newMember } from '../members.ts'
 
 const desk = useDesk(sqlite(), { trustProxy: true })
@@ -25,4 +26,16 @@ test('what must not be guessed has 128 bits of chance or more, and comes once', 
     expect(text).toMatch(/^[\w-]+$/)
     expect(bits(text, signs)).toBeGreaterThanOrEqual(128)
   }
+})
+
+test('a moment that was signed for one form is none for another', async () => {
+  const forms = useForms(desk)
+  const [one, two] = [await forms.make({ name: 'Один' }), await forms.make({ name: 'Два' })]
+  const { hidden } = await forms.page(one.path)
+  desk().clock.now += 5
+  const { _at = '' } = hidden
+  const secondsOf = async (path: string) =>
+    (await forms.receiptOf(await forms.sent(path, { phone: '8 999 000-11-22', _at })))?.enquiry?.signals.seconds
+  expect(await secondsOf(one.path)).toBe(5)
+  expect(await secondsOf(two.path)).toBeNull()
 })

@@ -35,13 +35,10 @@ describe('the log', () => {
       '/%1b%5b31m',
       '/%00',
     ])
-      await exchange(
-        server.address,
-        asking(`GET ${path}`, [`User-Agent: ${forged}`, `X-Request-Id: ${mark}`]),
-      )
+      await exchange(server.address, asking(`GET ${path}`, [`User-Agent: ${forged}`, `X-Request-Id: ${mark}`]))
     const lines = await until(() => {
       const found = linesOf(server.output()).filter(({ msg }) => msg === 'answered')
-      return found.length >= 4 && found
+      return found.length >= 4 ? found : undefined
     }, 'four lines')
     expect(server.output()).not.toContain(mark)
     expect(server.output().includes('\u001b')).toBe(false)

@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { tryLimits } from '../../src/actions/tries.ts'
+import { bodyLimits } from '../../src/capture/body.ts'
+import { envExample } from '../../src/config.ts'
+import { filterLimits } from '../../src/domain/filter.ts'
+import { formLimits } from '../../src/domain/form.ts'
+import { invitationTime, memberLimits, rights, roles, sessionTime } from '../../src/domain/member.ts'
+
+const page = readFileSync('docs/security.md', 'utf8')
+const section = (title: string) => page.split(new RegExp(`^## ${title}$`, 'm'))[1]?.split(/^## /m)[0] ?? ''
+const server = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .map((name) => ({ path: join('src', name), code: readFileSync(join('src', name), 'utf8') }))
+
+/** Every text between backticks. */
+const named = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
+
+test('the connections are those that settings name', () => {
+  const settings = [...envExample().matchAll(/^#(\w+_URL)=/gm)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'PUBLIC_URL')
+  expect(settings.sort()).toEqual(['DATABASE_URL', 'SMTP_URL'])
+  expect(named(section('What it connects to'))).toEqual(expect.arrayContaining(settings))
+})
+
+describe('the cryptography', () => {
+  const told = section('Keys and algorithms')
+
+  test('hashes and signs by SHA-256, and by nothing older', () => {
+    const used = server.flatMap(({ code }) =>
+      [...code.matchAll(/(?<![.\w])(?:hash|digest|createHash|createHmac)\(\s*'([\w-]+)'/g)].map(([, name]) => name),
+    )
+    expect(new Set(used)).toEqual(new Set(['sha256']))
+    expect(told).toContain('SHA-256')
+  })
+
+  test('is that of Node, of the sign-in library and of the proof of work, and no cipher of our own', () => {
+    const makes = server.filter(({ code }) =>
+      /createCipheriv|createDecipheriv|createSign|generateKeyPair|webcrypto|\bsubtle\b/.test(code),
+    )
+    expect(makes).toEqual([])
+    const packages = server.flatMap(({ code }) =>
+      [...code.matchAll(/(?:from|import\() ?'((?:node:crypto|better-auth|altcha-lib|@noble)[^']*)'/g)].map(
+        ([, name = '']) => name.split('/')[0],
+      ),
+    )
+    expect(new Set(packages)).toEqual(new Set(['node:crypto', 'better-auth', 'altcha-lib']))
+    for (const name of ['better-auth', 'altcha-lib']) expect(named(told)).toContain(name)
+  })
+
+  test.each(['SECRET_KEY', 'zk_', 'scrypt', 'XChaCha20-Poly1305', 'TOTP'])(
+    'names %s, where it is kept and how it is replaced',
+    (name) => {
+      expect(told).toContain(name)
+    },
+  )
+})
+
+test('every table of the store has a place in the list of data', () => {
+  const tables = ['src/store/tables.ts', 'src/store/people-tables.ts'].flatMap((path) => {
+    const [, body = ''] =
+      /export type (?:People)?Tables = (?:PeopleTables & )?\{\n([\s\S]+?)\n\}/.exec(readFileSync(path, 'utf8')) ?? []
+    return [...body.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) => name)
+  })
+  expect(tables.length).toBeGreaterThan(25)
+  expect(named(section('Data'))).toEqual(expect.arrayContaining(tables))
+})
+
+test('the limits are those of the code', () => {
+  const told = section('Limits')
+  for (const words of [
+    `${tryLimits.count} tries of an account in ${tryLimits.seconds / 60} minutes`,
+    `${bodyLimits.plain / 2 ** 20} MiB`,
+    `${bodyLimits.multipart / 2 ** 20} MiB`,
+    `${filterLimits.conditions} conditions`,
+    `${filterLimits.groups} groups deep`,
+    `${formLimits.forms} forms`,
+  ])
+    expect(told).toContain(words)
+  for (const name of [
+    'RATE_LIMIT_PER_SECOND',
+    'RATE_LIMIT_PER_HOUR',
+    'CAPTURE_PER_ADDRESS',
+    'CAPTURE_PER_KEY',
+    'SPOOL_LIMIT',
+  ])
+    expect(named(told)).toContain(name)
+})
+
+test('every way in is told, with how long it lasts', () => {
+  const told = section('Ways in')
+  const { min, max } = memberLimits.password
+  for (const words of [
+    `${min} to ${max} characters`,
+    `${sessionTime / 86_400} days`,
+    `${invitationTime / 86_400} days`,
+    'second factor',
+    'as many sessions',
+  ])
+    expect(told).toContain(words)
+})
+
+test('what each role may do is what the code lets it', () => {
+  const told = section('Who may do what')
+  for (const role of roles) {
+    const { scope, runsMembers, isMasked } = rights[role]
+    const row = [
+      '',
+      ` ${role} `,
+      ` \`${scope}\` `,
+      ` ${runsMembers ? 'yes' : 'no'} `,
+      ` ${isMasked ? 'hidden' : 'seen'} `,
+      '',
+    ].join('|')
+    expect(told).toContain(row)
+  }
+})
+
+test('what is done about files of strangers is told', () => {
+  const told = section('Files from visitors')
+  for (const words of ['any kind', '12 MiB', 'never unpacked', 'attachment', 'nosniff', 'not scanned'])
+    expect(told).toContain(words)
+})
+
+test('how soon a weakness of a library is mended is told', () => {
+  const told = section('Libraries')
+  for (const words of ['critical', 'high', 'days', 'npm run sbom', 'npm audit']) expect(told).toContain(words)
+})

@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMember } from '../../src/actions/members.ts'
+import { createMailer } from '../../src/people/mail.ts'
+import { hashOfPassword } from '../../src/people/password.ts'
+import { signInCalls } from '../../src/people/sign-in-calls.ts'
+import { sqlOn } from '../command-line.ts'
+import { sqlite } from '../databases.ts'
+import { cli, openDesk, type TestDesk } from '../desk.ts'
+import { newBrowser, newMember, password } from '../members.ts'
+import { decoded, openPostOffice } from '../post-office.ts'
+import { codeOf } from '../totp.ts'
+import { until } from '../until.ts'
+
+const publicUrl = 'http://localhost:3000'
+let desk: TestDesk
+let post: Awaited<ReturnType<typeof openPostOffice>>
+let mailer: ReturnType<typeof createMailer>
+beforeAll(async () => {
+  post = await openPostOffice()
+  mailer = createMailer({ smtpUrl: post.smtpUrl, from: 'desk@example.com', publicUrl, onFault: () => {} })
+  desk = await openDesk(await sqlite().fresh(), { trustProxy: true, publicUrl, mailer })
+})
+afterAll(async () => {
+  await desk?.close()
+  mailer?.close()
+  await post?.close()
+})
+
+const enter = async (email: string, word: string) =>
+  (await newBrowser(desk).post('/api/auth/sign-in/email', { email, password: word })).status
+
+describe('a password', () => {
+  test.each([
+    ['of small letters alone', 'voltage lantern umbrella'],
+    ['of another alphabet', 'селёдка под шубой зимой'],
+    ['with spaces at its ends', '  lantern umbrella voltage  '],
+    ['of signs that are no letters', '☂🕯⚡︎☂🕯⚡︎~~%%^^&&'],
+    ['of 120 characters', `lantern umbrella ${'voltage-'.repeat(14)}`.slice(0, 119).concat('Z')],
+  ])('%s is taken to the letter', async (_, word) => {
+    const email = `${crypto.randomUUID()}@example.com`
+    const draft = {
+      email,
+      name: 'A',
+      passwordHash: await hashOfPassword(word),
+      role: 'viewer' as const,
+      sources: [] as string[],
+      project: 12345,
+    }
+    await createMember(desk.store, cli, draft, desk.clock.now)
+    expect(await enter(email, word)).toBe(200)
+    const others = [word.slice(0, -1), `${word} `, word.trim(), word.toUpperCase(), word.slice(0, 72)]
+    for (const other of others.filter((each) => each !== word)) expect(await enter(email, other), other).toBe(401)
+  })
+
+  test.each(['short', 'x'.repeat(9), ''])('of fewer than ten characters is refused: "%s"', async (word) => {
+    await expect(hashOfPassword(word)).rejects.toMatchObject({ code: 'password-length' })
+  })
+
+  test('stays valid however old it is', async () => {
+    const { email } = await newMember(desk, 'viewer', { email: 'old@example.com' })
+    desk.clock.now += 10 * 365 * 86_400
+    expect(await enter(email, password)).toBe(200)
+  })
+})
+
+test('a call of the sign-in takes no hint and no answer to a question', () => {
+  const taken = Object.values(signInCalls).flatMap(({ takes }) => Object.keys(takes))
+  expect(taken.filter((name) => /hint|question|answer/.test(name))).toEqual([])
+})
+
+test('the console masks what is typed as a password, and lets it be pasted and filled in', () => {
+  const sources = readdirSync('console', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => readFileSync(join('console', name), 'utf8'))
+  const inputs = sources.flatMap(
+    (source) => source.match(/<(?:input|Input\w*)\b[^>]*?name="[\w-]*password"[^>]*>/g) ?? [],
+  )
+  expect(inputs.length).toBeGreaterThan(1)
+  for (const input of inputs) {
+    expect(input).toMatch(/type="password"/)
+    expect(input).toMatch(/autoComplete="(?:current|new)-password"/)
+  }
+  expect(sources.join('')).not.toMatch(/onPaste=|autoComplete="off"[^>]*type="password"/)
+})
+
+describe('a second factor', () => {
+  const secured = async (email: string) => {
+    const member = await newMember(desk, 'owner', { email })
+    const { json } = await member.post('/api/auth/two-factor/enable', { password })
+    const uri = json.totp_uri as string
+    await member.post('/api/auth/two-factor/verify-totp', { code: codeOf(uri) })
+    return { ...member, uri, codes: json.recovery_codes as string[] }
+  }
+
+  test('is asked for after a forgotten password was replaced, too', async () => {
+    const { email } = await secured('forgot@example.com')
+    await newBrowser(desk).post('/api/auth/request-password-reset', { email })
+    const letter = await until(() => post.letters.find((each) => each.includes(`To: ${email}`)), 'a letter to come')
+    const [, token] = /#token=([\w-]+)/.exec(decoded(letter)) ?? []
+    const reset = await newBrowser(desk).post('/api/auth/reset-password', {
+      token,
+      new_password: 'lantern umbrella voltage',
+    })
+    expect(reset.status).toBe(200)
+    const browser = newBrowser(desk)
+    const { json } = await browser.post('/api/auth/sign-in/email', { email, password: 'lantern umbrella voltage' })
+    expect(json.second_factor).toBe(true)
+    expect((await browser.send('GET', '/api/v2/me')).status).toBe(401)
+  })
+
+  test('has recovery codes that nobody guesses, each another', async () => {
+    const { codes } = await secured('codes@example.com')
+    expect(new Set(codes).size).toBe(codes.length)
+    for (const code of codes) expect(code.replace(/\W/g, '').length * Math.log2(32)).toBeGreaterThanOrEqual(40)
+  })
+
+  test('is sealed in the store: one that somebody changed there opens nothing', async () => {
+    const { uri, email } = await secured('sealed@example.com')
+    const secret = /secret=(\w+)/.exec(uri)?.[1] as string
+    const where = `user_id = (select id from auth_user where email = '${email}')`
+    const [row] = await sqlOn(desk.url, `select secret from auth_two_factor where ${where}`)
+    const sealed = String(row?.secret)
+    expect(sealed).not.toContain(secret)
+    const flipped = sealed.slice(0, -1) + (sealed.endsWith('0') ? '1' : '0')
+    await sqlOn(desk.url, `update auth_two_factor set secret = '${flipped}' where ${where}`)
+    const browser = newBrowser(desk)
+    await browser.post('/api/auth/sign-in/email', { email, password })
+    expect((await browser.post('/api/auth/two-factor/verify-totp', { code: codeOf(uri) })).status).not.toBe(200)
+    expect((await browser.send('GET', '/api/v2/me')).status).toBe(401)
+  })
+})
