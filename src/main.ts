@@ -14,6 +14,7 @@ import { languages } from './domain/project.ts'
 import { captureWays, receiptEnds } from './domain/receipt.ts'
 import { Refusal } from './domain/refusal.ts'
 import { statusTypes } from './domain/status.ts'
+import { withSecretFiles } from './secret-files.ts'
 import { openStore } from './store/open.ts'
 import { sentence } from './texts/en.ts'
 
@@ -32,7 +33,7 @@ const form = program.command('form').description('what visitors of sites fill in
 
 // The server takes long to load, and no other command needs it.
 command(program, 'serve', 'serve the desk until told to stop').action(async () =>
-  (await import('./serve.ts')).serve(readConfig(process.env)),
+  (await import('./serve.ts')).serve(readConfig(withSecretFiles(process.env))),
 )
 
 desk(project, 'create', 'make a project with its first statuses', projectCreate)
@@ -168,7 +169,7 @@ function desk<O>(
     .option('--json', 'print one JSON object')
     .action(async (options: O & { json?: boolean }) => {
       const now = Math.floor(Date.now() / 1000)
-      const config = readConfig(process.env)
+      const config = readConfig(withSecretFiles(process.env))
       const spool = spoolOf(config)
       const store = await openStore(config.databaseUrl, { now, spool, ...opening })
       try {

@@ -7,12 +7,14 @@ export const floors: readonly (readonly string[])[] = [
   ['notify', 'transfer', 'people', 'intake', 'demo'],
   ['compat', 'api', 'capture'],
   ['main', 'commands', 'serve', 'app', 'config', 'first-start', 'metrics', 'documentation', 'console', 'unencrypted'],
+  ['main', 'commands', 'serve', 'app', 'config', 'secret-files', 'first-start', 'metrics', 'documentation', 'console'],
 ]
 
 /** The few rooms that may import from their own floor, and from whom. */
 export const neighbours: Record<string, readonly string[]> = {
   texts: ['domain'],
-  main: ['commands', 'serve', 'app', 'config'],
+  main: ['commands', 'serve', 'app', 'config', 'secret-files'],
+  'secret-files': ['config'],
   commands: ['serve'],
   serve: ['app', 'config', 'first-start', 'metrics', 'unencrypted'],
   metrics: ['app'],
