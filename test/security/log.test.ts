@@ -48,7 +48,15 @@ describe('the log', () => {
     }
   })
 
-  test('has the fields that docs/security.md lists, and no others', () => {
+  test('has the fields that docs/security.md lists, and no others', async () => {
+    await fetch(`${server.address}/api/v2/projects`, { headers: { Authorization: 'Bearer nobody-has-this-key' } })
+    await fetch(`${server.address}/api/v1/user/projects`, { headers: { 'Api-key': 'nobody-has-this-key' } })
+    await fetch(`${server.address}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: server.address },
+      body: JSON.stringify({ email: 'nobody@example.com', password: 'a wrong password' }),
+    })
+    await until(() => linesOf(server.output()).some(({ refused }) => refused === 'sign-in-failed'), 'the last refusal')
     const [, told = ''] = readFileSync('docs/security.md', 'utf8').split(/^## The log$/m)
     const [list = ''] = told.split(/^## /m)
     const listed = [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name)
