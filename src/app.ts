@@ -109,7 +109,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     done()
   })
 
-  refuseNul(app)
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('Content-Security-Policy')) reply.header('Content-Security-Policy', noPage)
+  })
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
   await app.register(api, { prefix: '/api/v2', ...options })
@@ -122,14 +124,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** What every answer of every door has. */
-function headersOf({ publicUrl }: AppOptions): Record<string, string> {
-  const isSecure = publicUrl?.startsWith('https:')
-  return {
-    'X-Content-Type-Options': 'nosniff',
-    ...(isSecure && { 'Strict-Transport-Security': 'max-age=15768000' }), // half a year
-  }
-}
+/** What is no page of ours loads nothing and is shown in no frame, should a browser take it for one. */
+const noPage = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 /** A path that no door knows, in the words of the door that it seems to mean. */
 function answerUnknown(request: FastifyRequest, reply: FastifyReply, { httpStatus, publicUrl = '' }: AppOptions): void {

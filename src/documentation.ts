@@ -25,7 +25,7 @@ export const documentation = plugin(async (app: FastifyInstance, { publicUrl }: 
       favicon: [{ filename: 'mark.svg', rel: 'icon', type: 'image/svg+xml', sizes: 'any', content: mark }],
     },
     staticCSP: true,
-    transformStaticCSP,
+    transformStaticCSP: (policy) => transformStaticCSP(policy).replace("base-uri 'self'", "base-uri 'none'"),
   })
 })
 

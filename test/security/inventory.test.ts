@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tryLimits } from '../../src/actions/tries.ts'
-import { bodyLimits } from '../../src/capture/body.ts'
 import { envExample } from '../../src/config.ts'
 import { filterLimits } from '../../src/domain/filter.ts'
 import { formLimits } from '../../src/domain/form.ts'
 import { invitationTime, memberLimits, rights, roles, sessionTime } from '../../src/domain/member.ts'
+import { bodyLimits } from '../../src/domain/receipt.ts'
 
 const page = readFileSync('docs/security.md', 'utf8')
 const section = (title: string) => page.split(new RegExp(`^## ${title}$`, 'm'))[1]?.split(/^## /m)[0] ?? ''
