@@ -104,7 +104,7 @@ test('no name adds a header or another recipient to a letter', async () => {
   const post = await openPostOffice()
   const publicUrl = 'http://localhost:3000'
   const mailer = createMailer({ smtpUrl: post.smtpUrl, from: 'desk@example.com', publicUrl, onFault: () => {} })
-  const desk = await openDesk(await sqlite().fresh(), { trustProxy: true, publicUrl, mailer })
+  const desk = await openDesk(await sqlite().fresh(), { trustProxy: true, mailer })
   try {
     const owner = await newMember(desk, 'owner')
     await desk.send('PATCH', '/projects/12345', { name: 'Окна\r\nBcc: eve@example.com\r\n\r\nText' })

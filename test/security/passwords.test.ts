@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMember } from '../../src/actions/members.ts'
 import { createMailer } from '../../src/people/mail.ts'
 import { hashOfPassword } from '../../src/people/password.ts'
-import { signInCalls } from '../../src/people/sign-in-calls.ts'
+import * as signIn from '../../src/people/sign-in-calls.ts'
 import { sqlOn } from '../command-line.ts'
 import { sqlite } from '../databases.ts'
 import { cli, openDesk, type TestDesk } from '../desk.ts'
@@ -20,7 +20,7 @@ let mailer: ReturnType<typeof createMailer>
 beforeAll(async () => {
   post = await openPostOffice()
   mailer = createMailer({ smtpUrl: post.smtpUrl, from: 'desk@example.com', publicUrl, onFault: () => {} })
-  desk = await openDesk(await sqlite().fresh(), { trustProxy: true, publicUrl, mailer })
+  desk = await openDesk(await sqlite().fresh(), { trustProxy: true, mailer })
 })
 afterAll(async () => {
   await desk?.close()
@@ -66,7 +66,9 @@ describe('a password', () => {
 })
 
 test('a call of the sign-in takes no hint and no answer to a question', () => {
-  const taken = Object.values(signInCalls).flatMap(({ takes }) => Object.keys(takes))
+  const calls = Object.values(signIn).flatMap((each) => Object.values<{ takes: object }>(each))
+  const taken = calls.flatMap(({ takes }) => Object.keys(takes))
+  expect(taken).toContain('password')
   expect(taken.filter((name) => /hint|question|answer/.test(name))).toEqual([])
 })
 
