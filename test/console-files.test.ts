@@ -23,7 +23,7 @@ test('a page says what a browser may do with it, and is asked anew each time', a
       'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
       'cross-origin-opener-policy': 'same-origin',
       'referrer-policy': 'same-origin',
-      'strict-transport-security': 'max-age=15768000',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
     })

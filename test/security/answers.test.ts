@@ -48,6 +48,29 @@ describe('an answer of', () => {
   )
 })
 
+test.each(answers)('%s is taken for what it says it is', async (_, path, init) => {
+  const { headers } = await fetch(`${desk().address}${path}`, init)
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+})
+
+test.each(answers.filter(([, path]) => !/docs|problems|openapi/.test(path)))(
+  '%s is kept nowhere',
+  async (_, path, init) => {
+    const { headers } = await fetch(`${desk().address}${path}`, init)
+    expect(headers.get('cache-control')).toMatch(/no-store/)
+  },
+)
+
+describe('behind TLS', () => {
+  const safe = useDesk(sqlite(), { publicUrl: 'https://desk.example.com' })
+
+  test.each(answers)('%s asks browsers for TLS, a year and longer', async (_, path, init) => {
+    const { headers } = await fetch(`${safe().address}${path}`, init)
+    const [, seconds] = /^max-age=(\d+); includeSubDomains$/.exec(headers.get('strict-transport-security') ?? '') ?? []
+    expect(Number(seconds)).toBeGreaterThanOrEqual(31_536_000)
+  })
+})
+
 describe('what is no page', () => {
   test.each(answers.filter(([, path]) => !/docs|problems|\/f\//.test(path)))(
     '%s loads nothing and is shown in no frame',

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Server, startServer } from '../program.ts'
+import { runJson, type Server, startServer } from '../program.ts'
 import { until } from '../until.ts'
 import { asking, exchange } from './raw.ts'
 
@@ -62,6 +62,36 @@ describe('the log', () => {
     const listed = [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name)
     const fields = new Set(linesOf(server.output()).flatMap((line) => Object.keys(line)))
     expect(listed).toEqual(expect.arrayContaining([...fields]))
+  })
+
+  test('says of a refusal who was refused and from where, and of a sign-in that failed which account was tried, unreadably', async () => {
+    const env = { DATABASE_URL: `sqlite:${join(folder, 'zayavka.db')}` }
+    await runJson(['project', 'create', '--id', '12345', '--name', 'N'], env)
+    const made = await runJson(['key', 'create', '--project', '12345', '--scope', 'read'], env)
+    const headers = { Authorization: `Bearer ${made.key}` }
+    await until(
+      async () => (await fetch(`${server.address}/api/v2/projects/12345/keys`, { headers })).status === 403,
+      'the key to be known',
+    )
+    await until(() => linesOf(server.output()).some(({ refused }) => refused === 'out-of-scope'), 'its line')
+    const refusals = linesOf(server.output()).filter(
+      ({ refused }) => refused !== undefined && refused !== 'resource_not_found',
+    )
+    const of = (code: string) => refusals.find(({ refused }) => refused === code)
+    expect(of('out-of-scope')).toMatchObject({
+      address: '127.0.0.1',
+      key: Number(made.id),
+      project: 12345,
+      status: 403,
+    })
+    expect(of('unknown-key')).toMatchObject({ address: '127.0.0.1', status: 401, route: 'GET /api/v2/projects' })
+    expect(of('authentication_failed')).toMatchObject({ address: '127.0.0.1', status: 401 })
+    expect(of('sign-in-failed')).toMatchObject({
+      address: '127.0.0.1',
+      account: expect.stringMatching(/\S/),
+      status: 401,
+    })
+    expect(server.output()).not.toContain('nobody@example.com')
   })
 
   test('goes to the standard output, and into no file', async () => {
