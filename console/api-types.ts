@@ -1,4 +1,4 @@
-// Made by npm run openapi of docs/openapi.v2.json 9daa179efd7f299ce4aa6735064e7872941dc0cf57eac88a70d8b9bee63d913f
+// Made by npm run openapi of docs/openapi.v2.json 8222d5fa722dc05de9cc19d847b7c56e47acaa617fd7e9954b59305dceed9e9f
 export interface paths {
     "/api/v2/me": {
         parameters: {
@@ -211,7 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody
-         * @description Makes a link by which one person becomes a member, for a week: the page `/invitation#token=…` of the desk. The token is told this once. With an address it is for that one alone, and where the desk has a mail server a letter takes the link there.
+         * @description Makes a link by which one person becomes a member, for a week: the page `/invitation#token=…` of the desk. The token is told this once. With an address it is for that one alone, and where the desk has a mail server a letter takes the link there, unless five went there within an hour.
          *
          *     Only for members with the role `owner`.
          */
@@ -277,7 +277,7 @@ export interface paths {
         put?: never;
         /**
          * Take an invitation up
-         * @description Who is signed in becomes a member of the project as they are. Anybody else gives a name and a password, and an address unless the invitation names it, and is signed in.
+         * @description Who is signed in becomes a member of the project as they are. Anybody else gives a name and a password, and an address unless the invitation names it, and is signed in; who has an account signs in first. After three addresses of members the invitation is over.
          *
          *     Anybody may call it.
          */
@@ -422,7 +422,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a status
-         * @description Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own.
+         * @description Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own. What takes over a second goes on by itself (202), see the job: until it is done the status is listed with `replaced_by`, and takes no new leads; a job that is stopped leaves it as it was, with what is still in it.
          *
          *     Needs a key of scope `admin`, or a member with the role `owner`, `manager`.
          */
@@ -855,7 +855,7 @@ export interface paths {
         put?: never;
         /**
          * Undo what was done
-         * @description Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.
+         * @description Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. An act that still runs is stopped first. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.
          *
          *     Needs a key of scope `write`, or a member with the role `owner`, `manager`, `agent`, `contractor`.
          */
@@ -1932,6 +1932,8 @@ export interface components {
             colour: "grey" | "blue" | "violet" | "pink" | "red" | "orange" | "amber" | "green";
             /** @description Its place on the board, from 0 */
             position: number;
+            /** @description The status that its leads go to while it is being removed; it takes no new ones then */
+            replaced_by?: string;
         };
         Channel: {
             /** @description Counts up from 1 in each project */
@@ -2284,6 +2286,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -2411,6 +2422,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body-too-large`: Body too large */
             413: {
                 headers: {
@@ -2529,6 +2549,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -2629,6 +2658,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -2718,6 +2756,15 @@ export interface operations {
             };
             /** @description `no-such-session`: No such session */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2826,6 +2873,15 @@ export interface operations {
             };
             /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2974,7 +3030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `member-exists`: Member exists */
+            /** @description `rights-changed`: Your rights changed meanwhile; `member-exists`: Member exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3001,7 +3057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `wrong-mail`: Not an e-mail; `password-length`: Unfit password; `unknown-time-zone`: Unknown time zone; `unknown-country`: Unknown country; `unknown-currency`: Unknown currency */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `wrong-mail`: Not an e-mail; `password-length`: Unfit password; `weak-password`: Easy to guess; `unknown-time-zone`: Unknown time zone; `unknown-country`: Unknown country; `unknown-currency`: Unknown currency */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3137,6 +3193,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -3238,7 +3303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-owner`: The last owner */
+            /** @description `rights-changed`: Your rights changed meanwhile; `last-owner`: The last owner */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3397,7 +3462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-owner`: The last owner */
+            /** @description `rights-changed`: Your rights changed meanwhile; `last-owner`: The last owner */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3523,7 +3588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `last-owner`: The last owner */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `last-owner`: The last owner */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3660,6 +3725,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3842,7 +3916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3970,6 +4044,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body-too-large`: Body too large */
             413: {
                 headers: {
@@ -4076,7 +4159,7 @@ export interface operations {
                         role: "owner" | "manager" | "agent" | "contractor" | "viewer";
                         /** @description Whom it is for, if for one alone */
                         email: string | null;
-                        /** @description Whether the desk knows this address: then sign in first */
+                        /** @description Whether you are signed in as somebody who can take it up. Of others nothing is told */
                         is_member: boolean;
                     };
                 };
@@ -4110,6 +4193,15 @@ export interface operations {
             };
             /** @description `no-such-invitation`: No such invitation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4254,7 +4346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `member-exists`: Member exists; `member-already`: A member already */
+            /** @description `rights-changed`: Your rights changed meanwhile; `sign-in-first`: Not a new member; `member-already`: A member already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4281,7 +4373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `wrong-mail`: Not an e-mail; `password-length`: Unfit password */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `wrong-mail`: Not an e-mail; `password-length`: Unfit password; `weak-password`: Easy to guess */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4384,6 +4476,15 @@ export interface operations {
             };
             /** @description `out-of-scope`: Scope too small; `foreign-page`: Sent by another page; `needs-member`: Only for members */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4503,6 +4604,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4650,7 +4760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `country-in-use`: Country in use */
+            /** @description `rights-changed`: Your rights changed meanwhile; `country-in-use`: Country in use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,6 +4922,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor */
             422: {
                 headers: {
@@ -4918,6 +5037,8 @@ export interface operations {
                             colour: "grey" | "blue" | "violet" | "pink" | "red" | "orange" | "amber" | "green";
                             /** @description Its place on the board, from 0 */
                             position: number;
+                            /** @description The status that its leads go to while it is being removed; it takes no new ones then */
+                            replaced_by?: string;
                             /** @description How many leads are in it; with counts=true */
                             leads?: number;
                         }[];
@@ -4960,6 +5081,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5099,7 +5229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5241,6 +5371,8 @@ export interface operations {
                             colour: "grey" | "blue" | "violet" | "pink" | "red" | "orange" | "amber" | "green";
                             /** @description Its place on the board, from 0 */
                             position: number;
+                            /** @description The status that its leads go to while it is being removed; it takes no new ones then */
+                            replaced_by?: string;
                             /** @description How many leads are in it; with counts=true */
                             leads?: number;
                         }[];
@@ -5276,6 +5408,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-status`: No such status */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5365,6 +5506,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description It goes on by itself, also after a restart, until it is done or stopped, or fails for good */
+                        job: {
+                            id: string;
+                            /**
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
+                             * @enum {unknown}
+                             */
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            /**
+                             * @description When it was begun
+                             * @example 2023-11-08T13:03:21Z
+                             */
+                            created_at: string;
+                            /** @description Who began it */
+                            created_by: string;
+                            /** @description How many leads, or receipts, it found when it began */
+                            total: number;
+                            /** @description How many of them it has changed */
+                            changed: number;
+                            /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
+                            skipped: number;
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
+                            undo: string | null;
+                        };
+                    };
+                };
+            };
             /** @description Done */
             204: {
                 headers: {
@@ -5408,7 +5596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `needs-replacement`: Replacement needed; `same-replacement`: Replaced by itself; `last-status`: The last status */
+            /** @description `rights-changed`: Your rights changed meanwhile; `needs-replacement`: Replacement needed; `same-replacement`: Replaced by itself; `last-status`: The last status */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5570,7 +5758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `status-in-use`: Status in use */
+            /** @description `rights-changed`: Your rights changed meanwhile; `status-in-use`: Status in use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5732,6 +5920,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5951,6 +6148,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -6076,7 +6282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `channel-exists`: Channel exists; `too-many-channels`: Too many channels */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `channel-exists`: Channel exists; `too-many-channels`: Too many channels */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6197,6 +6403,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-channel`: No such channel */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6351,7 +6566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `channel-exists`: Channel exists */
+            /** @description `rights-changed`: Your rights changed meanwhile; `channel-exists`: Channel exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7032,6 +7247,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -7168,6 +7392,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-channel`: No such channel */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7368,7 +7601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7522,6 +7755,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7703,7 +7945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `too-many-views`: Too many views */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `too-many-views`: Too many views */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7730,7 +7972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7853,6 +8095,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -7947,6 +8198,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-view`: No such view */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8145,6 +8405,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `lead-changed`: Changed meanwhile; `view-changed`: Changed meanwhile */
             412: {
                 headers: {
@@ -8172,7 +8441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8450,7 +8719,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `foreign-cursor`: Foreign cursor */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `foreign-cursor`: Foreign cursor */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8784,7 +9062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9033,6 +9311,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -9256,6 +9543,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9582,7 +9878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `lead-in-bin`: Lead in the bin */
+            /** @description `rights-changed`: Your rights changed meanwhile; `lead-in-bin`: Lead in the bin */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9946,7 +10242,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10142,6 +10447,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10390,7 +10704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10649,7 +10963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10789,7 +11103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `lead-not-in-bin`: Lead not in the bin */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `lead-not-in-bin`: Lead not in the bin */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11057,7 +11371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11311,7 +11625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `lead-in-bin`: Lead in the bin */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11432,16 +11746,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description It goes on by itself, also after a restart, until it is done or stopped */
+                        /** @description It goes on by itself, also after a restart, until it is done or stopped, or fails for good */
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                             /** @enum {unknown} */
-                            state: "running" | "done" | "stopped";
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             /**
                              * @description When it was begun
                              * @example 2023-11-08T13:03:21Z
@@ -11455,7 +11780,7 @@ export interface operations {
                             changed: number;
                             /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
-                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                             undo: string | null;
                         };
                     };
@@ -11497,7 +11822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11647,7 +11972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `not-undoable`: Cannot be undone */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `not-undoable`: Cannot be undone */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12000,6 +12325,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `event-ahead`: After the last event */
             422: {
                 headers: {
@@ -12107,6 +12441,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12438,6 +12781,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `foreign-cursor`: Foreign cursor */
             422: {
                 headers: {
@@ -12746,7 +13098,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12974,7 +13335,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `foreign-cursor`: Foreign cursor */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `foreign-cursor`: Foreign cursor */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13571,7 +13941,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13970,7 +14349,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `too-many-buckets`: Too many buckets */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `too-many-buckets`: Too many buckets */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14302,7 +14690,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14650,7 +15047,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15131,7 +15537,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15272,6 +15687,7 @@ export interface operations {
                      *         "id": "2",
                      *         "kind": "bulk",
                      *         "state": "done",
+                     *         "reason": null,
                      *         "created_at": "2024-03-01T12:00:00Z",
                      *         "created_by": "key:2",
                      *         "total": 1,
@@ -15290,12 +15706,23 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                             /** @enum {unknown} */
-                            state: "running" | "done" | "stopped";
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             /**
                              * @description When it was begun
                              * @example 2023-11-08T13:03:21Z
@@ -15309,7 +15736,7 @@ export interface operations {
                             changed: number;
                             /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
-                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                             undo: string | null;
                         } | null;
                     };
@@ -15330,12 +15757,23 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                             /** @enum {unknown} */
-                            state: "running" | "done" | "stopped";
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             /**
                              * @description When it was begun
                              * @example 2023-11-08T13:03:21Z
@@ -15349,7 +15787,7 @@ export interface operations {
                             changed: number;
                             /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
-                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                             undo: string | null;
                         } | null;
                     };
@@ -15391,7 +15829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15418,7 +15856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `bulk-unclear`: Unclear bulk edit; `unknown-status`: Unknown status; `unknown-assignee`: Unknown assignee */
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `bad-idempotency-key`: Bad Idempotency-Key; `other-body`: Other request under this Idempotency-Key; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel; `bulk-unclear`: Unclear bulk edit; `unknown-status`: Unknown status; `unknown-assignee`: Unknown assignee */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15489,6 +15927,7 @@ export interface operations {
                      *           "id": "1",
                      *           "kind": "bulk",
                      *           "state": "done",
+                     *           "reason": null,
                      *           "created_at": "2024-03-01T12:00:00Z",
                      *           "created_by": "key:2",
                      *           "total": 1,
@@ -15504,12 +15943,23 @@ export interface operations {
                         items: {
                             id: string;
                             /**
-                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                             /** @enum {unknown} */
-                            state: "running" | "done" | "stopped";
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             /**
                              * @description When it was begun
                              * @example 2023-11-08T13:03:21Z
@@ -15523,7 +15973,7 @@ export interface operations {
                             changed: number;
                             /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
-                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                             undo: string | null;
                         }[];
                         /** @description The cursor of the next page; null on the last one */
@@ -15560,6 +16010,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15636,6 +16095,7 @@ export interface operations {
                      *       "id": "1",
                      *       "kind": "bulk",
                      *       "state": "done",
+                     *       "reason": null,
                      *       "created_at": "2024-03-01T12:00:00Z",
                      *       "created_by": "key:2",
                      *       "total": 1,
@@ -15647,12 +16107,23 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /**
-                         * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                         * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                          * @enum {unknown}
                          */
-                        kind: "bulk" | "undo" | "replay" | "not-spam";
+                        kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                         /** @enum {unknown} */
-                        state: "running" | "done" | "stopped";
+                        state: "running" | "done" | "stopped" | "failed";
+                        /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                        reason: {
+                            /** @description Does not change between versions; programs decide by it */
+                            code: string;
+                            /** @description A sentence that says what was in the way */
+                            detail: string;
+                            /** @description What the sentence was made with */
+                            params: {
+                                [key: string]: unknown;
+                            };
+                        } | null;
                         /**
                          * @description When it was begun
                          * @example 2023-11-08T13:03:21Z
@@ -15666,7 +16137,7 @@ export interface operations {
                         changed: number;
                         /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                         skipped: number;
-                        /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                        /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                         undo: string | null;
                     };
                 };
@@ -15700,6 +16171,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-job`: No such job */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15779,6 +16259,7 @@ export interface operations {
                      *       "id": "1",
                      *       "kind": "bulk",
                      *       "state": "done",
+                     *       "reason": null,
                      *       "created_at": "2024-03-01T12:00:00Z",
                      *       "created_by": "key:2",
                      *       "total": 1,
@@ -15790,12 +16271,23 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /**
-                         * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                         * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                          * @enum {unknown}
                          */
-                        kind: "bulk" | "undo" | "replay" | "not-spam";
+                        kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                         /** @enum {unknown} */
-                        state: "running" | "done" | "stopped";
+                        state: "running" | "done" | "stopped" | "failed";
+                        /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                        reason: {
+                            /** @description Does not change between versions; programs decide by it */
+                            code: string;
+                            /** @description A sentence that says what was in the way */
+                            detail: string;
+                            /** @description What the sentence was made with */
+                            params: {
+                                [key: string]: unknown;
+                            };
+                        } | null;
                         /**
                          * @description When it was begun
                          * @example 2023-11-08T13:03:21Z
@@ -15809,7 +16301,7 @@ export interface operations {
                         changed: number;
                         /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                         skipped: number;
-                        /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                        /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                         undo: string | null;
                     };
                 };
@@ -15850,7 +16342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16022,6 +16514,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16213,7 +16714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16334,6 +16835,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-key`: No such key */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16487,6 +16997,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-key`: No such key */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16687,7 +17206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `key-ended`: Key has ended */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `key-ended`: Key has ended */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16840,7 +17359,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field; `unknown-period`: Unknown period; `not-interval`: Not an interval; `not-filter`: Not a filter; `not-group`: Not a group; `not-list`: Not a list; `not-text`: Not a text; `not-id`: Not an id; `not-decimal`: Not a decimal number; `not-time`: Not a time; `not-boolean`: Not true or false; `unknown-name`: Unknown name; `unknown-operator`: Unknown operator; `operator-misfit`: Operator does not fit; `too-many-conditions`: Too many conditions; `too-many-groups`: Too many groups; `too-many-channel-conditions`: Too many conditions on the channel */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16943,6 +17471,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17109,6 +17646,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17297,7 +17843,7 @@ export interface operations {
                             /** @description Why it ended so */
                             reasons: {
                                 /** @enum {unknown} */
-                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "timeout" | "interrupted" | "ping";
                                 /** @description The word or rule that decided */
                                 found?: string;
                             }[];
@@ -17419,6 +17965,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17565,7 +18120,7 @@ export interface operations {
                         /** @description Why it ended so */
                         reasons: {
                             /** @enum {unknown} */
-                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "timeout" | "interrupted" | "ping";
                             /** @description The word or rule that decided */
                             found?: string;
                         }[];
@@ -17709,6 +18264,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -17805,6 +18369,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-receipt`: No such receipt */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17928,7 +18501,7 @@ export interface operations {
                             /** @description Why it ended so */
                             reasons: {
                                 /** @enum {unknown} */
-                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "timeout" | "interrupted" | "ping";
                                 /** @description The word or rule that decided */
                                 found?: string;
                             }[];
@@ -18050,6 +18623,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-lead`: No such lead */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18190,7 +18772,7 @@ export interface operations {
                             /** @description Why it ended so */
                             reasons: {
                                 /** @enum {unknown} */
-                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "timeout" | "interrupted" | "ping";
                                 /** @description The word or rule that decided */
                                 found?: string;
                             }[];
@@ -18319,7 +18901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18492,7 +19074,7 @@ export interface operations {
                             /** @description Why it ended so */
                             reasons: {
                                 /** @enum {unknown} */
-                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                                code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "timeout" | "interrupted" | "ping";
                                 /** @description The word or rule that decided */
                                 found?: string;
                             }[];
@@ -18621,7 +19203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18761,6 +19343,7 @@ export interface operations {
                      *         "id": "2",
                      *         "kind": "replay",
                      *         "state": "done",
+                     *         "reason": null,
                      *         "created_at": "2024-03-01T12:00:00Z",
                      *         "created_by": "key:2",
                      *         "total": 1,
@@ -18777,12 +19360,23 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                             /** @enum {unknown} */
-                            state: "running" | "done" | "stopped";
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             /**
                              * @description When it was begun
                              * @example 2023-11-08T13:03:21Z
@@ -18796,7 +19390,7 @@ export interface operations {
                             changed: number;
                             /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
-                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                             undo: string | null;
                         } | null;
                     };
@@ -18815,12 +19409,23 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                             /** @enum {unknown} */
-                            state: "running" | "done" | "stopped";
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             /**
                              * @description When it was begun
                              * @example 2023-11-08T13:03:21Z
@@ -18834,7 +19439,7 @@ export interface operations {
                             changed: number;
                             /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
-                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                             undo: string | null;
                         } | null;
                     };
@@ -18876,7 +19481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19008,6 +19613,7 @@ export interface operations {
                      *         "id": "2",
                      *         "kind": "not-spam",
                      *         "state": "done",
+                     *         "reason": null,
                      *         "created_at": "2024-03-01T12:00:00Z",
                      *         "created_by": "key:2",
                      *         "total": 1,
@@ -19024,12 +19630,23 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                             /** @enum {unknown} */
-                            state: "running" | "done" | "stopped";
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             /**
                              * @description When it was begun
                              * @example 2023-11-08T13:03:21Z
@@ -19043,7 +19660,7 @@ export interface operations {
                             changed: number;
                             /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
-                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                             undo: string | null;
                         } | null;
                     };
@@ -19062,12 +19679,23 @@ export interface operations {
                         job: {
                             id: string;
                             /**
-                             * @description A bulk edit, the undoing of one, or receipts that are worked anew
+                             * @description A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew
                              * @enum {unknown}
                              */
-                            kind: "bulk" | "undo" | "replay" | "not-spam";
+                            kind: "bulk" | "undo" | "status-removal" | "replay" | "not-spam";
                             /** @enum {unknown} */
-                            state: "running" | "done" | "stopped";
+                            state: "running" | "done" | "stopped" | "failed";
+                            /** @description Why it failed. What it did until then stays, and can be undone; null of a job in another state */
+                            reason: {
+                                /** @description Does not change between versions; programs decide by it */
+                                code: string;
+                                /** @description A sentence that says what was in the way */
+                                detail: string;
+                                /** @description What the sentence was made with */
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             /**
                              * @description When it was begun
                              * @example 2023-11-08T13:03:21Z
@@ -19081,7 +19709,7 @@ export interface operations {
                             changed: number;
                             /** @description How many it left alone: they were as wanted, or no longer match. Of an undo, values */
                             skipped: number;
-                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing */
+                            /** @description Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone */
                             undo: string | null;
                         } | null;
                     };
@@ -19123,7 +19751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19281,6 +19909,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19473,7 +20110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on; `too-many-forms`: Too many forms */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on; `too-many-forms`: Too many forms */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19620,6 +20257,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-form`: No such form */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19810,6 +20456,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `lead-changed`: Changed meanwhile; `form-changed`: Changed meanwhile */
             412: {
                 headers: {
@@ -19967,7 +20622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20501,6 +21156,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -20613,6 +21277,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-mapping`: No such mapping */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20779,7 +21452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-mappings`: Too many mappings */
+            /** @description `rights-changed`: Your rights changed meanwhile; `too-many-mappings`: Too many mappings */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20909,6 +21582,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-mapping`: No such mapping */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21076,7 +21758,7 @@ export interface operations {
                         /** @description Why it ended so */
                         reasons: {
                             /** @enum {unknown} */
-                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "ping";
+                            code: "unreadable" | "empty" | "no-mapping" | "not-spam" | "honeypot" | "too-fast" | "too-often" | "stop-word" | "blocked-address" | "blocked-phone" | "links" | "no-proof" | "same-content" | "same-person" | "fault" | "timeout" | "interrupted" | "ping";
                             /** @description The word or rule that decided */
                             found?: string;
                         }[];
@@ -21192,7 +21874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `once-running`: Request goes on */
+            /** @description `rights-changed`: Your rights changed meanwhile; `once-running`: Request goes on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21354,6 +22036,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `required`: Missing; `wrong-type`: Wrong type; `wrong-form`: Wrong form; `out-of-range`: Out of range; `too-long`: Too long; `too-few-values`: Too few values; `too-many-values`: Too many values; `unknown-choice`: Unknown choice; `unknown-field`: Unknown field */
             422: {
                 headers: {
@@ -21455,6 +22146,15 @@ export interface operations {
             };
             /** @description `no-access`: Project not open to you; `no-such-file`: No such file */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-changed`: Your rights changed meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,7 +29,7 @@ eachDatabase((database) => {
     expect({ status: answer.status, ...Object.fromEntries(answer.headers) }).toMatchObject({
       status,
       'x-content-type-options': 'nosniff',
-      'strict-transport-security': 'max-age=15768000',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
     })
     expect(answer.headers.get('cache-control')).toMatch(/no-store|no-cache|public/)
     if (path.startsWith('/api/') && !path.endsWith('.json'))

@@ -112,6 +112,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('Content-Security-Policy')) reply.header('Content-Security-Policy', noPage)
   })
+  refuseNul(app)
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
   await app.register(api, { prefix: '/api/v2', ...options })
@@ -122,6 +123,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(health, options)
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options))
   return app
+}
+
+/** What every answer of every door has. */
+function headersOf({ publicUrl }: AppOptions): Record<string, string> {
+  const isSecure = publicUrl?.startsWith('https:')
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    ...(isSecure && { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }), // a year
+  }
 }
 
 /** What is no page of ours loads nothing and is shown in no frame, should a browser take it for one. */

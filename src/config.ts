@@ -185,11 +185,10 @@ export function settingsHelp(): string {
     ({ name, type, default: value, sentence }) =>
       `${name}\n  ${sentence}\n  Must be ${type.right}.\n  ${value === undefined ? 'Not set by default.' : `Default: ${value}`}\n`,
   )
-  return [
-    'Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE and SMTP_URL_FILE name files that hold them.\n',
-    ...entries,
-  ].join('\n')
+  return [intro, ...entries].join('\n')
 }
+
+const intro = `Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE and SMTP_URL_FILE name files that hold them.\n`
 
 /** What `.env.example` holds. */
 export function envExample(): string {

@@ -6,8 +6,19 @@ export const floors: readonly (readonly string[])[] = [
   ['actions'],
   ['notify', 'transfer', 'people', 'intake', 'demo'],
   ['compat', 'api', 'capture'],
-  ['main', 'commands', 'serve', 'app', 'config', 'first-start', 'metrics', 'documentation', 'console', 'unencrypted'],
-  ['main', 'commands', 'serve', 'app', 'config', 'secret-files', 'first-start', 'metrics', 'documentation', 'console'],
+  [
+    'main',
+    'commands',
+    'serve',
+    'app',
+    'config',
+    'secret-files',
+    'first-start',
+    'metrics',
+    'documentation',
+    'console',
+    'unencrypted',
+  ],
 ]
 
 /** The few rooms that may import from their own floor, and from whom. */

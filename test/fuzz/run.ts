@@ -9,7 +9,7 @@ import type { Document } from './document.ts'
 import { requestsFor } from './requests.ts'
 
 export type FuzzOptions = { seed: number; from: number; requests: number; clients: number; say: (text: string) => void }
-export type Fault = { number: number; what: string; file: string; request: string; answer: string }
+type Fault = { number: number; what: string; file: string; request: string; answer: string }
 export type Report = {
   seconds: number
   perSecond: number
@@ -96,7 +96,7 @@ function kept(number: number, { parts }: Sent): { file: string; request: string 
 }
 
 /** The most that was resident at once, as Linux tells it; 0 elsewhere. */
-export function memoryOf(pid: number): number {
+function memoryOf(pid: number): number {
   try {
     return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) / 1024)
   } catch {

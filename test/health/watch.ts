@@ -7,7 +7,7 @@ export type Watch = { end(): Promise<Health> }
 
 /** How often `/healthz` is asked, and how long an event loop may keep the answer waiting, in milliseconds. */
 const every = 50
-export const longestGap = 500
+const longestGap = 500
 
 /**
  * Asks a server for `/healthz` every 50 ms from a thread of its own, until told to end or nobody listens there any more. A gap is how long an

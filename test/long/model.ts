@@ -149,7 +149,7 @@ export function meantBy(phone: string | null): string | null {
   return /^[78]?9\d{9}$/.test(digits) ? digits.slice(-10) : null
 }
 
-export function isSame(one: unknown, other: unknown): boolean {
+function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
 }
 

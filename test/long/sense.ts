@@ -20,7 +20,7 @@ export function matching(model: Model, { filter, q }: Pick<Question, 'filter' | 
   return live.filter((lead) => (!filter || isFound(lead, filter)) && (!q || isSought(lead, q)))
 }
 
-export function ofPeriod(model: Model, period: string, now: number): (lead: ModelLead) => boolean {
+function ofPeriod(model: Model, period: string, now: number): (lead: ModelLead) => boolean {
   const days = daysOf(period, now, model.timeZone)
   if (!days) return () => true
   const { from, to } = endsOf(days, model.timeZone)

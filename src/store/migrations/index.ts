@@ -18,11 +18,11 @@ import * as shorterPrints from './0016-shorter-prints.ts'
 import * as ends from './0017-ends.ts'
 import * as joinTextsRarer from './0018-join-texts-rarer.ts'
 import * as joinTextsApart from './0019-join-texts-apart.ts'
-import * as counters from './0021-counters.ts'
-import * as jobsThatFail from './0025-jobs-that-fail.ts'
-import * as filesInBodies from './0024-files-in-bodies.ts'
 import * as receiptTries from './0020-receipt-tries.ts'
+import * as counters from './0021-counters.ts'
 import * as passwordResets from './0023-password-resets.ts'
+import * as filesInBodies from './0024-files-in-bodies.ts'
+import * as jobsThatFail from './0025-jobs-that-fail.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -45,9 +45,9 @@ export const migrations: readonly Migration[] = [
   { name: '0017-ends', up: ends.up },
   { name: '0018-join-texts-rarer', up: joinTextsRarer.up },
   { name: '0019-join-texts-apart', up: joinTextsApart.up },
-  { name: '0021-counters', up: counters.up },
-  { name: '0025-jobs-that-fail', up: jobsThatFail.up },
-  { name: '0024-files-in-bodies', up: filesInBodies.up },
   { name: '0020-receipt-tries', up: receiptTries.up },
+  { name: '0021-counters', up: counters.up },
   { name: '0023-password-resets', up: passwordResets.up },
+  { name: '0024-files-in-bodies', up: filesInBodies.up },
+  { name: '0025-jobs-that-fail', up: jobsThatFail.up },
 ]
