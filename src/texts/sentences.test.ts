@@ -17,6 +17,7 @@ const nameless: RefusalCode[] = [
   'no-such-path',
   'no-such-lead',
   'unavailable',
+  'rights-changed',
   'no-such-project',
   'project-exists',
   'no-such-key',
