@@ -19,7 +19,13 @@ export type Running = {
 /** Starts the built program on a store as a user would, its log in a file; waits for its first answer. */
 export async function startDesk(program: string, databaseUrl: string, log: string): Promise<Running> {
   const file = openSync(log, 'w')
-  const settings = { PORT: '0', CAPTURE_PER_ADDRESS: '0', CAPTURE_PER_KEY: '0', SECRET_KEY: key }
+  const settings = {
+    PORT: '0',
+    CAPTURE_PER_ADDRESS: '0',
+    CAPTURE_PER_KEY: '0',
+    SECRET_KEY: key,
+    SPOOL_FOLDER: `${log}.spool`,
+  }
   const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, ...settings }
   const child = spawn(process.execPath, [program, 'serve'], { env, cwd: tmpdir(), stdio: ['ignore', file, file] })
   closeSync(file)

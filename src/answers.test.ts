@@ -71,7 +71,7 @@ eachDatabase((database) => {
     })
 
     test('a member, and who tried to sign in', async () => {
-      const viewer = await newMember(desk(), 'viewer', { email: 'viewer@desk.example.com' })
+      const viewer = await newMember(desk(), 'viewer', { email: 'viewer@desk.example.com' }, { Origin: publicUrl })
       const address = expect.stringMatching(/^10\.1\./)
       await viewer.send('PATCH', `${base}/leads/1`, { title: 'X' }, { Origin: publicUrl })
       expect(line()).toEqual({ ...known, address, member: viewer.id, project: 12345, refused: 'wrong-role' })

@@ -10,7 +10,7 @@ export type TestMember = Awaited<ReturnType<typeof newMember>>
 type Wanted = { email?: string; name?: string; project?: number; sources?: string[] }
 
 /** Makes a member with `password` and signs them in. The desk must trust its proxy: each comes from an address of their own. */
-export async function newMember(desk: TestDesk, role: Role, wanted: Wanted = {}) {
+export async function newMember(desk: TestDesk, role: Role, wanted: Wanted = {}, headers: Record<string, string> = {}) {
   const {
     email = `${role}@example.com`,
     name = role,
@@ -20,7 +20,7 @@ export async function newMember(desk: TestDesk, role: Role, wanted: Wanted = {})
   hash ??= hashOfPassword(password)
   const draft = { email, name, passwordHash: await hash, role, sources, project }
   const id = await createMember(desk.store, cli, draft, desk.clock.now)
-  const browser = newBrowser(desk)
+  const browser = newBrowser(desk, headers)
   const signedIn = await browser.post('/api/auth/sign-in/email', { email, password })
   if (signedIn.status !== 200) throw new Error(`${email} was not let in: ${signedIn.text}`)
   return { id, email, ...browser }

@@ -107,7 +107,7 @@ function unknownFields(route: Route, place: Place, count: number, begin: number)
   return unknownNames(Object.keys(schema?.properties ?? {}), count, begin)
 }
 
-function unknownNames(known: string[], count: number, begin: number): Record<string, unknown> {
+function unknownNames(known: readonly string[], count: number, begin: number): Record<string, unknown> {
   const unknown = tempting.filter((name) => !known.includes(name))
   const names = Array.from({ length: count }, (_, index) => unknown[(begin + index * 11) % unknown.length] as string)
   const values = [777, 1, 'member:1', 0, null, true, '777', {}, []]

@@ -102,10 +102,7 @@ eachDatabase((db) => {
 
   test('the same content is one lead also where an older program kept the first with a longer print', async () => {
     const url = await db.fresh()
-    const older = migrations.slice(
-      0,
-      migrations.findIndex(({ up }) => up === shortenPrints),
-    )
+    const older = migrations.filter(({ up }) => up !== shortenPrints)
     const before = await openDesk(url, { migrations: older })
     const capture = await before.newKey('capture', [12345])
     const send = async ({ address }: { address: string }) => {

@@ -71,6 +71,12 @@ function maskValue(value: string | number | boolean): string | number | boolean 
 
 /** What stands behind the `?` of an address may be a whole form. A `#` behind `&` begins no part of an address but an entity. */
 function maskTouch(touch: Touch): Touch {
-  const masked = Object.entries(touch).map(([name, value]) => [name, maskText(value.replace(/(?:\?|(?<!&)#).*$/s, ''))])
+  const masked = Object.entries(touch).map(([name, value]) => [name, maskText(beforeQuery(value))])
   return Object.fromEntries(masked)
+}
+
+function beforeQuery(address: string): string {
+  for (let place = 0; place < address.length; place++)
+    if (address[place] === '?' || (address[place] === '#' && address[place - 1] !== '&')) return address.slice(0, place)
+  return address
 }

@@ -31,16 +31,23 @@ export function files(db: Kysely<Tables>) {
   /** Notes the files of a receipt, numbered from 1, unless they are noted already. */
   async function note(project: number, receipt: number, files: readonly Omit<ReceivedFile, 'number'>[]) {
     if (files.length === 0 || (await of(project, receipt)).length > 0) return
-    const rows = files.map(({ name, type, size, spool }, index) => ({
-      project_id: project,
-      receipt_id: receipt,
-      number: index + 1,
-      name,
-      type,
-      size,
-      spool,
-    }))
-    await db.insertInto('files').values(rows).execute()
+    await db
+      .insertInto('files')
+      .values(
+        files.map(({ name, type, size, spool, start, length, encoding }, index) => ({
+          project_id: project,
+          receipt_id: receipt,
+          number: index + 1,
+          name,
+          type,
+          size,
+          spool,
+          start,
+          length,
+          encoding,
+        })),
+      )
+      .execute()
   }
 
   /** Files that are parts of raw bodies which came before a moment (seconds), of receipts that have a lead, with the receipt of each. */

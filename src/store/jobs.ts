@@ -58,8 +58,9 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
   async function advance(project: number, job: Job, leasedUntil: number): Promise<void> {
     const { state, place, changed, skipped, failures } = job
     const failure = job.failure && JSON.stringify(job.failure)
-    const row = { state, place, changed, skipped, failure, failures, leased_until: leasedUntil }
-    await update(project, job.id).set(row).execute()
+    await update(project, job.id)
+      .set({ state, place, changed, skipped, failure, failures, leased_until: leasedUntil })
+      .execute()
   }
 
   /** Ends a job that runs. */

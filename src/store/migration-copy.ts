@@ -10,7 +10,7 @@ import type Database from 'better-sqlite3'
 export function copyBefore(database: Database.Database, file: string, applied: string[], pending: string[]): void {
   for (const name of copiesOf(file, '.part')) rmSync(name, { force: true })
   if (copiesOf(file, '').some((name) => isInterrupted(name, applied))) return
-  const copy = `${file}.before-${pending[0]}-to-${pending.at(-1)}`
+  const copy = `${file}${beginning}${pending[0]}-to-${pending.at(-1)}`
   const unfinished = `${copy}.part`
   database.prepare('vacuum into ?').run(unfinished)
   sync(unfinished)
@@ -18,16 +18,18 @@ export function copyBefore(database: Database.Database, file: string, applied: s
   sync(dirname(file))
 }
 
+const beginning = '.before-'
+
 /** Of an upgrade whose first migration has run, and whose last one has not. */
 function isInterrupted(copy: string, applied: string[]): boolean {
-  const [, first = '', last = ''] = /\.before-(\d[\w-]*)-to-(\d[\w-]*)$/.exec(copy) ?? []
+  const [first = '', last = ''] = copy.slice(copy.lastIndexOf(beginning) + beginning.length).split('-to-')
   return applied.includes(first) && last !== '' && !applied.includes(last)
 }
 
 function copiesOf(file: string, end: string): string[] {
   const folder = dirname(file)
   if (!existsSync(folder)) return []
-  const begin = `${basename(file)}.before-`
+  const begin = `${basename(file)}${beginning}`
   const found = readdirSync(folder).filter((name) => name.startsWith(begin) && name.endsWith(end))
   return found.map((name) => join(folder, name))
 }

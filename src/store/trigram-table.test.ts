@@ -45,12 +45,22 @@ async function openOlder(befallen: string): Promise<void> {
   await create(200)
   await desk.close()
   const file = new Database(url.slice('sqlite:'.length))
-  file.exec(
-    `drop table lead_texts_until; drop index receipts_spooled; delete from migrations where name >= '0015'; ${befallen}`,
-  )
+  file.exec(`drop table lead_texts_until; ${withoutNewer} delete from migrations where name >= '0015'; ${befallen}`)
   file.close()
   desk = await openDesk(url)
 }
+
+/** Takes back what migrations of after 0015 made, which are run again. */
+const withoutNewer = `
+  alter table receipts drop column tries;
+  drop table counters;
+  drop table password_resets;
+  alter table invitations drop column refused;
+  create table if not exists auth_rate_limit (id text);
+  drop index receipts_spooled;
+  alter table jobs drop column failure;
+  alter table jobs drop column failures;
+  alter table statuses drop column replaced_by;`
 
 /** Makes leads, one commit for all, whose titles tell their ids. */
 async function create(count: number): Promise<void> {
