@@ -60,6 +60,7 @@ export function traces(db: Kysely<Tables>, dialect: Dialect) {
       .where('spool', 'is not', null)
       .where('ended', '=', 'spam')
       .orderBy('at')
+      .orderBy('id')
       .limit(200)
       .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
       .execute()
