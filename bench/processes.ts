@@ -24,7 +24,7 @@ export async function startDesk(program: string, databaseUrl: string, log: strin
     CAPTURE_PER_ADDRESS: '0',
     CAPTURE_PER_KEY: '0',
     SECRET_KEY: key,
-    SPOOL_FOLDER: `${log}.spool`,
+    SPOOL_FOLDER: spoolOf(log, databaseUrl),
   }
   const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, ...settings }
   const child = spawn(process.execPath, [program, 'serve'], { env, cwd: tmpdir(), stdio: ['ignore', file, file] })
@@ -103,4 +103,9 @@ export function endOf(child: ChildProcess): Promise<void> {
 function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
   child.kill()
   return ended
+}
+
+/** Each store has a spool of its own, beside the log. */
+function spoolOf(log: string, databaseUrl: string): string {
+  return `${log}.spool-${encodeURIComponent(databaseUrl).slice(-60)}`
 }
