@@ -4,12 +4,14 @@ import { type Postgres, startPostgres } from '../postgres.ts'
 import { run, runJson, type Server, startServer } from '../program.ts'
 import { until } from '../until.ts'
 import { newClient } from './client.ts'
+import { useFolder } from './folder.ts'
 
 describe('postgres', () => {
   let postgres: Postgres
   let server: Server
   let client: ReturnType<typeof newClient>
-  const env = () => ({ DATABASE_URL: postgres.url })
+  const folder = useFolder()
+  const env = () => ({ DATABASE_URL: postgres.url, SPOOL_FOLDER: folder() })
 
   beforeAll(async () => {
     postgres = await startPostgres()
