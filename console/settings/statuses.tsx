@@ -74,12 +74,13 @@ export default function Statuses() {
           others={statuses.filter(({ id }) => id !== removed.id)}
           onClose={() => setRemoved(undefined)}
           onRemove={async (replacement) => {
-            await answerOf(
+            const begun = await answerOf(
               client.DELETE('/api/v2/projects/{project}/statuses/{id}', {
                 params: { path: { project, id: removed.id }, query: replacement ? { replacement } : {} },
               }),
             )
-            tellDone(t('settings.statuses.removed', { name: removed.name }))
+            const said = begun?.job.state === 'running' ? 'settings.statuses.leaving' : 'settings.statuses.removed'
+            tellDone(t(said, { name: removed.name }))
             await readAgain()
           }}
         />
