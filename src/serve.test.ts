@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useCommandLine } from '../test/command-line.ts'
 import { eachDatabase } from '../test/databases.ts'
@@ -112,7 +111,7 @@ eachDatabase((database) => {
       await once(holder, 'listening')
       const { port } = holder.address() as AddressInfo
       const env = { DATABASE_URL: cli.url(), PORT: '0', LOG_LEVEL: 'silent', [name]: String(port) }
-      const ran = await run(['serve'], env, tmpdir())
+      const ran = await run(['serve'], env)
       holder.close()
       const stderr = `zayavka: The desk cannot listen on 127.0.0.1:${port}: another program does\n`
       expect(ran).toEqual({ code: 1, stdout: '', stderr })
