@@ -12,7 +12,7 @@ import { type WireOptions, wire } from './compat/server.ts'
 import { consoleFiles } from './console.ts'
 import { documentation } from './documentation.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
-import { refusal } from './domain/refusal.ts'
+import { Refusal, refusal } from './domain/refusal.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -109,6 +109,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     done()
   })
 
+  // before the doors, which take it over: what has none of its own, as documents and pages, tells nothing of our insides either
+  app.setErrorHandler((error, request, reply) => {
+    const answer = isForbiddenPath(error) ? refusal('no-such-path', {}) : error
+    if (!(answer instanceof Refusal)) request.fault = error
+    answerFailed(request, reply, answer, options)
+  })
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('Content-Security-Policy')) reply.header('Content-Security-Policy', noPage)
   })
@@ -137,11 +143,25 @@ function headersOf({ publicUrl }: AppOptions): Record<string, string> {
 /** What is no page of ours loads nothing and is shown in no frame, should a browser take it for one. */
 const noPage = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
-/** A path that no door knows, in the words of the door that it seems to mean. */
-function answerUnknown(request: FastifyRequest, reply: FastifyReply, { httpStatus, publicUrl = '' }: AppOptions): void {
-  const answer = refusal('no-such-path', {})
-  if (request.raw.url?.match(/^\/api\/(v2|auth)/)) sendProblem(request, reply, answer, { base: publicUrl })
-  else sendRefusal(request, reply, answer, httpStatus)
+/** A path that no door knows. */
+function answerUnknown(request: FastifyRequest, reply: FastifyReply, options: AppOptions): void {
+  answerFailed(request, reply, refusal('no-such-path', {}), options)
+}
+
+/** A path out of the folder of files that are served, or one that is no path of a file. */
+function isForbiddenPath(error: unknown): boolean {
+  return (error as { statusCode?: number }).statusCode === 403
+}
+
+/** A refusal or a fault, in the words of the door that the path seems to mean. */
+function answerFailed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  { httpStatus, publicUrl = '' }: AppOptions,
+): void {
+  if (request.raw.url?.match(/^\/api\/(v2|auth)/)) sendProblem(request, reply, error, { base: publicUrl })
+  else sendRefusal(request, reply, error, httpStatus)
 }
 
 /** `/healthz`: the process is up. `/readyz`: the store answers. */

@@ -118,11 +118,20 @@ eachDatabase((database) => {
     '/api/v2/%00',
     '/api/v1/%00',
     '/api/docs/%00',
+    '/api/v1/openapi.json',
+    '/api/v2/openapi.json',
+    '/docs/%00',
+    '/docs/static/%00',
     '/s.js?%00',
     '/p/%00',
   ])('%s has an answer that is no fault', async (path) => {
     for (const url of [path, `${path}?a=%00`])
       expect((await fetch(`${desk().address}${url}`)).status, url).toBeLessThan(500)
+  })
+
+  test('the document of the wire refuses NUL in the words of the wire', async () => {
+    const response = await fetch(`${desk().address}/api/v1/openapi.json?a=%00`)
+    expect([response.status, await response.json()]).toMatchObject([400, { error: 'incorrect_request' }])
   })
 
   async function told({ method, path, body, headers }: Asked): Promise<unknown[]> {
