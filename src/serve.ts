@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
 import { keepWorking } from './actions/jobs.ts'
 import { useKeys } from './actions/keys.ts'
@@ -16,11 +17,18 @@ import { secretBeside } from './people/secret.ts'
 import { openStore, type Store } from './store/open.ts'
 import { unencrypted } from './unencrypted.ts'
 
+/**
+ * By how many percent the heap of a thread may grow after a collection until the next one. V8 would let it grow up to fourfold where there is
+ * much memory: under a load of large and odd requests the process took 480 MB instead of 310, most of it garbage.
+ */
+const heapGrowth = 40
+
 /** How long running requests get to finish when the process is told to stop, in milliseconds. */
 const politeness = 10_000
 
 /** Runs the server until SIGTERM or SIGINT: open the store, open the doors, and in the end close both in that order. */
 export async function serve(config: Config): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
   const told = signal() // from the first moment on, so that one which comes while the doors open is heeded too
   const clock = () => Math.floor(Date.now() / 1000)
   const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log holds nobody up

@@ -11,6 +11,7 @@ import { type CaptureLimits, limitSending } from './limits.ts'
 import { proxyLeads } from './proxy-leads.ts'
 import { refusedBy, statusOf } from './refused.ts'
 import { snippet } from './snippet.ts'
+import { limitUploads } from './uploads.ts'
 
 export type CaptureOptions = {
   store: Store
@@ -45,6 +46,7 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
     reply.code(statusOf(refused)).send({ status: 'error', error: refused ? sentence(refused) : 'fault' })
   })
   limitSending(app, options.captureLimits ?? { perAddress: 0, perKey: 0 }, options.store.spool.limit)
+  limitUploads(app)
   for (const door of [proxyLeads, inbox, challenge, snippet, forms]) await app.register(door, options)
 }
 

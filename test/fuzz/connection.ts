@@ -15,12 +15,16 @@ export function openConnection(address: string) {
   let socket: Socket | undefined
   return {
     async send(parts: readonly Uint8Array[], isHead: boolean, patience: number): Promise<Answer> {
-      socket ??= connect({ host: hostname, port: Number(port), noDelay: true })
+      socket ??= opened()
       const answer = await exchange(socket, parts, isHead, patience)
       if (typeof answer === 'string' || /\r\nconnection: close|event-stream/i.test(answer.head)) drop()
       return answer
     },
     drop,
+  }
+
+  function opened(): Socket {
+    return connect({ host: hostname, port: Number(port), noDelay: true }).on('error', () => {}) // `close` comes after it
   }
 
   function drop(): void {
@@ -35,15 +39,14 @@ function exchange(socket: Socket, parts: readonly Uint8Array[], isHead: boolean,
   return new Promise((resolve) => {
     const end = (answer: Answer) => {
       clearTimeout(timer)
-      socket.off('data', hear).off('close', close).off('error', close)
-      socket.on('error', () => {})
+      socket.off('data', hear).off('close', close)
       resolve(answer)
     }
     const whole = () => ({ ...reading.answer(), milliseconds: performance.now() - began })
     const hear = (chunk: Buffer) => reading.take(chunk) && end(whole())
     const close = () => end(reading.hasHead() ? whole() : 'closed')
     const timer = setTimeout(() => end('silent'), patience)
-    socket.on('data', hear).on('close', close).on('error', close)
+    socket.on('data', hear).on('close', close)
     for (const part of parts) socket.write(part)
   })
 }

@@ -1,0 +1,43 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eachDatabase } from '../../test/databases.ts'
+import { useDesk } from '../../test/desk.ts'
+import { openSocket, request } from '../../test/socket.ts'
+import { until } from '../../test/until.ts'
+
+const megabyte = 1_048_576
+
+eachDatabase((db) => {
+  const desk = useDesk(db, { serve: true, trustProxy: ['loopback'] })
+  let path = ''
+  beforeAll(async () => {
+    path = `/in/generic?key=${await desk().newKey('capture', [12345])}`
+  })
+
+  test('large bodies of one address find no room while others of it are under way; small ones and those of others do', async () => {
+    const uploads = []
+    for (const megabytes of [12, 12, 12, 12, 12, 4]) uploads.push(await begin('192.0.2.1', megabytes * megabyte))
+    const refused = await until(async () => {
+      const answer = await send('192.0.2.1', 70_000)
+      return answer.status === 503 ? answer : undefined
+    }, 'a large body to be refused')
+    expect(refused.headers.get('retry-after')).toBe('5')
+    expect((await send('192.0.2.1', 60_000)).status).toBe(200)
+    expect((await send('192.0.2.2', 70_000)).status).toBe(200)
+    for (const upload of uploads) upload.vanish()
+    await until(async () => (await send('192.0.2.1', 70_000)).status === 200, 'what is gone to give back its room')
+  })
+
+  /** Says how long a body is, and sends none of it. */
+  async function begin(address: string, length: number) {
+    const socket = await openSocket(desk().address)
+    const type = 'Content-Type: multipart/form-data; boundary=x'
+    socket.send(request(`POST ${path}`, [`X-Forwarded-For: ${address}`, type, `Content-Length: ${length}`]))
+    return socket
+  }
+
+  function send(address: string, length: number): Promise<Response> {
+    const headers = { 'X-Forwarded-For': address, 'Content-Type': 'application/json' }
+    const body = JSON.stringify({ name: 'Анна', comment: 'x'.repeat(length) })
+    return fetch(`${desk().address}${path}`, { method: 'POST', headers, body })
+  }
+})
