@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from '../src/store/sqlite-driver.ts'
+import Database from '../src/store/sqlite/driver.ts'
 import { until } from '../test/until.ts'
 import type { DataOptions } from './data.ts'
 import { keptName } from './kept.ts'

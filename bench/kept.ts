@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { migrations } from '../src/store/migrations/index.ts'
+import { migrations } from '../src/store/schema/migrations/index.ts'
 
 /** What kept leads are told apart by: their number, and the tables that they are in. */
 export function keptName(leads: number): string {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import Database from '../src/store/sqlite-driver.ts'
+import Database from '../src/store/sqlite/driver.ts'
 
 type Row = Record<string, string | number | null>
 type Value = string | number | null

@@ -1,6 +1,6 @@
 import { offerDesk } from './actions/first-run.ts'
 import { newLinkToken } from './actions/tokens.ts'
-import type { Store } from './store/open.ts'
+import type { Store } from './store/store.ts'
 
 /**
  * Lets an empty desk be claimed by whoever opens the address that this answers to print: it holds a token that serves once, and

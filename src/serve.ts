@@ -14,7 +14,8 @@ import { readAnew } from './intake/replay.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
-import { openStore, type Store } from './store/open.ts'
+import { openStore } from './store/open.ts'
+import type { Store } from './store/store.ts'
 import { unencrypted } from './unencrypted.ts'
 
 /**

@@ -8,7 +8,7 @@ import { fill as fillStrapi } from '../bench/peers/strapi.ts'
 import { findPeer, peerNames } from '../bench/peers.ts'
 import { query } from '../bench/postgres.ts'
 import { demoLeads } from '../src/demo/leads.ts'
-import Database from '../src/store/sqlite-driver.ts'
+import Database from '../src/store/sqlite/driver.ts'
 import { postgres } from './databases.ts'
 import { rowsOf } from './rows.ts'
 

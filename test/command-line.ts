@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { beforeAll, expect } from 'vitest'
-import Database from '../src/store/sqlite-driver.ts'
+import Database from '../src/store/sqlite/driver.ts'
 import type { TestDatabase } from './databases.ts'
 import { call, type Ran } from './program.ts'
 

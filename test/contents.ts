@@ -2,7 +2,7 @@ import { usualCapture } from '../src/domain/capture.ts'
 import type { Lead } from '../src/domain/lead.ts'
 import type { Project } from '../src/domain/project.ts'
 import { firstStatuses } from '../src/domain/status.ts'
-import type { ExportContents } from '../src/store/exports.ts'
+import type { ExportContents } from '../src/store/store.ts'
 
 /** What is to be exported: leads that have at least the given fields, in pieces of three, of a project in Berlin. */
 export function contentsOf(leads: Partial<Lead>[], project: Partial<Project> = {}): ExportContents {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll } from 'vitest'
-import type { Many } from '../src/store/many.ts'
+import type { Many } from '../src/store/store.ts'
 
 /** Work that is loaded after that of capture: see below. */
 const endsWhenTold = `

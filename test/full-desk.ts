@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { createKey } from '../src/actions/keys.ts'
 import { offerReset } from '../src/actions/passwords.ts'
-import { movedTables } from '../src/store/move.ts'
+import { movedTables } from '../src/store/maintenance/move.ts'
 import { sqlOn } from './command-line.ts'
 import { cli, openDesk, type TestDesk } from './desk.ts'
 import { newBrowser, newMember, password } from './members.ts'

@@ -30,7 +30,7 @@ export const needs: readonly Need[] = [
     name: 'pgbouncer',
     packages: ['pgbouncer'],
     isThere: () => isProgram('pgbouncer'),
-    files: ['src/store/postgres-prepared.test.ts', 'test/pgbouncer.test.ts'],
+    files: ['src/store/postgres/prepared-statements.test.ts', 'test/pgbouncer.test.ts'],
   },
   {
     name: 'chromium',

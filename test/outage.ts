@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import type { AppOptions } from '../src/app.ts'
-import Database from '../src/store/sqlite-driver.ts'
+import Database from '../src/store/sqlite/driver.ts'
 import type { TestDatabase } from './databases.ts'
 import { openDesk, type TestDesk } from './desk.ts'
 import { openRelay } from './relay.ts'

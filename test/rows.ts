@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import Database from '../src/store/sqlite-driver.ts'
+import Database from '../src/store/sqlite/driver.ts'
 
 /** The rows that a query finds in a store, past the program. Numbers of PostgreSQL come as text unless cast to int. */
 export async function rowsOf<T>(url: string, query: string): Promise<T[]> {

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import pg from 'pg'
 import { leadColumns } from '../../src/store/leads/row.ts'
-import Database from '../../src/store/sqlite-driver.ts'
+import Database from '../../src/store/sqlite/driver.ts'
 import type { Ground } from '../ground.ts'
 import { median } from '../numbers.ts'
 import { memoryOf } from '../processes.ts'

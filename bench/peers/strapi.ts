@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LeadDraft } from '../../src/domain/lead.ts'
-import Database from '../../src/store/sqlite-driver.ts'
+import Database from '../../src/store/sqlite/driver.ts'
 import { fieldsOf, type Peer, statuses } from '../peer.ts'
 import { installPeer, pinned, startPeer } from '../peer-process.ts'
 import { type Call, type Period, send } from '../wire.ts'

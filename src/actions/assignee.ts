@@ -1,6 +1,6 @@
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Transaction } from '../store/nouns.ts'
+import type { Transaction } from '../store/store.ts'
 
 /** Refuses an assignee who is no member of the project. While it has no members, any number may name one. */
 export async function checkAssignee(

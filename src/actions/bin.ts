@@ -3,7 +3,7 @@ import { withoutPerson } from '../domain/event.ts'
 import { type Lead, type LeadDifference, removal, restoration } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { beginChange, heldLead, writeDifference } from './lead-changes.ts'
 import { type Done, undoable } from './undoable.ts'
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/access.ts'
 import type { BulkEdit, BulkTarget, Job } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { beginChange } from './lead-changes.ts'
 import { checkEdit } from './lead-edits.ts'
 import { keepJob } from './new-job.ts'

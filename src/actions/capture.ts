@@ -3,8 +3,7 @@ import type { Actor } from '../domain/access.ts'
 import { type CaptureChange, type CaptureSettings, checkCapture } from '../domain/capture.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
-import type { ThreadStore } from '../store/thread-store.ts'
+import type { Store, ThreadStore } from '../store/store.ts'
 
 /**
  * Changes what is given of how a project treats what strangers send; answers all of it as it is then. Refuses when it is no longer of

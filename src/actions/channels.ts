@@ -4,8 +4,7 @@ import { fold } from '../domain/fold.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Hue } from '../domain/status.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, Transaction } from '../store/store.ts'
 
 /** Adds a channel in the last place; answers it. Refuses a name that is there, and one channel too many. */
 export function addChannel(

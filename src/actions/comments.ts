@@ -2,7 +2,7 @@ import type { Actor, Viewer } from '../domain/access.ts'
 import { commentLimit } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
 import type { Done } from './undoable.ts'
 

@@ -3,8 +3,7 @@ import type { Actor, Viewer } from '../domain/access.ts'
 import { isEverything } from '../domain/filter.ts'
 import type { Selection } from '../domain/selection.ts'
 import { writeTime } from '../json/values.ts'
-import type { ExportWriter } from '../store/exports.ts'
-import type { Store } from '../store/open.ts'
+import type { ExportWriter, Store } from '../store/store.ts'
 
 /** What is to leave, and how: the details that the audit shall know beside the period are those of the file. */
 type Export<O> = { viewer: Viewer; query: Selection; writer: ExportWriter<O>; options: O; details: object }

@@ -4,8 +4,7 @@ import type { AuditAction } from '../domain/audit.ts'
 import { checkedForm, type Form, type FormConsent, type FormDraft, formLimits } from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, Transaction } from '../store/store.ts'
 
 /** A public name that nobody guesses. */
 export function newToken(): string {

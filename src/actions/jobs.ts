@@ -5,7 +5,7 @@ import { type Job, type JobFailure, type JobWork, jobSlice, mostFailures, receip
 import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { ReplayHow } from '../domain/replay.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { beginChange, type Change } from './lead-changes.ts'
 import { editLeads } from './lead-edits.ts'
 import { lease } from './new-job.ts'

@@ -2,8 +2,7 @@ import { type Actor, isValid, type Key } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { writeTime } from '../json/values.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, Transaction } from '../store/store.ts'
 import { hashKey } from './keys.ts'
 
 /** From where a key may send, in so far as it is given. */

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Actor, isValid, type Key, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, Transaction } from '../store/store.ts'
 import { earlierHashes, hashOf, long } from './key-hash.ts'
 
 export type KeyDraft = {

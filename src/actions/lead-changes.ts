@@ -6,7 +6,7 @@ import { isSeen } from '../domain/mask.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Status } from '../domain/status.ts'
-import type { Transaction } from '../store/nouns.ts'
+import type { Transaction } from '../store/store.ts'
 
 /** Who changes what of which project, when (seconds), and its statuses. The one path by which a lead changes goes along it. */
 export type Change = { tx: Transaction; by: Actor; project: Project; statuses: Status[]; now: number }

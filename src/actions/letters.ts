@@ -1,4 +1,4 @@
-import type { Transaction } from '../store/nouns.ts'
+import type { Transaction } from '../store/store.ts'
 
 /** How many letters of a kind one recipient gets, and in how long (seconds). They come back when none was sent for so long. */
 export const letterLimits = { count: 5, seconds: 3_600 }

@@ -2,7 +2,7 @@ import type { Actor } from '../domain/access.ts'
 import { checkRules, type Mapping, type MappingDraft, mappingLimits } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 /** Keeps a mapping under its name, new or in the place of the former one; refuses when that is no longer of the version that is given. */
 export function saveMapping(

@@ -11,8 +11,7 @@ import {
   type Post,
 } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, Transaction } from '../store/store.ts'
 
 /** A new member of a project: a person who may be new to the desk, and what they are to be. */
 export type NewMember = MemberDraft & Post & { project: number }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { refusal } from '../domain/refusal.ts'
-import { type MovedTable, movedTables, type RawRow } from '../store/move.ts'
-import type { Store } from '../store/open.ts'
+import { movedTables } from '../store/maintenance/move.ts'
+import type { MovedTable, RawRow, Store } from '../store/store.ts'
 import { moveSpool } from './spool.ts'
 
 /** How many rows are in memory, and in one transaction of the target. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/access.ts'
 import type { Job, JobWork } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
-import type { Transaction } from '../store/nouns.ts'
+import type { Transaction } from '../store/store.ts'
 import { newToken } from './undoable.ts'
 
 /** How long (s) a server process has a job without a word; then another may go on with it. */

@@ -4,8 +4,7 @@ import { firstDictionary } from '../domain/first-channels.ts'
 import { checkProject, languageOf, type Project, type ProjectChange, type ProjectDraft } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, Transaction } from '../store/store.ts'
 
 /** Makes a project with its first three statuses; answers its number: the given one, else one of six digits. */
 export function createProject(store: Store, draft: ProjectDraft, now: number): Promise<number> {

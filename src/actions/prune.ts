@@ -1,6 +1,5 @@
 import { undoTime } from '../domain/event.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, Transaction } from '../store/store.ts'
 import { rawBytesOf } from './raw.ts'
 
 /** Few enough that no writer waits long behind them, nor for them. */

@@ -1,5 +1,5 @@
 import type { Receipt, ReceivedFile } from '../domain/receipt.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 /** The bytes of a file as they came, wherever they lie: in the spool, or in the raw body of its receipt. Undefined when they are gone. */
 export async function rawBytesOf(

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, start, useDesk } from '../../test/desk.ts'
 import { plainSent } from '../../test/sent.ts'
-import { up as shortenPrints } from '../store/migrations/0016-shorter-prints.ts'
-import { type Migration, migrations } from '../store/migrations/index.ts'
+import { up as shortenPrints } from '../store/schema/migrations/0016-shorter-prints.ts'
+import { type Migration, migrations } from '../store/schema/migrations/index.ts'
 import { keepReceipt } from './receipts.ts'
 
 type Fields = Record<string, string>

@@ -1,11 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
 import { type KeptReceipt, type Receipt, type Sent, storedBody } from '../domain/receipt.ts'
-import { Lost } from '../store/lost.ts'
-import type { Many } from '../store/many.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
-import { type NewReceipt, writeBody } from '../store/receipts.ts'
+import { Lost } from '../store/batch/commit-outcome-unknown.ts'
+import { writeBody } from '../store/receipts/write.ts'
+import type { Many, NewReceipt, Store, Transaction } from '../store/store.ts'
 import { keepLarge } from './spool-room.ts'
 
 /**

@@ -1,5 +1,4 @@
-import type { Cell } from '../store/lead-counts.ts'
-import type { Store } from '../store/open.ts'
+import type { Cell, Store } from '../store/store.ts'
 
 /** Recounts cells of the roll-up, one transaction each, so that a running server goes on. */
 export async function repairCounts(store: Store, cells: Cell[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ScryptOptions, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
-import { slots } from '../store/slots.ts'
+import { slots } from '../store/batch/semaphore.ts'
 
 /** OWASP lists it as equal to N=2^17, r=8, p=1; it needs 32 MiB instead of 128. */
 export const cost = { N: 2 ** 15, r: 8, p: 3 } as const

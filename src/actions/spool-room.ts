@@ -1,7 +1,7 @@
 import { networkOf } from '../domain/network.ts'
 import { bodyLimits, isBySecretKey, type Sent } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 /** Which part of the spool's room is kept free of bodies that only forms with files have. */
 const floor = 1 / 16

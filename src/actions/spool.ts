@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 /** How long (seconds) a file may lie in the spool before the row that refers to it is there. */
 const patience = 86_400

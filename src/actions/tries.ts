@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { networkOf } from '../domain/network.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { letterLimits } from './letters.ts'
 
 /** How often an account may be tried in vain, and in how long (seconds). */

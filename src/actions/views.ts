@@ -2,8 +2,7 @@ import type { Actor } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { isSeenBy, type View, type ViewChange, type ViewDraft, viewLimits } from '../domain/view.ts'
-import type { Transaction } from '../store/nouns.ts'
-import type { Store } from '../store/open.ts'
+import type { Store, Transaction } from '../store/store.ts'
 
 /** Keeps a view that belongs to who saves it, in the last place; answers it. */
 export function saveView(store: Store, by: Actor, project: Project, draft: ViewDraft, now: number): Promise<View> {

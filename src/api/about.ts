@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import Type from 'typebox'
-import { route } from './route.ts'
+import { route } from './door/route.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string

@@ -1,10 +1,34 @@
 import type { FastifyInstance } from 'fastify'
 import { getAbout } from './about.ts'
-import { listAudit } from './audit.ts'
-import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './bin.ts'
-import { getBoard, getColumn } from './board.ts'
-import { bulkLeads } from './bulk.ts'
-import { getCapture, updateCapture } from './capture.ts'
+import { closeForm, createFormRoute, getForm, listForms, updateForm } from './capture/forms.ts'
+import { getMapping, listMappings, putMapping, removeMappingRoute, tryMapping } from './capture/mappings.ts'
+import { getFile, listFiles } from './capture/receipt-files.ts'
+import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './capture/receipts.ts'
+import { notSpamReceipt, notSpamReceipts, replayReceiptRoute, replayReceipts } from './capture/receipts-replay.ts'
+import { getCapture, updateCapture } from './capture/settings.ts'
+import { type DoorOptions, door } from './door/authorize.ts'
+import type { Route } from './door/route.ts'
+import { followEvents, leadEvents, streamEvents } from './events/events.ts'
+import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './leads/bin.ts'
+import { getBoard, getColumn } from './leads/board.ts'
+import { bulkLeads } from './leads/bulk.ts'
+import { commentLeadRoute, openLeadRoute } from './leads/comments.ts'
+import { exportFile } from './leads/export.ts'
+import { getJob, listJobs, stopJobRoute } from './leads/jobs.ts'
+import { getLead, getNeighbours, listLeads, listRelated } from './leads/read.ts'
+import { undoEventRoute, undoTokenRoute } from './leads/undo.ts'
+import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads/write.ts'
+import { claimFirstRun, getFirstRun } from './people/first-run.ts'
+import {
+  acceptInvitationRoute,
+  createInvitation,
+  endInvitationRoute,
+  listInvitations,
+  lookAtInvitation,
+} from './people/invitations.ts'
+import { endSession, getMe, listSessions, updateMe } from './people/me.ts'
+import { leaveProject, listMembers, removeMemberRoute, updateMember } from './people/members.ts'
+import { listAudit } from './projects/audit.ts'
 import {
   createChannel,
   listChannels,
@@ -13,41 +37,17 @@ import {
   removeChannelRoute,
   tryChannels,
   updateChannel,
-} from './channels.ts'
-import { commentLeadRoute, openLeadRoute } from './comments.ts'
-import { type DoorOptions, door } from './door.ts'
-import { followEvents, leadEvents, streamEvents } from './events.ts'
-import { exportFile } from './export.ts'
-import { claimFirstRun, getFirstRun } from './first-run.ts'
-import { closeForm, createFormRoute, getForm, listForms, updateForm } from './forms.ts'
-import {
-  acceptInvitationRoute,
-  createInvitation,
-  endInvitationRoute,
-  listInvitations,
-  lookAtInvitation,
-} from './invitations.ts'
-import { getJob, listJobs, stopJobRoute } from './jobs.ts'
-import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './keys.ts'
-import { getLead, getNeighbours, listLeads, listRelated } from './leads-read.ts'
-import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads-write.ts'
-import { getMapping, listMappings, putMapping, removeMappingRoute, tryMapping } from './mappings.ts'
-import { endSession, getMe, listSessions, updateMe } from './me.ts'
-import { leaveProject, listMembers, removeMemberRoute, updateMember } from './members.ts'
-import { getProject, listProjects, updateProject } from './projects.ts'
-import { getFile, listFiles } from './receipt-files.ts'
-import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './receipts.ts'
-import { notSpamReceipt, notSpamReceipts, replayReceiptRoute, replayReceipts } from './receipts-replay.ts'
+} from './projects/channels.ts'
+import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './projects/keys.ts'
+import { getProject, listProjects, updateProject } from './projects/projects.ts'
+import { listSeenSources } from './projects/sources.ts'
+import { createStatus, listStatuses, orderStatuses, removeStatusRoute, updateStatus } from './projects/statuses.ts'
 import { compareChannels } from './reports/channels.ts'
 import { getFunnel } from './reports/funnel.ts'
 import { getSeries } from './reports/series.ts'
 import { compareSources } from './reports/sources.ts'
 import { getSummary } from './reports/summary.ts'
-import type { Route } from './route.ts'
-import { listSeenSources } from './sources.ts'
-import { createStatus, listStatuses, orderStatuses, removeStatusRoute, updateStatus } from './statuses.ts'
-import { undoEventRoute, undoTokenRoute } from './undo.ts'
-import { createView, getView, listViews, removeViewRoute, updateView } from './views.ts'
+import { createView, getView, listViews, removeViewRoute, updateView } from './views/views.ts'
 
 /** Every call of our own API, a line each, in the order of the documentation. */
 export const routes: readonly Route[] = [

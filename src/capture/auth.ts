@@ -4,7 +4,7 @@ import { isValid, type Key } from '../domain/access.ts'
 import { isAllowed } from '../domain/origin.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal, shown } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 /** Who sends: a capture key, and the one project that it opens. */
 export type Sender = { key: Key; project: Project }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Language, languages } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import * as english from '../texts/en.ts'
 import { formWords } from '../texts/form.ts'
 import * as russian from '../texts/ru.ts'

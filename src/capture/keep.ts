@@ -5,8 +5,7 @@ import type { Project } from '../domain/project.ts'
 import { type CaptureWay, type KeptReceipt, type Receipt, storedBody } from '../domain/receipt.ts'
 import { takeMany } from '../intake/take.ts'
 import { workReceipt } from '../intake/work.ts'
-import type { Many } from '../store/many.ts'
-import type { Store } from '../store/open.ts'
+import type { Many, Store } from '../store/store.ts'
 import { queryOf } from './secret.ts'
 
 /** Headers that are kept with a receipt: what is needed to read it, and what tells visitors apart. */

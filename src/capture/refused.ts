@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bodyLimits } from '../domain/receipt.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import { type ProblemCode, problemKinds } from '../json/problem-kinds.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 /**
  * The refusal that an error is to who sends, with the pause that it asks for. Undefined for a fault of ours, which is noted, unless the

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyLimits } from '../domain/receipt.ts'
 import type { HttpStatusMode } from '../json/wire-refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { sentence } from '../texts/en.ts'
 import { checkSize } from './body.ts'
 import { challenge } from './challenge.ts'

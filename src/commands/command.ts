@@ -1,7 +1,6 @@
 import Table from 'cli-table3'
 import type { Actor } from '../domain/access.ts'
-import type { Store } from '../store/open.ts'
-import type { SpoolOptions } from '../store/spool.ts'
+import type { SpoolOptions, Store } from '../store/store.ts'
 
 /** What a command works with. `now` in seconds; `spool` is what the settings say of it. */
 export type Desk = { store: Store; now: number; by: Actor; spool: Partial<SpoolOptions> }

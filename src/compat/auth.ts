@@ -3,7 +3,7 @@ import { findKey } from '../actions/keys.ts'
 import { covers, isValid, type Key, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 /**
  * The key of a call: a non-empty header `Api-key`, else `key=` in the query; noted with the request. Refuses none, and one that opens

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import type { Actor, Key, Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import type { Body } from './body.ts'
 
 /** One call of a method, once who calls is known. `now` in seconds. */

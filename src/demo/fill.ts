@@ -1,7 +1,7 @@
 import { createLeads } from '../actions/leads.ts'
 import type { LeadDraft } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { demoLeads } from './leads.ts'
 
 /** Leads in one transaction: few enough that a running server waits less than 50 ms for it. */

@@ -1,7 +1,7 @@
 import { rawBytesOf } from '../actions/raw.ts'
 import type { Project } from '../domain/project.ts'
 import type { Receipt, ReceivedFile } from '../domain/receipt.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import type { GivenFile } from './given.ts'
 import { decoded } from './multipart.ts'
 

@@ -5,7 +5,7 @@ import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import type { Reason, Receipt, Verdict } from '../domain/receipt.ts'
 import { hasWord, linksIn, type Suspicion, spamPoints, usualLinks, usualRate } from '../domain/spam.ts'
-import type { ThreadStore } from '../store/thread-store.ts'
+import type { ThreadStore } from '../store/store.ts'
 import { provenBy } from './proof.ts'
 
 /**

@@ -1,8 +1,7 @@
 import { type Ending, settleReceipt } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
-import { Lost } from '../store/lost.ts'
-import type { Store } from '../store/open.ts'
-import type { WaitingReceipt } from '../store/receipts.ts'
+import { Lost } from '../store/batch/commit-outcome-unknown.ts'
+import type { Store, WaitingReceipt } from '../store/store.ts'
 import { unclear, workReceipt } from './work.ts'
 
 /** How often the working of what was left over may be cut off before a person looks at it. */

@@ -1,6 +1,6 @@
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import type { ThreadStore } from '../store/thread-store.ts'
+import type { ThreadStore } from '../store/store.ts'
 import { readyNamed } from './ready.ts'
 
 /** The mapping of a source: the project's own, else a ready one of that name. Undefined for one that nobody knows. */

@@ -1,8 +1,7 @@
 import { createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { signingSecret } from '../actions/capture.ts'
-import type { Store } from '../store/open.ts'
-import type { ThreadStore } from '../store/thread-store.ts'
+import type { Store, ThreadStore } from '../store/store.ts'
 
 type Challenge = Awaited<ReturnType<typeof createChallenge>>
 type Solution = Parameters<typeof verifySolution>[0]['solution']

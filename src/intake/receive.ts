@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Ending } from '../actions/settle.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { workLeftOver } from './left-over.ts'
 
 /** How long (seconds) a receipt is left to the request that brought it, before the worker takes it up. */

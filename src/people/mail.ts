@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Member } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { type Letter, letters, type Notice } from '../texts/letters.ts'
 
 export type MailOptions = {

@@ -2,7 +2,7 @@ import { changePassword, findReset, offerReset, resetPassword } from '../actions
 import { newLinkToken } from '../actions/tokens.ts'
 import { mailOf, memberLimits } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { hashOfPassword, verifyPassword } from './password.ts'
 import type { People, SignedIn } from './people.ts'
 

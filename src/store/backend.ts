@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { Dialect } from './dialect.ts'
+import type { SharedBody } from './batch/batch-queue.ts'
 import type { ForcedWay } from './leads/list.ts'
-import type { Migration } from './migrations/index.ts'
-import type { createReaders } from './readers.ts'
-import type { SpoolOptions } from './spool.ts'
-import type { Tables } from './tables.ts'
-import type { SharedBody } from './waiting.ts'
+import type { createReaders } from './readers/reader-pool.ts'
+import type { SpoolOptions } from './receipts/spool.ts'
+import type { Migration } from './schema/migrations/index.ts'
+import type { Tables } from './schema/tables.ts'
+import type { Dialect } from './sql/dialect.ts'
 
 /** How a store is opened. `now` in seconds stamps migrations; `serve` takes the lock that only one server may have. */
 export type OpenOptions = {

@@ -1,5 +1,5 @@
 import { writeMoney, writeTime } from '../json/values.ts'
-import type { ExportContents } from '../store/exports.ts'
+import type { ExportContents } from '../store/store.ts'
 import { cellsOf, headingOf, type KindWriters } from './columns.ts'
 import type { FileOptions } from './file.ts'
 import { defused } from './formula.ts'

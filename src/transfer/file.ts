@@ -1,5 +1,5 @@
 import type { Project } from '../domain/project.ts'
-import type { ExportWriter } from '../store/exports.ts'
+import type { ExportWriter } from '../store/store.ts'
 import { type ColumnName, usualColumns } from './columns.ts'
 import { csvWriter } from './csv.ts'
 import { jsonlWriter } from './jsonl.ts'

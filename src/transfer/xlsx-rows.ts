@@ -1,7 +1,7 @@
 import type { Lead } from '../domain/lead.ts'
 import { zoneClock } from '../domain/zone.ts'
 import { writeMoney, writeTime } from '../json/values.ts'
-import type { ExportContents } from '../store/exports.ts'
+import type { ExportContents } from '../store/store.ts'
 import { cellsOf, columns, headingOf, type KindWriters } from './columns.ts'
 import type { FileOptions } from './file.ts'
 import { localTimes } from './local-times.ts'

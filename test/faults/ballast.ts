@@ -1,4 +1,4 @@
-import Database from '../../src/store/sqlite-driver.ts'
+import Database from '../../src/store/sqlite/driver.ts'
 import type { TestDesk } from '../desk.ts'
 
 /** Something of another program on the same disk, as pages of the same file. */

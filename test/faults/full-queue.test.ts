@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import Database from '../../src/store/sqlite-driver.ts'
+import Database from '../../src/store/sqlite/driver.ts'
 import { eachDatabase } from '../databases.ts'
 import { always, idsOf, type Reply, useDesk } from '../desk.ts'
 import { until } from '../until.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Route } from '../../src/api/route.ts'
+import type { Route } from '../../src/api/door/route.ts'
 import { routes } from '../../src/api/server.ts'
 import { apiLeads } from '../api-leads.ts'
 import { eachDatabase } from '../databases.ts'

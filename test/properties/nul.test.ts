@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Route } from '../../src/api/route.ts'
+import type { Route } from '../../src/api/door/route.ts'
 import { routes } from '../../src/api/server.ts'
 import { apiLeads } from '../api-leads.ts'
 import { eachDatabase } from '../databases.ts'

@@ -59,7 +59,7 @@ describe('the cryptography', () => {
 })
 
 test('every table of the store has a place in the list of data', () => {
-  const tables = ['src/store/tables.ts', 'src/store/people-tables.ts'].flatMap((path) => {
+  const tables = ['src/store/schema/tables.ts', 'src/store/schema/people-tables.ts'].flatMap((path) => {
     const [, body = ''] =
       /export type (?:People)?Tables = (?:PeopleTables & )?\{\n([\s\S]+?)\n\}/.exec(readFileSync(path, 'utf8')) ?? []
     return [...body.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) => name)

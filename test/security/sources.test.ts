@@ -44,11 +44,14 @@ test('the server connects to its database and its mail server, and to nothing el
   ).toEqual([])
   expect(where(/(?:await|return) fetch\(['"`\w]|globalThis\.fetch|from '(?:undici|axios|got)'/, server)).toEqual([])
   expect(imported('createTransport', 'nodemailer')).toEqual(['src/people/mail.ts'])
-  expect(where(/import (?!type).*from 'pg'/, server)).toEqual(['src/store/postgres.ts', 'src/store/snapshot.ts'])
+  expect(where(/import (?!type).*from 'pg'/, server)).toEqual([
+    'src/store/postgres/open.ts',
+    'src/store/readers/snapshot.ts',
+  ])
 })
 
 test('chance that somebody must not guess comes from the generator for secrets', () => {
-  expect(where(/Math\.random/)).toEqual(['src/store/postgres-writer.ts']) // how long a transaction waits to be run again
+  expect(where(/Math\.random/)).toEqual(['src/store/postgres/writer.ts']) // how long a transaction waits to be run again
   expect(where(/Date\.now\(\)\.toString\(36\)/)).toEqual([])
 })
 

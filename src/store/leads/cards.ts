@@ -3,10 +3,10 @@ import type { Viewer } from '../../domain/access.ts'
 import type { Card } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Spot } from '../../domain/selection.ts'
-import type { Reading } from '../heavy-reads.ts'
-import { keptQuery } from '../kept-query.ts'
-import { grains } from '../lead-counts.ts'
-import type { LeadRow } from '../tables.ts'
+import { grains } from '../counts/lead-counts.ts'
+import type { Reading } from '../readers/queries.ts'
+import type { LeadRow } from '../schema/tables.ts'
+import { keptQuery } from '../sql/prepared-query.ts'
 
 /** So many of the newest leads of a period in a status, those behind a spot. */
 export type Wanted = { period: Period; status: number; limit: number; after?: Spot | undefined }

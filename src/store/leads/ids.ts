@@ -1,8 +1,8 @@
 import { allOf } from '../../domain/filter.ts'
 import type { BulkTarget } from '../../domain/job.ts'
-import type { HeavyRead } from '../heavy-reads.ts'
-import { askedBy } from './asked.ts'
+import type { HeavyRead } from '../readers/queries.ts'
 import { leadRows } from './rows.ts'
+import { askedBy } from './viewer-query.ts'
 
 export type IdsQuery = Pick<BulkTarget, 'period' | 'filter' | 'until'> & { after: number; limit: number }
 

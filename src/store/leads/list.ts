@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import { everything, isEverything } from '../../domain/filter.ts'
 import type { BriefLead } from '../../domain/lead.ts'
-import type { Dialect } from '../dialect.ts'
-import { questionOf } from '../filter-sql.ts'
-import type { Tables } from '../tables.ts'
-import { leadEstimates } from './estimate.ts'
-import { inOneTrip } from './one-trip.ts'
+import type { Tables } from '../schema/tables.ts'
+import { soughtBy } from '../search/text-query.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { leadEstimates } from './estimates.ts'
+import { questionOf } from './filter-sql.ts'
 import { type LeadQuery, leadPages } from './page.ts'
+import { inOneTrip } from './page-with-total.ts'
 import {
   common,
   deep,
@@ -19,7 +20,6 @@ import {
   onlyCondition,
   seekable,
 } from './plan.ts'
-import { soughtBy } from './sought.ts'
 import { leadTotals } from './total.ts'
 
 /** About how many rows are counted without a look at who waits. */

@@ -3,13 +3,13 @@ import type { Viewer } from '../../domain/access.ts'
 import { everything, type Filter, isEverything } from '../../domain/filter.ts'
 import type { BriefLead, Sort, SortField } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
-import type { Dialect } from '../dialect.ts'
-import { filterSql } from '../filter-sql.ts'
-import { keptQuery, type Slot } from '../kept-query.ts'
-import type { Tables } from '../tables.ts'
+import type { Tables } from '../schema/tables.ts'
+import { isFoundByText } from '../search/text-query.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { keptQuery, type Slot } from '../sql/prepared-query.ts'
+import { filterSql } from './filter-sql.ts'
 import type { Estimates, Guide } from './plan.ts'
 import { type BriefRow, briefColumns, toBriefLead } from './row.ts'
-import { isFoundByText } from './sought.ts'
 
 /** Which leads, in which order, and which slice of them. */
 export type LeadQuery = { period: Period; filter: Filter; sort: Sort; limit: number; offset: number }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Condition, Filter } from '../../domain/filter.ts'
+import { soughtText } from '../search/text-query.ts'
 import { common, type Estimates, guideOfPage, guideOfTotal, isHeavy, seekable } from './plan.ts'
-import { soughtText } from './sought.ts'
 
 const word: Condition = { field: 'name', operator: 'like', value: 'Иванов' }
 const phone: Condition = { field: 'phone', operator: '=', value: '+79991234567' }

@@ -1,6 +1,6 @@
 import { type Condition, type Filter, isEverything } from '../../domain/filter.ts'
 import { type OwnSortField, sortFields } from '../../domain/lead.ts'
-import { isFoundByText } from './sought.ts'
+import { isFoundByText } from '../search/text-query.ts'
 
 /**
  * What guides the database to the rows: the period (by its index, then a sort), the order (by the index of the sort, testing

@@ -3,8 +3,8 @@ import type { BriefLead, Lead, LeadDifference } from '../../domain/lead.ts'
 import { phoneKey } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Touch } from '../../domain/touch.ts'
-import type { Dialect } from '../dialect.ts'
-import type { LeadRow, NewLeadRow } from '../tables.ts'
+import type { LeadRow, NewLeadRow } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
 
 /** The columns of what the wire lists: it reads no more than it shows. */
 export const briefColumns = [

@@ -3,13 +3,13 @@ import type { Viewer } from '../../domain/access.ts'
 import type { Lying } from '../../domain/bin.ts'
 import type { Lead, OwnSort, OwnSortField } from '../../domain/lead.ts'
 import type { Selection, Spot } from '../../domain/selection.ts'
-import type { Dialect } from '../dialect.ts'
-import { filterSql } from '../filter-sql.ts'
-import type { Tables } from '../tables.ts'
-import { lies } from './asked.ts'
+import type { Tables } from '../schema/tables.ts'
+import { isFoundByText } from '../search/text-query.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { filterSql } from './filter-sql.ts'
 import type { Estimates, Guide } from './plan.ts'
 import { leadColumns, toLead } from './row.ts'
-import { isFoundByText } from './sought.ts'
+import { lies } from './viewer-query.ts'
 
 /** A selection as the store is asked for it, along a guide; that of the bin is its own index. */
 export type Asked = Selection & { lying: Lying }

@@ -2,11 +2,11 @@ import { type Kysely, type SqlBool, sql } from 'kysely'
 import { everything, type Filter, isEverything } from '../../domain/filter.ts'
 import { type Period, type Slices, slicesOf } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
-import type { Dialect } from '../dialect.ts'
-import { filterSql } from '../filter-sql.ts'
-import { keptQuery, type Slot } from '../kept-query.ts'
-import { grains } from '../lead-counts.ts'
-import type { Tables } from '../tables.ts'
+import { grains } from '../counts/lead-counts.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { keptQuery, type Slot } from '../sql/prepared-query.ts'
+import { filterSql } from './filter-sql.ts'
 
 /** Numbers of leads by the roll-up, for filters that look at nothing but the status. */
 export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {

@@ -2,15 +2,15 @@ import { type Kysely, sql } from 'kysely'
 import { type Lead, type LeadDifference, type NewLead, newLead } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import type { AtEnd } from '../backend.ts'
-import type { Dialect } from '../dialect.ts'
-import { keptEach, keptQuery } from '../kept-query.ts'
-import { keptRows } from '../kept-rows.ts'
-import { leadCounts } from '../lead-counts.ts'
-import { inOneJourney } from '../one-journey.ts'
-import type { NewLeadRow, Tables } from '../tables.ts'
-import { earlierLeads, newestOf, type Person, personOf } from './earlier.ts'
-import { keptLeads } from './kept.ts'
+import { leadCounts } from '../counts/lead-counts.ts'
+import type { NewLeadRow, Tables } from '../schema/tables.ts'
+import { keptRows } from '../sql/bulk-insert.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { inOneJourney } from '../sql/pipeline.ts'
+import { keptEach, keptQuery } from '../sql/prepared-query.ts'
+import { keptLeads } from './merged.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
+import { earlierLeads, newestOf, type Person, personOf } from './same-person.ts'
 
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
@@ -51,7 +51,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     return rows[0]?.id ?? undefined
   }
 
-  /** The leads that stand for some now (see `kept.ts`), by their ids. */
+  /** The leads that stand for some now (see `merged.ts`), by their ids. */
   function kept(project: Project, ids: number[]): Promise<Map<number, number>> {
     return keptLeads(db, project.id, ids)
   }

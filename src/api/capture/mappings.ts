@@ -1,0 +1,190 @@
+import Type from 'typebox'
+import { removeMapping, saveMapping } from '../../actions/mappings.ts'
+import { asGiven } from '../../actions/settling.ts'
+import { checkRules, type Mapping, type MappingDraft, mappingKinds } from '../../domain/mapping.ts'
+import type { Project } from '../../domain/project.ts'
+import { receiptEnds } from '../../domain/receipt.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { mappingOf } from '../../intake/mapping.ts'
+import { readyMapping } from '../../intake/ready.ts'
+import { makeSense } from '../../intake/work.ts'
+import { writeEnquiry } from '../../json/enquiry.ts'
+import { mappingJson, mappingSaid, writeMapping } from '../../json/mapping.ts'
+import { ReceiptSchema, writeReasons } from '../../json/receipt.ts'
+import type { Store } from '../../store/store.ts'
+import { readIfMatch, tellVersion } from '../door/etag.ts'
+import { idPattern } from '../door/ids.ts'
+import { done, route } from '../door/route.ts'
+
+const params = { project: '12345' }
+const named = { ...params, name: 'quiz' }
+const said = Type.Partial(Type.Object(mappingSaid))
+const rules = [{ path: 'answers[0].text', to: 'fields.colour' }]
+const example = {
+  name: 'quiz',
+  kind: 'generic',
+  title: 'Квиз',
+  rules,
+  confirmation: null,
+  ready: false,
+  version: 1,
+} as const
+
+export const listMappings = route({
+  method: 'GET',
+  path: '/projects/:project/mappings',
+  scope: 'read',
+  tag: 'Capture',
+  summary: 'List mappings',
+  description:
+    'How what is sent to `POST /in/{name}` is understood: the mappings of the project, and after them the ready ones whose names it does not use.',
+  isCached: true,
+  answers: { 200: Type.Object({ items: Type.Array(mappingJson) }) },
+  example: { params, answer: { items: [example, ...mappingKinds.map((kind) => writeMapping(readyMapping(kind)))] } },
+  async handle({ store, project }) {
+    const own = await store.mappings.of(project.id)
+    const others = mappingKinds.filter((kind) => own.every(({ name }) => name !== kind)).map(readyMapping)
+    return { items: [...own, ...others].map(writeMapping) }
+  },
+})
+
+export const getMapping = route({
+  method: 'GET',
+  path: '/projects/:project/mappings/:name',
+  scope: 'read',
+  tag: 'Capture',
+  summary: 'Get a mapping',
+  description: 'A mapping, the project’s own or a ready one, with the ETag for changing it.',
+  answers: { 200: mappingJson },
+  refuses: ['no-such-mapping'],
+  example: { params: named, answer: example },
+  async handle({ store, project, params, reply }) {
+    const mapping = await findMapping(store, project, params.name)
+    tellVersion(reply, mapping.version)
+    return writeMapping(mapping)
+  },
+})
+
+export const putMapping = route({
+  method: 'PUT',
+  path: '/projects/:project/mappings/:name',
+  scope: 'admin',
+  tag: 'Capture',
+  summary: 'Save a mapping',
+  description:
+    'Saves a mapping under its name: letters a to z, digits and hyphens. Without rules it takes those of its kind. With If-Match it does so only while the mapping is the one you read.',
+  body: said,
+  answers: { 200: mappingJson },
+  refuses: ['wrong-form', 'not-path', 'unknown-choice', 'mapping-changed', 'too-many-mappings'],
+  example: { params: named, body: { kind: 'generic', title: 'Квиз', rules }, answer: { ...example, version: 2 } },
+  async current({ store, params }) {
+    const mapping = await store.mappings.find(Number(params.project), params.name)
+    return mapping && writeMapping(mapping)
+  },
+  async handle({ store, by, project, params: { name }, body, headers, now, reply }) {
+    if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) throw refusal('wrong-form', { given: name, right: 'my-quiz' }, 'name')
+    const draft = { ...readDraft(body), name, version: readIfMatch(headers) }
+    const mapping = await saveMapping(store, by, project, draft, now)
+    tellVersion(reply, mapping.version)
+    return writeMapping(mapping)
+  },
+})
+
+export const removeMappingRoute = route({
+  method: 'DELETE',
+  path: '/projects/:project/mappings/:name',
+  scope: 'admin',
+  tag: 'Capture',
+  summary: 'Remove a mapping',
+  description:
+    'Removes a mapping. What is sent to its address is kept as before, and understood by the ready one of that name, else by the names that people use.',
+  answers: { 204: done },
+  refuses: ['no-such-mapping'],
+  example: { params: named },
+  async handle({ store, by, project, params, now }) {
+    await removeMapping(store, by, project, params.name, now)
+  },
+})
+
+export const tryMapping = route({
+  method: 'POST',
+  path: '/projects/:project/mappings/:name/try',
+  scope: 'write',
+  tag: 'Capture',
+  summary: 'Try a mapping',
+  description:
+    'What a mapping would make of a receipt that is stored, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.',
+  body: Type.Object({
+    receipt: Type.String({ pattern: idPattern, description: 'The id of a receipt' }),
+    mapping: Type.Optional(said),
+  }),
+  answers: {
+    200: Type.Object({
+      end: Type.Enum(receiptEnds.filter((each) => each !== 'joined')),
+      reasons: ReceiptSchema.properties.reasons,
+      score: Type.Integer({ description: 'From the threshold of the project on it is spam' }),
+      title: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'What its lead would be called' }),
+      understood: ReceiptSchema.properties.understood,
+    }),
+  },
+  refuses: ['no-such-receipt', 'no-such-mapping', 'receipt-pruned', 'not-path', 'unknown-choice'],
+  example: {
+    params: named,
+    body: {
+      receipt: '2',
+      mapping: {
+        rules: [
+          { path: 'colour', to: 'fields.Цвет' },
+          { path: 'type', to: null },
+        ],
+      },
+    },
+    answer: {
+      end: 'lead',
+      reasons: [],
+      score: 0,
+      title: 'Заявка с сайта',
+      understood: {
+        title: 'Заявка с сайта',
+        name: 'Дарья',
+        phone: '+7 921 000-00-05',
+        email: null,
+        text: null,
+        source: null,
+        fields: { Цвет: 'белый', plan: 'plan.txt' },
+        first_touch: null,
+        last_touch: null,
+        consent: null,
+      },
+    },
+  },
+  async handle({ store, project, params, body }) {
+    const receipt = await store.receipts.find(project.id, Number(body.receipt))
+    if (!receipt) throw refusal('no-such-receipt', { id: body.receipt }, 'receipt')
+    if (receipt.prunedAt !== null) throw refusal('receipt-pruned', { id: body.receipt }, 'receipt')
+    const mapping = body.mapping
+      ? { ...readDraft(body.mapping), name: params.name, version: 0 }
+      : await findMapping(store, project, params.name)
+    checkRules(mapping.rules)
+    const { verdict, enquiry, draft } = await makeSense(store, project, receipt, mapping)
+    const { end, reasons, score } = verdict
+    const understood = enquiry && draft ? writeEnquiry(asGiven(enquiry, draft)) : null
+    return { end, reasons: writeReasons(reasons), score, title: draft?.title ?? null, understood }
+  },
+})
+
+async function findMapping(store: Store, project: Project, name: string): Promise<Mapping> {
+  const mapping = await mappingOf(store, project, name)
+  if (!mapping) throw refusal('no-such-mapping', { name: name.slice(0, 100) })
+  return mapping
+}
+
+/** What is said of a mapping; rules that are not said are those of its kind. */
+function readDraft({
+  kind = 'generic',
+  title = null,
+  rules,
+  confirmation = null,
+}: Partial<MappingDraft>): MappingDraft {
+  return { kind, title, rules: rules ?? readyMapping(kind).rules, confirmation }
+}

@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream'
+import { create as disposition } from 'content-disposition'
+import Type from 'typebox'
+import { refusal } from '../../domain/refusal.ts'
+import { bytesOfFile } from '../../intake/files.ts'
+import { isId, readId } from '../door/ids.ts'
+import { route } from '../door/route.ts'
+
+const params = { project: '12345', receipt: '2' }
+
+export const listFiles = route({
+  method: 'GET',
+  path: '/projects/:project/receipts/:receipt/files',
+  scope: 'read',
+  tag: 'Capture',
+  summary: 'List files of a receipt',
+  description: 'The files that a visitor sent along, in the order of sending.',
+  answers: {
+    200: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          number: Type.String({ description: 'Counts up from 1 in each receipt' }),
+          name: Type.String({ description: 'As the visitor’s own file was called' }),
+          type: Type.String({ description: 'As the browser said; nobody has looked whether it is true' }),
+          size: Type.Integer({ description: 'Bytes' }),
+        }),
+      ),
+    }),
+  },
+  refuses: ['no-such-receipt'],
+  example: { params, answer: { items: [{ number: '1', name: 'plan.txt', type: 'text/plain', size: 9 }] } },
+  async handle({ store, project, params: { receipt } }) {
+    const id = readId(receipt, 'no-such-receipt')
+    if (!(await store.receipts.find(project.id, id))) throw refusal('no-such-receipt', { id: receipt }, 'id')
+    const files = await store.files.of(project.id, id)
+    return { items: files.map(({ number, name, type, size }) => ({ number: String(number), name, type, size })) }
+  },
+})
+
+export const getFile = route({
+  method: 'GET',
+  path: '/projects/:project/receipts/:receipt/files/:number',
+  scope: 'read',
+  tag: 'Capture',
+  summary: 'Download a file',
+  description:
+    'A file that a visitor sent along, as a download. It comes from a stranger, so that no browser is to show or run it.',
+  answers: { 200: Type.String({ description: 'The file' }) },
+  produces: 'application/octet-stream',
+  refuses: ['no-such-file'],
+  example: { params: { ...params, number: '1' } },
+  async handle({ store, project, params: { receipt, number }, reply }) {
+    const isNamed = [receipt, number].every(isId)
+    const file = isNamed ? await store.files.find(project.id, Number(receipt), Number(number)) : undefined
+    const came = file && (await store.receipts.find(project.id, Number(receipt)))
+    const bytes = file && came && (await bytesOfFile(store, project, came, file))
+    if (!file || !bytes) throw refusal('no-such-file', { number: number.slice(0, 100) })
+    reply.headers({
+      'Content-Disposition': disposition(file.name, { type: 'attachment' }),
+      'Content-Length': bytes.length,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    })
+    return Readable.from(reply.request.method === 'HEAD' ? [] : [bytes])
+  },
+})

@@ -1,0 +1,141 @@
+import Type, { type Static } from 'typebox'
+import { beginReplay, type Replayed, replayReceipt } from '../../actions/replays.ts'
+import type { Job } from '../../domain/job.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { ReplayHow } from '../../domain/replay.ts'
+import { readAnew } from '../../intake/replay.ts'
+import { JobSchema, writeJob } from '../../json/job.ts'
+import { ReceiptSchema, writeReceipt } from '../../json/receipt.ts'
+import type { Store } from '../../store/store.ts'
+import { idPattern, readId } from '../door/ids.ts'
+import { type Call, route } from '../door/route.ts'
+import { undoExample, undoSchema } from '../leads/changed-lead.ts'
+import { jobExample, workAWhile } from '../leads/jobs.ts'
+import { readReceiptFilter, receiptExample, receiptsQuery, refuseMasked } from './receipts.ts'
+
+const params = { project: '12345' }
+const answer = Type.Object({ receipt: ReceiptSchema, undo: undoSchema })
+const asLead = { ...receiptExample, end: 'lead', score: 0, lead: '5' }
+
+export const replayReceiptRoute = route({
+  method: 'POST',
+  path: '/projects/:project/receipts/:id/replay',
+  scope: 'write',
+  tag: 'Capture',
+  summary: 'Work a receipt anew',
+  description:
+    'Reads what came once more, by the form, the mapping and the rules of today. What was spam or in quarantine may become a lead. Of a receipt that has its lead, those fields of the lead change that still are as the receipt gave them: what somebody changed since stays.',
+  answers: { 200: answer },
+  refuses: ['no-such-receipt', 'receipt-pruned', 'receipts-hidden'],
+  example: {
+    params: { ...params, id: '1' },
+    answer: { receipt: { ...asLead, reasons: [] }, undo: undoExample },
+  },
+  handle: (call) => replayOne(call, 'replay'),
+})
+
+export const notSpamReceipt = route({
+  method: 'POST',
+  path: '/projects/:project/receipts/:id/not-spam',
+  scope: 'write',
+  tag: 'Capture',
+  summary: 'Say that a receipt is no spam',
+  description:
+    'Makes a lead of it whatever its score; what holds nothing that one could work with stays in quarantine. One that has its lead stays as it is.',
+  answers: { 200: answer },
+  refuses: ['no-such-receipt', 'receipt-pruned', 'receipts-hidden'],
+  example: {
+    params: { ...params, id: '1' },
+    answer: { receipt: { ...asLead, reasons: [{ code: 'not-spam' }] }, undo: undoExample },
+  },
+  handle: (call) => replayOne(call, 'not-spam'),
+})
+
+const manyBody = Type.Object({
+  ids: Type.Optional(Type.Array(Type.String({ pattern: idPattern }), { minItems: 1, maxItems: 1_000 })),
+  ...receiptsQuery,
+  dry_run: Type.Optional(Type.Boolean({ description: 'Only tells how many receipts it would be' })),
+})
+const manyAnswer = Type.Object({
+  total: Type.Integer({ description: 'How many receipts match' }),
+  job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
+})
+const manyAnswers = { 200: manyAnswer, 202: manyAnswer }
+
+export const replayReceipts = route({
+  method: 'POST',
+  path: '/projects/:project/receipts/replay',
+  scope: 'write',
+  tag: 'Capture',
+  summary: 'Work many receipts anew',
+  description:
+    'The same for those with these ids, or those that match and are there now. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. What it did with leads is undone as a whole by its token.',
+  body: manyBody,
+  answers: manyAnswers,
+  refuses: ['receipts-unclear', 'unknown-period', 'receipts-hidden'],
+  example: {
+    params,
+    body: { end: 'quarantine', period: 'this-week' },
+    answer: { total: 1, job: { ...jobExample, id: '2', kind: 'replay', total: 1, changed: 0, skipped: 1, undo: null } },
+  },
+  handle: (call) => replayMany(call, 'replay'),
+})
+
+export const notSpamReceipts = route({
+  method: 'POST',
+  path: '/projects/:project/receipts/not-spam',
+  scope: 'write',
+  tag: 'Capture',
+  summary: 'Say that many receipts are no spam',
+  description: 'The same for those with these ids, or those that match and are there now.',
+  body: manyBody,
+  answers: manyAnswers,
+  refuses: ['receipts-unclear', 'unknown-period', 'receipts-hidden'],
+  example: {
+    params,
+    body: { ids: ['1'] },
+    answer: { total: 1, job: { ...jobExample, id: '2', kind: 'not-spam' } },
+  },
+  handle: (call) => replayMany(call, 'not-spam'),
+})
+
+async function replayOne(call: Call<'/projects/:project/receipts/:id', unknown>, how: ReplayHow) {
+  const { by, project, viewer, params, now, keepAnswer } = call
+  refuseMasked(viewer)
+  const id = readId(params.id, 'no-such-receipt')
+  return keepAnswer((store) => replayReceipt(store, by, project, { id, how, readAnew }, now), writeReplayed)
+}
+
+function writeReplayed({ receipt, undo }: Replayed) {
+  return { receipt: writeReceipt(receipt), undo }
+}
+
+type Body = Static<typeof manyBody>
+
+async function replayMany(call: Call<'/projects/:project/receipts', unknown, Body>, how: ReplayHow) {
+  const { store, by, project, viewer, body, now, reply, keepAnswer } = call
+  refuseMasked(viewer)
+  const { filter, ids } = readTarget(call)
+  const total = ids?.length ?? (await store.receiptPages.count(project.id, filter))
+  const write = (job: Job | null) => {
+    reply.code(job?.state === 'running' ? 202 : 200)
+    return { total, job: job && writeJob(job) }
+  }
+  if (body.dry_run) return write(null)
+  let job: Job | undefined
+  const begin = async (kept: Store) => {
+    job = await beginReplay(kept, by, project, { how, filter, ids, total }, now)
+    return job
+  }
+  const begun = await keepAnswer(begin, write)
+  return job ? write(await workAWhile(store, project, job, now)) : begun
+}
+
+/** Which receipts; all of a project are meant only by who says so. */
+function readTarget({ body, project, now }: Call<'/projects/:project/receipts', unknown, Body>) {
+  const { ids, dry_run, ...given } = body
+  const isFilter = Object.keys(given).length > 0
+  if (isFilter === (ids !== undefined)) throw refusal('receipts-unclear', {})
+  const numbers = ids && [...new Set(ids.map(Number))].sort((one, other) => one - other)
+  return { filter: readReceiptFilter(given, project, now), ids: numbers }
+}

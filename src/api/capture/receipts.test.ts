@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { apiLeads } from '../../../test/api-leads.ts'
+import { type Came, capturing } from '../../../test/capturing.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { start, useDesk } from '../../../test/desk.ts'
+import { refuseMasked } from './receipts.ts'
+
+type Item = { id: string; end: string; raw?: Record<string, unknown> | null }
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const { came, prune } = capturing(desk)
+  const leads = apiLeads(desk)
+  const list = async (query: Record<string, string> = {}, key?: string) => {
+    const { json } = await desk().send('GET', '/receipts', undefined, { query, ...(key !== undefined && { key }) })
+    return { ...json, ids: ((json.items ?? []) as Item[]).map(({ id }) => id), next: json.next }
+  }
+  const get = async (id: string, key?: string) =>
+    (await desk().send('GET', `/receipts/${id}`, undefined, key === undefined ? {} : { key })).json
+
+  describe('the list', () => {
+    /** Ids 1 to 7, one a day. */
+    const days: Came[] = [
+      { name: 'Анна' },
+      { name: 'Борис', end: 'spam' },
+      { name: 'Вера', end: 'quarantine', way: 'in', mapping: 'tilda' },
+      { name: 'Глеб', way: 'form', form: 3 },
+      { name: 'Дарья', end: 'spam', way: 'form', form: 3 },
+      { name: 'Егор', end: null },
+      { name: 'Жанна' },
+    ]
+
+    beforeAll(async () => {
+      for (const [day, each] of days.entries()) await came({ ...each, at: start + day * 86_400 })
+    })
+
+    test.each<[string, Record<string, string>, string[]]>([
+      ['has the newest first', {}, ['7', '6', '5', '4', '3', '2', '1']],
+      ['by end', { end: 'spam' }, ['5', '2']],
+      ['of those not worked yet', { end: 'waiting' }, ['6']],
+      ['by form', { form: '3' }, ['5', '4']],
+      ['by way', { way: 'in' }, ['3']],
+      ['by mapping', { mapping: 'tilda' }, ['3']],
+      ['by lead', { lead: '2' }, ['4']],
+      ['by days of the project', { period: '2024-03-02..2024-03-04' }, ['4', '3', '2']],
+      ['by several at once', { end: 'spam', form: '3', period: 'all' }, ['5']],
+      ['of nothing', { end: 'joined' }, []],
+    ])('%s', async (_, query, ids) => {
+      expect((await list(query)).ids).toEqual(ids)
+    })
+
+    test('goes on by its cursor, while more come', async () => {
+      const first = await list({ limit: '3' })
+      await came({ name: 'Зоя', at: start + 9 * 86_400 })
+      const second = await list({ limit: '3', cursor: String(first.next) })
+      const third = await list({ limit: '3', cursor: String(second.next) })
+      expect([first.ids, second.ids, third.ids, third.next]).toEqual([['7', '6', '5'], ['4', '3', '2'], ['1'], null])
+    })
+
+    test.each<[string, Record<string, string>, string]>([
+      ['an unknown end', { end: 'lost' }, 'unknown-choice'],
+      ['an unknown period', { period: 'someday' }, 'unknown-period'],
+      ['the cursor of another list', { cursor: 'WyJhdWRpdCAiLDFd' }, 'foreign-cursor'],
+      ['no id', { form: 'x' }, 'wrong-form'],
+    ])('refuses %s', async (_, query, code) => expect((await list(query)) as object).toMatchObject({ code }))
+  })
+
+  describe('a receipt', () => {
+    test('shows what was understood to who reads, and what came to an admin', async () => {
+      const id = await came({ name: 'Ирина', phone: '+79990000001' })
+      const reader = await desk().newKey('read', [12345])
+      const understood = { name: 'Ирина', phone: '+79990000001', title: 'Заявка с сайта', email: null }
+      expect(await get(id, reader)).toMatchObject({ id, end: 'lead', understood, raw: null })
+      expect(JSON.stringify(await get(id, reader))).not.toContain('203.0.113.7')
+      const raw = { address: '203.0.113.7', body: 'name=%D0%98%D1%80%D0%B8%D0%BD%D0%B0&phone=%2B79990000001' }
+      expect(await get(id)).toMatchObject({ id, raw })
+      expect(await get('999')).toMatchObject({ status: 404, code: 'no-such-receipt' })
+    })
+
+    test('shows what the visitor agreed to, without the address to who may not see it', async () => {
+      const consent = { text: 'Согласен', link: null, version: '1', at: start, address: '203.0.113.7' }
+      const id = await came({ name: 'Инна', phone: '+79990000011', understood: { consent } })
+      const told = await get(id, await desk().newKey('read', [12345]))
+      const agreed = { text: 'Согласен', link: null, version: '1', at: '2024-03-01T12:00:00Z' }
+      expect((told.understood as Record<string, unknown>).consent).toEqual(agreed)
+    })
+
+    test('tells by which address it was blocked only to an admin', async () => {
+      const reasons = [{ code: 'blocked-address', found: '203.0.113.0/24' }] as const
+      const id = await came({ name: 'Клим', end: 'spam', reasons: [...reasons] })
+      expect((await get(id)).reasons).toEqual(reasons)
+      expect((await get(id, await desk().newKey('write', [12345]))).reasons).toEqual([{ code: 'blocked-address' }])
+    })
+
+    test.each([
+      ['a body that is no text', Buffer.from([0xff, 0xfe, 0, 1]), { body: '//4AAQ==', encoding: 'base64' }],
+      ['a body too long to show', Buffer.alloc(70_000, 'x'), { body: null, encoding: 'utf-8' }],
+      ['nothing', Buffer.alloc(0), { body: '', encoding: 'utf-8' }],
+    ])('gives back %s to the byte', async (_, body, raw) => {
+      const id = await came({ body, end: 'quarantine' })
+      expect(await get(id)).toMatchObject({ size: body.length, raw })
+      const secret = await desk().newKey('admin', [12345])
+      const download = await fetch(`${desk().address}/api/v2/projects/12345/receipts/${id}/raw`, {
+        headers: { Authorization: `Bearer ${secret}` },
+      })
+      expect(Buffer.from(await download.arrayBuffer())).toEqual(body)
+      expect(Object.fromEntries(download.headers)).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename=receipt-${id}`,
+        'x-content-type-options': 'nosniff',
+      })
+    })
+
+    test('past its time shows what was understood, and no more', async () => {
+      const id = await came({ name: 'Лев' })
+      await prune(id)
+      const receipt = await get(id)
+      expect(receipt).toMatchObject({ understood: { name: 'Лев' }, raw: { body: null, address: null } })
+      expect((await desk().send('GET', `/receipts/${id}/raw`)).json).toMatchObject({
+        status: 410,
+        code: 'receipt-pruned',
+      })
+    })
+
+    test('is shown with its lead', async () => {
+      const id = await came({ name: 'Марк' })
+      const { lead } = await get(id)
+      const { json } = await desk().send('GET', `/leads/${lead}/receipts`)
+      expect((json.items as Item[]).map((each) => each.id)).toEqual([id])
+      expect((await desk().send('GET', '/leads/99999/receipts')).json.code).toBe('no-such-lead')
+      const other = await leads.create({ title: 'Без обращения' })
+      expect((await desk().send('GET', `/leads/${other.id}/receipts`)).json).toEqual({ items: [], next: null })
+    })
+  })
+})
+
+test('whoever must not see contacts sees no receipts', () => {
+  const viewer = { project: {} as never, mask: { sources: ['Подряд'] } }
+  expect(() => refuseMasked(viewer)).toThrow(expect.objectContaining({ code: 'receipts-hidden' }))
+  expect(() => refuseMasked({ project: {} as never })).not.toThrow()
+})

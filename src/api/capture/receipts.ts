@@ -1,0 +1,196 @@
+import { Readable } from 'node:stream'
+import { create as disposition } from 'content-disposition'
+import Type, { type Static } from 'typebox'
+import type { Viewer } from '../../domain/access.ts'
+import { readPeriodName } from '../../domain/period-names.ts'
+import type { Project } from '../../domain/project.ts'
+import { captureWays, type Receipt, type ReceiptFilter, receiptEnds, storedBody } from '../../domain/receipt.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { bodyOf } from '../../intake/work.ts'
+import { ReceiptSchema, WholeReceiptSchema, writeReceipt, writeWholeReceipt } from '../../json/receipt.ts'
+import { isAdmin } from '../door/authenticate.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { idPattern, readId } from '../door/ids.ts'
+import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
+import { type Call, route } from '../door/route.ts'
+
+const params = { project: '12345' }
+
+/** Which receipts: the same words wherever they are listed or worked anew. */
+export const receiptsQuery = {
+  end: Type.Optional(
+    Type.Enum([...receiptEnds, 'waiting'], { description: 'How they ended; `waiting` are those not worked yet' }),
+  ),
+  way: Type.Optional(Type.Enum([...captureWays], { description: 'Which way they came' })),
+  form: Type.Optional(Type.String({ pattern: idPattern, description: 'To the form with this id' })),
+  mapping: Type.Optional(Type.String({ maxLength: 100, description: 'To the mapping of this name' })),
+  lead: Type.Optional(Type.String({ pattern: idPattern, description: 'Those of the lead with this id' })),
+  period: Type.Optional(
+    Type.String({
+      description: 'When they came: a name such as this-week, or 2024-01-01..2024-01-31',
+      examples: ['today'],
+    }),
+  ),
+}
+
+export const receiptExample = {
+  id: '1',
+  at: '2024-03-01T12:00:00Z',
+  way: 'in',
+  key: null,
+  form: null,
+  mapping: 'tilda',
+  method: 'POST',
+  size: 46,
+  end: 'spam',
+  reasons: [{ code: 'links', found: '3' }],
+  score: 100,
+  understood: {
+    title: 'Заявка с сайта',
+    name: 'Анна',
+    phone: '+7 921 000-00-01',
+    email: null,
+    text: null,
+    source: null,
+    fields: {},
+    first_touch: null,
+    last_touch: null,
+    consent: null,
+  },
+  lead: null,
+  worked_at: '2024-03-01T12:00:00Z',
+  pruned_at: null,
+}
+
+export const listReceipts = route({
+  method: 'GET',
+  path: '/projects/:project/receipts',
+  scope: 'read',
+  tag: 'Capture',
+  summary: 'List receipts',
+  description: 'What sites sent, the newest first: how each ended and why, and what was understood of it.',
+  query: Type.Object({ ...receiptsQuery, ...pageQuery }),
+  answers: { 200: Type.Object({ items: Type.Array(ReceiptSchema), next }) },
+  refuses: ['foreign-cursor', 'unknown-period', 'receipts-hidden'],
+  example: { params, query: { end: 'spam', period: 'today' }, answer: { items: [receiptExample], next: null } },
+  async handle(call) {
+    return pageOfReceipts(call, readReceiptFilter(call.query, call.project, call.now), 'receipts')
+  },
+})
+
+export const getReceipt = route({
+  method: 'GET',
+  path: '/projects/:project/receipts/:id',
+  scope: 'read',
+  tag: 'Capture',
+  summary: 'Get a receipt',
+  description: 'A receipt by its id; for a key of scope admin with what came, to the letter.',
+  answers: { 200: WholeReceiptSchema },
+  refuses: ['no-such-receipt', 'receipts-hidden'],
+  example: {
+    params: { ...params, id: '1' },
+    answer: {
+      ...receiptExample,
+      raw: {
+        query: '',
+        headers: { 'content-type': 'application/json' },
+        address: '203.0.113.7',
+        body: '{"name":"Анна","phone":"+7 921 000-00-01"}',
+        encoding: 'utf-8',
+      },
+    },
+  },
+  async handle(call) {
+    const receipt = await findReceipt(call)
+    if (!isAdmin(call.caller, call.project)) return { ...writeReceipt(receipt), raw: null }
+    return writeWholeReceipt(receipt, receipt.size <= storedBody ? await bodyLeft(call, receipt) : undefined)
+  },
+})
+
+export const getRawReceipt = route({
+  method: 'GET',
+  path: '/projects/:project/receipts/:id/raw',
+  scope: 'admin',
+  tag: 'Capture',
+  summary: 'Download what came',
+  description: 'The body of a receipt to the byte, as a file.',
+  answers: { 200: Type.String({ description: 'The body' }) },
+  produces: 'application/octet-stream',
+  refuses: ['no-such-receipt', 'receipt-pruned', 'receipts-hidden'],
+  example: { params: { ...params, id: '1' } },
+  async handle(call) {
+    const receipt = await findReceipt(call)
+    const body = await bodyLeft(call, receipt)
+    if (!body) throw refusal('receipt-pruned', { id: String(receipt.id) }, 'id')
+    call.reply.headers({
+      'Content-Disposition': disposition(`receipt-${receipt.id}`),
+    })
+    return Readable.from([body])
+  },
+})
+
+export const leadReceipts = route({
+  method: 'GET',
+  path: '/projects/:project/leads/:lead/receipts',
+  scope: 'read',
+  tag: 'Capture',
+  summary: 'List the receipts of a lead',
+  description: 'What came for a lead, the newest first: what made it, and what joined it. Also of one in the bin.',
+  query: Type.Object(pageQuery),
+  answers: { 200: Type.Object({ items: Type.Array(ReceiptSchema), next }) },
+  refuses: ['no-such-lead', 'foreign-cursor', 'receipts-hidden'],
+  example: { params: { ...params, lead: '1' }, answer: { items: [], next: null } },
+  async handle(call) {
+    const lead = readId(call.params.lead, 'no-such-lead')
+    const found = await call.store.read('lead', call.viewer, { id: lead, bin: true })
+    if (!found) throw refusal('no-such-lead', { id: call.params.lead }, 'lead')
+    return pageOfReceipts(call, { lead }, `receipts of ${lead}`)
+  },
+})
+
+/** The words as they are understood in the project's zone at `now` (seconds). */
+export function readReceiptFilter(given: GivenFilter, project: Project, now: number): ReceiptFilter {
+  const { end, way, form, mapping, lead, period } = given
+  const { from, to } = period === undefined ? {} : readPeriodName(period, project.timeZone, now)
+  return {
+    ...{ end, way, mapping, from, to },
+    form: form === undefined ? undefined : Number(form),
+    lead: lead === undefined ? undefined : Number(lead),
+  }
+}
+const words = Type.Object(receiptsQuery)
+export type GivenFilter = Static<typeof words>
+
+/** Whoever must not see contacts sees nothing of what strangers sent: they may stand anywhere in it. */
+export function refuseMasked({ mask }: Viewer): void {
+  if (mask) throw refusal('receipts-hidden', {})
+}
+
+type Listing = Call<'/projects/:project', { limit?: string; cursor?: string }>
+
+async function pageOfReceipts({ store, viewer, project, query, reply }: Listing, filter: ReceiptFilter, list: string) {
+  refuseMasked(viewer)
+  const limit = readLimit(query.limit)
+  const [at, id] = readCursor(query.cursor, list, Type.Tuple([Type.Integer(), Type.Integer()])) ?? []
+  const after = at === undefined || id === undefined ? undefined : { at, id }
+  const found = await store.receiptPages.page(project.id, { filter, after, limit: limit + 1 })
+  const page = pageOf(reply, found, limit, (last) => writeCursor(list, [last.at, last.id]))
+  return { ...page, items: page.items.map((each) => writeReceipt(each)) }
+}
+
+/** What came, unless it is past its time, or its file is gone. */
+async function bodyLeft({ store, project }: Call<'/projects/:project', unknown>, receipt: Receipt) {
+  return receipt.prunedAt === null ? bodyOf(store, project, receipt) : undefined
+}
+
+async function findReceipt({
+  store,
+  viewer,
+  project,
+  params,
+}: Call<'/projects/:project/receipts/:id', unknown>): Promise<Receipt> {
+  refuseMasked(viewer)
+  const receipt = await store.receipts.find(project.id, readId(params.id, 'no-such-receipt'))
+  if (!receipt) throw refusal('no-such-receipt', { id: params.id }, 'id')
+  return receipt
+}

@@ -1,0 +1,117 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyRequest } from 'fastify'
+import { findKey } from '../../actions/keys.ts'
+import { type Actor, covers, isValid, type Key, type Scope, type Viewer } from '../../domain/access.ts'
+import { actorOf, type Member, type Membership, rights, roles } from '../../domain/member.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { People } from '../../people/people.ts'
+import type { Session, Store } from '../../store/store.ts'
+import type { Route } from './route.ts'
+
+/** Who calls: a key, a member who is signed in, or nobody, where a call is open to anybody. */
+export type Caller = {
+  by: Actor
+  /** Tells callers apart where something is kept for each: the id of a key, that of a member below 0. */
+  number: number
+  /** Every project that is open to them. */
+  projects: readonly number[]
+  key?: Key
+  member?: Member
+  session?: Session
+}
+
+export type Entrance = { store: Store; people: People; now: number }
+type Known = Pick<FastifyRequest, 'keyId' | 'memberId' | 'projectId'>
+type Asked = { method: string; headers: IncomingHttpHeaders; project: string | undefined }
+
+const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, projects: [] }
+
+/**
+ * Who calls a route, and of which project. Refuses who may not, before anything else of the request is read; `note` is told what is
+ * known of them until then.
+ */
+export async function letIn(entrance: Entrance, route: Route, asked: Asked, note: (known: Known) => void = () => {}) {
+  const caller = await readCaller(entrance, route, asked, note)
+  const project = asked.project === undefined ? undefined : await readProject(entrance.store, caller, asked.project)
+  note({ projectId: project?.id })
+  const membership = checkRights(caller, route, project)
+  return { caller, project, viewer: project && viewerOf(project, membership) }
+}
+
+/** From `Authorization: Bearer KEY`, else from the cookie of a session. */
+async function readCaller(
+  { store, people, now }: Entrance,
+  route: Route,
+  asked: Asked,
+  note: (known: Known) => void,
+): Promise<Caller> {
+  const { headers, method } = asked
+  if (headers.authorization !== undefined && !route.isOpen) {
+    const key = await readKey(store, headers, now, note)
+    return { by: { door: 'api', name: `key:${key.id}` }, number: key.id, projects: key.projects, key }
+  }
+  const found = await (route.isOpen ? people.recognise(headers, now) : people.signedIn(headers, now))
+  if (!found && !route.isOpen) throw refusal('no-bearer', {})
+  note({ memberId: found?.member.id }) // before it is asked which page that is
+  if (!['GET', 'HEAD'].includes(method)) people.checkOwnPage(headers)
+  if (!found) return nobody
+  const { member, session } = found
+  const projects = member.memberships.map(({ project }) => project)
+  return { by: { door: 'console', name: actorOf(member.id) }, number: -member.id, projects, member, session }
+}
+
+/** A key that opens something at `now`. */
+async function readKey(
+  store: Store,
+  headers: IncomingHttpHeaders,
+  now: number,
+  note: (known: Known) => void,
+): Promise<Key> {
+  const [, secret] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
+  if (!secret) throw refusal('no-bearer', {})
+  const key = await findKey(store, secret)
+  note({ keyId: key?.id }) // also of one that is revoked
+  if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
+  return key
+}
+
+/** The project of a path. One that is unknown is refused like one that is not open to the caller. */
+async function readProject(store: Store, caller: Caller, given: string): Promise<Project> {
+  const covered = /^\d+$/.test(given) ? caller.projects.find((id) => id === Number(given)) : undefined
+  const project = covered === undefined ? undefined : await store.known.project(covered)
+  if (!project) throw refusal('no-access', { project: given.slice(0, 100) }, 'project')
+  return project
+}
+
+/** Refuses a key whose scope, or a member whose role is not enough; answers what the member is in the project. */
+function checkRights({ key, member }: Caller, route: Route, project: Project | undefined): Membership | undefined {
+  if (key && (route.isOfMembers || route.roles)) throw refusal('needs-member', {})
+  if (key && !covers(key.scope, route.scope)) throw refusal('out-of-scope', { held: key.scope, needed: route.scope })
+  if (!member || !project) return
+  const membership = membershipIn(project, member) as Membership
+  const known = rolesOf(route)
+  if (!known.includes(membership.role)) throw refusal('wrong-role', { held: membership.role, known })
+  return membership
+}
+
+/** The roles that may call a route of a project. */
+export function rolesOf({ scope, roles: own, forContractors }: Pick<Route, 'scope' | 'roles' | 'forContractors'>) {
+  if (own) return own
+  return roles.filter((role) => covers(rights[role].scope, scope as Scope) && (role !== 'contractor' || forContractors))
+}
+
+/** True for who may do all of a project. */
+export function isAdmin({ key, member }: Caller, project: Project): boolean {
+  const role = member && membershipIn(project, member)?.role
+  return covers(key?.scope ?? (role ? rights[role].scope : 'read'), 'admin')
+}
+
+function membershipIn(project: Project, member: Member): Membership | undefined {
+  return member.memberships.find((each) => each.project === project.id)
+}
+
+function viewerOf(project: Project, membership: Membership | undefined): Viewer {
+  if (!membership || !rights[membership.role].isMasked) return { project }
+  return { project, mask: { sources: membership.sources } }
+}

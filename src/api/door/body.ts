@@ -1,0 +1,80 @@
+import { refusal, shown } from '../../domain/refusal.ts'
+
+/** The largest body in bytes, and the deepest. */
+export const bodyLimit = 1_048_576
+const depthLimit = 100
+
+/**
+ * Reads a body as strict JSON in UTF-8; undefined when there is none. Refuses what is no object, names a field twice, is too
+ * deep, or holds NUL or a name that must not pass. Lone surrogates become U+FFFD.
+ */
+export function readBody(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) return
+  const text = decode(bytes)
+  const value = parse(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : shown(value) })
+  const clean = cleaned(value, '', 0)
+  refuseTwice(text)
+  return clean
+}
+
+/** Text without lone surrogates; refuses NUL, which PostgreSQL does not keep. */
+export function cleanText(text: string, path: string): string {
+  if (text.includes('\0')) throw refusal('has-nul', {}, path.replaceAll('\0', '').toWellFormed())
+  return text.toWellFormed()
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw refusal('not-json', { reason: 'the bytes are not UTF-8' })
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw refusal('not-json', { reason: reasonOf(error as Error) })
+  }
+}
+
+/** What the parser says, without what it repeats of the text. */
+function reasonOf(error: Error): string {
+  const [, at] = /at position (\d+)/.exec(error.message) ?? []
+  return at === undefined ? 'it ends too early' : `it stops being so at position ${at}`
+}
+
+function cleaned(value: unknown, path: string, depth: number): unknown {
+  if (typeof value === 'string') return cleanText(value, path)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === depthLimit) throw refusal('body-too-deep', { limit: depthLimit })
+  if (Array.isArray(value)) return value.map((each, index) => cleaned(each, `${path}[${index}]`, depth + 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => {
+      const at = path === '' ? name : `${path}.${name}`
+      if (name === '__proto__' || name === 'constructor') throw refusal('unsafe-key', {}, at.toWellFormed())
+      return [cleanText(name, at), cleaned(each, at, depth + 1)]
+    }),
+  )
+}
+
+/** Goes through the names of a text that is JSON already: `JSON.parse` would let the last of two win. */
+function refuseTwice(text: string): void {
+  const open: Set<string>[] = []
+  for (const [token, quoted, colon] of text.matchAll(tokens)) {
+    if (token === '{') open.push(new Set())
+    else if (token === '}') open.pop()
+    else if (quoted && colon) addName(open.at(-1), JSON.parse(quoted))
+  }
+}
+
+/** What opens and closes, and texts, which are names where a colon follows; in JSON each of them ends. */
+const tokens = /("(?:[^"\\]|\\.)*(?:"|\\?$))(\s*:)?|[{}]/gs
+
+function addName(names: Set<string> | undefined, name: string): void {
+  if (names?.has(name)) throw refusal('given-twice', {}, name.toWellFormed())
+  names?.add(name)
+}

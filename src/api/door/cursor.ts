@@ -1,0 +1,38 @@
+import type { Static, TSchema } from 'typebox'
+import Schema from 'typebox/schema'
+import { refusal } from '../../domain/refusal.ts'
+
+/**
+ * A place in a list, as callers hand it back. `list` names the list and its order: a cursor of another one is refused, since its
+ * place means nothing there.
+ */
+export function writeCursor(list: string, place: unknown): string {
+  return Buffer.from(JSON.stringify([list, place])).toString('base64url')
+}
+
+/** The place behind a cursor, as `schema` says; undefined without one. */
+export function readCursor<T extends TSchema>(
+  cursor: string | undefined,
+  list: string,
+  schema: T,
+): Static<T> | undefined {
+  if (cursor === undefined) return
+  const read = parse(cursor)
+  const isOurs = Array.isArray(read) && read.length === 2 && read[0] === list && Schema.Compile(schema).Check(read[1])
+  if (!isOurs || ![read[1]].flat().every(isKept)) throw refusal('foreign-cursor', {}, 'cursor')
+  return read[1] as Static<T>
+}
+
+/** Whether a database can hold a value: a cursor may be made by hand, and the numbers of JSON know no bounds. */
+function isKept(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  return typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed())
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    return undefined
+  }
+}

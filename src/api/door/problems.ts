@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal, refusal } from '../../domain/refusal.ts'
+import { type Place, type Pointed, type Problem, writeFault, writeProblem } from '../../json/problem.ts'
+import { problemKinds } from '../../json/problem-kinds.ts'
+import type { Route } from './route.ts'
+import { Misfit } from './validate.ts'
+
+/** A refusal of an old version, with the thing as it is now. */
+export class Outdated extends Error {
+  readonly refusal: Refusal
+  readonly current: unknown
+
+  constructor(refused: Refusal, current: unknown) {
+    super(refused.code)
+    this.refusal = refused
+    this.current = current
+  }
+}
+
+/** Answers with a refusal or a fault of ours as a problem document. `route` tells where a named argument stands. */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  options: { base: string; route?: Route | undefined },
+): void {
+  const about = { requestId: request.id, base: options.base }
+  const faults = faultsOf(error instanceof Outdated ? error.refusal : error, options.route)
+  const problem = faults ? writeProblem(faults, about) : writeFault(about)
+  const whole: Problem = error instanceof Outdated ? { ...problem, current: error.current } : problem
+  if (typeof whole.params.seconds === 'number') reply.header('Retry-After', whole.params.seconds)
+  if (whole.status === 401) reply.header('WWW-Authenticate', 'Bearer')
+  reply.refused = whole.code
+  reply
+    .code(whole.status)
+    .header('Content-Type', 'application/problem+json')
+    .send(Buffer.from(JSON.stringify(whole))) // as text it would get a charset, which JSON has not
+}
+
+/** What a caller did wrong; undefined for anything else. */
+function faultsOf(error: unknown, route: Route | undefined): [Pointed, ...Pointed[]] | undefined {
+  if (error instanceof Misfit) return error.faults
+  if (error instanceof Refusal && error.code in problemKinds) return [{ refusal: error, place: placeOf(error, route) }]
+}
+
+/** What Fastify refuses before a handler runs, in our words; anything else as it is. */
+export function ofFastify(error: unknown, request: FastifyRequest, limit: number): unknown {
+  const { code } = error as { code?: string }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusal('body-too-large', { limit })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return refusal('unsupported-type', { given: (request.headers['content-type'] ?? 'none').slice(0, 100) })
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return refusal('not-json', { reason: 'it ends too early' })
+  return error
+}
+
+/** Where the argument of a refusal stands: actions name it without knowing of paths, queries and bodies. */
+function placeOf({ argument }: Refusal, route: Route | undefined): Place {
+  if (argument === undefined) return {}
+  const steps = argument.split(/[.[\]]+/).filter((step) => step !== '')
+  const name = (steps[0] ?? '').replaceAll('-', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const isParameter =
+    /^[A-Z]/.test(argument) ||
+    route?.path.split('/').includes(`:${name}`) ||
+    (route?.query && name in route.query.properties)
+  if (isParameter || route?.body === undefined) return { parameter: /^[A-Z]/.test(argument) ? argument : name }
+  return { pointer: `/${[name, ...steps.slice(1)].map(escaped).join('/')}` }
+}
+
+const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -1,0 +1,67 @@
+import type { ProblemCode } from '../../json/problem-kinds.ts'
+import type { Route } from './route.ts'
+
+const ofAny = [
+  'given-twice',
+  'has-nul',
+  'no-bearer',
+  'unknown-key',
+  'out-of-scope',
+  'signed-out',
+  'foreign-page',
+  'needs-member',
+  'rights-changed',
+  'required',
+  'wrong-type',
+  'wrong-form',
+  'out-of-range',
+  'too-long',
+  'too-few-values',
+  'too-many-values',
+  'unknown-choice',
+  'unknown-field',
+  'rate-limited',
+  'fault',
+  'unavailable',
+] as const
+const ofProject = ['no-access', 'wrong-role'] as const
+const ofBody = ['not-json', 'not-object', 'body-too-deep', 'unsafe-key', 'body-too-large', 'unsupported-type'] as const
+const ofPost = ['bad-idempotency-key', 'other-body', 'once-running'] as const
+const ofVersion = ['lead-changed'] as const
+/** Of a period, a filter and a search. */
+const ofSelection = [
+  'unknown-period',
+  'not-interval',
+  'not-json',
+  'not-filter',
+  'not-group',
+  'not-list',
+  'not-text',
+  'not-id',
+  'not-decimal',
+  'not-time',
+  'not-boolean',
+  'unknown-name',
+  'unknown-operator',
+  'operator-misfit',
+  'too-many-conditions',
+  'too-many-groups',
+  'too-many-channel-conditions',
+  'hidden-field',
+] as const
+
+/** Everything that a route may say no with. */
+export function problemsOf({ method, path, query, body, current, refuses = [] }: Route): ProblemCode[] {
+  const isOfProject = path.includes(':project')
+  const isSelective = [query, body as typeof query].some((each) => each?.properties?.filter !== undefined)
+  const codes = [
+    ...ofAny,
+    ...(isOfProject ? ofProject : []),
+    ...(method === 'GET' ? [] : ofBody),
+    ...(method === 'POST' && isOfProject ? ofPost : []),
+    ...(current ? ofVersion : []),
+    ...(isSelective ? ofSelection : []),
+    ...refuses,
+  ]
+  return [...new Set<ProblemCode>(codes)]
+}

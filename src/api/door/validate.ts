@@ -1,0 +1,144 @@
+import type { TSchema } from 'typebox'
+import Schema from 'typebox/schema'
+import { Settings } from 'typebox/system'
+import { type Refusal, refusal, shown } from '../../domain/refusal.ts'
+import type { Pointed } from '../../json/problem.ts'
+
+/** Everything that does not fit the schemas of a route. */
+export class Misfit extends Error {
+  readonly faults: [Pointed, ...Pointed[]]
+
+  constructor(faults: [Pointed, ...Pointed[]]) {
+    super('The request does not fit')
+    this.faults = faults
+  }
+}
+
+type Loose = Record<string, unknown>
+type Fault = { keyword: string; schemaPath: string; instancePath: string; params: Loose }
+
+/** How many errors are looked for: the error of a choice comes after those of its alternatives, and must not be cut off. */
+Settings.Set({ maxErrors: 200 })
+const mostTold = 20
+
+/**
+ * Checks values against a schema, in which unknown fields do not fit; answers what does not fit, in the order of the schema. The check
+ * alone decides: whatever its list of errors holds, something is answered when it is false.
+ */
+export function checker(schema: TSchema, kind: 'pointer' | 'parameter', named: Record<string, TSchema> = {}) {
+  const strict = closed(schema) as TSchema
+  const compiled = Schema.Compile(named, strict)
+  return (value: unknown): Pointed[] => {
+    if (compiled.Check(value)) return []
+    const [, errors] = compiled.Errors(value)
+    const faults = outermost(errors as unknown as Fault[])
+    const told = faults.slice(0, mostTold).flatMap((fault) => pointed(fault, schemaOf(strict, fault), value, kind))
+    return told.length > 0 ? told : [unexplained(value)]
+  }
+}
+
+/** A copy in which objects have no other fields than those they name. */
+export function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closed(part)]))
+  const isOpen = parts.type === 'object' && parts.properties !== undefined && parts.additionalProperties === undefined
+  return isOpen ? { ...parts, additionalProperties: false } : parts
+}
+
+/** Of a choice that nothing fits, one fault tells more than one for each alternative. */
+function outermost(faults: Fault[]): Fault[] {
+  const choices = faults.filter(({ keyword }) => keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/anyOf/`)
+  return faults.filter(
+    ({ keyword, schemaPath }) =>
+      keyword !== 'additionalProperties' && !choices.some((path) => schemaPath.startsWith(path)),
+  )
+}
+
+/** The part of a schema that a fault breaks; of an unknown field, the object that does not know it. */
+function schemaOf(schema: unknown, { keyword, schemaPath }: Fault): unknown {
+  const path = schemaPath.slice(1)
+  return lookUp(schema, keyword === 'boolean' ? path.slice(0, path.lastIndexOf('/')) : path)
+}
+
+/** What is said when the check is false and no error tells why. */
+function unexplained(value: unknown): Pointed {
+  return { refusal: refusal('wrong-form', { given: shown(value), right: 'what the documentation shows' }), place: {} }
+}
+
+function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' | 'parameter'): Pointed[] {
+  const one = (path: string, say: (argument: string) => Refusal): Pointed => {
+    const argument = argumentOf(path)
+    return { refusal: say(argument), place: kind === 'pointer' ? { pointer: path } : { parameter: argument } }
+  }
+  const { instancePath: path, params } = fault
+  const limits = (schema ?? {}) as Loose
+  if (fault.keyword === 'required')
+    return (params.requiredProperties as string[]).map((name) =>
+      one(`${path}/${escaped(name)}`, (argument) => refusal('required', {}, argument)),
+    )
+  if (fault.keyword === 'boolean') {
+    const name = unescaped(path.slice(path.lastIndexOf('/') + 1))
+    const known = Object.keys(limits.properties ?? {})
+    return [one(path, (argument) => refusal('unknown-field', { given: shown(name), known }, argument))]
+  }
+  const say = sayings[fault.keyword] ?? sayings.format
+  return [one(path, (argument) => (say as Saying)(lookUp(root, path), limits, argument))]
+}
+
+type Saying = (value: unknown, schema: Loose, argument: string) => Refusal
+
+/** What to say of a value by the rule of its schema that it breaks. */
+const sayings: Record<string, Saying> = {
+  type: (value, schema, argument) =>
+    refusal('wrong-type', { given: shown(value), needed: [schema.type].flat().join(' or ') }, argument),
+  anyOf: (value, schema, argument) =>
+    refusal('wrong-type', { given: shown(value), needed: typesOf(schema.anyOf as Loose[]) }, argument),
+  enum: (value, schema, argument) =>
+    refusal('unknown-choice', { given: shown(value), known: (schema.enum as unknown[]).map(String) }, argument),
+  const: (value, schema, argument) =>
+    refusal('unknown-choice', { given: shown(value), known: [String(schema.const)] }, argument),
+  minLength: (value, schema, argument) =>
+    value === ''
+      ? refusal('required', {}, argument)
+      : refusal('wrong-form', { given: shown(value), right: `${schema.minLength} characters or more` }, argument),
+  maxLength: (value, schema, argument) =>
+    refusal('too-long', { length: [...String(value)].length, limit: schema.maxLength as number }, argument),
+  minimum: outOfRange,
+  maximum: outOfRange,
+  minItems: (_, schema, argument) => refusal('too-few-values', { limit: schema.minItems as number }, argument),
+  maxItems: (_, schema, argument) => refusal('too-many-values', { limit: schema.maxItems as number }, argument),
+  format: (value, schema, argument) =>
+    refusal(
+      'wrong-form',
+      { given: shown(value), right: String([schema.examples].flat()[0] ?? schema.description) },
+      argument,
+    ),
+}
+
+function outOfRange(value: unknown, schema: Loose, argument: string): Refusal {
+  const { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER } = schema as Record<string, number>
+  return refusal('out-of-range', { given: shown(value), min: minimum, max: maximum }, argument)
+}
+
+function typesOf(alternatives: Loose[]): string {
+  return alternatives.map(({ type, const: only }) => String(type ?? only)).join(' or ')
+}
+
+/** What a JSON Pointer leads to. */
+function lookUp(root: unknown, pointer: string): unknown {
+  const steps = pointer.split('/').slice(1).map(unescaped)
+  return steps.reduce<unknown>((part, step) => (part as Loose | undefined)?.[step], root)
+}
+
+/** `/items/0/name` as sentences name it: `items[0].name`. */
+function argumentOf(pointer: string): string {
+  const steps = pointer.split('/').slice(1).map(unescaped)
+  return steps.reduce(
+    (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`),
+    '',
+  )
+}
+
+const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
+const unescaped = (step: string) => step.replaceAll('~1', '/').replaceAll('~0', '~')

@@ -1,0 +1,160 @@
+import Type from 'typebox'
+import { type Topic, topics } from '../../domain/event.ts'
+import { refusal, shown } from '../../domain/refusal.ts'
+import { EventSchema, writeEvent } from '../../json/event.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { idPattern, isId, readId } from '../door/ids.ts'
+import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
+import { route } from '../door/route.ts'
+import { nextPage, streamOf } from './event-feed.ts'
+
+const params = { project: '12345' }
+const number = (description: string) => Type.String({ pattern: idPattern, description, examples: ['120'] })
+
+const chosen = {
+  topics: Type.Optional(
+    Type.String({
+      description: `Only events of these, parted by commas: ${topics.join(', ')}`,
+      examples: ['lead.paid'],
+    }),
+  ),
+  lead: Type.Optional(number('Only events of the lead with this id')),
+}
+
+const example = {
+  number: '1',
+  at: '2024-03-01T12:00:00Z',
+  door: 'wire',
+  actor: 'key:1',
+  lead_id: '1',
+  topics: ['lead.created'],
+  before: null,
+  after: {
+    creation_date: '2024-01-15T10:00:00Z',
+    name: 'Анна',
+    phone: '+7 921 000-00-01',
+    price: '12500.50',
+    source: 'direct',
+    status: '0',
+    title: 'Окна',
+  },
+} as const
+
+export const followEvents = route({
+  method: 'GET',
+  path: '/projects/:project/events',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Events',
+  summary: 'Follow what happens',
+  description:
+    'Events in the order of their numbers, none left out and none twice: call again with `after` set to `next`. With `wait` an answer that would be empty waits up to so many seconds for the first event. `last` is the number of the newest event there is; while `next` is less there is more to read. An empty page may still move `next` on.',
+  query: Type.Object({
+    after: Type.Optional(number('Events after this number; from the first one unless given')),
+    limit: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,9}$', description: 'How many, from 1 to 1000; 100 unless given' }),
+    ),
+    wait: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: 'Seconds, up to 60; 0 unless given' })),
+    ...chosen,
+  }),
+  answers: {
+    200: Type.Object({
+      items: Type.Array(EventSchema),
+      next: Type.String({ description: 'What to give as `after` in the next call' }),
+      last: Type.String({ description: 'The number of the newest event' }),
+    }),
+  },
+  refuses: ['event-ahead'],
+  example: { params, query: { after: '0', limit: '1' }, answer: { items: [example], next: '1', last: '…' } },
+  async handle({ store, viewer, query, reply, stay }) {
+    const limit = readWithin(query.limit, 'limit', { min: 1, max: 1_000, usual: 100 })
+    const wait = readWithin(query.wait, 'wait', { min: 0, max: 60, usual: 0 })
+    const asked = { after: Number(query.after ?? 0), limit, ...readChosen(query) }
+    const patience = reply.request.method === 'HEAD' ? 0 : wait * 1_000
+    const page = await nextPage({ store, viewer, asked, stay: stay() }, patience)
+    return { items: page.events.map(writeEvent), next: String(page.next), last: String(page.last) }
+  },
+})
+
+export const streamEvents = route({
+  method: 'GET',
+  path: '/projects/:project/events/stream',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Events',
+  summary: 'Follow what happens, live',
+  description:
+    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again.',
+  query: Type.Object({ after: Type.Optional(number('Events after this number')), ...chosen }),
+  answers: { 200: Type.String({ description: 'A stream of events' }) },
+  produces: 'text/event-stream',
+  refuses: ['event-ahead', 'not-digits'],
+  example: { params, query: { after: '0' }, answer: `retry: 2000\n\nid: 1\ndata: ${JSON.stringify(example)}…` },
+  async handle({ store, viewer, query, headers, reply, stay }) {
+    const given = readLastId(headers['last-event-id']) ?? query.after
+    const after = given === undefined ? await store.events.last(viewer) : Number(given)
+    return streamOf(reply, { store, viewer, asked: { after, limit: 50, ...readChosen(query) }, stay: stay() })
+  },
+})
+
+export const leadEvents = route({
+  method: 'GET',
+  path: '/projects/:project/leads/:lead/events',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Events',
+  summary: 'The time line of a lead',
+  description: 'What happened to a lead, the newest first unless `order` says otherwise; also of one in the bin.',
+  query: Type.Object({
+    order: Type.Optional(Type.Enum(['newest', 'oldest'], { description: 'Which comes first; newest unless given' })),
+    ...pageQuery,
+  }),
+  answers: { 200: Type.Object({ items: Type.Array(EventSchema), next }) },
+  refuses: ['no-such-lead', 'foreign-cursor'],
+  example: {
+    params: { ...params, lead: '1' },
+    query: { order: 'oldest', limit: '1' },
+    answer: { items: [example], next: null },
+  },
+  async handle({ store, viewer, params, query, reply }) {
+    const lead = readId(params.lead, 'no-such-lead')
+    const order = query.order === 'oldest' ? 'asc' : 'desc'
+    const list = `events of ${lead} ${order}`
+    const limit = readLimit(query.limit)
+    const beyond = readCursor(query.cursor, list, Type.Integer())
+    const found = await store.events.ofLead(viewer, { lead, order, beyond, limit: limit + 1 })
+    if (found.length === 0) throw refusal('no-such-lead', { id: params.lead }, 'lead') // each has the event that made it
+    const page = pageOf(reply, found, limit, ({ number }) => writeCursor(list, number))
+    return { ...page, items: page.items.map(writeEvent) }
+  },
+})
+
+type Chosen = { topics?: string | undefined; lead?: string | undefined }
+
+function readChosen({ topics: given, lead }: Chosen): { topics?: Topic[]; lead?: number } {
+  return {
+    ...(given !== undefined && { topics: given.split(',').map(readTopic) }),
+    ...(lead !== undefined && { lead: Number(lead) }),
+  }
+}
+
+function readTopic(given: string): Topic {
+  const topic = topics.find((each) => each === given.trim())
+  if (!topic) throw refusal('unknown-choice', { given: shown(given), known: topics }, 'topics')
+  return topic
+}
+
+function readLastId(given: string | string[] | undefined): string | undefined {
+  if (given === undefined || given === '') return
+  const name = 'Last-Event-ID'
+  if (!isId(String(given))) throw refusal('not-digits', { given: shown(given) }, name)
+  return String(given)
+}
+
+type Bounds = { min: number; max: number; usual: number }
+
+function readWithin(given: string | undefined, name: string, { min, max, usual }: Bounds): number {
+  const read = given === undefined ? usual : Number(given)
+  if (read < min || read > max) throw refusal('out-of-range', { given: String(given), min, max }, name)
+  return read
+}

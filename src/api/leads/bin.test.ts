@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import { apiLeads } from '../../../test/api-leads.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { start, useDesk } from '../../../test/desk.ts'
+import { rowsOf } from '../../../test/rows.ts'
+import { removeStatus } from '../../actions/statuses.ts'
+import type { Project } from '../../domain/project.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const leads = apiLeads(desk)
+
+  /** Everything by which the wire finds the lead that `whole` makes. */
+  const whole = {
+    title: 'Щегол',
+    name: 'Журавлёв',
+    phone: '84957770000',
+    email: 'bin@a.ru',
+    source: 'птицы',
+    text: 'Ястреб',
+  }
+  const searches = [
+    ['title', 'like', 'щегол'],
+    ['name', 'like', 'журав'],
+    ['phone', 'like', '7770000'],
+    ['phone', '=', '+74957770000'],
+    ['email', '=', 'bin@a.ru'],
+    ['source', '=', 'Птицы'],
+    ['text', 'like', 'ястреб'],
+  ]
+
+  describe('the bin', () => {
+    test('is looked into by a filter that names it, also beside a condition that every lead fulfils', async () => {
+      const kept = await leads.create({ title: 'Свиристель', price: '1' })
+      const gone = await leads.create({ title: 'Свиристель', price: '1' })
+      await leads.remove(gone.id)
+      const named = { field: 'title', operator: 'like', value: 'свиристель' }
+      const always = { field: 'price', operator: '!=', value: '0.005' }
+      const never = { field: 'price', operator: '=', value: '0.005' }
+      const inBin = { field: 'deleted', operator: '=', value: true }
+      for (const group of [
+        { or: [always, inBin] },
+        { or: [{ and: [never, inBin] }, always] },
+        { or: [{ and: [{ or: [always, inBin] }] }, never] },
+      ]) {
+        const query = { filter: JSON.stringify({ and: [named, group] }), sort: 'id' }
+        const { json } = await desk().send('GET', '/leads', undefined, { query })
+        const ids = (json.items as { id: string }[]).map(({ id }) => id)
+        expect([json.total, ids], JSON.stringify(group)).toEqual([2, [kept.id, gone.id]])
+      }
+    })
+
+    test('is outside of every list, search and number, and gives back what was put in', async () => {
+      const before = await leads.create({ ...whole, price: '100', status: '2' })
+      const all = await leads.list()
+      for (const search of searches) expect(await leads.list(search), String(search)).toEqual([before.id])
+      const { lead, undo } = await leads.remove(before.id)
+      expect(lead).toEqual({ ...before, deleted_at: '2024-03-01T12:00:00Z', version: 2 })
+      expect(undo).toEqual(expect.any(String))
+      for (const search of searches) expect(await leads.list(search), String(search)).toEqual([])
+      expect(await leads.list()).toEqual(all.filter((id) => id !== before.id))
+      await leads.expectWhole()
+
+      const restored = await leads.post(`/leads/${before.id}/restore`)
+      expect(restored.lead).toEqual({ ...before, version: 3 })
+      for (const search of searches) expect(await leads.list(search), String(search)).toEqual([before.id])
+      await leads.expectWhole()
+      expect((await leads.events(before.id)).map(({ topics }) => topics)).toEqual([
+        ['lead.created'],
+        ['lead.deleted'],
+        ['lead.restored'],
+      ])
+    })
+
+    test('takes a lead once, and gives back none that is outside', async () => {
+      const { id } = await leads.create()
+      expect((await leads.post(`/leads/${id}/restore`)).undo).toBeNull()
+      const { lead } = await leads.remove(id)
+      expect(await leads.remove(id)).toEqual({ lead, undo: null })
+      expect(await leads.events(id)).toHaveLength(2)
+    })
+
+    test('minds If-Match', async () => {
+      const { id } = await leads.create()
+      await leads.change(id, { title: 'Новее' })
+      const { status, json } = await desk().send('DELETE', `/leads/${id}`, undefined, {
+        headers: { 'If-Match': '"1"' },
+      })
+      expect([status, json.code]).toEqual([412, 'lead-changed'])
+      expect((await leads.list(['id', '=', id])).length).toBe(1)
+    })
+
+    test('keeps a status in use: its leads go to the replacement too', async () => {
+      const status = (await leads.post('/statuses', { name: 'На время', type: 'progress' })).id
+      const [kept, binned] = [await leads.create({ status, title: 'А' }), await leads.create({ status, title: 'Б' })]
+      await leads.remove(kept.id)
+      await leads.remove(binned.id)
+      await leads.post(`/leads/${kept.id}/restore`)
+      const refused = await desk().send('DELETE', `/statuses/${status}`)
+      expect(refused.json).toMatchObject({ code: 'needs-replacement', params: { leads: 2 } })
+      const project = (await desk().store.projects.find(12345)) as Project
+      const by = { door: 'cli' as const, name: 'cli' }
+      expect(await removeStatus(desk().store, by, project, { id: Number(status), replacement: 2 }, start)).toBe(2)
+      await leads.expectWhole()
+      expect((await leads.post(`/leads/${binned.id}/restore`)).lead.status).toBe('2')
+      await leads.expectWhole()
+    })
+  })
+
+  describe('a purge', () => {
+    test('removes a lead for good, and from its events what a person wrote or is', async () => {
+      const { id } = await leads.create({
+        ...whole,
+        phone: '84957771111',
+        email: 'purged@a.ru',
+        fields: { secret: 'Тайна' },
+        last_touch: { referrer: 'https://a.ru/тайна' },
+      })
+      await leads.change(id, { name: 'Тайный', price: '5', status: '1' })
+      await leads.post(`/leads/${id}/comments`, { comment: 'Тайна' })
+      await leads.remove(id)
+      const { status } = await desk().send('POST', `/leads/${id}/purge`)
+      expect(status).toBe(204)
+      const told = await leads.events(id)
+      expect(JSON.stringify(told)).not.toMatch(/Тай|тайн|Щегол|Журавл|7771111|purged@|птиц|Ястреб/i)
+      expect(told.map(({ topics }) => topics.at(-1))).toEqual([
+        'lead.created',
+        'lead.paid',
+        'lead.commented',
+        'lead.deleted',
+        'lead.purged',
+      ])
+      expect(told[1]).toMatchObject({ before: { price: null, status: 0 }, after: { price: 500, status: 1 } })
+      expect(await rowsOf(desk().url, `select id from leads where project_id = 12345 and id = ${id}`)).toEqual([])
+      expect((await desk().send('POST', `/leads/${id}/restore`)).json.code).toBe('no-such-lead')
+      for (const { number } of told.slice(0, 4)) await desk().send('POST', `/events/${number}/undo`)
+      expect(await leads.events(id)).toHaveLength(5)
+      await leads.expectWhole()
+    })
+
+    test('is of the bin alone, and for keys of scope admin', async () => {
+      const { id } = await leads.create()
+      expect((await desk().send('POST', `/leads/${id}/purge`)).json.code).toBe('lead-not-in-bin')
+      await leads.remove(id)
+      const asWriter = await desk().send('POST', `/leads/${id}/purge`, undefined, { key: desk().key })
+      expect([asWriter.status, asWriter.json.code]).toEqual([403, 'out-of-scope'])
+      expect((await leads.post(`/leads/${id}/restore`)).lead.deleted_at).toBeNull()
+    })
+  })
+})

@@ -1,0 +1,134 @@
+import { hash } from 'node:crypto'
+import Type, { type Static } from 'typebox'
+import type { Filter } from '../../domain/filter.ts'
+import type { Period } from '../../domain/period.ts'
+import type { NamedPeriod } from '../../domain/period-names.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Spot } from '../../domain/selection.ts'
+import { CardSchema, writeCard } from '../../json/lead.ts'
+import { PeriodSchema, writePeriod } from '../../json/period.ts'
+import { figureJson, writeFigure } from '../../json/report.ts'
+import { statusJson, writeStatus } from '../../json/status.ts'
+import { writeMoney } from '../../json/values.ts'
+import type { Column } from '../../store/store.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { readId } from '../door/ids.ts'
+import { linkNext, next, pageQuery } from '../door/pages.ts'
+import { route } from '../door/route.ts'
+import { examples } from '../reports/examples.ts'
+import { readSelection, selectionQuery } from './selection.ts'
+
+const sizes = { usual: 25, most: 1_000 }
+const limit = Type.Optional(
+  Type.String({
+    pattern: '^[0-9]{1,9}$',
+    description: `Cards in each column, 1 to ${sizes.most}; ${sizes.usual} unless given`,
+  }),
+)
+
+const columnJson = Type.Object({
+  status: statusJson,
+  ...figureJson.properties,
+  items: Type.Array(CardSchema, { description: 'The cards, the newest first' }),
+  next,
+})
+
+export const getBoard = route({
+  method: 'GET',
+  path: '/projects/:project/board',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Board',
+  summary: 'Show leads by status',
+  description:
+    'A column for each status in the order of the board: how many leads it holds altogether, the sum of their prices, and the newest of them. More of one column: `board/{status}` with its `next` as `cursor`.',
+  query: Type.Object({ ...selectionQuery, limit }),
+  answers: {
+    200: Type.Object({
+      period: PeriodSchema,
+      total: Type.Integer({ description: 'The leads of all columns' }),
+      sum: Type.String({ description: 'The sum of their prices', examples: ['12500.50'] }),
+      columns: Type.Array(columnJson),
+    }),
+  },
+  example: examples.board,
+  async handle({ store, viewer, project, query, now, gone }) {
+    const { period, filter } = readSelection(query, project, now)
+    const columns = await store.read('board', viewer, { period, filter, limit: readLimit(query.limit) }, gone)
+    return {
+      period: writePeriod(period),
+      total: columns.reduce((total, { all }) => total + all.leads, 0),
+      sum: writeMoney(columns.reduce((sum, { all }) => sum + all.sum, 0n)),
+      columns: columns.map((column) => writeColumn(column, { period, filter }, project)),
+    }
+  },
+})
+
+export const getColumn = route({
+  method: 'GET',
+  path: '/projects/:project/board/:status',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Board',
+  summary: 'Show more of a column',
+  description:
+    'One column of the board, from its beginning or from the `next` of an answer with the same period, filter and search. While leads come and change, none is left out and none comes twice.',
+  query: Type.Object({
+    ...selectionQuery,
+    limit,
+    cursor: pageQuery.cursor,
+  }),
+  answers: { 200: Type.Object({ period: PeriodSchema, ...columnJson.properties }) },
+  refuses: ['no-such-status', 'foreign-cursor'],
+  example: examples.column,
+  async handle({ store, viewer, project, params, query, now, reply, gone }) {
+    const status = readId(params.status, 'no-such-status')
+    const view = readSelection(query, project, now)
+    const place = readPlace(query.cursor, nameOf(view, project, status))
+    const period = { ...view.period, ...place?.period }
+    const asked = { ...view, period, limit: readLimit(query.limit), status, after: place?.after }
+    const [column] = await store.read('board', viewer, asked, gone)
+    if (!column) throw refusal('no-such-status', { id: params.status }, 'id')
+    const written = writeColumn(column, { ...view, period }, project)
+    if (written.next !== null) linkNext(reply, written.next)
+    return { period: writePeriod(period), ...written }
+  },
+})
+
+type View = { period: NamedPeriod; filter: Filter }
+
+function writeColumn(
+  { status, all, leads, next: spot }: Column,
+  view: View,
+  project: Project,
+): Static<typeof columnJson> {
+  return {
+    status: writeStatus(status),
+    ...writeFigure(all, project.timeZone),
+    items: leads.map(writeCard),
+    next:
+      spot && writeCursor(nameOf(view, project, status.id), [view.period.from, view.period.to, spot.value, spot.id]),
+  }
+}
+
+/** A cursor is of one column alone. */
+function nameOf({ period, filter }: View, project: Project, status: number): string {
+  return `column ${hash('sha256', JSON.stringify([project.id, period.name, filter, status]), 'base64url').slice(0, 16)}`
+}
+
+const placeSchema = Type.Tuple([Type.Integer(), Type.Integer(), Type.Integer(), Type.Integer()])
+
+/** A column goes on in the very period in which it began, though the day may be another by now. */
+function readPlace(cursor: string | undefined, name: string): { period: Period; after: Spot } | undefined {
+  const place = readCursor(cursor, name, placeSchema)
+  if (!place) return
+  const [from, to, value, id] = place
+  return { period: { from, to }, after: { value, id } }
+}
+
+function readLimit(given = String(sizes.usual)): number {
+  const read = Number(given)
+  if (read < 1 || read > sizes.most) throw refusal('out-of-range', { given, min: 1, max: sizes.most }, 'limit')
+  return read
+}

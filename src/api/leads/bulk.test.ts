@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest'
+import { apiLeads } from '../../../test/api-leads.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { cli, useDesk } from '../../../test/desk.ts'
+import { beginBulk } from '../../actions/bulk.ts'
+import { stopJob, workJob, workJobs } from '../../actions/jobs.ts'
+import { createLeads } from '../../actions/leads.ts'
+import { everything } from '../../domain/filter.ts'
+import type { Job } from '../../domain/job.ts'
+import type { Project } from '../../domain/project.ts'
+import { readAnew } from '../../intake/replay.ts'
+
+const always = { from: 0, to: 4_000_000_000 }
+
+eachDatabase((database) => {
+  const desk = useDesk(database)
+  const leads = apiLeads(desk)
+  const bulk = async (body: object, key?: string) => {
+    const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key }
+    return desk().send('POST', '/leads/bulk', body, { headers })
+  }
+  /** What jobs are done with, some seconds from now. */
+  const meansIn = (seconds: number) => ({ store: desk().store, readAnew, clock: () => desk().clock.now + seconds })
+  const job = (reply: { json: Record<string, unknown> }) => reply.json.job as Record<string, unknown>
+  /** A job as it is when it has ended; on a slow machine a request leaves it to the background. */
+  const ended = async (reply: { json: Record<string, unknown> }) => {
+    await workJobs(meansIn(60), () => false)
+    return (await desk().send('GET', `/jobs/${job(reply).id}`)).json
+  }
+  const some = (title: string, count: number, fields: object = {}) =>
+    Promise.all(Array.from({ length: count }, () => leads.create({ title, ...fields })))
+
+  describe('a bulk edit', () => {
+    test('of ids sets status, source and assignee, and is undone as a whole', async () => {
+      const made = await some('Ряд', 3, { source: 'vk' })
+      const ids = made.map(({ id }) => id)
+      const reply = await bulk({ ids, set: { status: '2', source: null, assignee: '5' } })
+      expect(await ended(reply)).toMatchObject({ state: 'done', total: 3, changed: 3, skipped: 0 })
+      for (const id of ids)
+        expect((await leads.change(id, {})).lead).toMatchObject({
+          status: '2',
+          source: null,
+          assignee: '5',
+          version: 2,
+        })
+      expect(await leads.undo((await ended(reply)).undo)).toMatchObject({ leads: 3, restored: 9, skipped: 0 })
+      for (const id of ids)
+        expect((await leads.change(id, {})).lead).toMatchObject({ status: '0', source: 'vk', assignee: null })
+      await leads.expectWhole()
+    })
+
+    test('of a filter and a search is as many as a list with them, which a dry run tells and leaves alone', async () => {
+      await some('Жёлудь', 3, { price: '10.50' })
+      await some('Жёлудь', 2, { price: '99', status: '1' })
+      const which = { period: 'all', q: 'желудь', filter: { field: 'status', operator: '=', value: '0' } }
+      const listed = await desk().send('GET', '/leads', undefined, {
+        query: { period: 'all', q: 'желудь', filter: JSON.stringify(which.filter) },
+      })
+      const dry = await bulk({ ...which, remove: true, dry_run: true })
+      expect([dry.status, dry.json]).toEqual([200, { total: 3, sum: '31.50', job: null }])
+      expect([listed.json.total, listed.json.sum]).toEqual([3, '31.50'])
+      const done = await bulk({ ...which, remove: true })
+      expect(await ended(done)).toMatchObject({ state: 'done', total: 3, changed: 3 })
+      expect(await leads.list(['title', 'like', 'жёлудь'])).toHaveLength(2)
+      const deleted = { field: 'deleted', operator: '=', value: true }
+      const back = await bulk({ period: 'all', q: 'желудь', filter: deleted, restore: true })
+      expect(await ended(back)).toMatchObject({ state: 'done', total: 3, changed: 3 })
+      expect(await leads.list(['title', 'like', 'жёлудь'])).toHaveLength(5)
+      await leads.expectWhole()
+    })
+
+    test('counts what is as wanted already, and what lies in the bin, as skipped', async () => {
+      const [one, two, three] = await some('Треть', 3)
+      await leads.change(String(one?.id), { status: '1' })
+      await leads.remove(String(two?.id))
+      const reply = await bulk({ ids: [one?.id, two?.id, three?.id], set: { status: '1' } })
+      expect(await ended(reply)).toMatchObject({ total: 2, changed: 1, skipped: 2 })
+    })
+
+    test('under an Idempotency-Key is one job', async () => {
+      const [lead] = await some('Однажды', 1)
+      const first = await bulk({ ids: [lead?.id], set: { source: 'a' } }, 'bulk-once')
+      const again = await bulk({ ids: [lead?.id], set: { source: 'a' } }, 'bulk-once')
+      expect([again.headers.get('Idempotent-Replayed'), job(again).id]).toEqual(['true', job(first).id])
+    })
+
+    test('is in the audit, without what a person wrote', async () => {
+      await bulk({ period: 'today', q: 'nobody', set: { source: 'b' } })
+      const { json } = await desk().send('GET', '/audit', undefined, { query: { action: 'leads.bulk_changed' } })
+      expect((json.items as object[])[0]).toMatchObject({ details: { total: 0, do: 'set', fields: ['source'] } })
+    })
+
+    const [ids, set] = [['1'], { status: '1' }]
+    test.each([
+      ['no leads', { set }, 'bulk-unclear', undefined],
+      ['ids and a filter', { ids, period: 'all', set }, 'bulk-unclear', undefined],
+      ['nothing to do', { ids }, 'bulk-unclear', undefined],
+      ['two things to do', { ids, set, remove: true }, 'bulk-unclear', undefined],
+      ['an unknown status', { ids, set: { status: '77' } }, 'unknown-status', '/status'],
+      ['another field', { ids, set: { title: 'a' } }, 'unknown-field', '/set/title'],
+      ['an empty set', { ids, set: {} }, 'bulk-unclear', undefined],
+      ['a filter that is none', { filter: { field: 'x' }, set }, undefined, undefined],
+      ['no ids', { ids: [], set }, 'too-few-values', '/ids'],
+      ['1,001 ids', { ids: Array(1001).fill('1'), set }, 'too-many-values', '/ids'],
+    ])('of %s is refused', async (_, body, code, pointer) => {
+      const { status, json } = await bulk(body)
+      expect(status).toBe(422)
+      if (code) expect([json.code, json.pointer]).toEqual([code, pointer])
+    })
+  })
+
+  describe('a job', () => {
+    const project = async () => (await desk().store.projects.find(12345)) as Project
+    const begin = async (count: number, source: string) => {
+      const draft = { title: source, name: null, phone: null, email: null, text: null, paidDate: null, price: 100 }
+      const drafts = Array.from({ length: count }, () => ({ ...draft, source, creationDate: 1_700_000_000, status: 0 }))
+      await createLeads(desk().store, cli, await project(), drafts, desk().clock.now)
+      const filter = { field: 'source', operator: '=', value: source } as const
+      const target = { period: always, filter }
+      const edit = { do: 'set', patch: { status: 2 } } as const
+      return beginBulk(desk().store, cli, await project(), { target, edit, total: count }, desk().clock.now)
+    }
+    const seen = async (id: number) => (await desk().send('GET', `/jobs/${id}`)).json
+    const clock = () => desk().clock.now
+    const inStatus = (source: string, status: number) =>
+      leads.list(['source', '=', source], ['status', '=', String(status)])
+
+    test('that was left goes on from where it is, once its lease is over, and does nothing twice', async () => {
+      const begun = await begin(250, 'left')
+      let turns = 0
+      const left = await workJob(meansIn(0), await project(), begun, () => ++turns > 1)
+      expect(left).toMatchObject({ state: 'running', changed: 100 })
+      expect(await seen(begun.id)).toMatchObject({ state: 'running', changed: 100, total: 250 })
+      await workJobs(meansIn(0), () => false)
+      expect(await seen(begun.id)).toMatchObject({ changed: 100 })
+      await workJobs(meansIn(60), () => false)
+      expect(await seen(begun.id)).toMatchObject({ state: 'done', changed: 250, skipped: 0 })
+      expect(await inStatus('left', 2)).toHaveLength(250)
+      for (const id of (await inStatus('left', 2)).slice(0, 120)) expect(await leads.events(id)).toHaveLength(2)
+      await leads.expectWhole()
+    })
+
+    test('at which two are changes each lead once', async () => {
+      const begun = await begin(350, 'two')
+      const both = [0, 1].map(async () => workJob(meansIn(0), await project(), begun, () => false))
+      await Promise.all(both)
+      expect(await seen(begun.id)).toMatchObject({ state: 'done', changed: 350, skipped: 0 })
+    })
+
+    test('that is stopped stays so, and what it did is undone by its token as a job', async () => {
+      const begun = await begin(800, 'stopped')
+      let turns = 0
+      await workJob(meansIn(0), await project(), begun, () => ++turns > 7)
+      const { json } = await desk().send('POST', `/jobs/${begun.id}/stop`)
+      expect(json).toMatchObject({ state: 'stopped', changed: 700 })
+      await workJobs(meansIn(60), () => false)
+      expect(await stopJob(desk().store, await project(), begun.id)).toMatchObject({ state: 'stopped', changed: 700 })
+      const undoing = await desk().send('POST', `/undo/${json.undo}`)
+      expect(undoing.status).toBe(202)
+      await workJobs(meansIn(60), () => false)
+      expect(await seen(Number((undoing.json.job as Job).id))).toMatchObject({
+        kind: 'undo',
+        state: 'done',
+        changed: 700,
+      })
+      expect(await inStatus('stopped', 0)).toHaveLength(800)
+      await leads.expectWhole()
+    })
+
+    test('does not touch leads that came after it began', async () => {
+      const target = { period: always, filter: everything, ids: undefined as never }
+      const edit = { do: 'set', patch: { assignee: 9 } } as const
+      const begun = await beginBulk(desk().store, cli, await project(), { target, edit, total: 0 }, clock())
+      const late = await leads.create({ title: 'После' })
+      await workJob(meansIn(0), await project(), begun, () => false)
+      expect((await leads.change(late.id, {})).lead.assignee).toBe(null)
+    })
+
+    test('of an unknown number is refused, and the list has the newest first', async () => {
+      expect((await desk().send('GET', '/jobs/999999')).status).toBe(404)
+      expect((await desk().send('POST', '/jobs/x/stop')).json.code).toBe('no-such-job')
+      const { json } = await desk().send('GET', '/jobs', undefined, { query: { limit: '2' } })
+      const [first, second] = json.items as { id: string }[]
+      expect(Number(first?.id)).toBe(Number(second?.id) + 1)
+      expect(json.next).not.toBeNull()
+    })
+  })
+})

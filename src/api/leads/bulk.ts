@@ -1,0 +1,97 @@
+import Type, { type Static } from 'typebox'
+import { beginBulk } from '../../actions/bulk.ts'
+import type { Filter } from '../../domain/filter.ts'
+import type { BulkEdit, Job } from '../../domain/job.ts'
+import { seenFilter } from '../../domain/mask-filter.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { FilterSchema } from '../../json/filter.ts'
+import { JobSchema, writeJob } from '../../json/job.ts'
+import { writeMoney } from '../../json/values.ts'
+import type { Store } from '../../store/store.ts'
+import { idPattern } from '../door/ids.ts'
+import { route } from '../door/route.ts'
+import { patchBody, readPatch } from './body.ts'
+import { jobExample, workAWhile } from './jobs.ts'
+import { readSelection, selectionQuery } from './selection.ts'
+
+const { status, source, assignee } = patchBody.properties
+const bulkBody = Type.Object({
+  ids: Type.Optional(Type.Array(Type.String({ pattern: idPattern }), { minItems: 1, maxItems: 1_000 })),
+  period: selectionQuery.period,
+  filter: Type.Optional(FilterSchema),
+  q: selectionQuery.q,
+  set: Type.Optional(Type.Object({ status, source, assignee })),
+  remove: Type.Optional(Type.Literal(true, { description: 'Puts them into the bin' })),
+  restore: Type.Optional(Type.Literal(true, { description: 'Takes them out of the bin' })),
+  dry_run: Type.Optional(Type.Boolean({ description: 'Only tells how many leads it would be' })),
+})
+type Body = Static<typeof bulkBody>
+
+const answer = Type.Object({
+  total: Type.Integer({
+    description: 'How many leads match: the total of a list with the same period, filter and search',
+  }),
+  sum: Type.String({ description: 'The sum of their prices' }),
+  job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
+})
+
+export const bulkLeads = route({
+  method: 'POST',
+  path: '/projects/:project/leads/bulk',
+  scope: 'write',
+  tag: 'Leads',
+  summary: 'Change many leads',
+  description:
+    'Sets the status, the source or the assignee of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.',
+  body: bulkBody,
+  answers: { 200: answer, 202: answer },
+  refuses: ['bulk-unclear', 'unknown-status', 'unknown-assignee'],
+  example: {
+    params: { project: '12345' },
+    body: { filter: { field: 'status', operator: '=', value: '0' }, set: { status: '1' } },
+    answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2' } },
+  },
+  async handle(call) {
+    const { keepAnswer, store, by, project, viewer, body, now, reply, gone } = call
+    const edit = readEdit(body)
+    const { period, filter, ids } = readTarget(body, project, now)
+    const sort = { field: 'id', order: 'asc' } as const
+    const { total, sum } = await store.read('page', viewer, { period, filter, sort, limit: 1 }, gone)
+    const write = (job: Job | null) => {
+      reply.code(job?.state === 'running' ? 202 : 200)
+      return { total, sum: writeMoney(sum), job: job && writeJob(job) }
+    }
+    if (body.dry_run) return write(null)
+    const { from, to } = period
+    const target = { period: { from, to }, filter: seenFilter(viewer, filter), ...(ids && { ids }) }
+    let job: Job | undefined
+    const begin = async (kept: Store) => {
+      job = await beginBulk(kept, by, project, { target, edit, total }, now)
+      return job
+    }
+    const begun = await keepAnswer(begin, write)
+    return job ? write(await workAWhile(store, project, job, now)) : begun
+  },
+})
+
+/** The one thing to do. */
+function readEdit({ set, remove, restore }: Body): BulkEdit {
+  const given = [set, remove, restore].filter((each) => each !== undefined)
+  if (given.length !== 1 || (set && Object.keys(set).length === 0)) throw refusal('bulk-unclear', {})
+  if (set) return { do: 'set', patch: readPatch(set) }
+  return { do: remove ? 'remove' : 'restore' }
+}
+
+/** Which leads; all leads of a project are meant only by who says so. */
+function readTarget(body: Body, project: Project, now: number) {
+  const { ids, period, filter, q, restore } = body
+  const isSelection = [period, filter, q].some((each) => each !== undefined)
+  if (isSelection === (ids !== undefined)) throw refusal('bulk-unclear', {})
+  const selection = readSelection({ period, filter, q }, project, now)
+  if (!ids) return { ...selection, ids: undefined }
+  const numbers = [...new Set(ids.map(Number))].sort((one, other) => one - other)
+  const named: Filter = { field: 'id', operator: 'in', value: numbers }
+  const bin: Filter = { field: 'deleted', operator: '=', value: 1 }
+  return { ...selection, filter: restore ? { and: [named, bin] } : named, ids: numbers }
+}

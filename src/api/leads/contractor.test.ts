@@ -1,0 +1,180 @@
+import { beforeAll, expect, test } from 'vitest'
+import { apiLeads } from '../../../test/api-leads.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { type Reply, useDesk } from '../../../test/desk.ts'
+import { newMember, type TestMember } from '../../../test/members.ts'
+import { routes } from '../server.ts'
+
+/** What a contractor must never be sent: of a lead of theirs, of one of others, as digits and as typed. */
+const contacts = ['9219876543', '921 987-65-43', '9217654321', 'vera@secret.example', 'other@secret.example']
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  const { create } = apiLeads(desk)
+  let contractor: TestMember
+  let [own, same, foreign] = ['', '', '']
+  const base = '/api/v2/projects/12345'
+  const get = (path: string, query: Record<string, string> = {}) =>
+    contractor.send('GET', `${base}${path}?${new URLSearchParams(query)}`)
+  const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
+
+  beforeAll(async () => {
+    contractor = await newMember(desk(), 'contractor')
+    const [phone, email] = ['+7 921 987-65-43', 'vera@secret.example']
+    const fields = { note: `${phone} ${email}` }
+    const touch = { landing: `https://shop.example/?phone=79219876543&email=${email}` }
+    const first = { title: `Замер ${phone}`, name: email, text: `Звонить 8 (921) 987-65-43, ${email}` }
+    own = (await create({ ...first, phone, email, source: 'Подряд', fields, first_touch: touch, last_touch: touch })).id
+    same = (await create({ title: 'Ещё', phone: '89219876543', source: 'подряд' })).id
+    foreign = (await create({ title: 'Чужая', phone: '+79217654321', email: 'other@secret.example', source: 'vk' })).id
+    await desk().send('POST', `/leads/${own}/comments`, { comment: `Перезвонить на ${phone} или ${email}` })
+    await desk().send('PATCH', `/leads/${own}`, { phone: '+7 921 765-43-21', email: 'other@secret.example' })
+    for (const shared of [
+      { name: `Клиент ${phone}` },
+      { name: 'Клиент', filter: { field: 'email', operator: '=', value: email } },
+      { name: 'Вера', filter: { field: 'title', operator: 'like', value: 'Вера' } },
+      { name: 'По именам', sort: 'name' },
+    ])
+      await desk().send('POST', '/views', { ...shared, shared: true })
+    await desk().send('POST', '/views', { name: 'Для всех', shared: true })
+  })
+
+  test('no answer to a contractor holds a phone or an e-mail of a lead', async () => {
+    const reads = routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('/stream'))
+    let answered = 0
+    for (const { path } of reads)
+      for (const id of [own, foreign]) {
+        const filled = path
+          .replace(':project', '12345')
+          .replace(/:(lead|id|job|status)/g, path.includes(':status') ? '0' : id)
+        const { status, text } = await contractor.send('GET', `/api/v2${filled}`)
+        if (status === 200) answered++
+        for (const contact of contacts) expect(text, `${filled} holds ${contact}`).not.toContain(contact)
+        expect(text.replace(/\D/g, ''), filled).not.toMatch(/921(9876543|7654321)/)
+      }
+    expect(answered).toBeGreaterThan(30)
+  })
+
+  test.each(['csv', 'jsonl', 'xlsx'])('nor does an export as %s', async (format) => {
+    const { status, text } = await get('/export', { format, exact: 'true', period: 'all' })
+    expect(status).toBe(200)
+    if (format !== 'xlsx') expect(text).toContain('Замер')
+    for (const contact of contacts) expect(text).not.toContain(contact)
+  })
+
+  test('nor does the live stream of events', async () => {
+    const headers = { Cookie: contractor.cookie() }
+    const over = new AbortController()
+    const reply = await fetch(`${desk().address}${base}/events/stream?after=0`, { headers, signal: over.signal })
+    let heard = ''
+    const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader()
+    while (!heard.includes('lead.commented')) heard += (await reader?.read())?.value ?? ''
+    over.abort()
+    for (const contact of contacts) expect(heard).not.toContain(contact)
+  })
+
+  test('nor does a change, or the lead as it is when a change comes too late', async () => {
+    const path = `${base}/leads/${own}`
+    const changed = await contractor.send('PATCH', path, { price: '100' })
+    const late = await contractor.send('PATCH', path, { price: '200' }, { 'If-Match': '"1"' })
+    const commented = await contractor.post(`${path}/comments`, { comment: 'Готово' })
+    expect([changed.status, late.status, commented.status]).toEqual([200, 412, 201])
+    for (const { text } of [changed, late, commented])
+      for (const contact of contacts) expect(text).not.toContain(contact)
+  })
+
+  test.each<[string, Record<string, string>, [number, string] | number]>([
+    ['by a phone as typed', { q: '921 987' }, 0],
+    ['by a mail', { q: 'vera@secret' }, 0],
+    [
+      'by a filter of phones',
+      { filter: '{"field":"phone","operator":"=","value":"+79219876543"}' },
+      [403, 'hidden-field'],
+    ],
+    ['by what a title holds', { filter: '{"field":"title","operator":"like","value":"921"}' }, [403, 'hidden-field']],
+    [
+      'by whether there is a mail',
+      { filter: '{"field":"email","operator":"null","value":false}' },
+      [403, 'hidden-field'],
+    ],
+    [
+      'by a part of a campaign',
+      { filter: '{"field":"utm_term","operator":"like","value":"v"}' },
+      [403, 'hidden-field'],
+    ],
+    ['in the order of names', { sort: 'name' }, [403, 'hidden-field']],
+    ['of other sources', { filter: '{"field":"source","operator":"=","value":"vk"}' }, 0],
+  ])('a contractor finds nothing %s', async (_, query, expected) => {
+    const reply = await get('/leads', { period: 'all', ...query })
+    if (typeof expected === 'number') expect([reply.status, reply.json.items]).toEqual([200, []])
+    else expect(told(reply)).toEqual(expected)
+  })
+
+  test.each<[string, () => Record<string, unknown>, [number, string]]>([
+    ['the phone, by which the person would be found', () => ({ phone: '+79219876543' }), [403, 'hidden-field']],
+    ['the mail', () => ({ email: null }), [403, 'hidden-field']],
+    ['a text in which a contact is hidden', () => ({ text: 'Звонить •••' }), [403, 'hidden-field']],
+    ['a title to one of their own', () => ({ title: 'Замер' }), [200, 'done']],
+    ['an own field', () => ({ fields: { city: 'Казань' } }), [200, 'done']],
+    ['the source to one of others', () => ({ source: 'vk' }), [403, 'hidden-field']],
+    ['the assignee to a stranger', () => ({ assignee: '77' }), [422, 'unknown-assignee']],
+    ['the assignee to themselves', () => ({ assignee: String(contractor.id) }), [200, 'done']],
+    ['the status', () => ({ status: '1' }), [200, 'done']],
+  ])('a contractor changes %s', async (_, body, expected) => {
+    expect(told(await contractor.send('PATCH', `${base}/leads/${same}`, body()))).toEqual(expected)
+  })
+
+  const hiding = { note: '+7 921 987-65-43', '89219876543': 'да', city: 'Казань' }
+  test.each<[string, Record<string, unknown>]>([
+    ['a title', { title: 'Замер' }],
+    ['a name', { name: null }],
+    ['a text', { text: '' }],
+    ['a text that is cleared', { text: null }],
+    ['an own field', { fields: { note: 'нет' } }],
+    ['an own field that is removed', { fields: { note: null, city: 'Тверь' } }],
+    ['an own field by a name that is a phone', { fields: { '89219876543': 'нет' } }],
+  ])('a contractor overwrites nothing that hides a contact: %s', async (_, change) => {
+    const [phone, email] = ['+7 921 987-65-43', 'vera@secret.example']
+    const touch = { utm_content: email, landing: `https://shop.example/?email=${email}` }
+    const kept = {
+      title: `Замер ${phone}`,
+      name: email,
+      text: `Звонить ${phone}`,
+      first_touch: touch,
+      last_touch: touch,
+    }
+    const { id } = await create({ ...kept, source: 'подряд', fields: hiding })
+    expect(told(await contractor.send('PATCH', `${base}/leads/${id}`, change))).toEqual([403, 'hidden-field'])
+    expect((await desk().send('GET', `/leads/${id}`)).json).toMatchObject({ ...kept, fields: hiding, version: 1 })
+    const beside = await contractor.send('PATCH', `${base}/leads/${id}`, { fields: { city: 'Тверь' }, price: '1' })
+    expect(told(beside)).toEqual([200, 'done'])
+  })
+
+  test('a lead of others is not there for a contractor', async () => {
+    const path = `${base}/leads/${foreign}`
+    const replies = [
+      await contractor.send('PATCH', path, { status: '1' }),
+      await contractor.post(`${path}/comments`, { comment: 'Чужое' }),
+      await contractor.post(`${path}/opened`),
+      await contractor.send('GET', path),
+    ]
+    expect(replies.map(told)).toEqual(Array(4).fill([404, 'no-such-lead']))
+    expect((await desk().send('GET', `/leads/${foreign}`)).json).toMatchObject({ version: 1 })
+  })
+
+  test('a contractor sees a shared view unless a contact may stand in it', async () => {
+    const { items } = (await get('/views')).json as { items: { id: string; name: string }[] }
+    expect(items.map(({ name }) => name)).toEqual(['Для всех'])
+    expect(told(await get('/views/1'))).toEqual([404, 'no-such-view'])
+    expect(told(await get('/views/5'))).toEqual([200, 'done'])
+  })
+
+  test.each([
+    { name: 'Вера, 8 (921) 987-65-43' },
+    { name: 'Вера', q: 'vera@secret.example' },
+    { name: 'Вера', filter: { field: 'phone', operator: 'like', value: '921' } },
+    { name: 'Вера', sort: '-name' },
+  ])('nor saves one: %j', async (view) => {
+    expect(told(await contractor.post(`${base}/views`, view))).toEqual([403, 'hidden-field'])
+  })
+})

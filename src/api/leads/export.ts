@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream'
+import { create as disposition } from 'content-disposition'
+import type { FastifyReply } from 'fastify'
+import Type from 'typebox'
+import { exportLeads } from '../../actions/exports.ts'
+import type { Project } from '../../domain/project.ts'
+import { zoneClock } from '../../domain/zone.ts'
+import { columnNames, readColumns, usualColumns } from '../../transfer/columns.ts'
+import { type FileOptions, type Format, fileOptions, formatNames, formats } from '../../transfer/file.ts'
+import type { Reason } from '../door/long-lived.ts'
+import { route } from '../door/route.ts'
+import { readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
+
+const flag = (description: string) => Type.Optional(Type.Enum(['true', 'false'], { description }))
+
+export const exportFile = route({
+  method: 'GET',
+  path: '/projects/:project/export',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Export',
+  summary: 'Export leads to a file',
+  description:
+    'All leads that match, in order, as one file of one moment, as fast as it is taken. CSV and XLSX are for people: headings in the language of the project, times of its zone; a text of a CSV that a spreadsheet would compute gets an apostrophe in front, unless it is `exact`. JSON lines hold values as the API writes them. At most four exports are read at the same time; one more is told to try again.',
+  query: Type.Object({
+    format: Type.Optional(Type.Enum([...formatNames], { description: 'What kind of file; csv unless given' })),
+    ...selectionQuery,
+    sort: sortQuery,
+    columns: Type.Optional(
+      Type.String({
+        description: `Some of: ${columnNames.join(', ')}; ${usualColumns.join(', ')} unless given`,
+        examples: ['id,creation_date,phone'],
+      }),
+    ),
+    exact: flag('Every text to the letter, times in UTC, columns by their names'),
+    separator: Type.Optional(
+      Type.Enum([',', ';'], {
+        description: 'Between columns of a CSV; with a semicolon prices have a decimal comma, unless the file is exact',
+      }),
+    ),
+    bom: flag('A mark at the beginning of a CSV, by which spreadsheets know UTF-8; true unless the file is exact'),
+  }),
+  answers: { 200: Type.String({ description: 'The file' }) },
+  produces: formats.csv.type,
+  example: { params: { project: '12345' }, query: { format: 'csv', period: 'this-month', columns: 'id,phone,price' } },
+  async handle({ store, by, viewer, project, query: given, now, reply, stay }) {
+    const { format = 'csv' } = given
+    const { writer, type } = formats[format]
+    const options = fileOptions(project, readChoice(given))
+    const query = { ...readSelection(given, project, now), sort: readSort(given.sort) }
+    reply.headers({ 'Content-Type': type, 'Content-Disposition': nameOf(project, format, now) })
+    if (reply.request.method === 'HEAD') return Readable.from([])
+    const details = { format, columns: options.columns }
+    const { over } = stay()
+    const file = await exportLeads(store, by, { viewer, query, writer, options, details }, now)
+    return tellingFaults(reply, whileLetIn(file, over))
+  },
+})
+
+/** Who may no longer have the file gets no more of it. */
+function whileLetIn(file: Readable, over: AbortSignal): Readable {
+  const cut = () => over.reason === ('shut-out' satisfies Reason) && file.destroy()
+  over.addEventListener('abort', cut)
+  cut()
+  return file
+}
+
+/** A fault while the file is on its way cuts it off, so that nobody takes it for whole; the log knows why. */
+function tellingFaults(reply: FastifyReply, file: Readable): Readable {
+  return file.once('error', (error) => {
+    if (!reply.raw.destroyed) reply.request.fault = error
+  })
+}
+
+type Given = { columns?: string; exact?: string; separator?: FileOptions['separator']; bom?: string }
+
+function readChoice({ columns, exact, separator, bom }: Given): Partial<FileOptions> {
+  return {
+    exact: exact === 'true',
+    separator,
+    ...(columns !== undefined && { columns: readColumns(columns.split(','), 'columns') }),
+    ...(bom !== undefined && { bom: bom === 'true' }),
+  }
+}
+
+/** What the file is called: the project and the day, in any letters; for programs that know no others by its number. */
+function nameOf({ id, name, timeZone }: Project, format: Format, now: number): string {
+  const day = new Date(zoneClock(timeZone)(now).local * 1000).toISOString().slice(0, 10)
+  const plain = name.replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim()
+  return disposition(`${plain} ${day}.${format}`, { fallback: `leads-${id}-${day}.${format}` })
+}

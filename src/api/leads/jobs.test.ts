@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { apiLeads } from '../../../test/api-leads.ts'
+import { sqlOn } from '../../../test/command-line.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { cli, useDesk } from '../../../test/desk.ts'
+import { newMember } from '../../../test/members.ts'
+import { beginBulk } from '../../actions/bulk.ts'
+import { workJob, workJobs } from '../../actions/jobs.ts'
+import { createLeads } from '../../actions/leads.ts'
+import { findProject } from '../../actions/projects.ts'
+import { undoToken } from '../../actions/undo.ts'
+import type { BulkEdit } from '../../domain/job.ts'
+import { mostFailures } from '../../domain/job.ts'
+import { readAnew } from '../../intake/replay.ts'
+
+const always = { from: 0, to: 4_000_000_000 }
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  const leads = apiLeads(desk)
+  const project = () => findProject(desk().store, 12345)
+  const meansIn = (seconds: number) => ({ store: desk().store, readAnew, clock: () => desk().clock.now + seconds })
+  const seen = async (id: number) => (await desk().send('GET', `/jobs/${id}`)).json
+  const inStatus = (source: string, status: number) =>
+    leads.list(['source', '=', source], ['status', '=', String(status)])
+
+  /** A bulk edit of new leads that stands before its first one. */
+  async function begin(count: number, source: string, patch: (BulkEdit & { do: 'set' })['patch']) {
+    const draft = { title: source, name: null, phone: null, email: null, text: null, paidDate: null, price: 100 }
+    const drafts = Array.from({ length: count }, () => ({ ...draft, source, creationDate: 1_700_000_000, status: 0 }))
+    await createLeads(desk().store, cli, await project(), drafts, desk().clock.now)
+    const target = { period: always, filter: { field: 'source', operator: '=', value: source } as const }
+    const bulk = { target, edit: { do: 'set', patch } as const, total: count }
+    return beginBulk(desk().store, cli, await project(), bulk, desk().clock.now)
+  }
+
+  /** Goes on with a job for some transactions. */
+  async function work(job: Awaited<ReturnType<typeof begin>>, slices: number) {
+    let turns = 0
+    return workJob(meansIn(0), await project(), job, () => ++turns > slices)
+  }
+
+  describe('a job that cannot go on', () => {
+    test('as its status was removed ends as failed, and what it did can be undone', async () => {
+      const { id: status } = await leads.post('/statuses', { name: 'Уйдёт', type: 'progress' })
+      const job = await begin(250, 'removed', { status: Number(status) })
+      await work(job, 1)
+      await desk().send('DELETE', `/statuses/${status}`, undefined, { query: { replacement: '2' } })
+      await workJobs(meansIn(60), () => false)
+      const ended = await seen(job.id)
+      expect(ended).toMatchObject({ state: 'failed', changed: 100, reason: { code: 'unknown-status' } })
+      expect((ended.reason as { detail: string }).detail).toContain(String(status))
+      expect(await inStatus('removed', 0)).toHaveLength(150)
+      await workJobs(meansIn(120), () => false)
+      expect(await seen(job.id)).toEqual(ended)
+      await leads.expectWhole()
+    })
+
+    test('as its member left ends as failed', async () => {
+      await newMember(desk(), 'owner')
+      const { id } = await newMember(desk(), 'agent')
+      const job = await begin(150, 'left', { assignee: id })
+      await work(job, 1)
+      await leave(id)
+      await workJobs(meansIn(60), () => false)
+      expect(await seen(job.id)).toMatchObject({ state: 'failed', changed: 100, reason: { code: 'unknown-assignee' } })
+      expect(await leads.list(['source', '=', 'left'])).toHaveLength(150)
+    })
+
+    test('is tried five times, and fails for good when each ends the same way', async () => {
+      const job = await begin(10, 'broken', { source: 'b' })
+      const work = JSON.stringify({ ...job.work, target: { period: always, filter: { field: 'none' }, until: 1e6 } })
+      await sqlOn(desk().url, `update jobs set work = '${work}' where project_id = 12345 and id = ${job.id}`)
+      for (let tries = 1; tries <= mostFailures; tries++) {
+        expect(await seen(job.id)).toMatchObject({ state: 'running', reason: null })
+        const trying = workJobs(meansIn(tries * 60), () => false)
+        if (tries < mostFailures) await expect(trying).rejects.toThrow()
+        else await trying
+      }
+      expect(await seen(job.id)).toMatchObject({ state: 'failed', changed: 0, undo: null, reason: { code: 'fault' } })
+    })
+  })
+
+  test('a member who left does not become assignee by an undo or a merge', async () => {
+    const { id: member } = await newMember(desk(), 'agent', { email: 'gone@example.com' })
+    const [one, two, other] = [
+      await leads.create({ assignee: String(member) }),
+      await leads.create(),
+      await leads.create(),
+    ]
+    const { undo } = await leads.change(one.id, { assignee: null, title: 'Другая' })
+    await leads.change(other.id, { assignee: String(member) })
+    await leave(member)
+    expect(await leads.undo(undo)).toMatchObject({ leads: 1, restored: 1, skipped: 1 })
+    expect((await leads.change(one.id, {})).lead).toMatchObject({ assignee: null, title: 'Заявка' })
+    expect((await leads.post('/leads/merge', { into: two.id, leads: [other.id] })).lead.assignee).toBeNull()
+  })
+
+  async function leave(member: number): Promise<void> {
+    await desk().store.transaction(async (tx) => {
+      await tx.settings.raiseRevision()
+      await tx.members.leave(12345, member, desk().clock.now)
+    })
+  }
+
+  describe('the undo of a bulk edit that still runs', () => {
+    test('stops it, and puts back all that it did', async () => {
+      const job = await begin(600, 'stopped', { status: 2 })
+      const { token } = await work(job, 3)
+      expect(await inStatus('stopped', 2)).toHaveLength(300)
+      expect(await leads.undo(token)).toMatchObject({ leads: 300, skipped: 0 })
+      await workJobs(meansIn(60), () => false)
+      expect(await seen(job.id)).toMatchObject({ state: 'stopped', changed: 300 })
+      expect(await inStatus('stopped', 0)).toHaveLength(600)
+      await leads.expectWhole()
+    })
+
+    test('does so whenever it comes, while another process is at the job', async () => {
+      for (const count of [250, 1_000]) {
+        const source = `race ${count}`
+        const job = await begin(count, source, { status: 2 })
+        await work(job, 1)
+        const [, undone] = await Promise.all([
+          workJob(
+            meansIn(0),
+            await project(),
+            { ...job, place: (await desk().store.jobs.find(12345, job.id))?.place ?? 0 },
+            () => false,
+          ),
+          undoToken(desk().store, cli, await project(), job.token, desk().clock.now),
+        ])
+        await workJobs(meansIn(60), () => false)
+        expect(undone).toBeDefined()
+        expect(await inStatus(source, 0)).toHaveLength(count)
+      }
+      await leads.expectWhole()
+    })
+  })
+
+  describe('an undo keeps a paid lead its paid date', () => {
+    const paid = async (id: string) => (await leads.change(id, {})).lead
+
+    test('when it makes the lead paid again', async () => {
+      const { id } = await leads.create({ status: '1', paid_date: '2024-01-05T00:00:00Z' })
+      const { undo } = await leads.change(id, { status: '0' })
+      await leads.change(id, { paid_date: null })
+      expect(await leads.undo(undo)).toMatchObject({ leads: 1, restored: 1, skipped: 0 })
+      expect(await paid(id)).toMatchObject({ status: '1', paid_date: '2024-03-01T12:00:00Z' })
+    })
+
+    test('when the lead went on to another paid status', async () => {
+      const { id: other } = await leads.post('/statuses', { name: 'Оплачен иначе', type: 'paid' })
+      const { id } = await leads.create({ status: '0' })
+      const { undo } = await leads.change(id, { status: '1' })
+      await leads.change(id, { status: other })
+      expect(await leads.undo(undo)).toMatchObject({ leads: 0, restored: 0, skipped: 2 })
+      expect(await paid(id)).toMatchObject({ status: other, paid_date: '2024-03-01T12:00:00Z' })
+      await leads.expectWhole()
+    })
+  })
+})

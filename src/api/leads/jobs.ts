@@ -1,0 +1,97 @@
+import Type from 'typebox'
+import { letGo, stopJob, workJob } from '../../actions/jobs.ts'
+import type { Job } from '../../domain/job.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { readAnew } from '../../intake/replay.ts'
+import { JobSchema, writeJob } from '../../json/job.ts'
+import type { Store } from '../../store/store.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { readId } from '../door/ids.ts'
+import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
+import { route } from '../door/route.ts'
+
+const params = { project: '12345', job: '1' }
+export const jobExample = {
+  id: '1',
+  kind: 'bulk',
+  state: 'done',
+  reason: null,
+  created_at: '2024-03-01T12:00:00Z',
+  created_by: 'key:2',
+  total: 1,
+  changed: 1,
+  skipped: 0,
+  undo: '…',
+}
+
+export const listJobs = route({
+  method: 'GET',
+  path: '/projects/:project/jobs',
+  scope: 'read',
+  tag: 'Jobs',
+  summary: 'List jobs',
+  description: 'Work on many leads, the newest first: what goes on, and what ended within 30 days.',
+  query: Type.Object(pageQuery),
+  answers: { 200: Type.Object({ items: Type.Array(JobSchema), next }) },
+  refuses: ['foreign-cursor'],
+  example: { params: { project: '12345' }, answer: { items: [jobExample], next: null } },
+  async handle({ store, project, query, reply }) {
+    const limit = readLimit(query.limit)
+    const found = await store.jobs.page(project.id, readCursor(query.cursor, 'jobs', Type.Integer()), limit + 1)
+    const page = pageOf(reply, found, limit, ({ id }) => writeCursor('jobs', id))
+    return { ...page, items: page.items.map(writeJob) }
+  },
+})
+
+export const getJob = route({
+  method: 'GET',
+  path: '/projects/:project/jobs/:job',
+  scope: 'read',
+  tag: 'Jobs',
+  summary: 'See how far a job is',
+  description: 'How many leads it has changed and left alone, of how many.',
+  answers: { 200: JobSchema },
+  refuses: ['no-such-job'],
+  example: { params, answer: jobExample },
+  async handle({ store, project, params }) {
+    const job = await store.jobs.find(project.id, readId(params.job, 'no-such-job'))
+    if (!job) throw refusal('no-such-job', { id: params.job }, 'job')
+    return writeJob(job)
+  },
+})
+
+export const stopJobRoute = route({
+  method: 'POST',
+  path: '/projects/:project/jobs/:job/stop',
+  scope: 'write',
+  tag: 'Jobs',
+  summary: 'Stop a job',
+  description: 'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is.',
+  answers: { 200: JobSchema },
+  refuses: ['no-such-job'],
+  example: { params, answer: jobExample },
+  async handle({ keepAnswer, project, params }) {
+    const id = readId(params.job, 'no-such-job')
+    return keepAnswer((store) => stopJob(store, project, id), writeJob)
+  },
+})
+
+/** How long (ms) a request works itself before it leaves a job to the background. */
+const patience = 1_000
+
+/** Up to how many leads a request waits for, however long it takes: its answer is the end of the job. */
+const small = 100
+
+/** Works on a new job for a moment, so that what is small is done when it is answered. */
+export async function workAWhile(store: Store, project: Project, job: Job, now: number): Promise<Job> {
+  const started = performance.now()
+  const left = await workJob(
+    { store, readAnew, clock: () => now },
+    project,
+    job,
+    () => job.total > small && performance.now() - started > patience,
+  )
+  if (left.state === 'running') await letGo(store, project, left, now)
+  return left
+}

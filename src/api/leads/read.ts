@@ -1,0 +1,203 @@
+import { hash } from 'node:crypto'
+import Type, { type Static } from 'typebox'
+import type { OwnSortField } from '../../domain/lead.ts'
+import type { NamedPeriod } from '../../domain/period-names.ts'
+import { refusal, shown } from '../../domain/refusal.ts'
+import { fitsOrder, type Spot, spotOf } from '../../domain/selection.ts'
+import { type LeadField, LeadSchema, leadFields, SomeLeadSchema, writeLead } from '../../json/lead.ts'
+import { PeriodSchema, writePeriod } from '../../json/period.ts'
+import { writeMoney } from '../../json/values.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { tellVersion } from '../door/etag.ts'
+import { readId } from '../door/ids.ts'
+import { linkNext, next, pageQuery, readLimit } from '../door/pages.ts'
+import { type Call, route } from '../door/route.ts'
+import { leadExample, nextLeadExample } from './example.ts'
+import { readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
+
+const params = { project: '12345' }
+const binQuery = Type.Optional(Type.Enum(['true', 'false'], { description: 'Whether it may lie in the bin' }))
+const neighbour = Type.Unsafe<Static<typeof LeadSchema> | null>({ anyOf: [LeadSchema, { type: 'null' }] })
+
+const listQuery = Type.Object({
+  ...selectionQuery,
+  sort: sortQuery,
+  fields: Type.Optional(
+    Type.String({
+      description: 'Fields of a lead, parted by commas; all unless given',
+      examples: ['title,status,price'],
+    }),
+  ),
+  ...pageQuery,
+  offset: Type.Optional(
+    Type.String({
+      pattern: '^[0-9]{1,9}$',
+      description: 'How many leads to pass over, to jump anywhere in a list; not together with `cursor`',
+      examples: ['5000'],
+    }),
+  ),
+})
+
+export const listLeads = route({
+  method: 'GET',
+  path: '/projects/:project/leads',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Leads',
+  summary: 'List leads',
+  description:
+    'Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays. With `offset` a page begins at any place of the list as it is now; go on from there by `next`.',
+  query: listQuery,
+  answers: {
+    200: Type.Object({
+      items: Type.Array(SomeLeadSchema),
+      total: Type.Integer({ description: 'All leads that match, over all pages' }),
+      sum: Type.String({ description: 'The sum of their prices, a decimal: 12500.50' }),
+      period: PeriodSchema,
+      next,
+    }),
+  },
+  refuses: ['foreign-cursor'],
+  example: {
+    params,
+    query: { period: 'all', filter: '{"field":"status","operator":"=","value":"0"}', sort: '-price' },
+    answer: {
+      items: [leadExample],
+      total: 1,
+      sum: '12500.50',
+      period: { name: 'all', from: null, to: null, time_zone: 'Europe/Moscow' },
+      next: null,
+    },
+  },
+  async handle(call) {
+    const { store, viewer, query, reply, gone } = call
+    const fields = readFields(query.fields)
+    const { list, page } = await readPage(call)
+    const { leads, total, sum, next: spot } = await store.read('page', viewer, page, gone)
+    const cursor = spot && writeCursor(list, placeOf(page.period, spot))
+    if (cursor) linkNext(reply, cursor)
+    const items = leads.map((lead) => writeLead(lead, fields))
+    return { items, total, sum: writeMoney(sum), period: writePeriod(page.period), next: cursor }
+  },
+})
+
+export const getLead = route({
+  method: 'GET',
+  path: '/projects/:project/leads/:lead',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Leads',
+  summary: 'Get a lead',
+  description: 'A lead by its id. The header `ETag` has its version, for `If-Match` of a change.',
+  query: Type.Object({ deleted: binQuery }),
+  answers: { 200: LeadSchema },
+  refuses: ['no-such-lead'],
+  example: { params: { ...params, lead: '1' }, answer: leadExample },
+  async handle({ store, viewer, params, query, reply }) {
+    const id = readId(params.lead, 'no-such-lead')
+    const lead = await store.read('lead', viewer, { id, bin: query.deleted === 'true' })
+    if (!lead) throw unknownLead(params.lead)
+    tellVersion(reply, lead.version)
+    return writeLead(lead)
+  },
+})
+
+export const getNeighbours = route({
+  method: 'GET',
+  path: '/projects/:project/leads/:lead/neighbours',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Leads',
+  summary: 'Get the leads before and after a lead',
+  description:
+    'The leads that stand before and after a lead in a list with this period, filter, search and order. The lead itself need not be in that list: it may just have left it.',
+  query: Type.Object({ ...selectionQuery, sort: sortQuery }),
+  answers: { 200: Type.Object({ previous: neighbour, next: neighbour }) },
+  refuses: ['no-such-lead'],
+  example: {
+    params: { ...params, lead: '1' },
+    query: { period: 'all', sort: '-creation_date' },
+    answer: { previous: nextLeadExample, next: null },
+  },
+  async handle({ store, viewer, project, params, query, now, gone }) {
+    const selection = { ...readSelection(query, project, now), sort: readSort(query.sort) }
+    const found = await store.read(
+      'neighbours',
+      viewer,
+      { ...selection, id: readId(params.lead, 'no-such-lead') },
+      gone,
+    )
+    if (!found) throw unknownLead(params.lead)
+    return { previous: found.previous && writeLead(found.previous), next: found.next && writeLead(found.next) }
+  },
+})
+
+export const listRelated = route({
+  method: 'GET',
+  path: '/projects/:project/leads/:lead/related',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Leads',
+  summary: 'List the other leads of the same person',
+  description:
+    'Other leads with the number of its phone, however it is written; where it has none or nobody else has it, those with its e-mail. The newest comes first.',
+  query: Type.Object({ limit: pageQuery.limit }),
+  answers: { 200: Type.Object({ items: Type.Array(LeadSchema), total: Type.Integer() }) },
+  refuses: ['no-such-lead', 'out-of-range'],
+  example: { params: { ...params, lead: '1' }, answer: { items: [], total: 0 } },
+  async handle({ store, viewer, params, query, gone }) {
+    const asked = { id: readId(params.lead, 'no-such-lead'), limit: readLimit(query.limit) }
+    const found = await store.read('related', viewer, asked, gone)
+    if (!found) throw unknownLead(params.lead)
+    return { items: found.leads.map((lead) => writeLead(lead)), total: found.total }
+  },
+})
+
+/** What a page is asked for, and the name of its list: a cursor is of one list alone. */
+async function readPage(call: Call<'/projects/:project/leads', Static<typeof listQuery>>) {
+  const { project, query, now } = call
+  const { period, filter } = readSelection(query, project, now)
+  const sort = readSort(query.sort)
+  const list = `leads ${hash('sha256', JSON.stringify([project.id, period.name, filter, sort]), 'base64url').slice(0, 16)}`
+  const page = { period, filter, sort, limit: readLimit(query.limit) }
+  const place = readCursor(query.cursor, list, placeSchema)
+  if (!place) return { list, page: { ...page, offset: Number(query.offset ?? 0) } }
+  if (query.offset !== undefined) throw refusal('foreign-cursor', {}, 'cursor')
+  // It goes on in the very period of the page before, though the day may be another by now.
+  const same = { ...period, from: place[0], to: place[1] }
+  return { list, page: { ...page, period: same, after: await spotAt(call, sort.field, place) } }
+}
+
+const placeSchema = Type.Tuple([
+  Type.Integer(),
+  Type.Integer(),
+  Type.Integer(),
+  Type.Union([Type.String(), Type.Integer(), Type.Null(), Type.Literal(false)]),
+])
+type Place = Static<typeof placeSchema>
+
+/** A place as a cursor holds it: the period, and the spot; without its text when that is too long for an address. */
+function placeOf({ from, to }: NamedPeriod, { id, value }: Spot): Place {
+  return [from, to, id, typeof value === 'string' && value.length > 300 ? false : value]
+}
+
+/** The spot of a place. One without its text is where its lead stands now. */
+async function spotAt({ store, viewer }: Call<'/projects/:project'>, field: OwnSortField, place: Place): Promise<Spot> {
+  const [, , id, value] = place
+  if (value !== false && fitsOrder(field, value)) return { id, value }
+  const lead = value === false ? await store.read('lead', viewer, { id, bin: true }) : null
+  if (!lead) throw refusal('foreign-cursor', {}, 'cursor')
+  return spotOf(lead, field)
+}
+
+function readFields(given: string | undefined): LeadField[] | undefined {
+  return given?.split(',').map((name) => {
+    const field = leadFields.find((each) => each === name.trim())
+    if (!field) throw refusal('unknown-choice', { given: shown(name), known: leadFields }, 'fields')
+    return field
+  })
+}
+
+function unknownLead(id: string) {
+  return refusal('no-such-lead', { id }, 'lead')
+}

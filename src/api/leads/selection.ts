@@ -1,0 +1,64 @@
+import Type from 'typebox'
+import { allOf, everything, type Filter } from '../../domain/filter.ts'
+import { type OwnSort, ownSortFields } from '../../domain/lead.ts'
+import { type NamedPeriod, periodNames, readPeriodName } from '../../domain/period-names.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal, shown } from '../../domain/refusal.ts'
+import { readFilter, readFilterText, readSearch } from '../../json/filter.ts'
+
+/** Which leads: the same three words wherever leads are listed, counted or carried away. */
+export const selectionQuery = {
+  period: Type.Optional(
+    Type.String({
+      description: `Of which dates of creation: ${periodNames.join(', ')}, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given`,
+      examples: ['this-month'],
+    }),
+  ),
+  filter: Type.Optional(
+    Type.String({
+      description:
+        'A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted`',
+      examples: ['{"field":"status","operator":"in","value":["0","1"]}'],
+    }),
+  ),
+  q: Type.Optional(
+    Type.String({
+      description:
+        'Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found',
+      examples: ['Иванов 8 999'],
+    }),
+  ),
+}
+
+export const sortQuery = Type.Optional(
+  Type.String({
+    description: `One of ${ownSortFields.join(', ')}; with - in front the other way round. -creation_date, unless given`,
+    examples: ['-price'],
+  }),
+)
+
+/** A filter comes as text in a query, as a document in a body. */
+type Given = { period?: string | undefined; filter?: unknown; q?: string | undefined }
+
+/** What the three words mean, in the project's zone at `now` (seconds). */
+export function readSelection(given: Given, project: Project, now: number): { period: NamedPeriod; filter: Filter } {
+  const filter = readAnyFilter(given.filter)
+  const search = given.q === undefined ? '' : readSearch(given.q, 'q')
+  const sought: Filter = search.trim() === '' ? everything : { field: 'q', operator: 'like', value: search }
+  return {
+    period: readPeriodName(given.period ?? 'all', project.timeZone, now),
+    filter: allOf([filter, sought]),
+  }
+}
+
+function readAnyFilter(given: unknown): Filter {
+  if (given === undefined) return everything
+  return typeof given === 'string' ? readFilterText(given) : readFilter(given)
+}
+
+/** `-price`: the field, and the direction. */
+export function readSort(given = '-creation_date'): OwnSort {
+  const field = ownSortFields.find((each) => each === given.replace(/^-/, ''))
+  if (!field) throw refusal('unknown-choice', { given: shown(given), known: ownSortFields }, 'sort')
+  return { field, order: given.startsWith('-') ? 'desc' : 'asc' }
+}

@@ -1,0 +1,127 @@
+import Type from 'typebox'
+import { addLead, editLead } from '../../actions/leads.ts'
+import { mergeLeads } from '../../actions/merge.ts'
+import { mergeLimit } from '../../domain/merge.ts'
+import { readIfMatch } from '../door/etag.ts'
+import { idPattern, readId } from '../door/ids.ts'
+import { route } from '../door/route.ts'
+import { draftBody, patchBody, readDraft, readPatch } from './body.ts'
+import { changedExample as changed, currentLead, doneSchema, writeDone } from './changed-lead.ts'
+
+const leadId = Type.String({ pattern: idPattern, examples: ['2'] })
+
+export const createLeadRoute = route({
+  method: 'POST',
+  path: '/projects/:project/leads',
+  scope: 'write',
+  tag: 'Leads',
+  summary: 'Create a lead',
+  description:
+    'Keeps a new lead; it is on disk before it is answered. Only the title is needed. A lead whose person (the number of the phone, else the e-mail) had one before names it in `repeat_of`.',
+  body: draftBody,
+  answers: { 201: doneSchema },
+  refuses: ['unknown-status', 'not-price', 'not-time', 'not-id', 'too-many-fields', 'unknown-assignee'],
+  example: {
+    params: { project: '12345' },
+    body: {
+      title: 'Заявка с сайта',
+      name: 'Анна',
+      phone: '8 (999) 765-43-21',
+      price: '12500.50',
+      last_touch: { utm_source: 'vk', utm_campaign: 'spring' },
+      fields: { city: 'Казань' },
+    },
+    answer: changed({
+      created_by: 'key:2',
+      id: '…',
+      title: 'Заявка с сайта',
+      name: 'Анна',
+      phone: '8 (999) 765-43-21',
+      source: null,
+      creation_date: '…',
+      door: 'api',
+      last_touch: { utm_source: 'vk', utm_campaign: 'spring' },
+      fields: { city: 'Казань' },
+    }),
+  },
+  async handle({ keepAnswer, by, project, body, now, reply, viewer }) {
+    return keepAnswer(
+      (store) => addLead(store, by, project, readDraft(body, now), now),
+      (made) => {
+        reply.header('Location', `/api/v2/projects/${project.id}/leads/${made.lead.id}`)
+        return writeDone({ reply, viewer }, made)
+      },
+    )
+  },
+})
+
+export const updateLeadRoute = route({
+  method: 'PATCH',
+  path: '/projects/:project/leads/:lead',
+  scope: 'write',
+  forContractors: true,
+  tag: 'Leads',
+  summary: 'Change a lead',
+  description:
+    'Changes the fields that are given, as a JSON merge patch: null clears a field, and of `fields` each name by itself. With `If-Match: "3"` only if the lead is still of that version, so that two people never overwrite each other unseen. A lead that becomes paid gets a paid date.',
+  body: patchBody,
+  answers: { 200: doneSchema },
+  refuses: [
+    'no-such-lead',
+    'lead-in-bin',
+    'lead-changed',
+    'unknown-status',
+    'not-price',
+    'not-time',
+    'not-id',
+    'too-many-fields',
+    'hidden-field',
+    'unknown-assignee',
+  ],
+  current: currentLead,
+  example: {
+    params: { project: '12345', lead: '1' },
+    headers: { 'If-Match': '"1"' },
+    body: { name: 'Анна Петрова', remind_at: '2024-03-04T09:00:00Z', fields: { city: 'Казань' } },
+    answer: changed({
+      name: 'Анна Петрова',
+      remind_at: '2024-03-04T09:00:00Z',
+      fields: { city: 'Казань' },
+      version: 2,
+    }),
+  },
+  async handle({ store, by, project, params, body, headers, now, reply, viewer }) {
+    const change = {
+      id: readId(params.lead, 'no-such-lead'),
+      patch: readPatch(body),
+      expected: readIfMatch(headers),
+      viewer,
+    }
+    return writeDone({ reply, viewer }, await editLead(store, by, project, change, now))
+  },
+})
+
+export const mergeLeadsRoute = route({
+  method: 'POST',
+  path: '/projects/:project/leads/merge',
+  scope: 'write',
+  tag: 'Leads',
+  summary: 'Merge leads into one',
+  description:
+    'The lead `into` takes what it lacks from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches, own fields. The others go to the bin with `merged_into`; their time lines stay. Undone as a whole.',
+  body: Type.Object({ into: leadId, leads: Type.Array(leadId, { minItems: 1, maxItems: mergeLimit }) }),
+  answers: { 200: doneSchema },
+  refuses: ['no-such-lead', 'lead-in-bin', 'merges-itself'],
+  example: {
+    params: { project: '12345' },
+    body: { into: '1', leads: ['2'] },
+    answer: changed({ email: 'boris@example.com', version: 2 }),
+  },
+  async handle({ keepAnswer, by, project, body, now, reply, viewer }) {
+    const merge = { into: Number(body.into), leads: body.leads.map(Number) }
+    return keepAnswer(
+      (store) => mergeLeads(store, by, project, merge, now),
+      (merged) => writeDone({ reply, viewer }, merged),
+    )
+  },
+})

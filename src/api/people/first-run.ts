@@ -1,0 +1,88 @@
+import Type from 'typebox'
+import { claimDesk, isOffered } from '../../actions/first-run.ts'
+import { findProject } from '../../actions/projects.ts'
+import { memberLimits } from '../../domain/member.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { hashOfPassword } from '../../people/password.ts'
+import { signIn } from '../../people/sign-in.ts'
+import { route } from '../door/route.ts'
+import { passwordJson } from './invitations.ts'
+import { askingOf, setCookies } from './sign-in.ts'
+
+export const getFirstRun = route({
+  method: 'GET',
+  path: '/first-run',
+  scope: 'read',
+  isOpen: true,
+  tag: 'Me',
+  summary: 'Whether the desk waits to be claimed',
+  description: 'True of a desk without projects and members, whose start has printed an address with a token.',
+  answers: { 200: Type.Object({ waiting: Type.Boolean() }) },
+  example: { answer: { waiting: false } },
+  async handle({ store }) {
+    return { waiting: await isOffered(store) }
+  },
+})
+
+/** How many leads "demo data" are, and which. */
+const demo = { leads: 300, seed: 1 }
+
+export const claimFirstRun = route({
+  method: 'POST',
+  path: '/first-run',
+  scope: 'read',
+  isOpen: true,
+  tag: 'Me',
+  summary: 'Claim the desk',
+  description:
+    'Makes the first project and its owner, who is signed in, and fills it with believable leads if asked to. Needs the token of the address that the last start printed: it serves once, and not after the next start.',
+  body: Type.Object({
+    token: Type.String({ minLength: 1, maxLength: 100 }),
+    name: Type.String({ minLength: 1, maxLength: memberLimits.name, description: 'What the owner is called' }),
+    email: Type.String({ maxLength: memberLimits.email }),
+    password: passwordJson,
+    project: Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 1000 }),
+      time_zone: Type.String({ maxLength: 100, description: 'An IANA name', examples: ['Europe/Moscow'] }),
+      country: Type.String({ maxLength: 2, description: 'ISO 3166', examples: ['RU'] }),
+      currency: Type.String({ maxLength: 3, description: 'ISO 4217', examples: ['RUB'] }),
+    }),
+    fill: Type.Optional(Type.Enum(['empty', 'demo'], { description: 'empty, unless given' })),
+  }),
+  answers: { 201: Type.Object({ project: Type.String(), member: Type.String() }) },
+  refuses: [
+    'no-first-run',
+    'wrong-mail',
+    'password-length',
+    'weak-password',
+    'unknown-time-zone',
+    'unknown-country',
+    'unknown-currency',
+    'member-exists',
+  ],
+  example: {
+    body: {
+      token: '…',
+      name: 'Анна',
+      email: 'anna@example.com',
+      password: 'correct horse battery',
+      project: { name: 'Окна', time_zone: 'Europe/Moscow', country: 'RU', currency: 'RUB' },
+      fill: 'demo',
+    },
+    answer: { project: '…', member: '1' },
+  },
+  async handle({ store, people, body, now, reply }) {
+    const { token, name, email, password, fill } = body
+    if (!(await isOffered(store))) throw refusal('no-first-run', {}, 'token') // before a password is hashed for nothing
+    const { time_zone: timeZone, ...same } = body.project
+    const person = { name, email, passwordHash: await hashOfPassword(password, [email, name]) }
+    const made = await claimDesk(store, { token, person, project: { ...same, timeZone } }, now)
+    if (fill === 'demo') {
+      const { fillWithLeads } = await import('../../demo/fill.ts') // its names take long to load
+      await fillWithLeads(store, await findProject(store, made.project), demo, now)
+    }
+    const asked = { ...askingOf(reply.request), body: { email, password } }
+    setCookies(reply, (await signIn(store, people, '/sign-in/email', asked, now)).cookies)
+    return { project: String(made.project), member: String(made.member) }
+  },
+})

@@ -1,0 +1,211 @@
+import Type from 'typebox'
+import {
+  acceptInvitation,
+  endInvitation,
+  findInvitation,
+  invite,
+  type Joining,
+  type Made,
+} from '../../actions/invitations.ts'
+import { newLinkToken } from '../../actions/tokens.ts'
+import { memberLimits } from '../../domain/member.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { invitationJson, roleJson, sourcesJson, writeInvitation } from '../../json/member.ts'
+import { orNull } from '../../json/schemas.ts'
+import { hashOfPassword } from '../../people/password.ts'
+import { signIn } from '../../people/sign-in.ts'
+import { readId } from '../door/ids.ts'
+import { done, route } from '../door/route.ts'
+import { askingOf, setCookies } from './sign-in.ts'
+
+const params = { project: '12345' }
+const example = {
+  id: '1',
+  email: 'vera@example.com',
+  role: 'agent',
+  sources: [],
+  created_by: 'member:1',
+  created_at: '2024-03-01T12:00:00Z',
+  expires_at: '2024-03-08T12:00:00Z',
+  state: 'open',
+  member: null,
+} as const
+const token = Type.String({ minLength: 1, maxLength: 100, description: 'What the link holds' })
+export const passwordJson = Type.String({
+  minLength: memberLimits.password.min,
+  maxLength: memberLimits.password.max,
+  description: 'With which they sign in from then on',
+})
+
+export const listInvitations = route({
+  method: 'GET',
+  path: '/projects/:project/invitations',
+  scope: 'admin',
+  roles: ['owner'],
+  tag: 'Members',
+  summary: 'List invitations',
+  description: 'Every invitation to the project, the newest first, also those that are over.',
+  answers: { 200: Type.Object({ items: Type.Array(invitationJson) }) },
+  example: { params, answer: { items: [example] } },
+  async handle({ store, project, now }) {
+    return { items: (await store.invitations.of(project.id)).map((each) => writeInvitation(each, now)) }
+  },
+})
+
+export const createInvitation = route({
+  method: 'POST',
+  path: '/projects/:project/invitations',
+  scope: 'admin',
+  roles: ['owner'],
+  tag: 'Members',
+  summary: 'Invite somebody',
+  description:
+    'Makes a link by which one person becomes a member, for a week: the page `/invitation#token=…` of the desk. The token is told this once. With an address it is for that one alone, and where the desk has a mail server a letter takes the link there, unless five went there within an hour.',
+  body: Type.Object({
+    role: roleJson,
+    sources: Type.Optional(sourcesJson),
+    email: Type.Optional(Type.String({ maxLength: memberLimits.email, description: 'Whom it is for' })),
+  }),
+  answers: {
+    201: Type.Object({
+      ...invitationJson.properties,
+      token: orNull(Type.String({ description: 'What the link holds; null when the answer is told again' })),
+      mailed: Type.Boolean({ description: 'Whether a letter is on its way' }),
+    }),
+  },
+  refuses: ['wrong-mail', 'needs-sources'],
+  example: {
+    params,
+    body: { role: 'contractor', sources: ['2gis'] },
+    answer: { ...example, id: '2', email: null, role: 'contractor', sources: ['2gis'], token: '…', mailed: false },
+  },
+  async handle({ keepAnswer, people, by, project, body, now }) {
+    const { role, sources = [], email = null } = body
+    const token = newLinkToken()
+    const write = ({ invitation, mayWrite }: Made): Told => ({
+      ...writeInvitation(invitation, now),
+      token,
+      mailed: mayWrite && people.mailer !== undefined,
+    })
+    let made: Made | undefined
+    const answer = await keepAnswer(
+      async (store) => {
+        made = await invite(store, by, project, { token, email, role, sources }, now)
+        return made
+      },
+      write,
+      (made) => ({ ...write(made), token: null }),
+    )
+    if (made?.mayWrite) people.mailer?.sendInvitation(String(made.invitation.email), { project, token })
+    return answer
+  },
+})
+
+type Told = ReturnType<typeof writeInvitation> & { token: string | null; mailed: boolean }
+
+export const endInvitationRoute = route({
+  method: 'DELETE',
+  path: '/projects/:project/invitations/:id',
+  scope: 'admin',
+  roles: ['owner'],
+  tag: 'Members',
+  summary: 'Take an invitation back',
+  description: 'The link opens nothing any more.',
+  answers: { 204: done },
+  refuses: ['no-such-invitation'],
+  example: { params: { ...params, id: '1' } },
+  async handle({ store, by, project, params, now }) {
+    await endInvitation(store, by, project, readId(params.id, 'no-such-invitation'), now)
+  },
+})
+
+export const lookAtInvitation = route({
+  method: 'POST',
+  path: '/invitations/look',
+  scope: 'read',
+  isOpen: true,
+  tag: 'Members',
+  summary: 'Look at an invitation',
+  description: 'What the holder of a link is invited to, before they take it up.',
+  body: Type.Object({ token }),
+  answers: {
+    200: Type.Object({
+      project: Type.Object({ id: Type.String(), name: Type.String() }),
+      role: roleJson,
+      email: orNull(Type.String({ description: 'Whom it is for, if for one alone' })),
+      is_member: Type.Boolean({
+        description: 'Whether you are signed in as somebody who can take it up. Of others nothing is told',
+      }),
+    }),
+  },
+  refuses: ['no-such-invitation'],
+  example: {
+    body: { token: '…' },
+    answer: {
+      project: { id: '12345', name: 'Project 12345' },
+      role: 'agent',
+      email: 'vera@example.com',
+      is_member: false,
+    },
+  },
+  async handle({ store, caller, body, now }) {
+    const { project: id, role, email } = await findInvitation(store, body.token, now)
+    const project = await store.projects.find(id)
+    const own = caller.member?.email
+    const isMember = own !== undefined && (email === null || email === own)
+    return { project: { id: String(id), name: project?.name ?? '' }, role, email, is_member: isMember }
+  },
+})
+
+export const acceptInvitationRoute = route({
+  method: 'POST',
+  path: '/invitations/accept',
+  scope: 'read',
+  isOpen: true,
+  tag: 'Members',
+  summary: 'Take an invitation up',
+  description:
+    'Who is signed in becomes a member of the project as they are. Anybody else gives a name and a password, and an address unless the invitation names it, and is signed in; who has an account signs in first. After three addresses of members the invitation is over.',
+  body: Type.Object({
+    token,
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: memberLimits.name })),
+    email: Type.Optional(Type.String({ maxLength: memberLimits.email })),
+    password: Type.Optional(passwordJson),
+  }),
+  answers: { 200: Type.Object({ project: Type.String(), member: Type.String() }) },
+  refuses: [
+    'no-such-invitation',
+    'invited-another',
+    'wrong-mail',
+    'password-length',
+    'weak-password',
+    'sign-in-first',
+    'member-already',
+    'rate-limited',
+  ],
+  example: {
+    body: { token: '…', name: 'Вера', password: 'correct horse battery' },
+    answer: { project: '12345', member: '3' },
+  },
+  async handle({ store, people, caller, body, now, reply }) {
+    const { token, password } = body
+    const invitation = await findInvitation(store, token, now) // before a password is hashed for whoever comes along
+    const joining = caller.member ? { member: caller.member } : await readPerson(body, invitation.email)
+    const joined = await acceptInvitation(store, { token, joining }, now)
+    if (!caller.member) {
+      const asked = { ...askingOf(reply.request), body: { email: joined.email, password } }
+      setCookies(reply, (await signIn(store, people, '/sign-in/email', asked, now)).cookies)
+    }
+    return { project: String(joined.project), member: String(joined.member) }
+  },
+})
+
+async function readPerson(
+  given: { name?: string; email?: string; password?: string },
+  invited: string | null,
+): Promise<Joining> {
+  const { name, email, password } = given
+  if (name === undefined) throw refusal('required', {}, 'name')
+  if (password === undefined) throw refusal('required', {}, 'password')
+  return { name, email, passwordHash: await hashOfPassword(password, [name, email ?? invited ?? '']) }
+}

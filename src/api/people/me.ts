@@ -1,0 +1,160 @@
+import Type from 'typebox'
+import { changePerson, endSessions } from '../../actions/members.ts'
+import { type Member, memberLimits } from '../../domain/member.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { meJson, preferencesJson, writeMe } from '../../json/member.ts'
+import { projectExample } from '../../json/project.ts'
+import { moment, orNull } from '../../json/schemas.ts'
+import { writeTime } from '../../json/values.ts'
+import type { People } from '../../people/people.ts'
+import type { Session, Store } from '../../store/store.ts'
+import type { Caller } from '../door/authenticate.ts'
+import { done, route } from '../door/route.ts'
+import { askingOf, setCookies } from './sign-in.ts'
+
+const sessionJson = Type.Object(
+  {
+    id: Type.String(),
+    created_at: moment('When they signed in'),
+    used_at: moment('True to a day'),
+    expires_at: moment('When it ends, if it is not used'),
+    address: orNull(Type.String({ description: 'Where they signed in from' })),
+    browser: orNull(Type.String({ description: 'As the browser calls itself' })),
+    current: Type.Boolean({ description: 'Whether this very call belongs to it' }),
+  },
+  { $id: 'Session' },
+)
+
+const example = {
+  id: '1',
+  name: 'Анна',
+  email: 'anna@example.com',
+  second_factor: false,
+  preferences: {},
+  projects: [{ ...projectExample, role: 'owner', sources: [] }],
+  mail: false,
+} as const
+
+export const getMe = route({
+  method: 'GET',
+  path: '/me',
+  scope: 'read',
+  isOfMembers: true,
+  tag: 'Me',
+  summary: 'Who is signed in',
+  description: 'The member behind the cookie, what they chose, and their projects with what they are there.',
+  answers: { 200: meJson },
+  example: { answer: example },
+  async handle({ store, people, caller, now, reply }) {
+    const { session, member } = me(caller)
+    if (session.usedAt < now - aDay)
+      setCookies(reply, (await people.ask('GET', '/get-session', askingOf(reply.request))).cookies)
+    const current = (await store.members.find(member.id)) as Member // not as they were a second ago
+    return write(store, people, current)
+  },
+})
+
+/** So often (seconds) a session that is used is made to last longer. */
+const aDay = 86_400
+
+export const updateMe = route({
+  method: 'PATCH',
+  path: '/me',
+  scope: 'read',
+  isOfMembers: true,
+  tag: 'Me',
+  summary: 'Change what is mine',
+  description:
+    'What you are called, and what you chose for the console: the given preferences take the place of those before.',
+  body: Type.Object({
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: memberLimits.name })),
+    preferences: Type.Optional(preferencesJson),
+  }),
+  answers: { 200: meJson },
+  example: {
+    body: { preferences: { language: 'ru', theme: 'dark' } },
+    answer: { ...example, preferences: { language: 'ru', theme: 'dark' } },
+  },
+  async handle({ store, people, caller, body }) {
+    return write(store, people, await changePerson(store, me(caller).member.id, body))
+  },
+})
+
+export const listSessions = route({
+  method: 'GET',
+  path: '/me/sessions',
+  scope: 'read',
+  isOfMembers: true,
+  tag: 'Me',
+  summary: 'List my sessions',
+  description: 'Where you are signed in, the newest first.',
+  answers: { 200: Type.Object({ items: Type.Array(sessionJson) }) },
+  example: {
+    answer: {
+      items: [
+        {
+          id: '…',
+          created_at: '…',
+          used_at: '…',
+          expires_at: '…',
+          address: '…',
+          browser: '…',
+          current: true,
+        },
+      ],
+    },
+  },
+  async handle({ store, caller, now }) {
+    const { session, member } = me(caller)
+    const sessions = await store.sessions.of(member.id)
+    return { items: sessions.filter(({ expiresAt }) => expiresAt > now).map((each) => writeSession(each, session)) }
+  },
+})
+
+export const endSession = route({
+  method: 'DELETE',
+  path: '/me/sessions/:id',
+  scope: 'read',
+  isOfMembers: true,
+  tag: 'Me',
+  summary: 'End a session of mine',
+  description: 'Signs out there, at once. `others` as the id ends every session but this one.',
+  answers: { 204: done },
+  refuses: ['no-such-session'],
+  example: { params: { id: 'others' } },
+  async handle({ store, caller, params }) {
+    const { session, member } = me(caller)
+    const sessions = await store.sessions.of(member.id)
+    const meant = sessions.filter(({ id }) => (params.id === 'others' ? id !== session.id : id === params.id))
+    if (meant.length === 0 && params.id !== 'others')
+      throw refusal('no-such-session', { id: params.id.slice(0, 100) }, 'id')
+    await endSessions(
+      store,
+      meant.map(({ id }) => id),
+    )
+  },
+})
+
+function writeSession({ id, createdAt, usedAt, expiresAt, address, browser }: Session, current: Session) {
+  return {
+    id,
+    created_at: writeTime(createdAt),
+    used_at: writeTime(usedAt),
+    expires_at: writeTime(expiresAt),
+    address,
+    browser,
+    current: id === current.id,
+  }
+}
+
+/** The member who calls; who is let in to a route of members is one. */
+export function me({ member, session }: Caller): { member: Member; session: Session } {
+  if (!member || !session) throw refusal('needs-member', {})
+  return { member, session }
+}
+
+async function write(store: Store, people: People, member: Member) {
+  const found = await Promise.all(member.memberships.map(({ project }) => store.projects.find(project)))
+  const projects = found.filter((project) => project !== undefined)
+  return writeMe(member, projects, people.mailer !== undefined)
+}

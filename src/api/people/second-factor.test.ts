@@ -1,0 +1,102 @@
+import { symmetricEncrypt } from 'better-auth/crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { type Reply, useDesk } from '../../../test/desk.ts'
+import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
+import { rowsOf } from '../../../test/rows.ts'
+import { codeOf } from '../../../test/totp.ts'
+
+eachDatabase((database) => {
+  const desk = useDesk(database, { trustProxy: true })
+  const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
+  let people = 0
+  let member: TestMember
+  let uri: string
+  let codes: string[]
+
+  beforeEach(async () => {
+    member = await newMember(desk(), 'agent', { email: `secured${people++}@example.com` })
+    const { json } = await member.post('/api/auth/two-factor/enable', { password })
+    uri = String(json.totp_uri)
+    codes = json.recovery_codes as string[]
+    expect(told(await member.post('/api/auth/two-factor/verify-totp', { code: codeOf(uri, -1) }))).toEqual([
+      200,
+      'done',
+    ])
+  })
+
+  /** A browser that waits for the second step. */
+  const half = async () => {
+    const browser = newBrowser(desk())
+    const { json } = await browser.post('/api/auth/sign-in/email', { email: member.email, password })
+    expect(json).toEqual({ second_factor: true })
+    return browser
+  }
+  const give = async (code: string, path = 'verify-totp', browser = half()) =>
+    told(await (await browser).post(`/api/auth/two-factor/${path}`, { code }))
+
+  test('a code of the app serves once, whoever gives it again', async () => {
+    const [code, next] = [codeOf(uri), codeOf(uri, 1)]
+    expect(await give(code)).toEqual([200, 'done'])
+    expect(await give(code)).toEqual([401, 'code-used'])
+    expect(await give(next)).toEqual([200, 'done'])
+  })
+
+  test('a code that switched the second step on does not sign in', async () => {
+    expect(await give(codeOf(uri, -1))).not.toEqual([200, 'done'])
+  })
+
+  test('of two who give one code at one moment one is let in', async () => {
+    const code = codeOf(uri, 1)
+    const browsers = await Promise.all([half(), half(), half()])
+    const replies = await Promise.all(browsers.map((each) => give(code, 'verify-totp', Promise.resolve(each))))
+    expect(replies.map(([status]) => status).sort()).toEqual([200, 401, 401])
+    const entered = await Promise.all(browsers.map((each) => each.send('GET', '/api/v2/me')))
+    expect(entered.map(({ status }) => status).sort()).toEqual([200, 401, 401])
+  })
+
+  test('recovery codes are long, kept as hashes, and each serves once, however it is typed', async () => {
+    expect(codes).toHaveLength(10)
+    for (const code of codes) expect(code).toMatch(/^([a-z2-9]{6}-){3}[a-z2-9]{6}$/)
+    const kept = JSON.stringify(await rowsOf(desk().url, 'select backup_codes from auth_two_factor'))
+    expect(kept).toContain('sha256:')
+    for (const code of codes) expect(kept).not.toContain(code)
+    const [first = '', second = ''] = codes
+    expect(await give(first, 'verify-backup-code')).toEqual([200, 'done'])
+    expect(await give(first, 'verify-backup-code')).toEqual([401, 'wrong-code'])
+    expect(await give(` ${second.toUpperCase().replaceAll('-', ' ')}`, 'verify-backup-code')).toEqual([200, 'done'])
+  })
+
+  test('what is kept of a recovery code is none', async () => {
+    const [row] = await rowsOf<{ backup_codes: string }>(
+      desk().url,
+      'select backup_codes from auth_two_factor order by user_id',
+    )
+    const [hash = ''] = JSON.parse(row?.backup_codes.slice('sha256:'.length) ?? '[]') as string[]
+    expect(hash).toMatch(/^#[\w-]{43}$/)
+    expect(await give(hash, 'verify-backup-code')).toEqual([401, 'wrong-code'])
+  })
+
+  test('recovery codes that an earlier version encrypted go on, and are hashed when one is used', async () => {
+    const earlier = ['aB3dE-Fg5hI', 'Zz9yX-wV8uT']
+    const kept = await symmetricEncrypt({ key: 'a secret of tests, long enough', data: JSON.stringify(earlier) })
+    await desk().store.signIn.db.updateTable('auth_two_factor').set({ backup_codes: kept }).execute()
+    expect(await give(earlier[0] as string, 'verify-backup-code')).toEqual([200, 'done'])
+    expect(await give(earlier[0] as string, 'verify-backup-code')).toEqual([401, 'wrong-code'])
+    const rows = JSON.stringify(await rowsOf(desk().url, 'select backup_codes from auth_two_factor'))
+    expect(rows).toContain('sha256:')
+    expect(await give(earlier[1] as string, 'verify-backup-code')).toEqual([200, 'done'])
+  })
+
+  test('it is switched off, and its codes are made anew, with the password alone', async () => {
+    for (const path of ['disable', 'generate-backup-codes', 'enable'])
+      expect(told(await member.post(`/api/auth/two-factor/${path}`, { password: 'wrong one' }))).toEqual([
+        403,
+        'wrong-password',
+      ])
+    const { json } = await member.post('/api/auth/two-factor/generate-backup-codes', { password })
+    expect(await give(codes[0] as string, 'verify-backup-code')).toEqual([401, 'wrong-code'])
+    expect(await give((json.recovery_codes as string[])[0] as string, 'verify-backup-code')).toEqual([200, 'done'])
+    expect(told(await member.post('/api/auth/two-factor/disable', { password }))).toEqual([200, 'done'])
+  })
+})

@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { mailOf } from '../../domain/member.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Asking } from '../../people/people.ts'
+import { signIn, signInPaths } from '../../people/sign-in.ts'
+import type { DoorOptions } from '../door/authorize.ts'
+import { bodyLimit, readBody } from '../door/body.ts'
+import { ofFastify, sendProblem } from '../door/problems.ts'
+
+/**
+ * What a browser signs in and out by, to be registered under `/api/auth`: the calls of the sign-in library that we need, with
+ * bodies and refusals like those of our own API. Each is a POST of a page of ours.
+ */
+export async function signInDoor(
+  app: FastifyInstance,
+  { store, people, clock, publicUrl }: DoorOptions,
+): Promise<void> {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
+    readBody(bytes),
+  )
+  app.addHook('onRequest', async (request) => {
+    request.callerAddress = request.ip
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const known = ofFastify(error, request, bodyLimit)
+    const said = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
+    sendProblem(request, reply, said, { base: publicUrl ?? '' })
+    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = said
+  })
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, refusal('no-such-path', {}), { base: publicUrl ?? '' }),
+  )
+  for (const path of signInPaths)
+    app.post(path, {
+      bodyLimit: 16_384,
+      schema: { hide: true } as object,
+      onRequest: async ({ headers }) => people.checkOwnPage(headers),
+      handler: async (request, reply) => {
+        const asked = { ...askingOf(request), body: (request.body ?? {}) as Record<string, unknown> }
+        const { answer, cookies } = await signIn(store, people, path, asked, clock()).catch(async (error) => {
+          await noteAccount(request, asked.body)
+          throw error
+        })
+        return setCookies(reply, cookies).send(answer)
+      },
+    })
+
+  /** For the log of what failed: the member that was tried, or who is signed in; of an address that is no member's a mark. */
+  async function noteAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {
+    const mail = typeof email === 'string' ? mailOf(email) : undefined
+    const find = mail === undefined ? people.recognise(request.headers, clock()) : store.members.findByMail(mail)
+    const found = await find.catch(() => undefined) // the refusal itself matters more
+    request.memberId = found && ('member' in found ? found.member.id : found.id)
+    if (!found && mail !== undefined) request.accountMark = people.markOf(mail)
+  }
+}
+
+/** Who asks the sign-in, and from where. */
+export function askingOf({ headers, ip }: FastifyRequest): Asking {
+  return { headers, address: ip }
+}
+
+export function setCookies(reply: FastifyReply, cookies: string[]): FastifyReply {
+  return cookies.length > 0 ? reply.header('Set-Cookie', cookies) : reply
+}

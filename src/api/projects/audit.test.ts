@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../../../test/databases.ts'
+import { cli, start, useDesk } from '../../../test/desk.ts'
+import { findProject } from '../../actions/projects.ts'
+import { addStatus } from '../../actions/statuses.ts'
+
+type Item = { number: string; action: string; subject: string; actor: string; door: string; details: object }
+
+eachDatabase((db) => {
+  const desk = useDesk(db)
+  const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
+  const page = async (query: Record<string, string> = {}) => (await send('GET', '/audit', undefined, { query })).json
+  const items = async (query = {}) => (await page(query)).items as Item[]
+
+  test('tells who did what, by which door, the newest first', async () => {
+    desk().clock.now = start + 60
+    await send('PATCH', '/projects/12345', { name: 'Окна' })
+    await send('POST', '/statuses', { name: 'Звонок', type: 'progress' })
+    await send('PATCH', '/statuses/3', { colour: 'red' })
+    await send('PUT', '/statuses/order', { order: ['3', '2', '1', '0'] })
+    await send('DELETE', '/statuses/3?replacement=0')
+    const { json } = await send('POST', '/keys', { scope: 'read', name: 'Отчёты' })
+    await send('DELETE', `/keys/${json.id}`)
+    const project = await findProject(desk().store, 12345)
+    await addStatus(desk().store, cli, project, { name: 'Встреча', type: 'progress' }, start + 90)
+
+    const found = await items()
+    expect(found.map(({ number }) => Number(number))).toEqual(found.map((_, index) => found.length - index))
+    expect(found.slice(0, 8).map(({ action, subject, door }) => [action, subject, door])).toEqual([
+      ['status.added', 'status:4', 'cli'],
+      ['key.ended', `key:${json.id}`, 'api'],
+      ['key.made', `key:${json.id}`, 'api'],
+      ['status.removed', 'status:3', 'api'],
+      ['statuses.ordered', 'project:12345', 'api'],
+      ['status.changed', 'status:3', 'api'],
+      ['status.added', 'status:3', 'api'],
+      ['project.changed', 'project:12345', 'api'],
+    ])
+    expect(found[2]).toMatchObject({ at: '2024-03-01T12:01:00Z', details: { name: 'Отчёты', scope: 'read' } })
+    expect(found[3]?.details).toEqual({ replacement: '0' })
+    expect(found[1]?.actor).toMatch(/^key:\d+$/)
+  })
+
+  test('what is refused is not noted', async () => {
+    const before = (await items()).length
+    await send('DELETE', '/statuses/99')
+    await send('PATCH', '/projects/12345', { time_zone: 'Nowhere' })
+    expect(await items()).toHaveLength(before)
+  })
+
+  test('is read by pages that hold while more is noted', async () => {
+    const all = (await items()).map(({ number }) => number)
+    const read: string[] = []
+    let cursor: string | null = null
+    do {
+      const reply = await send('GET', '/audit', undefined, { query: { limit: '3', ...(cursor && { cursor }) } })
+      read.push(...(reply.json.items as Item[]).map(({ number }) => number))
+      cursor = reply.json.next as string | null
+      const link = /^<(.+)>; rel="next"$/.exec(reply.headers.get('link') ?? '')?.[1]
+      expect(link && new URL(link, desk().address).searchParams.get('cursor')).toBe(cursor ?? undefined)
+      await send('PATCH', '/statuses/0', { name: `Имя ${read.length}` })
+    } while (cursor)
+    expect(read).toEqual(all)
+  })
+
+  test('of one action alone', async () => {
+    expect(new Set((await items({ action: 'key.made' })).map(({ action }) => action))).toEqual(new Set(['key.made']))
+  })
+
+  test.each([
+    ['another list', { cursor: Buffer.from('["leads",1]').toString('base64url') }],
+    ['another order', { cursor: Buffer.from('["audit ",1]').toString('base64url'), action: 'key.made' }],
+    ['no list', { cursor: 'x' }],
+    ['another shape', { cursor: Buffer.from('["audit ","1"]').toString('base64url') }],
+  ])('a cursor of %s is refused', async (_, query) => {
+    expect(await page(query)).toMatchObject({ status: 422, code: 'foreign-cursor', parameter: 'cursor' })
+  })
+
+  test.each([
+    ['0', 'out-of-range'],
+    ['1001', 'out-of-range'],
+    ['x', 'wrong-form'],
+    ['', 'wrong-form'],
+  ])('a limit of "%s" is refused', async (limit, code) => {
+    expect(await page({ limit })).toMatchObject({ status: 422, code, parameter: 'limit' })
+  })
+
+  test('what is set up and taken away is noted too', async () => {
+    const lead = await desk().lead()
+    const { json: channel } = await send('POST', '/channels', { name: 'Выставка' })
+    await send('PATCH', `/channels/${channel.id}`, { colour: 'red' })
+    await send('PUT', '/channels/rules', { rules: [] })
+    await send('DELETE', `/channels/${channel.id}`)
+    await send('PUT', '/mappings/quiz', { kind: 'generic', rules: [{ path: 'a', to: 'name' }] })
+    await send('DELETE', '/mappings/quiz')
+    await send('POST', '/views', { name: 'Все', shared: true })
+    await send('POST', '/leads/bulk', { ids: [lead], remove: true })
+    const found = await items({ limit: '8' })
+    expect(found.map(({ action }) => action)).toEqual([
+      'leads.bulk_removed',
+      'view.shared',
+      'mapping.removed',
+      'mapping.saved',
+      'channel.removed',
+      'channel_rules.replaced',
+      'channel.changed',
+      'channel.added',
+    ])
+  })
+})

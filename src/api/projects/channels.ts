@@ -1,0 +1,177 @@
+import Type from 'typebox'
+import { addChannel, changeChannel, putRules, removeChannel } from '../../actions/channels.ts'
+import { channelLimits, checkRules, matchesRule, type Rule } from '../../domain/channel.ts'
+import { firstDictionary } from '../../domain/first-channels.ts'
+import { hues } from '../../domain/status.ts'
+import { touchFields, touchLimit } from '../../domain/touch.ts'
+import { channelJson, readRule, ruleJson, writeChannel, writeRule } from '../../json/channel.ts'
+import { isMatched, tagOf } from '../door/etag.ts'
+import { readId } from '../door/ids.ts'
+import { done, route } from '../door/route.ts'
+
+const params = { project: '12345' }
+const shown = (rules: Rule[]) => ({ rules: rules.map(writeRule) })
+const first = firstDictionary('ru')
+const name = Type.String({ minLength: 1, maxLength: channelLimits.nameLength })
+const colour = Type.Enum([...hues], { description: 'One of eight hues' })
+const rules = Type.Array(ruleJson, { maxItems: channelLimits.rules, description: 'The first one that matches decides' })
+const example = { id: '17', name: 'Выставка', colour: 'grey', position: 16 }
+const rule = { channel: '1', match: { source: { prefix: ['яндекс'] } } }
+
+export const listChannels = route({
+  method: 'GET',
+  path: '/projects/:project/channels',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Channels',
+  summary: 'List channels',
+  description: 'The channels of a project in their order. A lead that no rule matches has none: its channel is null.',
+  isCached: true,
+  answers: { 200: Type.Object({ items: Type.Array(channelJson) }) },
+  example: { params, answer: { items: first.channels.map(writeChannel) } },
+  async handle({ store, project }) {
+    return { items: (await store.channels.dictionary(project.id)).channels.map(writeChannel) }
+  },
+})
+
+export const createChannel = route({
+  method: 'POST',
+  path: '/projects/:project/channels',
+  scope: 'admin',
+  tag: 'Channels',
+  summary: 'Add a channel',
+  description: 'Adds a channel in the last place. Rules make leads fall into it.',
+  body: Type.Object({ name, colour: Type.Optional(colour) }),
+  answers: { 201: channelJson },
+  refuses: ['channel-exists', 'too-many-channels'],
+  example: { params, body: { name: 'Выставка' }, answer: example },
+  async handle({ keepAnswer, by, project, body, now }) {
+    return keepAnswer((store) => addChannel(store, by, project, body, now), writeChannel)
+  },
+})
+
+export const updateChannel = route({
+  method: 'PATCH',
+  path: '/projects/:project/channels/:id',
+  scope: 'admin',
+  tag: 'Channels',
+  summary: 'Change a channel',
+  description: 'Changes the fields that are given; `position` counts from 0, and the others make room.',
+  body: Type.Object({
+    name: Type.Optional(name),
+    colour: Type.Optional(colour),
+    position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+  }),
+  answers: { 200: channelJson },
+  refuses: ['no-such-channel', 'channel-exists'],
+  example: {
+    params: { ...params, id: '1' },
+    body: { name: 'Директ', colour: 'red' },
+    answer: { id: '1', name: 'Директ', colour: 'red', position: 0 },
+  },
+  async handle({ store, by, project, params, body, now }) {
+    return writeChannel(await changeChannel(store, by, project, readId(params.id, 'no-such-channel'), body, now))
+  },
+})
+
+export const removeChannelRoute = route({
+  method: 'DELETE',
+  path: '/projects/:project/channels/:id',
+  scope: 'admin',
+  tag: 'Channels',
+  summary: 'Remove a channel',
+  description: 'Removes a channel and the rules that lead to it: what they matched goes to the rules that follow.',
+  answers: { 204: done },
+  refuses: ['no-such-channel'],
+  example: { params: { ...params, id: '2' } },
+  async handle({ store, by, project, params, now }) {
+    await removeChannel(store, by, project, readId(params.id, 'no-such-channel'), now)
+  },
+})
+
+export const listRules = route({
+  method: 'GET',
+  path: '/projects/:project/channels/rules',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Channels',
+  summary: 'List the rules of channels',
+  description:
+    'The rules in their order; the first one that matches a lead decides. The ETag is for putting others in their place.',
+  isCached: true,
+  answers: { 200: Type.Object({ rules }) },
+  example: { params, answer: shown(first.rules) },
+  async handle({ store, project }) {
+    return shown((await store.channels.dictionary(project.id)).rules)
+  },
+})
+
+export const putRulesRoute = route({
+  method: 'PUT',
+  path: '/projects/:project/channels/rules',
+  scope: 'admin',
+  tag: 'Channels',
+  summary: 'Replace the rules of channels',
+  description:
+    'Puts a whole ordered list in place of the one before; every lead there is has its new channel at once. With If-Match it does so only while the rules are those you read.',
+  body: Type.Object({ rules }),
+  answers: { 200: Type.Object({ rules }) },
+  refuses: ['no-such-channel', 'too-many-rules', 'too-many-rule-texts', 'empty-match', 'rules-changed'],
+  async current({ store, params }) {
+    return shown((await store.channels.dictionary(Number(params.project))).rules)
+  },
+  example: { params, body: { rules: [rule] }, answer: { rules: [rule] } },
+  async handle({ store, by, project, body, headers, now, reply }) {
+    const rules = body.rules.map(readRule)
+    const isExpected = (before: Rule[]) => isMatched(headers, JSON.stringify(shown(before)))
+    await putRules(store, by, project, { rules, isExpected }, now)
+    reply.header('ETag', tagOf(JSON.stringify(shown(rules))))
+    return shown(rules)
+  },
+})
+
+export const tryChannels = route({
+  method: 'POST',
+  path: '/projects/:project/channels/try',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Channels',
+  summary: 'Try the rules of channels',
+  description:
+    'Tells which channel a lead with this source and last touch has, by which rule, and which rules would match if it were not the first. With `rules` it tries those instead of the kept ones, and keeps nothing.',
+  body: Type.Object({
+    source: Type.Optional(Type.String({ maxLength: 1000 })),
+    last_touch: Type.Optional(
+      Type.Object(
+        Object.fromEntries(touchFields.map((field) => [field, Type.Optional(Type.String({ maxLength: touchLimit }))])),
+        { description: 'Where the visitor came from: only what is known' },
+      ),
+    ),
+    rules: Type.Optional(rules),
+  }),
+  answers: {
+    200: Type.Object({
+      channel: Type.Union([channelJson, Type.Null()], { description: 'Null when no rule matches' }),
+      rule: Type.Union([Type.Integer(), Type.Null()], { description: 'The place of the rule that decided, from 0' }),
+      matching: Type.Array(Type.Integer(), { description: 'The places of all rules that match' }),
+    }),
+  },
+  refuses: ['no-such-channel', 'too-many-rules', 'too-many-rule-texts', 'empty-match'],
+  example: {
+    params,
+    body: {
+      source: 'Выставка в Гостином дворе',
+      rules: [{ channel: '1', match: { source: { contains: ['выставка'] } } }],
+    },
+    answer: { channel: { id: '1', name: 'Яндекс Директ', colour: 'amber', position: 0 }, rule: 0, matching: [0] },
+  },
+  async handle({ store, project, body }) {
+    const { channels, rules } = await store.channels.dictionary(project.id)
+    const tried: Rule[] = body.rules?.map(readRule) ?? rules
+    checkRules(tried, channels)
+    const lead = { source: body.source ?? null, lastTouch: body.last_touch ?? null }
+    const matching = tried.flatMap((rule, place) => (matchesRule(rule, lead) ? [place] : []))
+    const channel = channels.find(({ id }) => id === tried[matching[0] ?? -1]?.channel)
+    return { channel: channel ? writeChannel(channel) : null, rule: matching[0] ?? null, matching }
+  },
+})

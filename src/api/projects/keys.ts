@@ -1,0 +1,190 @@
+import Type, { type Static } from 'typebox'
+import { changeKey, type KeyChange, rotateKey, usualGrace } from '../../actions/key-changes.ts'
+import { makeKey, newSecret, removeKey } from '../../actions/keys.ts'
+import { scopes } from '../../domain/access.ts'
+import { mostOrigins, readOrigins } from '../../domain/origin.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { keyJson, writeKey } from '../../json/key.ts'
+import { momentOrNull, orNull } from '../../json/schemas.ts'
+import { readTime, writeTime } from '../../json/values.ts'
+import { readId } from '../door/ids.ts'
+import { done, route } from '../door/route.ts'
+
+const params = { project: '12345' }
+const example = {
+  id: '1',
+  name: 'Сайт',
+  scope: 'write',
+  created_at: '2024-03-01T12:00:00Z',
+  expires_at: null,
+  revoked_at: null,
+  last_used_at: null,
+  origins: [],
+  needs_origin: false,
+  former_until: null,
+}
+const change = Type.Object({
+  origins: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 300 }), {
+      maxItems: mostOrigins,
+      description:
+        'Sites whose pages may send with it, such as https://shop.example or https://*.shop.example; none is any',
+    }),
+  ),
+  needs_origin: Type.Optional(Type.Boolean({ description: 'Whether nothing but pages of sites may send with it' })),
+})
+const secretToo = Type.Object({
+  ...keyJson.properties,
+  key: orNull(Type.String({ description: 'The secret; null when the answer is told again' })),
+})
+
+export const listKeys = route({
+  method: 'GET',
+  path: '/projects/:project/keys',
+  scope: 'admin',
+  tag: 'Keys',
+  summary: 'List keys',
+  description: 'The keys that open the project or did so once, without their secrets.',
+  isCached: true,
+  answers: { 200: Type.Object({ items: Type.Array(keyJson) }) },
+  example: {
+    params,
+    answer: {
+      items: [
+        { ...example, name: null },
+        { ...example, id: '2', name: null, scope: 'admin' },
+        { ...example, id: '3', name: null, scope: 'capture' },
+      ],
+    },
+  },
+  async handle({ store, project }) {
+    const keys = await store.keys.all()
+    return { items: keys.filter((key) => key.projects.includes(project.id)).map(writeKey) }
+  },
+})
+
+export const createKeyRoute = route({
+  method: 'POST',
+  path: '/projects/:project/keys',
+  scope: 'admin',
+  tag: 'Keys',
+  summary: 'Make a key',
+  description:
+    'Makes a key for this project. `key` is its secret: it is told this once and kept nowhere. A repeated request under the same Idempotency-Key makes no second key, and tells the secret no more.',
+  body: Type.Object({
+    scope: Type.Enum([...scopes], { description: 'What it may do' }),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
+    expires_at: Type.Optional(momentOrNull('From then on it opens nothing')),
+    ...change.properties,
+  }),
+  answers: {
+    201: secretToo,
+  },
+  refuses: ['not-time', 'key-outlives', 'not-origin', 'origins-need-capture'],
+  example: {
+    params,
+    body: { scope: 'write', name: 'Сайт' },
+    answer: { ...example, id: '4', key: 'zk_…' },
+  },
+  async handle({ keepAnswer, by, caller, project, body, now }) {
+    const { scope, name = null } = body
+    const { origins = [], needsOrigin = false } = readChange(body)
+    const expiresAt = readEnd(body.expires_at, caller.key?.expiresAt ?? null)
+    const draft = { projects: [project.id], scope, name, expiresAt, origins, needsOrigin }
+    const kept = { ...draft, createdAt: now, revokedAt: null, lastUsedAt: null, formerUntil: null }
+    const secret = newSecret()
+    const write = (id: number): Made => ({ ...writeKey({ id, ...kept }), key: secret })
+    return keepAnswer(
+      (store) => makeKey(store, by, draft, secret, now),
+      write,
+      (id) => ({ ...write(id), key: null }),
+    )
+  },
+})
+
+export const endKey = route({
+  method: 'DELETE',
+  path: '/projects/:project/keys/:id',
+  scope: 'admin',
+  tag: 'Keys',
+  summary: 'End a key',
+  description:
+    'The key opens this project no more; running servers know within two seconds. One that covers other projects too goes on opening those.',
+  answers: { 204: done },
+  refuses: ['no-such-key'],
+  example: { params: { ...params, id: '1' } },
+  async handle({ store, by, project, params, now }) {
+    await removeKey(store, by, project, readId(params.id, 'no-such-key'), now)
+  },
+})
+
+export const updateKey = route({
+  method: 'PATCH',
+  path: '/projects/:project/keys/:id',
+  scope: 'admin',
+  tag: 'Keys',
+  summary: 'Change a key of sites',
+  description:
+    'Changes from which sites a key of scope capture may send; running servers know within two seconds. A request without the header Origin, as from a server, is let in unless the key needs one.',
+  body: change,
+  answers: { 200: keyJson },
+  refuses: ['no-such-key', 'not-origin', 'origins-need-capture'],
+  example: {
+    params: { ...params, id: '3' },
+    body: { origins: ['https://shop.example'] },
+    answer: { ...example, id: '3', name: null, scope: 'capture', origins: ['https://shop.example'] },
+  },
+  async handle({ store, by, project, params, body, now }) {
+    return writeKey(await changeKey(store, by, project, readId(params.id, 'no-such-key'), readChange(body), now))
+  },
+})
+
+export const rotateKeyRoute = route({
+  method: 'POST',
+  path: '/projects/:project/keys/:id/rotate',
+  scope: 'admin',
+  tag: 'Keys',
+  summary: 'Give a key another secret',
+  description:
+    'Answers the new secret in `key`, once. The former one opens the same for grace_hours more, so that sites and scripts can be changed one by one; one from before that ends now.',
+  body: Type.Object({
+    grace_hours: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 720, description: 'How long the former secret goes on; 24 unless given' }),
+    ),
+  }),
+  answers: { 200: secretToo },
+  refuses: ['no-such-key', 'key-ended', 'key-shared', 'key-outlasts'],
+  example: {
+    params: { ...params, id: '3' },
+    body: { grace_hours: 48 },
+    answer: { ...example, id: '3', name: null, scope: 'capture', former_until: '2024-03-03T12:00:00Z', key: 'zk_…' },
+  },
+  async handle({ keepAnswer, by, caller, project, params, body, now }) {
+    const secret = newSecret()
+    const grace = (body.grace_hours ?? usualGrace) * 3600
+    const rotation = { secret, grace, asker: { project, endsAt: caller.key?.expiresAt ?? null } }
+    const id = readId(params.id, 'no-such-key')
+    return keepAnswer(
+      (store) => rotateKey(store, by, id, rotation, now),
+      (key): Made => ({ ...writeKey(key), key: secret }),
+      (key) => ({ ...writeKey(key), key: null }),
+    )
+  },
+})
+
+type Made = ReturnType<typeof writeKey> & { key: string | null }
+
+/** When a new key ends. A key that ends makes none that lasts longer than itself. */
+function readEnd(given: string | null | undefined, makerEnds: number | null): number | null {
+  const end = typeof given === 'string' ? readTime(given, 'expires_at') : null
+  if (makerEnds !== null && (end === null || end > makerEnds))
+    throw refusal('key-outlives', { end: writeTime(makerEnds) }, 'expires_at')
+  return end
+}
+
+function readChange({ origins, needs_origin }: Static<typeof change>): KeyChange {
+  return {
+    ...(origins !== undefined && { origins: readOrigins(origins, 'origins') }),
+    ...(needs_origin !== undefined && { needsOrigin: needs_origin }),
+  }
+}

@@ -1,0 +1,67 @@
+import Type from 'typebox'
+import { changeProject } from '../../actions/projects.ts'
+import { languages } from '../../domain/project.ts'
+import { projectExample, projectJson, writeProject } from '../../json/project.ts'
+import { route } from '../door/route.ts'
+
+export const listProjects = route({
+  method: 'GET',
+  path: '/projects',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Projects',
+  summary: 'List projects',
+  description: 'Every project that the key covers, by number.',
+  isCached: true,
+  answers: { 200: Type.Object({ items: Type.Array(projectJson) }) },
+  example: { answer: { items: [projectExample] } },
+  async handle({ store, caller }) {
+    const found = await Promise.all(caller.projects.map((id) => store.projects.find(id)))
+    return { items: found.filter((project) => project !== undefined).map(writeProject) }
+  },
+})
+
+export const getProject = route({
+  method: 'GET',
+  path: '/projects/:project',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Projects',
+  summary: 'Get project',
+  description: 'What a project is called, and the time zone, country, currency and language it works in.',
+  isCached: true,
+  answers: { 200: projectJson },
+  example: { params: { project: '12345' }, answer: projectExample },
+  async handle({ store, project }) {
+    return writeProject((await store.projects.find(project.id)) ?? project) // as it is now, not a second ago
+  },
+})
+
+export const updateProject = route({
+  method: 'PATCH',
+  path: '/projects/:project',
+  scope: 'admin',
+  tag: 'Projects',
+  summary: 'Change project',
+  description:
+    'Changes the fields that are given. The time zone decides which days a lead belongs to. The country decides what a national phone number means, so it stays once there are leads.',
+  body: Type.Object({
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
+    time_zone: Type.Optional(Type.String({ maxLength: 100, description: 'An IANA name', examples: ['Europe/Moscow'] })),
+    country: Type.Optional(Type.String({ maxLength: 2, description: 'ISO 3166', examples: ['RU'] })),
+    currency: Type.Optional(Type.String({ maxLength: 3, description: 'ISO 4217', examples: ['RUB'] })),
+    language: Type.Optional(Type.Enum([...languages], { description: 'In which the desk speaks to people' })),
+  }),
+  answers: { 200: projectJson },
+  refuses: ['unknown-time-zone', 'unknown-country', 'unknown-currency', 'country-in-use'],
+  example: {
+    params: { project: '12345' },
+    body: { name: 'Окна на Невском' },
+    answer: { ...projectExample, name: 'Окна на Невском' },
+  },
+  async handle({ store, by, project, body, now }) {
+    const { time_zone: timeZone, ...same } = body
+    const change = { ...same, ...(timeZone !== undefined && { timeZone }) }
+    return writeProject(await changeProject(store, by, project.id, change, now))
+  },
+})

@@ -1,0 +1,66 @@
+import Type from 'typebox'
+import { channelOf } from '../../domain/channel.ts'
+import { moment, orNull } from '../../json/schemas.ts'
+import { writeTime } from '../../json/values.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
+import { linkNext, next, pageQuery, readLimit } from '../door/pages.ts'
+import { route } from '../door/route.ts'
+
+const text = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 500, description }))
+
+export const listSeenSources = route({
+  method: 'GET',
+  path: '/projects/:project/sources',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Channels',
+  summary: 'List sources',
+  description:
+    'The sources that leads have, in the order of their letters, with how many leads there are of each and the channel that a source alone leads to. Spellings that differ in letter case are one source, shown as the newest lead has it.',
+  query: Type.Object({
+    prefix: text('Only those that begin so'),
+    q: text('Only those that hold this text'),
+    ...pageQuery,
+  }),
+  answers: {
+    200: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          source: Type.String({ description: 'Raw, as given' }),
+          leads: Type.Integer({ description: 'How many leads have it, without those in the bin' }),
+          last_seen: moment('When the newest of them was recorded'),
+          channel: orNull(Type.String({ description: 'The id of a channel' })),
+        }),
+      ),
+      next,
+    }),
+  },
+  refuses: ['foreign-cursor', 'unavailable'],
+  example: {
+    params: { project: '12345' },
+    answer: {
+      items: [
+        { source: 'direct', leads: 1, last_seen: '2024-03-01T12:00:00Z', channel: '16' },
+        { source: 'vk', leads: 1, last_seen: '2024-03-01T12:00:00Z', channel: '9' },
+      ],
+      next: null,
+    },
+  },
+  async handle({ store, viewer, project, query: { prefix, q, limit, cursor }, reply, gone }) {
+    const list = `sources ${prefix ?? ''}`
+    const asked = { prefix, q, limit: readLimit(limit), after: readCursor(cursor, list, place) }
+    const { sources, next } = await store.read('sources', viewer, asked, gone)
+    const { rules } = await store.channels.dictionary(project.id)
+    const items = sources.map(({ source, leads, lastSeen }) => {
+      const channel = channelOf(rules, { source, lastTouch: null })
+      return { source, leads, last_seen: writeTime(lastSeen), channel: channel === null ? null : String(channel) }
+    })
+    if (next === null) return { items, next }
+    const after = writeCursor(list, next)
+    linkNext(reply, after)
+    return { items, next: after }
+  },
+})
+
+/** A place in the list is the folded source itself. */
+const place = Type.String()

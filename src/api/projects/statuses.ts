@@ -1,0 +1,147 @@
+import Type from 'typebox'
+import { beginRemoval } from '../../actions/status-removal.ts'
+import { addStatus, changeStatus, orderStatuses as order } from '../../actions/statuses.ts'
+import { hues, type Status, statusTypes } from '../../domain/status.ts'
+import { JobSchema, writeJob } from '../../json/job.ts'
+import { statusExamples, statusJson, writeStatus } from '../../json/status.ts'
+import { idPattern, readId } from '../door/ids.ts'
+import { done, route } from '../door/route.ts'
+import { workAWhile } from '../leads/jobs.ts'
+
+const params = { project: '12345' }
+const name = Type.String({ minLength: 1, maxLength: 1000 })
+const type = Type.Enum([...statusTypes], { description: 'The group it belongs to' })
+const colour = Type.Enum([...hues], { description: 'One of eight hues' })
+const list = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      ...statusJson.properties,
+      leads: Type.Optional(Type.Integer({ description: 'How many leads are in it; with counts=true' })),
+    }),
+  ),
+})
+
+export const listStatuses = route({
+  method: 'GET',
+  path: '/projects/:project/statuses',
+  scope: 'read',
+  forContractors: true,
+  tag: 'Statuses',
+  summary: 'List statuses',
+  description: 'The statuses of a project in the order of the board; with `counts=true` how many leads are in each.',
+  query: Type.Object({
+    counts: Type.Optional(Type.Enum(['true', 'false'], { description: 'Whether to count the leads in each' })),
+  }),
+  isCached: true,
+  answers: { 200: list },
+  example: { params, answer: { items: statusExamples } },
+  async handle({ store, project, query }) {
+    const statuses = inOrder(await store.statuses.of(project.id))
+    if (query.counts !== 'true') return { items: statuses.map(writeStatus) }
+    const leads = await store.counts.ofStatuses(project.id)
+    return { items: statuses.map((status) => ({ ...writeStatus(status), leads: leads.get(status.id) ?? 0 })) }
+  },
+})
+
+export const createStatus = route({
+  method: 'POST',
+  path: '/projects/:project/statuses',
+  scope: 'admin',
+  tag: 'Statuses',
+  summary: 'Add a status',
+  description: 'Adds a status at the end of the board. Its colour follows its type unless it is given.',
+  body: Type.Object({ name, type, colour: Type.Optional(colour) }),
+  answers: { 201: statusJson },
+  example: {
+    params,
+    body: { name: 'Перезвонить', type: 'progress' },
+    answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3 },
+  },
+  async handle({ keepAnswer, by, project, body, now }) {
+    return keepAnswer((store) => addStatus(store, by, project, body, now), writeStatus)
+  },
+})
+
+export const updateStatus = route({
+  method: 'PATCH',
+  path: '/projects/:project/statuses/:id',
+  scope: 'admin',
+  tag: 'Statuses',
+  summary: 'Change a status',
+  description:
+    'Changes the fields that are given; `position` counts from 0, and the others make room. While leads are in a status it cannot become paid, nor stop being so: their paid dates would be untrue.',
+  body: Type.Object({
+    name: Type.Optional(name),
+    type: Type.Optional(type),
+    colour: Type.Optional(colour),
+    position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+  }),
+  answers: { 200: statusJson },
+  refuses: ['no-such-status', 'status-in-use'],
+  example: {
+    params: { ...params, id: '0' },
+    body: { name: 'Новые', colour: 'amber' },
+    answer: { id: '0', name: 'Новые', type: 'progress', colour: 'amber', position: 0 },
+  },
+  async handle({ store, by, project, params, body, now }) {
+    return writeStatus(await changeStatus(store, by, project, readId(params.id, 'no-such-status'), body, now))
+  },
+})
+
+export const orderStatuses = route({
+  method: 'PUT',
+  path: '/projects/:project/statuses/order',
+  scope: 'admin',
+  tag: 'Statuses',
+  summary: 'Put statuses in order',
+  description: 'Takes the ids of all statuses of the project, in the order in which they are to stand on the board.',
+  body: Type.Object({ order: Type.Array(Type.String({ pattern: idPattern, examples: ['0'] }), { maxItems: 1000 }) }),
+  answers: { 200: list },
+  refuses: ['no-such-status', 'not-whole-order'],
+  example: {
+    params,
+    body: { order: ['1', '0', '2'] },
+    answer: {
+      items: [
+        { ...statusExamples[1], position: 0 },
+        { ...statusExamples[0], position: 1 },
+        { ...statusExamples[2], position: 2 },
+      ],
+    },
+  },
+  async handle({ store, by, project, body, now }) {
+    return { items: inOrder(await order(store, by, project, body.order.map(Number), now)).map(writeStatus) }
+  },
+})
+
+export const removeStatusRoute = route({
+  method: 'DELETE',
+  path: '/projects/:project/statuses/:id',
+  scope: 'admin',
+  tag: 'Statuses',
+  summary: 'Remove a status',
+  description:
+    'Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own. What takes over a second goes on by itself (202), see the job: until it is done the status is listed with `replaced_by`, and takes no new leads; a job that is stopped leaves it as it was, with what is still in it.',
+  query: Type.Object({
+    replacement: Type.Optional(
+      Type.String({ pattern: idPattern, description: 'The id of the status that its leads go to', examples: ['0'] }),
+    ),
+  }),
+  answers: { 204: done, 202: Type.Object({ job: JobSchema }) },
+  refuses: ['no-such-status', 'needs-replacement', 'same-replacement', 'last-status'],
+  example: { params: { ...params, id: '2' }, query: { replacement: '0' } },
+  async handle({ store, by, project, params, query, now, reply }) {
+    const id = readId(params.id, 'no-such-status')
+    const { replacement } = query
+    const removal = { id, ...(replacement && { replacement: Number(replacement) }) }
+    const begun = await beginRemoval(store, by, project, removal, now)
+    const job = begun && (await workAWhile(store, project, begun, now))
+    reply.code(!job || job.state === 'done' ? 204 : 202)
+    if (!job || job.state === 'done') return
+    return { job: writeJob(job) }
+  },
+})
+
+function inOrder(statuses: Status[]): Status[] {
+  return statuses.toSorted((one, other) => one.position - other.position || one.id - other.id)
+}

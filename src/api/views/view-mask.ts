@@ -1,0 +1,38 @@
+import type { Viewer } from '../../domain/access.ts'
+import { holdsContact } from '../../domain/contacts.ts'
+import type { Filter } from '../../domain/filter.ts'
+import { checkSort, seenFilter } from '../../domain/mask-filter.ts'
+import { Refusal, refusal } from '../../domain/refusal.ts'
+import { isSeenBy, type View, type ViewChange } from '../../domain/view.ts'
+import { readFilter } from '../../json/filter.ts'
+import { readSort } from '../leads/selection.ts'
+
+/** Whether an actor is shown a view; a viewer with a mask only one that they could save themselves, for a filter tells of contacts too. */
+export function isShownTo(viewer: Viewer, actor: string, view: View): boolean {
+  if (!isSeenBy(view, actor)) return false
+  try {
+    checkView(viewer, view)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
+/** Refuses what a masked viewer says of a view where a contact may stand in it, or where they may not ask for it. */
+export function checkView(viewer: Viewer, view: ViewChange): void {
+  if (!viewer.mask) return
+  for (const field of ['name', 'q'] as const)
+    if (holdsContact(view[field] ?? '')) throw refusal('hidden-field', { field }, field)
+  if (view.sort) checkSort(viewer, readSort(view.sort).field)
+  if (view.filter === undefined) return
+  const filter = readFilter(view.filter)
+  seenFilter(viewer, filter)
+  if (textsIn(filter).some(holdsContact)) throw refusal('hidden-field', { field: 'filter' }, 'filter')
+}
+
+function textsIn(filter: Filter): string[] {
+  if ('and' in filter) return filter.and.flatMap(textsIn)
+  if ('or' in filter) return filter.or.flatMap(textsIn)
+  return [filter.value].flat().filter((value) => typeof value === 'string')
+}

@@ -1,0 +1,120 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { LeadCountsTable, Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { inOneJourney } from '../sql/pipeline.ts'
+import { keptQuery } from '../sql/prepared-query.ts'
+
+/** How long the slices of time are in which leads are counted, in seconds: hours for any zone, days for long periods. */
+export const grains = { hour: 3_600, day: 86_400 }
+
+/** The tables of the roll-up, and by which date each counts; leads without that date are not in it. */
+export const countedDates = { lead_counts: 'creation_date', paid_counts: 'paid_date' } as const
+export type CountTable = keyof typeof countedDates
+const countTables = Object.keys(countedDates) as CountTable[]
+
+/** One cell of the roll-up; `slice` counts grains of UTC from 1970. */
+export type Cell = Pick<LeadCountsTable, 'project_id' | 'grain' | 'slice' | 'status'> & { table: CountTable }
+
+/** What a lead is counted by. */
+export type Counted = {
+  creation_date: number
+  paid_date?: number | null | undefined
+  status: number
+  price?: number | null | undefined
+}
+
+/** The roll-up: leads and money by slice and status. The only place that writes it; every change of a lead passes here. */
+export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
+  return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount, inStatus, ofStatuses }
+
+  async function add(project: number, leads: Counted[], sign: 1 | -1 = 1): Promise<void> {
+    const adding = countTables.map(async (table) => {
+      const cells = cellsOf(project, leads, countedDates[table], sign)
+      if (cells.length > 0) await addTo[table](db, dialect, { cells: JSON.stringify(cells) })
+    })
+    await inOneJourney(adding)
+  }
+
+  /** How many leads are in a status. */
+  async function inStatus(project: number, status: number): Promise<number> {
+    const { n } = await db
+      .selectFrom('lead_counts')
+      .select(({ fn }) => fn.sum<string | null>('n').as('n'))
+      .where('project_id', '=', project)
+      .where('grain', '=', grains.day)
+      .where('status', '=', status)
+      .executeTakeFirstOrThrow()
+    return Number(n ?? 0)
+  }
+
+  /** How many leads are in each status; one without leads may be missing. */
+  async function ofStatuses(project: number): Promise<Map<number, number>> {
+    const rows = await db
+      .selectFrom('lead_counts')
+      .select(({ fn }) => ['status', fn.sum<string>('n').as('n')])
+      .where('project_id', '=', project)
+      .where('grain', '=', grains.day)
+      .groupBy('status')
+      .execute()
+    return new Map(rows.map(({ status, n }) => [status, Number(n)]))
+  }
+
+  /** Puts one cell right from the leads themselves. The project's row must be held. */
+  async function recount({ table, project_id, grain, slice, status }: Cell): Promise<void> {
+    const date = sql.ref(countedDates[table])
+    await db
+      .deleteFrom(table)
+      .where('project_id', '=', project_id)
+      .where('grain', '=', grain)
+      .where('slice', '=', slice)
+      .where('status', '=', status)
+      .execute()
+    await sql`
+      insert into ${sql.table(table)} (project_id, grain, slice, status, n, sum)
+      select project_id, cast(${grain} as bigint), cast(${slice} as bigint), status, count(*), coalesce(sum(price), 0)
+      from leads
+      where project_id = ${project_id} and status = ${status} and deleted_at is null
+        and ${date} >= ${slice * grain} and ${date} < ${(slice + 1) * grain}
+      group by project_id, status
+    `.execute(db)
+  }
+}
+
+type CellRow = Omit<Selectable<LeadCountsTable>, 'sum'> & { sum: number }
+const cellColumns = ['project_id', 'grain', 'slice', 'status', 'n', 'sum'] as const satisfies (keyof CellRow)[]
+
+const addTo = { lead_counts: additionTo('lead_counts'), paid_counts: additionTo('paid_counts') }
+
+function additionTo(table: CountTable) {
+  const [kept, names] = [sql.table(table), sql.join(cellColumns.map((column) => sql.ref(column)))]
+  return keptQuery<{ cells: string }, never>((db, value, dialect) => ({
+    compile: () =>
+      sql<never>`
+        insert into ${kept} (${names}) ${dialect.fromJson(table, cellColumns, value('cells'))} where true
+        on conflict (project_id, grain, slice, status) do update set n = ${kept}.n + excluded.n, sum = ${kept}.sum + excluded.sum
+      `.compile(db),
+  }))
+}
+
+/** What some leads add to the cells of one table. */
+function cellsOf(project: number, leads: Counted[], dated: (typeof countedDates)[CountTable], sign: 1 | -1): CellRow[] {
+  const cells = new Map<string, CellRow>()
+  for (const { status, price, [dated]: date } of leads) {
+    if (date === null || date === undefined) continue
+    for (const grain of [grains.hour, grains.day]) {
+      const slice = Math.floor(date / grain)
+      const name = `${grain} ${slice} ${status}`
+      const cell = cells.get(name) ?? { project_id: project, grain, slice, status, n: 0, sum: 0 }
+      cells.set(name, cell)
+      cell.n += sign
+      cell.sum += sign * (price ?? 0)
+    }
+  }
+  return [...cells.values()]
+}
+
+/** The slice of time that a date of a lead is in, as SQL; before 1970 too. */
+export function sliceOf(date: string, grain: number) {
+  const [seconds, one] = [sql.lit(grain), sql.ref(date)]
+  return sql<number>`((${one} - (${one} % ${seconds} + ${seconds}) % ${seconds}) / ${seconds})`
+}

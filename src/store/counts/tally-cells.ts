@@ -1,0 +1,107 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Period } from '../../domain/period.ts'
+import type { Project } from '../../domain/project.ts'
+import { intoStretches, sliceFor } from '../leads/buckets.ts'
+import { findsStatus } from '../leads/plan.ts'
+import type { Asked } from '../leads/tally.ts'
+import { type Tally, type TallyRow, toTally } from '../leads/tally-rows.ts'
+import { type Parts, partsOf } from '../leads/total.ts'
+import type { Reading } from '../readers/queries.ts'
+import { keptQuery } from '../sql/prepared-query.ts'
+import { type CountTable, grains, sliceOf } from './lead-counts.ts'
+
+/** The roll-up of each date. */
+export const tables = { creation_date: 'lead_counts', paid_date: 'paid_counts' } as const satisfies Record<
+  string,
+  CountTable
+>
+
+/** What the roll-up says of leads in the statuses that a filter finds, altogether or by stretches of time. */
+export async function cellRows(on: Reading, project: Project, { date, period, filter, by }: Asked): Promise<Tally[]> {
+  const tallies =
+    typeof by === 'object'
+      ? await byStretches(on, project, tables[date], by.stretches)
+      : (await counts[date](on.db, on.dialect, partsOf(project, period))).map(toTally)
+  return tallies.filter(({ status }) => findsStatus(filter, status))
+}
+
+/** About how many cells stretches of time are made of. */
+export function cellsOf(stretches: readonly Period[]): number {
+  const { days, broken } = daysOf(stretches)
+  return days + broken.length * 24
+}
+
+const counts = { creation_date: keptCounts('creation_date'), paid_date: keptCounts('paid_date') }
+
+/** Whole days and hours from the cells, the ends of the period from the leads themselves; every status, which costs no more. */
+function keptCounts(date: Asked['date']) {
+  return keptQuery<Parts, TallyRow>((db, value) => {
+    const cells = (grain: number, first: number, end: number) => sql`
+      select status, n, sum from ${sql.table(tables[date])}
+      where project_id = ${value('project')} and grain = ${grain} and slice >= ${first} and slice < ${end}`
+    const rows = (from: number, to: number) => sql`
+      select status, 1 as n, coalesce(price, 0) as sum from leads where project_id = ${value('project')}
+        and ${sql.ref(date)} >= ${from} and ${sql.ref(date)} <= ${to} and deleted_at is null`
+    const parts = [
+      rows(value('endFrom'), value('endTo')),
+      cells(grains.hour, value('hourFrom'), value('hourEnd')),
+      cells(grains.day, value('dayFrom'), value('dayEnd')),
+      cells(grains.hour, value('hour2From'), value('hour2End')),
+      rows(value('end2From'), value('end2To')),
+    ]
+    const query = sql<TallyRow>`
+      select status, null as key, null as label, cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
+      from (${sql.join(parts, sql` union all `)}) as parts group by status having sum(n) <> 0`
+    return { compile: () => query.compile(db) }
+  })
+}
+
+/** Days from their cells, and from the hours of those days in which one stretch ends and the next begins. */
+async function byStretches(
+  on: Reading,
+  project: Project,
+  table: CountTable,
+  stretches: readonly Period[],
+): Promise<Tally[]> {
+  const [first, last] = [stretches[0], stretches.at(-1)]
+  if (!first || !last) return []
+  const { days, broken } = daysOf(stretches)
+  const slice = sliceFor(stretches)
+  const within = (grain: number) =>
+    sql<SqlBool>`slice >= ${Math.ceil(first.from / grain)} and slice < ${Math.floor((last.to + 1) / grain)}`
+  const cells = (grain: number, of: number, where: Expression<SqlBool>) =>
+    cellsBy(on, project, table, { grain, of, where: sql<SqlBool>`${within(grain)} and ${where}` })
+  const everywhere = sql<SqlBool>`1 = 1`
+  if (broken.length * 4 > days) return intoStretches(await cells(grains.hour, slice, everywhere), slice, stretches)
+  const hours = broken.flatMap((day) => Array.from({ length: 24 }, (_, hour) => day * 24 + hour))
+  const ofHours = await cells(grains.hour, grains.hour, on.dialect.among(sql.ref('slice'), hours))
+  const ofDays = await cells(grains.day, grains.day, everywhere)
+  const isBroken = new Set<Tally['key']>(broken)
+  const whole = ofDays.filter(({ key }) => !isBroken.has(key)).map((day) => ({ ...day, key: Number(day.key) * 24 }))
+  return intoStretches([...whole, ...ofHours], grains.hour, stretches)
+}
+
+type Cells = { grain: number; of: number; where: RawBuilder<SqlBool> }
+
+/** Cells of one grain, added up to slices of so many seconds. */
+async function cellsBy(
+  { db }: Reading,
+  project: Project,
+  table: CountTable,
+  { grain, of, where }: Cells,
+): Promise<Tally[]> {
+  const { rows } = await sql<TallyRow>`
+    select status, ${sliceOf('slice', of / grain)} as key, null as label, cast(sum(n) as bigint) as n, cast(sum(sum) as text) as sum
+    from ${sql.table(table)} where project_id = ${project.id} and grain = ${grain} and ${where}
+    group by 1, 2 having sum(n) <> 0
+  `.execute(db)
+  return rows.map(toTally)
+}
+
+/** How many days of UTC there are, and those in which a stretch begins or ends. */
+function daysOf(stretches: readonly Period[]): { days: number; broken: number[] } {
+  const ends = stretches.flatMap(({ from, to }) => [from, to + 1]).filter((end) => end % grains.day !== 0)
+  const broken = [...new Set(ends.map((end) => Math.floor(end / grains.day)))]
+  const [first, last] = [stretches[0]?.from ?? 0, stretches.at(-1)?.to ?? 0]
+  return { days: Math.ceil((last - first) / grains.day), broken }
+}

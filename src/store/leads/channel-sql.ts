@@ -1,0 +1,60 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Match, MatchField, Rule, TextTest } from '../../domain/channel.ts'
+import { fold, lowerLatin } from '../../domain/fold.ts'
+import type { Dialect } from '../sql/dialect.ts'
+
+type Column = Expression<unknown>
+type Where = Expression<SqlBool>
+
+/**
+ * The id of a row's channel, null where no rule matches: `channelOf` as the database computes it over `leads`. It holds parameters,
+ * so a query groups by the name it gives this column.
+ */
+export function channelSql(dialect: Dialect, rules: readonly Rule[]): Expression<number | null> {
+  if (rules.length === 0) return sql`cast(null as bigint)`
+  const cases = rules.map(({ channel, match }) => sql`when ${matchSql(dialect, match)} then cast(${channel} as bigint)`)
+  return sql`case ${sql.join(cases, sql` `)} end`
+}
+
+function matchSql(dialect: Dialect, match: Match): Where {
+  const fields = Object.keys(match) as MatchField[]
+  const needsTouch = fields.some((field) => field !== 'source')
+  const parts = fields.map((field) => (tests[field] as Test<unknown>)(dialect, match[field]))
+  // Most leads that came by the wire have no touch; then nothing is taken out of one.
+  return sql<SqlBool>`(${sql.join([...(needsTouch ? [sql`leads.last_touch is not null`] : []), ...parts], sql` and `)})`
+}
+
+type Test<T> = (dialect: Dialect, wanted: T) => Where
+
+const tests = {
+  source: (dialect, wanted) => textSql(dialect, sql.ref('leads.source_folded'), wanted),
+  utm_source: (dialect, wanted) => textSql(dialect, utm(dialect, 'utm_source'), wanted),
+  utm_medium: (dialect, wanted) => textSql(dialect, utm(dialect, 'utm_medium'), wanted),
+  referrer_host: (dialect, hosts) => {
+    const host = sql`('.' || ${dialect.hostOf(dialect.jsonText(sql.ref('leads.last_touch'), 'referrer'))} || '/')`
+    return anyOf(hosts.map((each) => dialect.contains(host, `.${lowerLatin(each)}/`)))
+  },
+  click_id: (dialect, names) =>
+    anyOf(names.map((name) => sql<SqlBool>`${dialect.jsonText(sql.ref('leads.last_touch'), name)} <> ''`)),
+} satisfies { [F in MatchField]-?: Test<NonNullable<Match[F]>> }
+
+function textSql(dialect: Dialect, column: Column, { exact = [], prefix = [], contains = [] }: TextTest): Where {
+  return anyOf([
+    ...(exact.length > 0 ? [dialect.among(column, exact.map(fold))] : []),
+    ...prefix.map((text) => beginsWith(column, fold(text))),
+    ...contains.map((text) => dialect.contains(column, fold(text))),
+  ])
+}
+
+/** Both databases count characters by code points. */
+function beginsWith(column: Column, text: string): Where {
+  return sql<SqlBool>`substr(${column}, 1, ${sql.lit([...text].length)}) = ${text}`
+}
+
+function utm(dialect: Dialect, field: 'utm_source' | 'utm_medium'): Column {
+  return dialect.jsonText(sql.ref('leads.utm_folded'), field)
+}
+
+function anyOf(parts: Where[]): Where {
+  return sql<SqlBool>`(${sql.join(parts, sql` or `)})`
+}

@@ -1,0 +1,140 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import {
+  type Condition,
+  type Field,
+  type Filter,
+  fieldKinds,
+  type Operator,
+  type UtmField,
+} from '../../domain/filter.ts'
+import { digitsOf, fold } from '../../domain/fold.ts'
+import { phoneKey } from '../../domain/phone.ts'
+import type { Project } from '../../domain/project.ts'
+import { searchFor } from '../../domain/search.ts'
+import type { LeadRow } from '../schema/tables.ts'
+import type { TextQuestion } from '../search/search-index.ts'
+import { soughtBy } from '../search/text-query.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { channelSql } from './channel-sql.ts'
+import type { Estimates, Guide } from './plan.ts'
+
+type Where = Expression<SqlBool>
+type Values = (number | string)[]
+
+/** The project's country decides which number a phone in the filter means; the guide is the one condition that may use an index. */
+export type FilterContext = { dialect: Dialect; project: Project; guide: Guide; keys?: Estimates['keys'] }
+
+/** The condition that a filter puts on rows of `leads`. */
+export function filterSql(filter: Filter, context: FilterContext): Where {
+  if ('and' in filter) return joined(filter.and, sql` and `, sql<SqlBool>`1 = 1`, context)
+  if ('or' in filter) return joined(filter.or, sql` or `, sql<SqlBool>`1 = 0`, context)
+  return foundByText(filter, context) ?? plain(filter, context)
+}
+
+/** A condition as the row itself answers it. */
+function plain(condition: Condition, context: FilterContext): Where {
+  const { field, operator, value } = condition
+  if (field === 'q') return filterSql(searchFor(String(value), context.project.country), context)
+  if (fieldKinds[field] !== 'flag') return render[operator](condition, context)
+  const isSet = (value === 1) === (operator === '=')
+  return render.null({ field, operator: 'null', value: !isSet }, context)
+}
+
+function joined(parts: Filter[], word: Expression<unknown>, empty: Where, context: FilterContext): Where {
+  if (parts.length === 0) return empty
+  const rendered = parts.map((part) => filterSql(part, context))
+  return sql<SqlBool>`(${sql.join(rendered, sql`${word}`)})`
+}
+
+/** The guide as the index of texts answers it, where the database has one that must be asked by name. */
+function foundByText(condition: Condition, context: FilterContext): Where | undefined {
+  const sought = condition === context.guide ? soughtBy(condition, context.project.country) : undefined
+  if (!sought) return
+  const keys = context.keys?.get(condition)
+  const found = keys
+    ? context.dialect.among(sql.ref('leads.key'), keys)
+    : context.dialect.texts.among(context.project, questionOf(condition, sought.phrase, context), sought.ids)
+  if (!found || sought.isAll) return found
+  return sql<SqlBool>`(${found} and ${plain(condition, { ...context, guide: 'period' })})`
+}
+
+/** What the index of texts is asked for a condition. */
+export function questionOf(condition: Condition, phrase: string, context: FilterContext): TextQuestion {
+  return { phrase, plain: plain(condition, { ...context, guide: 'period' }) }
+}
+
+const render = {
+  '=': compared(sql`=`),
+  // The exact complement of `=`: an unset value differs from every other.
+  '!=': compared(sql`is distinct from`),
+  '<': compared(sql`<`),
+  '<=': compared(sql`<=`),
+  '>': compared(sql`>`),
+  '>=': compared(sql`>=`),
+  in: (condition, context) =>
+    context.dialect.among(
+      column(condition, context),
+      (condition.value as Values).map((value) => kept(condition.field, value, context)),
+    ),
+  like: contains,
+  null: (condition, context) =>
+    sql<SqlBool>`${column(condition, context)} is ${condition.value ? sql`null` : sql`not null`}`,
+} satisfies Record<Operator, (condition: Condition, context: FilterContext) => Where>
+
+function compared(operator: Expression<unknown>) {
+  return (condition: Condition, context: FilterContext): Where => {
+    const value = kept(condition.field, condition.value as number | string, context)
+    return sql<SqlBool>`${column(condition, context)} ${operator} ${value}`
+  }
+}
+
+/** A phone is sought by its digits; one that has none, and every other text, as folded text. */
+function contains(condition: Condition, context: FilterContext): Where {
+  const { dialect } = context
+  const text = String(condition.value)
+  if (text === '') return sql<SqlBool>`${column(condition, context)} is not null`
+  if (condition.field !== 'phone') return dialect.contains(column(condition, context), fold(text))
+  const digits = digitsOf(text)
+  if (digits === '') return dialect.contains(sql.ref('leads.phone_folded'), fold(text))
+  return dialect.contains(sql.ref('leads.phone_digits'), digits)
+}
+
+/** The column in which a field is compared; a flag is set where its column is. */
+const columns: Record<Exclude<Field, 'q' | 'channel' | UtmField>, keyof LeadRow> = {
+  id: 'id',
+  status: 'status',
+  price: 'price',
+  creation_date: 'creation_date',
+  paid_date: 'paid_date',
+  title: 'title_folded',
+  name: 'name_folded',
+  email: 'email_key',
+  source: 'source_folded',
+  text: 'text_folded',
+  phone: 'phone_key',
+  assignee: 'assignee',
+  remind_at: 'remind_at',
+  responded_at: 'responded_at',
+  recorded_at: 'recorded_at',
+  repeat: 'repeat_of',
+  door: 'door',
+  deleted: 'deleted_at',
+}
+
+function column(condition: Condition, { dialect, guide, project }: FilterContext): Expression<unknown> {
+  if (condition.field === 'channel') return channelSql(dialect, project.rules)
+  const own = columnOf(condition.field as keyof typeof columns | UtmField, dialect)
+  return condition === guide ? own : dialect.hidden(own)
+}
+
+function columnOf(field: keyof typeof columns | UtmField, dialect: Dialect): Expression<unknown> {
+  return field in columns
+    ? sql.ref(`leads.${columns[field as keyof typeof columns]}`)
+    : dialect.jsonText(sql.ref('leads.utm_folded'), field)
+}
+
+/** A value as its column keeps it. */
+function kept(field: Field, value: number | string, { project }: FilterContext): number | string {
+  if (typeof value === 'number') return value
+  return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)
+}

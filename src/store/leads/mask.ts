@@ -1,0 +1,37 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Viewer } from '../../domain/access.ts'
+import type { KeptEvent } from '../../domain/event.ts'
+import type { Card, Lead } from '../../domain/lead.ts'
+import { seenFields } from '../../domain/mask.ts'
+
+/** How long (ms) masks may keep the event loop from others. */
+const slice = 10
+
+/** Leads, or what cards show of them, as a viewer may see them. */
+export function seenLeads<L extends Lead | Card>(viewer: Viewer, leads: L[]): Promise<L[]> {
+  return seenEach(viewer, leads, (lead) => seenFields(viewer, lead as Partial<Lead>) as L)
+}
+
+/** Events as a viewer may see them. */
+export function seenEvents(viewer: Viewer, events: KeptEvent[]): Promise<KeptEvent[]> {
+  return seenEach(viewer, events, ({ before, after, ...event }) => ({
+    ...event,
+    before: before && seenFields(viewer, before),
+    after: seenFields(viewer, after),
+  }))
+}
+
+/** A page may have megabytes of text, so what is masked is done slice by slice. */
+async function seenEach<T>(viewer: Viewer, all: T[], see: (each: T) => T): Promise<T[]> {
+  if (!viewer.mask) return all
+  const seen: T[] = []
+  let until = performance.now() + slice
+  for (const each of all) {
+    if (performance.now() > until) {
+      await setImmediate()
+      until = performance.now() + slice
+    }
+    seen.push(see(each))
+  }
+  return seen
+}

@@ -1,0 +1,164 @@
+import { type Kysely, sql } from 'kysely'
+import type { AtEnd } from '../backend.ts'
+import type { NewLeadRow, Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+
+export type MovedTable = Exclude<keyof Tables, 'migrations'>
+/** A row as any database has it, column by column. */
+export type RawRow = Record<string, string | number | null>
+
+/** Every table that moves, with the columns that tell its rows apart; what others refer to comes first. */
+const keys = {
+  settings: ['name'],
+  projects: ['id'],
+  counters: ['project_id', 'noun'],
+  statuses: ['project_id', 'id'],
+  keys: ['id'],
+  key_projects: ['key_id', 'project_id'],
+  leads: ['project_id', 'id'],
+  lead_counts: ['project_id', 'grain', 'slice', 'status'],
+  paid_counts: ['project_id', 'grain', 'slice', 'status'],
+  events: ['project_id', 'number'],
+  idempotency: ['project_id', 'key'],
+  undos: ['project_id', 'first_event'],
+  api_once: ['project_id', 'key_id', 'key'],
+  audit: ['project_id', 'number'],
+  jobs: ['project_id', 'id'],
+  channels: ['project_id', 'id'],
+  channel_rules: ['project_id', 'position'],
+  views: ['project_id', 'id'],
+  receipts: ['project_id', 'id'],
+  forms: ['project_id', 'id'],
+  mappings: ['project_id', 'name'],
+  files: ['project_id', 'receipt_id', 'number'],
+  capture_origins: ['project_id', 'key_id', 'origin'],
+  auth_user: ['id'],
+  auth_account: ['id'],
+  auth_two_factor: ['id'],
+  auth_session: ['id'],
+  auth_verification: ['id'],
+  members: ['id'],
+  memberships: ['project_id', 'member_id'],
+  invitations: ['project_id', 'id'],
+  password_resets: ['user_id'],
+  sign_in_tries: ['subject'],
+} as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
+
+export const movedTables = Object.keys(keys) as MovedTable[]
+
+/** The setting of a store into which a move goes on: it says from what. It is of this store alone, so it does not move. */
+const marker = 'move'
+
+/** Rows of a store as they are kept, the same whichever the database, in the order of their keys. */
+export function rawReads(db: Kysely<Tables>) {
+  const known = new Map<MovedTable, string[]>()
+  return { rows, count, last, mark }
+
+  /** Some rows: the first ones, or those that come after this one. */
+  async function rows(table: MovedTable, after: RawRow | undefined, limit: number): Promise<RawRow[]> {
+    const order = sql.join(keys[table].map((column) => sql.ref(column)))
+    const place = after ? sql`and (${order}) > (${sql.join(keys[table].map((column) => after[column]))})` : sql``
+    const columns = await columnsOf(table)
+    if (columns.length === 0) return []
+    const found = await sql<RawRow>`
+      select ${sql.join(columns.map(selected))} from ${sql.table(table)} where ${moves(table)} ${place}
+      order by ${order} limit ${limit}
+    `.execute(db)
+    return table.startsWith('auth_') ? found.rows.map(plainRow) : found.rows
+  }
+
+  async function count(table: MovedTable): Promise<number> {
+    const found = await sql<{ n: number }>`
+      select count(*) as n from ${sql.table(table)} where ${moves(table)}
+    `.execute(db)
+    return found.rows[0]?.n ?? 0
+  }
+
+  /** The key of the last row. */
+  async function last(table: MovedTable): Promise<RawRow | undefined> {
+    const columns = keys[table].map((column) => sql.ref(column))
+    const found = await sql<RawRow>`
+      select ${sql.join(columns)} from ${sql.table(table)} where ${moves(table)}
+      order by ${sql.join(columns.map((column) => sql`${column} desc`))} limit 1
+    `.execute(db)
+    return found.rows[0]
+  }
+
+  /** From what a move into this store goes on, if one does. */
+  async function mark(): Promise<string | undefined> {
+    const row = await db.selectFrom('settings').select('value').where('name', '=', marker).executeTakeFirst()
+    return row?.value
+  }
+
+  /** The columns that both databases have, in the order of their names; none while the table is empty. */
+  async function columnsOf(table: MovedTable): Promise<string[]> {
+    const names = known.get(table) ?? Object.keys((await anyRow(table)) ?? {})
+    if (names.length > 0) known.set(table, names)
+    return names.filter((name) => table !== 'leads' || name !== 'key').sort()
+  }
+
+  async function anyRow(table: MovedTable): Promise<RawRow | undefined> {
+    return (await sql<RawRow>`select * from ${sql.table(table)} limit 1`.execute(db)).rows[0]
+  }
+}
+
+/** Writes rows as they were read from another store. Only inside a transaction. */
+export function rawWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
+  return { insert, mark, unmark }
+
+  async function insert(table: MovedTable, rows: RawRow[]): Promise<void> {
+    if (table !== 'leads') return insertInto(table, rows)
+    const leads = (await keyed(rows)) as (RawRow & NewLeadRow)[]
+    await insertInto(table, leads)
+    const lasts = new Map(leads.map((row) => [row.project_id, row])) // they come in the order of their ids
+    for (const row of lasts.values()) dialect.texts.came(atEnd, dialect, row)
+  }
+
+  /** Columns that no row brings, as none does while an older program made it, keep their defaults. */
+  async function insertInto(table: MovedTable, rows: RawRow[]): Promise<void> {
+    const [first] = rows
+    if (!first) return
+    const columns = Object.keys(first)
+    await sql`
+      insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+      ${dialect.fromJson(table, columns, JSON.stringify(rows))}
+    `.execute(db)
+  }
+
+  /** Rows of leads with the key that a row has only in this database. */
+  async function keyed(rows: RawRow[]): Promise<RawRow[]> {
+    const projects = await db.selectFrom('projects').select(['id', 'seq']).execute()
+    const seqs = new Map(projects.map(({ id, seq }) => [id, seq]))
+    return rows.map((row) => ({
+      ...row,
+      ...dialect.rowKey(seqs.get(Number(row.project_id)) as number, Number(row.id)),
+    }))
+  }
+
+  /** Notes from what a move into this store goes on. */
+  async function mark(from: string): Promise<void> {
+    await db.insertInto('settings').values({ name: marker, value: from }).execute()
+  }
+
+  async function unmark(): Promise<void> {
+    await db.deleteFrom('settings').where('name', '=', marker).execute()
+  }
+}
+
+function moves(table: MovedTable) {
+  return table === 'settings' ? sql`name <> ${marker}` : sql`1 = 1`
+}
+
+/** A row of the sign-in library as SQLite has it: moments are texts there, and flags numbers. */
+function plainRow(row: Record<string, unknown>): RawRow {
+  const plain = Object.entries(row).map(([name, value]) => {
+    if (value instanceof Date) return [name, value.toISOString()]
+    return [name, typeof value === 'boolean' ? Number(value) : value]
+  })
+  return Object.fromEntries(plain)
+}
+
+/** A sum may be over what a number holds exactly, so it goes as text. */
+function selected(column: string) {
+  return column === 'sum' ? sql`cast(sum as text) as sum` : sql.ref(column)
+}

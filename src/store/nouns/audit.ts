@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely'
+import type { AuditAction, AuditEntry, NumberedEntry } from '../../domain/audit.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { projects } from './projects.ts'
+
+/** Who did what with a project. */
+export function audit(db: Kysely<Tables>, dialect: Dialect) {
+  return { append, page, has }
+
+  /** Notes something under the next number. It holds the project, so it comes last in a transaction. */
+  async function append(project: number, { at, by, action, subject, details }: AuditEntry): Promise<void> {
+    await projects(db, dialect).hold(project)
+    const { last } = await db
+      .selectFrom('audit')
+      .select(({ fn }) => fn.max<number | null>('number').as('last'))
+      .where('project_id', '=', project)
+      .executeTakeFirstOrThrow()
+    const entry = { project_id: project, number: (last ?? 0) + 1, at, door: by.door, actor: by.name, action, subject }
+    await db
+      .insertInto('audit')
+      .values({ ...entry, details: JSON.stringify(details) })
+      .execute()
+  }
+
+  /** Whether something was ever done with a subject. */
+  async function has(project: number, action: AuditAction, subject: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('audit')
+      .select('number')
+      .where('project_id', '=', project)
+      .where('action', '=', action)
+      .where('subject', '=', subject)
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  /** The newest first: from the end, or from before a number; of one action, if given. */
+  async function page(
+    project: number,
+    { before, action, limit }: { before?: number | undefined; action?: AuditAction | undefined; limit: number },
+  ): Promise<NumberedEntry[]> {
+    let query = db.selectFrom('audit').selectAll().where('project_id', '=', project)
+    if (before !== undefined) query = query.where('number', '<', before)
+    if (action !== undefined) query = query.where('action', '=', action)
+    const rows = await query.orderBy('number', 'desc').limit(limit).execute()
+    return rows.map(({ number, at, door, actor, action, subject, details }) => ({
+      number,
+      at,
+      by: { door, name: actor },
+      action,
+      subject,
+      details: JSON.parse(details),
+    }))
+  }
+}

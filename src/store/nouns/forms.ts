@@ -1,0 +1,55 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Form } from '../../domain/form.ts'
+import type { FormsTable, Tables } from '../schema/tables.ts'
+
+/** The forms of projects; each is found by its token whichever its project is. */
+export function forms(db: Kysely<Tables>) {
+  return { of, find, byToken, insert, change }
+
+  /** The forms of a project, by id. */
+  async function of(project: number): Promise<Form[]> {
+    const rows = await db.selectFrom('forms').selectAll().where('project_id', '=', project).orderBy('id').execute()
+    return rows.map(toForm)
+  }
+
+  async function find(project: number, id: number): Promise<Form | undefined> {
+    const row = await db
+      .selectFrom('forms')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && toForm(row)
+  }
+
+  /** The form behind a token, and the number of its project. */
+  async function byToken(token: string): Promise<{ project: number; form: Form } | undefined> {
+    const row = await db.selectFrom('forms').selectAll().where('token', '=', token).executeTakeFirst()
+    return row && { project: row.project_id, form: toForm(row) }
+  }
+
+  async function insert(project: number, form: Form): Promise<void> {
+    await db.insertInto('forms').values(toRow(project, form)).execute()
+  }
+
+  async function change(project: number, form: Form): Promise<void> {
+    const { settings, version } = toRow(project, form)
+    await db
+      .updateTable('forms')
+      .set({ settings, version })
+      .where('project_id', '=', project)
+      .where('id', '=', form.id)
+      .execute()
+  }
+}
+
+function toForm({ id, token, settings, version, created_at }: Selectable<FormsTable>): Form {
+  return { ...(JSON.parse(settings) as Omit<Form, 'id'>), id, token, version, createdAt: created_at }
+}
+
+function toRow(project: number, form: Form): FormsTable {
+  const { id, token, version, createdAt } = form
+  const { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents } = form
+  const said = { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents }
+  return { project_id: project, id, token, settings: JSON.stringify(said), version, created_at: createdAt }
+}

@@ -1,0 +1,86 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Invitation } from '../../domain/invitation.ts'
+import type { InvitationsTable } from '../schema/people-tables.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** Links by which people become members. */
+export function invitations(db: Kysely<Tables>) {
+  return { of, find, findByHash, insert, refuse, end }
+
+  /** Those of a project, the newest first. */
+  async function of(project: number): Promise<Invitation[]> {
+    const rows = await db
+      .selectFrom('invitations')
+      .selectAll()
+      .where('project_id', '=', project)
+      .orderBy('id', 'desc')
+      .execute()
+    return rows.map(toInvitation)
+  }
+
+  async function find(project: number, id: number): Promise<Invitation | undefined> {
+    const query = db.selectFrom('invitations').selectAll().where('project_id', '=', project).where('id', '=', id)
+    const row = await query.executeTakeFirst()
+    return row && toInvitation(row)
+  }
+
+  async function findByHash(hash: string): Promise<Invitation | undefined> {
+    const row = await db.selectFrom('invitations').selectAll().where('token_hash', '=', hash).executeTakeFirst()
+    return row && toInvitation(row)
+  }
+
+  /** Keeps an invitation under the next id of its project, which it answers. */
+  async function insert(draft: Omit<Invitation, 'id' | 'endedAt' | 'member'>, hash: string): Promise<number> {
+    const { project, email, role, sources, createdBy, createdAt, expiresAt } = draft
+    const { last } = await db
+      .selectFrom('invitations')
+      .select(({ fn }) => fn.max<number | null>('id').as('last'))
+      .where('project_id', '=', project)
+      .executeTakeFirstOrThrow()
+    const id = (last ?? 0) + 1
+    const at = { created_by: createdBy, created_at: createdAt, expires_at: expiresAt }
+    await db
+      .insertInto('invitations')
+      .values({ project_id: project, id, token_hash: hash, email, role, sources: JSON.stringify(sources), ...at })
+      .execute()
+    return id
+  }
+
+  /** Counts one more who tried it in vain; answers how many did. */
+  async function refuse({ project, id }: Invitation): Promise<number> {
+    const { refused } = await db
+      .updateTable('invitations')
+      .set(({ eb }) => ({ refused: eb('refused', '+', 1) }))
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .returning('refused')
+      .executeTakeFirstOrThrow()
+    return refused
+  }
+
+  /** Ends it: taken up by a member, or taken back. */
+  async function end({ project, id }: Invitation, member: number | null, now: number): Promise<void> {
+    await db
+      .updateTable('invitations')
+      .set({ ended_at: now, member_id: member })
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+function toInvitation(row: Selectable<InvitationsTable>): Invitation {
+  const { project_id, id, email, role, sources, created_by, created_at, expires_at, ended_at, member_id } = row
+  return {
+    project: project_id,
+    id,
+    email,
+    role,
+    sources: JSON.parse(sources),
+    createdBy: created_by,
+    createdAt: created_at,
+    expiresAt: expires_at,
+    endedAt: ended_at,
+    member: member_id,
+  }
+}

@@ -1,0 +1,127 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Job, JobState } from '../../domain/job.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { counters } from './counters.ts'
+
+/** Work on many leads, and who is at it: a server process holds a lease (seconds) on each job that it does. */
+export function jobs(db: Kysely<Tables>, dialect: Dialect) {
+  return { insert, find, held, running, page, advance, stop, stopOf, claim, forget }
+
+  /** Keeps a new job under the next number, which it answers. The project must be held. */
+  async function insert(project: number, job: Omit<Job, 'id'>, leasedUntil: number): Promise<number> {
+    const id = await counters(db).next(project, 'job')
+    const { at, by, state, token, place, total, changed, skipped, failures } = job
+    const failure = job.failure && JSON.stringify(job.failure)
+    const begun = { at, door: by.door, actor: by.name, state, work: JSON.stringify(job.work), token }
+    const done = { place, total, changed, skipped, failure, failures }
+    await db
+      .insertInto('jobs')
+      .values({ project_id: project, id, ...begun, ...done, leased_until: leasedUntil })
+      .execute()
+    return id
+  }
+
+  async function find(project: number, id: number): Promise<Job | undefined> {
+    const row = await one(project, id).executeTakeFirst()
+    return row && toJob(row)
+  }
+
+  /** The same, held until the transaction ends. */
+  async function held(project: number, id: number): Promise<Job | undefined> {
+    const row = await one(project, id)
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst()
+    return row && toJob(row)
+  }
+
+  /** Those of a project that go on. */
+  async function running(project: number): Promise<Job[]> {
+    const rows = await db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('state', '=', 'running')
+      .orderBy('id')
+      .execute()
+    return rows.map(toJob)
+  }
+
+  /** The newest first: from the end, or from before a number. */
+  async function page(project: number, before: number | undefined, limit: number): Promise<Job[]> {
+    let query = db.selectFrom('jobs').selectAll().where('project_id', '=', project)
+    if (before !== undefined) query = query.where('id', '<', before)
+    return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toJob)
+  }
+
+  /** Keeps how far a job is, and holds it for whoever does it until then. */
+  async function advance(project: number, job: Job, leasedUntil: number): Promise<void> {
+    const { state, place, changed, skipped, failures } = job
+    const failure = job.failure && JSON.stringify(job.failure)
+    await update(project, job.id)
+      .set({ state, place, changed, skipped, failure, failures, leased_until: leasedUntil })
+      .execute()
+  }
+
+  /** Ends a job that runs. */
+  async function stop(project: number, id: number): Promise<void> {
+    await update(project, id).set({ state: 'stopped' }).where('state', '=', 'running').execute()
+  }
+
+  /** Ends the job that runs under a token, if there is one. */
+  async function stopOf(project: number, token: string): Promise<void> {
+    await db
+      .updateTable('jobs')
+      .set({ state: 'stopped' })
+      .where('project_id', '=', project)
+      .where('token', '=', token)
+      .where('state', '=', 'running')
+      .execute()
+  }
+
+  /** Takes a running job that nobody holds at `now`, of any project. */
+  async function claim(now: number, leasedUntil: number): Promise<{ project: number; job: Job } | undefined> {
+    const row = await db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('state', '=', 'running')
+      .where('leased_until', '<=', now)
+      .orderBy('at')
+      .limit(1)
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
+      .executeTakeFirst()
+    if (!row) return
+    await update(row.project_id, row.id).set({ leased_until: leasedUntil }).execute()
+    return { project: row.project_id, job: toJob(row) }
+  }
+
+  /** Removes some that ended and are of `before` (seconds) or earlier; answers how many. */
+  async function forget(project: number, before: number, limit: number): Promise<number> {
+    const rows = await db
+      .selectFrom('jobs')
+      .select('id')
+      .where('project_id', '=', project)
+      .where('state', '<>', 'running')
+      .where('at', '<=', before)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    for (const { id } of rows)
+      await db.deleteFrom('jobs').where('project_id', '=', project).where('id', '=', id).execute()
+    return rows.length
+  }
+
+  function one(project: number, id: number) {
+    return db.selectFrom('jobs').selectAll().where('project_id', '=', project).where('id', '=', id)
+  }
+
+  function update(project: number, id: number) {
+    return db.updateTable('jobs').where('project_id', '=', project).where('id', '=', id)
+  }
+}
+
+function toJob(row: Selectable<Tables['jobs']>): Job {
+  const { project_id, leased_until, door, actor, work, state, failure, ...same } = row
+  const by = { door, name: actor }
+  return { ...same, state: state as JobState, by, work: JSON.parse(work), failure: failure && JSON.parse(failure) }
+}

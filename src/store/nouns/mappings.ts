@@ -1,0 +1,47 @@
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Mapping } from '../../domain/mapping.ts'
+import type { MappingsTable, Tables } from '../schema/tables.ts'
+
+/** How the sources of a project are understood. */
+export function mappings(db: Kysely<Tables>) {
+  return { of, find, put, remove }
+
+  async function of(project: number): Promise<Mapping[]> {
+    const rows = await db.selectFrom('mappings').selectAll().where('project_id', '=', project).orderBy('name').execute()
+    return rows.map(toMapping)
+  }
+
+  async function find(project: number, name: string): Promise<Mapping | undefined> {
+    const row = await db
+      .selectFrom('mappings')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('name', '=', name)
+      .executeTakeFirst()
+    return row && toMapping(row)
+  }
+
+  /** Keeps a mapping in the place of the one with its name, if there is one. */
+  async function put(project: number, mapping: Mapping): Promise<void> {
+    const row = toRow(project, mapping)
+    const { settings, version } = row
+    await db
+      .insertInto('mappings')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['project_id', 'name']).doUpdateSet({ settings, version }))
+      .execute()
+  }
+
+  async function remove(project: number, name: string): Promise<void> {
+    await db.deleteFrom('mappings').where('project_id', '=', project).where('name', '=', name).execute()
+  }
+}
+
+function toMapping({ name, settings, version }: Selectable<MappingsTable>): Mapping {
+  return { name, ...(JSON.parse(settings) as Omit<Mapping, 'name' | 'version'>), version }
+}
+
+function toRow(project: number, { name, version, kind, title, rules, confirmation }: Mapping) {
+  const settings = JSON.stringify({ kind, title, rules, confirmation })
+  return { project_id: project, name, settings, version } satisfies Insertable<MappingsTable>
+}

@@ -1,0 +1,244 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Member, MemberDraft, Membership, Post, ProjectMember } from '../../domain/member.ts'
+import type { MembershipsTable } from '../schema/people-tables.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** The people of the desk, and what they are in its projects. */
+export function members(db: Kysely<Tables>) {
+  return {
+    find,
+    findByMail,
+    all,
+    of,
+    membership,
+    owners,
+    hasAny,
+    insert,
+    rename,
+    prefer,
+    passwordHash,
+    setPassword,
+    rehash,
+    dropSecondFactor,
+    post,
+    leave,
+  }
+
+  async function find(id: number): Promise<Member | undefined> {
+    const row = await people().where('members.id', '=', id).executeTakeFirst()
+    return row && toMember(row, await memberships(id))
+  }
+
+  async function findByMail(email: string): Promise<Member | undefined> {
+    const row = await people().where('auth_user.email', '=', email).executeTakeFirst()
+    return row && toMember(row, await memberships(row.id))
+  }
+
+  async function all(): Promise<Member[]> {
+    const rows = await people().orderBy('members.id').execute()
+    const held = await memberships()
+    return rows.map((row) =>
+      toMember(
+        row,
+        held.filter(({ member }) => member === row.id),
+      ),
+    )
+  }
+
+  /** All who are or were in a project, by their ids. */
+  async function of(project: number): Promise<ProjectMember[]> {
+    const rows = await people()
+      .innerJoin('memberships', 'memberships.member_id', 'members.id')
+      .select(['project_id', 'member_id', 'role', 'sources', 'since', 'left_at'])
+      .where('project_id', '=', project)
+      .orderBy('members.id')
+      .execute()
+    return rows.map((row) => {
+      const { id, name, email, isSecured } = toMember(row, [])
+      return { id, name, email, isSecured, ...toMembership(row) }
+    })
+  }
+
+  /** What a member is in a project now. */
+  async function membership(project: number, id: number): Promise<Membership | undefined> {
+    const row = await db
+      .selectFrom('memberships')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('member_id', '=', id)
+      .where('left_at', 'is', null)
+      .executeTakeFirst()
+    return row && toMembership(row)
+  }
+
+  /** The ids of the owners of a project. */
+  async function owners(project: number): Promise<number[]> {
+    const rows = await db
+      .selectFrom('memberships')
+      .select('member_id')
+      .where('project_id', '=', project)
+      .where('role', '=', 'owner')
+      .where('left_at', 'is', null)
+      .execute()
+    return rows.map((row) => row.member_id)
+  }
+
+  /** Whether anybody is a member: of the desk, or of a project. */
+  async function hasAny(project?: number): Promise<boolean> {
+    const row =
+      project === undefined
+        ? await db.selectFrom('members').select('id').limit(1).executeTakeFirst()
+        : await db
+            .selectFrom('memberships')
+            .select('member_id')
+            .where('project_id', '=', project)
+            .where('left_at', 'is', null)
+            .limit(1)
+            .executeTakeFirst()
+    return row !== undefined
+  }
+
+  /** Keeps a new person with their password; answers the id. Ids count from 1. The names of rows are drawn by the caller. */
+  async function insert(
+    { email, name, passwordHash }: MemberDraft,
+    names: { user: string; account: string },
+    now: number,
+  ): Promise<number> {
+    const { last } = await db
+      .selectFrom('members')
+      .select(({ fn }) => fn.max<number | null>('id').as('last'))
+      .executeTakeFirstOrThrow()
+    const id = (last ?? 0) + 1
+    const at = instant(now)
+    const made = { created_at: at, updated_at: at }
+    await db
+      .insertInto('auth_user')
+      .values({ id: names.user, name, email, email_verified: 1, two_factor_enabled: 0, ...made })
+      .execute()
+    const account = { id: names.account, account_id: names.user, provider_id: 'credential', user_id: names.user }
+    await db
+      .insertInto('auth_account')
+      .values({ ...account, password: passwordHash, ...made })
+      .execute()
+    await db.insertInto('members').values({ id, user_id: names.user, preferences: '{}', created_at: now }).execute()
+    return id
+  }
+
+  async function rename({ userId }: Member, name: string): Promise<void> {
+    await db.updateTable('auth_user').set({ name }).where('id', '=', userId).execute()
+  }
+
+  async function prefer(id: number, preferences: Record<string, unknown>): Promise<void> {
+    const kept = JSON.stringify(preferences)
+    await db.updateTable('members').set({ preferences: kept }).where('id', '=', id).execute()
+  }
+
+  async function passwordHash({ userId }: Member): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('auth_account')
+      .select('password')
+      .where('user_id', '=', userId)
+      .where('provider_id', '=', 'credential')
+      .executeTakeFirst()
+    return row?.password ?? undefined
+  }
+
+  async function setPassword({ userId }: Member, password: string, now: number): Promise<void> {
+    await db
+      .updateTable('auth_account')
+      .set({ password, updated_at: instant(now) })
+      .where('user_id', '=', userId)
+      .where('provider_id', '=', 'credential')
+      .execute()
+  }
+
+  /** Keeps the same password under another hash, unless it was changed meanwhile. */
+  async function rehash({ userId }: Member, from: string, to: string): Promise<void> {
+    await db
+      .updateTable('auth_account')
+      .set({ password: to })
+      .where('user_id', '=', userId)
+      .where('password', '=', from)
+      .execute()
+  }
+
+  async function dropSecondFactor({ userId }: Member): Promise<void> {
+    await db.deleteFrom('auth_two_factor').where('user_id', '=', userId).execute()
+    await db.updateTable('auth_user').set({ two_factor_enabled: 0 }).where('id', '=', userId).execute()
+  }
+
+  /** Makes a member what is said in a project, from now on or as before. */
+  async function post(project: number, id: number, { role, sources }: Post, now: number): Promise<void> {
+    const told = { role, sources: JSON.stringify(sources), left_at: null }
+    await db
+      .insertInto('memberships')
+      .values({ project_id: project, member_id: id, since: now, ...told })
+      .onConflict((conflict) => conflict.columns(['project_id', 'member_id']).doUpdateSet(told))
+      .execute()
+  }
+
+  async function leave(project: number, id: number, now: number): Promise<void> {
+    await db
+      .updateTable('memberships')
+      .set({ left_at: now })
+      .where('project_id', '=', project)
+      .where('member_id', '=', id)
+      .execute()
+  }
+
+  function people() {
+    return db
+      .selectFrom('members')
+      .innerJoin('auth_user', 'auth_user.id', 'members.user_id')
+      .select([
+        'members.id',
+        'members.user_id',
+        'members.preferences',
+        'members.created_at',
+        'auth_user.name',
+        'auth_user.email',
+        'auth_user.two_factor_enabled',
+      ])
+  }
+
+  /** What a member is now, by project; of everybody without an id. */
+  async function memberships(id?: number): Promise<Membership[]> {
+    let query = db.selectFrom('memberships').selectAll().where('left_at', 'is', null)
+    if (id !== undefined) query = query.where('member_id', '=', id)
+    return (await query.orderBy('project_id').execute()).map(toMembership)
+  }
+}
+
+type PersonRow = {
+  id: number
+  user_id: string
+  preferences: string
+  created_at: number
+  name: string
+  email: string
+  two_factor_enabled: number | boolean | null
+}
+
+function toMember(row: PersonRow, memberships: Membership[]): Member {
+  const { id, user_id, preferences, created_at, name, email, two_factor_enabled } = row
+  return {
+    id,
+    userId: user_id,
+    name,
+    email,
+    preferences: JSON.parse(preferences),
+    isSecured: Boolean(two_factor_enabled),
+    createdAt: created_at,
+    memberships,
+  }
+}
+
+function toMembership(row: Selectable<MembershipsTable>): Membership {
+  const { project_id, member_id, role, sources, since, left_at } = row
+  return { project: project_id, member: member_id, role, sources: JSON.parse(sources), since, leftAt: left_at }
+}
+
+/** A moment as the sign-in library keeps it. */
+function instant(seconds: number): string {
+  return new Date(seconds * 1000).toISOString()
+}

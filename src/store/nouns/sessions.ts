@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely'
+import { sessionLife } from '../../domain/member.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** Somebody who is signed in. Times in seconds; `token` is what their cookie holds. */
+export type Session = {
+  id: string
+  token: string
+  member: number
+  createdAt: number
+  usedAt: number
+  expiresAt: number
+  address: string | null
+  browser: string | null
+}
+
+/** Who is signed in, as the sign-in library keeps it. */
+export function sessions(db: Kysely<Tables>) {
+  return { find, of, end, endAll, endOthers, forget }
+
+  async function find(token: string): Promise<Session | undefined> {
+    const row = await all().where('auth_session.token', '=', token).executeTakeFirst()
+    return row && toSession(row)
+  }
+
+  /** The sessions of a member, the newest first. */
+  async function of(member: number): Promise<Session[]> {
+    const rows = await all().where('members.id', '=', member).orderBy('auth_session.created_at', 'desc').execute()
+    return rows.map(toSession)
+  }
+
+  async function end(ids: string[]): Promise<void> {
+    if (ids.length > 0) await db.deleteFrom('auth_session').where('id', 'in', ids).execute()
+  }
+
+  async function endAll(userId: string): Promise<void> {
+    await db.deleteFrom('auth_session').where('user_id', '=', userId).execute()
+  }
+
+  /** Ends those of a member but one. */
+  async function endOthers(userId: string, kept: string): Promise<void> {
+    await db.deleteFrom('auth_session').where('user_id', '=', userId).where('id', '!=', kept).execute()
+  }
+
+  /** Forgets what is past its time at `now`: sessions, and what the library noted for a while. */
+  async function forget(now: number): Promise<void> {
+    const at = instant(now)
+    await db
+      .deleteFrom('auth_session')
+      .where(({ or, eb }) => or([eb('expires_at', '<', at), eb('created_at', '<', instant(now - sessionLife))]))
+      .execute()
+    await db.deleteFrom('auth_verification').where('expires_at', '<', at).execute()
+  }
+
+  function all() {
+    return db
+      .selectFrom('auth_session')
+      .innerJoin('members', 'members.user_id', 'auth_session.user_id')
+      .select([
+        'auth_session.id',
+        'auth_session.token',
+        'auth_session.created_at',
+        'auth_session.updated_at',
+        'auth_session.expires_at',
+        'auth_session.ip_address',
+        'auth_session.user_agent',
+        'members.id as member',
+      ])
+  }
+}
+
+type Row = {
+  id: string
+  token: string
+  member: number
+  created_at: string | Date
+  updated_at: string | Date
+  expires_at: string | Date
+  ip_address: string | null
+  user_agent: string | null
+}
+
+/** Its end is that of a session that is not used, and at the latest that of its life: the library knows the first alone. */
+function toSession({ id, token, member, ip_address, user_agent, ...at }: Row): Session {
+  const createdAt = seconds(at.created_at)
+  return {
+    id,
+    token,
+    member,
+    createdAt,
+    usedAt: seconds(at.updated_at),
+    expiresAt: Math.min(seconds(at.expires_at), createdAt + sessionLife),
+    address: ip_address === '' ? null : ip_address,
+    browser: user_agent === '' ? null : user_agent,
+  }
+}
+
+function instant(at: number): string {
+  return new Date(at * 1000).toISOString()
+}
+
+function seconds(instant: string | Date): number {
+  return Math.floor(new Date(instant).getTime() / 1000)
+}

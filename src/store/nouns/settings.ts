@@ -1,0 +1,41 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../schema/tables.ts'
+
+/** What the desk notes about itself: a name and a text. `onRaise` hears when a transaction raises the revision. */
+export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
+  return { find, add, remove, revision, raiseRevision }
+
+  function find(name: string): Promise<{ value: string } | undefined> {
+    return db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
+  }
+
+  /** Notes a text unless there is one under this name; tells whether it did. One of many that try at once succeeds. */
+  async function add(name: string, value: string): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('settings')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
+  }
+
+  async function remove(name: string): Promise<void> {
+    await db.deleteFrom('settings').where('name', '=', name).execute()
+  }
+
+  /** Counts the changes of projects, keys and statuses, so that what is remembered of them is known to be true. */
+  async function revision(): Promise<number> {
+    return Number((await find('revision'))?.value ?? 0)
+  }
+
+  async function raiseRevision(): Promise<void> {
+    onRaise()
+    await db
+      .insertInto('settings')
+      .values({ name: 'revision', value: '1' })
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet({ value: sql`cast(cast(settings.value as bigint) + 1 as text)` }),
+      )
+      .execute()
+  }
+}

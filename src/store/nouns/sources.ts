@@ -1,0 +1,109 @@
+import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
+import type { Viewer } from '../../domain/access.ts'
+import { fold } from '../../domain/fold.ts'
+import { leadTotals } from '../leads/total.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+
+/** Which sources: those after one (folded), that begin with a text, that hold a text, in the order of their folded texts. */
+export type SourcesQuery = {
+  after?: string | undefined
+  prefix?: string | undefined
+  q?: string | undefined
+  limit: number
+}
+
+/** A source that leads have: as the newest lead has it, how many leads there are, when the newest came (seconds). */
+export type SeenSource = { source: string; folded: string; leads: number; lastSeen: number }
+
+/**
+ * The sources that a project has seen. Its index of sources is skipped through, from each to the next, so the work grows with
+ * how many sources are looked at and not with how many leads there are; only the leads of those shown are counted.
+ */
+export function sources(db: Kysely<Tables>, dialect: Dialect) {
+  return { about: (viewer: Viewer) => leadTotals(db, dialect).all(viewer.project), page }
+
+  /** A page of sources, and after which one the next page begins, when more may follow. */
+  async function page(
+    { project, mask }: Viewer,
+    query: SourcesQuery,
+  ): Promise<{ sources: SeenSource[]; next: string | null }> {
+    const seen = await skip(project.id, query, mask?.sources.map(fold))
+    const newest = await newestOf(project.id, seen)
+    const inBin = await binOf(project.id, seen)
+    const shown = seen.flatMap(({ folded, n, last }): SeenSource[] => {
+      const lead = newest.get(last)
+      if (!lead) return [] // all of its leads are in the bin
+      return [
+        { source: lead.source ?? folded, folded, leads: n - (inBin.get(folded) ?? 0), lastSeen: lead.recorded_at },
+      ]
+    })
+    return { sources: shown, next: seen.length === query.limit ? (seen.at(-1)?.folded ?? null) : null }
+  }
+
+  /**
+   * Sources one after another, of a viewer with a mask only `own`, with how many leads they have, the bin's among them, and the id of
+   * the newest outside it.
+   */
+  async function skip(project: number, { after, prefix, q, limit }: SourcesQuery, own?: string[]): Promise<Seen[]> {
+    const begin = fold(prefix ?? '')
+    const isWithin = (place: Expression<unknown>): Expression<SqlBool> =>
+      sql`${place} is not null and substr(${place}, 1, ${sql.lit([...begin].length)}) = ${begin}`
+    const place = sql.ref('seen.place')
+    const ofPlace = sql`leads.project_id = ${project} and ${dialect.isSource(place)}`
+    const { rows } = await sql<Seen>`
+      with recursive seen(place) as (
+        select ${after === undefined ? first(project, begin) : dialect.nextSource(project, sql`${after}`)}
+        union all
+        select ${dialect.nextSource(project, place)} from seen where ${isWithin(place)}
+      )
+      select place as folded, (select count(*) from leads where ${ofPlace}) as n,
+        (select id from leads where ${ofPlace} and deleted_at is null order by id desc limit 1) as last
+      from seen where ${isWithin(place)} ${own ? sql`and ${dialect.among(place, own)}` : sql``} ${q ? sql`and ${dialect.contains(place, fold(q))}` : sql``}
+      limit ${limit}
+    `.execute(db)
+    return rows
+  }
+
+  /** The first source that is a text or follows it. */
+  function first(project: number, text: string): Expression<unknown> {
+    const own = sql`select source_folded from leads where project_id = ${project} and ${dialect.isSource(sql`${text}`)} limit 1`
+    return sql`coalesce((${own}), ${dialect.nextSource(project, sql`${text}`)})`
+  }
+
+  async function newestOf(project: number, seen: Seen[]) {
+    const rows = await db
+      .selectFrom('leads')
+      .select(['id', 'source', 'recorded_at'])
+      .where('project_id', '=', project)
+      .where(
+        dialect.among(
+          sql.ref('id'),
+          seen.flatMap(({ last }) => last ?? []),
+        ),
+      )
+      .execute()
+    return new Map<number | null, (typeof rows)[number]>(rows.map((row) => [row.id, row]))
+  }
+
+  /** How many leads of these sources are in the bin, which has an index of its own. */
+  async function binOf(project: number, seen: Seen[]): Promise<Map<string | null, number>> {
+    const hidden = dialect.hidden(sql.ref('source_folded'))
+    const rows = await db
+      .selectFrom('leads')
+      .select(({ fn }) => ['source_folded', fn.countAll<number>().as('n')])
+      .where('project_id', '=', project)
+      .where('deleted_at', '>', 0) // any time; said so, the index serves
+      .where(
+        dialect.among(
+          hidden,
+          seen.map(({ folded }) => folded),
+        ),
+      )
+      .groupBy(hidden)
+      .execute()
+    return new Map(rows.map((row) => [row.source_folded, row.n]))
+  }
+}
+
+type Seen = { folded: string; n: number; last: number | null }

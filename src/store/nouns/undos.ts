@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+
+/** Events one after another that one act made, from the `first` to the `last` number; `token` undoes them. */
+export type Run = { first: number; last: number; token: string; at: number; by: string }
+
+/** Which events an act made, so that it can be undone as a whole. */
+export function undos(db: Kysely<Tables>, dialect: Dialect) {
+  return { insert, ofToken, next, around, forget }
+
+  async function insert(project: number, { first, last, token, at, by }: Run): Promise<void> {
+    await db
+      .insertInto('undos')
+      .values({ project_id: project, first_event: first, last_event: last, token, at, by })
+      .execute()
+  }
+
+  /** The runs of a token that are younger than `since` (seconds), the newest first. */
+  function ofToken(project: number, token: string, since: number): Promise<Run[]> {
+    return younger(project, token, since).execute()
+  }
+
+  /** The newest of those, or the newest that began before an event. */
+  function next(project: number, token: string, since: number, before: number): Promise<Run | undefined> {
+    const runs = younger(project, token, since)
+    return (before === 0 ? runs : runs.where('first_event', '<', before)).limit(1).executeTakeFirst()
+  }
+
+  /** The run in which an event stands. */
+  async function around(project: number, event: number): Promise<Run | undefined> {
+    const row = await select(project)
+      .where('first_event', '<=', event)
+      .orderBy('first_event', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row && row.last >= event ? row : undefined
+  }
+
+  /** Removes some of the oldest that are of `before` (seconds) or earlier; answers how many. */
+  async function forget(project: number, before: number, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .with('oldest', (with_) =>
+        with_
+          .selectFrom('undos')
+          .select(['first_event', 'at'])
+          .where('project_id', '=', project)
+          .orderBy('first_event')
+          .limit(limit)
+          .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked()),
+      )
+      .deleteFrom('undos')
+      .where('project_id', '=', project)
+      .where('first_event', 'in', (in_) => in_.selectFrom('oldest').select('first_event').where('at', '<=', before))
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  }
+
+  function younger(project: number, token: string, since: number) {
+    return select(project).where('token', '=', token).where('at', '>', since).orderBy('first_event', 'desc')
+  }
+
+  function select(project: number) {
+    return db
+      .selectFrom('undos')
+      .select(['first_event as first', 'last_event as last', 'token', 'at', 'by'])
+      .where('project_id', '=', project)
+  }
+}

@@ -1,0 +1,84 @@
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { View } from '../../domain/view.ts'
+import type { Tables, ViewsTable } from '../schema/tables.ts'
+import { counters } from './counters.ts'
+
+/** Saved views of a project. Who may see or change one is decided where they are asked for. */
+export function views(db: Kysely<Tables>) {
+  return { of, find, insert, change, remove }
+
+  /** The views of a project that an actor sees, by their place. */
+  async function of(project: number, actor: string): Promise<View[]> {
+    const rows = await db
+      .selectFrom('views')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where((where) => where.or([where('shared', '=', 1), where('owner', '=', actor)]))
+      .orderBy('position')
+      .orderBy('id')
+      .execute()
+    return rows.map(toView)
+  }
+
+  async function find(project: number, id: number): Promise<View | undefined> {
+    const row = await db
+      .selectFrom('views')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && toView(row)
+  }
+
+  /** Keeps a view under the next id, in the last place; answers it. `most` is how many there may be: undefined when there are. */
+  async function insert(project: number, draft: Omit<View, 'id' | 'position' | 'version'>, most: number) {
+    const { n, position } = await db
+      .selectFrom('views')
+      .select(({ fn }) => [fn.countAll<number>().as('n'), fn.max<number | null>('position').as('position')])
+      .where('project_id', '=', project)
+      .executeTakeFirstOrThrow()
+    if (n >= most) return
+    const { owner, isShared, name, kind, period, filter, q, sort, columns } = draft
+    const said = { owner, isShared, name, kind, period, filter, q, sort, columns }
+    const id = await counters(db).next(project, 'view')
+    const view: View = { ...said, id, position: (position ?? -1) + 1, version: 1 }
+    await db.insertInto('views').values(toRow(project, view)).execute()
+    return view
+  }
+
+  async function change(project: number, view: View): Promise<void> {
+    const { owner, shared, position, version, name, kind, period, filter, q, sort, columns } = toRow(project, view)
+    await db
+      .updateTable('views')
+      .set({ owner, shared, position, version, name, kind, period, filter, q, sort, columns })
+      .where('project_id', '=', project)
+      .where('id', '=', view.id)
+      .execute()
+  }
+
+  async function remove(project: number, id: number): Promise<void> {
+    await db.deleteFrom('views').where('project_id', '=', project).where('id', '=', id).execute()
+  }
+}
+
+function toView({ project_id, shared, filter, columns, ...same }: Selectable<ViewsTable>): View {
+  return { ...same, isShared: shared === 1, filter: JSON.parse(filter), columns: columns && JSON.parse(columns) }
+}
+
+function toRow(project: number, view: View): Insertable<ViewsTable> {
+  return {
+    project_id: project,
+    id: view.id,
+    owner: view.owner,
+    shared: view.isShared ? 1 : 0,
+    position: view.position,
+    version: view.version,
+    name: view.name,
+    kind: view.kind,
+    period: view.period,
+    filter: JSON.stringify(view.filter),
+    q: view.q,
+    sort: view.sort,
+    columns: view.columns && JSON.stringify(view.columns),
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  type Expression,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
+} from 'kysely'
+import { trigramIndex } from '../search/pg-trgm-index.ts'
+import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
+
+type Column = Expression<unknown>
+
+/** How many characters of a source an index of PostgreSQL tells apart. */
+const indexedLength = sql.lit(500)
+
+export const postgres: Dialect = {
+  name: 'postgres',
+  contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  among: (column, values) => sql`${column} = any(${values})`,
+  jsonText: (column, name) => sql`(${column}::json ->> ${sql.lit(name)})`,
+  hidden: (column) => column,
+  hasPlanner: true,
+  rowKey: () => ({}),
+  locksRows: true,
+  keepsTogether: true,
+
+  types: { whole: sql`bigint`, text: sql`text collate "C"`, flag: sql`boolean`, instant: sql`timestamptz` },
+  kysely: {
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+  leadRowKey: undefined,
+  clustered: sql``,
+  indexes: {
+    order: (column) =>
+      sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${indexable(column)} nulls first, id)`,
+    equality: (column) => sql`create index ${sql.id(`leads_${column}`)} on leads using hash (${sql.id(column)})`,
+  },
+  texts: trigramIndex,
+  fromJson: (table, columns, rows) => sql`
+    select ${sql.join(columns.map((column) => sql.ref(column)))}
+    from json_populate_recordset(null::${sql.table(table)}, ${rows})`,
+  // Before it has counted them, the planner would also gather all leads of the project by an index of that. Hardly anybody has more
+  // leads than the limit, without which it would take another plan for everybody.
+  newestHaving: (project, column, value, condition) => {
+    const found = sql`from leads where ${column} = ${value} and project_id + 0 = ${project} and deleted_at is null and ${condition}`
+    return sql`(select case when count(*) < 200 then max(id) else (select max(id) ${found}) end from (select id ${found} limit 200) as found)`
+  },
+  orderedBy: (column) => {
+    const [whole, indexed] = [sql.ref(`leads.${column}`), indexable(`leads.${column}`)]
+    return column === 'source_folded' ? [indexed, whole] : [whole]
+  },
+  orderedAt: (column, value) => (column === 'source_folded' ? [sql`left(${value}, 500)`, value] : [value]),
+  hostOf: (address) => {
+    const rest = sql`substr(${address}, position('://' in ${address}) + case when position('://' in ${address}) > 0 then 3 else 1 end)`
+    return sql`lower(split_part(translate(${rest}, '?#:', '///'), '/', 1) collate "C")`
+  },
+  isSource: (source) =>
+    sql`${indexable('leads.source_folded')} = ${beginning(source)} and leads.source_folded = ${source}`,
+  // Sources that begin alike for longer than the index tells are looked through; there are hardly any.
+  nextSource: (project, after) => {
+    const alike = (source: Column) =>
+      sql`from leads where project_id = ${project} and ${indexable('source_folded')} = ${beginning(source)}`
+    return sql`coalesce(
+      case when length(${after}) >= ${indexedLength} then (select min(source_folded) ${alike(after)} and source_folded > ${after}) end,
+      (select case when length(near) < ${indexedLength} then near else (select min(source_folded) ${alike(sql.ref('near'))}) end
+        from (select source_folded as near from leads where project_id = ${project} and ${indexable('source_folded')} > ${beginning(after)}
+          order by ${indexable('source_folded')} nulls first limit 1) as nearest))`
+  },
+
+  bytes: async (db) => {
+    const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db)
+    return rows[0]?.bytes ?? 0
+  },
+  lockMigrations: async (db) => {
+    await sql`set local statement_timeout = 0`.execute(db)
+    await sql`set local lock_timeout = 0`.execute(db)
+    await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(db)
+  },
+  integrity: async () => [],
+
+  // Classes 08 connection, 53 resources, 57P shutdown; 25006 a replica that was the primary; 57014 and 55P03 took too long;
+  // 40001 and 40P01 gave way to others again and again. The rest has no SQLSTATE.
+  isAway: (error) =>
+    /^(08...|53...|57P0.|25006|57014|55P03|40001|40P01|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
+      codeOf(error),
+    ) ||
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/.test(
+      messageOf(error),
+    ),
+  // 23503: what was referred to, such as a status, went or came into use meanwhile; the next attempt sees so and refuses.
+  isRetryable: (error) => ['40001', '40P01', '23503'].includes(codeOf(error)),
+}
+
+/** An index of PostgreSQL holds 2,704 bytes a row, and a source may be longer: its beginning goes first in the order. */
+function indexable(column: string): RawBuilder<unknown> {
+  return column.endsWith('source_folded') ? beginning(sql.ref(column)) : sql.ref(column)
+}
+
+function beginning(source: Column): RawBuilder<unknown> {
+  return sql`left(${source}, ${indexedLength})`
+}
+
+/** Any number that nobody else locks on in this database. */
+const migrationLock = 5_932_150_217

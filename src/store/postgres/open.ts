@@ -1,0 +1,140 @@
+import { type Driver, Kysely, PostgresDriver, type PostgresPool, sql } from 'kysely'
+import pg from 'pg'
+import { Refusal, refusal } from '../../domain/refusal.ts'
+import type { Backend, OpenOptions } from '../backend.ts'
+import { keepAnalyzing } from '../maintenance/auto-analyze.ts'
+import { type Alone, applied, migrate, pending } from '../schema/migrate.ts'
+import type { Tables } from '../schema/tables.ts'
+import { postgres } from './dialect.ts'
+import { isDirect, preparing } from './prepared-statements.ts'
+import { whileWaited } from './query-cancel.ts'
+import { BoundedDriver, inTransaction } from './transaction.ts'
+import { createPostgresWriter } from './writer.ts'
+
+const oldest = 15
+
+/** How long (ms) a server waits for an answer of the database, the last resort. */
+const patience = 60_000
+
+/** How long (ms) the database lets a server's transaction hold others up. */
+const bounds = {
+  statement_timeout: 55_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 60_000,
+}
+
+/** How often (ms) the database looks, while a statement runs, whether its client is there yet. Not every system can. */
+const lookout = { client_connection_check_interval: 1_000 }
+
+/** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
+export async function openPostgres(url: string, options: OpenOptions): Promise<Backend> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'zayavka',
+    keepAlive: true,
+    pipeline: true, // what a transaction asks at once goes in one journey
+    types: { getTypeParser },
+  })
+  pool.on('error', () => {}) // an idle connection broke; the next query opens another
+  pool.on('connect', (client) => void client.on('error', () => {})) // one in use broke; its queries fail and tell
+  const limits: Record<string, number> = { ...bounds }
+  let mayName = false
+  const driver = driverOver(pool)
+  const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
+  let notes: string[]
+  try {
+    notes = await checkServer(db)
+    mayName = await isDirect(pool)
+    if (await canLookOut(db)) Object.assign(limits, lookout)
+    const alone: Alone = (body) => db.transaction().execute(body)
+    if (!(await isUpToDate(db, options))) await migrate(alone, postgres, options)
+  } catch (error) {
+    await db.destroy()
+    throw openingRefusal(error) ?? error
+  }
+  const writer = createPostgresWriter(driver, options.onGroup, options.mostWaiting)
+  const { given } = writer
+  const analyzing =
+    options.serve && options.tends && keepAnalyzing({ run: cuttable, given, onTrouble: options.onTrouble })
+  return {
+    dialect: postgres,
+    notes,
+    db,
+    snapshot: (body, gone) =>
+      gone ? whileWaited(pool, gone, (own) => snapshot(driverOver(own), body)) : snapshot(driver, body),
+    transaction: writer.write,
+    share: writer.share,
+    waiting: () => pool.waitingCount,
+    close: async () => {
+      if (analyzing) await analyzing.stop()
+      await db.destroy()
+    },
+  }
+
+  function driverOver(connections: PostgresPool): PostgresDriver {
+    const config = { pool: preparing(connections, { mayName: () => mayName, patience: options.serve ? patience : 0 }) }
+    const made = options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
+    void made.init() // it takes the pool, and waits for nothing
+    return made
+  }
+
+  function cuttable(body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal): Promise<void> {
+    const whole = (own: PostgresPool) => inTransaction(driverOver(own), { isolationLevel: 'read committed' }, body)
+    return whileWaited(pool, () => gone, whole)
+  }
+}
+
+function snapshot<T>(driver: Driver, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  return inTransaction(driver, { isolationLevel: 'repeatable read', accessMode: 'read only' }, body)
+}
+
+/** The refusal for what a database, or the way to it, says to an opening; none for a fault of ours. */
+function openingRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  const { message, code } = error as { message?: string; code?: string }
+  const reason = message || String(code) // of several addresses that were tried Node gives only the code
+  if (postgres.isAway(error)) return refusal('store-away', { reason })
+  return code === undefined ? undefined : refusal('store-unopened', { reason })
+}
+
+/** Counts are far below 2⁵³, so a bigint may be a number; sums come as text and stay so. */
+export function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')
+}
+
+/** Refuses a server that does not suit; answers what an operator should know of one that does. */
+async function checkServer(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ version: number; encoding: string; letters: string }>`
+    select current_setting('server_version_num')::int as version, pg_encoding_to_char(encoding) as encoding,
+      datctype as letters from pg_database where datname = current_database()
+  `.execute(db)
+  const { version = 0, encoding = '', letters = '' } = rows[0] ?? {}
+  if (version < oldest * 10_000)
+    throw refusal('store-unsuitable', { reason: `PostgreSQL ${oldest} or newer is needed, this is ${version}` })
+  if (encoding !== 'UTF8')
+    throw refusal('store-unsuitable', { reason: `the database must be encoded as UTF8, this one is ${encoding}` })
+  if (letters !== 'C' && letters !== 'POSIX') return []
+  return [
+    `The database has LC_CTYPE ${letters}, under which pg_trgm sees no Cyrillic: searching texts will read every lead`,
+  ]
+}
+
+/** Without it a statement whose client has gone runs to its end. */
+async function canLookOut(db: Kysely<Tables>): Promise<boolean> {
+  const [[name, interval]] = Object.entries(lookout) as [[string, number]]
+  try {
+    await sql`select set_config(${name}, ${String(interval)}, true)`.execute(db)
+    return true
+  } catch (error) {
+    if (postgres.isAway(error)) throw error
+    return false
+  }
+}
+
+/** Looks before taking locks, so that commands beside a running server hold nobody up. */
+async function isUpToDate(db: Kysely<Tables>, { migrations }: OpenOptions): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('migrations') is not null as there`.execute(db)
+  return rows[0]?.there === true && pending(await applied(db), migrations).length === 0
+}

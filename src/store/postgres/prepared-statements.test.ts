@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { postgres as database } from '../../../test/databases.ts'
+import { useDesk } from '../../../test/desk.ts'
+import { startPgbouncer } from '../../../test/pgbouncer.ts'
+import { reads } from '../repositories.ts'
+import { postgres } from './dialect.ts'
+import { openPostgres } from './open.ts'
+import { preparing } from './prepared-statements.ts'
+
+const desk = useDesk(database())
+
+test('the server keeps how it runs the kept queries, and nothing of others', async () => {
+  const named = await namedThrough(desk().url)
+  expect(named).toEqual([expect.stringContaining('from "statuses"')])
+})
+
+test('through PgBouncer, where the next transaction has another connection, nothing is named', async () => {
+  const bouncer = await startPgbouncer(desk().url)
+  try {
+    expect(await namedThrough(bouncer.url)).toEqual([])
+  } finally {
+    await bouncer.stop()
+  }
+})
+
+test('an answer that comes behind others has their time too, and one that takes longer than its own is cut off', async () => {
+  const pool = new pg.Pool({ connectionString: desk().url, max: 1, pipeline: true })
+  pool.on('error', () => {})
+  try {
+    const patient = await preparing(pool, { mayName: () => false, patience: 3_000 }).connect()
+    const both = [patient.query('select pg_sleep(2)', []), patient.query('select pg_sleep(2)', [])]
+    expect((await Promise.all(both)).map(({ rows }) => rows.length)).toEqual([1, 1])
+    await expect(patient.query('select pg_sleep(60)', [])).rejects.toThrow('Query read timeout')
+    patient.release(new Error('It is cut off') as never)
+  } finally {
+    await pool.end()
+  }
+})
+
+/** What the connection names, after a kept query, twice at once, and one that is built each time. */
+async function namedThrough(url: string): Promise<string[]> {
+  const { db, close } = await openPostgres(url, { now: 0 })
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const { statuses, keys } = reads(tx, postgres)
+      const [first, second] = await Promise.all([statuses.of(12345), statuses.of(12345)])
+      expect(first).toEqual(second)
+      expect(first).not.toEqual([])
+      await keys.findByHash('none')
+      const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(tx)
+      return rows.map(({ statement }) => statement)
+    })
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,80 @@
+import { hash } from 'node:crypto'
+import type { Socket } from 'node:net'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
+import { isKept } from '../sql/prepared-query.ts'
+
+/**
+ * A pool whose connections send at once what is asked at once, and have the server keep how it runs the kept queries: of a list of 20,
+ * taking it in and planning it are half of the server's work. `mayName` tells whether a connection is one to the server itself, `patience` how
+ * long (ms) each answer may take, for ever where it is 0.
+ */
+export function preparing(pool: PostgresPool, options: Preparing): PostgresPool {
+  const known = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
+  return {
+    async connect() {
+      const client = await pool.connect()
+      const naming = known.get(client) ?? namingOn(client, options)
+      known.set(client, naming)
+      return naming
+    },
+    end: () => pool.end(),
+  }
+}
+
+/**
+ * Whether connections go to the server itself: then they know the number of its process. A pooler such as PgBouncer gives each
+ * transaction another connection, and not all of them carry named statements along.
+ */
+export async function isDirect(pool: pg.Pool): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ process: number }>('select pg_backend_pid() as process')
+    return rows[0]?.process === (client as unknown as { processID?: number }).processID
+  } finally {
+    client.release()
+  }
+}
+
+type Preparing = { mayName: () => boolean; patience: number }
+
+function namingOn(client: PostgresPoolClient, { mayName, patience }: Preparing): PostgresPoolClient {
+  const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
+  let unanswered = 0 // each waits for those before it, too
+  const count = () => {
+    unanswered--
+  }
+  return {
+    query: ((text: string, values?: readonly unknown[]) => {
+      gather(client)
+      const naming = mayName() && isKept(text) ? { name: nameOf(text) } : {}
+      const answer = ask({ ...naming, text, values, query_timeout: ++unanswered * patience })
+      answer.then(count, count)
+      return answer
+    }) as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy),
+  }
+}
+
+const gathering = new WeakSet<Socket>()
+
+/** Has what is asked before the next tick leave in one write: each one wakes the server, which costs both more than many a statement. */
+function gather(client: PostgresPoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  if (gathering.has(stream)) return
+  gathering.add(stream)
+  stream.cork()
+  process.nextTick(() => {
+    gathering.delete(stream)
+    stream.uncork()
+  })
+}
+
+const names = new Map<string, string>()
+
+/** The same text has the same name on each connection, and in each process. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `kept_${hash('sha256', text, 'base64url')}`
+  names.set(text, name)
+  return name
+}

@@ -1,0 +1,96 @@
+import { type Kysely, sql } from 'kysely'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { postgres as database } from '../../../test/databases.ts'
+import { start, useDesk } from '../../../test/desk.ts'
+import { openRelay } from '../../../test/relay.ts'
+import { until } from '../../../test/until.ts'
+import { createMany } from '../../actions/leads.ts'
+import { findProject } from '../../actions/projects.ts'
+import { demoLeads } from '../../demo/leads.ts'
+import type { Backend } from '../backend.ts'
+import { sharedBodies } from '../batch/batch-operation.ts'
+import { writes } from '../repositories.ts'
+import type { Tables } from '../schema/tables.ts'
+import { inOneJourney } from '../sql/pipeline.ts'
+import { postgres } from './dialect.ts'
+import { openPostgres } from './open.ts'
+
+const desk = useDesk(database())
+const by = { door: 'wire', name: 'key:1' } as const
+let relay: Awaited<ReturnType<typeof openRelay>>
+let backend: Backend
+
+beforeAll(async () => {
+  relay = await openRelay(new URL(desk().url))
+  backend = await openPostgres(relay.url, { now: 0, serve: true })
+})
+afterAll(async () => {
+  await backend.close()
+  relay.close()
+})
+
+/** Each way to ask: what is built, what is kept, what is written out. The first waits for whoever holds the project. */
+const ask = (db: Kysely<Tables>) => {
+  const { projects, statuses, keys, settings } = writes(db, postgres, neverPutOff, neverPutOff)
+  return [
+    projects.hold(12345),
+    statuses.of(12345),
+    keys.findByHash('none'),
+    sql`savepoint later`.execute(db),
+    statuses.of(12345),
+    settings.revision(),
+  ]
+}
+const texts = [/for no key update/, /from "statuses"/, /from "keys"/, /savepoint later/, /from "settings"/]
+
+test('what a body asks at once is sent in the order in which it is asked, before any of it is answered', async () => {
+  const holder = new Client({ connectionString: desk().url })
+  await holder.connect()
+  try {
+    await holder.query('begin; select 1 from projects for update')
+    const heard = listening()
+    const asking = backend.transaction((db) => inOneJourney(ask(db)))
+    await until(() => texts.every((text) => text.test(heard().join(''))), 'all of it to be sent')
+    const places = texts.map((text) => heard().join('').search(text))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    await holder.query('rollback')
+    expect(await asking).toHaveLength(6)
+  } finally {
+    await holder.end()
+  }
+})
+
+test('a group of creates is five writes to the server, however many are in it', async () => {
+  const many = 20
+  const project = await findProject(desk().store, 12345)
+  const drafts = [...demoLeads({ count: many, seed: 1, now: start })]
+  const creates = sharedBodies(postgres)(createMany, project)
+  const create = () => drafts.map((draft) => backend.share(creates, { by, draft, now: start }, 12345))
+  await Promise.all(create()) // the connection knows the kept queries now
+  const heard = listening()
+  const ids = await Promise.all(create())
+  expect(ids).toEqual(ids.map((_, index) => (ids[0] as number) + index))
+  expect(heard()).toEqual([
+    expect.stringMatching(/begin isolation level.*for no key update/s),
+    expect.stringMatching(/savepoint body/),
+    expect.anything(), // whether they are of the same person as an earlier lead
+    expect.stringMatching(/creation_date/),
+    expect.stringMatching(/release savepoint body.*commit/s),
+  ])
+})
+
+test('a transaction that goes on after its end writes into no other', async () => {
+  const left = await backend.transaction(async (db) => ({ db }))
+  await expect(sql`select 1`.execute(left.db)).rejects.toThrow('went on after its end')
+})
+
+/** What is said to the server from now on, write by write. */
+function listening(): () => string[] {
+  const before = relay.heard().length
+  return () => relay.heard().slice(before)
+}
+
+function neverPutOff(): never {
+  throw new Error('Nothing of this is asked here')
+}

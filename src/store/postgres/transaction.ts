@@ -1,0 +1,105 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type Kysely,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  type TransactionSettings,
+} from 'kysely'
+import type { Tables } from '../schema/tables.ts'
+import { kyselyOn } from '../sql/connection.ts'
+import { inOneJourney } from '../sql/pipeline.ts'
+import { postgres } from './dialect.ts'
+
+type Body<T> = (db: Kysely<Tables>) => Promise<T>
+
+/**
+ * Runs a body in a transaction, and `first` in the journey that begins it, so that alone may change nothing. What the body asks at once goes in
+ * one journey too: in Kysely's own transactions each statement waits for the answer of the one before.
+ */
+export async function inTransaction<T>(
+  driver: Driver,
+  settings: TransactionSettings,
+  body: Body<T>,
+  first?: Body<unknown>,
+): Promise<T> {
+  const connection = await driver.acquireConnection()
+  const open = untilItsEnd(connection)
+  const db = kyselyOn(open, postgres)
+  try {
+    await inOneJourney([driver.beginTransaction(connection, settings), (first ?? warm)(db)])
+    const value = await body(db)
+    open.end()
+    await driver.commitTransaction(connection)
+    return value
+  } catch (error) {
+    open.end()
+    await driver.rollbackTransaction(connection).catch(() => {}) // then the driver gives the connection up
+    throw error
+  } finally {
+    await driver.releaseConnection(connection)
+  }
+}
+
+/** The first query of a Kysely waits some microtasks longer than the others, which must not overtake it. */
+function warm(db: Kysely<Tables>): Promise<unknown> {
+  return db.connection().execute(async () => {})
+}
+
+/** A connection until its transaction has ended, so that nothing is written into the next one. */
+function untilItsEnd(connection: DatabaseConnection) {
+  let isOver = false
+  return {
+    async executeQuery<R>(query: CompiledQuery) {
+      if (isOver) throw new Error('A transaction went on after its end')
+      return connection.executeQuery<R>(query)
+    },
+    streamQuery: () => {
+      throw new Error('Nothing is streamed inside a transaction')
+    },
+    end: () => {
+      isOver = true
+    },
+  }
+}
+
+/**
+ * Bounds each transaction from inside, in the round trip that begins it. As settings of the connection they would not pass
+ * PgBouncer: it refuses them at the start of one, and in transaction mode the next transaction has another connection. One that
+ * only reads waits for neither its beginning nor its end: both go along with what it asks. If it cannot begin, what it asks fails too.
+ */
+export class BoundedDriver extends PostgresDriver {
+  readonly #limits: Record<string, number>
+  readonly #reading = new WeakSet<DatabaseConnection>()
+
+  /** Limits in milliseconds, by their names. */
+  constructor(config: PostgresDialectConfig, limits: Record<string, number>) {
+    super(config)
+    this.#limits = limits
+  }
+
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const { isolationLevel, accessMode } = settings
+    const modes = [
+      ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
+      ...(accessMode ? [accessMode] : []),
+    ]
+    const limits = Object.entries(this.#limits).map(([name, limit]) => `; set local ${name} = ${limit}`)
+    const begun = connection.executeQuery(CompiledQuery.raw(`begin ${modes.join(' ')}${limits.join('')}`))
+    if (accessMode !== 'read only') return void (await begun)
+    begun.catch(() => {})
+    this.#reading.add(connection)
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const committed = super.commitTransaction(connection)
+    if (!this.#reading.delete(connection)) return committed
+    committed.catch(() => {})
+  }
+
+  override rollbackTransaction(connection: Parameters<PostgresDriver['rollbackTransaction']>[0]): Promise<void> {
+    this.#reading.delete(connection)
+    return super.rollbackTransaction(connection)
+  }
+}

@@ -1,0 +1,126 @@
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sqlOn } from '../../../test/command-line.ts'
+import { eachDatabase } from '../../../test/databases.ts'
+import { type TestDesk, useDesk } from '../../../test/desk.ts'
+import { keepLeads, oddLeads } from '../../../test/odd-leads.ts'
+import { until } from '../../../test/until.ts'
+import { findProject } from '../../actions/projects.ts'
+import { everything } from '../../domain/filter.ts'
+import { allTime } from '../../domain/period.ts'
+import { columnNames } from '../../transfer/columns.ts'
+import { type FileOptions, fileOptions, formats } from '../../transfer/file.ts'
+
+const count = 300
+const longText = 30_000
+
+eachDatabase((database) => {
+  const patience = 200
+  const desk = useDesk(database, { exportPatience: patience })
+  let key: string
+  // About 18 MB, far more than waits between a client and us.
+  beforeAll(async () => {
+    const drafts = oddLeads(count).map((draft) => ({ ...draft, text: null }))
+    await keepLeads(desk(), drafts)
+    await sqlOn(desk().url, `update leads set text = replace('${'_'.repeat(longText / 10)}', '_', 'десять букв')`)
+    key = await desk().newKey('write', [12345])
+  })
+
+  const exported = (query: Record<string, string> = {}) => beginning(desk(), key, { format: 'jsonl', ...query })
+
+  test('a slow client gets one moment whole, and holds it no longer than it must', async () => {
+    const reply = await exported()
+    await desk().lead({ title: 'Later' })
+    await desk().call('lead/update', { id: '1', title: 'Changed' })
+    await until(() => isMomentFree(desk()), 'the moment to be given back while nobody reads')
+    await until(() => spools().length === 0, 'the rest to lie in a file without a name')
+    const leads = (await textOf(reply))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(leads.map(({ id }) => Number(id))).toEqual(Array.from({ length: count }, (_, index) => count - index))
+    expect(leads.at(-1)).toMatchObject({ id: '1', title: oddLeads(1)[0]?.title })
+    expect(new Set(leads.map(({ text }) => text.length))).toEqual(new Set([(longText / 10) * 'десять букв'.length]))
+    await desk().call('lead/update', { id: '1', title: oddLeads(1)[0]?.title })
+  })
+
+  describe('a viewer with a mask', () => {
+    const asked = { period: allTime, filter: everything }
+    const viewer = async () => ({
+      project: await findProject(desk().store, 12345),
+      mask: { sources: ['Заявка с сайта'] },
+    })
+    const options = async (chosen: Partial<FileOptions>) => fileOptions((await viewer()).project, chosen)
+
+    test('gets no contact, and only his sources', async () => {
+      const sort = { field: 'id', order: 'asc' } as const
+      const choice = await options({ columns: columnNames })
+      const file = await desk().store.leads.export(await viewer(), { ...asked, sort }, formats.jsonl.writer, choice)
+      const leads = String(await bytesOf(file))
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+      const his = oddLeads(count).flatMap(({ source }, index) =>
+        source === 'Заявка с сайта' ? [String(index + 1)] : [],
+      )
+      expect(leads.map(({ id }) => id)).toEqual(his)
+      const contacts = leads.flatMap(({ phone, email }) => [phone, email]).filter((contact) => contact !== null)
+      expect(new Set(contacts)).toEqual(new Set(['•••']))
+    })
+
+    test('is refused an order that would tell what is hidden', async () => {
+      const sort = { field: 'name', order: 'asc' } as const
+      const file = desk().store.leads.export(await viewer(), { ...asked, sort }, formats.csv.writer, await options({}))
+      await expect(file).rejects.toMatchObject({ code: 'hidden-field' })
+    })
+  })
+
+  test('more than four at the same time are told to come again; those that leave make room and leave nothing', async () => {
+    const replies = await Promise.all(Array.from({ length: 9 }, () => exported()))
+    const statuses = replies.map(({ statusCode }) => statusCode)
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(4)
+    expect(statuses).toContain(503)
+    for (const { statusCode, headers } of replies)
+      if (statusCode !== 200) expect([statusCode, headers['retry-after']]).toEqual([503, '5'])
+    for (const reply of replies) reply.destroy()
+    await until(async () => (await exported()).destroy().statusCode === 200, 'room for another export')
+    await until(() => isMomentFree(desk()), 'no moment to be held')
+    await until(() => spools().length === 0, 'no file to be left')
+  })
+})
+
+/** The beginning of an export: its head, and nothing is read of its body. */
+async function beginning({ address, project }: TestDesk, key: string, query: Record<string, string>) {
+  const path = `/api/v2/projects/${project}/export?${new URLSearchParams(query)}`
+  const request = get(`${address}${path}`, { headers: { Authorization: `Bearer ${key}` }, agent: false })
+  const [reply] = (await once(request, 'response')) as [IncomingMessage]
+  reply.on('error', () => {}) // the test lets it go
+  return reply
+}
+
+async function textOf(reply: IncomingMessage): Promise<string> {
+  return String(await bytesOf(reply))
+}
+
+async function bytesOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = []
+  for await (const part of parts) all.push(part)
+  return Buffer.concat(all)
+}
+
+/** On SQLite the whole log can go into the file, on PostgreSQL no transaction reads. */
+async function isMomentFree({ url }: TestDesk): Promise<boolean> {
+  if (url.startsWith('sqlite:')) {
+    const [row] = await sqlOn(url, 'pragma wal_checkpoint(passive)')
+    return row?.log === row?.checkpointed
+  }
+  const held = `select 1 from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`
+  return (await sqlOn(url, held)).length === 0
+}
+
+function spools(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('zayavka-export-'))
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { Worker } from 'node:worker_threads'
+import type { Viewer } from '../../domain/access.ts'
+import type { Lead } from '../../domain/lead.ts'
+import { checkSort } from '../../domain/mask-filter.ts'
+import type { Project } from '../../domain/project.ts'
+import { refusal } from '../../domain/refusal.ts'
+import type { Selection } from '../../domain/selection.ts'
+import type { Status } from '../../domain/status.ts'
+import type { Asked } from '../leads/rows.ts'
+import { askedBy } from '../leads/viewer-query.ts'
+import { type Named, threadOf } from '../workers/worker.ts'
+
+/** What an export is made of: all leads that match, in their order and piece by piece, and what their statuses are called. */
+export type ExportContents = { project: Project; statuses: Status[]; leads: AsyncIterable<Lead[]> }
+
+/** Makes the file; a function that a module exports, so that a thread can load it. Its options are cloned into the thread. */
+export type ExportMaker<O = never> = (contents: ExportContents, options: O) => AsyncIterable<string | Uint8Array>
+export type ExportWriter<O> = Named & { write: ExportMaker<O> }
+
+export type ExportJob = {
+  url: string
+  viewer: Viewer
+  asked: Asked
+  writer: Named
+  options: never
+  /** How long (ms) a slow client may hold the moment that is read. */
+  patience: number
+  /** Where the thread puts the rest for a client that is slower. */
+  spool: string
+}
+export type FromThread =
+  | { bytes: Uint8Array }
+  | { spooling: true }
+  | { end: true }
+  | { error: { message: string; code?: string } }
+
+/** How many exports may be read at the same time; one that waits for its client alone is none of them. */
+const most = 4
+
+/** Memory of a thread, so that it tidies up early. */
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
+
+/** How long (ms) a client may take nothing at all. */
+const deaf = 120_000
+
+/**
+ * Exports of leads, each made in a thread of its own from one moment of the store, so that the event loop stays free and
+ * memory stays flat however many leads there are. `patience` in milliseconds.
+ */
+export function createExports(url: string, patience = 30_000) {
+  const reading = new Set<Worker>()
+  const going = new Set<Readable>()
+
+  return { start, close }
+
+  /**
+   * The bytes of an export, as fast as they are taken; destroy them when nobody does any more. Rejects with what kept the
+   * first of them from being made; refuses with `unavailable` while too many are being read.
+   */
+  async function start<O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O): Promise<Readable> {
+    checkSort(viewer, query.sort.field)
+    const asked = askedBy(viewer, query)
+    if (reading.size >= most) throw refusal('unavailable', { seconds: 5 })
+    const spool = join(tmpdir(), `zayavka-export-${randomUUID()}`)
+    const { module, name } = writer
+    const job: ExportJob = {
+      url,
+      viewer,
+      asked,
+      writer: { module, name },
+      options: options as never,
+      patience,
+      spool,
+    }
+    const worker = threadOf('readers/export-worker', { workerData: job, resourceLimits })
+    reading.add(worker)
+    worker.once('exit', () => reading.delete(worker))
+    const bytes = bytesFrom(worker, spool)
+    going.add(bytes)
+    bytes.once('close', () => going.delete(bytes))
+    await begun(bytes)
+    return bytes
+  }
+
+  async function close(): Promise<void> {
+    for (const each of going) each.destroy()
+    await Promise.all([...reading].map((worker) => worker.terminate()))
+  }
+}
+
+/** Resolves when there is something to take, or nothing will ever come. */
+function begun(bytes: Readable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    bytes.once('readable', () => {
+      bytes.off('error', reject)
+      resolve()
+    })
+    bytes.once('error', reject)
+  })
+}
+
+/** What a thread sends, and after that what it left in a file. */
+function bytesFrom(worker: Worker, spool: string): Readable {
+  let isWanted = false
+  let rest: Promise<FileHandle> | undefined
+  let isOver = false
+  let deafness: NodeJS.Timeout | undefined
+
+  const bytes = new Readable({
+    highWaterMark: 2 ** 18,
+    read() {
+      isWanted = true
+      clearTimeout(deafness)
+      if (isOver) void readRest()
+      else worker.postMessage('more')
+    },
+    destroy(error, done) {
+      clearTimeout(deafness)
+      worker.terminate().then(() => tidy().then(() => done(error), done), done)
+    },
+  })
+  bytes.on('error', () => {}) // whoever takes the bytes is told too, but may not be there yet
+  worker.on('message', (message: FromThread) => {
+    if ('bytes' in message) push(message.bytes)
+    else if ('spooling' in message) takeOver()
+    else if ('error' in message) fail(message.error)
+    else end()
+  })
+  worker.once('error', (error) => bytes.destroy(error))
+  worker.once('exit', () => {
+    if (!isOver) bytes.destroy(new Error('An export thread ended'))
+  })
+  return bytes
+
+  function push(part: Uint8Array | null): void {
+    isWanted = false
+    clearTimeout(deafness)
+    deafness = setTimeout(() => bytes.destroy(new Error('Nobody takes this export')), deaf).unref()
+    bytes.push(part)
+  }
+
+  function fail({ message, code }: { message: string; code?: string }): void {
+    bytes.destroy(Object.assign(new Error(message), { code }))
+  }
+
+  function end(): void {
+    isOver = true
+    if (!rest) push(null)
+    else if (isWanted) void readRest()
+  }
+
+  /** Nobody finds the file by its name any more, and the system removes it with its last reader. */
+  function takeOver(): void {
+    rest = open(spool, 'r').then(async (file) => {
+      await rm(spool)
+      return file
+    })
+    rest.catch((error) => bytes.destroy(error))
+  }
+
+  async function readRest(): Promise<void> {
+    try {
+      const file = (await rest) as FileHandle
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(2 ** 16))
+      push(bytesRead === 0 ? null : buffer.subarray(0, bytesRead))
+    } catch (error) {
+      bytes.destroy(error as Error)
+    }
+  }
+
+  async function tidy(): Promise<void> {
+    await rest?.then((file) => file.close()).catch(() => {})
+    await rm(spool, { force: true })
+  }
+}

@@ -1,0 +1,103 @@
+import { type Kysely, sql } from 'kysely'
+import { twinTime } from '../../domain/receipt.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { keptQuery } from '../sql/prepared-query.ts'
+
+/** What is asked of other receipts while one is worked: the same content, the same proof of work, the same address. */
+export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
+  const floods = new Map<string, { id: number; at: number; oldest: number }>()
+  return { twins, isSpent, isOften, countWaiting, spooledBy }
+
+  /** By prints, the lead of the newest receipt that has one and came within `twinTime` of a moment (seconds). */
+  async function twins(project: number, asked: { print: string; at: number }[]): Promise<Map<string, number>> {
+    if (asked.length === 0) return new Map()
+    const rows = await twinRows(db, dialect, { project, asked: JSON.stringify(asked) })
+    return new Map(rows.flatMap(({ print, lead_id }) => (lead_id === null ? [] : [[print, lead_id]])))
+  }
+
+  /** Whether another receipt has brought the solution of a challenge already. */
+  async function isSpent(project: number, proof: string, id: number): Promise<boolean> {
+    const row = await db
+      .selectFrom('receipts')
+      .select('id')
+      .where('project_id', '=', project)
+      .where('proof', '=', proof)
+      .where('id', '<>', id)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  /** Whether so many (`most`) came from a network (see `domain/network.ts`) in so many seconds before a receipt. */
+  async function isOften(
+    project: number,
+    { id, network, at }: { id: number; network: string; at: number },
+    { most, seconds }: { most: number; seconds: number },
+  ): Promise<boolean> {
+    const name = `${project} ${network} ${most}`
+    const flood = floods.get(name)
+    const from = at - seconds
+    if (flood && flood.id <= id && flood.at <= at && flood.oldest >= from) return true // those that were too many then still are
+    const [row] = await oldestRows(db, dialect, { project, before: id, network, from, to: at, skipped: most - 1 })
+    if (!row) return false
+    if (floods.size >= 1_000) floods.clear()
+    floods.set(name, { id, at, oldest: row.at })
+    return true
+  }
+
+  /** How many bytes of raw bodies in the spool came from a network, of all projects. */
+  async function spooledBy(network: string): Promise<number> {
+    const { bytes } = await db
+      .selectFrom('receipts')
+      .select(({ fn }) => fn.sum<number | string | null>('size').as('bytes'))
+      .where('network', '=', network)
+      .where('spool', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return Number(bytes ?? 0)
+  }
+
+  /** How many nobody has worked yet, of all projects. */
+  async function countWaiting(): Promise<number> {
+    const { n } = await db
+      .selectFrom('receipts')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('ended', 'is', null)
+      .executeTakeFirstOrThrow()
+    return n
+  }
+}
+
+type Twin = { print: string; lead_id: number | null }
+
+const twinRows = keptQuery<{ project: number; asked: string }, Twin>((db, value, dialect) => {
+  const [at, lead] = [dialect.hidden(sql.ref('near.at')), dialect.hidden(sql.ref('near.lead_id'))] // what is plain, SQLite would walk along
+  const reach = sql.lit(twinTime)
+  return {
+    compile: () =>
+      sql<Twin>`
+        with asked (print, at) as (${dialect.fromJson('receipts', ['print', 'at'], value('asked'))})
+        select print, (
+          select near.lead_id from receipts as near
+          where near.project_id = ${value('project')} and near.print = asked.print
+            and ${at} >= asked.at - ${reach} and ${at} <= asked.at + ${reach} and ${lead} is not null
+          order by ${at} desc, near.id desc limit 1
+        ) as lead_id from asked
+      `.compile(db),
+  }
+})
+
+type Often = { project: number; before: number; network: string; from: number; to: number; skipped: number }
+
+/** When the oldest of so many came, counted from the newest. */
+const oldestRows = keptQuery<Often, { at: number }>((db, value) =>
+  db
+    .selectFrom('receipts')
+    .select('at')
+    .where('project_id', '=', value('project'))
+    .where('network', '=', value('network'))
+    .where(({ between }) => between('at', value('from'), value('to'))) // of two comparisons SQLite would go by the index of times
+    .where('id', '<', value('before'))
+    .orderBy('at', 'desc')
+    .limit(1)
+    .offset(value('skipped')),
+)

@@ -1,0 +1,74 @@
+import { type Kysely, sql } from 'kysely'
+import type { Receipt, ReceiptFilter } from '../../domain/receipt.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { receiptColumns, toReceipt } from './write.ts'
+
+/** The place of a receipt among all, the newest first. */
+export type ReceiptSpot = { at: number; id: number }
+
+/** Receipts as people look through them. */
+export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
+  return { page, count, ids, last }
+
+  /** The newest first: from the end, or from behind a spot. */
+  async function page(
+    project: number,
+    { filter, after, limit }: { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit: number },
+  ): Promise<Receipt[]> {
+    const at = filter.end === 'waiting' ? dialect.hidden(sql.ref('at')) : sql.ref('at') // few wait: they are sorted
+    let query = matching(project, filter).select(receiptColumns)
+    if (after)
+      query = query
+        .where(at, '<=', after.at)
+        .where(({ or, eb }) => or([eb('at', '<', after.at), eb('id', '<', after.id)]))
+    const rows = await query.orderBy(at, 'desc').orderBy('id', 'desc').limit(limit).execute()
+    return rows.map(toReceipt)
+  }
+
+  /** How many match. */
+  async function count(project: number, filter: ReceiptFilter): Promise<number> {
+    const { n } = await matching(project, filter)
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+    return Number(n)
+  }
+
+  /** The ids of some that match, the first ones after an id and up to one. They are gone through in their order, whatever is asked for. */
+  async function ids(
+    project: number,
+    { filter, after, until, limit }: { filter: ReceiptFilter; after: number; until: number; limit: number },
+  ): Promise<number[]> {
+    const place = filter.lead === undefined ? sql.ref('id') : dialect.hidden(sql.ref('id')) // a lead has few
+    const rows = await matching(project, filter, true)
+      .select('id')
+      .where(place, '>', after)
+      .where(place, '<=', until)
+      .orderBy(place)
+      .limit(limit)
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
+  /** The id of the newest. */
+  async function last(project: number): Promise<number> {
+    const row = await db.selectFrom('projects').select('last_receipt').where('id', '=', project).executeTakeFirst()
+    return row?.last_receipt ?? 0
+  }
+
+  /** `byId` keeps SQLite, which has no statistics here, from an index that would have to be sorted. */
+  function matching(project: number, { end, way, form, mapping, lead, from, to }: ReceiptFilter, byId = false) {
+    const isHidden = byId || end === 'waiting'
+    const plain = (column: 'ended' | 'at') => (isHidden ? dialect.hidden(sql.ref(column)) : sql.ref(column))
+    let query = db.selectFrom('receipts').where('project_id', '=', project)
+    if (end === 'waiting') query = query.where('ended', 'is', null)
+    else if (end !== undefined) query = query.where(plain('ended'), '=', end)
+    if (way !== undefined) query = query.where('way', '=', way)
+    if (form !== undefined) query = query.where('form_id', '=', form)
+    if (mapping !== undefined) query = query.where('mapping', '=', mapping)
+    if (lead !== undefined) query = query.where('lead_id', '=', lead)
+    if (from !== undefined) query = query.where(plain('at'), '>=', from)
+    if (to !== undefined) query = query.where(plain('at'), '<=', to)
+    return query
+  }
+}

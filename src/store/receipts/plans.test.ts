@@ -1,0 +1,91 @@
+import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sqlite as database } from '../../../test/databases.ts'
+import { start, useDesk } from '../../../test/desk.ts'
+import { type Reads, reads } from '../repositories.ts'
+import type { Tables } from '../schema/tables.ts'
+import { sqlite } from '../sqlite/dialect.ts'
+import Database from '../sqlite/driver.ts'
+
+// PostgreSQL counts its rows and plans by that. SQLite does not here, so the queries have to be such that it takes what fits.
+const desk = useDesk(database())
+const asked: CompiledQuery[] = []
+let file: InstanceType<typeof Database>
+let store: Reads
+
+beforeAll(() => {
+  file = new Database(desk().url.slice('sqlite:'.length), { readonly: true })
+  const dialect = new SqliteDialect({ database: file })
+  store = reads(new Kysely<Tables>({ dialect, log: ({ query }) => void asked.push(query) }), sqlite)
+})
+afterAll(() => void file.close())
+
+const [from, to] = [start - 120, start]
+const page = (filter: object) => () => store.receiptPages.page(12345, { filter, limit: 50 })
+const ids = (filter: object) => () => store.receiptPages.ids(12345, { filter, after: 7, until: 9, limit: 25 })
+
+/** What is asked, and the index by which it is found, with the part of it that narrows. Nothing is sorted but by `sorts`. */
+test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
+  ['all, the newest first', page({}), 'receipts_at (project_id=?)'],
+  [
+    'those behind a spot',
+    () => store.receiptPages.page(12345, { filter: {}, after: { at: to, id: 7 }, limit: 50 }),
+    'receipts_at (project_id=? AND at<?)',
+  ],
+  ['a period', page({ from, to }), 'receipts_at (project_id=? AND at>? AND at<?)'],
+  ['an end', page({ end: 'spam' }), 'receipts_end (project_id=? AND ended=?)'],
+  ['an end in a period', page({ end: 'spam', from, to }), 'receipts_at (project_id=? AND at>? AND at<?)'],
+  ['those that wait', page({ end: 'waiting' }), 'receipts_open (project_id=?)', 'sorts'],
+  ['those of a period that wait', page({ end: 'waiting', from, to }), 'receipts_open (project_id=?)', 'sorts'],
+  [
+    'those behind a spot that wait',
+    () => store.receiptPages.page(12345, { filter: { end: 'waiting' }, after: { at: to, id: 7 }, limit: 50 }),
+    'receipts_open (project_id=?)',
+    'sorts',
+  ],
+  [
+    'how many of a project wait',
+    () => store.receiptPages.count(12345, { end: 'waiting' }),
+    'receipts_open (project_id=?)',
+  ],
+  ['how many wait', () => store.receipts.countWaiting(), 'receipts_open'],
+  [
+    'whether a network sends often',
+    () => store.receipts.isOften(12345, { id: 7, network: '192.0.2.1', at: to }, { most: 20, seconds: 120 }),
+    'receipts_network (project_id=? AND network=? AND at>? AND at<?)',
+  ],
+  ['a lead', page({ lead: 7 }), 'receipts_lead (project_id=? AND lead_id=?)'],
+  ['the receipts of a lead', () => store.receipts.ofLead(12345, 7), 'receipts_lead (project_id=? AND lead_id=?)'],
+  ['a part of a replay', ids({ end: 'spam', from }), 'sqlite_autoindex_receipts_1 (project_id=? AND id>? AND id<?)'],
+  ['a replay of a lead', ids({ lead: 7 }), 'receipts_lead (project_id=? AND lead_id=?)', 'sorts'],
+  [
+    'how many of an end',
+    () => store.receiptPages.count(12345, { end: 'spam' }),
+    'receipts_end (project_id=? AND ended=?)',
+  ],
+  [
+    'the same content from the same visitor',
+    () => store.receipts.twins(12345, [{ print: 'print', at: to }]),
+    'receipts_print (project_id=? AND print=?)',
+    'sorts',
+  ],
+  [
+    'a submit that came before',
+    () => store.receipts.ofOnces(12345, ['once']),
+    'receipts_once (project_id=? AND once=?)',
+  ],
+  [
+    'what is left behind',
+    () => store.receipts.waiting(12345, { before: to, after: 7, limit: 50 }),
+    'receipts_open (project_id=? AND id>?)',
+  ],
+  ['a replay of those that wait', ids({ end: 'waiting' }), 'receipts_open (project_id=? AND id>? AND id<?)'],
+])('%s', async (_, ask, index, sorts) => {
+  asked.length = 0
+  await ask()
+  const plan = asked.flatMap(({ sql, parameters }) => file.prepare(`explain query plan ${sql}`).all(...parameters))
+  const all = (plan as { detail: string }[]).map(({ detail }) => detail)
+  const details = all.filter((detail) => !/json_each|SUBQUERY/.test(detail)) // what was asked for comes as JSON
+  expect(details[0]).toContain(index)
+  expect(details.slice(1).map((detail) => detail.replace(/.*ORDER BY/, 'sorts'))).toEqual(sorts ? [sorts] : [])
+})

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { Enquiry } from '../../domain/enquiry.ts'
+import type { Period } from '../../domain/period.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** What came from a site and has its lead, as the vendor's wire reads it back; `at` in seconds, `title` of the lead. */
+export type ProxyLead = { id: number; at: number; enquiry: Enquiry | null; lead: number; title: string | null }
+
+/** Which: of a period, or the one with an id; `isRepeat` are those of a person who had a lead before. */
+export type ProxyLeadQuery = { period?: Period; id?: number; isRepeat?: boolean; limit: number; offset: number }
+
+/** Receipts that became leads or joined one, the newest first. */
+export function proxyLeads(db: Kysely<Tables>) {
+  return { page }
+
+  async function page(project: number, { period, id, isRepeat, limit, offset }: ProxyLeadQuery): Promise<ProxyLead[]> {
+    let query = db
+      .selectFrom('receipts')
+      .innerJoin('leads', (join) =>
+        join
+          .onRef('leads.project_id', '=', 'receipts.project_id')
+          .onRef('leads.id', '=', 'receipts.lead_id')
+          .on('leads.deleted_at', 'is', null),
+      )
+      .select(['receipts.id', 'receipts.at', 'receipts.enquiry', 'receipts.lead_id as lead', 'leads.title'])
+      .where('receipts.project_id', '=', project)
+      .where('receipts.ended', 'in', ['lead', 'joined'])
+    if (period) query = query.where('receipts.at', '>=', period.from).where('receipts.at', '<=', period.to)
+    if (id !== undefined) query = query.where('receipts.id', '=', id)
+    if (isRepeat)
+      query = query.where(({ or, eb }) =>
+        or([eb('receipts.ended', '=', 'joined'), eb('leads.repeat_of', 'is not', null)]),
+      )
+    const rows = await query
+      .orderBy('receipts.at', 'desc')
+      .orderBy('receipts.id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(({ enquiry, lead, ...row }) => ({
+      ...row,
+      lead: lead as number,
+      enquiry: enquiry === null ? null : (JSON.parse(enquiry) as Enquiry),
+    }))
+  }
+}

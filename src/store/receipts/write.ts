@@ -1,0 +1,285 @@
+import { type Insertable, type Kysely, type NotNull, type Selectable, sql, type Updateable } from 'kysely'
+import type { Enquiry } from '../../domain/enquiry.ts'
+import { networkOf } from '../../domain/network.ts'
+import type { CaptureWay, Reason, Receipt, ReceiptEnd, Sent } from '../../domain/receipt.ts'
+import type { ReceiptsTable, Tables } from '../schema/tables.ts'
+import { keptChanges, keptRows } from '../sql/bulk-insert.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { keptQuery } from '../sql/prepared-query.ts'
+import { receiptsLike } from './duplicates.ts'
+
+type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof' | 'tries'>
+
+/**
+ * A receipt to be kept under a number that was taken for it: its raw body as it is kept, or the file of the spool that holds it; `once` tells
+ * submits apart.
+ */
+export type NewReceipt = {
+  id: number
+  sent: Sent
+  size: number
+  body: string | null
+  spool: string | null
+  once: string | null
+}
+
+/** One that waits, and how often it was begun since it was left over. */
+export type WaitingReceipt = Receipt & { tries: number }
+
+/** How a receipt is after it was worked. `print` is what was sent by whom. */
+export type Ended = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
+  /** What was understood, in JSON. */
+  enquiry: string | null
+  print: string | null
+  /** The challenge that was solved for it. */
+  proof: string | null
+}
+
+/** What strangers sent, as it came, and how it ended. */
+export function receipts(db: Kysely<Tables>, dialect: Dialect) {
+  return {
+    insert,
+    find,
+    held,
+    endings,
+    ofOnces,
+    body,
+    finish,
+    reunderstand,
+    waiting,
+    countTry,
+    ofLead,
+    ...receiptsLike(db, dialect),
+  }
+
+  /** Keeps what came. */
+  async function insert(project: number, arrived: NewReceipt[]): Promise<void> {
+    const rows = arrived.map(({ id, sent, size, body, spool, once }) => ({
+      project_id: project,
+      id,
+      at: sent.at,
+      way: sent.way,
+      key_id: sent.key,
+      form_id: sent.form,
+      mapping: sent.mapping,
+      method: sent.method,
+      query: sent.query,
+      headers: JSON.stringify(sent.headers),
+      address: sent.address,
+      network: sent.address && networkOf(sent.address),
+      size,
+      body,
+      spool,
+      once,
+      reasons: '[]',
+      score: 0,
+    }))
+    await keepRows(db, dialect, rows)
+  }
+
+  async function find(project: number, id: number): Promise<Receipt | undefined> {
+    const row = await one(project, id).executeTakeFirst()
+    return row && toReceipt(row)
+  }
+
+  /** The same, held until the transaction ends. */
+  async function held(project: number, id: number): Promise<Receipt | undefined> {
+    const row = await one(project, id)
+      .$if(dialect.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst()
+    return row && toReceipt(row)
+  }
+
+  function one(project: number, id: number) {
+    return db.selectFrom('receipts').select(receiptColumns).where('project_id', '=', project).where('id', '=', id)
+  }
+
+  /** How those with these ids have ended, held until the transaction ends. */
+  async function endings(project: number, ids: number[]): Promise<Pick<Receipt, 'id' | 'end' | 'lead' | 'reasons'>[]> {
+    const rows = await endingRows(db, dialect, { project, ids: JSON.stringify(ids.map((id) => ({ id }))) })
+    return rows.map(({ id, ended, lead_id, reasons }) => ({
+      id,
+      end: ended as ReceiptEnd | null,
+      lead: lead_id,
+      reasons: reasons === '[]' ? [] : (JSON.parse(reasons) as Reason[]),
+    }))
+  }
+
+  /** The receipts of submits that came before, by what tells these apart. */
+  async function ofOnces(project: number, onces: string[]): Promise<Map<string, Receipt>> {
+    if (onces.length === 0) return new Map()
+    const rows = await onceRows(db, dialect, { project, onces: JSON.stringify(onces.map((once) => ({ once }))) })
+    return new Map(rows.map((row) => [row.once, toReceipt(row)]))
+  }
+
+  /** The raw body that lies in the store; undefined where it lies in the spool or is past its time. */
+  async function body(project: number, id: number): Promise<Uint8Array | undefined> {
+    const row = await db
+      .selectFrom('receipts')
+      .select('body')
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row?.body == null ? undefined : readBody(row.body)
+  }
+
+  /** Keeps how receipts ended. */
+  async function finish(project: number, ended: Ended[]): Promise<void> {
+    const rows = ended.map(({ id, end, reasons, score, enquiry, lead, workedAt, print, proof }) => ({
+      project_id: project,
+      id,
+      ended: end,
+      reasons: JSON.stringify(reasons),
+      score,
+      enquiry,
+      lead_id: lead,
+      worked_at: workedAt,
+      print,
+      proof,
+    }))
+    await finishRows(db, dialect, rows)
+  }
+
+  /** Keeps what is understood by now of a receipt that has its lead. */
+  async function reunderstand(project: number, id: number, enquiry: Enquiry, workedAt: number): Promise<void> {
+    await db
+      .updateTable('receipts')
+      .set({ enquiry: JSON.stringify(enquiry), worked_at: workedAt })
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
+  }
+
+  /** Some that nobody has worked since before a moment (seconds), the first ones behind an id. */
+  async function waiting(
+    project: number,
+    { before, after, limit }: { before: number; after: number; limit: number },
+  ): Promise<WaitingReceipt[]> {
+    const rows = await db
+      .selectFrom('receipts')
+      .select([...receiptColumns, 'tries'])
+      .where('project_id', '=', project)
+      .where('ended', 'is', null)
+      .where('at', '<=', before)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => ({ ...toReceipt(row), tries: row.tries }))
+  }
+
+  /** Notes that one which waits is begun once more (1), or was not cut off (−1). */
+  async function countTry(project: number, id: number, by: 1 | -1): Promise<void> {
+    await db
+      .updateTable('receipts')
+      .set((column) => ({ tries: column('tries', '+', by) }))
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
+  }
+
+  /** What came for a lead: the one that made it, and those that joined it. */
+  async function ofLead(project: number, lead: number): Promise<Receipt[]> {
+    const rows = await db
+      .selectFrom('receipts')
+      .select(receiptColumns)
+      .where('project_id', '=', project)
+      .where('lead_id', '=', lead)
+      .orderBy('at')
+      .orderBy('id')
+      .execute()
+    return rows.map(toReceipt)
+  }
+}
+
+const sentColumns = [
+  'project_id',
+  'id',
+  'at',
+  'way',
+  'key_id',
+  'form_id',
+  'mapping',
+  'method',
+  'query',
+  'headers',
+  'address',
+  'size',
+  'spool',
+  'reasons',
+  'score',
+] as const
+
+export const receiptColumns = [...sentColumns, 'ended', 'enquiry', 'lead_id', 'worked_at', 'pruned_at'] as const
+
+const keepRows = keptRows<Insertable<ReceiptsTable>>('receipts', [...sentColumns, 'network', 'body', 'once'])
+
+const endingRows = keptQuery<
+  { project: number; ids: string },
+  Pick<ReceiptRow, 'id' | 'ended' | 'lead_id' | 'reasons'>
+>((db, value, dialect) =>
+  db
+    .selectFrom('receipts')
+    .select(['id', 'ended', 'lead_id', 'reasons'])
+    .where('project_id', '=', value('project'))
+    .where(sql<boolean>`id in (${dialect.fromJson('receipts', ['id'], value('ids'))})`)
+    .orderBy('id')
+    .$if(dialect.locksRows, (query) => query.forUpdate()),
+)
+
+const onceRows = keptQuery<{ project: number; onces: string }, ReceiptRow & { once: string }>((db, value, dialect) =>
+  db
+    .selectFrom('receipts')
+    .select([...receiptColumns, 'once'])
+    .where('project_id', '=', value('project'))
+    .where(sql<boolean>`once in (${dialect.fromJson('receipts', ['once'], value('onces'))})`)
+    .$narrowType<{ once: NotNull }>(),
+)
+
+const finishRows = keptChanges<Updateable<ReceiptsTable>>(
+  'receipts',
+  ['project_id', 'id'],
+  ['ended', 'reasons', 'score', 'enquiry', 'lead_id', 'worked_at', 'print', 'proof'],
+)
+
+export function toReceipt(row: ReceiptRow): Receipt {
+  return {
+    id: row.id,
+    at: row.at,
+    way: row.way as CaptureWay,
+    key: row.key_id,
+    form: row.form_id,
+    mapping: row.mapping,
+    method: row.method,
+    query: row.query,
+    headers: JSON.parse(row.headers) as Record<string, string>,
+    address: row.address,
+    size: row.size,
+    spool: row.spool,
+    end: row.ended as ReceiptEnd | null,
+    reasons: JSON.parse(row.reasons) as Reason[],
+    score: row.score,
+    enquiry: row.enquiry === null ? null : (JSON.parse(row.enquiry) as Enquiry),
+    lead: row.lead_id,
+    workedAt: row.worked_at,
+    prunedAt: row.pruned_at,
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Bytes as a text that gives them back to the bit; a text that PostgreSQL would not keep goes as base64. */
+export function writeBody(bytes: Uint8Array): string {
+  try {
+    const text = utf8.decode(bytes)
+    if (!text.includes('\0')) return `t${text}`
+  } catch {
+    // no UTF-8
+  }
+  return `b${Buffer.from(bytes).toString('base64')}`
+}
+
+/** The bytes of a body as it is kept. */
+export function readBody(kept: string): Uint8Array {
+  return Buffer.from(kept.slice(1), kept.startsWith('t') ? 'utf8' : 'base64')
+}

@@ -1,0 +1,98 @@
+import type { Kysely } from 'kysely'
+import type { AtEnd } from './backend.ts'
+import { leadCounts } from './counts/lead-counts.ts'
+import { leadWrites } from './leads/write.ts'
+import { rawReads, rawWrites } from './maintenance/move.ts'
+import { apiOnce } from './nouns/api-idempotency.ts'
+import { audit } from './nouns/audit.ts'
+import { channels } from './nouns/channels.ts'
+import { counters } from './nouns/counters.ts'
+import { eventReads, events } from './nouns/events.ts'
+import { files } from './nouns/files.ts'
+import { forms } from './nouns/forms.ts'
+import { idempotency } from './nouns/idempotency.ts'
+import { invitations } from './nouns/invitations.ts'
+import { jobs } from './nouns/jobs.ts'
+import { keys } from './nouns/keys.ts'
+import { tries } from './nouns/login-attempts.ts'
+import { mappings } from './nouns/mappings.ts'
+import { members } from './nouns/members.ts'
+import { passwordResets } from './nouns/password-resets.ts'
+import { projects } from './nouns/projects.ts'
+import { sessions } from './nouns/sessions.ts'
+import { settings } from './nouns/settings.ts'
+import { statuses } from './nouns/statuses.ts'
+import { undos } from './nouns/undos.ts'
+import { views } from './nouns/views.ts'
+import { receiptPages } from './receipts/page.ts'
+import { traces } from './receipts/personal-data.ts'
+import { proxyLeads } from './receipts/proxy-leads.ts'
+import { receipts } from './receipts/write.ts'
+import type { Tables } from './schema/tables.ts'
+import type { Dialect } from './sql/dialect.ts'
+
+/** What can be read, on a connection that sees one moment of the store. */
+export function reads(db: Kysely<Tables>, dialect: Dialect) {
+  return {
+    statuses: statuses(db, dialect),
+    projects: projects(db, dialect),
+    keys: keys(db),
+    settings: settings(db),
+    idempotency: idempotency(db, dialect),
+    counts: leadCounts(db, dialect),
+    apiOnce: apiOnce(db, dialect),
+    audit: audit(db, dialect),
+    raw: rawReads(db),
+    events: eventReads(db, dialect),
+    undos: undos(db, dialect),
+    jobs: jobs(db, dialect),
+    channels: channels(db),
+    views: views(db),
+    receipts: receipts(db, dialect),
+    traces: traces(db, dialect),
+    receiptPages: receiptPages(db, dialect),
+    forms: forms(db),
+    mappings: mappings(db),
+    proxyLeads: proxyLeads(db),
+    files: files(db),
+    members: members(db),
+    invitations: invitations(db),
+    sessions: sessions(db),
+    passwordResets: passwordResets(db),
+    tries: tries(db),
+  }
+}
+export type Reads = ReturnType<typeof reads>
+
+/** What a transaction works with. */
+export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRaise: () => void) {
+  return {
+    leads: leadWrites(db, dialect, atEnd),
+    counters: counters(db),
+    statuses: statuses(db, dialect),
+    projects: projects(db, dialect),
+    keys: keys(db),
+    settings: settings(db, onRaise),
+    idempotency: idempotency(db, dialect),
+    events: events(db, dialect),
+    counts: leadCounts(db, dialect),
+    apiOnce: apiOnce(db, dialect),
+    audit: audit(db, dialect),
+    raw: rawWrites(db, dialect, atEnd),
+    undos: undos(db, dialect),
+    jobs: jobs(db, dialect),
+    channels: channels(db),
+    views: views(db),
+    receipts: receipts(db, dialect),
+    forms: forms(db),
+    traces: traces(db, dialect),
+    mappings: mappings(db),
+    files: files(db),
+    members: members(db),
+    invitations: invitations(db),
+    sessions: sessions(db),
+    passwordResets: passwordResets(db),
+    tries: tries(db),
+  }
+}
+export type Transaction = ReturnType<typeof writes>

@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely'
+import { refusal } from '../../domain/refusal.ts'
+import type { OpenOptions } from '../backend.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { type Migration, migrations } from './migrations/index.ts'
+import type { Tables } from './tables.ts'
+
+/** Runs a body alone: in a transaction that no other process migrates beside. */
+export type Alone = <T>(body: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
+
+/** Brings a store up to this program, a migration a transaction, however many processes try at once. */
+export async function migrate(alone: Alone, dialect: Dialect, options: OpenOptions): Promise<void> {
+  const step = async (db: Kysely<Tables>) => {
+    await dialect.lockMigrations(db)
+    await sql`create table if not exists migrations (name text primary key, at bigint not null)`.execute(db)
+    const next = pending(await applied(db), options.migrations)[0]
+    if (!next) return false
+    await next.up(db, dialect)
+    await db.insertInto('migrations').values({ name: next.name, at: options.now }).execute()
+    return true
+  }
+  while (await alone(step));
+}
+
+/**
+ * The migrations that a store with these names still needs. Refuses a store made by a newer program, and one that has a later
+ * migration without an earlier one.
+ */
+export function pending(names: string[], list: readonly Migration[] = migrations): Migration[] {
+  const known = new Set(list.map((migration) => migration.name))
+  const newer = names.find((name) => !known.has(name))
+  if (newer) throw refusal('store-newer', { found: newer })
+  const missing = list.slice(0, names.length).find((migration) => !names.includes(migration.name))
+  if (missing) throw refusal('store-half-migrated', { missing: missing.name, found: names.join(', ') })
+  return list.slice(names.length)
+}
+
+/** The names of the migrations that a store has, in order. */
+export async function applied(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db.selectFrom('migrations').select('name').orderBy('name').execute()
+  return rows.map((row) => row.name)
+}

@@ -1,0 +1,105 @@
+import type { Generated } from 'kysely'
+import type { Role } from '../../domain/member.ts'
+
+/**
+ * The rows of the people of the desk. What begins with `auth_` is the sign-in library's: there a moment is an ISO text on SQLite and a
+ * `Date` on PostgreSQL, a flag 0 or 1, and true or false.
+ */
+export type PeopleTables = {
+  auth_user: AuthUserTable
+  auth_session: AuthSessionTable
+  auth_account: AuthAccountTable
+  auth_verification: AuthVerificationTable
+  auth_two_factor: AuthTwoFactorTable
+  members: { id: number; user_id: string; preferences: string; created_at: number }
+  memberships: MembershipsTable
+  invitations: InvitationsTable
+  password_resets: { user_id: string; token_hash: string; expires_at: number }
+  sign_in_tries: { subject: string; count: number; since: number }
+}
+
+type Instant = string | Date
+type Flag = number | boolean
+
+type AuthUserTable = {
+  id: string
+  name: string
+  email: string
+  email_verified: Flag
+  image: string | null
+  created_at: Instant
+  updated_at: Instant
+  two_factor_enabled: Flag | null
+}
+
+type AuthSessionTable = {
+  id: string
+  expires_at: Instant
+  token: string
+  created_at: Instant
+  updated_at: Instant
+  ip_address: string | null
+  user_agent: string | null
+  user_id: string
+}
+
+type AuthAccountTable = {
+  id: string
+  account_id: string
+  provider_id: string
+  user_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Instant | null
+  refresh_token_expires_at: Instant | null
+  scope: string | null
+  password: string | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+type AuthVerificationTable = {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Instant
+  created_at: Instant
+  updated_at: Instant
+}
+
+type AuthTwoFactorTable = {
+  id: string
+  secret: string
+  backup_codes: string
+  user_id: string
+  verified: Flag | null
+  failed_verification_count: number | null
+  locked_until: Instant | null
+}
+
+/** `sources` is JSON: the sources that a contractor sees. */
+export type MembershipsTable = {
+  project_id: number
+  member_id: number
+  role: Role
+  sources: string
+  since: number
+  left_at: number | null
+}
+
+/** Only a hash of the token is kept; `email` is where it was sent, if it was; `member_id` who took it up; `refused` how often in vain. */
+export type InvitationsTable = {
+  project_id: number
+  id: number
+  token_hash: string
+  email: string | null
+  role: Role
+  sources: string
+  created_by: string
+  created_at: number
+  expires_at: number
+  ended_at: number | null
+  member_id: number | null
+  refused: Generated<number>
+}

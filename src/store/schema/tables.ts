@@ -1,0 +1,275 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Door, Scope } from '../../domain/access.ts'
+import type { AuditAction } from '../../domain/audit.ts'
+import type { Language } from '../../domain/project.ts'
+import type { Hue, StatusType } from '../../domain/status.ts'
+import type { PeopleTables } from './people-tables.ts'
+
+/** The rows as they are kept. Times are whole seconds, money whole hundredths; the words are those of `docs/glossary.md`. */
+export type Tables = PeopleTables & {
+  migrations: { name: string; at: number }
+  settings: { name: string; value: string }
+  projects: ProjectsTable
+  counters: CountersTable
+  statuses: StatusesTable
+  keys: KeysTable
+  key_projects: { key_id: number; project_id: number }
+  leads: LeadsTable
+  lead_counts: LeadCountsTable
+  paid_counts: LeadCountsTable
+  events: EventsTable
+  idempotency: IdempotencyTable
+  undos: UndosTable
+  api_once: ApiOnceTable
+  audit: AuditTable
+  jobs: JobsTable
+  channels: ChannelsTable
+  channel_rules: ChannelRulesTable
+  views: ViewsTable
+  receipts: ReceiptsTable
+  forms: FormsTable
+  mappings: MappingsTable
+  files: FilesTable
+  capture_origins: { project_id: number; key_id: number; origin: string }
+}
+
+export type ProjectsTable = {
+  id: number
+  seq: number
+  name: string
+  time_zone: string
+  country: string
+  currency: string
+  language: Language
+  last_lead: Generated<number>
+  last_event: Generated<number>
+  last_receipt: Generated<number>
+  capture: Generated<string | null>
+  created_at: number
+}
+
+/** The last number of `noun` that was given. */
+type CountersTable = { project_id: number; noun: string; last: number }
+
+type StatusesTable = {
+  project_id: number
+  id: number
+  name: string
+  type: StatusType
+  colour: Hue
+  position: number
+  replaced_by: Generated<number | null>
+}
+
+type KeysTable = {
+  id: number
+  name: string | null
+  scope: Scope
+  hash: string
+  created_at: number
+  expires_at: number | null
+  revoked_at: number | null
+  last_used_at: number | null
+  needs_origin: Generated<number>
+  former_hash: Generated<string | null>
+  former_until: Generated<number | null>
+}
+
+/** `key` is the row key of SQLite alone. What ends in `_key`, `_folded` and `_digits` is made of its neighbour, for comparing; `utm_folded` of the last touch, as JSON. */
+type LeadsTable = {
+  key?: number | undefined
+  project_id: number
+  id: number
+  title: string
+  name: string | null
+  phone: string | null
+  email: string | null
+  source: string | null
+  text: string | null
+  creation_date: number
+  paid_date: number | null
+  status: number
+  price: number | null
+  version: number
+  recorded_at: number
+  door: Door
+  created_by: string
+  assignee: Generated<number | null>
+  remind_at: Generated<number | null>
+  responded_at: Generated<number | null>
+  deleted_at: Generated<number | null>
+  repeat_of: Generated<number | null>
+  merged_into: Generated<number | null>
+  first_touch: Generated<string | null>
+  last_touch: Generated<string | null>
+  fields: Generated<string | null>
+  title_folded: string
+  name_folded: string | null
+  email_key: string | null
+  source_folded: string | null
+  text_folded: string | null
+  phone_key: string | null
+  phone_folded: string | null
+  phone_digits: string | null
+  utm_folded: Generated<string | null>
+}
+export type LeadRow = Selectable<LeadsTable>
+export type NewLeadRow = Insertable<LeadsTable>
+
+/**
+ * How many leads have their date in a slice of time (`date / grain`) and are in a status now, and the sum of their prices:
+ * `lead_counts` by the creation date, `paid_counts` by the paid date.
+ */
+export type LeadCountsTable = {
+  project_id: number
+  grain: number
+  slice: number
+  status: number
+  n: number
+  sum: number
+}
+
+/** `topics`, `before` and `after` are JSON. */
+type EventsTable = {
+  project_id: number
+  number: number
+  at: number
+  door: Door
+  actor: string
+  lead_id: number
+  topics: string
+  before: string | null
+  after: string
+}
+
+type IdempotencyTable = { project_id: number; key: string; body_hash: string; lead_id: number | null; at: number }
+
+/** A run of events that one act made, and with others of its token undoes; `by` is the actor's name. */
+type UndosTable = { project_id: number; first_event: number; last_event: number; token: string; at: number; by: string }
+
+/** A row without a status is of a request that goes on, or was cut off. `headers` is JSON. */
+type ApiOnceTable = {
+  project_id: number
+  key_id: number
+  key: string
+  request_hash: string
+  status: number | null
+  headers: string | null
+  answer: string | null
+  at: number
+}
+
+/** `details` is JSON. */
+type AuditTable = {
+  project_id: number
+  number: number
+  at: number
+  door: Door
+  actor: string
+  action: AuditAction
+  subject: string
+  details: string
+}
+
+/** `work` is JSON; `leased_until` is up to when (seconds) a server process has the job. */
+type JobsTable = {
+  project_id: number
+  id: number
+  at: number
+  door: Door
+  actor: string
+  state: string
+  work: string
+  token: string
+  place: number
+  total: number
+  changed: number
+  skipped: number
+  leased_until: number
+  failure: string | null
+  failures: number
+}
+
+type ChannelsTable = { project_id: number; id: number; name: string; colour: Hue; position: number }
+
+/** `match` is JSON. */
+type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
+
+/** `filter` and `columns` are JSON as a door takes it; `shared` is 1 or 0; `owner` is the name of an actor. */
+export type ViewsTable = {
+  project_id: number
+  id: number
+  owner: string
+  shared: number
+  position: number
+  version: number
+  name: string
+  kind: 'list' | 'board'
+  period: string
+  filter: string
+  q: string | null
+  sort: string | null
+  columns: string | null
+}
+
+/**
+ * `body` is the raw body: `t` and the text, or `b` and base64 of what is no text; null where it lies in the spool or is past its time.
+ * `headers`, `reasons` and `enquiry` are JSON. `once` tells submits apart, `print` what was sent by whom.
+ * `network` is the address as it is counted, `proof` the challenge that was solved for it.
+ */
+export type ReceiptsTable = {
+  project_id: number
+  id: number
+  at: number
+  way: string
+  key_id: number | null
+  form_id: number | null
+  mapping: string | null
+  method: string
+  query: string
+  headers: string
+  address: string | null
+  network: string | null
+  size: number
+  body: string | null
+  spool: string | null
+  once: string | null
+  print: string | null
+  proof: string | null
+  ended: string | null
+  reasons: string
+  score: number
+  enquiry: string | null
+  lead_id: number | null
+  worked_at: number | null
+  pruned_at: number | null
+  tries: Generated<number>
+}
+
+/** `settings` is JSON. */
+export type FormsTable = {
+  project_id: number
+  id: number
+  token: string
+  settings: string
+  version: number
+  created_at: number
+}
+
+/** `settings` is JSON. */
+export type MappingsTable = { project_id: number; name: string; settings: string; version: number }
+
+/** What came with a receipt; `spool` is the name of the file. */
+export type FilesTable = {
+  project_id: number
+  receipt_id: number
+  number: number
+  name: string
+  type: string
+  size: number
+  /** The file of the spool that holds it; null where it is a part of the raw body of its receipt. */
+  spool: string | null
+  start: number | null
+  length: number | null
+  encoding: string | null
+}

@@ -1,0 +1,75 @@
+import { setTimeout } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import { Lost } from '../batch/commit-outcome-unknown.ts'
+import type { WriteAside } from '../batch/writer-worker-client.ts'
+import { keepLooking } from '../maintenance/poll.ts'
+import type { Tables } from '../schema/tables.ts'
+import { sqlite } from '../sqlite/dialect.ts'
+import type { createWriter } from '../sqlite/writer.ts'
+import { piecesOf } from './fts5-index.ts'
+
+/** How often it is looked whether there is something to join, and how long others get to write after each slice, in milliseconds. */
+const [pause, gap] = [1_000, 10]
+
+/** How many pieces are left as they are; when they are joined, hardly more than three of a size remain. */
+const few = 16
+
+/**
+ * About how many pages of the file share a commit: some 3 ms of work, for which whoever wants to write waits. What the commonest trigram of
+ * all takes is not parted, and a commit may bring the log into the file.
+ */
+const slice = 64
+
+type JoiningOptions = {
+  writer: ReturnType<typeof createWriter>
+  thread: WriteAside
+  /** Another connection to the same file. */
+  reading: Kysely<Tables>
+  /** Hears why nothing is joined any more. */
+  onTrouble?: ((error: Error) => void) | undefined
+}
+
+/**
+ * Has the thread join pieces of the index of texts once nobody has written for a second, so that whoever writes rarely has to. When somebody
+ * writes meanwhile, or the disk is full, it goes on a second later.
+ */
+export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: JoiningOptions) {
+  let [seen, last]: (number | undefined)[] = []
+  let isBegun = false
+  const looking = keepLooking(pause, look, stumble)
+  return { stop: looking.stop }
+
+  async function look(): Promise<void> {
+    const version = await versionOf(reading)
+    if (version === seen) return
+    const isQuiet = version === last
+    last = version
+    isBegun ||= isQuiet && (await piecesOf(reading)) > few
+    if (isBegun)
+      isBegun = !(await joinAll()) // what is left half way, whoever writes goes on with
+    else if (isQuiet) seen = version
+  }
+
+  /** Whether all is joined that can be; not so when somebody writes. */
+  async function joinAll(): Promise<boolean> {
+    await thread.ready()
+    while (!looking.isOver()) {
+      const isMore = await writer.aside(() => thread.join(slice))
+      if (!isMore) return isMore === false
+      await setTimeout(gap)
+    }
+    return false
+  }
+
+  function stumble(error: Error): void {
+    if (looking.isOver() || sqlite.isAway(error)) return
+    void looking.stop()
+    if (!(error instanceof Lost)) onTrouble(error) // of that the thread tells itself
+  }
+}
+
+/** A number that is another whenever somebody else has written to the file. */
+async function versionOf(db: Kysely<Tables>): Promise<number | undefined> {
+  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db)
+  return rows[0]?.data_version
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../readers/snapshot.ts'
+import { textIndexColumns, type WrongTexts } from './search-index.ts'
+
+const names = Object.keys(textIndexColumns)
+const keysOfProject = 2 ** 32
+
+/** How many leads a sentence names. */
+const mostNamed = 10
+
+/**
+ * Compares every trigram of SQLite's index with the rows. The index does not keep the texts themselves, so of each lead a checksum is made of
+ * where its trigrams are, once as the index tells and once of its row.
+ */
+export async function wrongTrigrams(snapshot: Snapshot): Promise<WrongTexts> {
+  const indexed = await indexedSums(snapshot)
+  const wrong: number[] = []
+  for await (const rows of snapshot.pieces(notedRows.compile(snapshot.db)))
+    for (const { key, ...texts } of rows) {
+      const expected = sumOf(names.map((name) => texts[name] ?? ''))
+      if ((indexed.get(key) ?? 0) !== expected) wrong.push(key)
+      indexed.delete(key)
+    }
+  wrong.push(...indexed.keys()) // of leads that are gone, lie in the bin, or are found by their rows
+  return { keys: wrong, faults: await sentencesOf(snapshot, wrong) }
+}
+
+async function indexedSums(snapshot: Snapshot): Promise<Map<number, number>> {
+  await sql`create virtual table temp.lead_trigrams using fts5vocab('main', 'lead_texts', 'instance')`.execute(
+    snapshot.db,
+  )
+  const all = sql<Instance>`select term, doc, col, offset from temp.lead_trigrams`.compile(snapshot.db)
+  const sums = new Map<number, number>()
+  let last = { term: '', letters: [] as number[] } // they come in the order of terms
+  for await (const some of snapshot.pieces(all))
+    for (const { term, doc, col, offset } of some) {
+      if (term !== last.term) last = { term, letters: lettersOf(term) }
+      sums.set(doc, ((sums.get(doc) ?? 0) + mix(last.letters, 0, names.indexOf(col), offset)) | 0)
+    }
+  return sums
+}
+
+type Instance = { term: string; doc: number; col: string; offset: number }
+
+const sources = sql.join(
+  Object.entries(textIndexColumns).map(([name, source]) => sql`${sql.ref(source)} as ${sql.ref(name)}`),
+)
+
+/** Leads that shall be in the index, with their texts. */
+const notedRows = sql<{ key: number } & Record<string, string | null>>`
+  select leads.key, ${sources} from leads
+    join projects on projects.id = leads.project_id
+    join lead_texts_until as until on until.seq = projects.seq
+  where leads.deleted_at is null and leads.key <= until.key`
+
+function sumOf(texts: (string | null)[]): number {
+  let sum = 0
+  for (const [column, text] of texts.entries()) {
+    const letters = lettersOf(text ?? '')
+    for (let at = 0; at + 2 < letters.length; at++) sum = (sum + mix(letters, at, column, at)) | 0
+  }
+  return sum
+}
+
+function lettersOf(text: string): number[] {
+  return Array.from(text, (letter) => letter.codePointAt(0) as number)
+}
+
+/** A number of 32 bits for three letters at a place of a column. */
+function mix(letters: readonly number[], at: number, column: number, offset: number): number {
+  let hash = Math.imul(offset + 1, 0x9e3779b1) ^ (column + 1)
+  for (let index = at; index < at + 3; index++)
+    hash = Math.imul(hash ^ (hash >>> 15) ^ (letters[index] as number), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return hash ^ (hash >>> 16)
+}
+
+async function sentencesOf({ db }: Snapshot, keys: number[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const projects = await db.selectFrom('projects').select(['id', 'seq']).execute()
+  const seqs = new Set(keys.map(seqOf))
+  return [...seqs].map((seq) => {
+    const some = keys.filter((key) => seqOf(key) === seq)
+    const project = projects.find((each) => each.seq === seq)?.id ?? 'that is gone'
+    const named = some.slice(0, mostNamed).map((key) => key % keysOfProject)
+    const more = some.length > mostNamed ? ` and ${some.length - mostNamed} more` : ''
+    return `Project ${project} has leads that the index of texts does not hold as they are: ${named.join(', ')}${more}`
+  })
+}
+
+function seqOf(key: number): number {
+  return Math.floor(key / keysOfProject)
+}

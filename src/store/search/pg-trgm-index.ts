@@ -1,0 +1,79 @@
+import { type Kysely, sql } from 'kysely'
+import type { Snapshot } from '../readers/snapshot.ts'
+import type { Tables } from '../schema/tables.ts'
+import { type Texts, textIndexColumns, type WrongTexts } from './search-index.ts'
+
+/** PostgreSQL: one trigram index over all texts, where the server has `pg_trgm` and lets us use it. */
+export const trigramIndex: Texts = {
+  async create(db) {
+    await sql`savepoint trigrams`.execute(db)
+    try {
+      await sql`create extension if not exists pg_trgm`.execute(db)
+      const columns = sql.join(Object.values(textIndexColumns).map((column) => sql`${sql.id(column)} gin_trgm_ops`))
+      await sql`create index leads_trigrams on leads using gin (${columns})`.execute(db)
+    } catch (error) {
+      const isAbsent = ['42501', '0A000', '58P01'].includes(String((error as { code?: unknown }).code))
+      if (!isAbsent) throw error
+      await sql`rollback to savepoint trigrams`.execute(db)
+    }
+  },
+  joinRarely: async () => {},
+  noteLater: async () => {},
+  came: () => {},
+  changed: () => {},
+  drop: () => {},
+  among: () => undefined,
+  wrong: wrongIndex,
+  mend: mendIndex,
+  keys: ownPlan,
+  count: ownPlan,
+}
+
+const trigramColumns = sql.join(Object.values(textIndexColumns).map((column) => sql`${sql.id(column)} gin_trgm_ops`))
+
+/** How many leads are asked for by their phones. */
+const probes = 1_000
+
+/** PostgreSQL keeps the index with the rows; it may be absent, or left invalid by what was cut. The newest leads are asked of it besides. */
+async function wrongIndex({ db }: Snapshot): Promise<WrongTexts> {
+  const isValid = await validity(db)
+  if (isValid === undefined) return { keys: [], faults: [] } // the server has no trigrams: texts are found without
+  if (!isValid)
+    return { keys: [], faults: ['The index of texts is absent or not whole, so that search reads every lead'] }
+  await sql`set local enable_seqscan = off`.execute(db)
+  const { rows } = await sql<{ project: number; id: number }>`
+    with probe as materialized (
+      select project_id, id, phone_digits from leads
+      where deleted_at is null and length(phone_digits) >= 7 order by recorded_at desc, id desc limit ${probes}
+    )
+    select probe.project_id as project, probe.id from probe where not exists (
+      select 1 from leads where phone_digits like '%' || probe.phone_digits || '%'
+        and project_id + 0 = probe.project_id and id + 0 = probe.id
+    )`.execute(db)
+  return {
+    keys: [],
+    faults: rows.map(({ project, id }) => `The index of texts does not find lead ${id} of project ${project}`),
+  }
+}
+
+/** Concurrently, so that nobody waits for it. */
+async function mendIndex(db: Kysely<Tables>): Promise<void> {
+  const isValid = await validity(db)
+  if (isValid === undefined) return
+  await sql`drop index concurrently if exists leads_trigrams`.execute(db)
+  await sql`create index concurrently leads_trigrams on leads using gin (${trigramColumns})`.execute(db)
+}
+
+/** Whether the index is there and whole; undefined where the database has no trigrams. */
+async function validity(db: Kysely<Tables>): Promise<boolean | undefined> {
+  const { rows } = await sql<{ trigrams: boolean; valid: boolean | null }>`
+    select exists (select 1 from pg_extension where extname = 'pg_trgm') as trigrams,
+      (select indisvalid and indisready from pg_index where indexrelid = to_regclass('leads_trigrams')) as valid`.execute(
+    db,
+  )
+  return rows[0]?.trigrams ? rows[0].valid === true : undefined
+}
+
+function ownPlan(): Promise<never> {
+  return Promise.reject(new Error('PostgreSQL finds texts by its own plan'))
+}

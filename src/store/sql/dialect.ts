@@ -1,0 +1,80 @@
+import type { Expression, Kysely, Dialect as KyselyDialect, RawBuilder, SqlBool } from 'kysely'
+import type { Tables } from '../schema/tables.ts'
+import type { Texts } from '../search/search-index.ts'
+
+type Column = Expression<unknown>
+
+/** Everything that differs between databases. `sqlite/dialect.ts` and `postgres/dialect.ts` are its two records; no other file asks which database it is. */
+export type Dialect = {
+  /** As libraries call it. */
+  name: 'sqlite' | 'postgres'
+  /** The column holds this text somewhere, to the letter. */
+  contains(column: Column, text: string): Expression<SqlBool>
+  /** The column equals one of these, in one parameter however many they are. */
+  among(column: Column, values: readonly (number | string)[]): Expression<SqlBool>
+  /** A text in a column that keeps a JSON object; null where there is none. */
+  jsonText(column: Column, name: string): Column
+  /** A column as a planner without statistics leaves it alone. */
+  hidden(column: Column): Column
+  /** Whether the database knows its rows well enough to plan by itself. */
+  hasPlanner: boolean
+  /** Columns that a lead's row has only here. */
+  rowKey(seq: number, id: number): { key?: number }
+  /** Whether rows can be locked one by one; where they can't, a transaction is alone anyway. */
+  locksRows: boolean
+  /** Whether many rows are kept sooner by one statement than each by one that is prepared. */
+  keepsTogether: boolean
+
+  /** Types and fragments of table definitions. */
+  types: Record<'whole' | 'text' | 'flag' | 'instant', RawBuilder<unknown>>
+  /** How Kysely speaks to it, for a driver of our own. */
+  kysely: Pick<KyselyDialect, 'createAdapter' | 'createIntrospector' | 'createQueryCompiler'>
+  leadRowKey: 'key' | undefined
+  clustered: RawBuilder<unknown>
+  /** Indexes of leads: for listing in the order of a column, for finding equals. */
+  indexes: {
+    order(column: string): RawBuilder<unknown>
+    equality(column: string): RawBuilder<unknown>
+  }
+  /** How parts of texts are found. */
+  texts: Texts
+  /** A select of rows that come as a JSON list of objects. */
+  fromJson(table: string, columns: readonly string[], rows: string): RawBuilder<unknown>
+  /** The id of the newest live lead of a project that has a key and fits a condition; null where there is none. */
+  newestHaving(
+    project: number,
+    column: Column,
+    value: unknown,
+    condition: Expression<SqlBool>,
+  ): RawBuilder<number | null>
+  /** What rows are ordered by so that they stand in the order of a column; its index serves it. */
+  orderedBy(column: string): Column[]
+  /** The same of a value that the column may hold. */
+  orderedAt(column: string, value: string | number): unknown[]
+  /** The host of an address in lower case, as `hostOf` of `domain/fold.ts` says. */
+  hostOf(address: Column): Column
+  /** The row's source is this one; the source of a project that follows a text in their order, by a seek of the index. */
+  isSource(source: Column): Expression<SqlBool>
+  nextSource(project: number, after: Column): Column
+
+  /** How many bytes the store takes. */
+  bytes(db: Kysely<Tables>): Promise<number>
+  /** Holds off other migrating processes until the transaction ends. */
+  lockMigrations(db: Kysely<Tables>): Promise<void>
+  /** The database's own word on whether the store is whole: a sentence for each thing that is wrong. */
+  integrity(db: Kysely<Tables>): Promise<string[]>
+
+  /** The store cannot take it now, but may soon: disk full, database away. */
+  isAway(error: unknown): boolean
+  /** The same transaction, tried again, may succeed. */
+  isRetryable(error: unknown): boolean
+}
+
+/** The code of a driver, such as `SQLITE_FULL` or a SQLSTATE; empty where an error has none. */
+export function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | undefined)?.code ?? '')
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : ''
+}

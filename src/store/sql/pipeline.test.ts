@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { inOneJourney } from './pipeline.ts'
+
+test('answers come in the order in which they were asked', async () => {
+  expect(await inOneJourney([later('first', 3), Promise.resolve(2), 'third'])).toEqual(['first', 2, 'third'])
+})
+
+test('a fault is told only when nothing goes on any more, and it is the first in order', async () => {
+  const steps: string[] = []
+  const going = async () => {
+    for (const step of ['one', 'two', 'three']) steps.push(await later(step, 1))
+    throw new Error('asked first')
+  }
+  await expect(inOneJourney([going(), Promise.reject(new Error('failed first'))])).rejects.toThrow('asked first')
+  expect(steps).toEqual(['one', 'two', 'three'])
+})
+
+/** Some turns of the event loop later. */
+async function later<T>(value: T, turns: number): Promise<T> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => void setImmediate(resolve))
+  return value
+}

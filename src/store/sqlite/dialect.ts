@@ -1,0 +1,95 @@
+import {
+  type Kysely,
+  type LimitNode,
+  type OffsetNode,
+  type RawBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely'
+import type { Tables } from '../schema/tables.ts'
+import { trigramTable } from '../search/fts5-index.ts'
+import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
+
+/** SQLite plans a statement anew at each run in which a bare parameter stands behind its `limit`, to see how many rows are wanted. */
+class SqliteCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    super.visitLimit(node)
+    this.append(' + 0')
+  }
+
+  protected override visitOffset(node: OffsetNode): void {
+    super.visitOffset(node)
+    this.append(' + 0')
+  }
+}
+
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
+  among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
+  jsonText: (column, name) => sql`(${column} ->> ${sql.lit(name)})`,
+  hidden: (column) => sql`+${column}`,
+  hasPlanner: false,
+  rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),
+  locksRows: false,
+  keepsTogether: false,
+
+  types: { whole: sql`integer`, text: sql`text`, flag: sql`integer`, instant: sql`date` },
+  kysely: {
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteCompiler(),
+  },
+  leadRowKey: 'key',
+  clustered: sql`without rowid`,
+  indexes: { order: plainIndex, equality: plainIndex },
+  texts: trigramTable,
+  fromJson: (_, columns, rows) =>
+    sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,
+  newestHaving: (project, column, value, condition) =>
+    sql`(select id from leads where project_id = ${project} and ${column} = ${value} and deleted_at is null and ${condition}
+      order by id desc limit 1)`,
+  orderedBy: (column) => [sql.ref(`leads.${column}`)],
+  orderedAt: (_, value) => [value],
+  hostOf: (address) => {
+    const rest = sql`substr(${address}, instr(${address}, '://') + case when instr(${address}, '://') > 0 then 3 else 1 end)`
+    const parted = sql`replace(replace(replace(${rest}, '?', '/'), '#', '/'), ':', '/')`
+    return sql`lower(substr(${parted}, 1, instr(${parted} || '/', '/') - 1))`
+  },
+  isSource: (source) => sql`leads.source_folded = ${source}`,
+  nextSource: (project, after) => sql`(
+    select source_folded from leads where project_id = ${project} and source_folded > ${after} order by source_folded limit 1)`,
+
+  bytes: async (db) => {
+    const { rows } = await sql<{ bytes: number }>`
+      select page_count * page_size as bytes from pragma_page_count, pragma_page_size`.execute(db)
+    return rows[0]?.bytes ?? 0
+  },
+  lockMigrations: async () => {},
+  integrity: async (db) => {
+    const faults = await damageOf(db)
+    if (faults.length > 0) return faults // what follows would stumble over the same pages
+    const { rows: orphans } = await sql<{ table: string }>`pragma foreign_key_check`.execute(db)
+    return [...new Set(orphans.map((row) => `A row of ${row.table} belongs to nothing`))]
+  },
+
+  isAway: (error) => /^SQLITE_(FULL|IOERR|BUSY|LOCKED|CANTOPEN|READONLY|NOMEM)/.test(codeOf(error)),
+  isRetryable: () => false,
+}
+
+/** What `integrity_check` says; of some damage it dies itself. */
+async function damageOf(db: Kysely<Tables>): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
+    return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+  } catch (error) {
+    if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
+    return [`The file is damaged: ${messageOf(error)}`]
+  }
+}
+
+function plainIndex(column: string): RawBuilder<unknown> {
+  return sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${sql.id(column)}, id)`
+}

@@ -1,0 +1,118 @@
+import type Database from 'better-sqlite3'
+import type { AtEnd } from '../backend.ts'
+import { type Body, type Outcome, runAll, type Waiting } from '../batch/batch-queue.ts'
+import { kyselyOn } from '../sql/connection.ts'
+import { preparing, SqliteConnection } from './connection.ts'
+import { sqlite } from './dialect.ts'
+
+type Work = Parameters<AtEnd>[0]
+
+/**
+ * Runs bodies in one transaction of a SQLite file: one after another, each in a savepoint where it may fail alone, and in the end what
+ * they put off, behind no savepoint of theirs: SQLite's index of texts writes down what it has at each savepoint, and then merges that for
+ * ever. Answers what became of each once they are committed; throws when all is lost, or another process writes for longer than
+ * `patience` (ms).
+ */
+export function committing(database: Database.Database, patience: number) {
+  const prepare = preparing(database)
+  return commit
+
+  /** Bodies that serve many seldom fail, and behind a savepoint SQLite copies each page before it is changed: they go without at first. */
+  async function commit(group: Waiting[]): Promise<Map<Waiting, Outcome>> {
+    const isShared = group.every(({ shared }) => shared)
+    if (!isShared) return inTransaction(group, runBody)
+    return inTransaction(group, runBare).catch((error) => {
+      if (error instanceof Failed) return inTransaction(group, runBody)
+      throw error
+    })
+  }
+
+  async function inTransaction(group: Waiting[], run: typeof runBody): Promise<Map<Waiting, Outcome>> {
+    try {
+      await begin()
+      const putOff: Work[] = []
+      const outcomes = await runAll(group, (body) => run(body, putOff))
+      await finish(putOff)
+      database.exec('commit')
+      return outcomes
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback')
+      throw error
+    }
+  }
+
+  /** Takes the write lock of the file. While another process has it, the event loop goes on. */
+  async function begin(): Promise<void> {
+    for (const started = performance.now(); ; await pause(5)) {
+      try {
+        return void database.exec('begin immediate')
+      } catch (error) {
+        const isBusy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY')
+        if (!isBusy || performance.now() - started > patience) throw error
+      }
+    }
+  }
+
+  /** Throws when the body does: then all that the group wrote is undone. */
+  async function runBare(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
+    const connection = new SqliteConnection(prepare)
+    try {
+      const value = await settledAlone(body(kyselyOn(connection, sqlite), (work) => void putOff.push(work)))
+      if (database.inTransaction) return { value }
+    } catch (cause) {
+      throw new Failed('A body failed', { cause })
+    } finally {
+      connection.end()
+    }
+    throw new Error('SQLite dropped the transaction')
+  }
+
+  /** Throws only when SQLite dropped the whole transaction, and with it what others in the group wrote. */
+  async function runBody(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
+    const own: Work[] = []
+    const connection = new SqliteConnection(prepare)
+    prepare('savepoint body').run()
+    try {
+      const value = await settledAlone(body(kyselyOn(connection, sqlite), (work) => void own.push(work)))
+      prepare('release body').run()
+      putOff.push(...own)
+      return { value }
+    } catch (error) {
+      if (!database.inTransaction) throw error
+      prepare('rollback to body').run()
+      prepare('release body').run()
+      return { error }
+    } finally {
+      connection.end()
+    }
+  }
+
+  async function finish(works: Work[]): Promise<void> {
+    if (works.length === 0) return
+    const connection = new SqliteConnection(prepare)
+    const db = kyselyOn(connection, sqlite)
+    for (const work of works) await settledAlone(work(db))
+    connection.end()
+  }
+}
+
+class Failed extends Error {}
+
+/** Fails when the promise is not settled once all microtasks have run: it awaits something other than its transaction. */
+async function settledAlone<T>(promise: Promise<T>): Promise<T> {
+  let isSettled = false
+  const late = new Promise<never>((_, reject) => {
+    process.nextTick(() => {
+      if (!isSettled) reject(new Error('A transaction body awaited something other than its transaction'))
+    })
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    isSettled = true
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds))
+}

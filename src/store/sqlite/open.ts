@@ -1,0 +1,123 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Refusal, refusal } from '../../domain/refusal.ts'
+import type { Backend, OpenOptions } from '../backend.ts'
+import { createWriteAside } from '../batch/writer-worker-client.ts'
+import { createReaders } from '../readers/reader-pool.ts'
+import { migrate, pending } from '../schema/migrate.ts'
+import type { Migration } from '../schema/migrations/index.ts'
+import { keepJoining } from '../search/fts-merge.ts'
+import { sqlite } from './dialect.ts'
+import Database from './driver.ts'
+import { copyBefore } from './migration-copy.ts'
+import { openReading } from './read-connection.ts'
+import { lockServer } from './server-lock.ts'
+import { applicationId, openWriting, patience } from './write-connection.ts'
+import { createWriter } from './writer.ts'
+
+/** Opens a store in one file, made when it is not there. Refuses a file that is no store of ours, and leaves it untouched. */
+export async function openSqlite(file: string, options: OpenOptions): Promise<Backend> {
+  let unlock: (() => void) | undefined
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    if (options.serve) unlock = lockServer(file, 1_000)
+    await migrateFile(file, options)
+    return openConnections(file, options, unlock)
+  } catch (error) {
+    unlock?.()
+    const { code, message } = error as { code?: string; message: string }
+    throw error instanceof Refusal || !code ? error : refusal('store-unopened', { reason: `${file}: ${message}` })
+  }
+}
+
+function openConnections(file: string, options: OpenOptions, unlock: (() => void) | undefined): Backend {
+  const database = openWriting(file, options)
+  const thread = options.serve
+    ? createWriteAside({ file, maxPages: options.maxPages, onTrouble: options.onTrouble })
+    : undefined
+  const limits = options.mostWaiting ? { waiting: options.mostWaiting } : {}
+  const writer = createWriter(database, { ...limits, onGroup: options.onGroup, thread })
+  const reading = openReading(file)
+  const readers = createReaders(file)
+  const joining = options.tends && thread && keepJoining({ writer, thread, reading, onTrouble: options.onTrouble })
+  return {
+    dialect: sqlite,
+    notes: [],
+    db: reading,
+    snapshot: (body) => reading.transaction().execute(body),
+    transaction: writer.write,
+    share: writer.share,
+    readAside: readers.read,
+    waiting: writer.size,
+    close: async () => {
+      if (joining) await joining.stop()
+      await writer.close()
+      await thread?.close()
+      await readers.close()
+      await reading.destroy()
+      database.close()
+      unlock?.()
+    },
+  }
+}
+
+/** Brings the file up to this program; a store that has something in it is copied first. */
+async function migrateFile(file: string, options: OpenOptions): Promise<void> {
+  if (!nextFor(file, options)) return
+  const unlock = options.serve ? undefined : lockToMigrate(file, options)
+  try {
+    if (nextFor(file, options)) await migrateLocked(file, options) // another process may have brought it up meanwhile
+  } finally {
+    unlock?.()
+  }
+}
+
+async function migrateLocked(file: string, options: OpenOptions): Promise<void> {
+  const applied = appliedIn(file)
+  const database = openWriting(file, options)
+  try {
+    const names = pending(applied, options.migrations).map(({ name }) => name)
+    if (applied.length > 0) copyBefore(database, file, applied, names)
+    const writer = createWriter(database)
+    await migrate((body) => writer.write(body), sqlite, options)
+    await writer.close()
+  } finally {
+    database.close()
+  }
+}
+
+/** Takes the lock under which a file is migrated; none when whoever has it brings the file up meanwhile. */
+function lockToMigrate(file: string, options: OpenOptions): (() => void) | undefined {
+  const busy = refusal('store-busy-to-migrate', { file })
+  for (const started = performance.now(); ; ) {
+    try {
+      return lockServer(file, 50, busy)
+    } catch (error) {
+      if (error !== busy || performance.now() - started > patience) throw error
+      if (!nextFor(file, options)) return
+    }
+  }
+}
+
+/** The first migration that a file still needs. */
+function nextFor(file: string, { migrations }: OpenOptions): Migration | undefined {
+  return pending(appliedIn(file), migrations)[0]
+}
+
+/** The migrations that a file has; looks without changing a byte. */
+function appliedIn(file: string): string[] {
+  if (!existsSync(file)) return []
+  const database = new Database(file, { readonly: true })
+  try {
+    if (database.prepare('select count(*) from sqlite_master').pluck().get() === 0) return []
+    if (database.pragma('application_id', { simple: true }) !== applicationId)
+      throw refusal('store-foreign', { file, reason: 'it belongs to another program' })
+    return database.prepare('select name from migrations order by name').pluck().all() as string[]
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string }
+    if (!code?.startsWith('SQLITE_')) throw error
+    throw refusal('store-foreign', { file, reason: message })
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,18 @@
+import { type Refusal, refusal } from '../../domain/refusal.ts'
+import Database from './driver.ts'
+
+/**
+ * Takes the lock beside a SQLite store that one server, or one migration, may have; answers how to let it go.
+ * The operating system frees it when the process ends, however it ends. Waits up to `patience` milliseconds.
+ */
+export function lockServer(file: string, patience: number, taken: Refusal = refusal('store-locked', { file })) {
+  const database = new Database(`${file}-lock`, { timeout: patience })
+  try {
+    database.pragma('journal_mode = memory')
+    database.exec('begin exclusive')
+  } catch (error) {
+    database.close()
+    throw String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY') ? taken : error
+  }
+  return () => void database.close()
+}

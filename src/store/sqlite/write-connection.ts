@@ -1,0 +1,26 @@
+import Database, { type Driver } from './driver.ts'
+
+/** Marks a file as ours: "ZAYV" in the header that SQLite keeps for this. */
+export const applicationId = 0x5a415956
+
+/** How long opening a file waits for other processes, in milliseconds. */
+export const patience = 5_000
+
+/** A ceiling for the file in pages, and how many kB of pages are kept in memory. */
+type WritingOptions = { maxPages?: number | undefined; cache?: number }
+
+/** A connection that writes. Once open it never blocks: the writer waits for other processes, and the event loop goes on. */
+export function openWriting(file: string, { maxPages, cache = 32_000 }: WritingOptions = {}): Driver.Database {
+  const database = new Database(file, { timeout: patience })
+  database.pragma('journal_mode = wal')
+  database.pragma('synchronous = full')
+  database.pragma('foreign_keys = on')
+  database.pragma(`cache_size = ${-cache}`)
+  database.pragma('wal_autocheckpoint = 40000') // 160 MB: creates dirty pages all over the file, and the same ones again and again
+  if (database.pragma('application_id', { simple: true }) !== applicationId)
+    database.pragma(`application_id = ${applicationId}`)
+  database.pragma('temp_store = memory') // what a savepoint sets aside of many leads went to a file
+  database.pragma('busy_timeout = 0')
+  if (maxPages) database.pragma(`max_page_count = ${maxPages}`)
+  return database
+}
