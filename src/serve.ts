@@ -35,14 +35,14 @@ export async function serve(config: Config): Promise<void> {
   const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log holds nobody up
   const log = pino({ level: config.logLevel, base: undefined }, lines)
   const metrics = config.metricsPort
-    ? createMetrics({ queue: () => store.waiting(), receipts: () => store.receipts.countWaiting() })
+    ? createMetrics({ queue: () => store.queued(), receipts: () => store.receipts.countPending() })
     : undefined
   refuseIncomplete(config)
   const store = await openStore(config.databaseUrl, {
     now: clock(),
     serve: true,
-    tends: true,
-    onGroup: metrics?.group,
+    maintains: true,
+    onCommit: metrics?.group,
     onTrouble: (error) => log.warn({ error: describe(error) }, 'a part of the store does not work as it should'),
     spool: spoolOf(config),
   })

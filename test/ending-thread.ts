@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll } from 'vitest'
-import type { Many } from '../src/store/store.ts'
+import type { BatchOperation } from '../src/store/store.ts'
 
 /** Work that is loaded after that of capture: see below. */
 const endsWhenTold = `
@@ -14,7 +14,7 @@ export const endThread = {
     while (words.includes('end') && !existsSync(new URL('now', import.meta.url)));
     return words.includes('end') ? process.exit() : words
   },
-  goOn: async (_store, _project, word) => word === 'end then' ? process.exit() : undefined,
+  continueWith: async (_store, _project, word) => word === 'end then' ? process.exit() : undefined,
 }`
 
 /**
@@ -23,7 +23,7 @@ export const endThread = {
  */
 export function useEndingThread() {
   let folder: string
-  let many: Many<string, string>
+  let many: BatchOperation<string, string>
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zayavka-thread-'))
     await writeFile(join(folder, 'package.json'), '{"type":"module"}')

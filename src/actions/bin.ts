@@ -46,7 +46,7 @@ export async function purgeLead(store: Store, by: Actor, project: Project, id: n
     await tx.events.rewrite(project.id, id, withoutPerson)
     await tx.leads.remove(project, id)
     await tx.events.append(project.id, event, [purged(lead, by, now)])
-    return tx.traces.forgetLead(project.id, id, now)
+    return tx.personalData.forgetLead(project.id, id, now)
   }, project.id)
   for (const name of files) await store.spool.remove(name)
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/access.ts'
 import { type CaptureChange, type CaptureSettings, checkCapture } from '../domain/capture.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store, ThreadStore } from '../store/store.ts'
+import type { Store, WorkerStore } from '../store/store.ts'
 
 /**
  * Changes what is given of how a project treats what strangers send; answers all of it as it is then. Refuses when it is no longer of
@@ -34,8 +34,8 @@ export function changeCapture(
 }
 
 /** What the desk signs with what it hands to visitors; drawn when it is first asked for. */
-export async function signingSecret(store: ThreadStore): Promise<string> {
-  const known = await store.known.setting(secretName)
+export async function signingSecret(store: WorkerStore): Promise<string> {
+  const known = await store.cache.setting(secretName)
   if (known) return known
   await store.transaction((tx) => tx.settings.add(secretName, randomBytes(32).toString('base64url')))
   return (await store.settings.find(secretName))?.value as string

@@ -110,17 +110,17 @@ export async function useKeys(store: Store, ids: number[], now: number): Promise
 /** The key behind a secret, if the desk has it; revoked and expired ones too. */
 export async function findKey(store: Store, secret: string): Promise<Key | undefined> {
   if (secret.length < shortest) return
-  const salt = secret.length < long ? await store.known.setting(saltName) : ''
+  const salt = secret.length < long ? await store.cache.setting(saltName) : ''
   if (salt === undefined) return
   const hash = await hashOf(secret, salt)
-  return (await store.known.key(hash)) ?? findByEarlierHash(store, secret, salt, hash)
+  return (await store.cache.key(hash)) ?? findByEarlierHash(store, secret, salt, hash)
 }
 
 /** The key behind a short secret that was hashed by an earlier version; it is kept under the hash of today from then on. */
 async function findByEarlierHash(store: Store, secret: string, salt: string, hash: string): Promise<Key | undefined> {
   for (const each of earlierHashes(secret, salt)) {
     const earlier = await each
-    const key = await store.known.key(earlier)
+    const key = await store.cache.key(earlier)
     if (!key) continue
     await store.transaction((tx) => tx.keys.rehash(earlier, hash))
     return key

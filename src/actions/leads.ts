@@ -14,8 +14,8 @@ import { checkPatch } from '../domain/mask.ts'
 import { type Once, sameLead } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
 import { statusOf, usualStatus } from '../domain/status.ts'
-import { inOneJourney } from '../store/sql/pipeline.ts'
-import type { Many, Store, Transaction } from '../store/store.ts'
+import { pipelined } from '../store/sql/pipeline.ts'
+import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { checkAssignee } from './assignee.ts'
 import { beginChange, differenceOf, liveLead, writeDifference } from './lead-changes.ts'
 import { type Done, undoable } from './undoable.ts'
@@ -33,7 +33,7 @@ export function createLead(
   once?: Once,
 ): Promise<number> {
   const made = { by, draft, now }
-  if (!once) return store.together(createMany, project, made)
+  if (!once) return store.batch(createMany, project, made)
   return store.transaction(async (tx) => {
     const earlier = await tx.idempotency.claim(project.id, once.key, once.bodyHash, now)
     if (earlier) return sameLead(earlier, once)
@@ -44,7 +44,11 @@ export function createLead(
 }
 
 /** Keeps new leads, each with its event; answers their ids. A thread finds it by its name. @public */
-export const createMany: Many<Incoming, number> = { module: 'actions/leads', name: 'createMany', make: createEach }
+export const createMany: BatchOperation<Incoming, number> = {
+  module: 'actions/leads',
+  name: 'createMany',
+  make: createEach,
+}
 
 async function createEach(tx: Transaction, project: Project, made: Incoming[]): Promise<number[]> {
   return (await insertLeads(tx, project, made)).leads.map((lead) => lead.id)
@@ -111,7 +115,7 @@ type Incoming = { by: Actor; draft: NewLead; now: number }
 
 /** Keeps new leads of a project with their events; answers them as they were kept, and the number of the last event. */
 export async function insertLeads(tx: Transaction, project: Project, made: Incoming[]) {
-  const [last, statuses] = await inOneJourney([
+  const [last, statuses] = await pipelined([
     tx.projects.take(project.id, { leads: made.length, events: made.length }),
     tx.statuses.of(project.id), // after the project is held, so that none is removed meanwhile
   ])

@@ -8,11 +8,11 @@ export type LetterKind = 'link' | 'notice'
 
 /** Whether one more letter may go to this address; counts it. Addresses of nobody are counted too: it tells nothing. */
 export function takeLetter(
-  tx: Pick<Transaction, 'tries'>,
+  tx: Pick<Transaction, 'loginAttempts'>,
   kind: LetterKind,
   email: string,
   now: number,
 ): Promise<boolean> {
   const { count: limit, seconds } = letterLimits
-  return tx.tries.take(`${kind} ${email}`, { limit, from: now - seconds, now })
+  return tx.loginAttempts.take(`${kind} ${email}`, { limit, from: now - seconds, now })
 }

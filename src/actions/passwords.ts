@@ -79,14 +79,14 @@ const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 async function replacePassword(tx: Transaction, by: Actor, member: Member, hash: string, now: number): Promise<void> {
   await tx.members.setPassword(member, hash, now)
   await tx.passwordResets.end(member)
-  await tx.tries.forgive(accountOf(member.email))
+  await tx.loginAttempts.reset(accountOf(member.email))
   await noteOf(tx, by, member, 'member.password_changed', now)
 }
 
 /** Who has signed in begins anew: tries of the account are forgiven, and the session that the browser had before ends. */
 export function beginSession(store: Store, email: string, former: string | undefined): Promise<void> {
   return store.transaction(async (tx) => {
-    await tx.tries.forgive(accountOf(email))
+    await tx.loginAttempts.reset(accountOf(email))
     if (former !== undefined) await tx.sessions.end([former])
   })
 }

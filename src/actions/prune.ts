@@ -11,7 +11,7 @@ const batch = 200
  */
 export async function pruneIdempotency(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const wire = await forgetAll(store, (tx, project) => tx.idempotency.forget(project, now, batch), stop)
-  return wire + (await forgetAll(store, (tx, project) => tx.apiOnce.forget(project, now, batch), stop))
+  return wire + (await forgetAll(store, (tx, project) => tx.apiIdempotency.forget(project, now, batch), stop))
 }
 
 /** Removes in the same way what undoes acts of more than 30 days ago; the events themselves stay. */
@@ -33,7 +33,7 @@ export function pruneRaw(days: number) {
     const before = now - days * 86_400
     const pruneSome = async (project: number) => {
       await takeFilesOut(store, project, before, stop)
-      const { pruned, files } = await store.transaction((tx) => tx.traces.prune(project, before, now, batch))
+      const { pruned, files } = await store.transaction((tx) => tx.personalData.prune(project, before, now, batch))
       for (const name of files) await store.spool.remove(name) // one that stays behind belongs to nothing, and goes so
       return pruned
     }

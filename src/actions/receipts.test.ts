@@ -136,7 +136,7 @@ eachDatabase((db) => {
 
     test('leaves nothing in the spool where it is the receipt that there is, or could not be kept', async () => {
       const url = await db.fresh()
-      const busy = await openDesk(url, { mostWaiting: 1 })
+      const busy = await openDesk(url, { maxQueued: 1 })
       const project = (await busy.store.projects.find(12345)) ?? expect.fail()
       const large = Buffer.alloc(70_000, 'x')
       const all = await Promise.allSettled(

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
 import { type KeptReceipt, type Receipt, type Sent, storedBody } from '../domain/receipt.ts'
-import { Lost } from '../store/batch/commit-outcome-unknown.ts'
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { writeBody } from '../store/receipts/write.ts'
-import type { Many, NewReceipt, Store, Transaction } from '../store/store.ts'
+import type { BatchOperation, NewReceipt, Store, Transaction } from '../store/store.ts'
 import { keepLarge } from './spool-room.ts'
 
 /**
@@ -16,14 +16,14 @@ export async function keepReceipt<G extends object = never>(
   sent: Sent,
   body: Uint8Array,
   once?: Once,
-  many: Many<Arrived, number | Receipt, G> = keepMany,
+  many: BatchOperation<Arrived, number | Receipt, G> = keepMany,
 ): Promise<KeptReceipt | G> {
   const isLarge = body.length > storedBody
   const spool = isLarge ? await keepLarge(store, sent, body) : null
   const told = once === undefined ? null : onceOf(once, sent, body)
   const arrived = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, once: told }
-  const kept = await store.together(many, project, arrived).catch(async (error) => {
-    if (spool !== null && !(error instanceof Lost)) await store.spool.remove(spool).catch(() => {}) // else it is pruned
+  const kept = await store.batch(many, project, arrived).catch(async (error) => {
+    if (spool !== null && !(error instanceof CommitOutcomeUnknown)) await store.spool.remove(spool).catch(() => {}) // else it is pruned
     throw error
   })
   if (typeof kept === 'number') return Object.assign(fresh(kept, sent, body.length, spool), { body })
@@ -35,7 +35,7 @@ export async function keepReceipt<G extends object = never>(
 export type Arrived = Omit<NewReceipt, 'id'>
 
 /** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread finds it by its name. @public */
-export const keepMany: Many<Arrived, number | Receipt> = {
+export const keepMany: BatchOperation<Arrived, number | Receipt> = {
   module: 'actions/receipts',
   name: 'keepMany',
   make: keepEach,
@@ -44,7 +44,7 @@ export const keepMany: Many<Arrived, number | Receipt> = {
 /** The same inside a transaction that goes on. */
 export async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): Promise<(number | Receipt)[]> {
   const last = await tx.projects.takeReceipts(project.id, arrived.length) // holds the project: a twin of a submit waits here
-  const known = await tx.receipts.ofOnces(
+  const known = await tx.receipts.bySubmitTokens(
     project.id,
     arrived.flatMap(({ once }) => once ?? []),
   )

@@ -98,7 +98,7 @@ async function replayOne(change: Change, read: Reread): Promise<boolean> {
 async function reviseLead(change: Change, { receipt, understood, former }: Reread): Promise<boolean> {
   const { tx, project, now } = change
   const { enquiry, draft, files = [] } = understood
-  const held = await tx.receipts.held(project.id, receipt.id)
+  const held = await tx.receipts.lock(project.id, receipt.id)
   if (!held || held.lead === null || !enquiry || !draft || !former) return false
   if (!isDeepStrictEqual(held.enquiry, receipt.enquiry)) return false
   const lead = await tx.leads.find(project, held.lead)
@@ -106,6 +106,6 @@ async function reviseLead(change: Change, { receipt, understood, former }: Rerea
   const wanted = patched(lead, revision(lead, former, draft))
   const { event } = await writeDifference(change, lead, differenceOf(change, lead, wanted))
   await tx.files.note(project.id, receipt.id, files)
-  await tx.receipts.reunderstand(project.id, receipt.id, asGiven(enquiry, draft), now)
+  await tx.receipts.reinterpret(project.id, receipt.id, asGiven(enquiry, draft), now)
   return event !== undefined
 }

@@ -4,8 +4,8 @@ import type { Project } from '../domain/project.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { spamPoints } from '../domain/spam.ts'
-import { inOneJourney } from '../store/sql/pipeline.ts'
-import type { Many, Store, Transaction } from '../store/store.ts'
+import { pipelined } from '../store/sql/pipeline.ts'
+import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { beginChange, writeDifference } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 import { type Settling, settlingOf, type Understood } from './settling.ts'
@@ -21,11 +21,15 @@ export function settleReceipt(
   understood: Understood,
   now: number,
 ): Promise<Ending> {
-  return store.together(settleMany, project, settlingOf(project, receipt, understood, now))
+  return store.batch(settleMany, project, settlingOf(project, receipt, understood, now))
 }
 
 /** Ends receipts, each with its lead. A thread finds it by its name. @public */
-export const settleMany: Many<Settling, Ending> = { module: 'actions/settle', name: 'settleMany', make: settleEach }
+export const settleMany: BatchOperation<Settling, Ending> = {
+  module: 'actions/settle',
+  name: 'settleMany',
+  make: settleEach,
+}
 
 /**
  * The same of many inside a transaction that goes on, in their order. Worked `again`, one that ended may end otherwise, unless it has
@@ -38,7 +42,7 @@ export async function settleEach(
   again = false,
 ): Promise<Ending[]> {
   const ids = some.map(({ id }) => id)
-  const [, held] = await inOneJourney([tx.projects.hold(project.id), tx.receipts.endings(project.id, ids)])
+  const [, held] = await pipelined([tx.projects.hold(project.id), tx.receipts.lockEndings(project.id, ids)])
   const known = new Map(held.map((ending) => [ending.id, ending]))
   const missing = ids.find((id) => !known.has(id))
   if (missing !== undefined) throw refusal('no-such-receipt', { id: String(missing) }, 'id')
@@ -109,7 +113,7 @@ async function outcomesOf(
   const prints = round.flatMap(({ at, print, verdict }) =>
     print !== null && verdict.end === 'lead' ? [{ print, at }] : [],
   )
-  const twins = await liveTwins(tx, project, await tx.receipts.twins(project.id, prints))
+  const twins = await liveTwins(tx, project, await tx.receipts.duplicates(project.id, prints))
   const outcomes: (Outcome | undefined)[] = []
   for (const each of round) outcomes.push(await outcomeOf(tx, project, each, twins, spent.has(each.id)))
   const made = round.flatMap(({ by, now, draft }, index) =>
@@ -121,7 +125,7 @@ async function outcomesOf(
 
 /** The leads that twins join: one that was merged into another stands for itself no more, and one in the bin nobody sees. */
 async function liveTwins(tx: Transaction, project: Project, twins: Map<string, number>): Promise<Map<string, number>> {
-  const kept = await tx.leads.kept(project, [...twins.values()])
+  const kept = await tx.leads.resolveMerged(project, [...twins.values()])
   return new Map([...twins].flatMap(([print, lead]) => (kept.has(lead) ? [[print, kept.get(lead) as number]] : [])))
 }
 
@@ -145,7 +149,7 @@ async function outcomeOf(
 async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: NewLead, now: number) {
   const begun = await beginChange(tx, by, project, now)
   const open = begun.statuses.filter(({ type }) => type === 'progress')
-  const id = await tx.leads.openOf(
+  const id = await tx.leads.openLeadOf(
     project,
     draft,
     open.map((status) => status.id),

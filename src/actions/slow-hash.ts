@@ -1,6 +1,6 @@
 import { type ScryptOptions, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
-import { slots } from '../store/batch/semaphore.ts'
+import { semaphore } from '../store/batch/semaphore.ts'
 
 /** OWASP lists it as equal to N=2^17, r=8, p=1; it needs 32 MiB instead of 128. */
 export const cost = { N: 2 ** 15, r: 8, p: 3 } as const
@@ -12,7 +12,7 @@ export type Cost = { N: number; r: number; p: number }
  * `unavailable` when `longest` wait already.
  */
 export function slowHasher({ atOnce, longest }: { atOnce: number; longest: number }) {
-  const inSlot = slots(atOnce, longest)
+  const inSlot = semaphore(atOnce, longest)
   return (secret: string, salt: string, length: number, { N, r, p }: Cost = cost): Promise<Buffer> =>
     inSlot(() => derive(secret, salt, length, { N, r, p, maxmem: 256 * N * r }))
 }

@@ -87,7 +87,7 @@ eachDatabase((db) => {
       ])
       expect(await fileOf(spam.receipt, 1)).toBe(404)
       const names = (await desk().store.spool.names()).map(({ name }) => name)
-      expect([...(await desk().store.traces.known(names))].sort()).toEqual(names.sort())
+      expect([...(await desk().store.personalData.known(names))].sort()).toEqual(names.sort())
     })
   })
 

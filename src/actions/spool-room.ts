@@ -22,7 +22,7 @@ export async function keepLarge(store: Store, sent: Sent, body: Uint8Array): Pro
   const free = body.length > bodyLimits.plain ? limit * floor : 0
   const missing = (await store.spool.size()) + body.length - (limit - free)
   if (missing > 0)
-    for (const name of await store.transaction((tx) => tx.traces.pruneSpam(missing, sent.at)))
+    for (const name of await store.transaction((tx) => tx.personalData.pruneSpam(missing, sent.at)))
       await store.spool.remove(name)
   return store.spool.keep(body, free)
 }
@@ -31,7 +31,7 @@ export async function keepLarge(store: Store, sent: Sent, body: Uint8Array): Pro
 async function refuseGreedy(store: Store, sent: Sent, size: number): Promise<void> {
   const { limit } = store.spool
   if (sent.address === null || (await store.spool.size()) + size <= limit * half) return
-  const key = sent.key === null ? undefined : await store.known.keyOf(sent.key)
+  const key = sent.key === null ? undefined : await store.cache.keyOf(sent.key)
   if (isBySecretKey(sent, key)) return
   const held = await store.receipts.spooledBy(networkOf(sent.address))
   if (held + size > Math.max(limit * share, bodyLimits.multipart)) throw refusal('sent-too-often', { seconds: pause })

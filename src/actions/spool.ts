@@ -76,7 +76,7 @@ async function strayFiles(store: Store, now: number): Promise<string[]> {
 async function namedOf(store: Store, names: string[]): Promise<Set<string>> {
   const named = new Set<string>()
   for (let start = 0; start < names.length; start += 500)
-    for (const name of await store.traces.known(names.slice(start, start + 500))) named.add(name)
+    for (const name of await store.personalData.known(names.slice(start, start + 500))) named.add(name)
   return named
 }
 

@@ -28,10 +28,10 @@ export function createTries(store: Store) {
     const caller = `address ${networkOf(address)} ${call}`
     refuseUntil(waiting.get(caller) ?? 0, now)
     const { isAddress, until } = await store.transaction(async (tx) => {
-      const ofAddress = await tx.tries.add(caller, { from: now - addressTime, now })
+      const ofAddress = await tx.loginAttempts.add(caller, { from: now - addressTime, now })
       if (ofAddress.count > limit) return { isAddress: true, until: ofAddress.since + addressTime + 1 }
       if (account === undefined) return { isAddress: false, until: 0 }
-      const ofAccount = await tx.tries.add(accountOf(account), { from: now - tryLimits.seconds, now })
+      const ofAccount = await tx.loginAttempts.add(accountOf(account), { from: now - tryLimits.seconds, now })
       return { isAddress: false, until: ofAccount.count > tryLimits.count ? ofAccount.since + tryLimits.seconds : 0 }
     })
     if (isAddress) waiting.set(caller, until)
@@ -45,7 +45,7 @@ function refuseUntil(until: number, now: number): void {
 
 /** Uses a code of a second factor up; false when it was used already, also at this moment. */
 export function useCode(store: Store, subject: string, now: number): Promise<boolean> {
-  return store.transaction((tx) => tx.tries.take(`code ${subject}`, { limit: 1, from: now - codeTime, now }))
+  return store.transaction((tx) => tx.loginAttempts.take(`code ${subject}`, { limit: 1, from: now - codeTime, now }))
 }
 
 /** Forgets sessions and links that ended, and what counts no more. */
@@ -53,7 +53,7 @@ export function forgetSignIns(store: Store, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.sessions.forget(now)
     await tx.passwordResets.forget(now)
-    await tx.tries.forget(now - letterLimits.seconds) // the longest of all
+    await tx.loginAttempts.forget(now - letterLimits.seconds) // the longest of all
   })
 }
 

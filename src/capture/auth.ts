@@ -29,7 +29,7 @@ export async function readSender(
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   if (key.scope !== 'capture') throw refusal('out-of-scope', { held: key.scope, needed: 'capture' })
   checkOrigin(key, headers.origin)
-  const project = key.projects[0] === undefined ? undefined : await store.known.project(key.projects[0])
+  const project = key.projects[0] === undefined ? undefined : await store.cache.project(key.projects[0])
   if (!project) throw refusal('unknown-key', {})
   return { key, project }
 }

@@ -35,7 +35,7 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     const form = formOf(request)
     if (form.closed) return sendPage(reply.code(410), closedPage(form))
     const touch = touchOf(request, publicUrl ?? `${request.protocol}://${request.host}`)
-    const asksProof = (await store.known.project(request.projectId as number))?.capture.proofOfWork ?? false
+    const asksProof = (await store.cache.project(request.projectId as number))?.capture.proofOfWork ?? false
     const secret = await signingSecret(store)
     const rendering = { once: randomUUID(), at: clock(), secret, touch, asksProof }
     // kept by the browser alone, so that who comes back to it sends by the same name
@@ -53,7 +53,7 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     const form = formOf(request)
     allowSites(request, reply, form)
     checkSite(request, form, publicUrl)
-    const project = await store.known.project(request.projectId as number)
+    const project = await store.cache.project(request.projectId as number)
     if (!project) throw refusal('no-such-form', { id: form.token })
     const came = { way: 'form', form: form.id, once: onceOf(request) } as const
     const receipt = await keepAndWork(store, project, request, came, clock())
@@ -64,7 +64,7 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
   /** Before any body is read: whose form it is. */
   async function enter(request: FastifyRequest): Promise<void> {
     const token = (request.params as { form: string }).form
-    const found = await store.known.form(token)
+    const found = await store.cache.form(token)
     if (!found) throw refusal('no-such-form', { id: token.slice(0, 100) })
     request.form = found.form
     request.projectId = found.project

@@ -5,7 +5,7 @@ import type { Project } from '../domain/project.ts'
 import { type CaptureWay, type KeptReceipt, type Receipt, storedBody } from '../domain/receipt.ts'
 import { takeMany } from '../intake/take.ts'
 import { workReceipt } from '../intake/work.ts'
-import type { Many, Store } from '../store/store.ts'
+import type { BatchOperation, Store } from '../store/store.ts'
 import { queryOf } from './secret.ts'
 
 /** Headers that are kept with a receipt: what is needed to read it, and what tells visitors apart. */
@@ -51,7 +51,7 @@ export async function keep<G extends object = never>(
   request: FastifyRequest,
   { way, key, form, mapping, once }: Came,
   now: number,
-  many?: Many<Arrived, number | Receipt, G>,
+  many?: BatchOperation<Arrived, number | Receipt, G>,
 ): Promise<KeptReceipt | G> {
   await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()

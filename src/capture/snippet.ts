@@ -35,7 +35,7 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
 /** The form that a page names, by its token or its path. What names none of the project is understood without. */
 async function readForm(store: Store, project: Project, given: string | null): Promise<Form | undefined> {
   const token = given?.slice(given.lastIndexOf('/') + 1)
-  const found = token ? await store.known.form(token) : undefined
+  const found = token ? await store.cache.form(token) : undefined
   return found?.project === project.id ? found.form : undefined
 }
 

@@ -112,7 +112,7 @@ eachDatabase((database) => {
   )
 
   test('none of it was left over', async () => {
-    expect(await desk().store.receipts.countWaiting()).toBe(0)
+    expect(await desk().store.receipts.countPending()).toBe(0)
   })
 })
 

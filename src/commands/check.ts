@@ -12,7 +12,7 @@ export async function check({ store, now }: Desk, { repair = false }: { repair?:
     ({ table, project_id, grain, slice, status }) =>
       `Project ${project_id} counts ${table === 'paid_counts' ? 'what was paid in ' : ''}status ${status} wrongly in the ${grain === 3_600 ? 'hour' : 'day'} of ${new Date(slice * grain * 1000).toISOString()}`,
   )
-  const texts = await store.check.wrongTexts()
+  const texts = await store.check.verifySearchIndex()
   const { missing, aside, strays } = await spoolFaults(store, now)
   const [lasting, mendable] = [
     [...broken, ...missing],
@@ -20,7 +20,7 @@ export async function check({ store, now }: Desk, { repair = false }: { repair?:
   ]
   if (!repair) return answer([...lasting, ...mendable], [])
   await repairCounts(store, wrong)
-  if (texts.faults.length > 0) await store.check.mendTexts(texts.keys)
+  if (texts.faults.length > 0) await store.check.repairSearchIndex(texts.keys)
   await pruneSpool(store, now)
   return answer(lasting, mendable)
 }

@@ -30,7 +30,7 @@ export async function readProject(store: Store, key: Key, query: URLSearchParams
   if (!given) throw refusal('required', {}, 'project')
   if (!/^\d+$/.test(given)) throw refusal('not-digits', { given: given.slice(0, 100) }, 'project')
   const covered = key.projects.find((id) => id === Number(given))
-  const project = covered === undefined ? undefined : await store.known.project(covered)
+  const project = covered === undefined ? undefined : await store.cache.project(covered)
   if (!project) throw refusal('no-access', { project: given.slice(0, 100) })
   return project
 }

@@ -61,7 +61,7 @@ export const createLeadMethod: Method = {
     const once = readOnce(call)
     const earlier = once && (await store.idempotency.find(project.id, once.key, now))
     if (earlier) return writeId(sameLead(earlier, once))
-    const draft = readDraft(call.body, createFields, await store.known.statuses(project.id))
+    const draft = readDraft(call.body, createFields, await store.cache.statuses(project.id))
     return writeId(await createLead(store, by, project, draft, now, once))
   },
 }
@@ -89,7 +89,7 @@ export const updateLeadMethod: Method = {
   ),
   answer: Type.Object({ status: Type.Literal('success') }, { examples: [updateExample.response] }),
   async handle({ store, by, project, body, now }) {
-    const statuses = await store.known.statuses(project.id)
+    const statuses = await store.cache.statuses(project.id)
     const first = readChange(body, beforeId, statuses)
     if (isBlank(body.id)) throw refusal('required', {}, 'id')
     const id = readLeadId(body.id, 'id')

@@ -27,7 +27,7 @@ export const listProjects: Method = {
     { examples: [projectsExample] },
   ),
   async handle({ store, key }) {
-    const found = await Promise.all(key.projects.map((id) => store.known.project(id)))
+    const found = await Promise.all(key.projects.map((id) => store.cache.project(id)))
     const projects = found.filter((project) => project !== undefined)
     return {
       projects: projects.map(({ id, name, createdAt, currency }) => ({

@@ -21,7 +21,7 @@ export const listStatuses: Method = {
     { examples: [statusesExample] },
   ),
   async handle({ store, project }) {
-    const statuses = await store.known.statuses(project.id)
+    const statuses = await store.cache.statuses(project.id)
     return { data: statuses.map(({ id, name, type }) => ({ id: String(id), name, type })), total: statuses.length }
   },
 }

@@ -53,8 +53,8 @@ function settledOf(filter: Filter): Filter {
 
 /** As the store looks: in the place that the filter names, by what is left of it. */
 function isFoundInPlace(filter: Filter, lead: Lead): boolean {
-  const { lying, filter: left } = withoutBin(filter)
-  const isThere = lying === 'both' || (lying === 'bin') === (lead.deletedAt !== null)
+  const { binScope, filter: left } = withoutBin(filter)
+  const isThere = binScope === 'both' || (binScope === 'bin') === (lead.deletedAt !== null)
   return (
     isThere && matches({ or: [left, { and: [nothing, { field: 'deleted', operator: '=', value: 1 }] }] }, lead, project)
   )

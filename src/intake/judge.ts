@@ -5,7 +5,7 @@ import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import type { Reason, Receipt, Verdict } from '../domain/receipt.ts'
 import { hasWord, linksIn, type Suspicion, spamPoints, usualLinks, usualRate } from '../domain/spam.ts'
-import type { ThreadStore } from '../store/store.ts'
+import type { WorkerStore } from '../store/store.ts'
 import { provenBy } from './proof.ts'
 
 /**
@@ -13,7 +13,7 @@ import { provenBy } from './proof.ts'
  * look at.
  */
 export async function judge(
-  store: ThreadStore,
+  store: WorkerStore,
   project: Project,
   receipt: Receipt,
   enquiry: Enquiry,
@@ -31,7 +31,7 @@ export async function judge(
   return { end: 'lead', reasons, score, proof }
 }
 
-type Asked = { store: ThreadStore; project: Project; receipt: Receipt; enquiry: Enquiry; proof: string | undefined }
+type Asked = { store: WorkerStore; project: Project; receipt: Receipt; enquiry: Enquiry; proof: string | undefined }
 /** Answers what was found; undefined is nothing. */
 type Suspect = (asked: Asked) => string | undefined | Promise<string | undefined>
 
@@ -60,7 +60,7 @@ const suspicions = {
   'too-often': async ({ store, project, receipt }) => {
     if (receipt.address === null || !isOfVisitor(receipt)) return
     const { id, at, address } = receipt
-    const isOften = await store.receipts.isOften(project.id, { id, network: networkOf(address), at }, usualRate)
+    const isOften = await store.receipts.isFlooding(project.id, { id, network: networkOf(address), at }, usualRate)
     return isOften ? `${usualRate.most} in ${usualRate.seconds / 60} min` : undefined
   },
   links: ({ enquiry }) => {

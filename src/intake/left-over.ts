@@ -1,7 +1,7 @@
 import { type Ending, settleReceipt } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
-import { Lost } from '../store/batch/commit-outcome-unknown.ts'
-import type { Store, WaitingReceipt } from '../store/store.ts'
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
+import type { PendingReceipt, Store } from '../store/store.ts'
 import { unclear, workReceipt } from './work.ts'
 
 /** How often the working of what was left over may be cut off before a person looks at it. */
@@ -14,18 +14,18 @@ const mostTries = 2
 export async function workLeftOver(
   store: Store,
   project: Project,
-  receipt: WaitingReceipt,
+  receipt: PendingReceipt,
   now: number,
   onFault: (error: unknown) => void,
 ): Promise<Ending> {
   if (receipt.tries >= mostTries)
     return settleReceipt(store, project, receipt, { ...unclear({ code: 'interrupted' }), files: [] }, now)
-  await store.transaction((tx) => tx.receipts.countTry(project.id, receipt.id, 1))
+  await store.transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, 1))
   try {
     return await workReceipt(store, project, receipt, now, onFault)
   } catch (error) {
-    const isCutOff = error instanceof Lost // else it failed, and nothing was ended by it
-    if (!isCutOff) await store.transaction((tx) => tx.receipts.countTry(project.id, receipt.id, -1)).catch(() => {})
+    const isCutOff = error instanceof CommitOutcomeUnknown // else it failed, and nothing was ended by it
+    if (!isCutOff) await store.transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, -1)).catch(() => {})
     throw error
   }
 }

@@ -1,11 +1,11 @@
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import type { ThreadStore } from '../store/store.ts'
+import type { WorkerStore } from '../store/store.ts'
 import { readyNamed } from './ready.ts'
 
 /** The mapping of a source: the project's own, else a ready one of that name. Undefined for one that nobody knows. */
 export async function mappingOf(
-  store: ThreadStore,
+  store: WorkerStore,
   project: Project,
   name: string | null,
 ): Promise<Mapping | undefined> {

@@ -1,7 +1,7 @@
 import { createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { signingSecret } from '../actions/capture.ts'
-import type { Store, ThreadStore } from '../store/store.ts'
+import type { Store, WorkerStore } from '../store/store.ts'
 
 type Challenge = Awaited<ReturnType<typeof createChallenge>>
 type Solution = Parameters<typeof verifySolution>[0]['solution']
@@ -21,7 +21,7 @@ export async function makeChallenge(store: Store, now: number): Promise<Challeng
  * Which challenge was solved by a proof: base64 of the JSON `{ challenge, solution }`. Undefined when it is no proof of a challenge of
  * ours that was made in the two hours before `at` (seconds).
  */
-export async function provenBy(store: ThreadStore, proof: string | null, at: number): Promise<string | undefined> {
+export async function provenBy(store: WorkerStore, proof: string | null, at: number): Promise<string | undefined> {
   const given = proof === null || proof.length > longest ? undefined : readProof(proof)
   if (!given) return
   const hmacSignatureSecret = await signingSecret(store)

@@ -12,7 +12,7 @@ import { keepReceipt } from '../actions/receipts.ts'
 import type { Ending } from '../actions/settle.ts'
 import type { Project } from '../domain/project.ts'
 import type { Receipt } from '../domain/receipt.ts'
-import { Lost } from '../store/batch/commit-outcome-unknown.ts'
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { keepReceiving } from './receive.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   store = await openStore(await database.fresh(), { now: start, serve: true, onTrouble })
   const settings = { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }
   await createProject(store, settings, start)
-  project = (await store.known.project((await findProject(store, 1)).id)) as Project
+  project = (await store.cache.project((await findProject(store, 1)).id)) as Project
 })
 
 afterAll(() => store.close())
@@ -38,29 +38,29 @@ afterAll(() => store.close())
 test('receipts whose end went down with the writing thread are ended by who looks for what waits', async () => {
   await workReceipt(store, project, await keep('Anna'), start, hearFault)
   await until(
-    () => store.together(ending.endThread(), project, 'go on').catch(() => undefined),
+    () => store.batch(ending.endThread(), project, 'go on').catch(() => undefined),
     'the thread to have loaded both',
   )
 
   const kept = await Promise.all(Array.from({ length: 40 }, (_, index) => keep(`Boris ${index}`)))
-  const ended = store.together(ending.endThread(), project, 'end').catch((error) => error)
+  const ended = store.batch(ending.endThread(), project, 'end').catch((error) => error)
   const working = kept.map((receipt) => workReceipt(store, project, receipt, start, hearFault))
   const worked = Promise.allSettled(working)
-  await until(() => store.waiting() === 41, 'all to be handed to the writer')
+  await until(() => store.queued() === 41, 'all to be handed to the writer')
   await ending.tell()
 
-  expect(await ended).toBeInstanceOf(Lost)
+  expect(await ended).toBeInstanceOf(CommitOutcomeUnknown)
   const lost = (await worked).flatMap((each, index) => (each.status === 'rejected' ? [{ ...each, index }] : []))
   expect(lost.map(({ index }) => index)).toEqual(Array.from({ length: 31 }, (_, index) => index)) // its group has 32
-  expect(lost.every(({ reason }) => reason instanceof Lost)).toBe(true)
+  expect(lost.every(({ reason }) => reason instanceof CommitOutcomeUnknown)).toBe(true)
   expect(troubles).toEqual(['The writing thread ended'])
-  expect(await store.receipts.countWaiting()).toBe(31)
+  expect(await store.receipts.countPending()).toBe(31)
 
   const heard: Ending[] = []
   const stop = new AbortController()
   const hears = { onWorked: (ending: Ending) => void heard.push(ending), onFailure: hearFault }
   const receiving = keepReceiving(store, () => start, stop.signal, hears)
-  await until(async () => (await store.receipts.countWaiting()) === 0, 'what waits to be worked')
+  await until(async () => (await store.receipts.countPending()) === 0, 'what waits to be worked')
   stop.abort()
   await receiving
   expect(heard.map(({ id, end }) => [id, end])).toEqual(kept.slice(0, 31).map(({ id }) => [id, 'lead']))

@@ -35,9 +35,9 @@ async function workReceipts(
 
   /** Works those behind an id; answers the last one of them, and nothing when there is none. */
   async function workSome(id: number, after: number): Promise<number | undefined> {
-    const project = await store.known.project(id) // as requests know it now, so that their work is shared
+    const project = await store.cache.project(id) // as requests know it now, so that their work is shared
     if (!project) return
-    const some = await store.receipts.waiting(id, { before, after, limit: 50 })
+    const some = await store.receipts.pending(id, { before, after, limit: 50 })
     for (const receipt of some) {
       if (stop.aborted) return
       await workLeftOver(store, project, receipt, now, onFailure).then(onWorked, hearFailure)

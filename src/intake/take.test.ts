@@ -15,7 +15,7 @@ import type { FormDraft } from '../domain/form.ts'
 import type { MappingDraft } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import type { KeptReceipt, Sent } from '../domain/receipt.ts'
-import { Lost } from '../store/batch/commit-outcome-unknown.ts'
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { takeMany, type Worked } from './take.ts'
@@ -139,7 +139,7 @@ test('where proof of work is asked for, which takes its time, it is left to thos
   const sent = { ...as, ...form }
   const goneOn = async (of: Project) => {
     const { id } = (await keepReceipt(store, of, sent, Buffer.from('name=Elena'))) as KeptReceipt
-    return takeMany.goOn?.(store, of, { sent, size: 10, body: 'tname=Elena', spool: null, once: null }, id)
+    return takeMany.continueWith?.(store, of, { sent, size: 10, body: 'tname=Elena', spool: null, once: null }, id)
   }
   expect(await goneOn(asking)).toBeUndefined()
   expect(await goneOn(project)).toMatchObject({ worked: { lead: expect.any(Number) } })
@@ -148,7 +148,7 @@ test('where proof of work is asked for, which takes its time, it is left to thos
 test('a thread that ends takes with it what it has, and nobody is told of a success; what was kept is worked later', async () => {
   const { store } = aside
   const project = await projectOf(aside)
-  const say = (word: string) => store.together(ending.endThread(), project, word)
+  const say = (word: string) => store.batch(ending.endThread(), project, word)
   await until(() => say('go on').catch(() => undefined), 'the thread to have loaded what ends it')
   const taking = async () => {
     const kept = await keep(aside, { body: 'name=Fedor' })
@@ -158,11 +158,11 @@ test('a thread that ends takes with it what it has, and nobody is told of a succ
   await until(taking, 'the thread to take what comes')
 
   const taken = Array.from({ length: 20 }, (_, index) => keep(aside, { body: `name=Zoya ${index}` }))
-  expect(await say('end then').catch((error) => error)).toBeInstanceOf(Lost)
+  expect(await say('end then').catch((error) => error)).toBeInstanceOf(CommitOutcomeUnknown)
   const outcomes = await Promise.allSettled(taken)
-  expect(outcomes.every((each) => each.status === 'rejected' && each.reason instanceof Lost)).toBe(true)
+  expect(outcomes.every((each) => each.status === 'rejected' && each.reason instanceof CommitOutcomeUnknown)).toBe(true)
 
-  const left = await store.receipts.waiting(1, { before: start, after: 0, limit: 100 })
+  const left = await store.receipts.pending(1, { before: start, after: 0, limit: 100 })
   expect(left).toHaveLength(20)
   for (const receipt of left) expect(await finished(aside, receipt)).toMatchObject({ end: 'lead' })
 })
@@ -179,7 +179,7 @@ async function opened(serve: boolean): Promise<Place> {
 }
 
 async function projectOf({ store }: Pick<Place, 'store'>): Promise<Project> {
-  return (await store.known.project(1)) as Project
+  return (await store.cache.project(1)) as Project
 }
 
 async function keep(place: Place, { body, type = 'application/x-www-form-urlencoded', ...more }: Came, once?: string) {

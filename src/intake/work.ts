@@ -6,8 +6,8 @@ import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import { isBySecretKey, type KeptReceipt, type Reason, type Receipt, type Verdict } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { Lost } from '../store/batch/commit-outcome-unknown.ts'
-import type { Store, ThreadStore } from '../store/store.ts'
+import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
+import type { Store, WorkerStore } from '../store/store.ts'
 import { Overtime, withinBudget } from './budget.ts'
 import { draftOf } from './draft.ts'
 import { notedFiles } from './files.ts'
@@ -33,7 +33,7 @@ export async function workReceipt(
   const understood = await understandReceipt(store, project, receipt, onFault)
   const settle = (made: Understood) => settleReceipt(store, project, receipt, made, now)
   return settle(understood).catch((error) => {
-    if (store.isAway(error) || error instanceof Refusal || error instanceof Lost) throw error
+    if (store.isAway(error) || error instanceof Refusal || error instanceof CommitOutcomeUnknown) throw error
     onFault(error)
     return settle({ ...unclear({ code: 'fault' }), files: understood.files })
   })
@@ -67,7 +67,7 @@ type Sense = Omit<Understood, 'files'> & { files: GivenFile[] }
 
 /** The same of its raw body, unless that is gone. */
 export async function senseOfBody(
-  store: ThreadStore,
+  store: WorkerStore,
   project: Project,
   receipt: Receipt,
   body: Uint8Array | undefined,
@@ -93,9 +93,9 @@ export async function senseOfBody(
 }
 
 /** Anybody who knows a phone could write into the lead of its owner: who may ask for that must hold a secret. */
-async function heeded(store: ThreadStore, receipt: Receipt, enquiry: Enquiry): Promise<Enquiry> {
+async function heeded(store: WorkerStore, receipt: Receipt, enquiry: Enquiry): Promise<Enquiry> {
   if (!enquiry.wantsJoin) return enquiry
-  const key = receipt.key === null ? undefined : await store.known.keyOf(receipt.key)
+  const key = receipt.key === null ? undefined : await store.cache.keyOf(receipt.key)
   return isBySecretKey(receipt, key) ? enquiry : { ...enquiry, wantsJoin: false }
 }
 
@@ -107,8 +107,8 @@ function isAsking({ mapping }: By, given: Given): boolean {
 }
 
 /** The form or mapping that a receipt names, as it is today. */
-async function byOf(store: ThreadStore, project: Project, { form, mapping }: Receipt): Promise<By> {
-  if (form !== null) return { form: await store.known.formOf(project.id, form), secret: await signingSecret(store) }
+async function byOf(store: WorkerStore, project: Project, { form, mapping }: Receipt): Promise<By> {
+  if (form !== null) return { form: await store.cache.formOf(project.id, form), secret: await signingSecret(store) }
   return { mapping: await mappingOf(store, project, mapping) }
 }
 

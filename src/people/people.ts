@@ -64,7 +64,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     const token = tokenIn(headers.cookie, name, secret)
     const session = token === undefined ? undefined : await store.sessions.find(token)
     if (!session || session.expiresAt <= now) return
-    const member = await store.known.member(session.member)
+    const member = await store.cache.member(session.member)
     return member && { session, member }
   }
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { SharedBody } from './batch/batch-queue.ts'
-import type { ForcedWay } from './leads/list.ts'
-import type { createReaders } from './readers/reader-pool.ts'
+import type { BatchBody } from './batch/batch-queue.ts'
+import type { ForcedPath } from './leads/list.ts'
+import type { createReaderPool } from './readers/reader-pool.ts'
 import type { SpoolOptions } from './receipts/spool.ts'
 import type { Migration } from './schema/migrations/index.ts'
 import type { Tables } from './schema/tables.ts'
@@ -15,17 +15,17 @@ export type OpenOptions = {
    * Has a store opened with `serve` keep itself in order beside its work: on SQLite the index of texts, on PostgreSQL what the database knows of
    * its tables.
    */
-  tends?: boolean
+  maintains?: boolean
   /** Hears how many transactions shared a commit, after each commit. */
-  onGroup?: (size: number) => void
+  onCommit?: (size: number) => void
   /** Hears why a part of the store does not work as it should, though nothing is refused for it. */
   onTrouble?: (error: Error) => void
   /** How many transactions may wait for their commit (on PostgreSQL: of one project); one more is refused. 10,000 unless given. */
-  mostWaiting?: number
+  maxQueued?: number
   /** A ceiling for the SQLite file, in pages: a full disk at will. */
   maxPages?: number
   /** A way that lists go, for a test; each gives the same answers. `aside` is a thread of its own for each. */
-  forcedWay?: ForcedWay | 'aside'
+  forcedPath?: ForcedPath | 'aside'
   /** How long (ms) a slow client of an export may hold the moment that it reads. */
   exportPatience?: number
   /** Where large bodies lie: in a folder beside an SQLite file unless given, else under `data`. */
@@ -34,15 +34,15 @@ export type OpenOptions = {
   migrations?: readonly Migration[]
 }
 
-type Readers = ReturnType<typeof createReaders>
+type Readers = ReturnType<typeof createReaderPool>
 type Body<T> = (db: Kysely<Tables>) => Promise<T>
-type WritingBody<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
+type WritingBody<T> = (db: Kysely<Tables>, beforeCommit: BeforeCommit) => Promise<T>
 
 /**
  * Puts work off to the end of the transactions that share a commit: it is done once all their bodies have run, in the order in
  * which it was given, and not for a body that failed.
  */
-export type AtEnd = (work: (db: Kysely<Tables>) => Promise<unknown>) => void
+export type BeforeCommit = (work: (db: Kysely<Tables>) => Promise<unknown>) => void
 
 /** An open database: the few things that are not SQL and differ between the two. */
 export type Backend = {
@@ -53,12 +53,12 @@ export type Backend = {
   /** All of it or nothing; on disk when it resolves. Those of one project may share a commit. */
   transaction<T>(body: WritingBody<T>, project?: number): Promise<T>
   /** The same of a body that serves at once all items of a project whose turn comes together. */
-  share<I, A>(body: SharedBody<I, A>, item: I, project: number): Promise<A>
+  batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A>
   /** Makes a heavy list where it holds nobody up, if this database's own server does not do so. */
-  readAside?: Readers['read']
+  readInWorker?: Readers['read']
   /** What an operator should know of this database, a sentence each. */
   notes: string[]
   /** Transactions that were given and are not on disk yet. */
-  waiting(): number
+  queued(): number
   close(): Promise<void>
 }

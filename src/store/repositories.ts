@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { AtEnd } from './backend.ts'
+import type { BeforeCommit } from './backend.ts'
 import { leadCounts } from './counts/lead-counts.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './maintenance/move.ts'
-import { apiOnce } from './nouns/api-idempotency.ts'
+import { apiIdempotency } from './nouns/api-idempotency.ts'
 import { audit } from './nouns/audit.ts'
 import { channels } from './nouns/channels.ts'
 import { counters } from './nouns/counters.ts'
@@ -14,7 +14,7 @@ import { idempotency } from './nouns/idempotency.ts'
 import { invitations } from './nouns/invitations.ts'
 import { jobs } from './nouns/jobs.ts'
 import { keys } from './nouns/keys.ts'
-import { tries } from './nouns/login-attempts.ts'
+import { loginAttempts } from './nouns/login-attempts.ts'
 import { mappings } from './nouns/mappings.ts'
 import { members } from './nouns/members.ts'
 import { passwordResets } from './nouns/password-resets.ts'
@@ -25,7 +25,7 @@ import { statuses } from './nouns/statuses.ts'
 import { undos } from './nouns/undos.ts'
 import { views } from './nouns/views.ts'
 import { receiptPages } from './receipts/page.ts'
-import { traces } from './receipts/personal-data.ts'
+import { personalData } from './receipts/personal-data.ts'
 import { proxyLeads } from './receipts/proxy-leads.ts'
 import { receipts } from './receipts/write.ts'
 import type { Tables } from './schema/tables.ts'
@@ -40,7 +40,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     settings: settings(db),
     idempotency: idempotency(db, dialect),
     counts: leadCounts(db, dialect),
-    apiOnce: apiOnce(db, dialect),
+    apiIdempotency: apiIdempotency(db, dialect),
     audit: audit(db, dialect),
     raw: rawReads(db),
     events: eventReads(db, dialect),
@@ -49,7 +49,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     channels: channels(db),
     views: views(db),
     receipts: receipts(db, dialect),
-    traces: traces(db, dialect),
+    personalData: personalData(db, dialect),
     receiptPages: receiptPages(db, dialect),
     forms: forms(db),
     mappings: mappings(db),
@@ -59,15 +59,15 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     invitations: invitations(db),
     sessions: sessions(db),
     passwordResets: passwordResets(db),
-    tries: tries(db),
+    loginAttempts: loginAttempts(db),
   }
 }
 export type Reads = ReturnType<typeof reads>
 
 /** What a transaction works with. */
-export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRaise: () => void) {
+export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit, onRaise: () => void) {
   return {
-    leads: leadWrites(db, dialect, atEnd),
+    leads: leadWrites(db, dialect, beforeCommit),
     counters: counters(db),
     statuses: statuses(db, dialect),
     projects: projects(db, dialect),
@@ -76,23 +76,23 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd, onRai
     idempotency: idempotency(db, dialect),
     events: events(db, dialect),
     counts: leadCounts(db, dialect),
-    apiOnce: apiOnce(db, dialect),
+    apiIdempotency: apiIdempotency(db, dialect),
     audit: audit(db, dialect),
-    raw: rawWrites(db, dialect, atEnd),
+    raw: rawWrites(db, dialect, beforeCommit),
     undos: undos(db, dialect),
     jobs: jobs(db, dialect),
     channels: channels(db),
     views: views(db),
     receipts: receipts(db, dialect),
     forms: forms(db),
-    traces: traces(db, dialect),
+    personalData: personalData(db, dialect),
     mappings: mappings(db),
     files: files(db),
     members: members(db),
     invitations: invitations(db),
     sessions: sessions(db),
     passwordResets: passwordResets(db),
-    tries: tries(db),
+    loginAttempts: loginAttempts(db),
   }
 }
 export type Transaction = ReturnType<typeof writes>

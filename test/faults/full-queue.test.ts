@@ -8,7 +8,7 @@ import { until } from '../until.ts'
 const draft = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', status: '0', title: 'Заявка' }
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { mostWaiting: 3 })
+  const desk = useDesk(database, { maxQueued: 3 })
 
   test('while nothing can be written, so many wait as may; one more is told to come again, and all that waited are kept', async () => {
     const release = await hold(desk().url)

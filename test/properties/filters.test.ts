@@ -72,7 +72,7 @@ eachDatabase((database) => {
   test.each(['period', 'order', 'condition', 'keys', 'skip', 'aside'] as const)(
     'the answers are the same along the way that the plan may take: %s',
     async (forcedWay) => {
-      const other = await openDesk(desk().url, { forcedWay })
+      const other = await openDesk(desk().url, { forcedPath: forcedWay })
       await holdsFor(query, 150, async (each) => {
         expect((await list(other, each)).text).toBe((await list(desk(), each)).text)
       })

@@ -57,7 +57,7 @@ eachDatabase((database) => {
     test.each(['period', 'order', 'condition', 'keys', 'aside'] as const)(
       '%s',
       async (forcedWay) => {
-        const other = await openDesk(desk().url, { forcedWay })
+        const other = await openDesk(desk().url, { forcedPath: forcedWay })
         await holdsFor(asked, 50, async (each) => {
           const { leads: expected, sum } = modelOf(leads, project, each)
           const [page] = await walk(other, { ...each, limit: 1_000 })

@@ -142,7 +142,7 @@ export const leadReceipts = route({
   example: { params: { ...params, lead: '1' }, answer: { items: [], next: null } },
   async handle(call) {
     const lead = readId(call.params.lead, 'no-such-lead')
-    const found = await call.store.read('lead', call.viewer, { id: lead, bin: true })
+    const found = await call.store.read('lead', call.viewer, { id: lead, inBin: true })
     if (!found) throw refusal('no-such-lead', { id: call.params.lead }, 'lead')
     return pageOfReceipts(call, { lead }, `receipts of ${lead}`)
   },

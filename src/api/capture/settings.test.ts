@@ -36,7 +36,7 @@ eachDatabase((db) => {
     expect([changed.json, changed.headers.get('etag')]).toEqual([{ ...said, repeats: 'lead', version: 3 }, '"3"'])
     const late = await send('PATCH', '/capture', { threshold: 1 }, { headers: { 'If-Match': '"2"' } })
     expect(late.json).toMatchObject({ status: 412, code: 'capture-changed', current: { threshold: 60, version: 3 } })
-    expect((await desk().store.known.project(12345))?.capture).toMatchObject({ threshold: 60, proofOfWork: true })
+    expect((await desk().store.cache.project(12345))?.capture).toMatchObject({ threshold: 60, proofOfWork: true })
   })
 
   test('ask for no proof of work where browsers cannot make one', async () => {

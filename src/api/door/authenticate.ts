@@ -79,7 +79,7 @@ async function readKey(
 /** The project of a path. One that is unknown is refused like one that is not open to the caller. */
 async function readProject(store: Store, caller: Caller, given: string): Promise<Project> {
   const covered = /^\d+$/.test(given) ? caller.projects.find((id) => id === Number(given)) : undefined
-  const project = covered === undefined ? undefined : await store.known.project(covered)
+  const project = covered === undefined ? undefined : await store.cache.project(covered)
   if (!project) throw refusal('no-access', { project: given.slice(0, 100) }, 'project')
   return project
 }

@@ -39,7 +39,7 @@ export function doOnce(store: Store, request: OnceRequest, now: number) {
 
   /** What an earlier request got. */
   async function before(): Promise<Said | undefined> {
-    const earlier = await store.apiOnce.find(request, now)
+    const earlier = await store.apiIdempotency.find(request, now)
     return earlier && saidTo(earlier)
   }
 
@@ -50,10 +50,10 @@ export function doOnce(store: Store, request: OnceRequest, now: number) {
       if (isOver) throw new Error('A verb whose answer is kept is one transaction')
       isOver = true
       return store.transaction(async (tx) => {
-        const earlier = await tx.apiOnce.claim(request, now)
+        const earlier = await tx.apiIdempotency.claim(request, now)
         if (earlier) throw new Taken(saidTo(earlier))
         const made = await body(tx)
-        await tx.apiOnce.keep(request, say(made))
+        await tx.apiIdempotency.complete(request, say(made))
         return made
       }, project)
     }

@@ -45,7 +45,7 @@ eachDatabase((database) => {
   })
 
   test('a contractor neither sees one of another source nor beside what he sees', async () => {
-    const read = (index: number) => desk().store.read('lead', viewer, { id: Number(ids[index]), bin: true })
+    const read = (index: number) => desk().store.read('lead', viewer, { id: Number(ids[index]), inBin: true })
     expect(await read(0)).toMatchObject({ phone: hidden })
     expect(await read(2)).toBe(null)
     const selection = { period: allTime, filter: everything, sort: { field: 'id', order: 'asc' } } as const

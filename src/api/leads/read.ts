@@ -95,7 +95,7 @@ export const getLead = route({
   example: { params: { ...params, lead: '1' }, answer: leadExample },
   async handle({ store, viewer, params, query, reply }) {
     const id = readId(params.lead, 'no-such-lead')
-    const lead = await store.read('lead', viewer, { id, bin: query.deleted === 'true' })
+    const lead = await store.read('lead', viewer, { id, inBin: query.deleted === 'true' })
     if (!lead) throw unknownLead(params.lead)
     tellVersion(reply, lead.version)
     return writeLead(lead)
@@ -185,7 +185,7 @@ function placeOf({ from, to }: NamedPeriod, { id, value }: Spot): Place {
 async function spotAt({ store, viewer }: Call<'/projects/:project'>, field: OwnSortField, place: Place): Promise<Spot> {
   const [, , id, value] = place
   if (value !== false && fitsOrder(field, value)) return { id, value }
-  const lead = value === false ? await store.read('lead', viewer, { id, bin: true }) : null
+  const lead = value === false ? await store.read('lead', viewer, { id, inBin: true }) : null
   if (!lead) throw refusal('foreign-cursor', {}, 'cursor')
   return spotOf(lead, field)
 }

@@ -12,7 +12,7 @@ const long = (end: string) => `${'Ж'.repeat(998)}${end}`
 eachDatabase((db) => {
   for (const way of ['here', 'aside'] as const)
     describe(`sources, read ${way}`, () => {
-      const desk = useDesk(db, way === 'aside' ? { forcedWay: 'aside' } : {})
+      const desk = useDesk(db, way === 'aside' ? { forcedPath: 'aside' } : {})
       const ask = async (query: Record<string, string> = {}) =>
         (await desk().send('GET', '/sources', undefined, { query })).json as Answer
       const names = async (query: Record<string, string>) => (await ask(query)).items.map(({ source }) => source)

@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/access.ts'
 import { allTime, type Period } from '../../domain/period.ts'
 import { figureJson, writeAverage, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
-import type { Asking, Line } from '../../store/leads/reports.ts'
+import type { Line, TallySource } from '../../store/leads/reports.ts'
 import type { Store } from '../../store/store.ts'
 
 const share = (description: string) => orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
@@ -33,7 +33,7 @@ export function writeFigures(
 }
 
 /** Asks a store the questions of a report, until nobody waits any more. */
-export function asking(store: Store, viewer: Viewer, gone: () => AbortSignal): Asking {
+export function asking(store: Store, viewer: Viewer, gone: () => AbortSignal): TallySource {
   return (asks) => store.read('tallies', viewer, asks, gone)
 }
 

@@ -3,7 +3,7 @@ import { bucketsOf, units, wholeDays } from '../../domain/days.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
-import { type Stretch, seriesOf } from '../../store/leads/report-series.ts'
+import { type Bucket, seriesOf } from '../../store/leads/report-series.ts'
 import { route } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
@@ -46,7 +46,7 @@ export const getSeries = route({
   },
 })
 
-function writeStretch({ period, leads, statuses, revenue }: Stretch, timeZone: string): Static<typeof stretchJson> {
+function writeStretch({ period, leads, statuses, revenue }: Bucket, timeZone: string): Static<typeof stretchJson> {
   return {
     period: writeDaysOrAll(period, timeZone),
     leads: writeFigure(leads, timeZone),

@@ -31,7 +31,7 @@ eachDatabase((database) => {
   test.each(['period', 'condition', 'keys', 'aside'] as const)(
     'boards and reports are the same by the way %s',
     async (forcedWay) => {
-      const other = await openDesk(desk().url, { forcedWay })
+      const other = await openDesk(desk().url, { forcedPath: forcedWay })
       expect(await answersOf(other)).toEqual(usual)
       await other.close()
     },

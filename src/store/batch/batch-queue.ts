@@ -1,22 +1,22 @@
 import type { Kysely } from 'kysely'
 import type { Project } from '../../domain/project.ts'
-import type { AtEnd } from '../backend.ts'
+import type { BeforeCommit } from '../backend.ts'
 import type { Tables } from '../schema/tables.ts'
-import type { Named } from '../workers/worker.ts'
+import type { ModuleExport } from '../workers/worker.ts'
 
 /** What runs in a transaction. */
-export type Body<T> = (db: Kysely<Tables>, atEnd: AtEnd) => Promise<T>
+export type Body<T> = (db: Kysely<Tables>, beforeCommit: BeforeCommit) => Promise<T>
 
 /** A body that serves many at once: an answer for each item, in their order. `elsewhere` is how a thread makes the same body. */
-export type SharedBody<I, A> = {
-  run: (db: Kysely<Tables>, atEnd: AtEnd, items: I[]) => Promise<A[]>
-  elsewhere?: { many: Named; project: Project }
+export type BatchBody<I, A> = {
+  run: (db: Kysely<Tables>, beforeCommit: BeforeCommit, items: I[]) => Promise<A[]>
+  inWorker?: { operation: ModuleExport; project: Project }
 }
 
 /** A body that waits for its turn; one of those that `shared` serves together, with its item. */
-export type Waiting = {
+export type QueuedWork = {
   body: Body<unknown>
-  shared?: { body: SharedBody<never, unknown>; item: unknown } | undefined
+  batch?: { body: BatchBody<never, unknown>; item: unknown } | undefined
   resolve: (value: never) => void
   reject: (error: unknown) => void
 }
@@ -25,27 +25,29 @@ export type Waiting = {
 export type Outcome = { value: unknown } | { error: unknown }
 
 /** How many share one run: few enough for their money to add up without rounding. */
-const most = 64
+const maxBatch = 64
 
 /** One item for a body that serves many. */
-export function sharing<I, A>(body: SharedBody<I, A>, item: I): Pick<Waiting, 'body' | 'shared'> {
-  return { body: async (db, atEnd) => (await body.run(db, atEnd, [item]))[0], shared: { body, item } }
+export function batched<I, A>(body: BatchBody<I, A>, item: I): Pick<QueuedWork, 'body' | 'batch'> {
+  return { body: async (db, beforeCommit) => (await body.run(db, beforeCommit, [item]))[0], batch: { body, item } }
 }
 
 /**
  * Runs what waits, in its order, but those that share a body at once. When such a run fails each is run alone, so that only those
  * fail that must. `run` undoes what fails, and throws when all is lost.
  */
-export async function runAll<W extends Waiting>(
+export async function runBatches<W extends QueuedWork>(
   group: W[],
   run: (body: Body<unknown>) => Promise<Outcome>,
 ): Promise<Map<W, Outcome>> {
   const outcomes = new Map<W, Outcome>()
-  for (const some of together(group)) {
-    const { shared } = some[0] as W
-    const items = some.map((each) => each.shared?.item) as never[]
+  for (const some of intoBatches(group)) {
+    const { batch } = some[0] as W
+    const items = some.map((each) => each.batch?.item) as never[]
     const all =
-      shared && items.length > 1 ? await run((db, atEnd) => shared.body.run(db, atEnd, items)) : { error: 'alone' }
+      batch && items.length > 1
+        ? await run((db, beforeCommit) => batch.body.run(db, beforeCommit, items))
+        : { error: 'alone' }
     if ('value' in all)
       some.forEach((each, index) => void outcomes.set(each, { value: (all.value as unknown[])[index] }))
     else for (const each of some) outcomes.set(each, await run(each.body))
@@ -54,22 +56,22 @@ export async function runAll<W extends Waiting>(
 }
 
 /** Those that share a body, where the first of them stood. */
-export function together<W extends Waiting>(group: W[]): W[][] {
+export function intoBatches<W extends QueuedWork>(group: W[]): W[][] {
   const parts: W[][] = []
   const open = new Map<unknown, W[]>()
   for (const each of group) {
-    const same = each.shared && open.get(each.shared.body)
-    if (same && same.length < most) same.push(each)
+    const same = each.batch && open.get(each.batch.body)
+    if (same && same.length < maxBatch) same.push(each)
     else {
       const part = [each]
       parts.push(part)
-      if (each.shared) open.set(each.shared.body, part)
+      if (each.batch) open.set(each.batch.body, part)
     }
   }
   return parts
 }
 
 /** When all has been heard that is there already. */
-export function nextTurn(): Promise<void> {
+export function nextEventLoopTurn(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve))
 }

@@ -1,2 +1,2 @@
 /** Whoever was to tell whether something is kept is gone: it may be, or not. */
-export class Lost extends Error {}
+export class CommitOutcomeUnknown extends Error {}

@@ -1,13 +1,13 @@
 import { refusal } from '../../domain/refusal.ts'
 
 /** Lets so many run at once; others wait in their order, and are refused when too many do. */
-export function slots(count: number, mostWaiting: number) {
+export function semaphore(count: number, maxQueued: number) {
   const waiting: (() => void)[] = []
   let free = count
 
   return async <T>(work: () => Promise<T>): Promise<T> => {
     if (free > 0) free--
-    else if (waiting.length >= mostWaiting) throw refusal('unavailable', { seconds: 1 })
+    else if (waiting.length >= maxQueued) throw refusal('unavailable', { seconds: 1 })
     else await new Promise<void>((resolve) => void waiting.push(resolve))
     try {
       return await work()

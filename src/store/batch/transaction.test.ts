@@ -114,7 +114,7 @@ eachDatabase((database) => {
 
   test('transactions of a project that come in the same turn share one commit', async () => {
     const groups: number[] = []
-    const backend = await openBackend(database, desk().url, { onGroup: (size) => void groups.push(size) })
+    const backend = await openBackend(database, desk().url, { onCommit: (size) => void groups.push(size) })
     try {
       const reading = () => backend.transaction((db) => db.selectFrom('projects').select('id').execute(), 12345)
       await Promise.all(Array.from({ length: 20 }, reading))

@@ -13,10 +13,10 @@ import { openStore, type Store } from '../open.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import { openWriting } from '../sqlite/write-connection.ts'
 import { createWriter } from '../sqlite/writer.ts'
-import { bodyOf } from './batch-operation.ts'
-import { type SharedBody, sharing } from './batch-queue.ts'
-import { Lost } from './commit-outcome-unknown.ts'
-import { createWriteAside } from './writer-worker-client.ts'
+import { batchBody } from './batch-operation.ts'
+import { type BatchBody, batched } from './batch-queue.ts'
+import { CommitOutcomeUnknown } from './commit-outcome-unknown.ts'
+import { createWriterWorkerClient } from './writer-worker-client.ts'
 
 const database = sqliteFile()
 const closing: (() => Promise<unknown>)[] = []
@@ -39,7 +39,7 @@ afterEach(async () => {
 
 test('what many ask alike is written by the thread, in groups, and answered once it is there', async () => {
   const { writer, body, groups } = await opened()
-  const ids = await Promise.all(drafts(100).map((item) => writer.share(body, item)))
+  const ids = await Promise.all(drafts(100).map((item) => writer.batch(body, item)))
   expect(ids).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
   expect(groups).toEqual([32, 32, 32, 4])
   expect(await titles()).toEqual(drafts(100).map(({ draft }) => draft.title))
@@ -51,9 +51,9 @@ test.each(Object.entries({ createMany, keepMany, settleMany, takeMany }))(
   'the thread finds %s where it says that it is',
   async (_, many) => {
     const { thread, troubles } = await opened()
-    const body = bodyOf<never, unknown>(many, project, sqlite)
+    const body = batchBody<never, unknown>(many, project, sqlite)
     thread.prepare(body)
-    await until(() => thread.takes(body) || troubles.length > 0, 'the thread to have loaded it')
+    await until(() => thread.canRun(body) || troubles.length > 0, 'the thread to have loaded it')
     expect(troubles).toEqual([])
   },
 )
@@ -62,7 +62,7 @@ test('what the thread refuses is refused by its name, and the others are kept', 
   const { writer, body } = await opened()
   const items = drafts(3)
   ;(items[1] as Item).draft.status = 77
-  const outcomes = await Promise.allSettled(items.map((item) => writer.share(body, item)))
+  const outcomes = await Promise.allSettled(items.map((item) => writer.batch(body, item)))
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect(outcomes[1]).toMatchObject({
     reason: { name: 'Refusal', code: 'unknown-status', params: { given: '77' }, argument: 'status' },
@@ -75,7 +75,7 @@ test('the thread and the main one never write at the same time', async () => {
   const here: Promise<unknown>[] = []
   const aside: Promise<number>[] = []
   for (let turn = 0; turn < 60; turn++) {
-    aside.push(...drafts(5).map((item) => writer.share(body, item)))
+    aside.push(...drafts(5).map((item) => writer.batch(body, item)))
     here.push(
       writer.write((db) =>
         db
@@ -99,20 +99,20 @@ test('a disk that is full undoes the whole group of the thread, by the code that
   )
   const { writer, body } = await opened({ maxPages: pages + 2 })
   const long = drafts(32).map((item) => ({ ...item, draft: { ...item.draft, text: 'long '.repeat(2_000) } }))
-  const outcomes = await Promise.allSettled(long.map((item) => writer.share(body, item)))
+  const outcomes = await Promise.allSettled(long.map((item) => writer.batch(body, item)))
   expect(outcomes.every((each) => each.status === 'rejected' && sqlite.isAway(each.reason))).toBe(true)
   expect(await titles()).toEqual([])
 })
 
 test('a project that changed is written as it is now', async () => {
   const { writer, thread, body } = await opened()
-  await writer.share(body, drafts(1)[0] as Item)
-  const german = bodyOf(createMany, { ...project, country: 'DE' }, sqlite)
+  await writer.batch(body, drafts(1)[0] as Item)
+  const german = batchBody(createMany, { ...project, country: 'DE' }, sqlite)
   thread.prepare(german)
-  expect(thread.takes(german)).toBe(false)
-  await until(() => thread.takes(german), 'the thread to have loaded the changed project')
+  expect(thread.canRun(german)).toBe(false)
+  await until(() => thread.canRun(german), 'the thread to have loaded the changed project')
   const [item] = drafts(1) as [Item]
-  await writer.share(nowhere(german), { ...item, draft: { ...item.draft, phone: '030 901820' } })
+  await writer.batch(nowhere(german), { ...item, draft: { ...item.draft, phone: '030 901820' } })
   expect(await rowsOf(url, 'select phone_key from leads order by id')).toEqual([
     { phone_key: null },
     { phone_key: '+4930901820' },
@@ -122,29 +122,29 @@ test('a project that changed is written as it is now', async () => {
 test('what the thread cannot load is done here, and the rest of its work goes on', async () => {
   const { writer, thread, body, troubles } = await opened()
   const broken = {
-    ...bodyOf(createMany, project, sqlite),
+    ...batchBody(createMany, project, sqlite),
     elsewhere: { many: { module: 'none', name: 'none' }, project },
   }
-  expect(await writer.share(broken, drafts(1)[0] as Item)).toBe(1)
-  expect(await writer.share(body, drafts(1)[0] as Item)).toBe(2)
+  expect(await writer.batch(broken, drafts(1)[0] as Item)).toBe(1)
+  expect(await writer.batch(body, drafts(1)[0] as Item)).toBe(2)
   await until(() => troubles.length > 0, 'the trouble to be told')
-  expect(thread.takes(broken)).toBe(false)
-  expect(await writer.share(broken, drafts(1)[0] as Item)).toBe(3)
+  expect(thread.canRun(broken)).toBe(false)
+  expect(await writer.batch(broken, drafts(1)[0] as Item)).toBe(3)
 })
 
 test('a thread that ends takes its work with it, of which nobody knows whether it was kept', async () => {
   const troubles: Error[] = []
   const file = `${url.slice('sqlite:'.length)}-none/none.db`
-  const thread = createWriteAside({ file, onTrouble: (error) => void troubles.push(error) })
-  const body = bodyOf(createMany, project, sqlite)
+  const thread = createWriterWorkerClient({ file, onTrouble: (error) => void troubles.push(error) })
+  const body = batchBody(createMany, project, sqlite)
   thread.prepare(body)
-  const waiting = { ...sharing(body, drafts(1)[0] as Item), resolve: () => {}, reject: () => {} }
-  await expect(thread.write([waiting])).rejects.toBeInstanceOf(Lost)
+  const waiting = { ...batched(body, drafts(1)[0] as Item), resolve: () => {}, reject: () => {} }
+  await expect(thread.write([waiting])).rejects.toBeInstanceOf(CommitOutcomeUnknown)
   expect(troubles).toMatchObject([
     { message: 'The writing thread ended', cause: { message: expect.stringContaining('directory does not exist') } },
   ])
   thread.prepare(body)
-  expect(thread.takes(body)).toBe(false)
+  expect(thread.canRun(body)).toBe(false)
   await thread.close()
 })
 
@@ -152,7 +152,7 @@ test('a thread that is closed is not started again', async () => {
   const { thread, body } = await opened()
   await thread.close()
   thread.prepare(body)
-  expect(thread.takes(body)).toBe(false)
+  expect(thread.canRun(body)).toBe(false)
 })
 
 type Item = ReturnType<typeof drafts>[number]
@@ -162,18 +162,18 @@ async function opened(options: { maxPages?: number } = {}) {
   const file = url.slice('sqlite:'.length)
   const connection = openWriting(file, options)
   const troubles: Error[] = []
-  const thread = createWriteAside({ file, ...options, onTrouble: (error) => void troubles.push(error) })
+  const thread = createWriterWorkerClient({ file, ...options, onTrouble: (error) => void troubles.push(error) })
   const groups: number[] = []
-  const writer = createWriter(connection, { thread, onGroup: (size) => void groups.push(size) })
+  const writer = createWriter(connection, { worker: thread, onCommit: (size) => void groups.push(size) })
   closing.push(async () => connection.close(), thread.close, writer.close)
-  const body = nowhere(bodyOf(createMany, project, sqlite))
+  const body = nowhere(batchBody(createMany, project, sqlite))
   thread.prepare(body)
-  await until(() => thread.takes(body), 'the thread to have loaded its work')
+  await until(() => thread.canRun(body), 'the thread to have loaded its work')
   return { writer, thread, body, groups, troubles }
 }
 
 /** The same where only the thread can run it. */
-function nowhere<I, A>(body: SharedBody<I, A>): SharedBody<I, A> {
+function nowhere<I, A>(body: BatchBody<I, A>): BatchBody<I, A> {
   return Object.assign(body, { run: nobody })
 }
 

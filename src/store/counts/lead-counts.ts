@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { LeadCountsTable, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { inOneJourney } from '../sql/pipeline.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
+import { pipelined } from '../sql/pipeline.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
 
 /** How long the slices of time are in which leads are counted, in seconds: hours for any zone, days for long periods. */
 export const grains = { hour: 3_600, day: 86_400 }
@@ -32,7 +32,7 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
       const cells = cellsOf(project, leads, countedDates[table], sign)
       if (cells.length > 0) await addTo[table](db, dialect, { cells: JSON.stringify(cells) })
     })
-    await inOneJourney(adding)
+    await pipelined(adding)
   }
 
   /** How many leads are in a status. */
@@ -87,7 +87,7 @@ const addTo = { lead_counts: additionTo('lead_counts'), paid_counts: additionTo(
 
 function additionTo(table: CountTable) {
   const [kept, names] = [sql.table(table), sql.join(cellColumns.map((column) => sql.ref(column)))]
-  return keptQuery<{ cells: string }, never>((db, value, dialect) => ({
+  return preparedQuery<{ cells: string }, never>((db, value, dialect) => ({
     compile: () =>
       sql<never>`
         insert into ${kept} (${names}) ${dialect.fromJson(table, cellColumns, value('cells'))} where true

@@ -17,7 +17,7 @@ export async function countedSum(
   project: Project,
   { period, filter }: { period: Period; filter: Filter },
 ): Promise<Sum> {
-  const where = filterSql(filter, { dialect, project, guide: 'period' }) as RawBuilder<SqlBool>
+  const where = filterSql(filter, { dialect, project, path: 'period' }) as RawBuilder<SqlBool>
   const parts = slicesOf(period, [grains.day, grains.hour]).map((part) => sumOf(project, part, where))
   if (parts.length === 0) return { total: 0, sum: 0n }
   const { rows } = await sql<{ total: number; sum: string }>`

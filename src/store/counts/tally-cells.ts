@@ -1,13 +1,13 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
-import { intoStretches, sliceFor } from '../leads/buckets.ts'
+import { intoBuckets, sliceOfBuckets } from '../leads/buckets.ts'
 import { findsStatus } from '../leads/plan.ts'
-import type { Asked } from '../leads/tally.ts'
+import type { ScopedTally } from '../leads/tally.ts'
 import { type Tally, type TallyRow, toTally } from '../leads/tally-rows.ts'
 import { type Parts, partsOf } from '../leads/total.ts'
-import type { Reading } from '../readers/queries.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
+import type { ReadContext } from '../readers/queries.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
 import { type CountTable, grains, sliceOf } from './lead-counts.ts'
 
 /** The roll-up of each date. */
@@ -17,25 +17,29 @@ export const tables = { creation_date: 'lead_counts', paid_date: 'paid_counts' }
 >
 
 /** What the roll-up says of leads in the statuses that a filter finds, altogether or by stretches of time. */
-export async function cellRows(on: Reading, project: Project, { date, period, filter, by }: Asked): Promise<Tally[]> {
+export async function cellRows(
+  on: ReadContext,
+  project: Project,
+  { date, period, filter, by }: ScopedTally,
+): Promise<Tally[]> {
   const tallies =
     typeof by === 'object'
-      ? await byStretches(on, project, tables[date], by.stretches)
+      ? await byBuckets(on, project, tables[date], by.buckets)
       : (await counts[date](on.db, on.dialect, partsOf(project, period))).map(toTally)
   return tallies.filter(({ status }) => findsStatus(filter, status))
 }
 
 /** About how many cells stretches of time are made of. */
-export function cellsOf(stretches: readonly Period[]): number {
-  const { days, broken } = daysOf(stretches)
+export function cellsOf(buckets: readonly Period[]): number {
+  const { days, broken } = daysOf(buckets)
   return days + broken.length * 24
 }
 
-const counts = { creation_date: keptCounts('creation_date'), paid_date: keptCounts('paid_date') }
+const counts = { creation_date: prepareCounts('creation_date'), paid_date: prepareCounts('paid_date') }
 
 /** Whole days and hours from the cells, the ends of the period from the leads themselves; every status, which costs no more. */
-function keptCounts(date: Asked['date']) {
-  return keptQuery<Parts, TallyRow>((db, value) => {
+function prepareCounts(date: ScopedTally['date']) {
+  return preparedQuery<Parts, TallyRow>((db, value) => {
     const cells = (grain: number, first: number, end: number) => sql`
       select status, n, sum from ${sql.table(tables[date])}
       where project_id = ${value('project')} and grain = ${grain} and slice >= ${first} and slice < ${end}`
@@ -57,35 +61,35 @@ function keptCounts(date: Asked['date']) {
 }
 
 /** Days from their cells, and from the hours of those days in which one stretch ends and the next begins. */
-async function byStretches(
-  on: Reading,
+async function byBuckets(
+  on: ReadContext,
   project: Project,
   table: CountTable,
-  stretches: readonly Period[],
+  buckets: readonly Period[],
 ): Promise<Tally[]> {
-  const [first, last] = [stretches[0], stretches.at(-1)]
+  const [first, last] = [buckets[0], buckets.at(-1)]
   if (!first || !last) return []
-  const { days, broken } = daysOf(stretches)
-  const slice = sliceFor(stretches)
+  const { days, broken } = daysOf(buckets)
+  const slice = sliceOfBuckets(buckets)
   const within = (grain: number) =>
     sql<SqlBool>`slice >= ${Math.ceil(first.from / grain)} and slice < ${Math.floor((last.to + 1) / grain)}`
   const cells = (grain: number, of: number, where: Expression<SqlBool>) =>
     cellsBy(on, project, table, { grain, of, where: sql<SqlBool>`${within(grain)} and ${where}` })
   const everywhere = sql<SqlBool>`1 = 1`
-  if (broken.length * 4 > days) return intoStretches(await cells(grains.hour, slice, everywhere), slice, stretches)
+  if (broken.length * 4 > days) return intoBuckets(await cells(grains.hour, slice, everywhere), slice, buckets)
   const hours = broken.flatMap((day) => Array.from({ length: 24 }, (_, hour) => day * 24 + hour))
   const ofHours = await cells(grains.hour, grains.hour, on.dialect.among(sql.ref('slice'), hours))
   const ofDays = await cells(grains.day, grains.day, everywhere)
   const isBroken = new Set<Tally['key']>(broken)
   const whole = ofDays.filter(({ key }) => !isBroken.has(key)).map((day) => ({ ...day, key: Number(day.key) * 24 }))
-  return intoStretches([...whole, ...ofHours], grains.hour, stretches)
+  return intoBuckets([...whole, ...ofHours], grains.hour, buckets)
 }
 
 type Cells = { grain: number; of: number; where: RawBuilder<SqlBool> }
 
 /** Cells of one grain, added up to slices of so many seconds. */
 async function cellsBy(
-  { db }: Reading,
+  { db }: ReadContext,
   project: Project,
   table: CountTable,
   { grain, of, where }: Cells,
@@ -99,9 +103,9 @@ async function cellsBy(
 }
 
 /** How many days of UTC there are, and those in which a stretch begins or ends. */
-function daysOf(stretches: readonly Period[]): { days: number; broken: number[] } {
-  const ends = stretches.flatMap(({ from, to }) => [from, to + 1]).filter((end) => end % grains.day !== 0)
+function daysOf(buckets: readonly Period[]): { days: number; broken: number[] } {
+  const ends = buckets.flatMap(({ from, to }) => [from, to + 1]).filter((end) => end % grains.day !== 0)
   const broken = [...new Set(ends.map((end) => Math.floor(end / grains.day)))]
-  const [first, last] = [stretches[0]?.from ?? 0, stretches.at(-1)?.to ?? 0]
+  const [first, last] = [buckets[0]?.from ?? 0, buckets.at(-1)?.to ?? 0]
   return { days: Math.ceil((last - first) / grains.day), broken }
 }

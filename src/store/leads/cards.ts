@@ -4,36 +4,36 @@ import type { Card } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Spot } from '../../domain/selection.ts'
 import { grains } from '../counts/lead-counts.ts'
-import type { Reading } from '../readers/queries.ts'
+import type { ReadContext } from '../readers/queries.ts'
 import type { LeadRow } from '../schema/tables.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
 
 /** So many of the newest leads of a period in a status, those behind a spot. */
-export type Wanted = { period: Period; status: number; limit: number; after?: Spot | undefined }
+export type CardQuery = { period: Period; status: number; limit: number; after?: Spot | undefined }
 
 /**
  * The newest leads of a status and nothing else. Where the database walks one index at a time, the roll-up tells in which hours they
  * are, so that a status that few leads are in makes no walk through all the others.
  */
-export async function cardsOfStatus(on: Reading, { project }: Viewer, wanted: Wanted): Promise<Card[]> {
+export async function cardsOfStatus(on: ReadContext, { project }: Viewer, query: CardQuery): Promise<Card[]> {
   const { db, dialect } = on
-  const { period, status, limit, after } = wanted
+  const { period, status, limit, after } = query
   const to = Math.min(period.to, (after?.value ?? period.to) as number)
   const [value, id] = after ? [after.value as number, after.id] : [Number.MAX_SAFE_INTEGER, 0]
   const values = { project: project.id, status, limit, from: period.from, to, value, id }
-  if (dialect.hasPlanner) return (await walked(db, dialect, values)).map(toCard)
+  if (dialect.hasStatistics) return (await byDate(db, dialect, values)).map(toCard)
   const [first, last] = [Math.floor(period.from / grains.hour), Math.floor(to / grains.hour)]
   const days = { firstDay: Math.floor(first / 24), lastDay: Math.floor(last / 24) }
   const [hours] = await newestHours(db, dialect, { ...values, ...days, first, last })
   if (!hours || hours.oldest === null || hours.newest === null) return []
   const { oldest, newest, n } = hours
-  const isDense = newest - oldest < n + aFew
-  if (!isDense) return (await picked(db, dialect, { ...values, first: oldest, last })).map(toCard)
-  return (await walked(db, dialect, { ...values, from: Math.max(period.from, oldest * grains.hour) })).map(toCard)
+  const isDense = newest - oldest < n + maxEmptyHours
+  if (!isDense) return (await byHour(db, dialect, { ...values, first: oldest, last })).map(toCard)
+  return (await byDate(db, dialect, { ...values, from: Math.max(period.from, oldest * grains.hour) })).map(toCard)
 }
 
 /** Hours without such a lead that are walked through rather than stepped over. */
-const aFew = 24
+const maxEmptyHours = 24
 
 type Values = { project: number; status: number; limit: number; from: number; to: number; value: number; id: number }
 type HourValues = Values & { first: number; last: number }
@@ -45,7 +45,7 @@ type Hours = { newest: number | null; oldest: number | null; n: number }
  * The newest hours in which there are such leads, as many as leads are wanted: they are enough. Of the newest one not all leads may be
  * wanted, for the period or the spot breaks it, so it does not count.
  */
-const newestHours = keptQuery<DayValues, Hours>((db, value) => {
+const newestHours = preparedQuery<DayValues, Hours>((db, value) => {
   const query = sql<Hours>`
     select max(slice) as newest, min(slice) as oldest, count(*) as n from (select hours.slice as slice from lead_counts as days cross join lead_counts as hours
     where days.project_id = ${value('project')} and days.grain = ${grains.day} and days.status = ${value('status')} and days.n > 0
@@ -57,27 +57,27 @@ const newestHours = keptQuery<DayValues, Hours>((db, value) => {
 })
 
 /** Along the order of dates, until there are enough. */
-const walked = keptQuery<Values, CardRow>((db, value, dialect) => {
+const byDate = preparedQuery<Values, CardRow>((db, value, dialect) => {
   const [date, id] = [sql.ref('leads.creation_date'), sql.ref('leads.id')]
   const query = sql<CardRow>`
     select ${columns} from leads
     where leads.project_id = ${value('project')} and ${date} >= ${value('from')} and ${date} <= ${value('to')}
-      and ${dialect.hidden(sql.ref('leads.status'))} = ${value('status')} and leads.deleted_at is null
-      and ${behind(dialect.hidden(date), dialect.hidden(id), value)}
+      and ${dialect.withoutIndex(sql.ref('leads.status'))} = ${value('status')} and leads.deleted_at is null
+      and ${behind(dialect.withoutIndex(date), dialect.withoutIndex(id), value)}
     order by ${date} desc nulls last, ${id} desc limit ${value('limit')} + 0`
   return { compile: () => query.compile(db) }
 })
 
 /** Hour by hour, those without such a lead left out. */
-const picked = keptQuery<HourValues, CardRow>((db, value, dialect) => {
-  const [date, id] = [dialect.hidden(sql.ref('leads.creation_date')), dialect.hidden(sql.ref('leads.id'))]
+const byHour = preparedQuery<HourValues, CardRow>((db, value, dialect) => {
+  const [date, id] = [dialect.withoutIndex(sql.ref('leads.creation_date')), dialect.withoutIndex(sql.ref('leads.id'))]
   const query = sql<CardRow>`
     select ${columns} from lead_counts as hours cross join leads
     where hours.project_id = ${value('project')} and hours.grain = ${grains.hour} and hours.status = ${value('status')}
       and hours.n > 0 and hours.slice >= ${value('first')} and hours.slice <= ${value('last')}
       and leads.project_id = hours.project_id and leads.creation_date >= hours.slice * 3600
       and leads.creation_date < hours.slice * 3600 + 3600 and ${date} >= ${value('from')} and ${date} <= ${value('to')}
-      and ${dialect.hidden(sql.ref('leads.status'))} = hours.status and leads.deleted_at is null and ${behind(date, id, value)}
+      and ${dialect.withoutIndex(sql.ref('leads.status'))} = hours.status and leads.deleted_at is null and ${behind(date, id, value)}
     order by ${date} desc nulls last, ${id} desc limit ${value('limit')} + 0`
   return { compile: () => query.compile(db) }
 })

@@ -1,18 +1,18 @@
 import type { CompiledQuery } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
-import type { Reading } from '../readers/queries.ts'
-import { estimatesOf, wayOfPage } from './cursor-page.ts'
+import type { ReadContext } from '../readers/queries.ts'
+import { choosePath, estimatesOf } from './cursor-page.ts'
 import type { toLead } from './row.ts'
-import { type Asked, leadRows } from './rows.ts'
+import { leadRows, type ScopedQuery } from './rows.ts'
 
 /** The query that finds all leads of a selection in order, along the cheapest way to every one of them. */
-export async function queryOfAll(
-  on: Reading,
+export async function exportQuery(
+  on: ReadContext,
   viewer: Viewer,
-  asked: Asked,
+  scoped: ScopedQuery,
 ): Promise<CompiledQuery<Parameters<typeof toLead>[0]>> {
-  const known = await estimatesOf(on, viewer, { ...asked, limit: Number.MAX_SAFE_INTEGER })
-  const matching = Math.min(known.inPeriod, ...known.found.values())
-  const way = wayOfPage(on, { ...asked, limit: matching }, matching, known)
-  return leadRows(on.db, on.dialect).all(viewer, asked, way)
+  const estimates = await estimatesOf(on, viewer, { ...scoped, limit: Number.MAX_SAFE_INTEGER })
+  const expected = Math.min(estimates.inPeriod, ...estimates.found.values())
+  const access = choosePath(on, { ...scoped, limit: expected }, expected, estimates)
+  return leadRows(on.db, on.dialect).all(viewer, scoped, access)
 }

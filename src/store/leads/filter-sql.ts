@@ -12,23 +12,23 @@ import { phoneKey } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
 import { searchFor } from '../../domain/search.ts'
 import type { LeadRow } from '../schema/tables.ts'
-import type { TextQuestion } from '../search/search-index.ts'
-import { soughtBy } from '../search/text-query.ts'
+import type { IndexQuery } from '../search/search-index.ts'
+import { textQuery } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { channelSql } from './channel-sql.ts'
-import type { Estimates, Guide } from './plan.ts'
+import type { AccessPath, Estimates } from './plan.ts'
 
 type Where = Expression<SqlBool>
 type Values = (number | string)[]
 
 /** The project's country decides which number a phone in the filter means; the guide is the one condition that may use an index. */
-export type FilterContext = { dialect: Dialect; project: Project; guide: Guide; keys?: Estimates['keys'] }
+export type FilterContext = { dialect: Dialect; project: Project; path: AccessPath; keys?: Estimates['keys'] }
 
 /** The condition that a filter puts on rows of `leads`. */
 export function filterSql(filter: Filter, context: FilterContext): Where {
   if ('and' in filter) return joined(filter.and, sql` and `, sql<SqlBool>`1 = 1`, context)
   if ('or' in filter) return joined(filter.or, sql` or `, sql<SqlBool>`1 = 0`, context)
-  return foundByText(filter, context) ?? plain(filter, context)
+  return searchSql(filter, context) ?? plain(filter, context)
 }
 
 /** A condition as the row itself answers it. */
@@ -47,20 +47,24 @@ function joined(parts: Filter[], word: Expression<unknown>, empty: Where, contex
 }
 
 /** The guide as the index of texts answers it, where the database has one that must be asked by name. */
-function foundByText(condition: Condition, context: FilterContext): Where | undefined {
-  const sought = condition === context.guide ? soughtBy(condition, context.project.country) : undefined
-  if (!sought) return
+function searchSql(condition: Condition, context: FilterContext): Where | undefined {
+  const textSearch = condition === context.path ? textQuery(condition, context.project.country) : undefined
+  if (!textSearch) return
   const keys = context.keys?.get(condition)
   const found = keys
     ? context.dialect.among(sql.ref('leads.key'), keys)
-    : context.dialect.texts.among(context.project, questionOf(condition, sought.phrase, context), sought.ids)
-  if (!found || sought.isAll) return found
-  return sql<SqlBool>`(${found} and ${plain(condition, { ...context, guide: 'period' })})`
+    : context.dialect.searchIndex.match(
+        context.project,
+        indexQueryOf(condition, textSearch.phrase, context),
+        textSearch.ids,
+      )
+  if (!found || textSearch.isAll) return found
+  return sql<SqlBool>`(${found} and ${plain(condition, { ...context, path: 'period' })})`
 }
 
 /** What the index of texts is asked for a condition. */
-export function questionOf(condition: Condition, phrase: string, context: FilterContext): TextQuestion {
-  return { phrase, plain: plain(condition, { ...context, guide: 'period' }) }
+export function indexQueryOf(condition: Condition, phrase: string, context: FilterContext): IndexQuery {
+  return { phrase, plain: plain(condition, { ...context, path: 'period' }) }
 }
 
 const render = {
@@ -74,7 +78,7 @@ const render = {
   in: (condition, context) =>
     context.dialect.among(
       column(condition, context),
-      (condition.value as Values).map((value) => kept(condition.field, value, context)),
+      (condition.value as Values).map((value) => storedValue(condition.field, value, context)),
     ),
   like: contains,
   null: (condition, context) =>
@@ -83,7 +87,7 @@ const render = {
 
 function compared(operator: Expression<unknown>) {
   return (condition: Condition, context: FilterContext): Where => {
-    const value = kept(condition.field, condition.value as number | string, context)
+    const value = storedValue(condition.field, condition.value as number | string, context)
     return sql<SqlBool>`${column(condition, context)} ${operator} ${value}`
   }
 }
@@ -121,10 +125,10 @@ const columns: Record<Exclude<Field, 'q' | 'channel' | UtmField>, keyof LeadRow>
   deleted: 'deleted_at',
 }
 
-function column(condition: Condition, { dialect, guide, project }: FilterContext): Expression<unknown> {
+function column(condition: Condition, { dialect, path, project }: FilterContext): Expression<unknown> {
   if (condition.field === 'channel') return channelSql(dialect, project.rules)
   const own = columnOf(condition.field as keyof typeof columns | UtmField, dialect)
-  return condition === guide ? own : dialect.hidden(own)
+  return condition === path ? own : dialect.withoutIndex(own)
 }
 
 function columnOf(field: keyof typeof columns | UtmField, dialect: Dialect): Expression<unknown> {
@@ -134,7 +138,7 @@ function columnOf(field: keyof typeof columns | UtmField, dialect: Dialect): Exp
 }
 
 /** A value as its column keeps it. */
-function kept(field: Field, value: number | string, { project }: FilterContext): number | string {
+function storedValue(field: Field, value: number | string, { project }: FilterContext): number | string {
   if (typeof value === 'number') return value
   return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)
 }

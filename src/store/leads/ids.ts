@@ -1,20 +1,24 @@
 import { allOf } from '../../domain/filter.ts'
 import type { BulkTarget } from '../../domain/job.ts'
-import type { HeavyRead } from '../readers/queries.ts'
+import type { ReadQuery } from '../readers/queries.ts'
 import { leadRows } from './rows.ts'
-import { askedBy } from './viewer-query.ts'
+import { applyViewer } from './viewer-query.ts'
 
 export type IdsQuery = Pick<BulkTarget, 'period' | 'filter' | 'until'> & { after: number; limit: number }
 
 /** The ids of the next leads of a selection, by id, behind one. They may be far apart, so it is always heavy. */
-export const leadIds: HeavyRead<IdsQuery, undefined, number[]> = {
+export const leadIds: ReadQuery<IdsQuery, undefined, number[]> = {
   plan: async () => undefined,
   isHeavy: () => true,
-  async make({ db, dialect }, viewer, { period, filter, until, after, limit }) {
+  async run({ db, dialect }, viewer, { period, filter, until, after, limit }) {
     const bounded = allOf([filter, { field: 'id', operator: '<=', value: until }])
     const sort = { field: 'id', order: 'asc' } as const
-    const asked = { ...askedBy(viewer, { period, filter: bounded, sort }), limit, after: { value: after, id: after } }
-    const leads = await leadRows(db, dialect).some(viewer, asked, { guide: 'order' })
+    const asked = {
+      ...applyViewer(viewer, { period, filter: bounded, sort }),
+      limit,
+      after: { value: after, id: after },
+    }
+    const leads = await leadRows(db, dialect).first(viewer, asked, { path: 'order' })
     return leads.map(({ id }) => id)
   },
 }

@@ -11,15 +11,15 @@ import { type Lead, sortFields } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import { spotOf } from '../../domain/selection.ts'
 import { postgres } from '../postgres/dialect.ts'
-import { type AskedOf, type HeavyName, heavyRead } from '../readers/queries.ts'
+import { type QueryOf, type ReadName, readQuery } from '../readers/queries.ts'
 import type { Tables } from '../schema/tables.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
 import { type LeadPage, leadPage, type PageQuery } from './cursor-page.ts'
 import { leadList } from './list.ts'
 import type { LeadQuery } from './page.ts'
-import { neighbours, oneLead, related } from './single.ts'
-import type { Ask } from './tally.ts'
+import { neighbours, related, singleLead } from './single.ts'
+import type { TallyQuery } from './tally.ts'
 
 const allTime = { from: 0, to: start }
 const month = { from: start - 30 * 86_400, to: start }
@@ -107,9 +107,9 @@ eachDatabase((database) => {
       const sort = { field: 'creation_date', order: 'desc' } as const
       const selection = { period: allTime, filter: { and: [] }, sort, id: 77 }
       const plan = await plansOf(async () => {
-        await oneLead.make(on, { project }, { id: 77 }, undefined)
-        await related.make(on, { project }, { id: 77, limit: 20 }, undefined)
-        await neighbours.make(on, { project }, selection, await neighbours.plan(on, { project }, selection))
+        await singleLead.run(on, { project }, { id: 77 }, undefined)
+        await related.run(on, { project }, { id: 77, limit: 20 }, undefined)
+        await neighbours.run(on, { project }, selection, await neighbours.plan(on, { project }, selection))
       })
       expect(plan).toMatch(/leads_id|sqlite_autoindex_leads_1/)
       expect(plan).toMatch(/leads_phone_key/)
@@ -117,7 +117,7 @@ eachDatabase((database) => {
     })
   })
 
-  const asks = (period: LeadQuery['period']): Ask[] => [
+  const asks = (period: LeadQuery['period']): TallyQuery[] => [
     { date: 'creation_date', period, filter: everything, by: 'nothing' },
     { date: 'paid_date', period, filter: everything, by: 'nothing' },
     { date: 'creation_date', period, filter: everything, by: 'response' },
@@ -125,16 +125,16 @@ eachDatabase((database) => {
   test.each([
     ['a summary of a month', () => planOfRead('tallies', asks(month))],
     ['a summary of all time', () => planOfRead('tallies', asks(allTime))],
-    ['a table of a month', () => planOfRead('tallies', [{ ...(asks(month)[1] as Ask), by: 'source' }])],
+    ['a table of a month', () => planOfRead('tallies', [{ ...(asks(month)[1] as TallyQuery), by: 'source' }])],
     ['a board of a month', () => planOfRead('board', { period: month, filter: everything, limit: 25 })],
     ['a board of all time', () => planOfRead('board', { period: allTime, filter: everything, limit: 25 })],
   ])('%s reads no more than it tells', async (_, plan) => {
     expect(await plan()).not.toMatch(reads)
   })
 
-  function planOfRead<N extends HeavyName>(name: N, query: AskedOf<N>): Promise<string> {
-    const [read, on] = [heavyRead(name), { db, dialect }]
-    return plansOf(async () => read.make(on, { project }, query, await read.plan(on, { project }, query)))
+  function planOfRead<N extends ReadName>(name: N, query: QueryOf<N>): Promise<string> {
+    const [read, on] = [readQuery(name), { db, dialect }]
+    return plansOf(async () => read.run(on, { project }, query, await read.plan(on, { project }, query)))
   }
 
   test('no index of leads is without use', async () => {
@@ -146,7 +146,7 @@ eachDatabase((database) => {
   async function pageOf(query: Partial<PageQuery>): Promise<LeadPage> {
     const sort = { field: 'creation_date', order: 'desc' } as const
     const whole: PageQuery = { period: allTime, filter: { and: [] }, sort, limit: 20, ...query }
-    return leadPage.make({ db, dialect }, { project }, whole, await leadPage.plan({ db, dialect }, { project }, whole))
+    return leadPage.run({ db, dialect }, { project }, whole, await leadPage.plan({ db, dialect }, { project }, whole))
   }
 
   /** How the database does what is asked of it. */

@@ -8,13 +8,13 @@ import { seenFields } from '../../domain/mask.ts'
 const slice = 10
 
 /** Leads, or what cards show of them, as a viewer may see them. */
-export function seenLeads<L extends Lead | Card>(viewer: Viewer, leads: L[]): Promise<L[]> {
-  return seenEach(viewer, leads, (lead) => seenFields(viewer, lead as Partial<Lead>) as L)
+export function maskLeads<L extends Lead | Card>(viewer: Viewer, leads: L[]): Promise<L[]> {
+  return maskEach(viewer, leads, (lead) => seenFields(viewer, lead as Partial<Lead>) as L)
 }
 
 /** Events as a viewer may see them. */
-export function seenEvents(viewer: Viewer, events: KeptEvent[]): Promise<KeptEvent[]> {
-  return seenEach(viewer, events, ({ before, after, ...event }) => ({
+export function maskEvents(viewer: Viewer, events: KeptEvent[]): Promise<KeptEvent[]> {
+  return maskEach(viewer, events, ({ before, after, ...event }) => ({
     ...event,
     before: before && seenFields(viewer, before),
     after: seenFields(viewer, after),
@@ -22,16 +22,16 @@ export function seenEvents(viewer: Viewer, events: KeptEvent[]): Promise<KeptEve
 }
 
 /** A page may have megabytes of text, so what is masked is done slice by slice. */
-async function seenEach<T>(viewer: Viewer, all: T[], see: (each: T) => T): Promise<T[]> {
+async function maskEach<T>(viewer: Viewer, all: T[], mask: (each: T) => T): Promise<T[]> {
   if (!viewer.mask) return all
-  const seen: T[] = []
+  const masked: T[] = []
   let until = performance.now() + slice
   for (const each of all) {
     if (performance.now() > until) {
       await setImmediate()
       until = performance.now() + slice
     }
-    seen.push(see(each))
+    masked.push(mask(each))
   }
-  return seen
+  return masked
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Condition, Filter } from '../../domain/filter.ts'
-import { soughtText } from '../search/text-query.ts'
-import { common, type Estimates, guideOfPage, guideOfTotal, isHeavy, seekable } from './plan.ts'
+import { searchText } from '../search/text-query.ts'
+import { type Estimates, indexableConditions, isHeavy, maxCounted, pathOfPage, pathOfTotal } from './plan.ts'
 
 const word: Condition = { field: 'name', operator: 'like', value: 'Иванов' }
 const phone: Condition = { field: 'phone', operator: '=', value: '+79991234567' }
@@ -16,23 +16,27 @@ describe('the total', () => {
   test.each<[string, Estimates, unknown]>([
     ['along a rare word', estimates(28_000, [word, 40]), word],
     ['along the rarest of several', estimates(28_000, [word, 400], [phone, 3]), phone],
-    ['along the period where the word is common', estimates(28_000, [word, common]), 'period'],
+    ['along the period where the word is common', estimates(28_000, [word, maxCounted]), 'period'],
     ['along a period that is shorter than what the word finds', estimates(3_000, [word, 9_000]), 'period'],
     ['along the period where no index helps', estimates(28_000), 'period'],
   ])('%s', (_, known, guide) => {
-    expect(guideOfTotal(known)).toBe(guide)
+    expect(pathOfTotal(known)).toBe(guide)
   })
 })
 
 describe('the page', () => {
-  test.each<[string, Parameters<typeof guideOfPage>, unknown]>([
-    ['along the order where much matches', ['creation_date', 20, 10_000, estimates(28_000, [word, common])], 'order'],
+  test.each<[string, Parameters<typeof pathOfPage>, unknown]>([
+    [
+      'along the order where much matches',
+      ['creation_date', 20, 10_000, estimates(28_000, [word, maxCounted])],
+      'order',
+    ],
     ['along a word that little matches', ['creation_date', 20, 3, estimates(28_000, [word, 60])], word],
     ['along a short period, sorted by another field', ['price', 20, 300, estimates(300)], 'period'],
     ['along the order of another field over all times', ['price', 20, 1_000_000, estimates(1_000_000)], 'order'],
     ['along a status that few leads have', ['creation_date', 20, 12, estimates(1_000_000, [paid, 12])], paid],
   ])('%s', (_, args, guide) => {
-    expect(guideOfPage(...args)).toBe(guide)
+    expect(pathOfPage(...args)).toBe(guide)
   })
 })
 
@@ -46,7 +50,7 @@ describe('a reader thread makes', () => {
   test.each<[string, ReturnType<typeof asked>, Estimates, boolean]>([
     ['no plain list', asked({ and: [] }), estimates(1_000_000), false],
     ['no list of a rare word', asked({ and: [word] }), estimates(1_000_000, [word, 40]), false],
-    ['a list of a common word', asked({ and: [word] }), estimates(1_000_000, [word, common]), true],
+    ['a list of a common word', asked({ and: [word] }), estimates(1_000_000, [word, maxCounted]), true],
     ['a list that no index helps', asked({ or: [word, phone] }), estimates(28_000), true],
     ['a list of ten thousand', asked({ and: [] }, 10_000), estimates(28_000), true],
     ['no list of ten thousand where there are few', asked({ and: [] }, 10_000), estimates(80), false],
@@ -56,11 +60,11 @@ describe('a reader thread makes', () => {
 })
 
 test('only what every matching lead fulfils can guide', () => {
-  expect(seekable({ and: [word, { or: [phone] }, { or: [phone, paid] }] })).toEqual([word, phone])
-  expect(seekable({ or: [] })).toEqual([])
+  expect(indexableConditions({ and: [word, { or: [phone] }, { or: [phone, paid] }] })).toEqual([word, phone])
+  expect(indexableConditions({ or: [] })).toEqual([])
 })
 
-test.each<[string, Condition, ReturnType<typeof soughtText>]>([
+test.each<[string, Condition, ReturnType<typeof searchText>]>([
   ['folded', { field: 'title', operator: 'like', value: 'ЁЛКА' }, { text: 'елка', isAll: true }],
   ['a phone by its digits', { field: 'phone', operator: 'like', value: '8 (999) 1' }, { text: '89991', isAll: true }],
   ['not in two characters', { field: 'title', operator: 'like', value: 'ив' }, undefined],
@@ -73,5 +77,5 @@ test.each<[string, Condition, ReturnType<typeof soughtText>]>([
   ],
   ['not a whole e-mail, which has an index of its own', { field: 'email', operator: '=', value: 'a@b.ru' }, undefined],
 ])('trigrams are asked for a text %s', (_, condition, text) => {
-  expect(soughtText(condition)).toEqual(text)
+  expect(searchText(condition)).toEqual(text)
 })

@@ -1,12 +1,12 @@
 import { type Condition, type Filter, isEverything } from '../../domain/filter.ts'
 import { type OwnSortField, sortFields } from '../../domain/lead.ts'
-import { isFoundByText } from '../search/text-query.ts'
+import { isTextSearch } from '../search/text-query.ts'
 
 /**
  * What guides the database to the rows: the period (by its index, then a sort), the order (by the index of the sort, testing
  * each row until the page is full), or a condition that an index finds (then a sort).
  */
-export type Guide = 'period' | 'order' | Condition
+export type AccessPath = 'period' | 'order' | Condition
 
 /** About how many rows there are: of the project, in the period, and for each condition that an index can find. */
 export type Estimates = {
@@ -18,65 +18,70 @@ export type Estimates = {
 }
 
 /** Up to so many row keys are kept. */
-export const handful = 1_000
+export const maxKeyLookups = 1_000
 
 /** Found rows are counted up to here at most: a condition that finds more is no guide, and one that is no guide is taken to find so many. */
-export const common = 20_000
+export const maxCounted = 20_000
 
 /** From this offset on it is worth asking the roll-up where it falls. */
-export const deep = 1_000
+export const minDeepOffset = 1_000
 
 /** In a period of so many rows, of which no condition is known to find few, it is worth looking once more. */
-export const many = 200_000
+export const minRowsToRefine = 200_000
 
 /** In a period of fewer rows no plan is worth its making. */
-export const few = 2_000
+export const minRowsToPlan = 2_000
 
 /** How many rows a condition has to find to be of no use in a period of so many. */
-export function tooMany(inPeriod: number): number {
-  return Math.min(common, Math.ceil(inPeriod / fetching))
+export function uselessFrom(inPeriod: number): number {
+  return Math.min(maxCounted, Math.ceil(inPeriod / fetchCost))
 }
 
 /** The cheapest way to count all rows that match. */
-export function guideOfTotal({ inPeriod, found }: Estimates): Exclude<Guide, 'order'> {
-  const [condition, rows] = rarest(found)
-  return condition && rows * fetching < inPeriod ? condition : 'period'
+export function pathOfTotal({ inPeriod, found }: Estimates): Exclude<AccessPath, 'order'> {
+  const [condition, rows] = mostSelective(found)
+  return condition && rows * fetchCost < inPeriod ? condition : 'period'
 }
 
 /** The cheapest way to a page, when `matching` rows match and the first `wanted` of them, in order, must be walked. */
-export function guideOfPage(sort: OwnSortField, wanted: number, matching: number, estimates: Estimates): Guide {
-  return waysToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
+export function pathOfPage(sort: OwnSortField, wanted: number, matching: number, estimates: Estimates): AccessPath {
+  return pathsToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
 }
 
 /** Whether a list is likely to read so many rows that it keeps a thread busy for more than some milliseconds. */
-export function isHeavy({ filter, sort, limit, offset }: Asked, estimates: Estimates): boolean {
+export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates: Estimates): boolean {
   const { inPeriod, found } = estimates
-  const [condition, rows] = rarest(found)
-  const counted = isOnlyStatus(filter) ? 0 : Math.min(inPeriod, condition ? rows * fetching : inPeriod)
+  const [condition, rows] = mostSelective(found)
+  const counted = isOnlyStatus(filter) ? 0 : Math.min(inPeriod, condition ? rows * fetchCost : inPeriod)
   const matching = aboutMatching(estimates)
   const isSkipped = isEverything(filter) && sort.field === 'creation_date'
-  const [way] = waysToPage(sort.field, isSkipped ? limit : offset + limit, matching, estimates)
-  return counted + (isSkipped ? Math.min(limit, inPeriod) : (way?.[1] ?? 0)) > heavy
+  const [path] = pathsToPage(sort.field, isSkipped ? limit : offset + limit, matching, estimates)
+  return counted + (isSkipped ? Math.min(limit, inPeriod) : (path?.[1] ?? 0)) > maxLightRows
 }
 
 /** So many rows keep a thread busy for some milliseconds. */
-export const heavy = 5_000
+export const maxLightRows = 5_000
 
 /** About how many leads of the period match. */
 export function aboutMatching({ all, inPeriod, found }: Estimates): number {
   return Math.min(inPeriod, ...[...found.values()].map((each) => (each * inPeriod) / Math.max(1, all)))
 }
 
-type Asked = { filter: Filter; sort: { field: OwnSortField }; limit: number; offset: number }
+type PlannedQuery = { filter: Filter; sort: { field: OwnSortField }; limit: number; offset: number }
 
-function waysToPage(sort: OwnSortField, wanted: number, matching: number, estimates: Estimates): [Guide, number][] {
+function pathsToPage(
+  sort: OwnSortField,
+  wanted: number,
+  matching: number,
+  estimates: Estimates,
+): [AccessPath, number][] {
   const { all, inPeriod, found } = estimates
-  const [condition, rows] = rarest(found)
-  const walked = sort === 'creation_date' ? inPeriod : all * fetching
-  const ways: [Guide, number][] = [['period', inPeriod + matching * sorting]]
-  if (isIndexed(sort)) ways.unshift(['order', Math.min(walked, (wanted * walked) / Math.max(1, matching))])
-  if (condition) ways.push([condition, rows * fetching + matching * sorting])
-  return ways.sort((one, other) => one[1] - other[1])
+  const [condition, rows] = mostSelective(found)
+  const scanned = sort === 'creation_date' ? inPeriod : all * fetchCost
+  const paths: [AccessPath, number][] = [['period', inPeriod + matching * sortCost]]
+  if (isIndexed(sort)) paths.unshift(['order', Math.min(scanned, (wanted * scanned) / Math.max(1, matching))])
+  if (condition) paths.push([condition, rows * fetchCost + matching * sortCost])
+  return paths.sort((one, other) => one[1] - other[1])
 }
 
 /** True for an order in which an index has the leads. */
@@ -85,19 +90,19 @@ export function isIndexed(sort: OwnSortField): boolean {
 }
 
 /** What a row costs that is fetched by its key, and one that is sorted, against the next row of a walk. */
-const fetching = 2
-const sorting = 1
+const fetchCost = 2
+const sortCost = 1
 
-function rarest(found: Map<Condition, number>): [Condition | undefined, number] {
-  const [rarest] = [...found].filter(([, rows]) => rows < common).sort((a, b) => a[1] - b[1])
-  return rarest ?? [undefined, 0]
+function mostSelective(found: Map<Condition, number>): [Condition | undefined, number] {
+  const [mostSelective] = [...found].filter(([, rows]) => rows < maxCounted).sort((a, b) => a[1] - b[1])
+  return mostSelective ?? [undefined, 0]
 }
 
 /** The conditions that every matching lead fulfils and that an index can find. */
-export function seekable(filter: Filter): Condition[] {
-  if ('and' in filter) return filter.and.flatMap(seekable)
-  if ('or' in filter) return filter.or.length === 1 ? filter.or.flatMap(seekable) : []
-  return isFoundByText(filter) || isFoundByColumn(filter) ? [filter] : []
+export function indexableConditions(filter: Filter): Condition[] {
+  if ('and' in filter) return filter.and.flatMap(indexableConditions)
+  if ('or' in filter) return filter.or.length === 1 ? filter.or.flatMap(indexableConditions) : []
+  return isTextSearch(filter) || isFoundByColumn(filter) ? [filter] : []
 }
 
 /** True when a filter looks at nothing but the status, which the roll-up knows. */

@@ -1,24 +1,24 @@
 import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
 import { and, type Figure, figure, inOrder, inStatuses, paid, paidIn } from './figure.ts'
-import type { Asking, ReportQuery } from './reports.ts'
+import type { ReportQuery, TallySource } from './reports.ts'
 import type { Tally } from './tally-rows.ts'
 
 /** A stretch of a series: leads created in it, by their status now (those that have any), and what was paid in it. */
-export type Stretch = { period: Period; leads: Figure; statuses: { status: Status; figure: Figure }[]; revenue: Figure }
+export type Bucket = { period: Period; leads: Figure; statuses: { status: Status; figure: Figure }[]; revenue: Figure }
 
 /** Leads and revenue over time; the buckets follow one another, and the period of the query is theirs together. */
 export async function seriesOf(
-  ask: Asking,
+  tally: TallySource,
   { filter, statuses }: Omit<ReportQuery, 'period'>,
   buckets: Period[],
-): Promise<Stretch[]> {
+): Promise<Bucket[]> {
   const [first, last] = [buckets[0], buckets.at(-1)]
   if (!first || !last) return []
   const period = { from: first.from, to: last.to }
-  const [created = [], revenue = []] = await ask([
-    { date: 'creation_date', period, filter, by: { stretches: buckets } },
-    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: { stretches: buckets } },
+  const [created = [], revenue = []] = await tally([
+    { date: 'creation_date', period, filter, by: { buckets } },
+    { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: { buckets } },
   ])
   const [createdIn, revenueIn] = [inEach(created, buckets.length), inEach(revenue, buckets.length)]
   return buckets.map((bucket, index) => {

@@ -2,7 +2,7 @@ import type { Condition, Filter } from '../../domain/filter.ts'
 import { allTime, type Period } from '../../domain/period.ts'
 import type { Status, StatusType } from '../../domain/status.ts'
 import { among, and, type Figure, figure, inOrder, inStatuses, isOf, paid, paidIn } from './figure.ts'
-import type { Ask } from './tally.ts'
+import type { TallyQuery } from './tally.ts'
 import type { Tally } from './tally-rows.ts'
 
 /** What a report is about: leads created in a period (revenue: paid in it) that match, in the statuses of their project. */
@@ -12,16 +12,16 @@ export type ReportQuery = { period: Period; filter: Filter; statuses: readonly S
 export type Summary = { leads: Figure; paid: Figure; revenue: Figure; response: Figure & { median: number | null } }
 
 /** Answers the questions of a report as of one moment. */
-export type Asking = (asks: Ask[]) => Promise<Tally[][]>
+export type TallySource = (asks: TallyQuery[]) => Promise<Tally[][]>
 
 /** The leads of one period or several, what of them is paid, what was paid in the period, and how soon they were responded to. */
 export async function summaries(
-  ask: Asking,
+  tally: TallySource,
   query: Omit<ReportQuery, 'period'>,
   periods: Period[],
 ): Promise<Summary[]> {
   const each = periods.map((period) => ({ ...query, period }))
-  const answers = await ask(
+  const answers = await tally(
     each.flatMap(({ period, filter, statuses }) => [
       { date: 'creation_date', period, filter, by: 'nothing' },
       { date: 'paid_date', period, filter: and(filter, paid(statuses)), by: 'nothing' },
@@ -47,22 +47,22 @@ function summaryOf(
 export type Line<Of> = { of: Of | null; leads: Figure; paid: Figure; revenue: Figure }
 
 /** The sources of leads, those with most leads first; letter case parts none, as in filters. */
-export function sourceLines(ask: Asking, query: ReportQuery): Promise<Line<string>[]> {
-  return linesBy(ask, query, 'source', spelling)
+export function sourceLines(tally: TallySource, query: ReportQuery): Promise<Line<string>[]> {
+  return linesBy(tally, query, 'source', spelling)
 }
 
 /** The channels of leads, those with most leads first. */
-export function channelLines(ask: Asking, query: ReportQuery): Promise<Line<number>[]> {
-  return linesBy(ask, query, 'channel', ([group]) => (group?.key ?? null) as number | null)
+export function channelLines(tally: TallySource, query: ReportQuery): Promise<Line<number>[]> {
+  return linesBy(tally, query, 'channel', ([group]) => (group?.key ?? null) as number | null)
 }
 
 async function linesBy<Of extends string | number>(
-  ask: Asking,
+  tally: TallySource,
   { period, filter, statuses }: ReportQuery,
   by: 'source' | 'channel',
   named: (groups: Tally[]) => Of | null,
 ): Promise<Line<Of>[]> {
-  const [created = [], revenue = []] = await ask([
+  const [created = [], revenue = []] = await tally([
     { date: 'creation_date', period, filter, by },
     { date: 'paid_date', period, filter: and(filter, paid(statuses)), by },
   ])
@@ -94,10 +94,10 @@ export type Step = { status: Status; here: Figure; reached: Figure | null }
 
 /** The statuses in the order of the board; canceled ones are no step, so nothing is known to have reached them. */
 export async function funnelSteps(
-  ask: Asking,
+  tally: TallySource,
   { period, filter, statuses }: ReportQuery,
 ): Promise<{ steps: Step[]; types: Record<StatusType, Figure> }> {
-  const [created = []] = await ask([{ date: 'creation_date', period, filter, by: 'nothing' }])
+  const [created = []] = await tally([{ date: 'creation_date', period, filter, by: 'nothing' }])
   const of = (wanted: readonly Status[]) =>
     figure(created.filter(among(wanted)), { period, filter: and(filter, inStatuses(wanted)) })
   const ordered = inOrder(statuses)

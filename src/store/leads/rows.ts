@@ -1,58 +1,58 @@
 import { type CompiledQuery, type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
-import type { Lying } from '../../domain/bin.ts'
+import type { BinScope } from '../../domain/bin.ts'
 import type { Lead, OwnSort, OwnSortField } from '../../domain/lead.ts'
 import type { Selection, Spot } from '../../domain/selection.ts'
 import type { Tables } from '../schema/tables.ts'
-import { isFoundByText } from '../search/text-query.ts'
+import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { filterSql } from './filter-sql.ts'
-import type { Estimates, Guide } from './plan.ts'
+import type { AccessPath, Estimates } from './plan.ts'
 import { leadColumns, toLead } from './row.ts'
-import { lies } from './viewer-query.ts'
+import { binPredicate } from './viewer-query.ts'
 
 /** A selection as the store is asked for it, along a guide; that of the bin is its own index. */
-export type Asked = Selection & { lying: Lying }
-export type Way = { guide: Guide | 'bin'; keys?: Estimates['keys'] }
+export type ScopedQuery = Selection & { binScope: BinScope }
+export type Access = { path: AccessPath | 'bin'; keys?: Estimates['keys'] }
 
 /** Whole leads of a selection, from a spot on; the answers are the same along each way. */
 export function leadRows(db: Kysely<Tables>, dialect: Dialect) {
-  return { some, all, count }
+  return { first, all, count }
 
   /** The first leads behind a spot, or behind so many of the first ones, in order. */
-  async function some(
+  async function first(
     viewer: Viewer,
-    asked: Asked & { limit: number; after?: Spot | undefined; offset?: number | undefined },
-    way: Way,
+    scoped: ScopedQuery & { limit: number; after?: Spot | undefined; offset?: number | undefined },
+    access: Access,
   ): Promise<Lead[]> {
     const rows: Parameters<typeof toLead>[0][] = []
-    for (const part of partsBehind(asked.sort, asked.after, dialect)) {
-      const limit = asked.limit - rows.length
-      const select = ordered(viewer, asked, way, part).limit(limit)
-      if (limit > 0) rows.push(...(await (asked.offset ? select.offset(asked.offset) : select).execute()))
+    for (const part of partsBehind(scoped.sort, scoped.after, dialect)) {
+      const limit = scoped.limit - rows.length
+      const select = ordered(viewer, scoped, access, part).limit(limit)
+      if (limit > 0) rows.push(...(await (scoped.offset ? select.offset(scoped.offset) : select).execute()))
     }
     return rows.map(toLead)
   }
 
   /** The query that finds all leads, in order, to be read row by row. */
-  function all(viewer: Viewer, asked: Asked, way: Way): CompiledQuery<Parameters<typeof toLead>[0]> {
-    return ordered(viewer, asked, way, everywhere).compile()
+  function all(viewer: Viewer, scoped: ScopedQuery, access: Access): CompiledQuery<Parameters<typeof toLead>[0]> {
+    return ordered(viewer, scoped, access, everywhere).compile()
   }
 
   /** How many leads match, and the sum of their prices in hundredths. */
-  async function count(viewer: Viewer, asked: Asked, way: Way): Promise<{ total: number; sum: bigint }> {
-    const { total, sum } = await matching(viewer, asked, way)
+  async function count(viewer: Viewer, scoped: ScopedQuery, access: Access): Promise<{ total: number; sum: bigint }> {
+    const { total, sum } = await matching(viewer, scoped, access)
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .select(sql<string>`cast(coalesce(sum(leads.price), 0) as text)`.as('sum'))
       .executeTakeFirstOrThrow()
     return { total, sum: BigInt(sum) }
   }
 
-  function ordered(viewer: Viewer, asked: Asked, way: Way, part: Part) {
-    const { field, order } = asked.sort
-    const isInOrder = way.guide === 'order' || (way.guide === 'period' && field === 'creation_date')
-    const shown = (place: Expression<unknown>) => (isInOrder ? place : dialect.hidden(place))
-    let select = matching(viewer, asked, way, part.bounds).select(leadColumns).where(part.where(shown))
+  function ordered(viewer: Viewer, scoped: ScopedQuery, access: Access, part: Part) {
+    const { field, order } = scoped.sort
+    const isInOrder = access.path === 'order' || (access.path === 'period' && field === 'creation_date')
+    const shown = (place: Expression<unknown>) => (isInOrder ? place : dialect.withoutIndex(place))
+    let select = matching(viewer, scoped, access, part.bounds).select(leadColumns).where(part.where(shown))
     for (const place of placesOf(field, dialect))
       select = select.orderBy(shown(place), (item) =>
         order === 'asc' ? item.asc().nullsFirst() : item.desc().nullsLast(),
@@ -61,18 +61,24 @@ export function leadRows(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Whatever does not guide is hidden from a planner that knows less of the rows than the plan does. */
-  function matching({ project }: Viewer, asked: Asked, { guide, keys }: Way, bounds = { from: true, to: true }) {
-    const { period, filter, sort, lying } = asked
-    const byIndex = (column: string, guides: boolean) => (guides ? sql.ref(column) : dialect.hidden(sql.ref(column)))
-    const isByDate = guide === 'period' || (guide === 'order' && sort.field === 'creation_date')
-    const isSearch = typeof guide === 'object' && isFoundByText(guide)
-    const inFilter = filterSql(filter, { dialect, project, guide: guide === 'bin' ? 'period' : guide, keys })
+  function matching(
+    { project }: Viewer,
+    scoped: ScopedQuery,
+    { path, keys }: Access,
+    bounds = { from: true, to: true },
+  ) {
+    const { period, filter, sort, binScope } = scoped
+    const byIndex = (column: string, isPath: boolean) =>
+      isPath ? sql.ref(column) : dialect.withoutIndex(sql.ref(column))
+    const isByDate = path === 'period' || (path === 'order' && sort.field === 'creation_date')
+    const isSearch = typeof path === 'object' && isTextSearch(path)
+    const inFilter = filterSql(filter, { dialect, project, path: path === 'bin' ? 'period' : path, keys })
     return db
       .selectFrom('leads')
       .where(byIndex('leads.project_id', !isSearch), '=', project.id)
       .where(byIndex('leads.creation_date', isByDate && bounds.from), '>=', period.from)
       .where(byIndex('leads.creation_date', isByDate && bounds.to), '<=', period.to)
-      .where(lies[lying])
+      .where(binPredicate[binScope])
       .where(inFilter)
   }
 }

@@ -1,7 +1,7 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
 import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
 
 /** By what the person of a lead is known: the number of the phone, else the folded e-mail. */
 export type Person = { number: string | null; mail: string | null }
@@ -46,7 +46,7 @@ export async function earlierLeads(
 
 type Earlier = { id: number; by_number: number | null; by_mail: number | null }
 
-const findEarlier = keptQuery<{ project: number; rows: string }, Earlier>((db, value, dialect) => {
+const findEarlier = preparedQuery<{ project: number; rows: string }, Earlier>((db, value, dialect) => {
   const asked = dialect.fromJson('leads', ['id', 'phone_key', 'email_key'], value('rows'))
   const person = { number: sql.ref('asked.phone_key'), mail: sql.ref('asked.email_key') }
   const { byNumber, byMail } = newestOf(dialect, value('project'), person)

@@ -6,42 +6,42 @@ import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { phoneNumber } from '../../domain/phone.ts'
 import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
-import type { HeavyRead, Reading } from '../readers/queries.ts'
-import { estimatesOf, type PagePlan, wayOfPage } from './cursor-page.ts'
-import { seenLeads } from './mask.ts'
+import type { ReadContext, ReadQuery } from '../readers/queries.ts'
+import { choosePath, estimatesOf, type PagePlan } from './cursor-page.ts'
+import { maskLeads } from './mask.ts'
 import { aboutMatching, isHeavy } from './plan.ts'
-import { type Asked, leadRows } from './rows.ts'
-import { askedBy } from './viewer-query.ts'
+import { leadRows, type ScopedQuery } from './rows.ts'
+import { applyViewer } from './viewer-query.ts'
 
 /** Which lead; one in the bin is there only for `bin`. */
-type OneQuery = { id: number; bin?: boolean | undefined }
+type SingleQuery = { id: number; inBin?: boolean | undefined }
 
-const light = { plan: async () => undefined, isHeavy: () => false }
+const cheap = { plan: async () => undefined, isHeavy: () => false }
 
 /** A lead as the viewer may see it; null where he may not. */
-export const oneLead: HeavyRead<OneQuery, undefined, Lead | null> = {
-  ...light,
-  make: async (on, viewer, query) => seen(viewer, await rowOf(on, viewer, query)),
+export const singleLead: ReadQuery<SingleQuery, undefined, Lead | null> = {
+  ...cheap,
+  run: async (on, viewer, query) => mask(viewer, await rowOf(on, viewer, query)),
 }
 
 /** The leads before and after one in a selection, in which it need not be itself; null for a lead that is not there. */
 type Neighbours = { previous: Lead | null; next: Lead | null }
 
-export const neighbours: HeavyRead<Selection & { id: number }, PagePlan, Neighbours | null> = {
+export const neighbours: ReadQuery<Selection & { id: number }, PagePlan, Neighbours | null> = {
   async plan(on, viewer, query) {
     checkSort(viewer, query.sort.field)
-    const asked = { ...askedBy(viewer, query), limit: 1 }
-    return { asked, known: await estimatesOf(on, viewer, asked) }
+    const scoped = { ...applyViewer(viewer, query), limit: 1 }
+    return { scoped, estimates: await estimatesOf(on, viewer, scoped) }
   },
-  isHeavy: (_query, { asked, known }) => isHeavy({ ...asked, offset: 0 }, known),
-  async make(on, viewer, { id }, plan) {
-    const lead = await rowOf(on, viewer, { id, bin: true })
+  isHeavy: (_query, { scoped, estimates }) => isHeavy({ ...scoped, offset: 0 }, estimates),
+  async run(on, viewer, { id }, plan) {
+    const lead = await rowOf(on, viewer, { id, inBin: true })
     if (!lead) return null
-    const { sort } = plan.asked
+    const { sort } = plan.scoped
     const from = spotOf(lead, sort.field)
     const next = await behind(on, viewer, plan, sort, from)
     const previous = await behind(on, viewer, plan, reversed(sort), from)
-    return { previous: seen(viewer, previous), next: seen(viewer, next) }
+    return { previous: mask(viewer, previous), next: mask(viewer, next) }
   },
 }
 
@@ -51,13 +51,13 @@ export const neighbours: HeavyRead<Selection & { id: number }, PagePlan, Neighbo
  */
 type Related = { leads: Lead[]; total: number }
 
-export const related: HeavyRead<OneQuery & { limit: number }, undefined, Related | null> = {
-  ...light,
-  async make(on, viewer, { id, limit }) {
-    const lead = await rowOf(on, viewer, { id, bin: true })
+export const related: ReadQuery<SingleQuery & { limit: number }, undefined, Related | null> = {
+  ...cheap,
+  async run(on, viewer, { id, limit }) {
+    const lead = await rowOf(on, viewer, { id, inBin: true })
     if (!lead) return null
     for (const same of samePerson(lead, viewer)) {
-      const found = await alike(on, viewer, lead, same, limit)
+      const found = await samePersonLeads(on, viewer, lead, same, limit)
       if (found.total > 0) return found
     }
     return { leads: [], total: 0 }
@@ -65,24 +65,33 @@ export const related: HeavyRead<OneQuery & { limit: number }, undefined, Related
 }
 
 /** The lead itself, with the contacts by which others are found. */
-async function rowOf({ db, dialect }: Reading, viewer: Viewer, { id, bin }: OneQuery): Promise<Lead | undefined> {
+async function rowOf(
+  { db, dialect }: ReadContext,
+  viewer: Viewer,
+  { id, inBin }: SingleQuery,
+): Promise<Lead | undefined> {
   const byId: Condition = { field: 'id', operator: '=', value: id }
-  const { filter } = askedBy(viewer, { filter: byId })
-  const asked: Asked = { period: allTime, filter, sort: { field: 'id', order: 'asc' }, lying: bin ? 'both' : 'live' }
-  const [lead] = await leadRows(db, dialect).some(viewer, { ...asked, limit: 1 }, { guide: byId })
+  const { filter } = applyViewer(viewer, { filter: byId })
+  const scoped: ScopedQuery = {
+    period: allTime,
+    filter,
+    sort: { field: 'id', order: 'asc' },
+    binScope: inBin ? 'both' : 'live',
+  }
+  const [lead] = await leadRows(db, dialect).first(viewer, { ...scoped, limit: 1 }, { path: byId })
   return lead
 }
 
 async function behind(
-  on: Reading,
+  on: ReadContext,
   viewer: Viewer,
   plan: PagePlan,
   sort: OwnSort,
   after: Spot,
 ): Promise<Lead | undefined> {
-  const asked = { ...plan.asked, sort, after }
-  const way = wayOfPage(on, asked, aboutMatching(plan.known), plan.known)
-  const [lead] = await leadRows(on.db, on.dialect).some(viewer, asked, way)
+  const scoped = { ...plan.scoped, sort, after }
+  const access = choosePath(on, scoped, aboutMatching(plan.estimates), plan.estimates)
+  const [lead] = await leadRows(on.db, on.dialect).first(viewer, scoped, access)
   return lead
 }
 
@@ -94,23 +103,23 @@ function samePerson({ phone, email }: Lead, { project }: Viewer): Condition[] {
   ]
 }
 
-async function alike(
-  { db, dialect }: Reading,
+async function samePersonLeads(
+  { db, dialect }: ReadContext,
   viewer: Viewer,
   { id }: Lead,
   same: Condition,
   limit: number,
 ): Promise<Related> {
-  const { filter, lying } = askedBy(viewer, { filter: everything })
+  const { filter, binScope } = applyViewer(viewer, { filter: everything })
   const others: Filter = { and: [filter, same, { field: 'id', operator: '!=', value: id }] }
-  const asked: Asked = { period: allTime, filter: others, lying, sort: { field: 'id', order: 'desc' } }
+  const scoped: ScopedQuery = { period: allTime, filter: others, binScope, sort: { field: 'id', order: 'desc' } }
   const rows = leadRows(db, dialect)
-  const { total } = await rows.count(viewer, asked, { guide: same })
-  const leads = total === 0 ? [] : await rows.some(viewer, { ...asked, limit }, { guide: same })
-  return { leads: await seenLeads(viewer, leads), total }
+  const { total } = await rows.count(viewer, scoped, { path: same })
+  const leads = total === 0 ? [] : await rows.first(viewer, { ...scoped, limit }, { path: same })
+  return { leads: await maskLeads(viewer, leads), total }
 }
 
-function seen(viewer: Viewer, lead: Lead | undefined): Lead | null {
+function mask(viewer: Viewer, lead: Lead | undefined): Lead | null {
   return lead ? seenFields(viewer, lead) : null
 }
 

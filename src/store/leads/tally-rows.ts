@@ -4,50 +4,56 @@ import { everything } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { sliceOf } from '../counts/lead-counts.ts'
-import type { Reading } from '../readers/queries.ts'
-import { isFoundByText } from '../search/text-query.ts'
+import type { ReadContext } from '../readers/queries.ts'
+import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
-import { intoStretches, sliceFor } from './buckets.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
+import { intoBuckets, sliceOfBuckets } from './buckets.ts'
 import { channelSql } from './channel-sql.ts'
 import { filterSql } from './filter-sql.ts'
 import { findsStatus, isOnlyStatus } from './plan.ts'
-import type { Way } from './rows.ts'
-import type { Asked, Grouping } from './tally.ts'
-import { lies } from './viewer-query.ts'
+import type { Access } from './rows.ts'
+import type { Grouping, ScopedTally } from './tally.ts'
+import { binPredicate } from './viewer-query.ts'
 
 /** A group: its status and its key, of a source also one spelling of it; `sum` in hundredths. */
 export type Tally = { status: number; key: string | number | null; label: string | null; n: number; sum: bigint }
 export type TallyRow = Omit<Tally, 'sum'> & { sum: string }
 
 /** What the leads themselves say, found along a guide. */
-export async function groupRows({ db, dialect }: Reading, project: Project, asked: Asked, way: Way): Promise<Tally[]> {
-  const { by, filter, lying, period, date } = asked
-  if (by === 'response' && lying === 'live' && isOnlyStatus(filter)) {
+export async function groupRows(
+  { db, dialect }: ReadContext,
+  project: Project,
+  scoped: ScopedTally,
+  access: Access,
+): Promise<Tally[]> {
+  const { by, filter, binScope, period, date } = scoped
+  if (by === 'response' && binScope === 'live' && isOnlyStatus(filter)) {
     const rows = await responses[date](db, dialect, { project: project.id, ...period })
     return rows.map(toTally).filter(({ status }) => findsStatus(filter, status))
   }
-  const rows = (await grouped(dialect, project, asked, way).execute(db)).rows.map(toTally)
-  return typeof by === 'object' ? intoStretches(rows, sliceFor(by.stretches), by.stretches) : rows
+  const rows = (await grouped(dialect, project, scoped, access).execute(db)).rows.map(toTally)
+  return typeof by === 'object' ? intoBuckets(rows, sliceOfBuckets(by.buckets), by.buckets) : rows
 }
 
 /** What does not guide is hidden from the planner. */
 function grouped(
   dialect: Dialect,
   project: Project,
-  { date, period, filter, by, lying }: Asked,
-  { guide, keys }: Way,
+  { date, period, filter, by, binScope }: ScopedTally,
+  { path, keys }: Access,
 ): RawBuilder<TallyRow> {
-  const byIndex = (column: string, guides: boolean) => (guides ? sql.ref(column) : dialect.hidden(sql.ref(column)))
-  const dated = byIndex(`leads.${date}`, guide === 'period')
-  const isSearch = typeof guide === 'object' && isFoundByText(guide)
+  const byIndex = (column: string, isPath: boolean) =>
+    isPath ? sql.ref(column) : dialect.withoutIndex(sql.ref(column))
+  const dated = byIndex(`leads.${date}`, path === 'period')
+  const isSearch = typeof path === 'object' && isTextSearch(path)
   const found = sql`
     from leads
     where ${byIndex('leads.project_id', !isSearch)} = ${project.id} and ${dated} >= ${period.from} and ${dated} <= ${period.to}
-      and ${by === 'response' ? sql`leads.responded_at is not null` : sql`1 = 1`} and ${lies[lying]}
-      and ${filterSql(filter, { dialect, project, guide: guide === 'bin' ? 'period' : guide, keys })}`
+      and ${by === 'response' ? sql`leads.responded_at is not null` : sql`1 = 1`} and ${binPredicate[binScope]}
+      and ${filterSql(filter, { dialect, project, path: path === 'bin' ? 'period' : path, keys })}`
   if (by === 'channel') return ofChannels(dialect, project.rules, found)
-  const key = typeof by === 'object' ? sliceOf(`leads.${date}`, sliceFor(by.stretches)) : groupKeys[by]
+  const key = typeof by === 'object' ? sliceOf(`leads.${date}`, sliceOfBuckets(by.buckets)) : groupKeys[by]
   return sql<TallyRow>`
     select leads.status as status, ${key} as key, ${by === 'source' ? sql`min(leads.source)` : sql`null`} as label,
       count(*) as n, cast(coalesce(sum(leads.price), 0) as text) as sum
@@ -80,24 +86,24 @@ const groupKeys = {
 type Values = { project: number } & Period
 
 /** The responses to the leads of a period in any status, which every summary asks for twice. */
-const responses = { creation_date: keptResponses('creation_date'), paid_date: keptResponses('paid_date') }
+const responses = { creation_date: prepareResponses('creation_date'), paid_date: prepareResponses('paid_date') }
 
-function keptResponses(date: Asked['date']) {
-  return keptQuery<Values, TallyRow>((db, value, dialect) => {
+function prepareResponses(date: ScopedTally['date']) {
+  return preparedQuery<Values, TallyRow>((db, value, dialect) => {
     const period = { from: value('from'), to: value('to') }
-    const asked: Asked = { date, period, filter: everything, by: 'response', lying: 'live' }
-    const query = grouped(dialect, { id: value('project') } as Project, asked, { guide: 'period' })
+    const scoped: ScopedTally = { date, period, filter: everything, by: 'response', binScope: 'live' }
+    const query = grouped(dialect, { id: value('project') } as Project, scoped, { path: 'period' })
     return { compile: () => query.compile(db) }
   })
 }
 
 /** How many leads of a period were responded to, counted up to a limit. */
-export async function respondedUpTo({ db, dialect }: Reading, project: Project, period: Period, limit: number) {
+export async function respondedUpTo({ db, dialect }: ReadContext, project: Project, period: Period, limit: number) {
   const [row] = await countResponded(db, dialect, { project: project.id, limit, ...period })
   return row?.n ?? 0
 }
 
-const countResponded = keptQuery<Values & { limit: number }, { n: number }>((db, value) => {
+const countResponded = preparedQuery<Values & { limit: number }, { n: number }>((db, value) => {
   const query = sql<{ n: number }>`
     select count(*) as n from (
       select 1 from leads where project_id = ${value('project')} and creation_date >= ${value('from')}

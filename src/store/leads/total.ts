@@ -5,17 +5,17 @@ import type { Project } from '../../domain/project.ts'
 import { grains } from '../counts/lead-counts.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { keptQuery, type Slot } from '../sql/prepared-query.ts'
+import { type Param, preparedQuery } from '../sql/prepared-query.ts'
 import { filterSql } from './filter-sql.ts'
 
 /** Numbers of leads by the roll-up, for filters that look at nothing but the status. */
 export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
-  return { total, about, all, filled, skip }
+  return { total, about, all, filled, seekOffset }
 
   /** How many leads of a period match, exactly: whole days and hours from the roll-up, the ends from the leads themselves. */
   async function total(project: Project, period: Period, filter: Filter): Promise<number> {
     if (isEverything(filter)) return (await plainTotal(db, dialect, partsOf(project, period)))[0]?.n ?? 0
-    const where = filterSql(filter, { dialect, project, guide: 'period' })
+    const where = filterSql(filter, { dialect, project, path: 'period' })
     return sumOf(slicesOf(period, coarseToFine).map((part) => countOf(project, part, where)))
   }
 
@@ -30,7 +30,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
 
   /** How many leads of a project match, of all times. */
   async function all(project: Project, filter: Filter = everything): Promise<number> {
-    const where = filterSql(filter, { dialect, project, guide: 'period' })
+    const where = filterSql(filter, { dialect, project, path: 'period' })
     return sumOf([
       sql`select sum(n) as n from lead_counts as leads where project_id = ${project.id} and grain = ${grains.day} and ${where}`,
     ])
@@ -51,13 +51,13 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
    * Where an offset into the leads of a period, in the order of creation, falls: a shorter period that begins near it, and the
    * offset in that.
    */
-  async function skip(project: Project, period: Period, order: 'asc' | 'desc', offset: number) {
-    const days = await skipSlices(project, { period, order, offset, grain: grains.day, most: Number.MAX_SAFE_INTEGER })
+  async function seekOffset(project: Project, period: Period, order: 'asc' | 'desc', offset: number) {
+    const days = await seekSlices(project, { period, order, offset, grain: grains.day, most: Number.MAX_SAFE_INTEGER })
     // The lead that is sought is in the day at the near end now.
-    return skipSlices(project, { ...days, order, grain: grains.hour, most: grains.day / grains.hour })
+    return seekSlices(project, { ...days, order, grain: grains.hour, most: grains.day / grains.hour })
   }
 
-  async function skipSlices(project: Project, { period, order, offset, grain, most }: Skip): Promise<Place> {
+  async function seekSlices(project: Project, { period, order, offset, grain, most }: Skip): Promise<Place> {
     const [first, last] = [Math.floor(period.from / grain), Math.floor(period.to / grain)]
     const isUp = order === 'asc'
     // The period may break the slice at its near end, so that one is counted; the cells of the others serve as they are.
@@ -103,16 +103,16 @@ type Skip = Place & { order: 'asc' | 'desc'; grain: number; most: number }
 const coarseToFine = [grains.day, grains.hour]
 
 /** The total without a filter, which most lists need: both ends, hours beside them, and days, each of which may be nothing. */
-const plainTotal = keptQuery<Parts, { n: number }>((db, value, dialect) => ({
+const plainTotal = preparedQuery<Parts, { n: number }>((db, value, dialect) => ({
   compile: () => plainTotalSql(value, dialect).compile(db),
 }))
 
 export type Parts = ReturnType<typeof partsOf>
 
 /** The same as a part of another query, with values that each run brings. */
-export function plainTotalSql(value: Slot<Parts>, dialect: Dialect) {
+export function plainTotalSql(value: Param<Parts>, dialect: Dialect) {
   const project = { id: value('project') } as Project
-  const where = filterSql(everything, { dialect, project, guide: 'period' })
+  const where = filterSql(everything, { dialect, project, path: 'period' })
   const parts = [
     countOf(project, { from: value('endFrom'), to: value('endTo') }, where),
     countOf(project, { grain: grains.hour, first: value('hourFrom'), end: value('hourEnd') }, where),

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
-import { type Lying, withoutBin } from '../../domain/bin.ts'
+import { type BinScope, withoutBin } from '../../domain/bin.ts'
 import type { Filter } from '../../domain/filter.ts'
 import { seenFilter } from '../../domain/mask-filter.ts'
 
@@ -8,12 +8,12 @@ import { seenFilter } from '../../domain/mask-filter.ts'
  * What a viewer's filter means to the store: what he may not ask is refused, what he may not see is outside, and where the leads
  * lie is told apart. Every read of leads for a viewer begins here.
  */
-export function askedBy<Q extends { filter: Filter }>(viewer: Viewer, query: Q): Q & { lying: Lying } {
+export function applyViewer<Q extends { filter: Filter }>(viewer: Viewer, query: Q): Q & { binScope: BinScope } {
   return { ...query, ...withoutBin(seenFilter(viewer, query.filter)) }
 }
 
 /** The rows that lie there. */
-export const lies: Record<Lying, RawBuilder<SqlBool>> = {
+export const binPredicate: Record<BinScope, RawBuilder<SqlBool>> = {
   live: sql<SqlBool>`leads.deleted_at is null`,
   bin: sql<SqlBool>`leads.deleted_at > 0`, // so asked, its own index is the narrowest
   both: sql<SqlBool>`1 = 1`,

@@ -1,21 +1,21 @@
 import { type Kysely, sql } from 'kysely'
 import { type Lead, type LeadDifference, type NewLead, newLead } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
-import type { AtEnd } from '../backend.ts'
+import type { BeforeCommit } from '../backend.ts'
 import { leadCounts } from '../counts/lead-counts.ts'
 import type { NewLeadRow, Tables } from '../schema/tables.ts'
-import { keptRows } from '../sql/bulk-insert.ts'
+import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { inOneJourney } from '../sql/pipeline.ts'
-import { keptEach, keptQuery } from '../sql/prepared-query.ts'
-import { keptLeads } from './merged.ts'
+import { pipelined } from '../sql/pipeline.ts'
+import { preparedForEach, preparedQuery } from '../sql/prepared-query.ts'
+import { mergedLeads } from './merged.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
 import { earlierLeads, newestOf, type Person, personOf } from './same-person.ts'
 
 /** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
-export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
+export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit) {
   const counts = leadCounts(db, dialect)
-  return { insert, find, findMany, change, changeMany, remove, ofStatus, binned, openOf, kept }
+  return { insert, find, findMany, change, changeMany, remove, ofStatus, binned, openLeadOf, resolveMerged }
 
   /**
    * Keeps new leads, and answers them with the earlier lead of the same person, if there is one. `besides` is what else is kept for them;
@@ -24,17 +24,17 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   async function insert(
     project: Project,
     leads: Lead[],
-    besides: (kept: Lead[]) => Promise<unknown> = nothing,
+    alongside: (saved: Lead[]) => Promise<unknown> = nothing,
   ): Promise<Lead[]> {
     const rows = leads.map((lead) => toRow(project, lead, dialect))
-    const isKeptAtOnce = dialect.keepsTogether
+    const isKeptAtOnce = dialect.prefersBulkInsert
     const earlier = isKeptAtOnce ? await earlierLeads(db, dialect, rows) : await insertEach(rows)
-    const kept = leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
+    const saved = leads.map((lead, index) => ({ ...lead, repeatOf: earlier[index] ?? null }))
     const whole = isKeptAtOnce ? rows.map((row, index) => ({ ...row, repeat_of: earlier[index] ?? null })) : []
     const last = rows.at(-1)
-    if (last) dialect.texts.came(atEnd, dialect, last)
-    await inOneJourney([keepRows(db, dialect, whole), counts.add(project.id, rows), besides(kept)])
-    return kept
+    if (last) dialect.searchIndex.onInsert(beforeCommit, dialect, last)
+    await pipelined([insertLeadRows(db, dialect, whole), counts.add(project.id, rows), alongside(saved)])
+    return saved
   }
 
   async function insertEach(rows: NewLeadRow[]): Promise<(number | null)[]> {
@@ -43,17 +43,17 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
   }
 
   /** The newest lead in one of these statuses of the person of a lead that is not kept yet; those in the bin do not count. */
-  async function openOf(project: Project, draft: NewLead, statuses: number[]): Promise<number | undefined> {
-    const row = toRow(project, newLead({ ...draft, status: 0 }, unmade), dialect)
-    const isOpen = dialect.among(dialect.hidden(sql.ref('leads.status')), statuses)
+  async function openLeadOf(project: Project, draft: NewLead, statuses: number[]): Promise<number | undefined> {
+    const row = toRow(project, newLead({ ...draft, status: 0 }, unsavedLead), dialect)
+    const isOpen = dialect.among(dialect.withoutIndex(sql.ref('leads.status')), statuses)
     const { byNumber, byMail } = newestOf(dialect, project.id, personOf(row), isOpen)
     const { rows } = await sql<{ id: number | null }>`select coalesce(${byNumber}, ${byMail}) as id`.execute(db)
     return rows[0]?.id ?? undefined
   }
 
   /** The leads that stand for some now (see `merged.ts`), by their ids. */
-  function kept(project: Project, ids: number[]): Promise<Map<number, number>> {
-    return keptLeads(db, project.id, ids)
+  function resolveMerged(project: Project, ids: number[]): Promise<Map<number, number>> {
+    return mergedLeads(db, project.id, ids)
   }
 
   /** The lead as it is now, in the bin or not, held until the transaction ends. */
@@ -84,7 +84,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
       .where('project_id', '=', project.id)
       .where('id', '=', lead.id)
       .execute()
-    keepTexts(project, lead, changed, difference)
+    updateSearchIndex(project, lead, changed, difference)
     if (!isCountedBy(difference)) return changed
     if (lead.deletedAt === null) await counts.remove(project.id, [counted(lead)])
     if (changed.deletedAt === null) await counts.add(project.id, [counted(changed)])
@@ -93,7 +93,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
 
   /** The same of many different leads: a statement for all in which the same differs, and the roll-up once for some of them. */
   async function changeMany(project: Project, changes: readonly LeadDiffers[]) {
-    for (const alike of inWhichTheSameDiffers(changes))
+    for (const alike of byDifference(changes))
       await db
         .updateTable('leads')
         .set({ ...toColumns((alike[0] as LeadDiffers).difference, project), version: sql`version + 1` })
@@ -104,7 +104,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
           alike.map(({ lead }) => lead.id),
         )
         .execute()
-    for (const { lead, difference } of changes) keepTexts(project, lead, { ...lead, ...difference }, difference)
+    for (const { lead, difference } of changes) updateSearchIndex(project, lead, { ...lead, ...difference }, difference)
     const recounted = changes.filter(({ difference }) => isCountedBy(difference))
     for (let at = 0; at < recounted.length; at += countedAtOnce) {
       const some = recounted.slice(at, at + countedAtOnce)
@@ -115,12 +115,12 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     }
   }
 
-  function keepTexts(project: Project, lead: Lead, changed: Lead, difference: LeadDifference): void {
+  function updateSearchIndex(project: Project, lead: Lead, changed: Lead, difference: LeadDifference): void {
     const isNew = lead.deletedAt !== null || textColumns.some((field) => field in difference)
     if (lead.deletedAt !== null && changed.deletedAt !== null) return
     const row = dialect.rowKey(project.seq, lead.id)
-    if (changed.deletedAt !== null) dialect.texts.drop(atEnd, dialect, row)
-    else if (isNew) dialect.texts.changed(atEnd, dialect, row)
+    if (changed.deletedAt !== null) dialect.searchIndex.onDelete(beforeCommit, dialect, row)
+    else if (isNew) dialect.searchIndex.onUpdate(beforeCommit, dialect, row)
   }
 
   /** Removes the row of a lead that lies in the bin, for good. */
@@ -157,7 +157,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
 
 type LeadDiffers = { lead: Lead; difference: LeadDifference }
 
-function inWhichTheSameDiffers(changes: readonly LeadDiffers[]): LeadDiffers[][] {
+function byDifference(changes: readonly LeadDiffers[]): LeadDiffers[][] {
   const alike = new Map<string, LeadDiffers[]>()
   for (const change of changes) {
     const name = JSON.stringify(change.difference)
@@ -169,30 +169,30 @@ function inWhichTheSameDiffers(changes: readonly LeadDiffers[]): LeadDiffers[][]
 }
 
 /** What a lead has only once it is made. */
-const unmade = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
+const unsavedLead = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
 
 async function nothing(): Promise<void> {}
 
 /** One statement for the row and the earlier lead of its person. */
-const insertRows = keptEach<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
+const insertRows = preparedForEach<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
   const columns: readonly string[] = dialect.leadRowKey ? [dialect.leadRowKey, ...writtenColumns] : writtenColumns
   const person = { number: value('number'), mail: value('mail') }
   const { byNumber, byMail } = newestOf(dialect, value('project_id'), person)
-  const given = slotsOf(columns, (name) => value(name as keyof NewLeadRow & string))
+  const params = paramsOf(columns, (name) => value(name as keyof NewLeadRow & string))
   return db
     .insertInto('leads')
-    .values({ ...given, repeat_of: sql<number | null>`coalesce(${byNumber}, ${byMail})` })
+    .values({ ...params, repeat_of: sql<number | null>`coalesce(${byNumber}, ${byMail})` })
     .returning('repeat_of')
 })
 
 /** A slot for each of our own columns. */
-function slotsOf(columns: readonly string[], slot: (name: string) => unknown): NewLeadRow {
+function paramsOf(columns: readonly string[], slot: (name: string) => unknown): NewLeadRow {
   return Object.fromEntries(columns.map((name) => [name, slot(name)])) as NewLeadRow
 }
 
-const keepRows = keptRows<NewLeadRow>('leads', writtenColumns)
+const insertLeadRows = bulkInsert<NewLeadRow>('leads', writtenColumns)
 
-const findRow = keptQuery<{ project: number; id: number }, Parameters<typeof toLead>[0]>((db, value, dialect) =>
+const findRow = preparedQuery<{ project: number; id: number }, Parameters<typeof toLead>[0]>((db, value, dialect) =>
   db
     .selectFrom('leads')
     .select(leadColumns)

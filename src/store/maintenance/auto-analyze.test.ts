@@ -9,7 +9,7 @@ import { findProject } from '../../actions/projects.ts'
 import { demoLeads } from '../../demo/leads.ts'
 import type { Backend } from '../backend.ts'
 import { openPostgres } from '../postgres/open.ts'
-import { keepAnalyzing } from './auto-analyze.ts'
+import { startAutoAnalyze } from './auto-analyze.ts'
 
 const desk = useDesk(postgres())
 let backend: Backend
@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 test('a server has tables looked through that a command has filled', async () => {
   await fill(1_200)
-  const server = await openDesk(desk().url, { serve: true, tends: true })
+  const server = await openDesk(desk().url, { serve: true, maintains: true })
   try {
     await until(async () => (await asked('leads')) === before + 1, 'the leads to be looked through')
     expect(await asked('projects')).toBe(0)
@@ -38,11 +38,11 @@ test('a server has tables looked through that a command has filled', async () =>
 
 test('when nothing was written for some looks no more is looked, and again after some hundreds of bodies', async () => {
   let [given, ran] = [0, 0]
-  const run: Parameters<typeof keepAnalyzing>[0]['run'] = async (body) => {
+  const run: Parameters<typeof startAutoAnalyze>[0]['run'] = async (body) => {
     await body(backend.db)
     ran++
   }
-  const analyzing = keepAnalyzing({ run, given: () => given, pause: 5, looks: 3, bodies: 100 })
+  const analyzing = startAutoAnalyze({ run, written: () => given, pause: 5, polls: 3, writes: 100 })
   try {
     await until(() => ran === 3, 'three looks')
     await fill(3_000)

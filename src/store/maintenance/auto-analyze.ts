@@ -1,25 +1,25 @@
 import { type Kysely, sql } from 'kysely'
 import { postgres } from '../postgres/dialect.ts'
 import type { Tables } from '../schema/tables.ts'
-import { keepLooking } from './poll.ts'
+import { poll } from './poll.ts'
 
 /**
  * So long (ms) after each look comes the next, and so many looks are worth it after so many bodies were written: the database is told of what
  * a connection wrote up to ten seconds later.
  */
-const usual = { pause: 1_000, looks: 12, bodies: 200 }
+const defaults = { pause: 1_000, polls: 12, writes: 200 }
 
 /** A table has so many rows, and half as many as all of them were added or changed, before it is looked through again. */
-const least = 500
+const minRows = 500
 
 /** Those that grow with each lead and each receipt; the others stay small. */
 const growing: (keyof Tables)[] = ['leads', 'events', 'receipts', 'files', 'lead_counts', 'paid_counts']
 
-type AnalyzingOptions = Partial<typeof usual> & {
+type AutoAnalyzeOptions = Partial<typeof defaults> & {
   /** Runs something in a transaction that is cut when the signal tells so. */
   run: (body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal) => Promise<void>
   /** How many bodies this process was given to write so far. */
-  given: () => number
+  written: () => number
   /** Hears why nothing is looked through any more. */
   onTrouble?: ((error: Error) => void) | undefined
 }
@@ -28,28 +28,28 @@ type AnalyzingOptions = Partial<typeof usual> & {
  * Has PostgreSQL look through a table that grows fast. By itself it does so once a minute, and until then runs a kept query as was best for
  * the few rows that it knew of. Looks at the start too, for what a command has filled.
  */
-export function keepAnalyzing({ run, given, onTrouble = () => {}, ...limits }: AnalyzingOptions) {
-  const { pause, looks, bodies } = { ...usual, ...limits }
+export function startAutoAnalyze({ run, written, onTrouble = () => {}, ...limits }: AutoAnalyzeOptions) {
+  const { pause, polls, writes } = { ...defaults, ...limits }
   const ending = new AbortController()
-  let [seen, left] = [0, looks]
-  const looking = keepLooking(pause, look, stumble)
+  let [seen, left] = [0, polls]
+  const polling = poll(pause, tick, onError)
   return { stop }
 
-  async function look(): Promise<void> {
-    if (given() - seen >= bodies) [seen, left] = [given(), looks]
+  async function tick(): Promise<void> {
+    if (written() - seen >= writes) [seen, left] = [written(), polls]
     if (left > 0) await run(analyzeGrown, ending.signal)
     left--
   }
 
-  function stumble(error: Error): void {
-    if (looking.isOver() || postgres.isAway(error)) return
+  function onError(error: Error): void {
+    if (polling.isOver() || postgres.isAway(error)) return
     void stop()
     onTrouble(error)
   }
 
   function stop(): Promise<void> {
     ending.abort()
-    return looking.stop()
+    return polling.stop()
   }
 }
 
@@ -64,7 +64,7 @@ async function analyzeGrown(db: Kysely<Tables>): Promise<void> {
       lateral (select greatest(changed.n_live_tup, known.reltuples) as n) as there
     where changed.schemaname = current_schema() and changed.relname = any(${growing})
       and pg_has_role(known.relowner, 'usage')
-      and there.n > ${least} and changed.n_mod_since_analyze > there.n / 2
+      and there.n > ${minRows} and changed.n_mod_since_analyze > there.n / 2
   `.execute(db)
   for (const { name } of rows) await sql`analyze (skip_locked) ${sql.table(name)}`.execute(db)
 }

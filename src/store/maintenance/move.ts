@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { AtEnd } from '../backend.ts'
+import type { BeforeCommit } from '../backend.ts'
 import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
@@ -103,7 +103,7 @@ export function rawReads(db: Kysely<Tables>) {
 }
 
 /** Writes rows as they were read from another store. Only inside a transaction. */
-export function rawWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
+export function rawWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit) {
   return { insert, mark, unmark }
 
   async function insert(table: MovedTable, rows: RawRow[]): Promise<void> {
@@ -111,7 +111,7 @@ export function rawWrites(db: Kysely<Tables>, dialect: Dialect, atEnd: AtEnd) {
     const leads = (await keyed(rows)) as (RawRow & NewLeadRow)[]
     await insertInto(table, leads)
     const lasts = new Map(leads.map((row) => [row.project_id, row])) // they come in the order of their ids
-    for (const row of lasts.values()) dialect.texts.came(atEnd, dialect, row)
+    for (const row of lasts.values()) dialect.searchIndex.onInsert(beforeCommit, dialect, row)
   }
 
   /** Columns that no row brings, as none does while an older program made it, keep their defaults. */

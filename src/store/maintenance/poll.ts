@@ -1,7 +1,7 @@
 /**
  * Looks again and again, so long (ms) after each look, until it is stopped. `stumble` hears what a look throws; it may go on, or stop all of it.
  */
-export function keepLooking(pause: number, look: () => Promise<void>, stumble: (error: Error) => void) {
+export function poll(pause: number, tick: () => Promise<void>, onError: (error: Error) => void) {
   let isOver = false
   let running = Promise.resolve()
   let timer = next()
@@ -9,7 +9,7 @@ export function keepLooking(pause: number, look: () => Promise<void>, stumble: (
 
   function next(): NodeJS.Timeout {
     return setTimeout(async () => {
-      running = look().catch(stumble)
+      running = tick().catch(onError)
       await running
       if (!isOver) timer = next()
     }, pause).unref()

@@ -5,8 +5,8 @@ import type { Dialect } from '../sql/dialect.ts'
 import { memory } from './idempotency.ts'
 
 /** Answers of our own API by the `Idempotency-Key` of each key: a request that comes again gets what it got. */
-export function apiOnce(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, claim, keep, release, forget }
+export function apiIdempotency(db: Kysely<Tables>, dialect: Dialect) {
+  return { find, claim, complete, release, forget }
 
   /** What came of an earlier request; one that goes on, or was cut off, has no answer. */
   async function find({ project, keyId, key }: OnceRequest, now: number): Promise<Answered | undefined> {
@@ -40,7 +40,10 @@ export function apiOnce(db: Kysely<Tables>, dialect: Dialect) {
     return taken ? undefined : find(request, now)
   }
 
-  async function keep({ project, keyId, key }: OnceRequest, { status, headers, answer }: Said): Promise<void> {
+  async function complete(
+    { project, keyId, key }: OnceRequest,
+    { status, headers, answer }: StoredResponse,
+  ): Promise<void> {
     await db
       .updateTable('api_once')
       .set({ status, headers: JSON.stringify(headers), answer })
@@ -89,4 +92,4 @@ export function apiOnce(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-type Said = NonNullable<Answered['said']>
+type StoredResponse = NonNullable<Answered['said']>

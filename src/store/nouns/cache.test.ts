@@ -6,7 +6,7 @@ import { createKey, revokeKey } from '../../actions/keys.ts'
 import { createProject, findProject } from '../../actions/projects.ts'
 import { addStatus, removeStatus, renameStatus } from '../../actions/statuses.ts'
 import { openStore, type Store } from '../open.ts'
-import { known } from './cache.ts'
+import { createCache } from './cache.ts'
 
 /** The promise of the wire, in milliseconds. */
 const promised = 2_000
@@ -33,17 +33,17 @@ eachDatabase((database) => {
       if (isSlow) await told
       return seen
     }
-    const believed = known({ ...store, settings: { ...store.settings, revision } })
+    const believed = createCache({ ...store, settings: { ...store.settings, revision } })
     const namesNow = async () => (await believed.statuses(project)).map(({ name }) => name)
     expect(await namesNow()).not.toContain('Во время взгляда')
 
     isSlow = true
-    believed.doubt()
+    believed.invalidate()
     const before = namesNow()
     await until(() => looks === 2, 'a look to be under way')
     const found = await findProject(store, project)
     const { id } = await addStatus(store, cli, found, { name: 'Во время взгляда', type: 'progress' }, clock.now)
-    believed.doubt()
+    believed.invalidate()
     const after = namesNow()
     isSlow = false
     answer()
@@ -99,7 +99,7 @@ eachDatabase((database) => {
 
   test('what is remembered is not asked again while nothing changes', async () => {
     const { store, project } = desk()
-    const [first, second] = [await store.known.statuses(project), await store.known.statuses(project)]
+    const [first, second] = [await store.cache.statuses(project), await store.cache.statuses(project)]
     expect(second).toBe(first)
   })
 

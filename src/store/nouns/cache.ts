@@ -7,15 +7,15 @@ import type { Status } from '../../domain/status.ts'
 import type { Reads } from '../repositories.ts'
 
 /** How long a thing is believed before the store is asked whether anything changed, in milliseconds. */
-const belief = 1_000
+const ttl = 1_000
 
-export type Known = ReturnType<typeof known>
+export type Cache = ReturnType<typeof createCache>
 
 /**
  * Keys, members, projects and statuses as they were at most a second ago. Another process may change them: the store's own revision
  * tells, and then all is forgotten. What is not there is not remembered.
  */
-export function known(reads: Reads) {
+export function createCache(reads: Reads) {
   const remembered = new LRUCache<string, object>({ max: 10_000 })
   let revision = -1
   /** Raised by each doubt, so that a look that began before one does not answer for what came after it. */
@@ -24,31 +24,31 @@ export function known(reads: Reads) {
   let checking: Promise<void> | undefined
 
   return {
-    key: (hash: string) => recall<Key>(`key ${hash}`, () => reads.keys.findByHash(hash)),
-    keyOf: (id: number) => recall<Key>(`key of ${id}`, () => reads.keys.find(id)),
-    member: (id: number) => recall<Member>(`member ${id}`, () => reads.members.find(id)),
-    project: (id: number) => recall<Project>(`project ${id}`, () => reads.projects.find(id)),
+    key: (hash: string) => cached<Key>(`key ${hash}`, () => reads.keys.findByHash(hash)),
+    keyOf: (id: number) => cached<Key>(`key of ${id}`, () => reads.keys.find(id)),
+    member: (id: number) => cached<Member>(`member ${id}`, () => reads.members.find(id)),
+    project: (id: number) => cached<Project>(`project ${id}`, () => reads.projects.find(id)),
     setting: async (name: string): Promise<string | undefined> =>
-      (await recall<{ value: string }>(`setting ${name}`, () => reads.settings.find(name)))?.value,
+      (await cached<{ value: string }>(`setting ${name}`, () => reads.settings.find(name)))?.value,
     statuses: async (project: number): Promise<Status[]> =>
-      (await recall<Status[]>(`statuses ${project}`, () => reads.statuses.of(project))) ?? [],
+      (await cached<Status[]>(`statuses ${project}`, () => reads.statuses.of(project))) ?? [],
     /** The form behind its public name, and the number of its project. */
-    form: (token: string) => recall<{ project: number; form: Form }>(`form ${token}`, () => reads.forms.byToken(token)),
-    formOf: (project: number, id: number) => recall<Form>(`form ${project} ${id}`, () => reads.forms.find(project, id)),
+    form: (token: string) => cached<{ project: number; form: Form }>(`form ${token}`, () => reads.forms.byToken(token)),
+    formOf: (project: number, id: number) => cached<Form>(`form ${project} ${id}`, () => reads.forms.find(project, id)),
     /** Believes nothing without asking the store: what this process changed itself is true at once. */
-    doubt: () => {
+    invalidate: () => {
       generation++
     },
   }
 
-  async function recall<T extends object>(name: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
-    const asked = generation
-    while (checked.generation < asked || performance.now() - checked.at > belief) {
+  async function cached<T extends object>(name: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
+    const wanted = generation
+    while (checked.generation < wanted || performance.now() - checked.at > ttl) {
       checking ??= check()
       await checking
     }
-    const there = remembered.get(name) as T | undefined
-    if (there) return there
+    const hit = remembered.get(name) as T | undefined
+    if (hit) return hit
     const seen = revision
     const found = await read()
     if (found && seen === revision) remembered.set(name, found)

@@ -4,9 +4,9 @@ import type { Event, KeptEvent, Told, Topic } from '../../domain/event.ts'
 import { everything } from '../../domain/filter.ts'
 import { seenFilter } from '../../domain/mask-filter.ts'
 import { filterSql } from '../leads/filter-sql.ts'
-import { seenEvents } from '../leads/mask.ts'
+import { maskEvents } from '../leads/mask.ts'
 import type { Tables } from '../schema/tables.ts'
-import { keptRows } from '../sql/bulk-insert.ts'
+import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
 /** What happened, in order: one row for one change. */
@@ -27,7 +27,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
           after: JSON.stringify(event.after),
         }),
       )
-      await keepEvents(db, dialect, rows)
+      await insertEvents(db, dialect, rows)
     },
 
     async find(project: number, number: number): Promise<KeptEvent | undefined> {
@@ -87,7 +87,7 @@ const reach = 5_000
 
 export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
   /** The number where the lead guides. */
-  const beside = dialect.hidden(sql.ref('events.number'))
+  const beside = dialect.withoutIndex(sql.ref('events.number'))
   return { last, lastOf, page, ofLead }
 
   /** The number of the newest event. */
@@ -113,7 +113,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     query = query.where(place, '>', after).where(place, '<=', end).orderBy('number').limit(limit)
     if (topics)
       query = query.where(({ or, ref }) => or(topics.map((topic) => dialect.contains(ref('topics'), `"${topic}"`))))
-    const events = await seenEvents(viewer, (await query.execute()).map(toEvent))
+    const events = await maskEvents(viewer, (await query.execute()).map(toEvent))
     return { events, next: events.length < limit ? end : (events.at(-1) as KeptEvent).number, last: newest }
   }
 
@@ -123,7 +123,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
       .orderBy('number', order)
       .limit(limit)
     if (beyond !== undefined) query = query.where(beside, order === 'asc' ? '>' : '<', beyond)
-    return seenEvents(viewer, (await query.execute()).map(toEvent))
+    return maskEvents(viewer, (await query.execute()).map(toEvent))
   }
 
   /** The events of the leads that a viewer sees. */
@@ -131,7 +131,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     const { project, mask } = viewer
     const events = db.selectFrom('events').selectAll('events').where('events.project_id', '=', project.id)
     if (!mask) return events
-    const where = filterSql(seenFilter(viewer, everything), { dialect, project, guide: 'period' })
+    const where = filterSql(seenFilter(viewer, everything), { dialect, project, path: 'period' })
     return events.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('leads')
@@ -168,7 +168,7 @@ function toEvent(row: EventRow): KeptEvent {
   }
 }
 
-const keepEvents = keptRows<EventRow>('events', [
+const insertEvents = bulkInsert<EventRow>('events', [
   'project_id',
   'number',
   'at',

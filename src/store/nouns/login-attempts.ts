@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
 /** How often a secret was given wrongly for something, such as an account; kept, so that a restart forgives nothing. */
-export function tries(db: Kysely<Tables>) {
-  return { add, take, forgive, forget }
+export function loginAttempts(db: Kysely<Tables>) {
+  return { add, take, reset, forget }
 
   /** Counts one more and answers how many there are; a count that began before `from` begins anew at `now` (seconds). */
   function add(
@@ -48,7 +48,7 @@ export function tries(db: Kysely<Tables>) {
     return taken !== undefined
   }
 
-  async function forgive(subject: string): Promise<void> {
+  async function reset(subject: string): Promise<void> {
     await db.deleteFrom('sign_in_tries').where('subject', '=', subject).execute()
   }
 

@@ -4,7 +4,7 @@ import type { Rule } from '../../domain/channel.ts'
 import type { Project } from '../../domain/project.ts'
 import type { ProjectsTable, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
 import { channels } from './channels.ts'
 
 export function projects(db: Kysely<Tables>, dialect: Dialect) {
@@ -92,7 +92,7 @@ function toProject(row: Selectable<ProjectsTable>, rules: Rule[]): Project {
   return { ...same, timeZone: time_zone, createdAt: created_at, rules, capture: settings }
 }
 
-const take = keptQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(
+const take = preparedQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(
   (db, value) =>
     db
       .updateTable('projects')
@@ -104,7 +104,7 @@ const take = keptQuery<{ id: number; leads: number; events: number }, { last_lea
       .returning(['last_lead', 'last_event']),
 )
 
-const takeReceipts = keptQuery<{ id: number; count: number }, { last_receipt: number }>((db, value) =>
+const takeReceipts = preparedQuery<{ id: number; count: number }, { last_receipt: number }>((db, value) =>
   db
     .updateTable('projects')
     .set((set) => ({ last_receipt: set('last_receipt', '+', value('count')) }))

@@ -6,7 +6,7 @@ import { kyselyOn } from '../sql/connection.ts'
  * A Kysely for a library that keeps tables of its own in our database. Each of its writes is a body in our writer's queue, so
  * that nothing else writes to a SQLite file; its reads see what is committed. It has no transactions.
  */
-export function libraryDatabase({ dialect, db, transaction }: Pick<Backend, 'dialect' | 'db' | 'transaction'>) {
+export function signInDatabase({ dialect, db, transaction }: Pick<Backend, 'dialect' | 'db' | 'transaction'>) {
   const connection = {
     executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
       isRead(query) ? db.executeQuery<R>(query) : transaction((tx) => tx.executeQuery<R>(query)),

@@ -88,7 +88,7 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
 
   /** How many leads of these sources are in the bin, which has an index of its own. */
   async function binOf(project: number, seen: Seen[]): Promise<Map<string | null, number>> {
-    const hidden = dialect.hidden(sql.ref('source_folded'))
+    const hidden = dialect.withoutIndex(sql.ref('source_folded'))
     const rows = await db
       .selectFrom('leads')
       .select(({ fn }) => ['source_folded', fn.countAll<number>().as('n')])

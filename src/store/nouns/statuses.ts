@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Status } from '../../domain/status.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
 import { counters } from './counters.ts'
 
 export function statuses(db: Kysely<Tables>, dialect: Dialect) {
@@ -60,7 +60,7 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-const ofProject = keptQuery<{ project: number }, Status>((db, value) =>
+const ofProject = preparedQuery<{ project: number }, Status>((db, value) =>
   db
     .selectFrom('statuses')
     .select(['id', 'name', 'type', 'colour', 'position', 'replaced_by as replacedBy'])

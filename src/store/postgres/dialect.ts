@@ -6,7 +6,7 @@ import {
   type RawBuilder,
   sql,
 } from 'kysely'
-import { trigramIndex } from '../search/pg-trgm-index.ts'
+import { pgTrgmIndex } from '../search/pg-trgm-index.ts'
 import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
 
 type Column = Expression<unknown>
@@ -19,11 +19,11 @@ export const postgres: Dialect = {
   contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
   among: (column, values) => sql`${column} = any(${values})`,
   jsonText: (column, name) => sql`(${column}::json ->> ${sql.lit(name)})`,
-  hidden: (column) => column,
-  hasPlanner: true,
+  withoutIndex: (column) => column,
+  hasStatistics: true,
   rowKey: () => ({}),
   locksRows: true,
-  keepsTogether: true,
+  prefersBulkInsert: true,
 
   types: { whole: sql`bigint`, text: sql`text collate "C"`, flag: sql`boolean`, instant: sql`timestamptz` },
   kysely: {
@@ -38,7 +38,7 @@ export const postgres: Dialect = {
       sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${indexable(column)} nulls first, id)`,
     equality: (column) => sql`create index ${sql.id(`leads_${column}`)} on leads using hash (${sql.id(column)})`,
   },
-  texts: trigramIndex,
+  searchIndex: pgTrgmIndex,
   fromJson: (table, columns, rows) => sql`
     select ${sql.join(columns.map((column) => sql.ref(column)))}
     from json_populate_recordset(null::${sql.table(table)}, ${rows})`,

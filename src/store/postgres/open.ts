@@ -2,29 +2,29 @@ import { type Driver, Kysely, PostgresDriver, type PostgresPool, sql } from 'kys
 import pg from 'pg'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
-import { keepAnalyzing } from '../maintenance/auto-analyze.ts'
+import { startAutoAnalyze } from '../maintenance/auto-analyze.ts'
 import { type Alone, applied, migrate, pending } from '../schema/migrate.ts'
 import type { Tables } from '../schema/tables.ts'
 import { postgres } from './dialect.ts'
-import { isDirect, preparing } from './prepared-statements.ts'
-import { whileWaited } from './query-cancel.ts'
+import { isDirect, withPreparedStatements } from './prepared-statements.ts'
+import { cancellable } from './query-cancel.ts'
 import { BoundedDriver, inTransaction } from './transaction.ts'
 import { createPostgresWriter } from './writer.ts'
 
-const oldest = 15
+const minVersion = 15
 
 /** How long (ms) a server waits for an answer of the database, the last resort. */
 const patience = 60_000
 
 /** How long (ms) the database lets a server's transaction hold others up. */
-const bounds = {
+const timeouts = {
   statement_timeout: 55_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 60_000,
 }
 
 /** How often (ms) the database looks, while a statement runs, whether its client is there yet. Not every system can. */
-const lookout = { client_connection_check_interval: 1_000 }
+const connectionCheck = { client_connection_check_interval: 1_000 }
 
 /** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
 export async function openPostgres(url: string, options: OpenOptions): Promise<Backend> {
@@ -39,50 +39,57 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
   })
   pool.on('error', () => {}) // an idle connection broke; the next query opens another
   pool.on('connect', (client) => void client.on('error', () => {})) // one in use broke; its queries fail and tell
-  const limits: Record<string, number> = { ...bounds }
-  let mayName = false
+  const limits: Record<string, number> = { ...timeouts }
+  let canPrepare = false
   const driver = driverOver(pool)
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
   let notes: string[]
   try {
     notes = await checkServer(db)
-    mayName = await isDirect(pool)
-    if (await canLookOut(db)) Object.assign(limits, lookout)
-    const alone: Alone = (body) => db.transaction().execute(body)
-    if (!(await isUpToDate(db, options))) await migrate(alone, postgres, options)
+    canPrepare = await isDirect(pool)
+    if (await supportsConnectionCheck(db)) Object.assign(limits, connectionCheck)
+    const exclusively: Alone = (body) => db.transaction().execute(body)
+    if (!(await isUpToDate(db, options))) await migrate(exclusively, postgres, options)
   } catch (error) {
     await db.destroy()
     throw openingRefusal(error) ?? error
   }
-  const writer = createPostgresWriter(driver, options.onGroup, options.mostWaiting)
-  const { given } = writer
-  const analyzing =
-    options.serve && options.tends && keepAnalyzing({ run: cuttable, given, onTrouble: options.onTrouble })
+  const writer = createPostgresWriter(driver, options.onCommit, options.maxQueued)
+  const { written } = writer
+  const autoAnalyze =
+    options.serve &&
+    options.maintains &&
+    startAutoAnalyze({ run: cancellableTransaction, written, onTrouble: options.onTrouble })
   return {
     dialect: postgres,
     notes,
     db,
     snapshot: (body, gone) =>
-      gone ? whileWaited(pool, gone, (own) => snapshot(driverOver(own), body)) : snapshot(driver, body),
+      gone ? cancellable(pool, gone, (own) => snapshot(driverOver(own), body)) : snapshot(driver, body),
     transaction: writer.write,
-    share: writer.share,
-    waiting: () => pool.waitingCount,
+    batch: writer.batch,
+    queued: () => pool.waitingCount,
     close: async () => {
-      if (analyzing) await analyzing.stop()
+      if (autoAnalyze) await autoAnalyze.stop()
       await db.destroy()
     },
   }
 
   function driverOver(connections: PostgresPool): PostgresDriver {
-    const config = { pool: preparing(connections, { mayName: () => mayName, patience: options.serve ? patience : 0 }) }
+    const config = {
+      pool: withPreparedStatements(connections, {
+        canPrepare: () => canPrepare,
+        patience: options.serve ? patience : 0,
+      }),
+    }
     const made = options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
     void made.init() // it takes the pool, and waits for nothing
     return made
   }
 
-  function cuttable(body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal): Promise<void> {
+  function cancellableTransaction(body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal): Promise<void> {
     const whole = (own: PostgresPool) => inTransaction(driverOver(own), { isolationLevel: 'read committed' }, body)
-    return whileWaited(pool, () => gone, whole)
+    return cancellable(pool, () => gone, whole)
   }
 }
 
@@ -111,8 +118,8 @@ async function checkServer(db: Kysely<Tables>): Promise<string[]> {
       datctype as letters from pg_database where datname = current_database()
   `.execute(db)
   const { version = 0, encoding = '', letters = '' } = rows[0] ?? {}
-  if (version < oldest * 10_000)
-    throw refusal('store-unsuitable', { reason: `PostgreSQL ${oldest} or newer is needed, this is ${version}` })
+  if (version < minVersion * 10_000)
+    throw refusal('store-unsuitable', { reason: `PostgreSQL ${minVersion} or newer is needed, this is ${version}` })
   if (encoding !== 'UTF8')
     throw refusal('store-unsuitable', { reason: `the database must be encoded as UTF8, this one is ${encoding}` })
   if (letters !== 'C' && letters !== 'POSIX') return []
@@ -122,8 +129,8 @@ async function checkServer(db: Kysely<Tables>): Promise<string[]> {
 }
 
 /** Without it a statement whose client has gone runs to its end. */
-async function canLookOut(db: Kysely<Tables>): Promise<boolean> {
-  const [[name, interval]] = Object.entries(lookout) as [[string, number]]
+async function supportsConnectionCheck(db: Kysely<Tables>): Promise<boolean> {
+  const [[name, interval]] = Object.entries(connectionCheck) as [[string, number]]
   try {
     await sql`select set_config(${name}, ${String(interval)}, true)`.execute(db)
     return true

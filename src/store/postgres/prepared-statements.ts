@@ -2,21 +2,21 @@ import { hash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
-import { isKept } from '../sql/prepared-query.ts'
+import { isPrepared } from '../sql/prepared-query.ts'
 
 /**
  * A pool whose connections send at once what is asked at once, and have the server keep how it runs the kept queries: of a list of 20,
  * taking it in and planning it are half of the server's work. `mayName` tells whether a connection is one to the server itself, `patience` how
  * long (ms) each answer may take, for ever where it is 0.
  */
-export function preparing(pool: PostgresPool, options: Preparing): PostgresPool {
+export function withPreparedStatements(pool: PostgresPool, options: PreparedOptions): PostgresPool {
   const known = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
   return {
     async connect() {
       const client = await pool.connect()
-      const naming = known.get(client) ?? namingOn(client, options)
-      known.set(client, naming)
-      return naming
+      const named = known.get(client) ?? namingClient(client, options)
+      known.set(client, named)
+      return named
     },
     end: () => pool.end(),
   }
@@ -36,9 +36,9 @@ export async function isDirect(pool: pg.Pool): Promise<boolean> {
   }
 }
 
-type Preparing = { mayName: () => boolean; patience: number }
+type PreparedOptions = { canPrepare: () => boolean; patience: number }
 
-function namingOn(client: PostgresPoolClient, { mayName, patience }: Preparing): PostgresPoolClient {
+function namingClient(client: PostgresPoolClient, { canPrepare, patience }: PreparedOptions): PostgresPoolClient {
   const ask = client.query.bind(client) as unknown as (asked: object) => Promise<never>
   let unanswered = 0 // each waits for those before it, too
   const count = () => {
@@ -46,9 +46,9 @@ function namingOn(client: PostgresPoolClient, { mayName, patience }: Preparing):
   }
   return {
     query: ((text: string, values?: readonly unknown[]) => {
-      gather(client)
-      const naming = mayName() && isKept(text) ? { name: nameOf(text) } : {}
-      const answer = ask({ ...naming, text, values, query_timeout: ++unanswered * patience })
+      corkUntilNextTick(client)
+      const named = canPrepare() && isPrepared(text) ? { name: nameOf(text) } : {}
+      const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience })
       answer.then(count, count)
       return answer
     }) as unknown as PostgresPoolClient['query'],
@@ -56,16 +56,16 @@ function namingOn(client: PostgresPoolClient, { mayName, patience }: Preparing):
   }
 }
 
-const gathering = new WeakSet<Socket>()
+const corked = new WeakSet<Socket>()
 
 /** Has what is asked before the next tick leave in one write: each one wakes the server, which costs both more than many a statement. */
-function gather(client: PostgresPoolClient): void {
+function corkUntilNextTick(client: PostgresPoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  if (gathering.has(stream)) return
-  gathering.add(stream)
+  if (corked.has(stream)) return
+  corked.add(stream)
   stream.cork()
   process.nextTick(() => {
-    gathering.delete(stream)
+    corked.delete(stream)
     stream.uncork()
   })
 }

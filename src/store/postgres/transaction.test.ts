@@ -9,10 +9,10 @@ import { createMany } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { demoLeads } from '../../demo/leads.ts'
 import type { Backend } from '../backend.ts'
-import { sharedBodies } from '../batch/batch-operation.ts'
+import { batchBodies } from '../batch/batch-operation.ts'
 import { writes } from '../repositories.ts'
 import type { Tables } from '../schema/tables.ts'
-import { inOneJourney } from '../sql/pipeline.ts'
+import { pipelined } from '../sql/pipeline.ts'
 import { postgres } from './dialect.ts'
 import { openPostgres } from './open.ts'
 
@@ -50,7 +50,7 @@ test('what a body asks at once is sent in the order in which it is asked, before
   try {
     await holder.query('begin; select 1 from projects for update')
     const heard = listening()
-    const asking = backend.transaction((db) => inOneJourney(ask(db)))
+    const asking = backend.transaction((db) => pipelined(ask(db)))
     await until(() => texts.every((text) => text.test(heard().join(''))), 'all of it to be sent')
     const places = texts.map((text) => heard().join('').search(text))
     expect(places).toEqual(places.toSorted((a, b) => a - b))
@@ -65,8 +65,8 @@ test('a group of creates is five writes to the server, however many are in it', 
   const many = 20
   const project = await findProject(desk().store, 12345)
   const drafts = [...demoLeads({ count: many, seed: 1, now: start })]
-  const creates = sharedBodies(postgres)(createMany, project)
-  const create = () => drafts.map((draft) => backend.share(creates, { by, draft, now: start }, 12345))
+  const creates = batchBodies(postgres)(createMany, project)
+  const create = () => drafts.map((draft) => backend.batch(creates, { by, draft, now: start }, 12345))
   await Promise.all(create()) // the connection knows the kept queries now
   const heard = listening()
   const ids = await Promise.all(create())

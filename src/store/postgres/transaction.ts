@@ -9,7 +9,7 @@ import {
 } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import { kyselyOn } from '../sql/connection.ts'
-import { inOneJourney } from '../sql/pipeline.ts'
+import { pipelined } from '../sql/pipeline.ts'
 import { postgres } from './dialect.ts'
 
 type Body<T> = (db: Kysely<Tables>) => Promise<T>
@@ -25,10 +25,10 @@ export async function inTransaction<T>(
   first?: Body<unknown>,
 ): Promise<T> {
   const connection = await driver.acquireConnection()
-  const open = untilItsEnd(connection)
+  const open = untilEnded(connection)
   const db = kyselyOn(open, postgres)
   try {
-    await inOneJourney([driver.beginTransaction(connection, settings), (first ?? warm)(db)])
+    await pipelined([driver.beginTransaction(connection, settings), (first ?? warmUp)(db)])
     const value = await body(db)
     open.end()
     await driver.commitTransaction(connection)
@@ -43,12 +43,12 @@ export async function inTransaction<T>(
 }
 
 /** The first query of a Kysely waits some microtasks longer than the others, which must not overtake it. */
-function warm(db: Kysely<Tables>): Promise<unknown> {
+function warmUp(db: Kysely<Tables>): Promise<unknown> {
   return db.connection().execute(async () => {})
 }
 
 /** A connection until its transaction has ended, so that nothing is written into the next one. */
-function untilItsEnd(connection: DatabaseConnection) {
+function untilEnded(connection: DatabaseConnection) {
   let isOver = false
   return {
     async executeQuery<R>(query: CompiledQuery) {

@@ -1,28 +1,28 @@
 import { type Driver, type Kysely, sql } from 'kysely'
 import { refusal } from '../../domain/refusal.ts'
 import {
+  type BatchBody,
   type Body,
-  nextTurn,
+  batched,
+  nextEventLoopTurn,
   type Outcome,
-  runAll,
-  type SharedBody,
-  sharing,
-  type Waiting,
+  type QueuedWork,
+  runBatches,
 } from '../batch/batch-queue.ts'
-import { Lost } from '../batch/commit-outcome-unknown.ts'
-import { slots } from '../batch/semaphore.ts'
+import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
+import { semaphore } from '../batch/semaphore.ts'
 import type { Tables } from '../schema/tables.ts'
-import { inOneJourney } from '../sql/pipeline.ts'
+import { pipelined } from '../sql/pipeline.ts'
 import { postgres } from './dialect.ts'
 import { inTransaction } from './transaction.ts'
 
-type Trying = Waiting & { tries: number }
+type Attempt = QueuedWork & { attempts: number }
 
 /**
  * How many bodies may wait for a project, how many share one commit, and how often one is tried; how many transactions of no project, and
  * of all kinds, write at once. The pool has ten connections: what hangs leaves some to the other projects, and to reads.
  */
-const most = { waiting: 10_000, group: 64, tries: 5, alone: 4, writing: 8 }
+const limits = { waiting: 10_000, group: 64, attempts: 5, alone: 4, writing: 8 }
 
 /**
  * Writes to PostgreSQL. Bodies of one project number their leads and events by its row, so they would wait for each other's commit;
@@ -32,31 +32,31 @@ const most = { waiting: 10_000, group: 64, tries: 5, alone: 4, writing: 8 }
  */
 export function createPostgresWriter(
   driver: Driver,
-  onGroup?: (size: number) => void,
-  mostWaiting: number = most.waiting,
+  onCommit?: (size: number) => void,
+  maxQueued: number = limits.waiting,
 ) {
-  const queues = new Map<number, Trying[]>()
-  const inSlot = slots(most.writing, Number.POSITIVE_INFINITY)
-  const aloneInSlot = slots(most.alone, mostWaiting)
-  let given = 0
-  return { write, share, given: () => given }
+  const queues = new Map<number, Attempt[]>()
+  const inSlot = semaphore(limits.writing, Number.POSITIVE_INFINITY)
+  const inOwnSlot = semaphore(limits.alone, maxQueued)
+  let written = 0
+  return { write, batch, written: () => written }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
-    given++
-    if (project === undefined) return aloneInSlot(() => inSlot(() => alone(driver, (tx) => body(tx, putNothingOff))))
-    return new Promise<T>((resolve, reject) => enqueue(project, { body, tries: 0, resolve, reject }))
+    written++
+    if (project === undefined) return inOwnSlot(() => inSlot(() => alone(driver, (tx) => body(tx, refuseBeforeCommit))))
+    return new Promise<T>((resolve, reject) => enqueue(project, { body, attempts: 0, resolve, reject }))
   }
 
   /** The same of a body that serves all at once whose turn comes together. */
-  function share<I, A>(body: SharedBody<I, A>, item: I, project: number): Promise<A> {
-    given++
-    const work = sharing(body, item)
-    return new Promise<A>((resolve, reject) => enqueue(project, { ...work, tries: 0, resolve, reject }))
+  function batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A> {
+    written++
+    const work = batched(body, item)
+    return new Promise<A>((resolve, reject) => enqueue(project, { ...work, attempts: 0, resolve, reject }))
   }
 
-  function enqueue(project: number, work: Trying): void {
+  function enqueue(project: number, work: Attempt): void {
     const queue = queues.get(project)
-    if (queue && queue.length >= mostWaiting) work.reject(refusal('unavailable', { seconds: 1 }))
+    if (queue && queue.length >= maxQueued) work.reject(refusal('unavailable', { seconds: 1 }))
     else if (queue) queue.push(work)
     else {
       queues.set(project, [work])
@@ -66,18 +66,18 @@ export function createPostgresWriter(
 
   async function drain(project: number): Promise<void> {
     for (let queue = queues.get(project); queue && queue.length > 0; queue = queues.get(project)) {
-      await nextTurn() // those that come in this one go along
-      await inSlot(() => commitGroup(project, queue.splice(0, most.group)))
+      await nextEventLoopTurn() // those that come in this one go along
+      await inSlot(() => commitGroup(project, queue.splice(0, limits.group)))
     }
     queues.delete(project)
   }
 
-  async function commitGroup(project: number, group: Trying[]): Promise<void> {
+  async function commitGroup(project: number, group: Attempt[]): Promise<void> {
     try {
       const hold = (tx: Kysely<Tables>) =>
         tx.selectFrom('projects').select('id').where('id', '=', project).forNoKeyUpdate().execute()
-      const outcomes = await committed(driver, (tx) => runAll(group, (body) => runBody(tx, body)), hold)
-      onGroup?.(group.length)
+      const outcomes = await committed(driver, (tx) => runBatches(group, (body) => runBody(tx, body)), hold)
+      onCommit?.(group.length)
       for (const [work, outcome] of outcomes) settle(project, work, outcome)
     } catch (error) {
       for (const work of group) settle(project, work, { error })
@@ -85,9 +85,9 @@ export function createPostgresWriter(
   }
 
   /** What had to give way to another transaction is tried again. */
-  function settle(project: number, work: Trying, outcome: Outcome): void {
+  function settle(project: number, work: Attempt, outcome: Outcome): void {
     if ('value' in outcome) work.resolve(outcome.value as never)
-    else if (!postgres.isRetryable(outcome.error) || ++work.tries === most.tries) work.reject(outcome.error)
+    else if (!postgres.isRetryable(outcome.error) || ++work.attempts === limits.attempts) work.reject(outcome.error)
     else enqueue(project, work)
   }
 }
@@ -96,7 +96,7 @@ export function createPostgresWriter(
 async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
   const saved = sql`savepoint body`.execute(tx)
   try {
-    const [, value] = await inOneJourney([saved, body(tx, putNothingOff)])
+    const [, value] = await pipelined([saved, body(tx, refuseBeforeCommit)])
     sql`release savepoint body`.execute(tx).catch(() => {}) // if the connection is lost, the commit that follows says so
     return { value }
   } catch (error) {
@@ -113,7 +113,7 @@ async function alone<T>(driver: Driver, body: (tx: Kysely<Tables>) => Promise<T>
     try {
       return await committed(driver, body)
     } catch (error) {
-      if (attempt === most.tries || !postgres.isRetryable(error)) throw error
+      if (attempt === limits.attempts || !postgres.isRetryable(error)) throw error
       await new Promise((resolve) => void setTimeout(resolve, attempt * 10 * Math.random()))
     }
   }
@@ -134,12 +134,13 @@ async function committed<T>(
   try {
     return await inTransaction(driver, { isolationLevel: 'read committed' }, whole, first)
   } catch (error) {
-    if (isDone && postgres.isAway(error)) throw new Lost('The database was lost during a commit', { cause: error })
+    if (isDone && postgres.isAway(error))
+      throw new CommitOutcomeUnknown('The database was lost during a commit', { cause: error })
     throw error
   }
 }
 
 /** Here nothing is cheaper at the end of a group. */
-function putNothingOff(): never {
+function refuseBeforeCommit(): never {
   throw new Error('Nothing is put off on PostgreSQL')
 }

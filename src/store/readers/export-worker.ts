@@ -2,11 +2,11 @@ import { open } from 'node:fs/promises'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Lead } from '../../domain/lead.ts'
 import { seenFields } from '../../domain/mask.ts'
-import { queryOfAll } from '../leads/export-query.ts'
+import { exportQuery } from '../leads/export-query.ts'
 import { toLead } from '../leads/row.ts'
 import { statuses } from '../nouns/statuses.ts'
-import { loadNamed } from '../workers/worker.ts'
-import type { ExportJob, ExportMaker, FromThread } from './exports.ts'
+import { loadExport } from '../workers/worker.ts'
+import type { ExportJob, ExportMaker, WorkerMessage } from './exports.ts'
 import { openSnapshot, type Snapshot } from './snapshot.ts'
 
 // The thread of one export: it reads the leads of one moment, writes them as the door says and answers the bytes.
@@ -15,7 +15,7 @@ const job = workerData as ExportJob
 const encoder = new TextEncoder()
 
 /** Bytes of a message, at least, but for the last one. */
-const enough = 2 ** 16
+const minChunk = 2 ** 16
 
 const { send, flush } = sender()
 write()
@@ -25,19 +25,19 @@ write()
 
 async function write(): Promise<void> {
   const { writer, viewer, options } = job
-  const make = await loadNamed<ExportMaker>(writer)
+  const make = await loadExport<ExportMaker>(writer)
   const snapshot = await openSnapshot(job.url)
-  const known = await statuses(snapshot.db, snapshot.dialect).of(viewer.project.id)
-  const contents = { project: viewer.project, statuses: known, leads: leadsIn(snapshot) }
+  const projectStatuses = await statuses(snapshot.db, snapshot.dialect).of(viewer.project.id)
+  const contents = { project: viewer.project, statuses: projectStatuses, leads: exportedLeads(snapshot) }
   for await (const part of make(contents, options)) await send(typeof part === 'string' ? encoder.encode(part) : part)
   await flush()
 }
 
 /** The moment is given back as soon as the last lead is read, whoever still waits for bytes. */
-async function* leadsIn(snapshot: Snapshot): AsyncGenerator<Lead[]> {
-  const { viewer, asked } = job
-  const query = await queryOfAll(snapshot, viewer, asked)
-  for await (const rows of snapshot.pieces(query)) yield rows.map((row) => seenFields(viewer, toLead(row)))
+async function* exportedLeads(snapshot: Snapshot): AsyncGenerator<Lead[]> {
+  const { viewer, scoped } = job
+  const query = await exportQuery(snapshot, viewer, scoped)
+  for await (const rows of snapshot.chunks(query)) yield rows.map((row) => seenFields(viewer, toLead(row)))
   await snapshot.close()
 }
 
@@ -47,14 +47,14 @@ async function* leadsIn(snapshot: Snapshot): AsyncGenerator<Lead[]> {
  */
 function sender() {
   const started = performance.now()
-  let asked = 0
-  let heard = () => {}
+  let requested = 0
+  let wake = () => {}
   let parts: Uint8Array[] = []
   let size = 0
   let file: Awaited<ReturnType<typeof open>> | undefined
   port.on('message', () => {
-    asked++
-    heard()
+    requested++
+    wake()
   })
 
   return { send, flush }
@@ -62,7 +62,7 @@ function sender() {
   async function send(part: Uint8Array): Promise<void> {
     parts.push(part)
     size += part.length
-    if (size >= enough) await flush()
+    if (size >= minChunk) await flush()
   }
 
   async function flush(): Promise<void> {
@@ -70,18 +70,18 @@ function sender() {
     const bytes = Buffer.concat(parts)
     parts = []
     size = 0
-    if (asked === 0 && !file) await askedAgain()
-    if (asked === 0 && !file) file = await openFile()
+    if (requested === 0 && !file) await nextRequest()
+    if (requested === 0 && !file) file = await openFile()
     if (file) await file.write(bytes)
     else post({ bytes: new Uint8Array(bytes) })
-    asked--
+    requested--
   }
 
-  async function askedAgain(): Promise<void> {
+  async function nextRequest(): Promise<void> {
     const left = Math.max(0, job.patience - (performance.now() - started))
     await new Promise<void>((resolve) => {
       const late = setTimeout(resolve, left)
-      heard = () => {
+      wake = () => {
         clearTimeout(late)
         resolve()
       }
@@ -95,6 +95,6 @@ function sender() {
   }
 }
 
-function post(message: FromThread): void {
+function post(message: WorkerMessage): void {
   port.postMessage(message, 'bytes' in message ? [message.bytes.buffer as ArrayBuffer] : [])
 }

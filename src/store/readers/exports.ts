@@ -11,42 +11,42 @@ import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Selection } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
-import type { Asked } from '../leads/rows.ts'
-import { askedBy } from '../leads/viewer-query.ts'
-import { type Named, threadOf } from '../workers/worker.ts'
+import type { ScopedQuery } from '../leads/rows.ts'
+import { applyViewer } from '../leads/viewer-query.ts'
+import { type ModuleExport, startWorker } from '../workers/worker.ts'
 
 /** What an export is made of: all leads that match, in their order and piece by piece, and what their statuses are called. */
 export type ExportContents = { project: Project; statuses: Status[]; leads: AsyncIterable<Lead[]> }
 
 /** Makes the file; a function that a module exports, so that a thread can load it. Its options are cloned into the thread. */
 export type ExportMaker<O = never> = (contents: ExportContents, options: O) => AsyncIterable<string | Uint8Array>
-export type ExportWriter<O> = Named & { write: ExportMaker<O> }
+export type ExportWriter<O> = ModuleExport & { write: ExportMaker<O> }
 
 export type ExportJob = {
   url: string
   viewer: Viewer
-  asked: Asked
-  writer: Named
+  scoped: ScopedQuery
+  writer: ModuleExport
   options: never
   /** How long (ms) a slow client may hold the moment that is read. */
   patience: number
   /** Where the thread puts the rest for a client that is slower. */
   spool: string
 }
-export type FromThread =
+export type WorkerMessage =
   | { bytes: Uint8Array }
   | { spooling: true }
   | { end: true }
   | { error: { message: string; code?: string } }
 
 /** How many exports may be read at the same time; one that waits for its client alone is none of them. */
-const most = 4
+const maxReading = 4
 
 /** Memory of a thread, so that it tidies up early. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
 
 /** How long (ms) a client may take nothing at all. */
-const deaf = 120_000
+const maxStall = 120_000
 
 /**
  * Exports of leads, each made in a thread of its own from one moment of the store, so that the event loop stays free and
@@ -54,7 +54,7 @@ const deaf = 120_000
  */
 export function createExports(url: string, patience = 30_000) {
   const reading = new Set<Worker>()
-  const going = new Set<Readable>()
+  const streams = new Set<Readable>()
 
   return { start, close }
 
@@ -64,37 +64,37 @@ export function createExports(url: string, patience = 30_000) {
    */
   async function start<O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O): Promise<Readable> {
     checkSort(viewer, query.sort.field)
-    const asked = askedBy(viewer, query)
-    if (reading.size >= most) throw refusal('unavailable', { seconds: 5 })
+    const scoped = applyViewer(viewer, query)
+    if (reading.size >= maxReading) throw refusal('unavailable', { seconds: 5 })
     const spool = join(tmpdir(), `zayavka-export-${randomUUID()}`)
     const { module, name } = writer
     const job: ExportJob = {
       url,
       viewer,
-      asked,
+      scoped,
       writer: { module, name },
       options: options as never,
       patience,
       spool,
     }
-    const worker = threadOf('readers/export-worker', { workerData: job, resourceLimits })
+    const worker = startWorker('readers/export-worker', { workerData: job, resourceLimits })
     reading.add(worker)
     worker.once('exit', () => reading.delete(worker))
     const bytes = bytesFrom(worker, spool)
-    going.add(bytes)
-    bytes.once('close', () => going.delete(bytes))
-    await begun(bytes)
+    streams.add(bytes)
+    bytes.once('close', () => streams.delete(bytes))
+    await firstBytes(bytes)
     return bytes
   }
 
   async function close(): Promise<void> {
-    for (const each of going) each.destroy()
+    for (const each of streams) each.destroy()
     await Promise.all([...reading].map((worker) => worker.terminate()))
   }
 }
 
 /** Resolves when there is something to take, or nothing will ever come. */
-function begun(bytes: Readable): Promise<void> {
+function firstBytes(bytes: Readable): Promise<void> {
   return new Promise((resolve, reject) => {
     bytes.once('readable', () => {
       bytes.off('error', reject)
@@ -109,25 +109,25 @@ function bytesFrom(worker: Worker, spool: string): Readable {
   let isWanted = false
   let rest: Promise<FileHandle> | undefined
   let isOver = false
-  let deafness: NodeJS.Timeout | undefined
+  let stallTimer: NodeJS.Timeout | undefined
 
   const bytes = new Readable({
     highWaterMark: 2 ** 18,
     read() {
       isWanted = true
-      clearTimeout(deafness)
+      clearTimeout(stallTimer)
       if (isOver) void readRest()
       else worker.postMessage('more')
     },
     destroy(error, done) {
-      clearTimeout(deafness)
-      worker.terminate().then(() => tidy().then(() => done(error), done), done)
+      clearTimeout(stallTimer)
+      worker.terminate().then(() => cleanUp().then(() => done(error), done), done)
     },
   })
   bytes.on('error', () => {}) // whoever takes the bytes is told too, but may not be there yet
-  worker.on('message', (message: FromThread) => {
+  worker.on('message', (message: WorkerMessage) => {
     if ('bytes' in message) push(message.bytes)
-    else if ('spooling' in message) takeOver()
+    else if ('spooling' in message) readSpool()
     else if ('error' in message) fail(message.error)
     else end()
   })
@@ -139,8 +139,8 @@ function bytesFrom(worker: Worker, spool: string): Readable {
 
   function push(part: Uint8Array | null): void {
     isWanted = false
-    clearTimeout(deafness)
-    deafness = setTimeout(() => bytes.destroy(new Error('Nobody takes this export')), deaf).unref()
+    clearTimeout(stallTimer)
+    stallTimer = setTimeout(() => bytes.destroy(new Error('Nobody takes this export')), maxStall).unref()
     bytes.push(part)
   }
 
@@ -155,7 +155,7 @@ function bytesFrom(worker: Worker, spool: string): Readable {
   }
 
   /** Nobody finds the file by its name any more, and the system removes it with its last reader. */
-  function takeOver(): void {
+  function readSpool(): void {
     rest = open(spool, 'r').then(async (file) => {
       await rm(spool)
       return file
@@ -173,7 +173,7 @@ function bytesFrom(worker: Worker, spool: string): Readable {
     }
   }
 
-  async function tidy(): Promise<void> {
+  async function cleanUp(): Promise<void> {
     await rest?.then((file) => file.close()).catch(() => {})
     await rm(spool, { force: true })
   }

@@ -2,44 +2,47 @@ import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../../domain/access.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { type Packed, unpacked } from '../workers/error-transfer.ts'
-import { type Named, threadOf } from '../workers/worker.ts'
-import type { HeavyName } from './queries.ts'
+import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
+import { type ModuleExport, startWorker } from '../workers/worker.ts'
+import type { ReadName } from './queries.ts'
 
 /** What makes an answer of what was read: a function that a module exports, so that a thread can load it too. */
-export type Writer<R> = Named & { write(made: R): string }
+export type Writer<R> = ModuleExport & { write(result: R): string }
 
 /** A heavy read, by its name. With a writer its bytes come back, without one what was made, which should be small then. */
-export type Work = {
-  name: HeavyName
+export type ReadRequest = {
+  name: ReadName
   viewer: Viewer
   query: unknown
-  writer?: Named | undefined
+  writer?: ModuleExport | undefined
 }
-export type Job = Work & {
+export type ReadJob = ReadRequest & {
   id: number
   /** One Int32: 1 once nobody waits for the answer any more. */
   gone: SharedArrayBuffer
 }
-export type Reply = { id: number; bytes: Uint8Array } | { id: number; made: unknown } | { id: number; error: Packed }
+export type ReadReply =
+  | { id: number; bytes: Uint8Array }
+  | { id: number; result: unknown }
+  | { id: number; error: SerializedError }
 
-type Waiting = { job: Job; resolve(made: unknown): void; reject(error: unknown): void }
+type PendingRead = { job: ReadJob; resolve(result: unknown): void; reject(error: unknown): void }
 
 /** How many reads may wait for a thread. */
-const most = 200
+const maxWaiting = 200
 
 /** A few threads that make heavy reads of a SQLite file, started when the first one comes, so that the event loop stays free. */
-export function createReaders(file: string, threads = Math.max(1, Math.min(4, availableParallelism()))) {
+export function createReaderPool(file: string, threads = Math.max(1, Math.min(4, availableParallelism()))) {
   const idle: Worker[] = []
-  const all = new Map<Worker, Waiting | undefined>()
-  const waiting: Waiting[] = []
+  const all = new Map<Worker, PendingRead | undefined>()
+  const waiting: PendingRead[] = []
   let last = 0
 
   return { read, close: async () => void (await Promise.all([...all.keys()].map((worker) => worker.terminate()))) }
 
   /** Makes a read in a thread; refuses with `unavailable` when too many wait. One that nobody waits for is given up. */
-  function read({ name, viewer, query, writer }: Work, signal?: AbortSignal): Promise<unknown> {
-    if (waiting.length >= most) throw refusal('unavailable', { seconds: 1 })
+  function read({ name, viewer, query, writer }: ReadRequest, signal?: AbortSignal): Promise<unknown> {
+    if (waiting.length >= maxWaiting) throw refusal('unavailable', { seconds: 1 })
     const gone = new SharedArrayBuffer(4)
     signal?.addEventListener('abort', () => Atomics.store(new Int32Array(gone), 0, 1), { once: true })
     const found = writer && { module: writer.module, name: writer.name }
@@ -53,28 +56,28 @@ export function createReaders(file: string, threads = Math.max(1, Math.min(4, av
   function next(): void {
     const worker = waiting.length > 0 ? (idle.pop() ?? start()) : undefined
     if (!worker) return
-    const work = waiting.shift() as Waiting
+    const work = waiting.shift() as PendingRead
     all.set(worker, work)
     worker.postMessage(work.job)
   }
 
   function start(): Worker | undefined {
     if (all.size >= threads) return
-    const worker = threadOf('readers/reader-worker', { workerData: { file } })
+    const worker = startWorker('readers/reader-worker', { workerData: { file } })
     all.set(worker, undefined)
-    worker.on('message', (reply: Reply) => {
+    worker.on('message', (reply: ReadReply) => {
       settle(all.get(worker), reply)
       all.set(worker, undefined)
       idle.push(worker)
       next()
     })
-    worker.on('error', (error) => lose(worker, error))
-    worker.on('exit', () => lose(worker, new Error('A reader thread ended')))
+    worker.on('error', (error) => onWorkerLost(worker, error))
+    worker.on('exit', () => onWorkerLost(worker, new Error('A reader thread ended')))
     return worker
   }
 
   /** A thread that broke takes its work with it, and the next one starts another. */
-  function lose(worker: Worker, error: Error): void {
+  function onWorkerLost(worker: Worker, error: Error): void {
     all.get(worker)?.reject(error)
     all.delete(worker)
     if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
@@ -82,8 +85,8 @@ export function createReaders(file: string, threads = Math.max(1, Math.min(4, av
   }
 }
 
-function settle(work: Waiting | undefined, reply: Reply): void {
+function settle(work: PendingRead | undefined, reply: ReadReply): void {
   if ('bytes' in reply) work?.resolve(reply.bytes)
-  else if ('made' in reply) work?.resolve(reply.made)
-  else work?.reject(unpacked(reply.error))
+  else if ('result' in reply) work?.resolve(reply.result)
+  else work?.reject(deserializeError(reply.error))
 }

@@ -1,42 +1,42 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { sqlite } from '../sqlite/dialect.ts'
 import { openReading } from '../sqlite/read-connection.ts'
-import { packed } from '../workers/error-transfer.ts'
-import { loadNamed, type Named } from '../workers/worker.ts'
-import { heavyRead } from './queries.ts'
-import type { Job, Reply } from './reader-pool.ts'
+import { serializeError } from '../workers/error-transfer.ts'
+import { loadExport, type ModuleExport } from '../workers/worker.ts'
+import { readQuery } from './queries.ts'
+import type { ReadJob, ReadReply } from './reader-pool.ts'
 
 // One reader thread: it makes heavy reads on its own connection and answers the written bytes, so that no rows cross the border.
 const db = openReading((workerData as { file: string }).file)
-const writers = new Map<string, (made: unknown) => string>()
+const writers = new Map<string, (result: unknown) => string>()
 
-parentPort?.on('message', async (job: Job) => {
+parentPort?.on('message', async (job: ReadJob) => {
   const reply = await answer(job)
   parentPort?.postMessage(reply, 'bytes' in reply ? [reply.bytes.buffer as ArrayBuffer] : [])
 })
 
-async function answer(job: Job): Promise<Reply> {
+async function answer(job: ReadJob): Promise<ReadReply> {
   const { id, writer } = job
   try {
-    const made = await make(job)
-    return writer ? { id, bytes: new TextEncoder().encode((await writerOf(writer))(made)) } : { id, made }
+    const result = await run(job)
+    return writer ? { id, bytes: new TextEncoder().encode((await writerOf(writer))(result)) } : { id, result }
   } catch (error) {
-    return { id, error: packed(error) }
+    return { id, error: serializeError(error) }
   }
 }
 
-function make({ name, viewer, query, gone }: Job): Promise<unknown> {
+function run({ name, viewer, query, gone }: ReadJob): Promise<unknown> {
   const flag = new Int32Array(gone)
-  const read = heavyRead(name)
+  const read = readQuery(name)
   return db.transaction().execute(async (each) => {
     const on = { db: each, dialect: sqlite, isGone: () => Atomics.load(flag, 0) === 1 }
-    return read.make(on, viewer, query, await read.plan(on, viewer, query))
+    return read.run(on, viewer, query, await read.plan(on, viewer, query))
   })
 }
 
-async function writerOf(writer: Named): Promise<(made: unknown) => string> {
+async function writerOf(writer: ModuleExport): Promise<(result: unknown) => string> {
   const key = `${writer.module} ${writer.name}`
-  const write = writers.get(key) ?? (await loadNamed<(made: unknown) => string>(writer))
+  const write = writers.get(key) ?? (await loadExport<(result: unknown) => string>(writer))
   writers.set(key, write)
   return write
 }

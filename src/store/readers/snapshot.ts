@@ -5,7 +5,7 @@ import { getTypeParser } from '../postgres/open.ts'
 import type { Tables } from '../schema/tables.ts'
 import { kyselyOn } from '../sql/connection.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { preparing, SqliteConnection } from '../sqlite/connection.ts'
+import { SqliteConnection, statementCache } from '../sqlite/connection.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
 
@@ -13,41 +13,41 @@ import Database from '../sqlite/driver.ts'
 export type Snapshot = {
   dialect: Dialect
   db: Kysely<Tables>
-  pieces<R>(query: CompiledQuery<R>): AsyncIterable<R[]>
+  chunks<R>(query: CompiledQuery<R>): AsyncIterable<R[]>
   close(): Promise<void>
 }
 
 /** Opens the moment that is now. Until it is closed the database keeps for it what others change. */
 export async function openSnapshot(url: string): Promise<Snapshot> {
-  return url.startsWith('sqlite:') ? ofFile(url.slice('sqlite:'.length)) : ofServer(url)
+  return url.startsWith('sqlite:') ? sqliteSnapshot(url.slice('sqlite:'.length)) : postgresSnapshot(url)
 }
 
 /** Rows in a piece: few, as each may hold long texts; many enough that a round trip to a server is worth it. */
 const size = 100
 
-async function ofFile(file: string): Promise<Snapshot> {
+async function sqliteSnapshot(file: string): Promise<Snapshot> {
   const database = new Database(file, { readonly: true, timeout: 5_000 })
   database.pragma('cache_size = -8000')
-  const connection = new SqliteConnection(preparing(database))
+  const connection = new SqliteConnection(statementCache(database))
   database.exec('begin')
-  return { dialect: sqlite, db: kyselyOn(connection, sqlite), pieces, close: async () => void database.close() }
+  return { dialect: sqlite, db: kyselyOn(connection, sqlite), chunks, close: async () => void database.close() }
 
-  async function* pieces<R>(query: CompiledQuery<R>): AsyncGenerator<R[]> {
-    let piece: R[] = []
+  async function* chunks<R>(query: CompiledQuery<R>): AsyncGenerator<R[]> {
+    let chunk: R[] = []
     for (const row of database.prepare(query.sql).iterate(query.parameters)) {
-      piece.push(row as R)
-      if (piece.length < size) continue
-      yield piece
-      piece = []
+      chunk.push(row as R)
+      if (chunk.length < size) continue
+      yield chunk
+      chunk = []
     }
-    if (piece.length > 0) yield piece
+    if (chunk.length > 0) yield chunk
   }
 }
 
 /** How long (ms) the first rows may take to be found and sorted, and how long we may be away between two pieces. */
 const bounds = { statement_timeout: 600_000, idle_in_transaction_session_timeout: 120_000 }
 
-async function ofServer(url: string): Promise<Snapshot> {
+async function postgresSnapshot(url: string): Promise<Snapshot> {
   const types = { getTypeParser }
   const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5_000, keepAlive: true, types })
   pool.on('error', () => {})
@@ -59,7 +59,7 @@ async function ofServer(url: string): Promise<Snapshot> {
   return {
     dialect: postgres,
     db: moment,
-    pieces,
+    chunks,
     close: async () => {
       await moment.rollback().execute()
       await db.destroy()
@@ -67,7 +67,7 @@ async function ofServer(url: string): Promise<Snapshot> {
   }
 
   /** A cursor, as SQL knows it: it passes PgBouncer, and the plan is made for all rows. The next piece comes while one is used. */
-  async function* pieces<R>({ sql: text, parameters }: CompiledQuery<R>): AsyncGenerator<R[]> {
+  async function* chunks<R>({ sql: text, parameters }: CompiledQuery<R>): AsyncGenerator<R[]> {
     await sql`set local cursor_tuple_fraction = 1`.execute(moment)
     await moment.executeQuery(CompiledQuery.raw(`declare pieces no scroll cursor for ${text}`, [...parameters]))
     const fetch = () => sql<R>`fetch ${sql.lit(size)} from pieces`.execute(moment)

@@ -30,7 +30,7 @@ eachDatabase((db) => {
     const found = new Set<boolean>()
     for (const each of [...kept, ...kept.toSorted((one, other) => one.turn - other.turn)]) {
       found.add(isOften(each))
-      expect(await store.receipts.isOften(12345, each, rate), JSON.stringify(each)).toBe(isOften(each))
+      expect(await store.receipts.isFlooding(12345, each, rate), JSON.stringify(each)).toBe(isOften(each))
     }
     expect(found).toEqual(new Set([true, false]))
   })

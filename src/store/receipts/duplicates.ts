@@ -2,17 +2,17 @@ import { type Kysely, sql } from 'kysely'
 import { twinTime } from '../../domain/receipt.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
 
 /** What is asked of other receipts while one is worked: the same content, the same proof of work, the same address. */
-export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
+export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   const floods = new Map<string, { id: number; at: number; oldest: number }>()
-  return { twins, isSpent, isOften, countWaiting, spooledBy }
+  return { duplicates, isSpent, isFlooding, countPending, spooledBy }
 
   /** By prints, the lead of the newest receipt that has one and came within `twinTime` of a moment (seconds). */
-  async function twins(project: number, asked: { print: string; at: number }[]): Promise<Map<string, number>> {
+  async function duplicates(project: number, asked: { print: string; at: number }[]): Promise<Map<string, number>> {
     if (asked.length === 0) return new Map()
-    const rows = await twinRows(db, dialect, { project, asked: JSON.stringify(asked) })
+    const rows = await duplicateRows(db, dialect, { project, asked: JSON.stringify(asked) })
     return new Map(rows.flatMap(({ print, lead_id }) => (lead_id === null ? [] : [[print, lead_id]])))
   }
 
@@ -29,7 +29,7 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Whether so many (`most`) came from a network (see `domain/network.ts`) in so many seconds before a receipt. */
-  async function isOften(
+  async function isFlooding(
     project: number,
     { id, network, at }: { id: number; network: string; at: number },
     { most, seconds }: { most: number; seconds: number },
@@ -57,7 +57,7 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** How many nobody has worked yet, of all projects. */
-  async function countWaiting(): Promise<number> {
+  async function countPending(): Promise<number> {
     const { n } = await db
       .selectFrom('receipts')
       .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -67,14 +67,14 @@ export function receiptsLike(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-type Twin = { print: string; lead_id: number | null }
+type Duplicate = { print: string; lead_id: number | null }
 
-const twinRows = keptQuery<{ project: number; asked: string }, Twin>((db, value, dialect) => {
-  const [at, lead] = [dialect.hidden(sql.ref('near.at')), dialect.hidden(sql.ref('near.lead_id'))] // what is plain, SQLite would walk along
+const duplicateRows = preparedQuery<{ project: number; asked: string }, Duplicate>((db, value, dialect) => {
+  const [at, lead] = [dialect.withoutIndex(sql.ref('near.at')), dialect.withoutIndex(sql.ref('near.lead_id'))] // what is plain, SQLite would walk along
   const reach = sql.lit(twinTime)
   return {
     compile: () =>
-      sql<Twin>`
+      sql<Duplicate>`
         with asked (print, at) as (${dialect.fromJson('receipts', ['print', 'at'], value('asked'))})
         select print, (
           select near.lead_id from receipts as near
@@ -86,10 +86,10 @@ const twinRows = keptQuery<{ project: number; asked: string }, Twin>((db, value,
   }
 })
 
-type Often = { project: number; before: number; network: string; from: number; to: number; skipped: number }
+type FloodQuery = { project: number; before: number; network: string; from: number; to: number; skipped: number }
 
 /** When the oldest of so many came, counted from the newest. */
-const oldestRows = keptQuery<Often, { at: number }>((db, value) =>
+const oldestRows = preparedQuery<FloodQuery, { at: number }>((db, value) =>
   db
     .selectFrom('receipts')
     .select('at')

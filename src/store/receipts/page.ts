@@ -16,7 +16,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     project: number,
     { filter, after, limit }: { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit: number },
   ): Promise<Receipt[]> {
-    const at = filter.end === 'waiting' ? dialect.hidden(sql.ref('at')) : sql.ref('at') // few wait: they are sorted
+    const at = filter.end === 'waiting' ? dialect.withoutIndex(sql.ref('at')) : sql.ref('at') // few wait: they are sorted
     let query = matching(project, filter).select(receiptColumns)
     if (after)
       query = query
@@ -39,7 +39,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     project: number,
     { filter, after, until, limit }: { filter: ReceiptFilter; after: number; until: number; limit: number },
   ): Promise<number[]> {
-    const place = filter.lead === undefined ? sql.ref('id') : dialect.hidden(sql.ref('id')) // a lead has few
+    const place = filter.lead === undefined ? sql.ref('id') : dialect.withoutIndex(sql.ref('id')) // a lead has few
     const rows = await matching(project, filter, true)
       .select('id')
       .where(place, '>', after)
@@ -59,7 +59,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
   /** `byId` keeps SQLite, which has no statistics here, from an index that would have to be sorted. */
   function matching(project: number, { end, way, form, mapping, lead, from, to }: ReceiptFilter, byId = false) {
     const isHidden = byId || end === 'waiting'
-    const plain = (column: 'ended' | 'at') => (isHidden ? dialect.hidden(sql.ref(column)) : sql.ref(column))
+    const plain = (column: 'ended' | 'at') => (isHidden ? dialect.withoutIndex(sql.ref(column)) : sql.ref(column))
     let query = db.selectFrom('receipts').where('project_id', '=', project)
     if (end === 'waiting') query = query.where('ended', 'is', null)
     else if (end !== undefined) query = query.where(plain('ended'), '=', end)

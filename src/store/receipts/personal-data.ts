@@ -7,7 +7,7 @@ import type { Dialect } from '../sql/dialect.ts'
  * What strangers leave beside their enquiries: raw bodies, addresses, files in the spool. Whoever removes rows here is told which files
  * of the spool go with them, once that is committed.
  */
-export function traces(db: Kysely<Tables>, dialect: Dialect) {
+export function personalData(db: Kysely<Tables>, dialect: Dialect) {
   return { prune, pruneSpam, forgetLead, known }
 
   /**
@@ -45,7 +45,7 @@ export function traces(db: Kysely<Tables>, dialect: Dialect) {
       project,
       old.map(({ id }) => id),
     )
-      .set({ ...gone, pruned_at: now })
+      .set({ ...withoutPersonalData, pruned_at: now })
       .execute()
     const ofNoLead = old.filter((row) => row.lead_id === null).map(({ id }) => id)
     const files = await removeFiles(project, ofNoLead)
@@ -69,7 +69,7 @@ export function traces(db: Kysely<Tables>, dialect: Dialect) {
     for (const row of oldest) {
       if (freed >= bytes) break
       await update(row.project_id, [row.id])
-        .set({ ...gone, pruned_at: now })
+        .set({ ...withoutPersonalData, pruned_at: now })
         .execute()
       names.push(...spooled([row]), ...(await removeFiles(row.project_id, [row.id])))
       freed += row.size
@@ -87,7 +87,7 @@ export function traces(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
     for (const { id, reasons } of rows) {
       const codes = (JSON.parse(reasons) as Reason[]).map(({ code }) => ({ code })) // what was found is of the person
-      const left = { ...gone, enquiry: null, reasons: JSON.stringify(codes), pruned_at: now }
+      const left = { ...withoutPersonalData, enquiry: null, reasons: JSON.stringify(codes), pruned_at: now }
       await update(project, [id]).set(left).execute()
     }
     const files = await removeFiles(
@@ -122,7 +122,7 @@ export function traces(db: Kysely<Tables>, dialect: Dialect) {
 }
 
 /** What is left of a receipt without its traces. */
-const gone = {
+const withoutPersonalData = {
   body: null,
   spool: null,
   query: '',

@@ -3,10 +3,10 @@ import type { Enquiry } from '../../domain/enquiry.ts'
 import { networkOf } from '../../domain/network.ts'
 import type { CaptureWay, Reason, Receipt, ReceiptEnd, Sent } from '../../domain/receipt.ts'
 import type { ReceiptsTable, Tables } from '../schema/tables.ts'
-import { keptChanges, keptRows } from '../sql/bulk-insert.ts'
+import { bulkInsert, bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
-import { receiptsLike } from './duplicates.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
+import { receiptDuplicates } from './duplicates.ts'
 
 type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof' | 'tries'>
 
@@ -24,7 +24,7 @@ export type NewReceipt = {
 }
 
 /** One that waits, and how often it was begun since it was left over. */
-export type WaitingReceipt = Receipt & { tries: number }
+export type PendingReceipt = Receipt & { tries: number }
 
 /** How a receipt is after it was worked. `print` is what was sent by whom. */
 export type Ended = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
@@ -40,16 +40,16 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   return {
     insert,
     find,
-    held,
-    endings,
-    ofOnces,
+    lock,
+    lockEndings,
+    bySubmitTokens,
     body,
     finish,
-    reunderstand,
-    waiting,
-    countTry,
+    reinterpret,
+    pending,
+    countAttempt,
     ofLead,
-    ...receiptsLike(db, dialect),
+    ...receiptDuplicates(db, dialect),
   }
 
   /** Keeps what came. */
@@ -74,7 +74,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       reasons: '[]',
       score: 0,
     }))
-    await keepRows(db, dialect, rows)
+    await insertReceiptRows(db, dialect, rows)
   }
 
   async function find(project: number, id: number): Promise<Receipt | undefined> {
@@ -83,7 +83,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The same, held until the transaction ends. */
-  async function held(project: number, id: number): Promise<Receipt | undefined> {
+  async function lock(project: number, id: number): Promise<Receipt | undefined> {
     const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
       .executeTakeFirst()
@@ -95,7 +95,10 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** How those with these ids have ended, held until the transaction ends. */
-  async function endings(project: number, ids: number[]): Promise<Pick<Receipt, 'id' | 'end' | 'lead' | 'reasons'>[]> {
+  async function lockEndings(
+    project: number,
+    ids: number[],
+  ): Promise<Pick<Receipt, 'id' | 'end' | 'lead' | 'reasons'>[]> {
     const rows = await endingRows(db, dialect, { project, ids: JSON.stringify(ids.map((id) => ({ id }))) })
     return rows.map(({ id, ended, lead_id, reasons }) => ({
       id,
@@ -106,9 +109,9 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The receipts of submits that came before, by what tells these apart. */
-  async function ofOnces(project: number, onces: string[]): Promise<Map<string, Receipt>> {
+  async function bySubmitTokens(project: number, onces: string[]): Promise<Map<string, Receipt>> {
     if (onces.length === 0) return new Map()
-    const rows = await onceRows(db, dialect, { project, onces: JSON.stringify(onces.map((once) => ({ once }))) })
+    const rows = await submitTokenRows(db, dialect, { project, onces: JSON.stringify(onces.map((once) => ({ once }))) })
     return new Map(rows.map((row) => [row.once, toReceipt(row)]))
   }
 
@@ -141,7 +144,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Keeps what is understood by now of a receipt that has its lead. */
-  async function reunderstand(project: number, id: number, enquiry: Enquiry, workedAt: number): Promise<void> {
+  async function reinterpret(project: number, id: number, enquiry: Enquiry, workedAt: number): Promise<void> {
     await db
       .updateTable('receipts')
       .set({ enquiry: JSON.stringify(enquiry), worked_at: workedAt })
@@ -151,10 +154,10 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Some that nobody has worked since before a moment (seconds), the first ones behind an id. */
-  async function waiting(
+  async function pending(
     project: number,
     { before, after, limit }: { before: number; after: number; limit: number },
-  ): Promise<WaitingReceipt[]> {
+  ): Promise<PendingReceipt[]> {
     const rows = await db
       .selectFrom('receipts')
       .select([...receiptColumns, 'tries'])
@@ -169,7 +172,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Notes that one which waits is begun once more (1), or was not cut off (−1). */
-  async function countTry(project: number, id: number, by: 1 | -1): Promise<void> {
+  async function countAttempt(project: number, id: number, by: 1 | -1): Promise<void> {
     await db
       .updateTable('receipts')
       .set((column) => ({ tries: column('tries', '+', by) }))
@@ -212,9 +215,9 @@ const sentColumns = [
 
 export const receiptColumns = [...sentColumns, 'ended', 'enquiry', 'lead_id', 'worked_at', 'pruned_at'] as const
 
-const keepRows = keptRows<Insertable<ReceiptsTable>>('receipts', [...sentColumns, 'network', 'body', 'once'])
+const insertReceiptRows = bulkInsert<Insertable<ReceiptsTable>>('receipts', [...sentColumns, 'network', 'body', 'once'])
 
-const endingRows = keptQuery<
+const endingRows = preparedQuery<
   { project: number; ids: string },
   Pick<ReceiptRow, 'id' | 'ended' | 'lead_id' | 'reasons'>
 >((db, value, dialect) =>
@@ -227,16 +230,17 @@ const endingRows = keptQuery<
     .$if(dialect.locksRows, (query) => query.forUpdate()),
 )
 
-const onceRows = keptQuery<{ project: number; onces: string }, ReceiptRow & { once: string }>((db, value, dialect) =>
-  db
-    .selectFrom('receipts')
-    .select([...receiptColumns, 'once'])
-    .where('project_id', '=', value('project'))
-    .where(sql<boolean>`once in (${dialect.fromJson('receipts', ['once'], value('onces'))})`)
-    .$narrowType<{ once: NotNull }>(),
+const submitTokenRows = preparedQuery<{ project: number; onces: string }, ReceiptRow & { once: string }>(
+  (db, value, dialect) =>
+    db
+      .selectFrom('receipts')
+      .select([...receiptColumns, 'once'])
+      .where('project_id', '=', value('project'))
+      .where(sql<boolean>`once in (${dialect.fromJson('receipts', ['once'], value('onces'))})`)
+      .$narrowType<{ once: NotNull }>(),
 )
 
-const finishRows = keptChanges<Updateable<ReceiptsTable>>(
+const finishRows = bulkUpdate<Updateable<ReceiptsTable>>(
   'receipts',
   ['project_id', 'id'],
   ['ended', 'reasons', 'score', 'enquiry', 'lead_id', 'worked_at', 'print', 'proof'],

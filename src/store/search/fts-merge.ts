@@ -1,28 +1,28 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
-import { Lost } from '../batch/commit-outcome-unknown.ts'
-import type { WriteAside } from '../batch/writer-worker-client.ts'
-import { keepLooking } from '../maintenance/poll.ts'
+import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
+import type { WriterWorkerClient } from '../batch/writer-worker-client.ts'
+import { poll } from '../maintenance/poll.ts'
 import type { Tables } from '../schema/tables.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import type { createWriter } from '../sqlite/writer.ts'
-import { piecesOf } from './fts5-index.ts'
+import { segmentCount } from './fts5-index.ts'
 
 /** How often it is looked whether there is something to join, and how long others get to write after each slice, in milliseconds. */
 const [pause, gap] = [1_000, 10]
 
 /** How many pieces are left as they are; when they are joined, hardly more than three of a size remain. */
-const few = 16
+const maxSegments = 16
 
 /**
  * About how many pages of the file share a commit: some 3 ms of work, for which whoever wants to write waits. What the commonest trigram of
  * all takes is not parted, and a commit may bring the log into the file.
  */
-const slice = 64
+const pagesPerCommit = 64
 
-type JoiningOptions = {
+type MergeOptions = {
   writer: ReturnType<typeof createWriter>
-  thread: WriteAside
+  worker: WriterWorkerClient
   /** Another connection to the same file. */
   reading: Kysely<Tables>
   /** Hears why nothing is joined any more. */
@@ -33,38 +33,38 @@ type JoiningOptions = {
  * Has the thread join pieces of the index of texts once nobody has written for a second, so that whoever writes rarely has to. When somebody
  * writes meanwhile, or the disk is full, it goes on a second later.
  */
-export function keepJoining({ writer, thread, reading, onTrouble = () => {} }: JoiningOptions) {
-  let [seen, last]: (number | undefined)[] = []
+export function startMerging({ writer, worker, reading, onTrouble = () => {} }: MergeOptions) {
+  let [seen, previousVersion]: (number | undefined)[] = []
   let isBegun = false
-  const looking = keepLooking(pause, look, stumble)
-  return { stop: looking.stop }
+  const polling = poll(pause, tick, onError)
+  return { stop: polling.stop }
 
-  async function look(): Promise<void> {
+  async function tick(): Promise<void> {
     const version = await versionOf(reading)
     if (version === seen) return
-    const isQuiet = version === last
-    last = version
-    isBegun ||= isQuiet && (await piecesOf(reading)) > few
+    const isQuiet = version === previousVersion
+    previousVersion = version
+    isBegun ||= isQuiet && (await segmentCount(reading)) > maxSegments
     if (isBegun)
-      isBegun = !(await joinAll()) // what is left half way, whoever writes goes on with
+      isBegun = !(await mergeAll()) // what is left half way, whoever writes goes on with
     else if (isQuiet) seen = version
   }
 
   /** Whether all is joined that can be; not so when somebody writes. */
-  async function joinAll(): Promise<boolean> {
-    await thread.ready()
-    while (!looking.isOver()) {
-      const isMore = await writer.aside(() => thread.join(slice))
+  async function mergeAll(): Promise<boolean> {
+    await worker.ready()
+    while (!polling.isOver()) {
+      const isMore = await writer.inWorker(() => worker.join(pagesPerCommit))
       if (!isMore) return isMore === false
       await setTimeout(gap)
     }
     return false
   }
 
-  function stumble(error: Error): void {
-    if (looking.isOver() || sqlite.isAway(error)) return
-    void looking.stop()
-    if (!(error instanceof Lost)) onTrouble(error) // of that the thread tells itself
+  function onError(error: Error): void {
+    if (polling.isOver() || sqlite.isAway(error)) return
+    void polling.stop()
+    if (!(error instanceof CommitOutcomeUnknown)) onTrouble(error) // of that the thread tells itself
   }
 }
 

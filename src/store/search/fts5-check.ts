@@ -1,28 +1,28 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../readers/snapshot.ts'
-import { textIndexColumns, type WrongTexts } from './search-index.ts'
+import { type IndexFaults, textIndexColumns } from './search-index.ts'
 
 const names = Object.keys(textIndexColumns)
 const keysOfProject = 2 ** 32
 
 /** How many leads a sentence names. */
-const mostNamed = 10
+const maxListed = 10
 
 /**
  * Compares every trigram of SQLite's index with the rows. The index does not keep the texts themselves, so of each lead a checksum is made of
  * where its trigrams are, once as the index tells and once of its row.
  */
-export async function wrongTrigrams(snapshot: Snapshot): Promise<WrongTexts> {
+export async function verifyFts5(snapshot: Snapshot): Promise<IndexFaults> {
   const indexed = await indexedSums(snapshot)
   const wrong: number[] = []
-  for await (const rows of snapshot.pieces(notedRows.compile(snapshot.db)))
+  for await (const rows of snapshot.chunks(indexedRows.compile(snapshot.db)))
     for (const { key, ...texts } of rows) {
       const expected = sumOf(names.map((name) => texts[name] ?? ''))
       if ((indexed.get(key) ?? 0) !== expected) wrong.push(key)
       indexed.delete(key)
     }
   wrong.push(...indexed.keys()) // of leads that are gone, lie in the bin, or are found by their rows
-  return { keys: wrong, faults: await sentencesOf(snapshot, wrong) }
+  return { keys: wrong, faults: await describeFaults(snapshot, wrong) }
 }
 
 async function indexedSums(snapshot: Snapshot): Promise<Map<number, number>> {
@@ -32,7 +32,7 @@ async function indexedSums(snapshot: Snapshot): Promise<Map<number, number>> {
   const all = sql<Instance>`select term, doc, col, offset from temp.lead_trigrams`.compile(snapshot.db)
   const sums = new Map<number, number>()
   let last = { term: '', letters: [] as number[] } // they come in the order of terms
-  for await (const some of snapshot.pieces(all))
+  for await (const some of snapshot.chunks(all))
     for (const { term, doc, col, offset } of some) {
       if (term !== last.term) last = { term, letters: lettersOf(term) }
       sums.set(doc, ((sums.get(doc) ?? 0) + mix(last.letters, 0, names.indexOf(col), offset)) | 0)
@@ -47,7 +47,7 @@ const sources = sql.join(
 )
 
 /** Leads that shall be in the index, with their texts. */
-const notedRows = sql<{ key: number } & Record<string, string | null>>`
+const indexedRows = sql<{ key: number } & Record<string, string | null>>`
   select leads.key, ${sources} from leads
     join projects on projects.id = leads.project_id
     join lead_texts_until as until on until.seq = projects.seq
@@ -75,15 +75,15 @@ function mix(letters: readonly number[], at: number, column: number, offset: num
   return hash ^ (hash >>> 16)
 }
 
-async function sentencesOf({ db }: Snapshot, keys: number[]): Promise<string[]> {
+async function describeFaults({ db }: Snapshot, keys: number[]): Promise<string[]> {
   if (keys.length === 0) return []
   const projects = await db.selectFrom('projects').select(['id', 'seq']).execute()
   const seqs = new Set(keys.map(seqOf))
   return [...seqs].map((seq) => {
     const some = keys.filter((key) => seqOf(key) === seq)
     const project = projects.find((each) => each.seq === seq)?.id ?? 'that is gone'
-    const named = some.slice(0, mostNamed).map((key) => key % keysOfProject)
-    const more = some.length > mostNamed ? ` and ${some.length - mostNamed} more` : ''
+    const named = some.slice(0, maxListed).map((key) => key % keysOfProject)
+    const more = some.length > maxListed ? ` and ${some.length - maxListed} more` : ''
     return `Project ${project} has leads that the index of texts does not hold as they are: ${named.join(', ')}${more}`
   })
 }

@@ -2,15 +2,15 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Project } from '../../domain/project.ts'
 import type { LeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { keptQuery } from '../sql/prepared-query.ts'
-import { wrongTrigrams } from './fts5-check.ts'
-import { type RowKey, type TextQuestion, type Texts, textIndexColumns } from './search-index.ts'
+import { preparedQuery } from '../sql/prepared-query.ts'
+import { verifyFts5 } from './fts5-check.ts'
+import { type IndexQuery, type RowKey, type SearchIndex, textIndexColumns } from './search-index.ts'
 
 /**
  * How many new leads of a project are found by their rows before they are noted, all at once. The index keeps a piece for each commit that
  * writes to it, and takes the longer to join them the smaller they are (docs/decisions/0018-writing-thread.md).
  */
-function mostUnnoted(noted: number): number {
+function maxDeferred(noted: number): number {
   return Math.min(1_024, Math.max(8, noted / 8))
 }
 
@@ -20,18 +20,18 @@ const keysOfProject = 2 ** 32
  * SQLite: a table of trigrams beside `leads`, by row key, and up to which key the leads of each project are noted in it. Texts come folded, so
  * letter case is kept; full detail lets a phrase answer without a look at the rows.
  */
-export const trigramTable: Texts = {
+export const fts5Index: SearchIndex = {
   async create(db) {
     const columns = sql.join(Object.keys(textIndexColumns).map((name) => sql.id(name)))
     await sql`create virtual table lead_texts using fts5(${columns},
       content='', contentless_delete=1, tokenize='trigram case_sensitive 1')`.execute(db)
   },
-  async joinRarely(db, many) {
+  async setMergeThreshold(db, many) {
     // `crisismerge` joins all of a size at once, which takes long: only where joining little by little does not keep up
     for (const [name, value] of Object.entries({ automerge: many, crisismerge: 2 * many }))
       await sql`insert into lead_texts (lead_texts, rank) values (${sql.lit(name)}, ${sql.lit(value)})`.execute(db)
   },
-  async noteLater(db) {
+  async deferIndexing(db) {
     await sql`create table lead_texts_until (seq integer primary key, key integer not null)`.execute(db)
     // of a store into which a move goes on, only the leads that have come
     const first = sql`seq * ${sql.lit(keysOfProject)}`
@@ -39,37 +39,37 @@ export const trigramTable: Texts = {
     await sql`insert into lead_texts_until select seq,
       coalesce((select max(key) from leads where key > ${first} and key < ${end}), ${first}) from projects`.execute(db)
   },
-  came(atEnd, dialect, row) {
-    atEnd(async (db) => {
-      const until = await notedUntil(db, dialect, seqOf(row))
-      if (keyOf(row) - until < mostUnnoted(until - firstOf(seqOf(row)))) return
+  onInsert(beforeCommit, dialect, row) {
+    beforeCommit(async (db) => {
+      const until = await indexedUpTo(db, dialect, seqOf(row))
+      if (keyOf(row) - until < maxDeferred(until - firstOf(seqOf(row)))) return
       await sql`insert into lead_texts (rowid, ${columns}) select key, ${sources} from leads
-        where key > ${notedOf(seqOf(row))} and key <= ${keyOf(row)} and deleted_at is null`.execute(db)
+        where key > ${indexedUpToSql(seqOf(row))} and key <= ${keyOf(row)} and deleted_at is null`.execute(db)
       await sql`insert or replace into lead_texts_until values (${seqOf(row)}, ${keyOf(row)})`.execute(db)
     })
   },
-  changed(atEnd, dialect, row) {
-    atEnd(async (db) => {
-      if (await isUnnoted(db, dialect, row)) return
-      const [texts] = await textsOf(db, dialect, { key: keyOf(row) })
-      if (texts) await noteTexts(db, dialect, texts)
+  onUpdate(beforeCommit, dialect, row) {
+    beforeCommit(async (db) => {
+      if (await isDeferred(db, dialect, row)) return
+      const [texts] = await foldedTexts(db, dialect, { key: keyOf(row) })
+      if (texts) await indexRow(db, dialect, texts)
     })
   },
-  drop(atEnd, dialect, row) {
-    atEnd(async (db) => {
-      if (!(await isUnnoted(db, dialect, row)))
+  onDelete(beforeCommit, dialect, row) {
+    beforeCommit(async (db) => {
+      if (!(await isDeferred(db, dialect, row)))
         await sql`delete from lead_texts where rowid = ${keyOf(row)}`.execute(db)
     })
   },
-  wrong: wrongTrigrams,
-  async mend(db, keys) {
+  verify: verifyFts5,
+  async repair(db, keys) {
     for (const key of keys) {
       await sql`delete from lead_texts where rowid = ${key}`.execute(db)
       await sql`insert into lead_texts (rowid, ${columns}) select key, ${sources} from leads
-        where key = ${key} and key <= ${notedOf(seqOf({ key }))} and deleted_at is null`.execute(db)
+        where key = ${key} and key <= ${indexedUpToSql(seqOf({ key }))} and deleted_at is null`.execute(db)
     }
   },
-  among(project, question, ids) {
+  match(project, question, ids) {
     const more = ids.map((id) => sql`union all select ${firstOf(project.seq) + id}`)
     return sql`leads.key in (${sql.join([foundBy(project, question), ...more], sql` `)})`
   },
@@ -89,14 +89,14 @@ export const trigramTable: Texts = {
  * Joins pieces of the index where four or more are of one size, or much is deleted from them, about so many pages; answers whether there was
  * something to join. What a question asks of the index it asks of each piece.
  */
-export async function joinPieces(db: Kysely<Tables>, pages: number): Promise<boolean> {
+export async function mergeSegments(db: Kysely<Tables>, pages: number): Promise<boolean> {
   const before = await changesOf(db)
   await sql`insert into lead_texts (lead_texts, rank) values ('merge', ${sql.lit(pages)})`.execute(db)
   return (await changesOf(db)) - before > 1 // one is the insert (https://sqlite.org/fts5.html#the_merge_command)
 }
 
 /** How many pieces there are: each has its pages under its own number. */
-export async function piecesOf(db: Kysely<Tables>): Promise<number> {
+export async function segmentCount(db: Kysely<Tables>): Promise<number> {
   const next = sql`(select min(segid) from lead_texts_idx where segid > id)`
   const { rows } = await sql<{ n: number }>`
     with recursive piece (id) as (select min(segid) from lead_texts_idx union all select ${next} from piece where id is not null)
@@ -113,41 +113,41 @@ const columns = sql.join(Object.keys(textIndexColumns).map((name) => sql.ref(nam
 const sources = sql.join(Object.values(textIndexColumns).map((name) => sql.ref(name)))
 
 /** The row keys that a phrase finds, which is the text itself, and of leads that are not noted yet those that fulfil the condition. */
-function foundBy({ seq }: Project, { phrase, plain }: TextQuestion): RawBuilder<unknown> {
+function foundBy({ seq }: Project, { phrase, plain }: IndexQuery): RawBuilder<unknown> {
   const end = firstOf(seq + 1)
   return sql`select rowid as key from lead_texts
       where lead_texts match ${phrase} and rowid >= ${firstOf(seq)} and rowid < ${end}
     union all select leads.key from leads
-      where leads.key > ${notedOf(seq)} and leads.key < ${end} and leads.deleted_at is null and ${plain}`
+      where leads.key > ${indexedUpToSql(seq)} and leads.key < ${end} and leads.deleted_at is null and ${plain}`
 }
 
 /** Up to which row key the leads of a project are noted. */
-function notedOf(seq: number): RawBuilder<number> {
+function indexedUpToSql(seq: number): RawBuilder<number> {
   return sql`coalesce((select key from lead_texts_until where seq = ${seq}), ${firstOf(seq)})`
 }
 
-async function notedUntil(db: Kysely<Tables>, dialect: Dialect, seq: number): Promise<number> {
+async function indexedUpTo(db: Kysely<Tables>, dialect: Dialect, seq: number): Promise<number> {
   const [until] = await untilRows(db, dialect, { seq })
   return until?.key ?? firstOf(seq)
 }
 
-async function isUnnoted(db: Kysely<Tables>, dialect: Dialect, row: RowKey): Promise<boolean> {
-  return keyOf(row) > (await notedUntil(db, dialect, seqOf(row)))
+async function isDeferred(db: Kysely<Tables>, dialect: Dialect, row: RowKey): Promise<boolean> {
+  return keyOf(row) > (await indexedUpTo(db, dialect, seqOf(row)))
 }
 
-const untilRows = keptQuery<{ seq: number }, { key: number }>((db, value) => ({
+const untilRows = preparedQuery<{ seq: number }, { key: number }>((db, value) => ({
   compile: () => sql<{ key: number }>`select key from lead_texts_until where seq = ${value('seq')}`.compile(db),
 }))
 
 type TextsOfRow = Pick<LeadRow, (typeof textIndexColumns)[keyof typeof textIndexColumns]> & { key: number }
 
-const textsOf = keptQuery<{ key: number }, TextsOfRow>((db, value) => ({
+const foldedTexts = preparedQuery<{ key: number }, TextsOfRow>((db, value) => ({
   compile: () =>
     sql<TextsOfRow>`select key, ${sources} from leads where key = ${value('key')} and deleted_at is null`.compile(db),
 }))
 
 /** By values, not from a select: behind that FTS5 writes down what it has after each row. */
-const noteTexts = keptQuery<TextsOfRow, never>((db, value) => {
+const indexRow = preparedQuery<TextsOfRow, never>((db, value) => {
   const texts = Object.values(textIndexColumns).map((column) => value(column))
   return {
     compile: () =>

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Snapshot } from '../readers/snapshot.ts'
 import type { Tables } from '../schema/tables.ts'
-import { type Texts, textIndexColumns, type WrongTexts } from './search-index.ts'
+import { type IndexFaults, type SearchIndex, textIndexColumns } from './search-index.ts'
 
 /** PostgreSQL: one trigram index over all texts, where the server has `pg_trgm` and lets us use it. */
-export const trigramIndex: Texts = {
+export const pgTrgmIndex: SearchIndex = {
   async create(db) {
     await sql`savepoint trigrams`.execute(db)
     try {
@@ -17,14 +17,14 @@ export const trigramIndex: Texts = {
       await sql`rollback to savepoint trigrams`.execute(db)
     }
   },
-  joinRarely: async () => {},
-  noteLater: async () => {},
-  came: () => {},
-  changed: () => {},
-  drop: () => {},
-  among: () => undefined,
-  wrong: wrongIndex,
-  mend: mendIndex,
+  setMergeThreshold: async () => {},
+  deferIndexing: async () => {},
+  onInsert: () => {},
+  onUpdate: () => {},
+  onDelete: () => {},
+  match: () => undefined,
+  verify: wrongIndex,
+  repair: mendIndex,
   keys: ownPlan,
   count: ownPlan,
 }
@@ -35,7 +35,7 @@ const trigramColumns = sql.join(Object.values(textIndexColumns).map((column) => 
 const probes = 1_000
 
 /** PostgreSQL keeps the index with the rows; it may be absent, or left invalid by what was cut. The newest leads are asked of it besides. */
-async function wrongIndex({ db }: Snapshot): Promise<WrongTexts> {
+async function wrongIndex({ db }: Snapshot): Promise<IndexFaults> {
   const isValid = await validity(db)
   if (isValid === undefined) return { keys: [], faults: [] } // the server has no trigrams: texts are found without
   if (!isValid)

@@ -4,7 +4,7 @@ import { idsOf, useDesk } from '../../../test/desk.ts'
 
 eachDatabase((database) => {
   // as where a look through all leads would be long
-  const desk = useDesk(database, { forcedWay: 'keys' })
+  const desk = useDesk(database, { forcedPath: 'keys' })
 
   test('a long text is found also where many begin as it does', async () => {
     const names = ['Константинова Дарья', 'Константинова Ольга', 'Дарья Константинова']

@@ -1,51 +1,51 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
-import { keptEach, keptQuery } from './prepared-query.ts'
+import { preparedForEach, preparedQuery } from './prepared-query.ts'
 
 /**
  * Keeps rows of a table: each by one prepared statement, which SQLite does soonest, or all of them as one JSON where each statement is
  * a journey.
  */
-export function keptRows<Row extends Record<string, unknown>>(
+export function bulkInsert<Row extends Record<string, unknown>>(
   table: keyof Tables & string,
   columns: readonly (keyof Row & string)[],
 ) {
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  const keepEach = keptEach<Row, never>((db, value) => ({
+  const insertEach = preparedForEach<Row, never>((db, value) => ({
     compile: () =>
       sql<never>`insert into ${sql.table(table)} (${names}) values (${sql.join(columns.map((column) => value(column)))})`.compile(
         db,
       ),
   }))
-  const keepAll = keptQuery<{ rows: string }, never>((db, value, dialect) => ({
+  const insertAll = preparedQuery<{ rows: string }, never>((db, value, dialect) => ({
     compile: () =>
       sql<never>`insert into ${sql.table(table)} (${names}) ${dialect.fromJson(table, columns, value('rows'))}`.compile(
         db,
       ),
   }))
   return async (db: Kysely<Tables>, dialect: Dialect, rows: readonly Row[]): Promise<void> => {
-    if (dialect.keepsTogether && rows.length > 1) await keepAll(db, dialect, { rows: JSON.stringify(rows) })
-    else await keepEach(db, dialect, rows)
+    if (dialect.prefersBulkInsert && rows.length > 1) await insertAll(db, dialect, { rows: JSON.stringify(rows) })
+    else await insertEach(db, dialect, rows)
   }
 }
 
 /** Changes rows of a table, which its `keys` tell apart: each by one statement, or all by one, as `keptRows` does. */
-export function keptChanges<Row extends Record<string, unknown>>(
+export function bulkUpdate<Row extends Record<string, unknown>>(
   table: keyof Tables & string,
   keys: readonly (keyof Row & string)[],
   columns: readonly (keyof Row & string)[],
 ) {
-  const pairs = (names: readonly string[], slotOf: (name: string) => unknown) =>
-    names.map((name) => sql`${sql.ref(name)} = ${slotOf(name)}`)
-  const changeEach = keptEach<Row, never>((db, value) => {
+  const pairs = (names: readonly string[], paramOf: (name: string) => unknown) =>
+    names.map((name) => sql`${sql.ref(name)} = ${paramOf(name)}`)
+  const changeEach = preparedForEach<Row, never>((db, value) => {
     const [set, where] = [pairs(columns, value as never), pairs(keys, value as never)]
     return {
       compile: () =>
         sql<never>`update ${sql.table(table)} set ${sql.join(set)} where ${sql.join(where, sql` and `)}`.compile(db),
     }
   })
-  const changeAll = keptQuery<{ rows: string }, never>((db, value, dialect) => {
+  const changeAll = preparedQuery<{ rows: string }, never>((db, value, dialect) => {
     const changed = dialect.fromJson(table, [...keys, ...columns], value('rows'))
     const set = pairs(columns, (name) => sql.ref(`changed.${name}`))
     const where = keys.map((name) => sql`${sql.ref(`${table}.${name}`)} = ${sql.ref(`changed.${name}`)}`)
@@ -57,7 +57,7 @@ export function keptChanges<Row extends Record<string, unknown>>(
     }
   })
   return async (db: Kysely<Tables>, dialect: Dialect, rows: readonly Row[]): Promise<void> => {
-    if (dialect.keepsTogether && rows.length > 1) await changeAll(db, dialect, { rows: JSON.stringify(rows) })
+    if (dialect.prefersBulkInsert && rows.length > 1) await changeAll(db, dialect, { rows: JSON.stringify(rows) })
     else await changeEach(db, dialect, rows)
   }
 }

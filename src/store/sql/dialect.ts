@@ -1,6 +1,6 @@
 import type { Expression, Kysely, Dialect as KyselyDialect, RawBuilder, SqlBool } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
-import type { Texts } from '../search/search-index.ts'
+import type { SearchIndex } from '../search/search-index.ts'
 
 type Column = Expression<unknown>
 
@@ -15,15 +15,15 @@ export type Dialect = {
   /** A text in a column that keeps a JSON object; null where there is none. */
   jsonText(column: Column, name: string): Column
   /** A column as a planner without statistics leaves it alone. */
-  hidden(column: Column): Column
+  withoutIndex(column: Column): Column
   /** Whether the database knows its rows well enough to plan by itself. */
-  hasPlanner: boolean
+  hasStatistics: boolean
   /** Columns that a lead's row has only here. */
   rowKey(seq: number, id: number): { key?: number }
   /** Whether rows can be locked one by one; where they can't, a transaction is alone anyway. */
   locksRows: boolean
   /** Whether many rows are kept sooner by one statement than each by one that is prepared. */
-  keepsTogether: boolean
+  prefersBulkInsert: boolean
 
   /** Types and fragments of table definitions. */
   types: Record<'whole' | 'text' | 'flag' | 'instant', RawBuilder<unknown>>
@@ -37,7 +37,7 @@ export type Dialect = {
     equality(column: string): RawBuilder<unknown>
   }
   /** How parts of texts are found. */
-  texts: Texts
+  searchIndex: SearchIndex
   /** A select of rows that come as a JSON list of objects. */
   fromJson(table: string, columns: readonly string[], rows: string): RawBuilder<unknown>
   /** The id of the newest live lead of a project that has a key and fits a condition; null where there is none. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { inOneJourney } from './pipeline.ts'
+import { pipelined } from './pipeline.ts'
 
 test('answers come in the order in which they were asked', async () => {
-  expect(await inOneJourney([later('first', 3), Promise.resolve(2), 'third'])).toEqual(['first', 2, 'third'])
+  expect(await pipelined([later('first', 3), Promise.resolve(2), 'third'])).toEqual(['first', 2, 'third'])
 })
 
 test('a fault is told only when nothing goes on any more, and it is the first in order', async () => {
@@ -11,7 +11,7 @@ test('a fault is told only when nothing goes on any more, and it is the first in
     for (const step of ['one', 'two', 'three']) steps.push(await later(step, 1))
     throw new Error('asked first')
   }
-  await expect(inOneJourney([going(), Promise.reject(new Error('failed first'))])).rejects.toThrow('asked first')
+  await expect(pipelined([going(), Promise.reject(new Error('failed first'))])).rejects.toThrow('asked first')
   expect(steps).toEqual(['one', 'two', 'three'])
 })
 

@@ -7,20 +7,20 @@ type Prepared = Pick<Database.Statement<unknown[]>, 'reader' | 'all' | 'run' | '
 export type Prepare = (sql: string) => Prepared
 
 /** Prepares each text of SQL once; Kysely's own driver would do it at each call. */
-export function preparing(database: Database.Database): Prepare {
+export function statementCache(database: Database.Database): Prepare {
   const statements = new LRUCache<string, Prepared>({ max: 500 })
   return (text) => {
     const known = statements.get(text)
     if (known) return known
     const statement = database.prepare<unknown[]>(text)
-    const prepared = statement.reader ? reading(statement) : statement
+    const prepared = statement.reader ? rawRows(statement) : statement
     statements.set(text, prepared)
     return prepared
   }
 }
 
 /** Takes rows as lists of values and names them here: the library would look up each name of each row, for half as long again. */
-function reading(statement: Database.Statement<unknown[]>): Prepared {
+function rawRows(statement: Database.Statement<unknown[]>): Prepared {
   const names = statement.columns().map(({ name }) => name)
   const named = (values: unknown) => {
     const row: Record<string, unknown> = {}
@@ -29,14 +29,14 @@ function reading(statement: Database.Statement<unknown[]>): Prepared {
   }
   return {
     reader: true,
-    all: (...given) =>
+    all: (...values) =>
       statement
         .raw(true)
-        .all(...given)
+        .all(...values)
         .map(named),
-    run: (...given) => statement.raw(false).run(...given),
-    *iterate(...given) {
-      for (const values of statement.raw(true).iterate(...given)) yield named(values)
+    run: (...values) => statement.raw(false).run(...values),
+    *iterate(...values) {
+      for (const row of statement.raw(true).iterate(...values)) yield named(row)
     },
   }
 }
@@ -57,9 +57,9 @@ export class SqliteConnection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#over) throw new Error('A transaction body went on after its end')
     const statement = this.#prepare(sql)
-    const given = bound(parameters)
-    if (statement.reader) return { rows: statement.all(...given) as R[] }
-    const { changes } = statement.run(...given)
+    const values = bindable(parameters)
+    if (statement.reader) return { rows: statement.all(...values) as R[] }
+    const { changes } = statement.run(...values)
     return { rows: [], numAffectedRows: BigInt(changes) }
   }
 
@@ -67,8 +67,8 @@ export class SqliteConnection implements DatabaseConnection {
   async executeEach<R>(sql: string, lists: readonly (readonly unknown[])[]): Promise<R[]> {
     if (this.#over) throw new Error('A transaction body went on after its end')
     const statement = this.#prepare(sql)
-    if (statement.reader) return lists.flatMap((values) => statement.all(...bound(values)) as R[])
-    for (const values of lists) statement.run(...bound(values))
+    if (statement.reader) return lists.flatMap((values) => statement.all(...bindable(values)) as R[])
+    for (const values of lists) statement.run(...bindable(values))
     return []
   }
 
@@ -79,6 +79,6 @@ export class SqliteConnection implements DatabaseConnection {
 }
 
 /** Values as the driver takes them soonest: one by one, unless they are too many to be arguments. */
-function bound(values: readonly unknown[]): readonly unknown[] {
+function bindable(values: readonly unknown[]): readonly unknown[] {
   return values.length > 1_000 ? [values] : values
 }

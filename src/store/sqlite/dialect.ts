@@ -9,7 +9,7 @@ import {
   sql,
 } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
-import { trigramTable } from '../search/fts5-index.ts'
+import { fts5Index } from '../search/fts5-index.ts'
 import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
 
 /** SQLite plans a statement anew at each run in which a bare parameter stands behind its `limit`, to see how many rows are wanted. */
@@ -30,11 +30,11 @@ export const sqlite: Dialect = {
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
   among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
   jsonText: (column, name) => sql`(${column} ->> ${sql.lit(name)})`,
-  hidden: (column) => sql`+${column}`,
-  hasPlanner: false,
+  withoutIndex: (column) => sql`+${column}`,
+  hasStatistics: false,
   rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),
   locksRows: false,
-  keepsTogether: false,
+  prefersBulkInsert: false,
 
   types: { whole: sql`integer`, text: sql`text`, flag: sql`integer`, instant: sql`date` },
   kysely: {
@@ -45,7 +45,7 @@ export const sqlite: Dialect = {
   leadRowKey: 'key',
   clustered: sql`without rowid`,
   indexes: { order: plainIndex, equality: plainIndex },
-  texts: trigramTable,
+  searchIndex: fts5Index,
   fromJson: (_, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)}`))} from json_each(${rows})`,
   newestHaving: (project, column, value, condition) =>

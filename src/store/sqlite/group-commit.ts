@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3'
-import type { AtEnd } from '../backend.ts'
-import { type Body, type Outcome, runAll, type Waiting } from '../batch/batch-queue.ts'
+import type { BeforeCommit } from '../backend.ts'
+import { type Body, type Outcome, type QueuedWork, runBatches } from '../batch/batch-queue.ts'
 import { kyselyOn } from '../sql/connection.ts'
-import { preparing, SqliteConnection } from './connection.ts'
+import { SqliteConnection, statementCache } from './connection.ts'
 import { sqlite } from './dialect.ts'
 
-type Work = Parameters<AtEnd>[0]
+type Work = Parameters<BeforeCommit>[0]
 
 /**
  * Runs bodies in one transaction of a SQLite file: one after another, each in a savepoint where it may fail alone, and in the end what
@@ -13,26 +13,26 @@ type Work = Parameters<AtEnd>[0]
  * ever. Answers what became of each once they are committed; throws when all is lost, or another process writes for longer than
  * `patience` (ms).
  */
-export function committing(database: Database.Database, patience: number) {
-  const prepare = preparing(database)
+export function createGroupCommit(database: Database.Database, patience: number) {
+  const prepare = statementCache(database)
   return commit
 
   /** Bodies that serve many seldom fail, and behind a savepoint SQLite copies each page before it is changed: they go without at first. */
-  async function commit(group: Waiting[]): Promise<Map<Waiting, Outcome>> {
-    const isShared = group.every(({ shared }) => shared)
-    if (!isShared) return inTransaction(group, runBody)
-    return inTransaction(group, runBare).catch((error) => {
-      if (error instanceof Failed) return inTransaction(group, runBody)
+  async function commit(group: QueuedWork[]): Promise<Map<QueuedWork, Outcome>> {
+    const isBatch = group.every(({ batch }) => batch)
+    if (!isBatch) return inTransaction(group, runInSavepoint)
+    return inTransaction(group, runWithoutSavepoint).catch((error) => {
+      if (error instanceof BodyFailed) return inTransaction(group, runInSavepoint)
       throw error
     })
   }
 
-  async function inTransaction(group: Waiting[], run: typeof runBody): Promise<Map<Waiting, Outcome>> {
+  async function inTransaction(group: QueuedWork[], run: typeof runInSavepoint): Promise<Map<QueuedWork, Outcome>> {
     try {
       await begin()
-      const putOff: Work[] = []
-      const outcomes = await runAll(group, (body) => run(body, putOff))
-      await finish(putOff)
+      const deferred: Work[] = []
+      const outcomes = await runBatches(group, (body) => run(body, deferred))
+      await finish(deferred)
       database.exec('commit')
       return outcomes
     } catch (error) {
@@ -54,13 +54,13 @@ export function committing(database: Database.Database, patience: number) {
   }
 
   /** Throws when the body does: then all that the group wrote is undone. */
-  async function runBare(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
+  async function runWithoutSavepoint(body: Body<unknown>, deferred: Work[]): Promise<Outcome> {
     const connection = new SqliteConnection(prepare)
     try {
-      const value = await settledAlone(body(kyselyOn(connection, sqlite), (work) => void putOff.push(work)))
+      const value = await settledInMicrotasks(body(kyselyOn(connection, sqlite), (work) => void deferred.push(work)))
       if (database.inTransaction) return { value }
     } catch (cause) {
-      throw new Failed('A body failed', { cause })
+      throw new BodyFailed('A body failed', { cause })
     } finally {
       connection.end()
     }
@@ -68,14 +68,14 @@ export function committing(database: Database.Database, patience: number) {
   }
 
   /** Throws only when SQLite dropped the whole transaction, and with it what others in the group wrote. */
-  async function runBody(body: Body<unknown>, putOff: Work[]): Promise<Outcome> {
+  async function runInSavepoint(body: Body<unknown>, deferred: Work[]): Promise<Outcome> {
     const own: Work[] = []
     const connection = new SqliteConnection(prepare)
     prepare('savepoint body').run()
     try {
-      const value = await settledAlone(body(kyselyOn(connection, sqlite), (work) => void own.push(work)))
+      const value = await settledInMicrotasks(body(kyselyOn(connection, sqlite), (work) => void own.push(work)))
       prepare('release body').run()
-      putOff.push(...own)
+      deferred.push(...own)
       return { value }
     } catch (error) {
       if (!database.inTransaction) throw error
@@ -91,15 +91,15 @@ export function committing(database: Database.Database, patience: number) {
     if (works.length === 0) return
     const connection = new SqliteConnection(prepare)
     const db = kyselyOn(connection, sqlite)
-    for (const work of works) await settledAlone(work(db))
+    for (const work of works) await settledInMicrotasks(work(db))
     connection.end()
   }
 }
 
-class Failed extends Error {}
+class BodyFailed extends Error {}
 
 /** Fails when the promise is not settled once all microtasks have run: it awaits something other than its transaction. */
-async function settledAlone<T>(promise: Promise<T>): Promise<T> {
+async function settledInMicrotasks<T>(promise: Promise<T>): Promise<T> {
   let isSettled = false
   const late = new Promise<never>((_, reject) => {
     process.nextTick(() => {

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
-import { createWriteAside } from '../batch/writer-worker-client.ts'
-import { createReaders } from '../readers/reader-pool.ts'
+import { createWriterWorkerClient } from '../batch/writer-worker-client.ts'
+import { createReaderPool } from '../readers/reader-pool.ts'
 import { migrate, pending } from '../schema/migrate.ts'
 import type { Migration } from '../schema/migrations/index.ts'
-import { keepJoining } from '../search/fts-merge.ts'
+import { startMerging } from '../search/fts-merge.ts'
 import { sqlite } from './dialect.ts'
 import Database from './driver.ts'
 import { copyBefore } from './migration-copy.ts'
@@ -32,27 +32,27 @@ export async function openSqlite(file: string, options: OpenOptions): Promise<Ba
 
 function openConnections(file: string, options: OpenOptions, unlock: (() => void) | undefined): Backend {
   const database = openWriting(file, options)
-  const thread = options.serve
-    ? createWriteAside({ file, maxPages: options.maxPages, onTrouble: options.onTrouble })
+  const worker = options.serve
+    ? createWriterWorkerClient({ file, maxPages: options.maxPages, onTrouble: options.onTrouble })
     : undefined
-  const limits = options.mostWaiting ? { waiting: options.mostWaiting } : {}
-  const writer = createWriter(database, { ...limits, onGroup: options.onGroup, thread })
+  const limits = options.maxQueued ? { waiting: options.maxQueued } : {}
+  const writer = createWriter(database, { ...limits, onCommit: options.onCommit, worker })
   const reading = openReading(file)
-  const readers = createReaders(file)
-  const joining = options.tends && thread && keepJoining({ writer, thread, reading, onTrouble: options.onTrouble })
+  const readers = createReaderPool(file)
+  const merging = options.maintains && worker && startMerging({ writer, worker, reading, onTrouble: options.onTrouble })
   return {
     dialect: sqlite,
     notes: [],
     db: reading,
     snapshot: (body) => reading.transaction().execute(body),
     transaction: writer.write,
-    share: writer.share,
-    readAside: readers.read,
-    waiting: writer.size,
+    batch: writer.batch,
+    readInWorker: readers.read,
+    queued: writer.size,
     close: async () => {
-      if (joining) await joining.stop()
+      if (merging) await merging.stop()
       await writer.close()
-      await thread?.close()
+      await worker?.close()
       await readers.close()
       await reading.destroy()
       database.close()
@@ -63,10 +63,10 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
 
 /** Brings the file up to this program; a store that has something in it is copied first. */
 async function migrateFile(file: string, options: OpenOptions): Promise<void> {
-  if (!nextFor(file, options)) return
+  if (!nextMigration(file, options)) return
   const unlock = options.serve ? undefined : lockToMigrate(file, options)
   try {
-    if (nextFor(file, options)) await migrateLocked(file, options) // another process may have brought it up meanwhile
+    if (nextMigration(file, options)) await migrateLocked(file, options) // another process may have brought it up meanwhile
   } finally {
     unlock?.()
   }
@@ -94,13 +94,13 @@ function lockToMigrate(file: string, options: OpenOptions): (() => void) | undef
       return lockServer(file, 50, busy)
     } catch (error) {
       if (error !== busy || performance.now() - started > patience) throw error
-      if (!nextFor(file, options)) return
+      if (!nextMigration(file, options)) return
     }
   }
 }
 
 /** The first migration that a file still needs. */
-function nextFor(file: string, { migrations }: OpenOptions): Migration | undefined {
+function nextMigration(file: string, { migrations }: OpenOptions): Migration | undefined {
   return pending(appliedIn(file), migrations)[0]
 }
 

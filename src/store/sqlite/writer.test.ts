@@ -53,18 +53,18 @@ test('bodies run in the order in which they came, over all groups', async () => 
 test('what the thread does besides is begun while nobody writes, and whoever comes meanwhile waits for it', async () => {
   const writer = newWriter()
   let isDone = false
-  const doing = writer.aside(async () => {
+  const doing = writer.inWorker(async () => {
     while (!isDone) await new Promise(setImmediate)
     return 'done'
   })
   const writing = writer.write(noting('one'))
   for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate)
   expect(kept()).toEqual([])
-  expect(await writer.aside(async () => 'too early')).toBeUndefined()
+  expect(await writer.inWorker(async () => 'too early')).toBeUndefined()
   isDone = true
   expect(await doing).toBe('done')
   await writing
-  await expect(writer.aside(() => Promise.reject(new Error('It failed')))).rejects.toThrow('It failed')
+  await expect(writer.inWorker(() => Promise.reject(new Error('It failed')))).rejects.toThrow('It failed')
   await writer.write(noting('two'))
   expect(kept()).toEqual(['one', 'two'])
 })
@@ -134,7 +134,7 @@ test('items of one body whose turn comes together are one run, and each gets its
     return items.map((text) => `kept ${text}`)
   }
   const body = { run: noteAll }
-  const answers = Promise.all(texts(70).map((text) => writer.share(body, text)))
+  const answers = Promise.all(texts(70).map((text) => writer.batch(body, text)))
   const other = writer.write(noting('other'))
   expect(await answers).toEqual(texts(70).map((text) => `kept ${text}`))
   await other
@@ -149,7 +149,7 @@ test('a run that fails is undone, and repeated one by one', async () => {
     return items
   }
   const body = { run: noteAll }
-  const outcomes = await Promise.allSettled(['one', 'two', 'one', 'three'].map((text) => writer.share(body, text)))
+  const outcomes = await Promise.allSettled(['one', 'two', 'one', 'three'].map((text) => writer.batch(body, text)))
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
   expect(kept()).toEqual(['one', 'two', 'three'])
 })
@@ -240,7 +240,7 @@ test('closing waits for all that was given', async () => {
 
 function newWriter(limits: Partial<{ waiting: number; group: number; patience: number }> = {}) {
   const usual = { waiting: 10_000, group: 256, patience: 5_000 }
-  return createWriter(database, { onGroup: (size) => void groups.push(size), ...usual, ...limits })
+  return createWriter(database, { onCommit: (size) => void groups.push(size), ...usual, ...limits })
 }
 
 function opened(): Driver.Database {

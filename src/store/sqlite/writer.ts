@@ -1,23 +1,30 @@
 import type Database from 'better-sqlite3'
 import { refusal } from '../../domain/refusal.ts'
-import { type Body, nextTurn, type Outcome, type SharedBody, sharing, type Waiting } from '../batch/batch-queue.ts'
-import type { WriteAside } from '../batch/writer-worker-client.ts'
-import { committing } from './group-commit.ts'
+import {
+  type BatchBody,
+  type Body,
+  batched,
+  nextEventLoopTurn,
+  type Outcome,
+  type QueuedWork,
+} from '../batch/batch-queue.ts'
+import type { WriterWorkerClient } from '../batch/writer-worker-client.ts'
+import { createGroupCommit } from './group-commit.ts'
 
 /**
  * How many bodies may wait, how many share one commit, here or `aside`, and how long (ms) another process may keep us from writing. Aside they
  * are few, so that the next ones are got ready while those are written.
  */
-type WriterLimits = { waiting: number; group: number; aside: number; patience: number }
-const usual: WriterLimits = { waiting: 10_000, group: 256, aside: 32, patience: 5_000 }
+type WriterLimits = { waiting: number; group: number; workerGroup: number; patience: number }
+const defaults: WriterLimits = { waiting: 10_000, group: 256, workerGroup: 32, patience: 5_000 }
 
 /** `onGroup` hears how many bodies shared a commit; `thread` writes in our stead what many ask alike. */
 type WriterOptions = Partial<WriterLimits> & {
-  onGroup?: ((size: number) => void) | undefined
-  thread?: WriteAside | undefined
+  onCommit?: ((size: number) => void) | undefined
+  worker?: WriterWorkerClient | undefined
 }
 
-type Outcomes = Promise<Map<Waiting, Outcome>>
+type Outcomes = Promise<Map<QueuedWork, Outcome>>
 
 /**
  * The one writer of a SQLite file. Bodies that arrive in the same turn of the event loop share one commit and so one fsync; a body's promise
@@ -25,16 +32,16 @@ type Outcomes = Promise<Map<Waiting, Outcome>>
  * A body may await only what it is handed: those awaits are microtasks, so nothing of others runs in between. One that is not
  * settled when all microtasks have run is undone and fails.
  */
-export function createWriter(database: Database.Database, { onGroup, thread, ...given }: WriterOptions = {}) {
-  const limits = { ...usual, ...given }
-  const commit = committing(database, limits.patience)
-  const waiting: Waiting[] = []
-  const followed = new Set<Promise<void>>()
-  let [size, asideNow, running] = [0, 0, false]
+export function createWriter(database: Database.Database, { onCommit, worker, ...given }: WriterOptions = {}) {
+  const limits = { ...defaults, ...given }
+  const commit = createGroupCommit(database, limits.patience)
+  const waiting: QueuedWork[] = []
+  const pendingCommits = new Set<Promise<void>>()
+  let [size, workerJobs, running] = [0, 0, false]
   let drained: Promise<unknown> = Promise.resolve()
-  let look = () => {}
+  let wake = () => {}
 
-  return { write, share, aside, size: () => size, close }
+  return { write, batch, inWorker, size: () => size, close }
 
   /** Runs a body in a transaction of its own; refuses with `unavailable` when too many wait already. */
   function write<T>(body: Body<T>): Promise<T> {
@@ -42,108 +49,108 @@ export function createWriter(database: Database.Database, { onGroup, thread, ...
   }
 
   /** The same of a body that serves all at once whose turn comes together. */
-  function share<I, A>(body: SharedBody<I, A>, item: I): Promise<A> {
-    thread?.prepare(body)
-    return enqueue(sharing(body, item))
+  function batch<I, A>(body: BatchBody<I, A>, item: I): Promise<A> {
+    worker?.prepare(body)
+    return enqueue(batched(body, item))
   }
 
   /** Has the thread do something else that writes, if nothing waits here; what comes meanwhile waits for that. */
-  async function aside<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (size > 0 || asideNow > 0) return
-    asideNow++
+  async function inWorker<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (size > 0 || workerJobs > 0) return
+    workerJobs++
     try {
       return await work()
     } finally {
-      asideNow--
-      look()
+      workerJobs--
+      wake()
     }
   }
 
   /** Waits for all that was given. */
   async function close(): Promise<void> {
     await drained
-    await Promise.all(followed)
+    await Promise.all(pendingCommits)
   }
 
-  function enqueue<T>({ body, shared }: Pick<Waiting, 'body' | 'shared'>): Promise<T> {
+  function enqueue<T>({ body, batch }: Pick<QueuedWork, 'body' | 'batch'>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (size >= limits.waiting) throw refusal('unavailable', { seconds: 1 })
       size++
-      waiting.push({ body, shared, resolve, reject })
+      waiting.push({ body, batch, resolve, reject })
       if (!running) drained = drain()
-      else if (waiting.length >= limits.aside) look()
+      else if (waiting.length >= limits.workerGroup) wake()
     })
   }
 
   async function drain(): Promise<void> {
     running = true
     while (waiting.length > 0) {
-      await nextTurn()
-      const isAside = goesAside(waiting[0] as Waiting)
-      while (isAside ? !mayGoAside() : asideNow > 0) await changed() // while the thread has work nobody else may write
-      const group = take(isAside ? limits.aside : limits.group, isAside) // none where the thread is gone meanwhile
-      if (group.length > 0) await (isAside ? writeAside(group) : writeHere(group))
+      await nextEventLoopTurn()
+      const isInWorker = runsInWorker(waiting[0] as QueuedWork)
+      while (isInWorker ? !workerHasRoom() : workerJobs > 0) await workerChange() // while the thread has work nobody else may write
+      const group = dequeue(isInWorker ? limits.workerGroup : limits.group, isInWorker) // none where the thread is gone meanwhile
+      if (group.length > 0) await (isInWorker ? writeInWorker(group) : writeLocally(group))
     }
     running = false
   }
 
-  function goesAside({ shared }: Waiting): boolean {
-    return (shared && thread?.takes(shared.body)) ?? false
+  function runsInWorker({ batch }: QueuedWork): boolean {
+    return (batch && worker?.canRun(batch.body)) ?? false
   }
 
   /** The thread has one group at a time, and another that is full, so that it need not wait for the next. */
-  function mayGoAside(): boolean {
-    return asideNow === 0 || (asideNow === 1 && waiting.length >= limits.aside)
+  function workerHasRoom(): boolean {
+    return workerJobs === 0 || (workerJobs === 1 && waiting.length >= limits.workerGroup)
   }
 
   /** The next moment at which the thread is done or another group may be full. */
-  function changed(): Promise<void> {
+  function workerChange(): Promise<void> {
     return new Promise((resolve) => {
-      look = resolve
+      wake = resolve
     })
   }
 
   /** Takes those that go the same way out of the queue, the first ones. */
-  function take(limit: number, isAside: boolean): Waiting[] {
-    const group = waiting.filter((each) => goesAside(each) === isAside).slice(0, limit)
+  function dequeue(limit: number, isInWorker: boolean): QueuedWork[] {
+    const group = waiting.filter((each) => runsInWorker(each) === isInWorker).slice(0, limit)
     const taken = new Set(group)
     waiting.splice(0, waiting.length, ...waiting.filter((each) => !taken.has(each)))
     return group
   }
 
-  function writeAside(group: Waiting[]): void {
-    asideNow++
-    const written = (thread as WriteAside).write(group).finally(async () => {
-      asideNow--
-      look()
-      await nextTurn() // first the thread gets its next work, then those of this one hear of it
+  function writeInWorker(group: QueuedWork[]): void {
+    workerJobs++
+    const written = (worker as WriterWorkerClient).write(group).finally(async () => {
+      workerJobs--
+      wake()
+      await nextEventLoopTurn() // first the thread gets its next work, then those of this one hear of it
     })
-    follow(group, written)
+    resolveAfterCommit(group, written)
   }
 
-  async function writeHere(group: Waiting[]): Promise<void> {
+  async function writeLocally(group: QueuedWork[]): Promise<void> {
     const committed = commit(group)
-    follow(group, committed)
+    resolveAfterCommit(group, committed)
     await committed.catch(() => {})
   }
 
   /** Tells those of a group what became of them, once that is known. */
-  function follow(group: Waiting[], written: Outcomes): void {
-    const told = written
+  function resolveAfterCommit(group: QueuedWork[], written: Outcomes): void {
+    const settled = written
       .finally(() => {
         size -= group.length
-        followed.delete(told)
+        pendingCommits.delete(settled)
       })
       .then((outcomes) => {
-        onGroup?.(group.length)
+        onCommit?.(group.length)
         for (const [each, outcome] of outcomes) settle(each, outcome)
       })
       .catch((error) => group.forEach(({ reject }) => void reject(error)))
-    followed.add(told)
+    pendingCommits.add(settled)
   }
 }
 
-function settle({ resolve, reject }: Waiting, outcome: Outcome): void {
+function settle({ resolve, reject }: QueuedWork, outcome: Outcome): void {
   if ('error' in outcome) reject(outcome.error)
   else resolve(outcome.value as never)
 }

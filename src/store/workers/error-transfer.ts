@@ -1,7 +1,7 @@
 import { Refusal, type RefusalCode, type RefusalParams } from '../../domain/refusal.ts'
 
 /** An error as data, on its way from one thread to another. */
-export type Packed = {
+export type SerializedError = {
   name: string
   message: string
   code?: string | undefined
@@ -10,14 +10,14 @@ export type Packed = {
 }
 
 /** An error as data. */
-export function packed(error: unknown): Packed {
+export function serializeError(error: unknown): SerializedError {
   const { name, message, code, stack } = error as Error & { code?: string }
   if (!(error instanceof Refusal)) return { name, message, code, stack }
   return { name, message, code, refused: { params: error.params, argument: error.argument } }
 }
 
 /** The error that it was: a refusal is one again, and a fault keeps its name, its code and the place where it happened. */
-export function unpacked({ name, message, code, stack, refused }: Packed): Error {
+export function deserializeError({ name, message, code, stack, refused }: SerializedError): Error {
   if (refused) return new Refusal(code as RefusalCode, refused.params, refused.argument)
   return Object.assign(new Error(message), { name, ...(code !== undefined && { code }), ...(stack && { stack }) })
 }

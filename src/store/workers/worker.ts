@@ -4,14 +4,14 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 const built = new URL(import.meta.url.endsWith('.js') ? '../' : '../../../dist/store/', import.meta.url)
 
 /** Starts a worker thread that runs a module of the store, named by its path in `src/store` without an extension. */
-export function threadOf(name: string, options: WorkerOptions): Worker {
+export function startWorker(name: string, options: WorkerOptions): Worker {
   return new Worker(new URL(`${name}.js`, built), options)
 }
 
 /** A function that a module exports, found in a thread by the path of the module: from `src`, without ending. */
-export type Named = { module: string; name: string }
+export type ModuleExport = { module: string; name: string }
 
 /** Loads such a function; for code that is itself in a thread. */
-export async function loadNamed<F>({ module, name }: Named): Promise<F> {
+export async function loadExport<F>({ module, name }: ModuleExport): Promise<F> {
   return (await import(new URL(`../${module}.js`, built).href))[name]
 }

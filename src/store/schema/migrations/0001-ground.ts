@@ -140,5 +140,5 @@ async function createLeads(db: Kysely<Tables>, dialect: Dialect): Promise<void> 
   for (const column of ['creation_date', 'paid_date', 'price', 'status', 'source_folded'])
     await dialect.indexes.order(column).execute(db)
   for (const column of ['phone_key', 'email_key']) await dialect.indexes.equality(column).execute(db)
-  await dialect.texts.create(db)
+  await dialect.searchIndex.create(db)
 }

@@ -4,5 +4,5 @@ import type { Tables } from '../tables.ts'
 
 /** A lead's texts are written again less often while it grows older, and a search looks into a few more segments. */
 export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
-  await dialect.texts.joinRarely(db, 8)
+  await dialect.searchIndex.setMergeThreshold(db, 8)
 }

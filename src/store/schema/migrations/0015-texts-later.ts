@@ -4,5 +4,5 @@ import type { Tables } from '../tables.ts'
 
 /** New leads are noted in the index of texts some hundreds at a time; all that are there are noted already. */
 export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
-  await dialect.texts.noteLater(db)
+  await dialect.searchIndex.deferIndexing(db)
 }

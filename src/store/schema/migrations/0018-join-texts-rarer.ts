@@ -7,5 +7,5 @@ import type { Tables } from '../tables.ts'
  * is joined is written again.
  */
 export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
-  await dialect.texts.joinRarely(db, 16)
+  await dialect.searchIndex.setMergeThreshold(db, 16)
 }
