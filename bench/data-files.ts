@@ -2,8 +2,8 @@ import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, sta
 import { join } from 'node:path'
 import Database from '../src/store/sqlite/driver.ts'
 import { until } from '../test/until.ts'
+import { keptName } from './cached-data.ts'
 import type { DataOptions } from './data.ts'
-import { keptName } from './kept.ts'
 import { naiveTables } from './naive-store.ts'
 import { fillDesk } from './processes.ts'
 

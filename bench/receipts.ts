@@ -1,7 +1,7 @@
 // A door that keeps what comes, as the doors of the desk do, and leaves the work to others.
 import { createProject, findProject } from '../src/actions/projects.ts'
-import { keep } from '../src/capture/keep.ts'
 import { limitSending } from '../src/capture/limits.ts'
+import { receive } from '../src/capture/receive.ts'
 import { openStore } from '../src/store/open.ts'
 import { plainApp, serveHere } from './serving.ts'
 import { project as id } from './wire.ts'
@@ -20,7 +20,7 @@ limitSending(app, { perAddress: 0, perKey: 0 }, store.spool.limit)
 app.removeAllContentTypeParsers()
 app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) => body)
 app.post('/*', async (request) => {
-  const receipt = await keep(store, project, request, { way: 'form', form: 1 }, clock())
+  const receipt = await receive(store, project, request, { way: 'form', form: 1 }, clock())
   return { status: 'success', receipt: String(receipt.id) }
 })
 await serveHere(app)

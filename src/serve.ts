@@ -2,15 +2,15 @@ import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
 import { keepWorking } from './actions/jobs.ts'
 import { useKeys } from './actions/keys.ts'
+import { forgetSignIns } from './actions/login-attempts.ts'
 import { pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
-import { forgetSignIns } from './actions/tries.ts'
 import { type Answered, createApp } from './app.ts'
 import { type Config, refuseIncomplete, spoolOf } from './config.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
-import { keepReceiving } from './intake/receive.ts'
-import { readAnew } from './intake/replay.ts'
+import { runRecovery } from './intake/recovery.ts'
+import { reinterpret } from './intake/replay.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
@@ -85,11 +85,11 @@ export async function serve(config: Config): Promise<void> {
   }
 
   const stopMetrics = await openDoors()
-  const working = keepWorking({ store, readAnew, clock }, ending.signal, (error) =>
+  const working = keepWorking({ store, readAnew: reinterpret, clock }, ending.signal, (error) =>
     log.warn({ error: describe(error) }, 'a job does not go on'),
   )
-  const receiving = keepReceiving(store, clock, ending.signal, {
-    onWorked: ({ end }) => metrics?.ended(end),
+  const receiving = runRecovery(store, clock, ending.signal, {
+    onCompleted: ({ end }) => metrics?.ended(end),
     onFailure: (error) => log.warn({ error: describe(error) }, 'a receipt is not worked'),
   })
   let upkeep = Promise.resolve()

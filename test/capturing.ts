@@ -1,6 +1,6 @@
+import { completeReceipt } from '../src/actions/complete-receipt.ts'
 import { findProject } from '../src/actions/projects.ts'
-import { keepReceipt } from '../src/actions/receipts.ts'
-import { settleReceipt } from '../src/actions/settle.ts'
+import { storeReceipt } from '../src/actions/receipts.ts'
 import { type Enquiry, unknown } from '../src/domain/enquiry.ts'
 import type { CaptureWay, Reason, ReceiptEnd } from '../src/domain/receipt.ts'
 import { draftOf } from '../src/intake/draft.ts'
@@ -36,14 +36,14 @@ export function capturing(desk: () => TestDesk) {
     const of = { at, way, key: 1, form, mapping, method: 'POST', query: '', headers, address: '203.0.113.7' }
     const { store } = desk()
     const project = await findProject(store, 12345)
-    const receipt = await keepReceipt(store, project, of, body)
+    const receipt = await storeReceipt(store, project, of, body)
     if (end === null) return String(receipt.id)
     const given = { name: name ?? null, phone: phone ?? null, text: comment ?? null }
     const enquiry = { ...unknown, ...given, ...understood }
     const verdict = { end, reasons, score: end === 'spam' ? 100 : 0 }
     const draft = draftOf(enquiry, receipt, { title: 'Заявка с сайта', source: null })
     const made = { enquiry, verdict, draft }
-    await settleReceipt(store, project, receipt, made, at)
+    await completeReceipt(store, project, receipt, made, at)
     return String(receipt.id)
   }
 

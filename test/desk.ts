@@ -60,7 +60,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     clock: () => clock.now,
     httpStatus: 'real',
     rateLimits: { perSecond: 0, perHour: 0 },
-    checkAnswers: true,
+    validateResponses: true,
     onAnswer: ({ fault, route }) => fault && process.stderr.write(`${route}: ${fault}\n`),
     ...options,
   })

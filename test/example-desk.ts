@@ -1,11 +1,11 @@
+import { completeReceipt } from '../src/actions/complete-receipt.ts'
 import { offerDesk } from '../src/actions/first-run.ts'
 import { createMember } from '../src/actions/members.ts'
 import { findProject } from '../src/actions/projects.ts'
-import { keepReceipt } from '../src/actions/receipts.ts'
-import { settleReceipt } from '../src/actions/settle.ts'
+import { storeReceipt } from '../src/actions/receipts.ts'
 import { newLinkToken } from '../src/actions/tokens.ts'
 import type { Sent, Verdict } from '../src/domain/receipt.ts'
-import { understandReceipt } from '../src/intake/work.ts'
+import { interpretReceipt } from '../src/intake/process.ts'
 import type { Store } from '../src/store/store.ts'
 import { field, file, multipart, multipartType } from './bodies.ts'
 import { cli, openDesk, start, type TestDesk } from './desk.ts'
@@ -78,11 +78,11 @@ const sent: Sent = {
 async function spam(store: Store): Promise<void> {
   const project = await findProject(store, 12345)
   const body = Buffer.from('{"name":"Анна","phone":"+7 921 000-00-01"}')
-  const receipt = await keepReceipt(store, project, sent, body)
-  const understood = await understandReceipt(store, project, receipt)
+  const receipt = await storeReceipt(store, project, sent, body)
+  const understood = await interpretReceipt(store, project, receipt)
   const verdict: Verdict = { end: 'spam', reasons: [{ code: 'links', found: '3' }], score: 100 }
   const made = { ...understood, verdict }
-  await settleReceipt(store, project, receipt, made, start)
+  await completeReceipt(store, project, receipt, made, start)
 }
 
 /** Asks as VK does whether the address answers, and brings along what a mapping can be tried on. */

@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts'
 import { beginChange, type Change } from './lead-changes.ts'
 import { editLeads } from './lead-edits.ts'
 import { lease } from './new-job.ts'
-import { type ReadAnew, type Reread, replaySome } from './replays.ts'
+import { type Reinterpret, type Reinterpreted, replaySome } from './replays.ts'
 import { abandonRemoval, type Progress, removeSome } from './status-removal.ts'
 import { undoEvents } from './undo.ts'
 
@@ -26,7 +26,7 @@ export function stopJob(store: Store, project: Project, id: number): Promise<Job
 }
 
 /** What jobs are done with: the store, what understands receipts, and the clock in seconds. */
-export type Means = { store: Store; readAnew: ReadAnew; clock: () => number }
+export type Means = { store: Store; readAnew: Reinterpret; clock: () => number }
 
 /**
  * Goes on with a job until it ends, or `isOver`; answers it as it is then. What is left is for whoever claims it. Throws what failed and may
@@ -160,7 +160,7 @@ async function nextReceipts(
     (await store.receiptPages.ids(project.id, { filter, after: place, until, limit: receiptSlice }))
   const last = some.at(-1)
   if (last === undefined) return
-  const read: Reread[] = []
+  const read: Reinterpreted[] = []
   for (const id of some) {
     const receipt = await store.receipts.find(project.id, id)
     const anew = receipt && (await readAnew(store, project, receipt, kind))

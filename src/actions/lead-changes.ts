@@ -2,7 +2,7 @@ import { type Actor, isMember, type Viewer } from '../domain/access.ts'
 import { changed, type Event } from '../domain/event.ts'
 import { type Lead, type LeadChange, type LeadDifference, realChange, withPaidDate } from '../domain/lead.ts'
 import { LeadChanged } from '../domain/lead-changed.ts'
-import { isSeen } from '../domain/mask.ts'
+import { isVisible } from '../domain/mask.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Status } from '../domain/status.ts'
@@ -30,7 +30,7 @@ export async function heldLead(
   }: { expected?: number | undefined; argument?: string; viewer?: Viewer | undefined } = {},
 ): Promise<Lead> {
   const lead = await tx.leads.find(project, id)
-  if (!lead || (viewer && !isSeen(viewer, lead))) throw refusal('no-such-lead', { id: String(id) }, argument)
+  if (!lead || (viewer && !isVisible(viewer, lead))) throw refusal('no-such-lead', { id: String(id) }, argument)
   if (expected !== undefined && lead.version !== expected) throw new LeadChanged(lead)
   return lead
 }

@@ -1,5 +1,6 @@
 import type { Actor, Viewer } from '../domain/access.ts'
 import { created } from '../domain/event.ts'
+import { type IdempotencyKey, sameLead } from '../domain/idempotency.ts'
 import {
   type Lead,
   type LeadChange,
@@ -11,7 +12,6 @@ import {
   withPaidDate,
 } from '../domain/lead.ts'
 import { checkPatch } from '../domain/mask.ts'
-import { type Once, sameLead } from '../domain/once.ts'
 import type { Project } from '../domain/project.ts'
 import { statusOf, usualStatus } from '../domain/status.ts'
 import { pipelined } from '../store/sql/pipeline.ts'
@@ -30,15 +30,15 @@ export function createLead(
   project: Project,
   draft: LeadDraft,
   now: number,
-  once?: Once,
+  idempotency?: IdempotencyKey,
 ): Promise<number> {
   const made = { by, draft, now }
-  if (!once) return store.batch(createMany, project, made)
+  if (!idempotency) return store.batch(createMany, project, made)
   return store.transaction(async (tx) => {
-    const earlier = await tx.idempotency.claim(project.id, once.key, once.bodyHash, now)
-    if (earlier) return sameLead(earlier, once)
+    const earlier = await tx.idempotency.claim(project.id, idempotency.key, idempotency.bodyHash, now)
+    if (earlier) return sameLead(earlier, idempotency)
     const [id] = await createEach(tx, project, [made])
-    await tx.idempotency.keep(project.id, once.key, id as number)
+    await tx.idempotency.keep(project.id, idempotency.key, id as number)
     return id as number
   }, project.id)
 }

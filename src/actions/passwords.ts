@@ -3,9 +3,9 @@ import { type Member, resetTime } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { takeLetter } from './letters.ts'
+import { accountOf } from './login-attempts.ts'
 import { findMember, itself, noteOf, readMail } from './members.ts'
 import { hashOfToken } from './tokens.ts'
-import { accountOf } from './tries.ts'
 
 /** Gives a member another password, and ends all their sessions; who lost the second factor too is asked for none any more. */
 export function setPassword(

@@ -1,6 +1,6 @@
 import { undoTime } from '../domain/event.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { rawBytesOf } from './raw.ts'
+import { rawBytesOf } from './raw-bytes.ts'
 
 /** Few enough that no writer waits long behind them, nor for them. */
 const batch = 200

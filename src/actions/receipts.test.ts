@@ -5,7 +5,7 @@ import { openDesk, start, useDesk } from '../../test/desk.ts'
 import { plainSent } from '../../test/sent.ts'
 import { up as shortenPrints } from '../store/schema/migrations/0016-shorter-prints.ts'
 import { type Migration, migrations } from '../store/schema/migrations/index.ts'
-import { keepReceipt } from './receipts.ts'
+import { storeReceipt } from './receipts.ts'
 
 type Fields = Record<string, string>
 type Visitor = { address?: string; agent?: string; desk?: string }
@@ -126,7 +126,7 @@ eachDatabase((db) => {
   describe('a submit that is sent again', () => {
     const keep = async (once: string | undefined, body: string, query = '') => {
       const project = (await desk().store.projects.find(12345)) ?? expect.fail()
-      return (await keepReceipt(desk().store, project, { ...plainSent, query }, Buffer.from(body), once)).id
+      return (await storeReceipt(desk().store, project, { ...plainSent, query }, Buffer.from(body), once)).id
     }
 
     test('is the receipt that there is, also when both come at once', async () => {
@@ -141,7 +141,7 @@ eachDatabase((db) => {
       const large = Buffer.alloc(70_000, 'x')
       const all = await Promise.allSettled(
         Array.from({ length: 8 }, (_, index) =>
-          keepReceipt(busy.store, project, plainSent, large, `large ${index % 4}`),
+          storeReceipt(busy.store, project, plainSent, large, `large ${index % 4}`),
         ),
       )
       const refused = all.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))

@@ -10,52 +10,56 @@ import { keepLarge } from './spool-room.ts'
  * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before is the receipt that there is. Refuses
  * with `unavailable` when there is no room. `many` keeps it, and may go on with it by itself.
  */
-export async function keepReceipt<G extends object = never>(
+export async function storeReceipt<G extends object = never>(
   store: Store,
   project: Project,
   sent: Sent,
   body: Uint8Array,
-  once?: Once,
-  many: BatchOperation<Arrived, number | Receipt, G> = keepMany,
+  submitToken?: SubmitToken,
+  operation: BatchOperation<IncomingReceipt, number | Receipt, G> = storeMany,
 ): Promise<KeptReceipt | G> {
   const isLarge = body.length > storedBody
   const spool = isLarge ? await keepLarge(store, sent, body) : null
-  const told = once === undefined ? null : onceOf(once, sent, body)
-  const arrived = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, once: told }
-  const kept = await store.batch(many, project, arrived).catch(async (error) => {
+  const token = submitToken === undefined ? null : hashSubmitToken(submitToken, sent, body)
+  const incoming = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, submitToken: token }
+  const kept = await store.batch(operation, project, incoming).catch(async (error) => {
     if (spool !== null && !(error instanceof CommitOutcomeUnknown)) await store.spool.remove(spool).catch(() => {}) // else it is pruned
     throw error
   })
-  if (typeof kept === 'number') return Object.assign(fresh(kept, sent, body.length, spool), { body })
+  if (typeof kept === 'number') return Object.assign(pendingReceipt(kept, sent, body.length, spool), { body })
   if (spool !== null && 'spool' in kept && kept.spool !== spool) await store.spool.remove(spool)
   return kept
 }
 
 /** A receipt that has no number yet. */
-export type Arrived = Omit<NewReceipt, 'id'>
+export type IncomingReceipt = Omit<NewReceipt, 'id'>
 
 /** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread finds it by its name. @public */
-export const keepMany: BatchOperation<Arrived, number | Receipt> = {
+export const storeMany: BatchOperation<IncomingReceipt, number | Receipt> = {
   module: 'actions/receipts',
-  name: 'keepMany',
-  make: keepEach,
+  name: 'storeMany',
+  make: storeEach,
 }
 
 /** The same inside a transaction that goes on. */
-export async function keepEach(tx: Transaction, project: Project, arrived: Arrived[]): Promise<(number | Receipt)[]> {
-  const last = await tx.projects.takeReceipts(project.id, arrived.length) // holds the project: a twin of a submit waits here
+export async function storeEach(
+  tx: Transaction,
+  project: Project,
+  incoming: IncomingReceipt[],
+): Promise<(number | Receipt)[]> {
+  const last = await tx.projects.takeReceipts(project.id, incoming.length) // holds the project: a twin of a submit waits here
   const known = await tx.receipts.bySubmitTokens(
     project.id,
-    arrived.flatMap(({ once }) => once ?? []),
+    incoming.flatMap(({ submitToken }) => submitToken ?? []),
   )
   const added: NewReceipt[] = []
-  const kept = arrived.map((each, index) => {
-    const { sent, size, spool, once } = each
-    const earlier = once === null ? undefined : known.get(once)
+  const kept = incoming.map((each, index) => {
+    const { sent, size, spool, submitToken } = each
+    const earlier = submitToken === null ? undefined : known.get(submitToken)
     if (earlier) return earlier
-    const id = last - arrived.length + 1 + index
+    const id = last - incoming.length + 1 + index
     added.push({ ...each, id })
-    if (once !== null) known.set(once, fresh(id, sent, size, spool))
+    if (submitToken !== null) known.set(submitToken, pendingReceipt(id, sent, size, spool))
     return id
   })
   await tx.receipts.insert(project.id, added)
@@ -66,15 +70,15 @@ export async function keepEach(tx: Transaction, project: Project, arrived: Arriv
  * What tells a submit from others: a name that the sender drew for it `alone`, so that it may come again with less in it, or one that
  * counts together with all that was sent.
  */
-export type Once = string | { alone: string }
+export type SubmitToken = string | { alone: string }
 
-function onceOf(once: Once, { query }: Sent, body: Uint8Array): string {
-  if (typeof once !== 'string') return hash('sha256', `alone\n${once.alone}`, 'base64url')
-  return hash('sha256', Buffer.concat([Buffer.from(`${once}\n${query}\n`), body]), 'base64url')
+function hashSubmitToken(submitToken: SubmitToken, { query }: Sent, body: Uint8Array): string {
+  if (typeof submitToken !== 'string') return hash('sha256', `alone\n${submitToken.alone}`, 'base64url')
+  return hash('sha256', Buffer.concat([Buffer.from(`${submitToken}\n${query}\n`), body]), 'base64url')
 }
 
 /** A receipt that nobody has worked yet. Written out, for each submit makes one. */
-export function fresh(id: number, sent: Sent, size: number, spool: string | null): Receipt {
+export function pendingReceipt(id: number, sent: Sent, size: number, spool: string | null): Receipt {
   return {
     at: sent.at,
     way: sent.way,

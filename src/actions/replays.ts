@@ -7,17 +7,22 @@ import type { Receipt, ReceiptFilter } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { type ReplayHow, revision } from '../domain/replay.ts'
 import type { Store } from '../store/store.ts'
+import { completeEach } from './complete-receipt.ts'
 import { beginChange, type Change, differenceOf, writeDifference } from './lead-changes.ts'
 import { keepJob } from './new-job.ts'
-import { settleEach } from './settle.ts'
-import { asGiven, settlingOf, type Understood } from './settling.ts'
+import { asCompleted, completionOf, type Interpretation } from './receipt-completion.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
 /** A receipt that is read anew: what is understood of it now, and the lead that it gave by what was understood before. */
-export type Reread = { receipt: Receipt; understood: Understood; former: NewLead | undefined }
+export type Reinterpreted = { receipt: Receipt; interpretation: Interpretation; former: NewLead | undefined }
 
 /** Reads a receipt anew; undefined where what came is past its time. What understands is above the actions, so it is handed down. */
-export type ReadAnew = (store: Store, project: Project, receipt: Receipt, how: ReplayHow) => Promise<Reread | undefined>
+export type Reinterpret = (
+  store: Store,
+  project: Project,
+  receipt: Receipt,
+  how: ReplayHow,
+) => Promise<Reinterpreted | undefined>
 
 /** A receipt after a replay, and what undoes what that did with leads. */
 export type Replayed = { receipt: Receipt; undo: string | null }
@@ -30,16 +35,16 @@ export async function replayReceipt(
   store: Store,
   by: Actor,
   project: Project,
-  { id, how, readAnew }: { id: number; how: ReplayHow; readAnew: ReadAnew },
+  { id, how, reinterpret }: { id: number; how: ReplayHow; reinterpret: Reinterpret },
   now: number,
 ): Promise<Replayed> {
   const receipt = await store.receipts.find(project.id, id)
   if (!receipt) throw refusal('no-such-receipt', { id: String(id) }, 'id')
-  const read = await readAnew(store, project, receipt, how)
-  if (!read) throw refusal('receipt-pruned', { id: String(id) }, 'id')
+  const reinterpreted = await reinterpret(store, project, receipt, how)
+  if (!reinterpreted) throw refusal('receipt-pruned', { id: String(id) }, 'id')
   return store.transaction(async (tx) => {
     const undo = newToken()
-    const { leads } = await replaySome(await beginChange(tx, by, project, now), [read], undo)
+    const { leads } = await replaySome(await beginChange(tx, by, project, now), [reinterpreted], undo)
     await tx.audit.append(project.id, { at: now, by, action: actions[how], subject: `receipt:${id}`, details: {} })
     return { receipt: (await tx.receipts.find(project.id, id)) as Receipt, undo: leads ? undo : null }
   }, project.id)
@@ -72,7 +77,7 @@ const actions = { replay: 'receipts.replayed', 'not-spam': 'receipts.not_spam' }
  */
 export async function replaySome(
   change: Change,
-  some: Reread[],
+  some: Reinterpreted[],
   token: string,
 ): Promise<{ changed: number; leads: boolean }> {
   const { tx, project } = change
@@ -85,19 +90,19 @@ export async function replaySome(
   return { changed, leads: last > before }
 }
 
-async function replayOne(change: Change, read: Reread): Promise<boolean> {
+async function replayOne(change: Change, reinterpreted: Reinterpreted): Promise<boolean> {
   const { tx, project, now } = change
-  const { receipt, understood } = read
-  if (receipt.lead !== null) return reviseLead(change, read)
+  const { receipt, interpretation } = reinterpreted
+  if (receipt.lead !== null) return reviseLead(change, reinterpreted)
   const { end, reasons } = receipt
-  const [ended] = await settleEach(tx, project, [settlingOf(project, receipt, understood, now)], true)
+  const [ended] = await completeEach(tx, project, [completionOf(project, receipt, interpretation, now)], true)
   return ended?.end !== end || !isDeepStrictEqual(ended.reasons, reasons)
 }
 
 /** Whoever comes with a receipt that was understood anew meanwhile changes nothing. */
-async function reviseLead(change: Change, { receipt, understood, former }: Reread): Promise<boolean> {
+async function reviseLead(change: Change, { receipt, interpretation, former }: Reinterpreted): Promise<boolean> {
   const { tx, project, now } = change
-  const { enquiry, draft, files = [] } = understood
+  const { enquiry, draft, files = [] } = interpretation
   const held = await tx.receipts.lock(project.id, receipt.id)
   if (!held || held.lead === null || !enquiry || !draft || !former) return false
   if (!isDeepStrictEqual(held.enquiry, receipt.enquiry)) return false
@@ -106,6 +111,6 @@ async function reviseLead(change: Change, { receipt, understood, former }: Rerea
   const wanted = patched(lead, revision(lead, former, draft))
   const { event } = await writeDifference(change, lead, differenceOf(change, lead, wanted))
   await tx.files.note(project.id, receipt.id, files)
-  await tx.receipts.reinterpret(project.id, receipt.id, asGiven(enquiry, draft), now)
+  await tx.receipts.reinterpret(project.id, receipt.id, asCompleted(enquiry, draft), now)
   return event !== undefined
 }

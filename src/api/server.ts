@@ -6,7 +6,7 @@ import { getFile, listFiles } from './capture/receipt-files.ts'
 import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './capture/receipts.ts'
 import { notSpamReceipt, notSpamReceipts, replayReceiptRoute, replayReceipts } from './capture/receipts-replay.ts'
 import { getCapture, updateCapture } from './capture/settings.ts'
-import { type DoorOptions, door } from './door/authorize.ts'
+import { type DoorOptions, registerRoutes } from './door/register.ts'
 import type { Route } from './door/route.ts'
 import { followEvents, leadEvents, streamEvents } from './events/events.ts'
 import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './leads/bin.ts'
@@ -151,5 +151,5 @@ export type ApiOptions = DoorOptions
 
 /** Our own API, to be registered under `/api/v2`. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
-  await door(app, routes, options)
+  await registerRoutes(app, routes, options)
 }

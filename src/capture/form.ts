@@ -8,12 +8,12 @@ import { answerFault } from './form-fault.ts'
 import { allowSites, checkSite } from './form-origins.ts'
 import { closedPage, formPage, thanksPage } from './form-page.ts'
 import { touchOf } from './form-touch.ts'
-import { keepAndWork } from './keep.ts'
-import { onceOf } from './once.ts'
 import { sendPage } from './page.ts'
 import { pageFonts } from './page-font.ts'
+import { receiveAndProcess } from './receive.ts'
 import type { CaptureOptions } from './server.ts'
-import { toldLead } from './told.ts'
+import { submitTokenOf } from './submit-token.ts'
+import { visibleLead } from './visible-lead.ts'
 import { wantsJson } from './wants-json.ts'
 
 declare module 'fastify' {
@@ -55,9 +55,9 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     checkSite(request, form, publicUrl)
     const project = await store.cache.project(request.projectId as number)
     if (!project) throw refusal('no-such-form', { id: form.token })
-    const came = { way: 'form', form: form.id, once: onceOf(request) } as const
-    const receipt = await keepAndWork(store, project, request, came, clock())
-    const told = toldLead(request, { way: 'form', project }, receipt)
+    const came = { way: 'form', form: form.id, once: submitTokenOf(request) } as const
+    const receipt = await receiveAndProcess(store, project, request, came, clock())
+    const told = visibleLead(request, { way: 'form', project }, receipt)
     return answer(request, reply, form, { status: 'success', receipt: String(receipt.id), ...told })
   })
 

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { mappingOf } from '../intake/mapping.ts'
-import { answerOf } from '../intake/ready.ts'
+import { answerOf } from '../intake/presets.ts'
 import { readSender } from './auth.ts'
 import { allowAnySite } from './cors.ts'
-import { keepAndWork } from './keep.ts'
-import { onceOf } from './once.ts'
+import { receiveAndProcess } from './receive.ts'
 import { secretIn } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
-import { toldLead } from './told.ts'
+import { submitTokenOf } from './submit-token.ts'
+import { visibleLead } from './visible-lead.ts'
 
 /**
  * `POST /in/{source}`: whatever else sends, by the mapping of its name: the project's own or a ready one. A source that nobody knows is
@@ -20,13 +20,13 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
     const now = clock()
     const { key, project } = await readSender(store, request, secretIn(request), now)
     const name = request.params.source.slice(0, 100)
-    const came = { way: 'in', key: key.id, mapping: name, once: onceOf(request) } as const
-    const receipt = await keepAndWork(store, project, request, came, now)
+    const came = { way: 'in', key: key.id, mapping: name, once: submitTokenOf(request) } as const
+    const receipt = await receiveAndProcess(store, project, request, came, now)
     const mapping = await mappingOf(store, project, name)
     const isPing = receipt.reasons.some(({ code }) => code === 'ping')
     const wanted = mapping && answerOf(mapping, isPing)
     if (wanted !== undefined) return reply.type('text/plain; charset=utf-8').send(wanted)
-    const told = toldLead(request, { way: 'in', key, project }, receipt)
+    const told = visibleLead(request, { way: 'in', key, project }, receipt)
     return { status: 'success', receipt_id: String(receipt.id), ...told }
   })
 }

@@ -1,5 +1,5 @@
 import { decodeWhole } from '../intake/charset.ts'
-import { Unreadable } from '../intake/given.ts'
+import { Unreadable } from '../intake/input.ts'
 import { eachPart, isMultipart } from '../intake/multipart.ts'
 import { unescaped } from '../intake/unescaped.ts'
 

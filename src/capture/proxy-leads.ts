@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { wireStatus, writeRefusal } from '../json/wire-refusal.ts'
 import { readSender } from './auth.ts'
 import { allowAnySite } from './cors.ts'
-import { keepAndWork } from './keep.ts'
+import { receiveAndProcess } from './receive.ts'
 import { refusedBy } from './refused.ts'
 import { secretIn } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
-import { toldLead } from './told.ts'
+import { visibleLead } from './visible-lead.ts'
 
 /**
  * `GET|POST /api/proxy/1.0/leads/add`: where sites have sent to the vendor, from PHP and from pages. Answers when the lead is made, and
@@ -24,8 +24,8 @@ export async function proxyLeads(app: FastifyInstance, options: CaptureOptions):
     handler: async (request, reply) => {
       const now = clock()
       const { key, project } = await readSender(store, request, secretIn(request), now)
-      const receipt = await keepAndWork(store, project, request, { way: 'proxy', key: key.id }, now)
-      const answer = { status: 'success', ...toldLead(request, { way: 'proxy', key, project }, receipt) }
+      const receipt = await receiveAndProcess(store, project, request, { way: 'proxy', key: key.id }, now)
+      const answer = { status: 'success', ...visibleLead(request, { way: 'proxy', key, project }, receipt) }
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
     },
   })

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import type { Once } from '../actions/receipts.ts'
+import type { SubmitToken } from '../actions/receipts.ts'
 import type { Form } from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
 import { readSender } from './auth.ts'
 import { browserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
-import { keepAndWork } from './keep.ts'
+import { receiveAndProcess } from './receive.ts'
 import { askedOf } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
 
@@ -27,7 +27,7 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
       once: readOnce(query.get('_once')),
       ...(form && { form: form.id }),
     } as const
-    await keepAndWork(store, project, request, came, now)
+    await receiveAndProcess(store, project, request, came, now)
     return { status: 'success' }
   })
 }
@@ -40,6 +40,6 @@ async function readForm(store: Store, project: Project, given: string | null): P
 }
 
 /** One that is no such name is none: nothing that comes is refused for it. */
-function readOnce(given: string | null): Once | undefined {
+function readOnce(given: string | null): SubmitToken | undefined {
   return given !== null && /^[\w-]{16,100}$/.test(given) ? { alone: given } : undefined
 }

@@ -8,7 +8,7 @@ import { phoneKey } from '../domain/phone.ts'
 import { searchFor } from '../domain/search.ts'
 import { hasWord, linksIn } from '../domain/spam.ts'
 import { cookieLeaves } from '../intake/cookies.ts'
-import { roleOf } from '../intake/names.ts'
+import { roleOf } from '../intake/field-roles.ts'
 import { headersOf, parametersOf } from '../intake/part-headers.ts'
 import { keyIn } from './key-in.ts'
 

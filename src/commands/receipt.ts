@@ -5,8 +5,8 @@ import { readPeriodName } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
 import { type Receipt, type ReceiptFilter, storedBody } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
-import { readAnew } from '../intake/replay.ts'
-import { bodyOf } from '../intake/work.ts'
+import { bodyOf } from '../intake/process.ts'
+import { reinterpret } from '../intake/replay.ts'
 import { writeReceipt, writeWholeReceipt } from '../json/receipt.ts'
 import { type Answer, type Desk, moment, table } from './command.ts'
 
@@ -58,7 +58,7 @@ export async function receiptReplay(
   const total = numbers?.length ?? (await store.receiptPages.count(project.id, filter))
   const how = notSpam ? 'not-spam' : 'replay'
   const begun = await beginReplay(store, by, project, { how, filter, ids: numbers, total }, now)
-  const means = { store, readAnew, clock: () => Math.floor(Date.now() / 1000) }
+  const means = { store, readAnew: reinterpret, clock: () => Math.floor(Date.now() / 1000) }
   const { changed, skipped, token } = await workJob(means, project, begun, () => false)
   return {
     json: { total, changed, skipped, undo: changed > 0 ? token : null },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { configure } from 'safe-stable-stringify'
 import Type from 'typebox'
 import { changeLead, createLead } from '../actions/leads.ts'
-import { type Once, sameLead } from '../domain/once.ts'
+import { type IdempotencyKey, sameLead } from '../domain/idempotency.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Body } from './body.ts'
 import { createExample, shortCreateExample, updateExample } from './examples.ts'
@@ -58,11 +58,11 @@ export const createLeadMethod: Method = {
   ),
   async handle(call) {
     const { store, by, project, now } = call
-    const once = readOnce(call)
-    const earlier = once && (await store.idempotency.find(project.id, once.key, now))
-    if (earlier) return writeId(sameLead(earlier, once))
+    const idempotency = readIdempotencyKey(call)
+    const earlier = idempotency && (await store.idempotency.find(project.id, idempotency.key, now))
+    if (earlier) return writeId(sameLead(earlier, idempotency))
     const draft = readDraft(call.body, createFields, await store.cache.statuses(project.id))
-    return writeId(await createLead(store, by, project, draft, now, once))
+    return writeId(await createLead(store, by, project, draft, now, idempotency))
   },
 }
 
@@ -104,7 +104,7 @@ function writeId(lead: number) {
 }
 
 /** The `Idempotency-Key`, if there is one, with the hash of the body as parsed: the order of its keys plays no part. */
-function readOnce({ headers, body }: ProjectCall): Once | undefined {
+function readIdempotencyKey({ headers, body }: ProjectCall): IdempotencyKey | undefined {
   const key = headers['idempotency-key']
   if (key === undefined) return
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))

@@ -37,7 +37,7 @@ const mayHoldContact = {
  * The filter as a viewer may ask it. With a mask: leads of the given sources alone, and a question about what may hold a contact is
  * refused. A search finds ids and sources.
  */
-export function seenFilter(viewer: Viewer, filter: Filter): Filter {
+export function visibleFilter(viewer: Viewer, filter: Filter): Filter {
   if (!viewer.mask) return filter
   const sources: Filter = { field: 'source', operator: 'in', value: [...viewer.mask.sources] }
   return allOf([sources, asked(filter)])

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { hidden } from './contacts.ts'
 import { type Field, type Filter, nothing } from './filter.ts'
-import { seenFields } from './mask.ts'
-import { seenFilter } from './mask-filter.ts'
+import { maskFields } from './mask.ts'
+import { visibleFilter } from './mask-filter.ts'
 import type { Project } from './project.ts'
 import { Refusal } from './refusal.ts'
 
@@ -16,7 +16,7 @@ test('no field of a lead shows a contact, and what is unset stays so', () => {
     referrer: 'https://ya.ru/#a@b',
   }
   const fields = { title: 'От ivan@mail.ru', name: null, phone: '8 999', email: 'ivan@mail.ru', lastTouch: touch }
-  const seen = seenFields(contractor, { ...fields, fields: { 'доп.': '89991234567', n: 79991234567, да: true, шт: 3 } })
+  const seen = maskFields(contractor, { ...fields, fields: { 'доп.': '89991234567', n: 79991234567, да: true, шт: 3 } })
   expect(seen).toEqual({
     title: `От ${hidden}`,
     name: null,
@@ -25,7 +25,7 @@ test('no field of a lead shows a contact, and what is unset stays so', () => {
     lastTouch: { utm_term: hidden, landing: 'https://example.com/', referrer: 'https://ya.ru/' },
     fields: { 'доп.': hidden, n: hidden, да: true, шт: 3 },
   })
-  expect(seenFields({ project }, fields)).toBe(fields)
+  expect(maskFields({ project }, fields)).toBe(fields)
 })
 
 const utmFields = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] as const
@@ -53,7 +53,7 @@ describe('a masked viewer asks', () => {
     ],
     ['for nothing', nothing, nothing],
   ])('%s', (_, filter, seen) => {
-    expect(seenFilter(contractor, filter)).toEqual(seen)
+    expect(visibleFilter(contractor, filter)).toEqual(seen)
   })
 
   test.each<[string, Filter]>([
@@ -64,7 +64,7 @@ describe('a masked viewer asks', () => {
     ['for whether there is a name', { field: 'name', operator: 'null', value: false }],
     ...utmFields.map((field): [string, Filter] => [`for a part of ${field}`, like(field, 'a')]),
   ])('%s, and is refused', (_, filter) => {
-    expect(() => seenFilter(contractor, filter)).toThrow(Refusal)
-    expect(seenFilter({ project }, filter)).toBe(filter)
+    expect(() => visibleFilter(contractor, filter)).toThrow(Refusal)
+    expect(visibleFilter({ project }, filter)).toBe(filter)
   })
 })

@@ -7,19 +7,19 @@ import { refusal } from './refusal.ts'
 import type { Touch } from './touch.ts'
 
 /** What a viewer may see of a lead, or of the changed fields of one: with a mask no phone and no e-mail, wherever they stand. */
-export function seenFields<F extends Partial<Lead> & { comment?: string | null }>(viewer: Viewer, fields: F): F {
+export function maskFields<F extends Partial<Lead> & { comment?: string | null }>(viewer: Viewer, fields: F): F {
   if (!viewer.mask) return fields
-  const seen = Object.entries(fields).map(([field, value]) => [
+  const masked = Object.entries(fields).map(([field, value]) => [
     field,
     value === null || value === undefined
       ? value
       : (masks[field as keyof typeof masks]?.(value as never, viewer) ?? value),
   ])
-  return Object.fromEntries(seen)
+  return Object.fromEntries(masked)
 }
 
 /** Whether a viewer sees a lead at all: with a mask, one of the given sources alone. */
-export function isSeen({ mask }: Viewer, { source }: Pick<Lead, 'source'>): boolean {
+export function isVisible({ mask }: Viewer, { source }: Pick<Lead, 'source'>): boolean {
   return !mask || (source !== null && mask.sources.some((each) => fold(each) === fold(source)))
 }
 
@@ -31,17 +31,17 @@ export function checkPatch(viewer: Viewer, lead: Lead, patch: LeadPatch): void {
   if (!viewer.mask) return
   for (const [field, value] of Object.entries(patch)) {
     const isContact = field === 'phone' || field === 'email'
-    const isForeign = field === 'source' && !isSeen(viewer, { source: patch.source ?? null })
-    const isLost = !isSeenWhole(viewer, lead, patch, field as keyof LeadPatch)
+    const isForeign = field === 'source' && !isVisible(viewer, { source: patch.source ?? null })
+    const isLost = !isWhollyVisible(viewer, lead, patch, field as keyof LeadPatch)
     if (isContact || isForeign || isLost || JSON.stringify(value)?.includes(hidden))
       throw refusal('hidden-field', { field }, field)
   }
 }
 
 /** Whether the viewer sees all of what a patch changes in a field; of the own fields, of those that it names. */
-function isSeenWhole(viewer: Viewer, lead: Lead, patch: LeadPatch, field: keyof LeadPatch): boolean {
+function isWhollyVisible(viewer: Viewer, lead: Lead, patch: LeadPatch, field: keyof LeadPatch): boolean {
   const before = { [field]: field === 'fields' ? namedIn(patch.fields, lead.fields ?? {}) : lead[field] }
-  return isDeepStrictEqual(seenFields(viewer, before), before)
+  return isDeepStrictEqual(maskFields(viewer, before), before)
 }
 
 function namedIn(patch: LeadPatch['fields'], fields: Fields): Fields {
@@ -57,7 +57,7 @@ const masks = {
   text: maskText,
   comment: maskText,
   // a lead may have come from a source of others, which nobody chose to show
-  source: (source: string, viewer: Viewer) => (isSeen(viewer, { source }) ? source : maskText(source)),
+  source: (source: string, viewer: Viewer) => (isVisible(viewer, { source }) ? source : maskText(source)),
   fields: (fields: Fields) =>
     Object.fromEntries(Object.entries(fields).map(([name, value]) => [maskText(name), maskValue(value)])),
   firstTouch: maskTouch,

@@ -81,7 +81,7 @@ export type Verdict = {
 }
 
 /** How long the same content from the same visitor is one lead, in seconds. */
-export const twinTime = 120
+export const dedupWindow = 120
 
 /** The longest body (bytes) that lies in the store itself. */
 export const storedBody = 65_536

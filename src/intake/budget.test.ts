@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { Overtime, withinBudget } from './budget.ts'
+import { BudgetExceeded, withinBudget } from './budget.ts'
 
 test.each([
   ['a loop', () => loop()],
   ['one regular expression', () => /^\S+@\S+\.\S+$/.test(`${'@.'.repeat(20_000)} x`)],
 ])('%s that takes too long is given up, and the next is computed', (_, compute) => {
-  expect(() => withinBudget(100_000, compute)).toThrow(Overtime)
+  expect(() => withinBudget(100_000, compute)).toThrow(BudgetExceeded)
   expect(withinBudget(100_000, () => 'done')).toBe('done')
 })
 

@@ -1,13 +1,13 @@
 import { Script } from 'node:vm'
 
 /** How long what was sent may be looked at, in milliseconds: many times what the longest takes that is within the limits. */
-const most = 1_000
+const budget = 1_000
 
 /** Shorter texts, in bytes, have no time to take: so nearly all enquiries pay nothing. */
-const short = 2_048
+const maxFree = 2_048
 
 /** Looking at it took too long. */
-export class Overtime extends Error {}
+export class BudgetExceeded extends Error {}
 
 /**
  * Computes something of so many bytes of a stranger, and throws `Overtime` when it takes too long, even within one regular expression. `compute`
@@ -15,13 +15,13 @@ export class Overtime extends Error {}
  * one of them is wrong.
  */
 export function withinBudget<T>(size: number, compute: () => T): T {
-  if (size <= short) return compute()
+  if (size <= maxFree) return compute()
   const former = globals[name]
   globals[name] = compute
   try {
-    return script.runInThisContext({ timeout: most }) as T
+    return script.runInThisContext({ timeout: budget }) as T
   } catch (error) {
-    throw (error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' ? new Overtime() : error
+    throw (error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' ? new BudgetExceeded() : error
   } finally {
     globals[name] = former
   }

@@ -1,5 +1,5 @@
-import type { Leaf } from './leaves.ts'
-import { roleOf } from './names.ts'
+import { roleOf } from './field-roles.ts'
+import type { Leaf } from './flatten.ts'
 
 /**
  * What cookies that a form builder sends along tell of where the visitor came from: Tilda keeps it in `TILDAUTM`, the vendor's counter in

@@ -2,7 +2,7 @@ import type { Enquiry } from '../domain/enquiry.ts'
 import { type NewLead, textLimits } from '../domain/lead.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { sourceOf } from './attribution.ts'
-import { cut } from './cut.ts'
+import { truncate } from './truncate.ts'
 
 /** What a lead is called, and where it is from, when neither the enquiry nor its touches say so. */
 export type Usual = { title: string; source: string | null }
@@ -11,12 +11,12 @@ export type Usual = { title: string; source: string | null }
 export function draftOf(enquiry: Enquiry, sent: Pick<Sent, 'at' | 'headers'>, usual: Usual): NewLead {
   const { name, phone, email, text, fields, firstTouch, lastTouch } = enquiry
   return {
-    title: cut(enquiry.title ?? usual.title, textLimits.title),
-    name: cut(name, textLimits.name),
-    phone: cut(phone, textLimits.phone),
-    email: cut(email, textLimits.email),
-    source: cut(sourceOf(enquiry, sent, usual.source), textLimits.source),
-    text: cut(text, textLimits.text),
+    title: truncate(enquiry.title ?? usual.title, textLimits.title),
+    name: truncate(name, textLimits.name),
+    phone: truncate(phone, textLimits.phone),
+    email: truncate(email, textLimits.email),
+    source: truncate(sourceOf(enquiry, sent, usual.source), textLimits.source),
+    text: truncate(text, textLimits.text),
     creationDate: sent.at,
     paidDate: null,
     price: null,

@@ -1,12 +1,12 @@
-import { rawBytesOf } from '../actions/raw.ts'
+import { rawBytesOf } from '../actions/raw-bytes.ts'
 import type { Project } from '../domain/project.ts'
 import type { Receipt, ReceivedFile } from '../domain/receipt.ts'
 import type { Store } from '../store/store.ts'
-import type { GivenFile } from './given.ts'
+import type { InputFile } from './input.ts'
 import { decoded } from './multipart.ts'
 
 /** The files of a receipt as they are noted with its end: each is a part of the raw body, so that its bytes are kept once. */
-export function notedFiles(files: readonly GivenFile[]): Omit<ReceivedFile, 'number'>[] {
+export function fileRecords(files: readonly InputFile[]): Omit<ReceivedFile, 'number'>[] {
   return files.map(({ name, type, bytes, place }) => ({
     name,
     type: plainType(type),

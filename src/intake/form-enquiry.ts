@@ -3,11 +3,11 @@ import { type Form, type FormConsent, unseen } from '../domain/form.ts'
 import { readMoment } from '../domain/form-moment.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { touchFields } from '../domain/touch.ts'
-import { cut } from './cut.ts'
-import type { Given } from './given.ts'
-import { isYes, type Leaf, textOf } from './leaves.ts'
+import { isYes, type Leaf, textOf } from './flatten.ts'
+import type { Input } from './input.ts'
+import { truncate } from './truncate.ts'
 
-type Values = Given['values']
+type Values = Input['values']
 
 /** How much is kept of what no person typed, in characters. */
 export const signalLimit = 5_000
@@ -16,7 +16,7 @@ export const signalLimit = 5_000
  * What came to a form, its own fields first and in its order, as what it says that they are; without what its page sends unseen, and
  * without the checkbox of what was `agreed` to.
  */
-export function leavesOfForm(form: Form, leaves: readonly Leaf[], agreed: Consent | null): Leaf[] {
+export function flattenForm(form: Form, leaves: readonly Leaf[], agreed: Consent | null): Leaf[] {
   const fields = form.fields.map(({ input, name }) => ({ input, name, steps: name.split(/[[\]]+/).filter(Boolean) }))
   const own = fields.flatMap(({ input, name, steps }) =>
     leaves
@@ -30,7 +30,7 @@ export function leavesOfForm(form: Form, leaves: readonly Leaf[], agreed: Consen
 }
 
 /** What a form knows beside what its visitor filled in. `secret` is what the desk signs its pages with. */
-export function besideForm(
+export function formSignals(
   sent: Sent,
   values: Values,
   form: Form,
@@ -38,9 +38,9 @@ export function besideForm(
 ): Pick<Enquiry, 'consent' | 'signals'> {
   const moment = secret === undefined ? undefined : readMoment({ token: form.token, secret }, values[unseen.moment])
   const signals: Signals = {
-    honeypot: cut(textOf(values[unseen.trap]) || null, signalLimit),
+    honeypot: truncate(textOf(values[unseen.trap]) || null, signalLimit),
     seconds: moment === undefined ? null : Math.max(0, sent.at - moment),
-    proof: cut(textOf(values[unseen.proof]) || null, signalLimit),
+    proof: truncate(textOf(values[unseen.proof]) || null, signalLimit),
   }
   return { consent: consentOf(sent, values, form), signals }
 }
@@ -56,9 +56,9 @@ function isUnseen(name: string): boolean {
 
 /** What was agreed to, by the version that the page sent along; a checkbox of a site's own agrees to the present one. */
 function consentOf({ at, address }: Sent, values: Values, form: Form): Consent | null {
-  const given = textOf(values[unseen.consent]) ?? ''
-  if (!isYes(given)) return null
+  const answer = textOf(values[unseen.consent]) ?? ''
+  if (!isYes(answer)) return null
   const all: FormConsent[] = form.consent ? [...form.formerConsents, form.consent] : form.formerConsents
-  const agreed = all.find(({ version }) => given === `v${version}`) ?? form.consent
+  const agreed = all.find(({ version }) => answer === `v${version}`) ?? form.consent
   return agreed && { text: agreed.text, link: agreed.link, version: String(agreed.version), at, address }
 }

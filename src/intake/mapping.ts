@@ -1,7 +1,7 @@
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
 import type { WorkerStore } from '../store/store.ts'
-import { readyNamed } from './ready.ts'
+import { presetNamed } from './presets.ts'
 
 /** The mapping of a source: the project's own, else a ready one of that name. Undefined for one that nobody knows. */
 export async function mappingOf(
@@ -10,5 +10,5 @@ export async function mappingOf(
   name: string | null,
 ): Promise<Mapping | undefined> {
   if (name === null) return
-  return (await store.mappings.find(project.id, name)) ?? readyNamed(name)
+  return (await store.mappings.find(project.id, name)) ?? presetNamed(name)
 }

@@ -1,5 +1,5 @@
 import type { PartEncoding } from '../domain/receipt.ts'
-import { Unreadable } from './given.ts'
+import { Unreadable } from './input.ts'
 import { headersOf, parametersOf } from './part-headers.ts'
 import { unescaped } from './unescaped.ts'
 

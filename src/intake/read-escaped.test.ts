@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { holdsFor } from '../../test/properties/property.ts'
-import { readGiven } from './read.ts'
+import { readInput } from './read.ts'
 
 const form = 'application/x-www-form-urlencoded'
 /** What stands in a form that is escaped: texts of any letters, and what strangers put between them. */
@@ -12,7 +12,7 @@ const pieces = fc.array(fc.oneof(plain, escaped), { maxLength: 12 }).map((all) =
 test('escaped UTF-8 is read the same where another charset has it looked at byte by byte', async () => {
   const read = (type: string, body: string) => {
     try {
-      return readGiven({ query: '', headers: { 'content-type': type } }, Buffer.from(body))
+      return readInput({ query: '', headers: { 'content-type': type } }, Buffer.from(body))
     } catch (error) {
       return String(error)
     }

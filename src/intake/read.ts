@@ -1,28 +1,28 @@
 import { fileNameLimit, type Sent } from '../domain/receipt.ts'
+import { parseBounded } from './bounded-json.ts'
 import { decoderFor, decodeWhole } from './charset.ts'
-import { cut } from './cut.ts'
-import { type Given, type GivenFile, Unreadable } from './given.ts'
-import { parseMeasured } from './measured.ts'
+import { type Input, type InputFile, Unreadable } from './input.ts'
 import { isMultipart, type Part, partsOf } from './multipart.ts'
 import { type Branch, branch, cleanTree, isBranch, merged, tooMany, treeLimits, treeOf } from './tree.ts'
+import { truncate } from './truncate.ts'
 import { unescaped } from './unescaped.ts'
 
 /**
  * Reads what was sent: the pairs of the query, and the body over them, which is a form, multipart or JSON whatever its type says, in any
  * charset. Throws `Unreadable` for what is none of them, broken, or without measure, which is counted before it is taken apart.
  */
-export function readGiven({ query, headers }: Pick<Sent, 'query' | 'headers'>, body: Uint8Array): Given {
+export function readInput({ query, headers }: Pick<Sent, 'query' | 'headers'>, body: Uint8Array): Input {
   const type = headers['content-type'] ?? ''
-  const asked = pairsOf(Buffer.from(query, 'latin1'))
-  const charsets = [charsetOf(type), tellingCharset(asked), headers['accept-charset']]
-  const inQuery = treeOf(texts(asked, charsets.slice(1)))
+  const queryPairs = pairsOf(Buffer.from(query, 'latin1'))
+  const charsets = [charsetOf(type), tellingCharset(queryPairs), headers['accept-charset']]
+  const inQuery = treeOf(texts(queryPairs, charsets.slice(1)))
   const { values, files } = readBody(body, type, charsets)
   return { values: query === '' ? values : merged(inQuery, values), files }
 }
 
 type Pair = readonly [name: Uint8Array, value: Uint8Array]
 type Charsets = (string | undefined)[]
-type Read = { values: Branch; files: GivenFile[] }
+type Read = { values: Branch; files: InputFile[] }
 
 function readBody(body: Uint8Array, type: string, charsets: Charsets): Read {
   if (!body.some((byte) => byte > 32)) return { values: branch(), files: [] }
@@ -33,10 +33,10 @@ function readBody(body: Uint8Array, type: string, charsets: Charsets): Read {
 function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
   const fields = parts.filter(({ file }) => file === undefined)
   const pairs = fields.map(({ name, bytes }): Pair => [name, bytes])
-  const told = [parts.find(({ charset }) => charset)?.charset, tellingCharset(pairs), ...charsets]
+  const charsetHints = [parts.find(({ charset }) => charset)?.charset, tellingCharset(pairs), ...charsets]
   const decode = decoderFor(
     parts.flatMap(({ name, file, bytes }) => (file === undefined ? [name, bytes] : [name, file])),
-    told,
+    charsetHints,
   )
   const files = parts.flatMap(({ name, file, type, bytes, raw, encoding }) =>
     file === undefined || (file.length === 0 && bytes.length === 0) // a field for files in which none was chosen
@@ -67,7 +67,7 @@ function plainName(name: string): string {
     .slice(0, 4 * fileNameLimit)
     .replace(/\p{Cc}/gu, '')
     .toWellFormed()
-  return cut(last, fileNameLimit) || 'file'
+  return truncate(last, fileNameLimit) || 'file'
 }
 
 /** The body as JSON; undefined when it is none and may be pairs. A list of one object is that object. */
@@ -103,7 +103,7 @@ function mayBegin(body: Uint8Array): boolean {
 
 function parse(text: string): unknown {
   try {
-    return /^[{[]/.test(text) ? parseMeasured(text, treeLimits) : JSON.parse(text)
+    return /^[{[]/.test(text) ? parseBounded(text, treeLimits) : JSON.parse(text)
   } catch (error) {
     if (error instanceof Unreadable) throw error
     return undefined

@@ -1,5 +1,5 @@
-import { Unreadable } from './given.ts'
-import { parseMeasured } from './measured.ts'
+import { parseBounded } from './bounded-json.ts'
+import { Unreadable } from './input.ts'
 
 /** A branch of what was given. It has no prototype, so that no name of a stranger's means anything to the language. */
 export type Branch = Record<string, unknown>
@@ -43,7 +43,7 @@ export function cleanTree(value: unknown): unknown {
 /** What a text of JSON holds, as such a tree; undefined where it is none, or without measure. */
 export function treeIn(text: string): unknown {
   try {
-    return cleanTree(parseMeasured(text, treeLimits))
+    return cleanTree(parseBounded(text, treeLimits))
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { takeLetter } from '../actions/letters.ts'
-import { createTries, useCode } from '../actions/tries.ts'
+import { createLoginAttempts, useCode } from '../actions/login-attempts.ts'
 import type { Member } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Session, Store } from '../store/store.ts'
@@ -46,7 +46,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     checkOwnPage: (headers: IncomingHttpHeaders) => checkOwnPage(headers, publicUrl),
     mailer,
     name,
-    tries: createTries(store),
+    tries: createLoginAttempts(store),
     notify,
     /** Stands in the log for an address of nobody we know: the same for the same, and tells nothing of it. */
     markOf: (email: string) => createHmac('sha256', secret).update(email).digest('hex').slice(0, 12),

@@ -1,6 +1,6 @@
+import { attemptLimits } from '../actions/login-attempts.ts'
 import { noteMember } from '../actions/members.ts'
 import { beginSession, rehashPassword } from '../actions/passwords.ts'
-import { tryLimits } from '../actions/tries.ts'
 import { mailOf, memberLimits } from '../domain/member.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
@@ -121,5 +121,5 @@ const refusals: Record<string, () => Refusal> = {
   INVALID_CODE: wrongCode,
   INVALID_BACKUP_CODE: wrongCode,
   CODE_USED: () => refusal('code-used', {}),
-  ACCOUNT_TEMPORARILY_LOCKED: () => refusal('rate-limited', { seconds: tryLimits.seconds }),
+  ACCOUNT_TEMPORARILY_LOCKED: () => refusal('rate-limited', { seconds: attemptLimits.seconds }),
 }

@@ -1,5 +1,5 @@
 import { workJobs } from '../../src/actions/jobs.ts'
-import { readAnew } from '../../src/intake/replay.ts'
+import { reinterpret } from '../../src/intake/replay.ts'
 import type { TestDesk } from '../desk.ts'
 import type { Chance } from './chance.ts'
 import { day } from './days.ts'
@@ -149,7 +149,7 @@ type Job = { id: string; state: string; changed: number; undo: string | null }
 async function endOf(world: World, begun: Job): Promise<Job> {
   if (begun.state !== 'running') return begun
   const { store, clock } = world.desk
-  await workJobs({ store, readAnew, clock: () => clock.now + 60 }, () => false)
+  await workJobs({ store, readAnew: reinterpret, clock: () => clock.now + 60 }, () => false)
   return (await world.desk.send('GET', `/jobs/${begun.id}`, undefined, { project: world.project })).json as Job
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { tryLimits } from '../../src/actions/tries.ts'
+import { attemptLimits } from '../../src/actions/login-attempts.ts'
 import { envExample } from '../../src/config.ts'
 import { filterLimits } from '../../src/domain/filter.ts'
 import { formLimits } from '../../src/domain/form.ts'
@@ -71,7 +71,7 @@ test('every table of the store has a place in the list of data', () => {
 test('the limits are those of the code', () => {
   const told = section('Limits')
   for (const words of [
-    `${tryLimits.count} tries of an account in ${tryLimits.seconds / 60} minutes`,
+    `${attemptLimits.count} tries of an account in ${attemptLimits.seconds / 60} minutes`,
     `${bodyLimits.plain / 2 ** 20} MiB`,
     `${bodyLimits.multipart / 2 ** 20} MiB`,
     `${filterLimits.conditions} conditions`,

@@ -3,7 +3,7 @@ import { changeForm, createForm, newToken } from '../../actions/forms.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { formJson, formName, formSaid, readFormSaid, writeForm } from '../../json/form.ts'
 import { usualForm } from '../../texts/form.ts'
-import { readIfMatch, tellVersion } from '../door/etag.ts'
+import { readIfMatch, setETag } from '../door/etag.ts'
 import { readId } from '../door/ids.ts'
 import { route } from '../door/route.ts'
 
@@ -52,7 +52,7 @@ export const getForm = route({
   async handle({ store, project, params, reply }) {
     const form = await store.forms.find(project.id, readId(params.id, 'no-such-form'))
     if (!form) throw refusal('no-such-form', { id: params.id }, 'id')
-    tellVersion(reply, form.version)
+    setETag(reply, form.version)
     return writeForm(form)
   },
 })
@@ -83,7 +83,7 @@ export const createFormRoute = route({
     },
   },
   async handle({ keepAnswer, by, project, body, now, reply }) {
-    tellVersion(reply, 1)
+    setETag(reply, 1)
     const language = body.language ?? project.language
     const draft = { ...usualForm(body.name, language), ...readFormSaid(body) }
     const token = newToken()
@@ -118,7 +118,7 @@ export const updateForm = route({
   async handle({ store, by, project, params, body, headers, now, reply }) {
     const change = { ...readFormSaid(body), version: readIfMatch(headers) }
     const form = await changeForm(store, by, project, readId(params.id, 'no-such-form'), change, now)
-    tellVersion(reply, form.version)
+    setETag(reply, form.version)
     return writeForm(form)
   },
 })
@@ -139,7 +139,7 @@ export const closeForm = route({
     return keepAnswer(
       (store) => changeForm(store, by, project, id, { closed: true }, now),
       (form) => {
-        tellVersion(reply, form.version)
+        setETag(reply, form.version)
         return writeForm(form)
       },
     )

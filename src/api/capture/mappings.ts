@@ -1,18 +1,18 @@
 import Type from 'typebox'
 import { removeMapping, saveMapping } from '../../actions/mappings.ts'
-import { asGiven } from '../../actions/settling.ts'
+import { asCompleted } from '../../actions/receipt-completion.ts'
 import { checkRules, type Mapping, type MappingDraft, mappingKinds } from '../../domain/mapping.ts'
 import type { Project } from '../../domain/project.ts'
 import { receiptEnds } from '../../domain/receipt.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { mappingOf } from '../../intake/mapping.ts'
-import { readyMapping } from '../../intake/ready.ts'
-import { makeSense } from '../../intake/work.ts'
+import { presetMapping } from '../../intake/presets.ts'
+import { interpret } from '../../intake/process.ts'
 import { writeEnquiry } from '../../json/enquiry.ts'
 import { mappingJson, mappingSaid, writeMapping } from '../../json/mapping.ts'
 import { ReceiptSchema, writeReasons } from '../../json/receipt.ts'
 import type { Store } from '../../store/store.ts'
-import { readIfMatch, tellVersion } from '../door/etag.ts'
+import { readIfMatch, setETag } from '../door/etag.ts'
 import { idPattern } from '../door/ids.ts'
 import { done, route } from '../door/route.ts'
 
@@ -40,10 +40,10 @@ export const listMappings = route({
     'How what is sent to `POST /in/{name}` is understood: the mappings of the project, and after them the ready ones whose names it does not use.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(mappingJson) }) },
-  example: { params, answer: { items: [example, ...mappingKinds.map((kind) => writeMapping(readyMapping(kind)))] } },
+  example: { params, answer: { items: [example, ...mappingKinds.map((kind) => writeMapping(presetMapping(kind)))] } },
   async handle({ store, project }) {
     const own = await store.mappings.of(project.id)
-    const others = mappingKinds.filter((kind) => own.every(({ name }) => name !== kind)).map(readyMapping)
+    const others = mappingKinds.filter((kind) => own.every(({ name }) => name !== kind)).map(presetMapping)
     return { items: [...own, ...others].map(writeMapping) }
   },
 })
@@ -60,7 +60,7 @@ export const getMapping = route({
   example: { params: named, answer: example },
   async handle({ store, project, params, reply }) {
     const mapping = await findMapping(store, project, params.name)
-    tellVersion(reply, mapping.version)
+    setETag(reply, mapping.version)
     return writeMapping(mapping)
   },
 })
@@ -85,7 +85,7 @@ export const putMapping = route({
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) throw refusal('wrong-form', { given: name, right: 'my-quiz' }, 'name')
     const draft = { ...readDraft(body), name, version: readIfMatch(headers) }
     const mapping = await saveMapping(store, by, project, draft, now)
-    tellVersion(reply, mapping.version)
+    setETag(reply, mapping.version)
     return writeMapping(mapping)
   },
 })
@@ -166,9 +166,9 @@ export const tryMapping = route({
       ? { ...readDraft(body.mapping), name: params.name, version: 0 }
       : await findMapping(store, project, params.name)
     checkRules(mapping.rules)
-    const { verdict, enquiry, draft } = await makeSense(store, project, receipt, mapping)
+    const { verdict, enquiry, draft } = await interpret(store, project, receipt, mapping)
     const { end, reasons, score } = verdict
-    const understood = enquiry && draft ? writeEnquiry(asGiven(enquiry, draft)) : null
+    const understood = enquiry && draft ? writeEnquiry(asCompleted(enquiry, draft)) : null
     return { end, reasons: writeReasons(reasons), score, title: draft?.title ?? null, understood }
   },
 })
@@ -186,5 +186,5 @@ function readDraft({
   rules,
   confirmation = null,
 }: Partial<MappingDraft>): MappingDraft {
-  return { kind, title, rules: rules ?? readyMapping(kind).rules, confirmation }
+  return { kind, title, rules: rules ?? presetMapping(kind).rules, confirmation }
 }

@@ -4,8 +4,8 @@ import { eachDatabase } from '../../../test/databases.ts'
 import { openDesk, useDesk } from '../../../test/desk.ts'
 import { plainSent } from '../../../test/sent.ts'
 import { findProject } from '../../actions/projects.ts'
-import { keepReceipt } from '../../actions/receipts.ts'
-import { workReceipt } from '../../intake/work.ts'
+import { storeReceipt } from '../../actions/receipts.ts'
+import { processReceipt } from '../../intake/process.ts'
 
 eachDatabase((db) => {
   const desk = useDesk(db)
@@ -62,9 +62,9 @@ eachDatabase((db) => {
       [field('name'), 'Борис'],
     ])
     const sent = { ...plainSent, at: clock.now, headers: { 'content-type': multipartType } }
-    const kept = await keepReceipt(store, project, sent, body)
+    const kept = await storeReceipt(store, project, sent, body)
     const before = (await store.spool.names()).length
-    const work = () => workReceipt(store, project, kept, clock.now, (fault) => expect.unreachable(String(fault)))
+    const work = () => processReceipt(store, project, kept, clock.now, (fault) => expect.unreachable(String(fault)))
     const ended = await Promise.all([work(), work()])
     expect(ended.map(({ end, lead }) => [end, lead])).toEqual([
       ['lead', ended[0].lead],

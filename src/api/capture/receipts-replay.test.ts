@@ -4,7 +4,7 @@ import { type Came, capturing } from '../../../test/capturing.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { workJobs } from '../../actions/jobs.ts'
-import { readAnew } from '../../intake/replay.ts'
+import { reinterpret } from '../../intake/replay.ts'
 
 type Json = Record<string, unknown>
 type Receipt = Json & { id: string; end: string; lead: string | null }
@@ -133,7 +133,7 @@ eachDatabase((database) => {
       return ids
     }
     const ended = async (job: Json | null) => {
-      const means = { store: desk().store, readAnew, clock: () => desk().clock.now + 60 }
+      const means = { store: desk().store, readAnew: reinterpret, clock: () => desk().clock.now + 60 }
       await workJobs(means, () => false)
       return (await desk().send('GET', `/jobs/${job?.id}`)).json
     }

@@ -3,7 +3,7 @@ import { beginReplay, type Replayed, replayReceipt } from '../../actions/replays
 import type { Job } from '../../domain/job.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { ReplayHow } from '../../domain/replay.ts'
-import { readAnew } from '../../intake/replay.ts'
+import { reinterpret } from '../../intake/replay.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import { ReceiptSchema, writeReceipt } from '../../json/receipt.ts'
 import type { Store } from '../../store/store.ts'
@@ -103,7 +103,7 @@ async function replayOne(call: Call<'/projects/:project/receipts/:id', unknown>,
   const { by, project, viewer, params, now, keepAnswer } = call
   refuseMasked(viewer)
   const id = readId(params.id, 'no-such-receipt')
-  return keepAnswer((store) => replayReceipt(store, by, project, { id, how, readAnew }, now), writeReplayed)
+  return keepAnswer((store) => replayReceipt(store, by, project, { id, how, reinterpret }, now), writeReplayed)
 }
 
 function writeReplayed({ receipt, undo }: Replayed) {

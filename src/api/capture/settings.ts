@@ -2,7 +2,7 @@ import { changeCapture } from '../../actions/capture.ts'
 import { isTrusted } from '../../domain/origin.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { captureChange, captureJson, readCapture, writeCapture } from '../../json/capture.ts'
-import { readIfMatch, tellVersion } from '../door/etag.ts'
+import { readIfMatch, setETag } from '../door/etag.ts'
 import { route } from '../door/route.ts'
 
 const params = { project: '12345' }
@@ -28,7 +28,7 @@ export const getCapture = route({
   example: { params, answer: usual },
   async handle({ store, project, reply }) {
     const { capture } = (await store.projects.find(project.id)) ?? project // as it is now, not a second ago
-    tellVersion(reply, capture.version)
+    setETag(reply, capture.version)
     return writeCapture(capture)
   },
 })
@@ -58,7 +58,7 @@ export const updateCapture = route({
       throw refusal('proof-needs-tls', {}, 'proof_of_work')
     const change = { ...readCapture(body), version: readIfMatch(headers) }
     const settings = await changeCapture(store, by, project, change, now)
-    tellVersion(reply, settings.version)
+    setETag(reply, settings.version)
     return writeCapture(settings)
   },
 })

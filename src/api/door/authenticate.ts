@@ -21,9 +21,9 @@ export type Caller = {
   session?: Session
 }
 
-export type Entrance = { store: Store; people: People; now: number }
+export type AuthContext = { store: Store; people: People; now: number }
 type Known = Pick<FastifyRequest, 'keyId' | 'memberId' | 'projectId'>
-type Asked = { method: string; headers: IncomingHttpHeaders; project: string | undefined }
+type AuthRequest = { method: string; headers: IncomingHttpHeaders; project: string | undefined }
 
 const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, projects: [] }
 
@@ -31,29 +31,34 @@ const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, pro
  * Who calls a route, and of which project. Refuses who may not, before anything else of the request is read; `note` is told what is
  * known of them until then.
  */
-export async function letIn(entrance: Entrance, route: Route, asked: Asked, note: (known: Known) => void = () => {}) {
-  const caller = await readCaller(entrance, route, asked, note)
-  const project = asked.project === undefined ? undefined : await readProject(entrance.store, caller, asked.project)
-  note({ projectId: project?.id })
+export async function authenticate(
+  context: AuthContext,
+  route: Route,
+  request: AuthRequest,
+  onKnown: (known: Known) => void = () => {},
+) {
+  const caller = await readCaller(context, route, request, onKnown)
+  const project = request.project === undefined ? undefined : await readProject(context.store, caller, request.project)
+  onKnown({ projectId: project?.id })
   const membership = checkRights(caller, route, project)
   return { caller, project, viewer: project && viewerOf(project, membership) }
 }
 
 /** From `Authorization: Bearer KEY`, else from the cookie of a session. */
 async function readCaller(
-  { store, people, now }: Entrance,
+  { store, people, now }: AuthContext,
   route: Route,
-  asked: Asked,
-  note: (known: Known) => void,
+  request: AuthRequest,
+  onKnown: (known: Known) => void,
 ): Promise<Caller> {
-  const { headers, method } = asked
+  const { headers, method } = request
   if (headers.authorization !== undefined && !route.isOpen) {
-    const key = await readKey(store, headers, now, note)
+    const key = await readKey(store, headers, now, onKnown)
     return { by: { door: 'api', name: `key:${key.id}` }, number: key.id, projects: key.projects, key }
   }
   const found = await (route.isOpen ? people.recognise(headers, now) : people.signedIn(headers, now))
   if (!found && !route.isOpen) throw refusal('no-bearer', {})
-  note({ memberId: found?.member.id }) // before it is asked which page that is
+  onKnown({ memberId: found?.member.id }) // before it is asked which page that is
   if (!['GET', 'HEAD'].includes(method)) people.checkOwnPage(headers)
   if (!found) return nobody
   const { member, session } = found
@@ -66,12 +71,12 @@ async function readKey(
   store: Store,
   headers: IncomingHttpHeaders,
   now: number,
-  note: (known: Known) => void,
+  onKnown: (known: Known) => void,
 ): Promise<Key> {
   const [, secret] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
   if (!secret) throw refusal('no-bearer', {})
   const key = await findKey(store, secret)
-  note({ keyId: key?.id }) // also of one that is revoked
+  onKnown({ keyId: key?.id }) // also of one that is revoked
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   return key
 }

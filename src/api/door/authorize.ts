@@ -1,94 +1,88 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { refusal } from '../../domain/refusal.ts'
+import type { FastifyRequest } from 'fastify'
+import type { Viewer } from '../../domain/access.ts'
+import type { Project } from '../../domain/project.ts'
+import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
-import { bodyLimit, readBody } from './body.ts'
-import { allowOrigins } from './cors.ts'
-import { type RateLimits, rateLimiter } from './limits.ts'
-import { stays } from './long-lived.ts'
-import { openapi } from './openapi.ts'
-import { ofFastify, sendProblem } from './problems.ts'
-import { answering } from './respond.ts'
-import { enter } from './rights.ts'
+import { authenticate, type Caller } from './authenticate.ts'
 import type { Route } from './route.ts'
-import { checkRefusal } from './validate-response.ts'
 
-export type DoorOptions = {
-  store: Store
-  people: People
-  /** Seconds. */
-  clock: () => number
-  rateLimits: RateLimits
-  /** Sites whose pages may call; none unless given. */
-  apiOrigins?: readonly string[] | undefined
-  /** Where people reach the desk; addresses in answers begin with it. */
-  publicUrl?: string | undefined
-  /** Makes an answer that its schema does not describe a fault; for tests. */
-  checkAnswers?: boolean
-  /** How long (ms) a stream of events may be silent. */
-  beat?: number
+/** Who was let in, and by what; `now` in seconds, `at` is when by the clock that only runs forward, in milliseconds. */
+export type Authorized = {
+  caller: Caller
+  project: Project | undefined
+  viewer: Viewer | undefined
+  now: number
+  at: number
 }
 
-/** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
-export async function door(app: FastifyInstance, routes: readonly Route[], options: DoorOptions): Promise<void> {
-  const { store, people, clock, publicUrl } = options
-  const base = publicUrl ?? ''
-  const limit = rateLimiter(options.rateLimits)
-  const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
-  const routeOf = ({ method, routeOptions }: FastifyRequest) =>
-    byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)
+/** How long (ms) rights are believed: what the store's cache is late besides, it is two seconds at most. */
+export const rightsTtl = 500
 
-  const stay = stays(app, { store, people, clock, beat: options.beat })
-  allowOrigins(app, options.apiOrigins ?? [])
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
-    readBody(bytes),
-  )
-  app.addHook('onRequest', async (request) => {
-    request.callerAddress = request.ip
-  })
-  app.setErrorHandler((error, request, reply) => {
-    const known = ofFastify(error, request, bodyLimit)
-    const answer = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
-    const route = routeOf(request)
-    const said = options.checkAnswers ? checkRefusal(route, answer) : answer
-    sendProblem(request, reply, said, { base, route })
-    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = said
-  })
-  app.setNotFoundHandler((request, reply) => {
-    const given = (request.raw.url ?? '').split('?', 1).join().slice(app.prefix.length)
-    const known = verbsAt(routes, given)
-    if (known.length > 0) reply.header('Allow', known.join(', '))
-    if (request.method === 'OPTIONS' && known.length > 0) return reply.code(204).send()
-    const answer =
-      known.length > 0 ? refusal('no-such-verb', { given: request.method, known }) : refusal('no-such-path', {})
-    sendProblem(request, reply, answer, { base })
-  })
-  app.get('/openapi.json', { schema: { hide: true } as object }, async () => openapi(routes, app.prefix, publicUrl))
-  for (const route of routes)
-    app.route({
-      method: route.method,
-      url: route.path,
-      bodyLimit,
-      exposeHeadRoute: route.method === 'GET',
-      schema: { hide: true } as object,
-      onRequest: (request, reply) => letIn(request, reply, route),
-      handler: answering(route, options, stay),
-    })
+type Door = { store: Store; people: People; clock: () => number }
 
-  /** Before any body is read: who calls, of which project, and whether the scope is enough. */
-  async function letIn(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
-    request.entered = await enter(options, route, request)
-    const { number } = request.entered.caller
-    await limit(number === 0 ? request.ip : number, reply)
+/** Lets a request in to a route by what its caller may do at this moment. */
+export async function authorize(
+  { store, people, clock }: Door,
+  route: Route,
+  request: FastifyRequest,
+): Promise<Authorized> {
+  const [now, at] = [clock(), performance.now()]
+  const { project } = request.params as { project?: string }
+  const credentials = { method: request.method, headers: request.headers, project }
+  const note = (known: object) => void Object.assign(request, known)
+  return { ...(await authenticate({ store, people, now }, route, credentials, note)), now, at }
+}
+
+/** The rights of this moment, where those with which a request came in are no longer to be believed. */
+export async function currentRights(door: Door, route: Route, request: FastifyRequest): Promise<Authorized> {
+  const before = request.authorized as Authorized
+  return isFresh(before) ? before : authorize(door, route, request)
+}
+
+/**
+ * Refuses an answer that was made by rights that its caller has no longer; with `always`, also one that was quick. What a change did is
+ * done: its answer may go out unless it shows what is hidden by now.
+ */
+export async function checkRights(
+  door: Door,
+  route: Route,
+  request: FastifyRequest,
+  { always = false } = {},
+): Promise<void> {
+  const before = request.authorized as Authorized
+  if (isFresh(before) && !always) return
+  const now = await authorize(door, route, request)
+  const isRead = route.method === 'GET'
+  if (isRead ? hasSameRights(before, now) : maskOf(before) === maskOf(now)) return
+  throw refusal('rights-changed', {})
+}
+
+/** Whether a call that stays would be let in now with the same rights. While the store cannot tell, nothing can be read from it either. */
+export async function isStillAuthorized(door: Door, route: Route, request: FastifyRequest): Promise<boolean> {
+  try {
+    return hasSameRights(request.authorized as Authorized, await authorize(door, route, request))
+  } catch (error) {
+    return !(error instanceof Refusal) || error.code === 'unavailable'
   }
 }
 
-/** The methods that a path takes, in the words of `Allow`. */
-function verbsAt(routes: readonly Route[], path: string): string[] {
-  const steps = path.split('/')
-  const fits = (pattern: string[]) =>
-    pattern.length === steps.length && pattern.every((step, index) => step.startsWith(':') || step === steps[index])
-  const verbs = routes.filter((route) => fits(route.path.split('/'))).map(({ method }) => method)
-  return [...new Set(verbs.flatMap((verb) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb])))]
+function isFresh({ at }: Authorized): boolean {
+  return performance.now() - at < rightsTtl
+}
+
+function hasSameRights(one: Authorized, other: Authorized): boolean {
+  return rightsOf(one) === rightsOf(other)
+}
+
+/** Everything by which answers to one caller differ from those to another. */
+function rightsOf({ caller, project, viewer }: Authorized): string {
+  const { key, member, number } = caller
+  const memberships = member?.memberships.filter((each) => !project || each.project === project.id)
+  const roles = memberships?.map(({ project, role, sources }) => [project, role, sources])
+  return JSON.stringify([number, key?.scope, key?.projects, roles, project?.id, viewer?.mask])
+}
+
+function maskOf({ viewer }: Authorized): string {
+  return JSON.stringify(viewer?.mask ?? null)
 }

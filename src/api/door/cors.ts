@@ -4,7 +4,7 @@ const taken = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-M
 const told = 'Allow, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After'
 
 /** Lets pages of these origins call the API; without any, browsers keep all others out. Keys are sent by hand, so no cookies. */
-export function allowOrigins(app: FastifyInstance, origins: readonly string[]): void {
+export function allowCorsOrigins(app: FastifyInstance, origins: readonly string[]): void {
   if (origins.length === 0) return
   app.addHook('onRequest', async (request, reply) => {
     reply.header('Vary', 'Origin')

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
 
 /** Says with an answer which version it shows: `ETag: "3"`. */
-export function tellVersion(reply: FastifyReply, version: number): void {
+export function setETag(reply: FastifyReply, version: number): void {
   reply.header('ETag', `"${version}"`)
 }
 
@@ -18,19 +18,19 @@ export function readIfMatch(headers: IncomingHttpHeaders): number | undefined {
 }
 
 /** Marks an answer by what it holds; true when the caller has the same already and needs no body. */
-export function isKnown(reply: FastifyReply, headers: IncomingHttpHeaders, answer: string): boolean {
-  const tag = tagOf(answer)
+export function isNotModified(reply: FastifyReply, headers: IncomingHttpHeaders, answer: string): boolean {
+  const tag = etagOf(answer)
   reply.header('ETag', tag).header('Cache-Control', 'private, no-cache')
   return isListed(tag, headers['if-none-match'])
 }
 
 /** Whether `If-Match` lets a change of what is answered so go on: it names it, or is not there. */
-export function isMatched(headers: IncomingHttpHeaders, answer: string): boolean {
-  return headers['if-match'] === undefined || isListed(tagOf(answer), headers['if-match'])
+export function matchesETag(headers: IncomingHttpHeaders, answer: string): boolean {
+  return headers['if-match'] === undefined || isListed(etagOf(answer), headers['if-match'])
 }
 
 /** The ETag of an answer by what it holds. */
-export function tagOf(answer: string): string {
+export function etagOf(answer: string): string {
   return `"${hash('sha256', answer, 'base64url').slice(0, 22)}"`
 }
 

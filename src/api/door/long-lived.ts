@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
-import { believed, isStillEntered } from './rights.ts'
+import { isStillAuthorized, rightsTtl } from './authorize.ts'
 import type { Route } from './route.ts'
 
 /** Why a call that stays is over: its client went away, the server stops, or it would not be let in any more, or with other rights. */
@@ -11,12 +11,12 @@ export type Reason = 'gone' | 'stopping' | 'shut-out'
  * What a call that stays goes by. `over` comes with a `Reason`; `beat` is how long (ms) it may be silent. `check` looks whether what was
  * read may still be told, and is it no longer, ends the call.
  */
-export type Stay = { over: AbortSignal; beat: number; check(): Promise<void> }
+export type LongLived = { over: AbortSignal; heartbeat: number; check(): Promise<void> }
 
-type Options = { store: Store; people: People; clock: () => number; beat?: number | undefined }
+type Options = { store: Store; people: People; clock: () => number; heartbeat?: number | undefined }
 
 /** For calls that wait or stream: makes each end in time, whatever ends it. */
-export function stays(app: FastifyInstance, { store, people, clock, beat = 15_000 }: Options) {
+export function createLongLived(app: FastifyInstance, { store, people, clock, heartbeat = 15_000 }: Options) {
   const open = new Set<(reason: Reason) => void>()
   let isStopping = false
   app.addHook('preClose', async () => {
@@ -24,14 +24,14 @@ export function stays(app: FastifyInstance, { store, people, clock, beat = 15_00
     for (const end of open) end('stopping')
   })
 
-  return (request: FastifyRequest, reply: FastifyReply, route: Route): Stay => {
+  return (request: FastifyRequest, reply: FastifyReply, route: Route): LongLived => {
     const over = new AbortController()
-    const watch = setInterval(() => void check(), believed)
+    const watch = setInterval(() => void check(), rightsTtl)
     open.add(end)
     if (reply.raw.destroyed) end('gone')
     else reply.raw.once('close', () => end('gone'))
     if (isStopping) end('stopping')
-    return { over: over.signal, beat, check }
+    return { over: over.signal, heartbeat, check }
 
     function end(reason: Reason): void {
       clearInterval(watch)
@@ -40,7 +40,7 @@ export function stays(app: FastifyInstance, { store, people, clock, beat = 15_00
     }
 
     async function check(): Promise<void> {
-      if (!(await isStillEntered({ store, people, clock }, route, request))) end('shut-out')
+      if (!(await isStillAuthorized({ store, people, clock }, route, request))) end('shut-out')
     }
   }
 }

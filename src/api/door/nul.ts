@@ -9,15 +9,15 @@ export function refuseNul(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     const url = request.raw.url ?? ''
     if (!url.includes('%00') || request.is404 || !/^\/api\/(v1|v2|auth)\//.test(url)) return
-    const argument = holderOf(request, url)
+    const argument = argumentWithNul(request, url)
     if (argument !== undefined) throw refusal('has-nul', {}, argument)
   })
 }
 
 /** Which part of the path or the query holds it; none does where `%2500` stands. */
-function holderOf({ params }: FastifyRequest, url: string): string | undefined {
-  const [, asked = ''] = url.split('?', 2)
-  const given = [...Object.entries(params as Record<string, string>), ...new URLSearchParams(asked)]
+function argumentWithNul({ params }: FastifyRequest, url: string): string | undefined {
+  const [, rawQuery = ''] = url.split('?', 2)
+  const given = [...Object.entries(params as Record<string, string>), ...new URLSearchParams(rawQuery)]
   const found = given.find((pair) => pair.some((text) => text.includes('\0')))
   return found?.[0].replaceAll('\0', '').toWellFormed()
 }

@@ -3,7 +3,7 @@ import { problem } from '../../json/problem.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import { rolesOf } from './authenticate.ts'
 import { type Naming, naming } from './openapi-schemas.ts'
-import { problemsOf } from './refusal-details.ts'
+import { problemsOfRoute } from './refusal-details.ts'
 import { type Route, tags } from './route.ts'
 
 /** Our own API as an OpenAPI 3.1 document: everything that it says stands beside the routes. */
@@ -144,7 +144,7 @@ function successes(route: Route, names: Naming): object {
 function problems(route: Route, names: Naming): object {
   const schema = names.open(problem)
   const said: Record<number, string[]> = {}
-  for (const code of problemsOf(route)) {
+  for (const code of problemsOfRoute(route)) {
     const [status, title] = problemKinds[code]
     said[status] = [...(said[status] ?? []), `\`${code}\`: ${title}`]
   }

@@ -3,7 +3,7 @@ import { Refusal, refusal } from '../../domain/refusal.ts'
 import { type Place, type Pointed, type Problem, writeFault, writeProblem } from '../../json/problem.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import type { Route } from './route.ts'
-import { Misfit } from './validate.ts'
+import { ValidationError } from './validate.ts'
 
 /** A refusal of an old version, with the thing as it is now. */
 export class Outdated extends Error {
@@ -39,12 +39,12 @@ export function sendProblem(
 
 /** What a caller did wrong; undefined for anything else. */
 function faultsOf(error: unknown, route: Route | undefined): [Pointed, ...Pointed[]] | undefined {
-  if (error instanceof Misfit) return error.faults
+  if (error instanceof ValidationError) return error.faults
   if (error instanceof Refusal && error.code in problemKinds) return [{ refusal: error, place: placeOf(error, route) }]
 }
 
 /** What Fastify refuses before a handler runs, in our words; anything else as it is. */
-export function ofFastify(error: unknown, request: FastifyRequest, limit: number): unknown {
+export function fromFastify(error: unknown, request: FastifyRequest, limit: number): unknown {
   const { code } = error as { code?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusal('body-too-large', { limit })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')

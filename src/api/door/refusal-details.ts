@@ -51,7 +51,7 @@ const ofSelection = [
 ] as const
 
 /** Everything that a route may say no with. */
-export function problemsOf({ method, path, query, body, current, refuses = [] }: Route): ProblemCode[] {
+export function problemsOfRoute({ method, path, query, body, current, refuses = [] }: Route): ProblemCode[] {
   const isOfProject = path.includes(':project')
   const isSelective = [query, body as typeof query].some((each) => each?.properties?.filter !== undefined)
   const codes = [

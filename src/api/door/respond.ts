@@ -3,51 +3,58 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
-import type { DoorOptions } from './authorize.ts'
+import { type Authorized, checkRights, currentRights } from './authorize.ts'
 import { cleanText } from './body.ts'
-import { isKnown } from './etag.ts'
-import { afterAnswer, doOnce, readOnce, sayAgain, saying, Taken } from './idempotency.ts'
-import type { stays } from './long-lived.ts'
+import { isNotModified } from './etag.ts'
+import {
+  AlreadyProcessed,
+  guardWrites,
+  idempotently,
+  readIdempotencyKey,
+  replayResponse,
+  responseToStore,
+} from './idempotency.ts'
+import type { createLongLived } from './long-lived.ts'
 import { Outdated } from './problems.ts'
-import { checkRights, type Entered, entered } from './rights.ts'
+import type { DoorOptions } from './register.ts'
 import type { Call, Route, Strings } from './route.ts'
-import { checker, Misfit } from './validate.ts'
-import { checkAnswer } from './validate-response.ts'
+import { createValidator, ValidationError } from './validate.ts'
+import { validateResponse } from './validate-response.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who was let in to our own API. */
-    entered?: Entered
+    authorized?: Authorized
   }
 }
 
 const nothing = Type.Object({})
 
 /** What a route does with a request that was let in: checks what came, calls the handler, writes the answer. */
-export function answering(route: Route, door: DoorOptions, stay: ReturnType<typeof stays>) {
-  const { store, people, publicUrl, checkAnswers = false } = door
-  const misfitsOfQuery = checker(route.query ?? nothing, 'parameter')
-  const misfitsOfBody = checker(route.body ?? nothing, 'pointer')
+export function respond(route: Route, door: DoorOptions, longLived: ReturnType<typeof createLongLived>) {
+  const { store, people, publicUrl, validateResponses = false } = door
+  const validateQuery = createValidator(route.query ?? nothing, 'parameter')
+  const validateBody = createValidator(route.body ?? nothing, 'pointer')
   const success = Number(Object.keys(route.answers)[0])
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const query = readQuery(request)
     const body = request.body ?? {}
-    const [first, ...others] = [...misfitsOfQuery(query), ...misfitsOfBody(body)]
-    if (first) throw new Misfit([first, ...others])
+    const [first, ...others] = [...validateQuery(query), ...validateBody(body)]
+    if (first) throw new ValidationError([first, ...others])
     reply.code(success)
-    const rights = await entered(door, route, request) // a body may take long to come
-    request.entered = rights
+    const rights = await currentRights(door, route, request) // a body may take long to come
+    request.authorized = rights
     const { caller, project, viewer, now } = rights
-    const mayComeAgain = route.method === 'POST' && project !== undefined
-    const asked = mayComeAgain ? readOnce(request, rights, body) : undefined
-    const once = asked && doOnce(store, asked, now)
-    const said = await once?.before()
-    if (said) return sayAgain(reply, said)
-    let isKept = false
-    let hasStayed = false
+    const isIdempotent = route.method === 'POST' && project !== undefined
+    const idempotencyKey = isIdempotent ? readIdempotencyKey(request, rights, body) : undefined
+    const idempotent = idempotencyKey && idempotently(store, idempotencyKey, now)
+    const stored = await idempotent?.before()
+    if (stored) return replayResponse(reply, stored)
+    let isStored = false
+    let isLongLived = false
     const call = {
-      store: mayComeAgain ? afterAnswer(store, () => isKept) : store,
+      store: isIdempotent ? guardWrites(store, () => isStored) : store,
       people,
       caller,
       by: caller.by,
@@ -62,25 +69,25 @@ export function answering(route: Route, door: DoorOptions, stay: ReturnType<type
       reply,
       gone: () => goneSignal(reply),
       keepAnswer: async (act, write, keptOf = write) => {
-        const made = await act(once?.storeFor((made) => saying(reply, keptOf(made as never))) ?? store)
-        isKept = true
+        const made = await act(idempotent?.storeFor((made) => responseToStore(reply, keptOf(made as never))) ?? store)
+        isStored = true
         return write(made)
       },
-      stay: () => {
-        hasStayed = true
-        return stay(request, reply, route)
+      longLived: () => {
+        isLongLived = true
+        return longLived(request, reply, route)
       },
     } as Call
     try {
       const answer = await route.handle(call)
-      if (checkAnswers && !reply.sent) checkAnswer(route, reply.statusCode, answer)
-      await checkRights(door, route, request, { always: hasStayed }).catch((error) => {
+      if (validateResponses && !reply.sent) validateResponse(route, reply.statusCode, answer)
+      await checkRights(door, route, request, { always: isLongLived }).catch((error) => {
         if (answer instanceof Readable) answer.destroy()
         throw error
       })
       return reply.sent ? reply : send(request, reply, route, answer)
     } catch (error) {
-      if (error instanceof Taken) return sayAgain(reply, error.said)
+      if (error instanceof AlreadyProcessed) return replayResponse(reply, error.response)
       const known = await withCurrent(error, route, call)
       if (known instanceof Outdated) await checkRights(door, route, request)
       throw known
@@ -93,7 +100,7 @@ function send(request: FastifyRequest, reply: FastifyReply, route: Route, answer
   if (!reply.hasHeader('Content-Type')) reply.type(route.produces ?? 'application/json; charset=utf-8')
   if (answer instanceof Readable || route.produces) return reply.send(answer)
   const text = JSON.stringify(answer)
-  if (route.isCached && isKnown(reply, request.headers, text)) return reply.code(304).send()
+  if (route.isCached && isNotModified(reply, request.headers, text)) return reply.code(304).send()
   return reply.send(text)
 }
 

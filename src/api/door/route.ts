@@ -10,7 +10,7 @@ import type { ProblemCode } from '../../json/problem-kinds.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
 import type { Caller } from './authenticate.ts'
-import type { Stay } from './long-lived.ts'
+import type { LongLived } from './long-lived.ts'
 
 /** One call of a route, once who calls is known and what came fits its schemas. `now` in seconds. */
 export type Call<Path extends string = string, Query = Strings, Body = unknown> = {
@@ -41,7 +41,7 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
     kept?: (made: Made) => Answer,
   ): Promise<Answer>
   /** What a call that waits or streams goes by. */
-  stay(): Stay
+  longLived(): LongLived
 }
 
 /** The headings of the documentation, in its order. */

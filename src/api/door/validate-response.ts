@@ -2,28 +2,28 @@ import { Readable } from 'node:stream'
 import type { TSchema } from 'typebox'
 import { Refusal } from '../../domain/refusal.ts'
 import { Outdated } from './problems.ts'
-import { problemsOf } from './refusal-details.ts'
+import { problemsOfRoute } from './refusal-details.ts'
 import type { Route } from './route.ts'
-import { checker } from './validate.ts'
+import { createValidator } from './validate.ts'
 
-const checkers = new WeakMap<TSchema, ReturnType<typeof checker>>()
+const checkers = new WeakMap<TSchema, ReturnType<typeof createValidator>>()
 
 /** Throws a fault when an answer is not as the route's schema of its status says, to the last field. */
-export function checkAnswer(route: Route, status: number, answer: unknown): void {
+export function validateResponse(route: Route, status: number, answer: unknown): void {
   const name = `${route.method} ${route.path}`
   const schema = route.answers[status]
   if (!schema) throw new Error(`${name} answers ${status}, of which it says nothing`)
   if (answer === undefined || answer instanceof Readable || route.produces) return
-  const check = checkers.get(schema) ?? checker(schema, 'pointer')
+  const check = checkers.get(schema) ?? createValidator(schema, 'pointer')
   checkers.set(schema, check)
   const [misfit] = check(JSON.parse(JSON.stringify(answer)))
   if (misfit) throw new Error(`${name} answers ${misfit.place.pointer}: ${misfit.refusal.code}, against its schema`)
 }
 
 /** A refusal that the route does not name becomes a fault, which says so. */
-export function checkRefusal(route: Route | undefined, error: unknown): unknown {
+export function validateRefusal(route: Route | undefined, error: unknown): unknown {
   const refused = error instanceof Outdated ? error.refusal : error
   if (!route || !(refused instanceof Refusal)) return error
-  if ((problemsOf(route) as string[]).includes(refused.code)) return error
+  if ((problemsOfRoute(route) as string[]).includes(refused.code)) return error
   return new Error(`${route.method} ${route.path} refuses with ${refused.code}, which is not among its refuses`)
 }

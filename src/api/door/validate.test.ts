@@ -1,13 +1,13 @@
 import Type from 'typebox'
 import { describe, expect, test } from 'vitest'
-import { checker } from './validate.ts'
+import { createValidator } from './validate.ts'
 
 const schema = Type.Object({
   token: Type.String(),
   role: Type.Optional(Type.Union([Type.Literal('owner'), Type.Literal('agent')])),
   inner: Type.Optional(Type.Object({ a: Type.Optional(Type.Integer()) })),
 })
-const check = checker(schema, 'pointer')
+const check = createValidator(schema, 'pointer')
 
 function unknown(count: number): Record<string, unknown> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`z${index}`, index]))
@@ -45,11 +45,11 @@ describe('a value that does not fit is answered with a fault', () => {
 
   test('in a choice among many', () => {
     const many = Type.Array(Type.Union([Type.Object({ a: Type.Integer() }), Type.Object({ b: Type.Integer() })]))
-    expect(checker(many, 'pointer')([unknown(30)]).map(({ refusal }) => refusal.code)).toEqual(['wrong-type'])
+    expect(createValidator(many, 'pointer')([unknown(30)]).map(({ refusal }) => refusal.code)).toEqual(['wrong-type'])
   })
 
   test('even when no error would be told', () => {
-    const [fault] = checker(
+    const [fault] = createValidator(
       Type.Array(Type.Union([Type.Object({ a: Type.Integer() }), Type.Null()])),
       'pointer',
     )(Array.from({ length: 300 }, () => unknown(9)))

@@ -5,7 +5,7 @@ import { type Refusal, refusal, shown } from '../../domain/refusal.ts'
 import type { Pointed } from '../../json/problem.ts'
 
 /** Everything that does not fit the schemas of a route. */
-export class Misfit extends Error {
+export class ValidationError extends Error {
   readonly faults: [Pointed, ...Pointed[]]
 
   constructor(faults: [Pointed, ...Pointed[]]) {
@@ -19,21 +19,23 @@ type Fault = { keyword: string; schemaPath: string; instancePath: string; params
 
 /** How many errors are looked for: the error of a choice comes after those of its alternatives, and must not be cut off. */
 Settings.Set({ maxErrors: 200 })
-const mostTold = 20
+const maxReported = 20
 
 /**
  * Checks values against a schema, in which unknown fields do not fit; answers what does not fit, in the order of the schema. The check
  * alone decides: whatever its list of errors holds, something is answered when it is false.
  */
-export function checker(schema: TSchema, kind: 'pointer' | 'parameter', named: Record<string, TSchema> = {}) {
+export function createValidator(schema: TSchema, kind: 'pointer' | 'parameter', named: Record<string, TSchema> = {}) {
   const strict = closed(schema) as TSchema
   const compiled = Schema.Compile(named, strict)
   return (value: unknown): Pointed[] => {
     if (compiled.Check(value)) return []
     const [, errors] = compiled.Errors(value)
     const faults = outermost(errors as unknown as Fault[])
-    const told = faults.slice(0, mostTold).flatMap((fault) => pointed(fault, schemaOf(strict, fault), value, kind))
-    return told.length > 0 ? told : [unexplained(value)]
+    const reported = faults
+      .slice(0, maxReported)
+      .flatMap((fault) => pointed(fault, schemaOf(strict, fault), value, kind))
+    return reported.length > 0 ? reported : [unexplained(value)]
   }
 }
 
@@ -67,9 +69,9 @@ function unexplained(value: unknown): Pointed {
 }
 
 function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' | 'parameter'): Pointed[] {
-  const one = (path: string, say: (argument: string) => Refusal): Pointed => {
+  const one = (path: string, message: (argument: string) => Refusal): Pointed => {
     const argument = argumentOf(path)
-    return { refusal: say(argument), place: kind === 'pointer' ? { pointer: path } : { parameter: argument } }
+    return { refusal: message(argument), place: kind === 'pointer' ? { pointer: path } : { parameter: argument } }
   }
   const { instancePath: path, params } = fault
   const limits = (schema ?? {}) as Loose
@@ -82,14 +84,14 @@ function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' |
     const known = Object.keys(limits.properties ?? {})
     return [one(path, (argument) => refusal('unknown-field', { given: shown(name), known }, argument))]
   }
-  const say = sayings[fault.keyword] ?? sayings.format
-  return [one(path, (argument) => (say as Saying)(lookUp(root, path), limits, argument))]
+  const message = messages[fault.keyword] ?? messages.format
+  return [one(path, (argument) => (message as Message)(lookUp(root, path), limits, argument))]
 }
 
-type Saying = (value: unknown, schema: Loose, argument: string) => Refusal
+type Message = (value: unknown, schema: Loose, argument: string) => Refusal
 
 /** What to say of a value by the rule of its schema that it breaks. */
-const sayings: Record<string, Saying> = {
+const messages: Record<string, Message> = {
   type: (value, schema, argument) =>
     refusal('wrong-type', { given: shown(value), needed: [schema.type].flat().join(' or ') }, argument),
   anyOf: (value, schema, argument) =>

@@ -5,9 +5,9 @@ import type { KeptEvent } from '../../domain/event.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { writeEvent } from '../../json/event.ts'
 import type { EventPage, EventSelection, Store } from '../../store/store.ts'
-import type { Stay } from '../door/long-lived.ts'
+import type { LongLived } from '../door/long-lived.ts'
 
-type Feed = { store: Store; viewer: Viewer; asked: EventSelection; stay: Stay }
+type Feed = { store: Store; viewer: Viewer; selection: EventSelection; longLived: LongLived }
 
 /** How long (ms) a client is asked to wait before it connects again, and one that reads nothing is given to take the end. */
 const retry = 2_000
@@ -17,15 +17,15 @@ const grace = 1_000
 const pieceLength = 16_384
 
 /** A page of events; one that would be empty waits up to `patience` ms. Refuses a place after the last event. */
-export async function nextPage({ store, viewer, asked, stay }: Feed, patience: number): Promise<EventPage> {
+export async function nextPage({ store, viewer, selection, longLived }: Feed, patience: number): Promise<EventPage> {
   const deadline = performance.now() + patience
-  for (let { after } = asked; ; ) {
-    const page = await store.events.page(viewer, { ...asked, after })
+  for (let { after } = selection; ; ) {
+    const page = await store.events.page(viewer, { ...selection, after })
     if (after > page.last) throw refusal('event-ahead', { given: String(after), last: String(page.last) }, 'after')
     const left = deadline - performance.now()
-    if (page.events.length > 0 || left <= 0 || stay.over.aborted) return page
+    if (page.events.length > 0 || left <= 0 || longLived.over.aborted) return page
     after = page.next
-    await store.events.changed(viewer.project.id, after, left, stay.over)
+    await store.events.changed(viewer.project.id, after, left, longLived.over)
   }
 }
 
@@ -34,7 +34,7 @@ export async function nextPage({ store, viewer, asked, stay }: Feed, patience: n
  * event.
  */
 export async function streamOf(reply: FastifyReply, feed: Feed): Promise<Readable | string> {
-  await nextPage({ ...feed, asked: { ...feed.asked, limit: 1 } }, 0)
+  await nextPage({ ...feed, selection: { ...feed.selection, limit: 1 } }, 0)
   reply.headers({
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store, no-transform',
@@ -43,10 +43,10 @@ export async function streamOf(reply: FastifyReply, feed: Feed): Promise<Readabl
   })
   if (reply.request.method === 'HEAD') return ''
   const stream = Readable.from(messages(feed))
-  const { over } = feed.stay
+  const { over } = feed.longLived
   over.addEventListener('abort', () => {
-    const impatience = setTimeout(() => stream.destroy(), grace)
-    stream.once('close', () => clearTimeout(impatience))
+    const destroyTimer = setTimeout(() => stream.destroy(), grace)
+    stream.once('close', () => clearTimeout(destroyTimer))
   })
   stream.once('error', (error) => {
     reply.request.fault = error
@@ -55,36 +55,37 @@ export async function streamOf(reply: FastifyReply, feed: Feed): Promise<Readabl
 }
 
 async function* messages(feed: Feed): AsyncGenerator<string> {
-  const { store, viewer, asked, stay } = feed
-  let { after } = asked
-  let spokenAt = performance.now()
+  const { store, viewer, selection, longLived } = feed
+  let { after } = selection
+  let lastSentAt = performance.now()
   yield `retry: ${retry}\n\n`
-  while (!stay.over.aborted) {
+  while (!longLived.over.aborted) {
     const page = await pageNow(feed, after)
     if (page && after > page.last) return // the store is one from before: who connects again is told
     after = page?.next ?? after
     if (page && page.events.length > 0) {
-      await stay.check()
+      await longLived.check()
       for (const piece of pieces(page.events)) {
-        if (stay.over.aborted) return
+        if (longLived.over.aborted) return
         yield piece
       }
-      spokenAt = performance.now()
-      if (page.events.length === asked.limit) continue
+      lastSentAt = performance.now()
+      if (page.events.length === selection.limit) continue
     }
-    const left = spokenAt + stay.beat - performance.now()
-    if (left > 0) await store.events.changed(viewer.project.id, after, page ? left : Math.min(left, retry), stay.over)
+    const left = lastSentAt + longLived.heartbeat - performance.now()
+    if (left > 0)
+      await store.events.changed(viewer.project.id, after, page ? left : Math.min(left, retry), longLived.over)
     else {
       yield `: nothing new\nid: ${after}\n\n` // the id moves on where events were left out
-      spokenAt = performance.now()
+      lastSentAt = performance.now()
     }
   }
 }
 
 /** Undefined while the store is away: the client stays, and hears of all of it later. */
-async function pageNow({ store, viewer, asked }: Feed, after: number): Promise<EventPage | undefined> {
+async function pageNow({ store, viewer, selection }: Feed, after: number): Promise<EventPage | undefined> {
   try {
-    return await store.events.pageOfMany(viewer, { ...asked, after })
+    return await store.events.pageOfMany(viewer, { ...selection, after })
   } catch (error) {
     if (!store.isAway(error)) throw error
     return

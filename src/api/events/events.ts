@@ -66,12 +66,12 @@ export const followEvents = route({
   },
   refuses: ['event-ahead'],
   example: { params, query: { after: '0', limit: '1' }, answer: { items: [example], next: '1', last: '…' } },
-  async handle({ store, viewer, query, reply, stay }) {
+  async handle({ store, viewer, query, reply, longLived }) {
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 1_000, usual: 100 })
     const wait = readWithin(query.wait, 'wait', { min: 0, max: 60, usual: 0 })
     const asked = { after: Number(query.after ?? 0), limit, ...readChosen(query) }
     const patience = reply.request.method === 'HEAD' ? 0 : wait * 1_000
-    const page = await nextPage({ store, viewer, asked, stay: stay() }, patience)
+    const page = await nextPage({ store, viewer, selection: asked, longLived: longLived() }, patience)
     return { items: page.events.map(writeEvent), next: String(page.next), last: String(page.last) }
   },
 })
@@ -90,10 +90,15 @@ export const streamEvents = route({
   produces: 'text/event-stream',
   refuses: ['event-ahead', 'not-digits'],
   example: { params, query: { after: '0' }, answer: `retry: 2000\n\nid: 1\ndata: ${JSON.stringify(example)}…` },
-  async handle({ store, viewer, query, headers, reply, stay }) {
+  async handle({ store, viewer, query, headers, reply, longLived }) {
     const given = readLastId(headers['last-event-id']) ?? query.after
     const after = given === undefined ? await store.events.last(viewer) : Number(given)
-    return streamOf(reply, { store, viewer, asked: { after, limit: 50, ...readChosen(query) }, stay: stay() })
+    return streamOf(reply, {
+      store,
+      viewer,
+      selection: { after, limit: 50, ...readChosen(query) },
+      longLived: longLived(),
+    })
   },
 })
 

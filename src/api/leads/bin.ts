@@ -2,7 +2,7 @@ import { purgeLead, removeLead, restoreLead } from '../../actions/bin.ts'
 import { readIfMatch } from '../door/etag.ts'
 import { readId } from '../door/ids.ts'
 import { done, route } from '../door/route.ts'
-import { changedExample as changed, currentLead, doneSchema, writeDone } from './changed-lead.ts'
+import { changedExample as changed, changedLeadSchema, currentLead, writeChangedLead } from './changed-lead.ts'
 
 const params = { project: '12345', lead: '1' }
 
@@ -14,13 +14,13 @@ export const removeLeadRoute = route({
   summary: 'Put a lead into the bin',
   description:
     'The lead leaves every list and number; it can be found with `deleted` in the filter, restored, and purged. One that is in the bin already stays as it is. `If-Match` as for a change.',
-  answers: { 200: doneSchema },
+  answers: { 200: changedLeadSchema },
   refuses: ['no-such-lead', 'lead-changed'],
   current: currentLead,
   example: { params, answer: changed({ deleted_at: '…', version: 2 }) },
   async handle({ store, by, project, params, headers, now, reply, viewer }) {
     const asked = { id: readId(params.lead, 'no-such-lead'), expected: readIfMatch(headers) }
-    return writeDone({ reply, viewer }, await removeLead(store, by, project, asked, now))
+    return writeChangedLead({ reply, viewer }, await removeLead(store, by, project, asked, now))
   },
 })
 
@@ -31,7 +31,7 @@ export const restoreLeadRoute = route({
   tag: 'Leads',
   summary: 'Take a lead out of the bin',
   description: 'A lead that was merged into another is one of its own again; the other keeps what it took.',
-  answers: { 200: doneSchema },
+  answers: { 200: changedLeadSchema },
   refuses: ['no-such-lead', 'lead-changed'],
   current: currentLead,
   example: { params, answer: { ...changed({}), undo: null } },
@@ -39,7 +39,7 @@ export const restoreLeadRoute = route({
     const asked = { id: readId(params.lead, 'no-such-lead'), expected: readIfMatch(headers) }
     return keepAnswer(
       (store) => restoreLead(store, by, project, asked, now),
-      (restored) => writeDone({ reply, viewer }, restored),
+      (restored) => writeChangedLead({ reply, viewer }, restored),
     )
   },
 })

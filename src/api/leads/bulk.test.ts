@@ -8,7 +8,7 @@ import { createLeads } from '../../actions/leads.ts'
 import { everything } from '../../domain/filter.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Project } from '../../domain/project.ts'
-import { readAnew } from '../../intake/replay.ts'
+import { reinterpret } from '../../intake/replay.ts'
 
 const always = { from: 0, to: 4_000_000_000 }
 
@@ -20,7 +20,11 @@ eachDatabase((database) => {
     return desk().send('POST', '/leads/bulk', body, { headers })
   }
   /** What jobs are done with, some seconds from now. */
-  const meansIn = (seconds: number) => ({ store: desk().store, readAnew, clock: () => desk().clock.now + seconds })
+  const meansIn = (seconds: number) => ({
+    store: desk().store,
+    readAnew: reinterpret,
+    clock: () => desk().clock.now + seconds,
+  })
   const job = (reply: { json: Record<string, unknown> }) => reply.json.job as Record<string, unknown>
   /** A job as it is when it has ended; on a slow machine a request leaves it to the background. */
   const ended = async (reply: { json: Record<string, unknown> }) => {

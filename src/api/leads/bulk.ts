@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { beginBulk } from '../../actions/bulk.ts'
 import type { Filter } from '../../domain/filter.ts'
 import type { BulkEdit, Job } from '../../domain/job.ts'
-import { seenFilter } from '../../domain/mask-filter.ts'
+import { visibleFilter } from '../../domain/mask-filter.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { FilterSchema } from '../../json/filter.ts'
@@ -64,7 +64,7 @@ export const bulkLeads = route({
     }
     if (body.dry_run) return write(null)
     const { from, to } = period
-    const target = { period: { from, to }, filter: seenFilter(viewer, filter), ...(ids && { ids }) }
+    const target = { period: { from, to }, filter: visibleFilter(viewer, filter), ...(ids && { ids }) }
     let job: Job | undefined
     const begin = async (kept: Store) => {
       job = await beginBulk(kept, by, project, { target, edit, total }, now)

@@ -2,10 +2,10 @@ import Type from 'typebox'
 import type { Done } from '../../actions/undoable.ts'
 import type { Lead } from '../../domain/lead.ts'
 import { LeadChanged } from '../../domain/lead-changed.ts'
-import { seenFields } from '../../domain/mask.ts'
+import { maskFields } from '../../domain/mask.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { LeadSchema, writeLead } from '../../json/lead.ts'
-import { tellVersion } from '../door/etag.ts'
+import { setETag } from '../door/etag.ts'
 import type { Call } from '../door/route.ts'
 import { leadExample } from './example.ts'
 
@@ -18,22 +18,22 @@ type ProjectCall = Call<'/projects/:project'>
 type Answering = Pick<ProjectCall, 'reply' | 'viewer'>
 
 /** A lead after a change, and what undoes the change. */
-export const doneSchema = Type.Object({ lead: LeadSchema, undo: undoSchema })
+export const changedLeadSchema = Type.Object({ lead: LeadSchema, undo: undoSchema })
 
 /** Writes it with its version, for `If-Match`. */
-export function writeDone(call: Answering, { lead, undo }: Done) {
+export function writeChangedLead(call: Answering, { lead, undo }: Done) {
   return { lead: writeVersion(call, lead), undo }
 }
 
 /** A lead with its version in the header. */
 export function writeVersion({ reply, viewer }: Answering, lead: Lead) {
-  tellVersion(reply, lead.version)
-  return writeLead(seenFields(viewer, lead))
+  setETag(reply, lead.version)
+  return writeLead(maskFields(viewer, lead))
 }
 
 /** With 412, the lead as it was when the version was compared. */
 export function currentLead({ viewer }: Pick<ProjectCall, 'viewer'>, refused: Refusal): unknown {
-  return refused instanceof LeadChanged ? writeLead(seenFields(viewer, refused.current)) : undefined
+  return refused instanceof LeadChanged ? writeLead(maskFields(viewer, refused.current)) : undefined
 }
 
 export const undoExample = '…'

@@ -43,7 +43,7 @@ export const exportFile = route({
   answers: { 200: Type.String({ description: 'The file' }) },
   produces: formats.csv.type,
   example: { params: { project: '12345' }, query: { format: 'csv', period: 'this-month', columns: 'id,phone,price' } },
-  async handle({ store, by, viewer, project, query: given, now, reply, stay }) {
+  async handle({ store, by, viewer, project, query: given, now, reply, longLived }) {
     const { format = 'csv' } = given
     const { writer, type } = formats[format]
     const options = fileOptions(project, readChoice(given))
@@ -51,7 +51,7 @@ export const exportFile = route({
     reply.headers({ 'Content-Type': type, 'Content-Disposition': nameOf(project, format, now) })
     if (reply.request.method === 'HEAD') return Readable.from([])
     const details = { format, columns: options.columns }
-    const { over } = stay()
+    const { over } = longLived()
     const file = await exportLeads(store, by, { viewer, query, writer, options, details }, now)
     return tellingFaults(reply, whileLetIn(file, over))
   },

@@ -11,7 +11,7 @@ import { findProject } from '../../actions/projects.ts'
 import { undoToken } from '../../actions/undo.ts'
 import type { BulkEdit } from '../../domain/job.ts'
 import { mostFailures } from '../../domain/job.ts'
-import { readAnew } from '../../intake/replay.ts'
+import { reinterpret } from '../../intake/replay.ts'
 
 const always = { from: 0, to: 4_000_000_000 }
 
@@ -19,7 +19,11 @@ eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
   const leads = apiLeads(desk)
   const project = () => findProject(desk().store, 12345)
-  const meansIn = (seconds: number) => ({ store: desk().store, readAnew, clock: () => desk().clock.now + seconds })
+  const meansIn = (seconds: number) => ({
+    store: desk().store,
+    readAnew: reinterpret,
+    clock: () => desk().clock.now + seconds,
+  })
   const seen = async (id: number) => (await desk().send('GET', `/jobs/${id}`)).json
   const inStatus = (source: string, status: number) =>
     leads.list(['source', '=', source], ['status', '=', String(status)])

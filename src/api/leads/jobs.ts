@@ -3,7 +3,7 @@ import { letGo, stopJob, workJob } from '../../actions/jobs.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { readAnew } from '../../intake/replay.ts'
+import { reinterpret } from '../../intake/replay.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import type { Store } from '../../store/store.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
@@ -87,7 +87,7 @@ const small = 100
 export async function workAWhile(store: Store, project: Project, job: Job, now: number): Promise<Job> {
   const started = performance.now()
   const left = await workJob(
-    { store, readAnew, clock: () => now },
+    { store, readAnew: reinterpret, clock: () => now },
     project,
     job,
     () => job.total > small && performance.now() - started > patience,

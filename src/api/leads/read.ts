@@ -8,7 +8,7 @@ import { type LeadField, LeadSchema, leadFields, SomeLeadSchema, writeLead } fro
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { writeMoney } from '../../json/values.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
-import { tellVersion } from '../door/etag.ts'
+import { setETag } from '../door/etag.ts'
 import { readId } from '../door/ids.ts'
 import { linkNext, next, pageQuery, readLimit } from '../door/pages.ts'
 import { type Call, route } from '../door/route.ts'
@@ -97,7 +97,7 @@ export const getLead = route({
     const id = readId(params.lead, 'no-such-lead')
     const lead = await store.read('lead', viewer, { id, inBin: query.deleted === 'true' })
     if (!lead) throw unknownLead(params.lead)
-    tellVersion(reply, lead.version)
+    setETag(reply, lead.version)
     return writeLead(lead)
   },
 })

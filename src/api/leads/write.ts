@@ -6,7 +6,7 @@ import { readIfMatch } from '../door/etag.ts'
 import { idPattern, readId } from '../door/ids.ts'
 import { route } from '../door/route.ts'
 import { draftBody, patchBody, readDraft, readPatch } from './body.ts'
-import { changedExample as changed, currentLead, doneSchema, writeDone } from './changed-lead.ts'
+import { changedExample as changed, changedLeadSchema, currentLead, writeChangedLead } from './changed-lead.ts'
 
 const leadId = Type.String({ pattern: idPattern, examples: ['2'] })
 
@@ -19,7 +19,7 @@ export const createLeadRoute = route({
   description:
     'Keeps a new lead; it is on disk before it is answered. Only the title is needed. A lead whose person (the number of the phone, else the e-mail) had one before names it in `repeat_of`.',
   body: draftBody,
-  answers: { 201: doneSchema },
+  answers: { 201: changedLeadSchema },
   refuses: ['unknown-status', 'not-price', 'not-time', 'not-id', 'too-many-fields', 'unknown-assignee'],
   example: {
     params: { project: '12345' },
@@ -49,7 +49,7 @@ export const createLeadRoute = route({
       (store) => addLead(store, by, project, readDraft(body, now), now),
       (made) => {
         reply.header('Location', `/api/v2/projects/${project.id}/leads/${made.lead.id}`)
-        return writeDone({ reply, viewer }, made)
+        return writeChangedLead({ reply, viewer }, made)
       },
     )
   },
@@ -65,7 +65,7 @@ export const updateLeadRoute = route({
   description:
     'Changes the fields that are given, as a JSON merge patch: null clears a field, and of `fields` each name by itself. With `If-Match: "3"` only if the lead is still of that version, so that two people never overwrite each other unseen. A lead that becomes paid gets a paid date.',
   body: patchBody,
-  answers: { 200: doneSchema },
+  answers: { 200: changedLeadSchema },
   refuses: [
     'no-such-lead',
     'lead-in-bin',
@@ -97,7 +97,7 @@ export const updateLeadRoute = route({
       expected: readIfMatch(headers),
       viewer,
     }
-    return writeDone({ reply, viewer }, await editLead(store, by, project, change, now))
+    return writeChangedLead({ reply, viewer }, await editLead(store, by, project, change, now))
   },
 })
 
@@ -110,7 +110,7 @@ export const mergeLeadsRoute = route({
   description:
     'The lead `into` takes what it lacks from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches, own fields. The others go to the bin with `merged_into`; their time lines stay. Undone as a whole.',
   body: Type.Object({ into: leadId, leads: Type.Array(leadId, { minItems: 1, maxItems: mergeLimit }) }),
-  answers: { 200: doneSchema },
+  answers: { 200: changedLeadSchema },
   refuses: ['no-such-lead', 'lead-in-bin', 'merges-itself'],
   example: {
     params: { project: '12345' },
@@ -121,7 +121,7 @@ export const mergeLeadsRoute = route({
     const merge = { into: Number(body.into), leads: body.leads.map(Number) }
     return keepAnswer(
       (store) => mergeLeads(store, by, project, merge, now),
-      (merged) => writeDone({ reply, viewer }, merged),
+      (merged) => writeChangedLead({ reply, viewer }, merged),
     )
   },
 })

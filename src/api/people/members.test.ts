@@ -4,7 +4,7 @@ import { openDesk, type Reply, type TestDesk, useDesk } from '../../../test/desk
 import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
 import { decoded, openPostOffice } from '../../../test/post-office.ts'
 import { until } from '../../../test/until.ts'
-import { tryLimits } from '../../actions/tries.ts'
+import { attemptLimits } from '../../actions/login-attempts.ts'
 import { invitationTime } from '../../domain/member.ts'
 import { createMailer } from '../../people/mail.ts'
 
@@ -213,7 +213,7 @@ eachDatabase((database) => {
       const letter = await until(() => post.letters.find(isLink), 'a letter to come')
       expect(letter).toMatch(/^To: anna@example\.com/m)
       const link = /https:\/\/desk\.example\/reset#token=([\w-]+)/.exec(decoded(letter))
-      for (let tried = 0; tried <= tryLimits.count; tried++)
+      for (let tried = 0; tried <= attemptLimits.count; tried++)
         await page().post('/api/auth/sign-in/email', { email: 'anna@example.com', password: 'wrong one' })
       const reset = { token: link?.[1], new_password: 'battery staple' }
       expect(told(await page().post('/api/auth/reset-password', reset))).toEqual([200, 'done'])

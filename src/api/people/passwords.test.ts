@@ -7,9 +7,9 @@ import { rowsOf } from '../../../test/rows.ts'
 import { codeOf } from '../../../test/totp.ts'
 import { until } from '../../../test/until.ts'
 import { letterLimits } from '../../actions/letters.ts'
+import { attemptLimits } from '../../actions/login-attempts.ts'
 import { removeMember } from '../../actions/members.ts'
 import { setPassword } from '../../actions/passwords.ts'
-import { tryLimits } from '../../actions/tries.ts'
 import { resetTime } from '../../domain/member.ts'
 import { createMailer } from '../../people/mail.ts'
 import { hashOfPassword } from '../../people/password.ts'
@@ -203,7 +203,8 @@ eachDatabase((database) => {
             { Cookie: member.cookie() },
           ),
         )
-      for (let tried = 0; tried < tryLimits.count; tried++) expect(await word('wrong')).toEqual([403, 'wrong-password'])
+      for (let tried = 0; tried < attemptLimits.count; tried++)
+        expect(await word('wrong')).toEqual([403, 'wrong-password'])
       expect(await word(password)).toEqual([429, 'rate-limited'])
     })
 

@@ -4,8 +4,8 @@ import { cli, openDesk, type Reply, useDesk } from '../../../test/desk.ts'
 import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { codeOf } from '../../../test/totp.ts'
+import { attemptLimits, forgetSignIns } from '../../actions/login-attempts.ts'
 import { setPassword } from '../../actions/passwords.ts'
-import { forgetSignIns, tryLimits } from '../../actions/tries.ts'
 import { sessionTime } from '../../domain/member.ts'
 import { hashOfPassword } from '../../people/password.ts'
 
@@ -238,7 +238,7 @@ eachDatabase((database) => {
   describe('tries', () => {
     test('of an account are counted whatever address they come from, and a restart forgives none', async () => {
       await newMember(desk(), 'viewer', { email: 'tried@example.com' })
-      for (let tried = 0; tried < tryLimits.count; tried++)
+      for (let tried = 0; tried < attemptLimits.count; tried++)
         expect((await enter('tried@example.com', 'wrong one')).status).toBe(401)
       const again = await openDesk(desk().url, { trustProxy: true })
       try {
@@ -246,9 +246,9 @@ eachDatabase((database) => {
         expect([...told(reply), reply.headers.get('retry-after')]).toEqual([
           429,
           'rate-limited',
-          String(tryLimits.seconds),
+          String(attemptLimits.seconds),
         ])
-        again.clock.now += tryLimits.seconds + 1
+        again.clock.now += attemptLimits.seconds + 1
         expect(told(await enter('tried@example.com', password, newBrowser(again)))).toEqual([200, 'done'])
       } finally {
         await again.close()

@@ -3,9 +3,9 @@ import { mailOf } from '../../domain/member.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Asking } from '../../people/people.ts'
 import { signIn, signInPaths } from '../../people/sign-in.ts'
-import type { DoorOptions } from '../door/authorize.ts'
 import { bodyLimit, readBody } from '../door/body.ts'
-import { ofFastify, sendProblem } from '../door/problems.ts'
+import { fromFastify, sendProblem } from '../door/problems.ts'
+import type { DoorOptions } from '../door/register.ts'
 
 /**
  * What a browser signs in and out by, to be registered under `/api/auth`: the calls of the sign-in library that we need, with
@@ -23,7 +23,7 @@ export async function signInDoor(
     request.callerAddress = request.ip
   })
   app.setErrorHandler((error, request, reply) => {
-    const known = ofFastify(error, request, bodyLimit)
+    const known = fromFastify(error, request, bodyLimit)
     const said = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
     sendProblem(request, reply, said, { base: publicUrl ?? '' })
     if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = said

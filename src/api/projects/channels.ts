@@ -5,7 +5,7 @@ import { firstDictionary } from '../../domain/first-channels.ts'
 import { hues } from '../../domain/status.ts'
 import { touchFields, touchLimit } from '../../domain/touch.ts'
 import { channelJson, readRule, ruleJson, writeChannel, writeRule } from '../../json/channel.ts'
-import { isMatched, tagOf } from '../door/etag.ts'
+import { etagOf, matchesETag } from '../door/etag.ts'
 import { readId } from '../door/ids.ts'
 import { done, route } from '../door/route.ts'
 
@@ -123,9 +123,9 @@ export const putRulesRoute = route({
   example: { params, body: { rules: [rule] }, answer: { rules: [rule] } },
   async handle({ store, by, project, body, headers, now, reply }) {
     const rules = body.rules.map(readRule)
-    const isExpected = (before: Rule[]) => isMatched(headers, JSON.stringify(shown(before)))
+    const isExpected = (before: Rule[]) => matchesETag(headers, JSON.stringify(shown(before)))
     await putRules(store, by, project, { rules, isExpected }, now)
-    reply.header('ETag', tagOf(JSON.stringify(shown(rules))))
+    reply.header('ETag', etagOf(JSON.stringify(shown(rules))))
     return shown(rules)
   },
 })

@@ -8,7 +8,7 @@ import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { beginRemoval } from '../../actions/status-removal.ts'
 import { removalSlice } from '../../domain/job.ts'
-import { readAnew } from '../../intake/replay.ts'
+import { reinterpret } from '../../intake/replay.ts'
 
 type Listed = { id: string; replaced_by: string | null }
 
@@ -16,7 +16,11 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
   const project = () => findProject(desk().store, 12345)
-  const meansIn = (seconds: number) => ({ store: desk().store, readAnew, clock: () => desk().clock.now + seconds })
+  const meansIn = (seconds: number) => ({
+    store: desk().store,
+    readAnew: reinterpret,
+    clock: () => desk().clock.now + seconds,
+  })
   const statuses = async () => (await desk().send('GET', '/statuses')).json.items as Listed[]
   const listed = async (id: number) => (await statuses()).find((each) => each.id === String(id))
   const inStatus = (status: number) => leads.list(['status', '=', String(status)])

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/access.ts'
 import { holdsContact } from '../../domain/contacts.ts'
 import type { Filter } from '../../domain/filter.ts'
-import { checkSort, seenFilter } from '../../domain/mask-filter.ts'
+import { checkSort, visibleFilter } from '../../domain/mask-filter.ts'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import { isSeenBy, type View, type ViewChange } from '../../domain/view.ts'
 import { readFilter } from '../../json/filter.ts'
@@ -27,7 +27,7 @@ export function checkView(viewer: Viewer, view: ViewChange): void {
   if (view.sort) checkSort(viewer, readSort(view.sort).field)
   if (view.filter === undefined) return
   const filter = readFilter(view.filter)
-  seenFilter(viewer, filter)
+  visibleFilter(viewer, filter)
   if (textsIn(filter).some(holdsContact)) throw refusal('hidden-field', { field: 'filter' }, 'filter')
 }
 

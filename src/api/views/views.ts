@@ -7,7 +7,7 @@ import { type ViewChange, viewKinds } from '../../domain/view.ts'
 import { FilterSchema, readFilter, readSearch } from '../../json/filter.ts'
 import { viewJson, writeView } from '../../json/view.ts'
 import { isAdmin } from '../door/authenticate.ts'
-import { readIfMatch, tellVersion } from '../door/etag.ts'
+import { readIfMatch, setETag } from '../door/etag.ts'
 import { readId } from '../door/ids.ts'
 import { done, route } from '../door/route.ts'
 import { readSort } from '../leads/selection.ts'
@@ -79,7 +79,7 @@ export const getView = route({
   async handle({ store, by, project, params, reply, viewer }) {
     const view = await store.views.find(project.id, readId(params.id, 'no-such-view'))
     if (!view || !isShownTo(viewer, by.name, view)) throw refusal('no-such-view', { id: params.id }, 'id')
-    tellVersion(reply, view.version)
+    setETag(reply, view.version)
     return writeView(view)
   },
 })
@@ -111,7 +111,7 @@ export const createView = route({
   },
   async handle({ keepAnswer, by, project, viewer, body, now, reply }) {
     const { name, ...given } = body
-    tellVersion(reply, 1)
+    setETag(reply, 1)
     const draft = { name, ...usual, ...readChange(given, project, now) }
     checkView(viewer, draft)
     return keepAnswer((store) => saveView(store, by, project, draft, now), writeView)
@@ -148,7 +148,7 @@ export const updateView = route({
     const before = viewer.mask && (await store.views.find(project.id, id))
     if (before && !isShownTo(viewer, by.name, before)) throw refusal('no-such-view', { id: params.id }, 'id')
     const view = await changeView(store, by, project, id, change, now)
-    tellVersion(reply, view.version)
+    setETag(reply, view.version)
     return writeView(view)
   },
 })

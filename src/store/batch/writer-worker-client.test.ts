@@ -3,12 +3,12 @@ import { sqlite as sqliteFile } from '../../../test/databases.ts'
 import { cli, start } from '../../../test/desk.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { until } from '../../../test/until.ts'
+import { completeMany } from '../../actions/complete-receipt.ts'
 import { createMany } from '../../actions/leads.ts'
 import { createProject, findProject } from '../../actions/projects.ts'
-import { keepMany } from '../../actions/receipts.ts'
-import { settleMany } from '../../actions/settle.ts'
+import { storeMany } from '../../actions/receipts.ts'
 import type { Project } from '../../domain/project.ts'
-import { takeMany } from '../../intake/take.ts'
+import { storeAndProcess } from '../../intake/store-and-process.ts'
 import { openStore, type Store } from '../open.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import { openWriting } from '../sqlite/write-connection.ts'
@@ -47,7 +47,7 @@ test('what many ask alike is written by the thread, in groups, and answered once
   expect(await store.check.wrongCounts()).toEqual([])
 })
 
-test.each(Object.entries({ createMany, keepMany, settleMany, takeMany }))(
+test.each(Object.entries({ createMany, keepMany: storeMany, settleMany: completeMany, takeMany: storeAndProcess }))(
   'the thread finds %s where it says that it is',
   async (_, many) => {
     const { thread, troubles } = await opened()

@@ -2,22 +2,22 @@ import { setImmediate } from 'node:timers/promises'
 import type { Viewer } from '../../domain/access.ts'
 import type { KeptEvent } from '../../domain/event.ts'
 import type { Card, Lead } from '../../domain/lead.ts'
-import { seenFields } from '../../domain/mask.ts'
+import { maskFields } from '../../domain/mask.ts'
 
 /** How long (ms) masks may keep the event loop from others. */
 const slice = 10
 
 /** Leads, or what cards show of them, as a viewer may see them. */
 export function maskLeads<L extends Lead | Card>(viewer: Viewer, leads: L[]): Promise<L[]> {
-  return maskEach(viewer, leads, (lead) => seenFields(viewer, lead as Partial<Lead>) as L)
+  return maskEach(viewer, leads, (lead) => maskFields(viewer, lead as Partial<Lead>) as L)
 }
 
 /** Events as a viewer may see them. */
 export function maskEvents(viewer: Viewer, events: KeptEvent[]): Promise<KeptEvent[]> {
   return maskEach(viewer, events, ({ before, after, ...event }) => ({
     ...event,
-    before: before && seenFields(viewer, before),
-    after: seenFields(viewer, after),
+    before: before && maskFields(viewer, before),
+    after: maskFields(viewer, after),
   }))
 }
 

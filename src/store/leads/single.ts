@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/access.ts'
 import { type Condition, everything, type Filter } from '../../domain/filter.ts'
 import type { Lead, OwnSort } from '../../domain/lead.ts'
-import { seenFields } from '../../domain/mask.ts'
+import { maskFields } from '../../domain/mask.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { phoneNumber } from '../../domain/phone.ts'
@@ -120,7 +120,7 @@ async function samePersonLeads(
 }
 
 function mask(viewer: Viewer, lead: Lead | undefined): Lead | null {
-  return lead ? seenFields(viewer, lead) : null
+  return lead ? maskFields(viewer, lead) : null
 }
 
 function reversed({ field, order }: OwnSort): OwnSort {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Answered, OnceRequest } from '../../domain/once.ts'
+import type { IdempotentRequest, ProcessedRequest } from '../../domain/idempotency.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { memory } from './idempotency.ts'
@@ -9,7 +9,7 @@ export function apiIdempotency(db: Kysely<Tables>, dialect: Dialect) {
   return { find, claim, complete, release, forget }
 
   /** What came of an earlier request; one that goes on, or was cut off, has no answer. */
-  async function find({ project, keyId, key }: OnceRequest, now: number): Promise<Answered | undefined> {
+  async function find({ project, keyId, key }: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
     const row = await db
       .selectFrom('api_once')
       .select(['request_hash', 'status', 'headers', 'answer'])
@@ -20,11 +20,11 @@ export function apiIdempotency(db: Kysely<Tables>, dialect: Dialect) {
       .executeTakeFirst()
     if (!row) return
     const { request_hash: hash, status, headers, answer } = row
-    return { hash, said: status === null ? undefined : { status, headers: JSON.parse(headers ?? '{}'), answer } }
+    return { hash, response: status === null ? undefined : { status, headers: JSON.parse(headers ?? '{}'), answer } }
   }
 
   /** Takes a key for this transaction, or tells what came of who took it; another with the same key waits for its end. */
-  async function claim(request: OnceRequest, now: number): Promise<Answered | undefined> {
+  async function claim(request: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
     const fresh = { request_hash: request.hash, status: null, headers: null, answer: null, at: now }
     const taken = await db
       .insertInto('api_once')
@@ -41,7 +41,7 @@ export function apiIdempotency(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   async function complete(
-    { project, keyId, key }: OnceRequest,
+    { project, keyId, key }: IdempotentRequest,
     { status, headers, answer }: StoredResponse,
   ): Promise<void> {
     await db
@@ -54,7 +54,7 @@ export function apiIdempotency(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Gives a key back that came to no answer. */
-  async function release({ project, keyId, key }: OnceRequest): Promise<void> {
+  async function release({ project, keyId, key }: IdempotentRequest): Promise<void> {
     await db
       .deleteFrom('api_once')
       .where('project_id', '=', project)
@@ -92,4 +92,4 @@ export function apiIdempotency(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-type StoredResponse = NonNullable<Answered['said']>
+type StoredResponse = NonNullable<ProcessedRequest['response']>

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import type { Event, KeptEvent, Told, Topic } from '../../domain/event.ts'
 import { everything } from '../../domain/filter.ts'
-import { seenFilter } from '../../domain/mask-filter.ts'
+import { visibleFilter } from '../../domain/mask-filter.ts'
 import { filterSql } from '../leads/filter-sql.ts'
 import { maskEvents } from '../leads/mask.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -131,7 +131,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     const { project, mask } = viewer
     const events = db.selectFrom('events').selectAll('events').where('events.project_id', '=', project.id)
     if (!mask) return events
-    const where = filterSql(seenFilter(viewer, everything), { dialect, project, path: 'period' })
+    const where = filterSql(visibleFilter(viewer, everything), { dialect, project, path: 'period' })
     return events.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('leads')

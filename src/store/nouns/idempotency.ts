@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Earlier } from '../../domain/once.ts'
+import type { EarlierCreate } from '../../domain/idempotency.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
@@ -10,7 +10,7 @@ export const memory = 24 * 3600
 export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
   return { find, claim, keep, forget }
 
-  async function find(project: number, key: string, now: number): Promise<Earlier | undefined> {
+  async function find(project: number, key: string, now: number): Promise<EarlierCreate | undefined> {
     const row = await db
       .selectFrom('idempotency')
       .select(['body_hash', 'lead_id'])
@@ -26,7 +26,12 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
    * Takes a key for this transaction, or tells who took it. Another transaction with the same key waits here for the end of
    * the first, in any server process.
    */
-  async function claim(project: number, key: string, bodyHash: string, now: number): Promise<Earlier | undefined> {
+  async function claim(
+    project: number,
+    key: string,
+    bodyHash: string,
+    now: number,
+  ): Promise<EarlierCreate | undefined> {
     const fresh = { body_hash: bodyHash, lead_id: null, at: now }
     const taken = await db
       .insertInto('idempotency')

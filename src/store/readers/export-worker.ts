@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Lead } from '../../domain/lead.ts'
-import { seenFields } from '../../domain/mask.ts'
+import { maskFields } from '../../domain/mask.ts'
 import { exportQuery } from '../leads/export-query.ts'
 import { toLead } from '../leads/row.ts'
 import { statuses } from '../nouns/statuses.ts'
@@ -37,7 +37,7 @@ async function write(): Promise<void> {
 async function* exportedLeads(snapshot: Snapshot): AsyncGenerator<Lead[]> {
   const { viewer, scoped } = job
   const query = await exportQuery(snapshot, viewer, scoped)
-  for await (const rows of snapshot.chunks(query)) yield rows.map((row) => seenFields(viewer, toLead(row)))
+  for await (const rows of snapshot.chunks(query)) yield rows.map((row) => maskFields(viewer, toLead(row)))
   await snapshot.close()
 }
 

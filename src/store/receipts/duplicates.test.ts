@@ -5,7 +5,7 @@ import { start, useDesk } from '../../../test/desk.ts'
 import { seed } from '../../../test/properties/property.ts'
 import { plainSent } from '../../../test/sent.ts'
 import { findProject } from '../../actions/projects.ts'
-import { keepReceipt } from '../../actions/receipts.ts'
+import { storeReceipt } from '../../actions/receipts.ts'
 
 const networks = ['192.0.2.1', '192.0.2.2']
 /** When a receipt came, from where, and in what order the question about it is asked. */
@@ -21,7 +21,7 @@ eachDatabase((db) => {
     const kept: { id: number; at: number; network: string; turn: number }[] = []
     for (const { at, network, turn } of fc.sample(came, { numRuns: 120, seed })) {
       const sent = { ...plainSent, at: start + at, address: network }
-      const { id } = await keepReceipt(store, project, sent, Buffer.from('name=Anna'))
+      const { id } = await storeReceipt(store, project, sent, Buffer.from('name=Anna'))
       kept.push({ id, at: start + at, network, turn })
     }
     const isOften = ({ id, at, network }: (typeof kept)[number]) =>

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { twinTime } from '../../domain/receipt.ts'
+import { dedupWindow } from '../../domain/receipt.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
@@ -71,7 +71,7 @@ type Duplicate = { print: string; lead_id: number | null }
 
 const duplicateRows = preparedQuery<{ project: number; asked: string }, Duplicate>((db, value, dialect) => {
   const [at, lead] = [dialect.withoutIndex(sql.ref('near.at')), dialect.withoutIndex(sql.ref('near.lead_id'))] // what is plain, SQLite would walk along
-  const reach = sql.lit(twinTime)
+  const reach = sql.lit(dedupWindow)
   return {
     compile: () =>
       sql<Duplicate>`

@@ -8,7 +8,7 @@ import { useFolder } from '../../../test/faults/folder.ts'
 import { call, startServer } from '../../../test/program.ts'
 import { plainSent } from '../../../test/sent.ts'
 import { createProject, findProject } from '../../actions/projects.ts'
-import { keepReceipt } from '../../actions/receipts.ts'
+import { storeReceipt } from '../../actions/receipts.ts'
 import { pruneSpool } from '../../actions/spool.ts'
 import { check } from '../../commands/check.ts'
 import { openStore, type Store } from '../open.ts'
@@ -32,7 +32,7 @@ eachDatabase((database) => {
     const store = await opened(url, at)
     const draft = { id: 12345, name: 'P', timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
     await createProject(store, draft, start)
-    const { spool } = await keepReceipt(store, await findProject(store, 12345), plainSent, large)
+    const { spool } = await storeReceipt(store, await findProject(store, 12345), plainSent, large)
     await store.close()
     return { url, name: spool as string }
   }

@@ -20,17 +20,17 @@ export type NewReceipt = {
   size: number
   body: string | null
   spool: string | null
-  once: string | null
+  submitToken: string | null
 }
 
 /** One that waits, and how often it was begun since it was left over. */
 export type PendingReceipt = Receipt & { tries: number }
 
 /** How a receipt is after it was worked. `print` is what was sent by whom. */
-export type Ended = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
+export type CompletedRow = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
   /** What was understood, in JSON. */
   enquiry: string | null
-  print: string | null
+  fingerprint: string | null
   /** The challenge that was solved for it. */
   proof: string | null
 }
@@ -54,7 +54,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
 
   /** Keeps what came. */
   async function insert(project: number, arrived: NewReceipt[]): Promise<void> {
-    const rows = arrived.map(({ id, sent, size, body, spool, once }) => ({
+    const rows = arrived.map(({ id, sent, size, body, spool, submitToken }) => ({
       project_id: project,
       id,
       at: sent.at,
@@ -70,7 +70,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       size,
       body,
       spool,
-      once,
+      once: submitToken,
       reasons: '[]',
       score: 0,
     }))
@@ -109,9 +109,12 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** The receipts of submits that came before, by what tells these apart. */
-  async function bySubmitTokens(project: number, onces: string[]): Promise<Map<string, Receipt>> {
-    if (onces.length === 0) return new Map()
-    const rows = await submitTokenRows(db, dialect, { project, onces: JSON.stringify(onces.map((once) => ({ once }))) })
+  async function bySubmitTokens(project: number, tokens: string[]): Promise<Map<string, Receipt>> {
+    if (tokens.length === 0) return new Map()
+    const rows = await submitTokenRows(db, dialect, {
+      project,
+      tokens: JSON.stringify(tokens.map((once) => ({ once }))),
+    })
     return new Map(rows.map((row) => [row.once, toReceipt(row)]))
   }
 
@@ -127,8 +130,8 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /** Keeps how receipts ended. */
-  async function finish(project: number, ended: Ended[]): Promise<void> {
-    const rows = ended.map(({ id, end, reasons, score, enquiry, lead, workedAt, print, proof }) => ({
+  async function finish(project: number, ended: CompletedRow[]): Promise<void> {
+    const rows = ended.map(({ id, end, reasons, score, enquiry, lead, workedAt, fingerprint, proof }) => ({
       project_id: project,
       id,
       ended: end,
@@ -137,7 +140,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       enquiry,
       lead_id: lead,
       worked_at: workedAt,
-      print,
+      print: fingerprint,
       proof,
     }))
     await finishRows(db, dialect, rows)
@@ -230,13 +233,13 @@ const endingRows = preparedQuery<
     .$if(dialect.locksRows, (query) => query.forUpdate()),
 )
 
-const submitTokenRows = preparedQuery<{ project: number; onces: string }, ReceiptRow & { once: string }>(
+const submitTokenRows = preparedQuery<{ project: number; tokens: string }, ReceiptRow & { once: string }>(
   (db, value, dialect) =>
     db
       .selectFrom('receipts')
       .select([...receiptColumns, 'once'])
       .where('project_id', '=', value('project'))
-      .where(sql<boolean>`once in (${dialect.fromJson('receipts', ['once'], value('onces'))})`)
+      .where(sql<boolean>`once in (${dialect.fromJson('receipts', ['once'], value('tokens'))})`)
       .$narrowType<{ once: NotNull }>(),
 )
 

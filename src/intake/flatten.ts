@@ -1,4 +1,4 @@
-import { type Role, roleOf } from './names.ts'
+import { type Role, roleOf } from './field-roles.ts'
 import { type Branch, isBranch, treeIn, treeLimits } from './tree.ts'
 
 /** A value that was given: where it stands, what it is called, and what that name says it is. */
@@ -8,7 +8,7 @@ export type Leaf = { path: readonly string[]; label: string; role: Role | undefi
  * Every value of a tree as a text, in the order of sending; a list of texts is one, and so is what a form builder tells as name and value.
  * Texts of JSON within it may hold more than a tree may: what is over that is in the receipt alone.
  */
-export function leavesOf(tree: Branch): Leaf[] {
+export function flatten(tree: Branch): Leaf[] {
   const leaves: Leaf[] = []
   for (const leaf of walk(tree, [])) {
     if (leaf.text !== '') leaves.push(leaf)
@@ -25,7 +25,7 @@ export function textOf(value: unknown): string | undefined {
     const parts = value.map(textOf).filter((part) => part !== undefined && part !== '')
     return parts.length === 0 ? undefined : parts.join(', ')
   }
-  const inside = isBranch(value) ? told(value, saying) : undefined
+  const inside = isBranch(value) ? firstOf(value, valueNames) : undefined
   return inside === undefined ? undefined : textOf(inside)
 }
 
@@ -35,7 +35,7 @@ export function isYes(text: string): boolean {
 }
 
 function* walk(value: unknown, path: readonly string[]): Generator<Leaf> {
-  const inside = opened(value, path)
+  const inside = parsedHolder(value, path)
   if (isBranch(inside)) {
     const pair = pairOf(inside, path)
     if (pair) return yield pair
@@ -49,35 +49,37 @@ function* walk(value: unknown, path: readonly string[]): Generator<Leaf> {
 }
 
 /** What holds others, as its name says, may be sent as a text of JSON. */
-function opened(value: unknown, path: readonly string[]): unknown {
+function parsedHolder(value: unknown, path: readonly string[]): unknown {
   if (typeof value !== 'string' || !holder.test(path.at(-1) ?? '') || !/^\s*[[{]/.test(value)) return value
   return treeIn(value) ?? value
 }
 
 const holder = /^(fields?|data|form|form_fields|form_response|answers|values|payload|object|body|params|json|lead)$/i
-const naming = ['label', 'question', 'title', 'name', 'key', 'slug'] as const
-const saying = ['value', 'answer', 'values', 'text'] as const
-const beside =
+const labelNames = ['label', 'question', 'title', 'name', 'key', 'slug'] as const
+const valueNames = ['value', 'answer', 'values', 'text'] as const
+const pairNames =
   /^(label|question|title|name|key|slug|type|value|answer|values|value_\w+|id|field(_?id)?|required|options?|page|order|first|middle|last|date|time|unix)$/i
 
 /** `{ name: 'Телефон', value: '…' }`, as form builders list what was filled in; that of another thing holds more than this. */
 function pairOf(value: Branch, path: readonly string[]): Leaf | undefined {
-  const said = saying.slice(0, 3).find((each) => value[each] !== undefined && value[each] !== null)
-  if (said === undefined || path.length === 0 || !Object.keys(value).every((name) => beside.test(name))) return
-  const asked = isBranch(value.question) ? value.question : value
-  const labels = naming.map((each) => asked[each]).filter((each) => typeof each === 'string' && each !== '') as string[]
+  const valueName = valueNames.slice(0, 3).find((each) => value[each] !== undefined && value[each] !== null)
+  if (valueName === undefined || path.length === 0 || !Object.keys(value).every((name) => pairNames.test(name))) return
+  const labelled = isBranch(value.question) ? value.question : value
+  const labels = labelNames
+    .map((each) => labelled[each])
+    .filter((each) => typeof each === 'string' && each !== '') as string[]
   if (labels[0] === undefined) return
-  const role = [...labels, typeIn(asked)].map(roleOf).find((each) => each !== undefined)
-  return { path: [...path, said], label: labels[0], role, text: textOf(value[said]) ?? '' }
+  const role = [...labels, typeIn(labelled)].map(roleOf).find((each) => each !== undefined)
+  return { path: [...path, valueName], label: labels[0], role, text: textOf(value[valueName]) ?? '' }
 }
 
 /** The type of a field, where it says what stands in it; of a single line it does not. */
 function typeIn({ type, answer_type }: Branch): string {
-  const told = isBranch(answer_type) ? answer_type.slug : type
-  return typeof told === 'string' && /^(name|tel|phone|email|textarea|answer_.*)$/.test(told) ? told : ''
+  const firstOf = isBranch(answer_type) ? answer_type.slug : type
+  return typeof firstOf === 'string' && /^(name|tel|phone|email|textarea|answer_.*)$/.test(firstOf) ? firstOf : ''
 }
 
-function told(value: Branch, names: readonly string[]): unknown {
+function firstOf(value: Branch, names: readonly string[]): unknown {
   return names.map((name) => value[name]).find((each) => each !== undefined && each !== null)
 }
 

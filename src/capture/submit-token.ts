@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 /** What tells one submit from another: the header, else the hidden field, wherever it stands in the body. */
-export function onceOf({ headers, body }: FastifyRequest): string | undefined {
+export function submitTokenOf({ headers, body }: FastifyRequest): string | undefined {
   const header = headers['idempotency-key']
   if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header
   return Buffer.isBuffer(body) ? fieldOf(body) : undefined

@@ -1,14 +1,14 @@
 import { type Mapping, type MappingKind, type MappingRule, mappingKinds } from '../domain/mapping.ts'
-import type { Given } from './given.ts'
+import type { Input } from './input.ts'
 
 /**
  * What is ready for a kind of source: its rules, what it sends to ask whether the address answers, and the answer that it wants to read;
  * an answer in JSON unless it is said.
  */
-type Ready = { rules: MappingRule[]; isPing?(values: Given['values']): boolean; answer?: string }
+type Preset = { rules: MappingRule[]; isPing?(values: Input['values']): boolean; answer?: string }
 
 /** Each from what the source documents of what it sends. What no rule names is understood by the names that people use. */
-const ready: Record<MappingKind, Ready> = {
+const presets: Record<MappingKind, Preset> = {
   generic: { rules: [] },
 
   // Tilda sends a form: Name, Phone, Email, the fields by their names, tranid, formid, COOKIES with TILDAUTM. On connecting it sends
@@ -103,24 +103,24 @@ const ready: Record<MappingKind, Ready> = {
 }
 
 /** The ready mapping of a kind, under the name of the kind. */
-export function readyMapping(kind: MappingKind): Mapping {
-  return { name: kind, kind, title: null, rules: ready[kind].rules, confirmation: null, version: 0 }
+export function presetMapping(kind: MappingKind): Mapping {
+  return { name: kind, kind, title: null, rules: presets[kind].rules, confirmation: null, version: 0 }
 }
 
 /** The ready mapping of a name; undefined when none has it. */
-export function readyNamed(name: string): Mapping | undefined {
+export function presetNamed(name: string): Mapping | undefined {
   const kind = mappingKinds.find((each) => each === name)
-  return kind && readyMapping(kind)
+  return kind && presetMapping(kind)
 }
 
 /** Whether a source only asks whether the address answers. */
-export function isPing(kind: MappingKind, { values }: Given): boolean {
-  return ready[kind].isPing?.(values) ?? false
+export function isPing(kind: MappingKind, { values }: Input): boolean {
+  return presets[kind].isPing?.(values) ?? false
 }
 
 /** What a source wants to read; undefined for one that reads JSON or nothing. */
 export function answerOf({ kind, confirmation }: Mapping, isPing: boolean): string | undefined {
-  return isPing && confirmation !== null ? confirmation : ready[kind].answer
+  return isPing && confirmation !== null ? confirmation : presets[kind].answer
 }
 
 function rulesOf(places: Record<string, string | null>): MappingRule[] {

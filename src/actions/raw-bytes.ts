@@ -5,11 +5,11 @@ import type { Store } from '../store/store.ts'
 export async function rawBytesOf(
   store: Store,
   project: number,
-  { id, spool: spoolOfBody }: Pick<Receipt, 'id' | 'spool'>,
+  { id, spool: bodySpool }: Pick<Receipt, 'id' | 'spool'>,
   { spool, start, length }: Pick<ReceivedFile, 'spool' | 'start' | 'length'>,
 ): Promise<Uint8Array | undefined> {
   if (spool !== null) return store.spool.read(spool)
   if (start === null || length === null) return
-  if (spoolOfBody !== null) return store.spool.read(spoolOfBody, { start, length })
+  if (bodySpool !== null) return store.spool.read(bodySpool, { start, length })
   return (await store.receipts.body(project, id))?.subarray(start, start + length)
 }

@@ -4,40 +4,40 @@ import { fieldLimits, textLimits } from '../domain/lead.ts'
 import { type Mapping, ownField } from '../domain/mapping.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { type Touch, touchFields, touchLimit } from '../domain/touch.ts'
+import { applyRules } from './apply-rules.ts'
 import { cookieLeaves } from './cookies.ts'
-import { cut } from './cut.ts'
-import { follow } from './follow.ts'
-import { besideForm, leavesOfForm } from './form-enquiry.ts'
-import type { Given } from './given.ts'
-import { isYes, type Leaf, leavesOf } from './leaves.ts'
-import type { Role } from './names.ts'
-import { takeSnippet } from './snippet.ts'
+import type { Role } from './field-roles.ts'
+import { flatten, isYes, type Leaf } from './flatten.ts'
+import { flattenForm, formSignals } from './form-enquiry.ts'
+import type { Input } from './input.ts'
+import { splitSnippet } from './snippet.ts'
+import { truncate } from './truncate.ts'
 
 /** By what something was sent: a form or a mapping of the project, when it names one; and what the desk signs its pages with. */
-export type By = { form?: Form | undefined; mapping?: Mapping | undefined; secret?: string }
+export type Target = { form?: Form | undefined; mapping?: Mapping | undefined; secret?: string }
 
 /** What is understood of what was given: by its form or mapping, else by the names that people use. The rest stays in its fields. */
-export function understand(sent: Sent, given: Given, { form, mapping, secret }: By): Enquiry {
-  const { values, told: beside } = takeSnippet(given.values)
-  const ofForm = form && besideForm(sent, values, form, secret)
-  const ruled = follow(mapping?.rules ?? [], values)
-  const isTaken = ({ path }: Leaf) => ruled.some((each) => each.path.every((step, index) => step === path[index]))
-  const all = leavesOf(values)
-  const leaves = (form && ofForm ? leavesOfForm(form, all, ofForm.consent) : all)
+export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: Target): Enquiry {
+  const { values, fromSnippet } = splitSnippet(input.values)
+  const ofForm = form && formSignals(sent, values, form, secret)
+  const matched = applyRules(mapping?.rules ?? [], values)
+  const isTaken = ({ path }: Leaf) => matched.some((each) => each.path.every((step, index) => step === path[index]))
+  const all = flatten(values)
+  const leaves = (form && ofForm ? flattenForm(form, all, ofForm.consent) : all)
     .filter((leaf) => !isTaken(leaf))
     .flatMap((leaf) => cookieLeaves(leaf) ?? [leaf])
-  const made = gather([...ruled.flatMap(({ to, text }) => (to === null ? [] : [leafOfRule(to, text)])), ...leaves])
-  const { taken, fields, touch, wantsJoin } = made
-  const told = (role: Role, limit: number) => cut(taken.get(role) ?? null, limit)
-  const source = told('visit', textLimits.source) ?? told('source', textLimits.source)
+  const made = gather([...matched.flatMap(({ to, text }) => (to === null ? [] : [leafOfRule(to, text)])), ...leaves])
+  const { byRole, fields, touch, wantsJoin } = made
+  const textOf = (role: Role, limit: number) => truncate(byRole.get(role) ?? null, limit)
+  const source = textOf('visit', textLimits.source) ?? textOf('source', textLimits.source)
   const last = Object.keys(touch).length > 0 ? touch : null
   return {
     ...unknown,
-    title: told('title', textLimits.title) ?? mapping?.title ?? null,
-    name: cut(nameOf(taken), textLimits.name),
-    phone: told('phone', textLimits.phone),
-    email: told('email', textLimits.email),
-    text: told('text', textLimits.text),
+    title: textOf('title', textLimits.title) ?? mapping?.title ?? null,
+    name: truncate(nameOf(byRole), textLimits.name),
+    phone: textOf('phone', textLimits.phone),
+    email: textOf('email', textLimits.email),
+    text: textOf('text', textLimits.text),
     source,
     sentSource: source,
     fields,
@@ -45,7 +45,7 @@ export function understand(sent: Sent, given: Given, { form, mapping, secret }: 
     lastTouch: last,
     wantsJoin,
     ...ofForm,
-    ...beside,
+    ...fromSnippet,
   }
 }
 
@@ -58,7 +58,7 @@ function leafOfRule(to: string, text: string): Leaf {
 
 /** Sorts values by what they are: the first of a kind counts, what is left has its own name. */
 function gather(leaves: readonly Leaf[]) {
-  const taken = new Map<Role, string>()
+  const byRole = new Map<Role, string>()
   const own = new Map<string, string>()
   const touch: Touch = {}
   let wantsJoin = false
@@ -66,20 +66,20 @@ function gather(leaves: readonly Leaf[]) {
     const role = leaf.role === 'contact' ? contactOf(leaf.text) : leaf.role
     if (role === 'nothing') continue
     if (role === 'join') wantsJoin ||= isYes(leaf.text)
-    else if (isTouch(role)) touch[role] ??= cut(leaf.text, touchLimit)
-    else if (role !== undefined && !taken.has(role)) taken.set(role, leaf.text)
+    else if (isTouch(role)) touch[role] ??= truncate(leaf.text, touchLimit)
+    else if (role !== undefined && !byRole.has(role)) byRole.set(role, leaf.text)
     else keep(own, leaf)
   }
-  const both = taken.has('visit') && taken.get('source')
+  const both = byRole.has('visit') && byRole.get('source')
   if (both) own.set('source', both)
-  return { taken, fields: Object.fromEntries(own), touch, wantsJoin }
+  return { byRole, fields: Object.fromEntries(own), touch, wantsJoin }
 }
 
 /** Keeps a value under its name, under a longer one where that is taken; what is over the limits is in the receipt alone. */
 function keep(own: Map<string, string>, { label, path, text }: Leaf): void {
-  const name = cut(own.has(label) ? path.join('.') : label, fieldLimits.name)
+  const name = truncate(own.has(label) ? path.join('.') : label, fieldLimits.name)
   if (own.size >= fieldLimits.count || own.has(name) || name === '__proto__') return
-  own.set(name, cut(text, fieldLimits.text))
+  own.set(name, truncate(text, fieldLimits.text))
 }
 
 function contactOf(text: string): Role | undefined {
@@ -102,8 +102,8 @@ function isTouch(role: Role | undefined): role is (typeof touchFields)[number] {
 }
 
 /** A name that was given whole or in parts. */
-function nameOf(taken: Map<Role, string>): string | null {
-  const parts = [taken.get('name') ?? taken.get('first'), taken.get('middle'), taken.get('last')]
+function nameOf(byRole: Map<Role, string>): string | null {
+  const parts = [byRole.get('name') ?? byRole.get('first'), byRole.get('middle'), byRole.get('last')]
   const name = parts.filter((part) => part !== undefined).join(' ')
   return name === '' ? null : name
 }

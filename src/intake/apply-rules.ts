@@ -1,20 +1,20 @@
 import { type MappingRule, readPath, type Step } from '../domain/mapping.ts'
-import { textOf } from './leaves.ts'
+import { textOf } from './flatten.ts'
 import { type Branch, isBranch } from './tree.ts'
 
 /** What a rule found: the text, where it goes, and where it stood. */
-type Found = { to: string | null; text: string; path: readonly string[] }
+type RuleMatch = { to: string | null; text: string; path: readonly string[] }
 
 /** Follows the rules of a mapping; of several to one place the first that finds something counts. */
-export function follow(rules: readonly MappingRule[], values: Branch): Found[] {
-  const found: Found[] = []
+export function applyRules(rules: readonly MappingRule[], values: Branch): RuleMatch[] {
+  const matches: RuleMatch[] = []
   for (const { path, to } of rules) {
     const place = placeOf(values, readPath(path, 'path'))
     const text = place && textOf(place.value)
     if (!place || (to !== null && (text === undefined || text === ''))) continue
-    if (to === null || !found.some((each) => each.to === to)) found.push({ to, text: text ?? '', path: place.path })
+    if (to === null || !matches.some((each) => each.to === to)) matches.push({ to, text: text ?? '', path: place.path })
   }
-  return found
+  return matches
 }
 
 function placeOf(values: unknown, steps: readonly Step[]): { value: unknown; path: string[] } | undefined {

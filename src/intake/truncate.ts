@@ -1,5 +1,5 @@
 /** A text up to a limit (in characters); what is over it is in the receipt alone. */
-export function cut<T extends string | null>(text: T, limit: number): T | string {
+export function truncate<T extends string | null>(text: T, limit: number): T | string {
   return text === null || text.length <= limit
     ? text
     : [...(text as string).slice(0, 2 * limit)].slice(0, limit).join('')

@@ -3,14 +3,14 @@ import { field, file, formIn, multipart, multipartType } from '../../test/bodies
 import { sqlOn } from '../../test/command-line.ts'
 import { sqlite } from '../../test/databases.ts'
 import { cli, start } from '../../test/desk.ts'
-import { useEndingThread } from '../../test/ending-thread.ts'
+import { useEndingWorker } from '../../test/ending-worker.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { plainSent } from '../../test/sent.ts'
 import { until } from '../../test/until.ts'
 import { changeForm, createForm } from '../actions/forms.ts'
 import { saveMapping } from '../actions/mappings.ts'
 import { createProject } from '../actions/projects.ts'
-import { keepReceipt } from '../actions/receipts.ts'
+import { storeReceipt } from '../actions/receipts.ts'
 import type { FormDraft } from '../domain/form.ts'
 import type { MappingDraft } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
@@ -18,14 +18,14 @@ import type { KeptReceipt, Sent } from '../domain/receipt.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
-import { takeMany, type Worked } from './take.ts'
-import { workReceipt } from './work.ts'
+import { processReceipt } from './process.ts'
+import { type Processed, storeAndProcess } from './store-and-process.ts'
 
 type Came = { body: string | Uint8Array; type?: string } & Partial<Sent>
 type Place = { url: string; store: Store }
 
 const database = sqlite()
-const ending = useEndingThread()
+const ending = useEndingWorker()
 const form = { form: 1, way: 'form' } as const
 const mapping: MappingDraft = {
   kind: 'generic',
@@ -56,7 +56,7 @@ beforeAll(async () => {
   const isLoaded = async () => {
     const kept = await keep(aside, { body: `name=${++asked}` })
     await finished(aside, kept)
-    return 'worked' in kept
+    return 'completed' in kept
   }
   await until(isLoaded, 'the thread to have loaded it')
   for (let n = 1; n <= asked; n++) await finished(here, await keep(here, { body: `name=${n}` }))
@@ -85,9 +85,9 @@ const cases: [what: string, came: Came][] = [
 
 test.each(cases)('%s ends in the thread as it does here', async (_, came) => {
   const there = await keep(aside, came)
-  expect(there).toHaveProperty('worked')
+  expect(there).toHaveProperty('completed')
   const ending = await finished(here, await keep(here, came))
-  expect((there as Worked).worked).toEqual(ending)
+  expect((there as Processed).completed).toEqual(ending)
   for (const table of ['receipts', 'leads', 'events', 'lead_counts'])
     expect(await lastOf(aside, table), table).toEqual(await lastOf(here, table))
 })
@@ -107,7 +107,13 @@ test('so is what fails there, and is told', async () => {
   const kept = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as KeptReceipt
   expect(kept).toMatchObject({ end: null })
   const faults: unknown[] = []
-  const ending = await workReceipt(aside.store, await projectOf(aside), kept, start, (fault) => void faults.push(fault))
+  const ending = await processReceipt(
+    aside.store,
+    await projectOf(aside),
+    kept,
+    start,
+    (fault) => void faults.push(fault),
+  )
   expect(ending).toMatchObject({ end: 'quarantine', reasons: [{ code: 'fault' }] })
   expect(faults).toEqual([expect.any(SyntaxError)])
   expect(troubles).toMatchObject([{ name: 'SyntaxError' }])
@@ -119,7 +125,7 @@ test('what was changed is known there at once', async () => {
     const taken = async () => {
       const kept = await keep(aside, { body: `name=${title}`, ...form })
       await finished(aside, kept)
-      return 'worked' in kept ? kept.worked.id : undefined
+      return 'completed' in kept ? kept.completed.id : undefined
     }
     const id = await until(taken, 'the thread to have loaded the project anew')
     expect(await aside.store.receipts.find(1, id)).toMatchObject({ enquiry: { title } })
@@ -128,8 +134,8 @@ test('what was changed is known there at once', async () => {
 
 test('a submit that came before is the receipt that there is', async () => {
   const came = { body: 'name=Denis&phone=89990000005' }
-  const { worked } = (await keep(aside, came, 'once')) as Worked
-  expect(await keep(aside, came, 'once')).toMatchObject({ id: worked.id, end: 'lead', lead: worked.lead })
+  const { completed } = (await keep(aside, came, 'once')) as Processed
+  expect(await keep(aside, came, 'once')).toMatchObject({ id: completed.id, end: 'lead', lead: completed.lead })
 })
 
 test('where proof of work is asked for, which takes its time, it is left to those who asked', async () => {
@@ -138,8 +144,13 @@ test('where proof of work is asked for, which takes its time, it is left to thos
   const asking = { ...project, capture: { ...project.capture, proofOfWork: true } }
   const sent = { ...as, ...form }
   const goneOn = async (of: Project) => {
-    const { id } = (await keepReceipt(store, of, sent, Buffer.from('name=Elena'))) as KeptReceipt
-    return takeMany.continueWith?.(store, of, { sent, size: 10, body: 'tname=Elena', spool: null, once: null }, id)
+    const { id } = (await storeReceipt(store, of, sent, Buffer.from('name=Elena'))) as KeptReceipt
+    return storeAndProcess.continueWith?.(
+      store,
+      of,
+      { sent, size: 10, body: 'tname=Elena', spool: null, submitToken: null },
+      id,
+    )
   }
   expect(await goneOn(asking)).toBeUndefined()
   expect(await goneOn(project)).toMatchObject({ worked: { lead: expect.any(Number) } })
@@ -148,12 +159,12 @@ test('where proof of work is asked for, which takes its time, it is left to thos
 test('a thread that ends takes with it what it has, and nobody is told of a success; what was kept is worked later', async () => {
   const { store } = aside
   const project = await projectOf(aside)
-  const say = (word: string) => store.batch(ending.endThread(), project, word)
+  const say = (word: string) => store.batch(ending.endWorker(), project, word)
   await until(() => say('go on').catch(() => undefined), 'the thread to have loaded what ends it')
   const taking = async () => {
     const kept = await keep(aside, { body: 'name=Fedor' })
     await finished(aside, kept)
-    return 'worked' in kept
+    return 'completed' in kept
   }
   await until(taking, 'the thread to take what comes')
 
@@ -185,12 +196,14 @@ async function projectOf({ store }: Pick<Place, 'store'>): Promise<Project> {
 async function keep(place: Place, { body, type = 'application/x-www-form-urlencoded', ...more }: Came, once?: string) {
   const headers = { 'content-type': type, 'user-agent': 'Browser' }
   const sent = { ...as, headers, ...more }
-  return keepReceipt(place.store, await projectOf(place), sent, Buffer.from(body as string), once, takeMany)
+  return storeReceipt(place.store, await projectOf(place), sent, Buffer.from(body as string), once, storeAndProcess)
 }
 
-async function finished(place: Place, kept: KeptReceipt | Worked) {
-  if ('worked' in kept) return kept.worked
-  return workReceipt(place.store, await projectOf(place), kept, kept.at, (fault) => expect.unreachable(String(fault)))
+async function finished(place: Place, kept: KeptReceipt | Processed) {
+  if ('completed' in kept) return kept.completed
+  return processReceipt(place.store, await projectOf(place), kept, kept.at, (fault) =>
+    expect.unreachable(String(fault)),
+  )
 }
 
 /** The rows that came last, all their columns. */

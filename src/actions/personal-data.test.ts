@@ -7,7 +7,7 @@ import { start, useDesk } from '../../test/desk.ts'
 import { useForms } from '../../test/forms.ts'
 import { plainSent } from '../../test/sent.ts'
 import { pruneRaw } from './prune.ts'
-import { keepReceipt } from './receipts.ts'
+import { storeReceipt } from './receipts.ts'
 import { pruneSpool } from './spool.ts'
 
 const day = 86_400
@@ -94,7 +94,7 @@ eachDatabase((db) => {
     test('what nobody has worked yet stays, however old', async () => {
       const project = (await desk().store.projects.find(12345)) ?? expect.fail()
       const sent = { ...plainSent, query: 'a=1' }
-      const left = await keepReceipt(desk().store, project, sent, Buffer.from('b=2'))
+      const left = await storeReceipt(desk().store, project, sent, Buffer.from('b=2'))
       expect(await prune(desk().store, start + 1_000 * day)).toBe(0)
       expect((await desk().store.receipts.body(12345, left.id))?.toString()).toBe('b=2')
     })

@@ -1,10 +1,10 @@
-import { Unreadable } from './given.ts'
+import { Unreadable } from './input.ts'
 
 /**
  * Parses JSON that is measured first: to make 100,000 objects, or the names of as many fields, takes the parser tenths of a second, to count
  * them takes none. Throws `Unreadable` for what lies deeper than `depth` or holds far more values than `values`, and as `JSON.parse` does.
  */
-export function parseMeasured(text: string, limits: { depth: number; values: number }): unknown {
+export function parseBounded(text: string, limits: { depth: number; values: number }): unknown {
   measure(text, limits)
   return JSON.parse(text)
 }

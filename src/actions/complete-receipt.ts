@@ -8,86 +8,100 @@ import { pipelined } from '../store/sql/pipeline.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { beginChange, writeDifference } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
-import { type Settling, settlingOf, type Understood } from './settling.ts'
+import { completionOf, type Interpretation, type ReceiptCompletion } from './receipt-completion.ts'
 
 /** How a receipt has ended, why, and its lead. */
-export type Ending = Pick<Receipt, 'id' | 'end' | 'lead' | 'reasons'>
+export type CompletedReceipt = Pick<Receipt, 'id' | 'end' | 'lead' | 'reasons'>
 
 /** Ends a receipt, and makes its lead in the same transaction. One that has ended stays so. `now` in seconds. */
-export function settleReceipt(
+export function completeReceipt(
   store: Store,
   project: Project,
   receipt: Receipt,
-  understood: Understood,
+  interpretation: Interpretation,
   now: number,
-): Promise<Ending> {
-  return store.batch(settleMany, project, settlingOf(project, receipt, understood, now))
+): Promise<CompletedReceipt> {
+  return store.batch(completeMany, project, completionOf(project, receipt, interpretation, now))
 }
 
 /** Ends receipts, each with its lead. A thread finds it by its name. @public */
-export const settleMany: BatchOperation<Settling, Ending> = {
-  module: 'actions/settle',
-  name: 'settleMany',
-  make: settleEach,
+export const completeMany: BatchOperation<ReceiptCompletion, CompletedReceipt> = {
+  module: 'actions/complete-receipt',
+  name: 'completeMany',
+  make: completeEach,
 }
 
 /**
  * The same of many inside a transaction that goes on, in their order. Worked `again`, one that ended may end otherwise, unless it has
  * its lead.
  */
-export async function settleEach(
+export async function completeEach(
   tx: Transaction,
   project: Project,
-  some: Settling[],
-  again = false,
-): Promise<Ending[]> {
-  const ids = some.map(({ id }) => id)
+  completions: ReceiptCompletion[],
+  isReplay = false,
+): Promise<CompletedReceipt[]> {
+  const ids = completions.map(({ id }) => id)
   const [, held] = await pipelined([tx.projects.hold(project.id), tx.receipts.lockEndings(project.id, ids)])
-  const known = new Map(held.map((ending) => [ending.id, ending]))
+  const known = new Map(held.map((completed) => [completed.id, completed]))
   const missing = ids.find((id) => !known.has(id))
   if (missing !== undefined) throw refusal('no-such-receipt', { id: String(missing) }, 'id')
-  const ended: Ending[] = []
-  for (const round of inRounds(some)) {
-    const open = round.filter(({ id }) => isOpen(known.get(id) as Ending, again))
-    for (const ending of await settleRound(tx, project, open)) known.set(ending.id, ending)
-    ended.push(...round.map(({ id }) => known.get(id) as Ending))
+  const ended: CompletedReceipt[] = []
+  for (const round of inRounds(completions)) {
+    const open = round.filter(({ id }) => isOpen(known.get(id) as CompletedReceipt, isReplay))
+    for (const completed of await completeRound(tx, project, open)) known.set(completed.id, completed)
+    ended.push(...round.map(({ id }) => known.get(id) as CompletedReceipt))
   }
   return ended
 }
 
-function isOpen({ lead, end }: Ending, again: boolean): boolean {
-  return lead === null && (end === null || again)
+function isOpen({ lead, end }: CompletedReceipt, isReplay: boolean): boolean {
+  return lead === null && (end === null || isReplay)
 }
 
 /** Parts what must know of each other: of two with the same content the second joins the lead of the first, and so it is with a proof. */
-function inRounds(some: Settling[]): Settling[][] {
-  const rounds: Settling[][] = []
+function inRounds(completions: ReceiptCompletion[]): ReceiptCompletion[][] {
+  const rounds: ReceiptCompletion[][] = []
   let marks = new Set<unknown>()
-  for (const settling of some) {
-    const { id, print, verdict, wantsJoin } = settling
-    const own = [id, print && `print ${print}`, verdict.proof && `proof ${verdict.proof}`].filter(Boolean)
+  for (const completion of completions) {
+    const { id, fingerprint, verdict, wantsJoin } = completion
+    const own = [id, fingerprint && `print ${fingerprint}`, verdict.proof && `proof ${verdict.proof}`].filter(Boolean)
     const isApart = wantsJoin || rounds.length === 0 || own.some((mark) => marks.has(mark)) || marks.has('apart')
     if (isApart) {
       rounds.push([])
       marks = new Set()
     }
     for (const mark of wantsJoin ? [...own, 'apart'] : own) marks.add(mark)
-    rounds.at(-1)?.push(settling)
+    rounds.at(-1)?.push(completion)
   }
   return rounds
 }
 
-type Outcome = Omit<Ending, 'id'>
+type Outcome = Omit<CompletedReceipt, 'id'>
 
 /** Ends receipts that know nothing of each other; answers how. */
-async function settleRound(tx: Transaction, project: Project, round: Settling[]): Promise<Ending[]> {
+async function completeRound(
+  tx: Transaction,
+  project: Project,
+  round: ReceiptCompletion[],
+): Promise<CompletedReceipt[]> {
   const spent = await spentOf(tx, project, round)
   const outcomes = await outcomesOf(tx, project, round, spent)
-  const ended = round.map(({ id, verdict, enquiry, now, print }, index) => {
+  const ended = round.map(({ id, verdict, enquiry, now, fingerprint }, index) => {
     const { end, lead, reasons } = outcomes[index] as Outcome
     const score = verdict.score + (end === 'spam' && verdict.end !== 'spam' ? spamPoints['no-proof'] : 0)
     const proof = spent.has(id) ? null : (verdict.proof ?? null)
-    return { id, end, lead, reasons: [...verdict.reasons, ...reasons], score, enquiry, workedAt: now, print, proof }
+    return {
+      id,
+      end,
+      lead,
+      reasons: [...verdict.reasons, ...reasons],
+      score,
+      enquiry,
+      workedAt: now,
+      fingerprint,
+      proof,
+    }
   })
   await tx.receipts.finish(project.id, ended)
   for (const { id, files } of round) await tx.files.note(project.id, id, files)
@@ -95,7 +109,7 @@ async function settleRound(tx: Transaction, project: Project, round: Settling[])
 }
 
 /** Those whose proof another receipt has brought already. */
-async function spentOf(tx: Transaction, project: Project, round: Settling[]): Promise<Set<number>> {
+async function spentOf(tx: Transaction, project: Project, round: ReceiptCompletion[]): Promise<Set<number>> {
   const spent = new Set<number>()
   for (const { id, verdict } of round) {
     const { proof } = verdict
@@ -107,15 +121,15 @@ async function spentOf(tx: Transaction, project: Project, round: Settling[]): Pr
 async function outcomesOf(
   tx: Transaction,
   project: Project,
-  round: Settling[],
+  round: ReceiptCompletion[],
   spent: Set<number>,
 ): Promise<Outcome[]> {
-  const prints = round.flatMap(({ at, print, verdict }) =>
-    print !== null && verdict.end === 'lead' ? [{ print, at }] : [],
+  const fingerprints = round.flatMap(({ at, fingerprint, verdict }) =>
+    fingerprint !== null && verdict.end === 'lead' ? [{ print: fingerprint, at }] : [],
   )
-  const twins = await liveTwins(tx, project, await tx.receipts.duplicates(project.id, prints))
+  const duplicates = await liveDuplicates(tx, project, await tx.receipts.duplicates(project.id, fingerprints))
   const outcomes: (Outcome | undefined)[] = []
-  for (const each of round) outcomes.push(await outcomeOf(tx, project, each, twins, spent.has(each.id)))
+  for (const each of round) outcomes.push(await outcomeOf(tx, project, each, duplicates, spent.has(each.id)))
   const made = round.flatMap(({ by, now, draft }, index) =>
     draft && outcomes[index] === undefined ? [{ by, draft, now }] : [],
   )
@@ -124,22 +138,28 @@ async function outcomesOf(
 }
 
 /** The leads that twins join: one that was merged into another stands for itself no more, and one in the bin nobody sees. */
-async function liveTwins(tx: Transaction, project: Project, twins: Map<string, number>): Promise<Map<string, number>> {
-  const kept = await tx.leads.resolveMerged(project, [...twins.values()])
-  return new Map([...twins].flatMap(([print, lead]) => (kept.has(lead) ? [[print, kept.get(lead) as number]] : [])))
+async function liveDuplicates(
+  tx: Transaction,
+  project: Project,
+  duplicates: Map<string, number>,
+): Promise<Map<string, number>> {
+  const kept = await tx.leads.resolveMerged(project, [...duplicates.values()])
+  return new Map(
+    [...duplicates].flatMap(([fingerprint, lead]) => (kept.has(lead) ? [[fingerprint, kept.get(lead) as number]] : [])),
+  )
 }
 
 /** How a receipt ends without a lead of its own; undefined when it shall have one. */
 async function outcomeOf(
   tx: Transaction,
   project: Project,
-  { by, now, verdict, draft, print, wantsJoin }: Settling,
-  twins: Map<string, number>,
+  { by, now, verdict, draft, fingerprint, wantsJoin }: ReceiptCompletion,
+  duplicates: Map<string, number>,
   isSpent: boolean,
 ): Promise<Outcome | undefined> {
   if (verdict.end !== 'lead' || !draft) return { end: verdict.end, lead: null, reasons: [] }
-  const twin = twins.get(print ?? '')
-  if (twin !== undefined) return { end: 'joined', lead: twin, reasons: [{ code: 'same-content' }] }
+  const duplicate = duplicates.get(fingerprint ?? '')
+  if (duplicate !== undefined) return { end: 'joined', lead: duplicate, reasons: [{ code: 'same-content' }] }
   if (isSpent) return { end: 'spam', lead: null, reasons: [{ code: 'no-proof', found: 'used' }] }
   const joined = wantsJoin ? await joinOpen(tx, by, project, draft, now) : undefined
   if (joined !== undefined) return { end: 'joined', lead: joined, reasons: [{ code: 'same-person' }] }

@@ -8,8 +8,8 @@ import type { BatchOperation } from '../src/store/store.ts'
 /** Work that is loaded after that of capture: see below. */
 const endsWhenTold = `
 import { existsSync } from 'node:fs'
-import '${pathToFileURL(resolve('dist/intake/take.js'))}'
-export const endThread = {
+import '${pathToFileURL(resolve('dist/intake/store-and-process.js'))}'
+export const endWorker = {
   make: async (_tx, _project, words) => {
     while (words.includes('end') && !existsSync(new URL('now', import.meta.url)));
     return words.includes('end') ? process.exit() : words
@@ -21,17 +21,17 @@ export const endThread = {
  * Work that says what it is given, and that the writing thread does not survive when that is `end`, from the moment on at which it is told, or
  * `end then`, when it is committed.
  */
-export function useEndingThread() {
+export function useEndingWorker() {
   let folder: string
-  let many: BatchOperation<string, string>
+  let operation: BatchOperation<string, string>
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zayavka-thread-'))
     await writeFile(join(folder, 'package.json'), '{"type":"module"}')
     await writeFile(join(folder, 'ending.js'), endsWhenTold)
-    many = { module: relative(resolve('dist'), join(folder, 'ending')), name: 'endThread', make: notHere }
+    operation = { module: relative(resolve('dist'), join(folder, 'ending')), name: 'endWorker', make: notHere }
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
-  return { endThread: () => many, tell: () => writeFile(join(folder, 'now'), '') }
+  return { endWorker: () => operation, tell: () => writeFile(join(folder, 'now'), '') }
 }
 
 function notHere(): Promise<never> {

@@ -48,17 +48,17 @@ const roles = new Map<string, Role>([
 
 /** The role of a name: `your-phone`, `Ваш телефон:`, `tel-123` and `PHONE` are all a phone. Undefined for one of its own. */
 export function roleOf(name: string): Role | undefined {
-  const made = asked.get(name)
-  if (made) return made.role
+  const cached = recentRoles.get(name)
+  if (cached) return cached.role
   if (name.length > longest) return
   const known = plain(name)
   const role = roles.get(known) ?? roles.get(unnumbered(known))
-  asked.set(name, { role })
+  recentRoles.set(name, { role })
   return role
 }
 
 /** The names that were asked for last: forms send the same ones again and again. */
-const asked = new LRUCache<string, { role: Role | undefined }>({ max: 1_000 })
+const recentRoles = new LRUCache<string, { role: Role | undefined }>({ max: 1_000 })
 
 /** How long a name may be that says something, in characters. */
 const longest = 100

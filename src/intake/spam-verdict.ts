@@ -12,17 +12,17 @@ import { provenBy } from './proof.ts'
  * Whether an enquiry looks like spam, with its score and the reasons. One that does not, and has nothing in it, is for a person to
  * look at.
  */
-export async function judge(
+export async function spamVerdict(
   store: WorkerStore,
   project: Project,
   receipt: Receipt,
   enquiry: Enquiry,
 ): Promise<Verdict> {
   const proof = project.capture.proofOfWork ? await provenBy(store, enquiry.signals.proof, receipt.at) : undefined
-  const asked = { store, project, receipt, enquiry, proof }
+  const context = { store, project, receipt, enquiry, proof }
   const reasons: Reason[] = []
   for (const [code, suspect] of Object.entries(suspicions) as [Suspicion, Suspect][]) {
-    const found = await suspect(asked)
+    const found = await suspect(context)
     if (found !== undefined) reasons.push({ code, found: found.slice(0, 100) })
   }
   const score = reasons.reduce((sum, { code }) => sum + spamPoints[code as Suspicion], 0)
@@ -31,9 +31,15 @@ export async function judge(
   return { end: 'lead', reasons, score, proof }
 }
 
-type Asked = { store: WorkerStore; project: Project; receipt: Receipt; enquiry: Enquiry; proof: string | undefined }
+type SpamContext = {
+  store: WorkerStore
+  project: Project
+  receipt: Receipt
+  enquiry: Enquiry
+  proof: string | undefined
+}
 /** Answers what was found; undefined is nothing. */
-type Suspect = (asked: Asked) => string | undefined | Promise<string | undefined>
+type Suspect = (context: SpamContext) => string | undefined | Promise<string | undefined>
 
 const suspicions = {
   honeypot: ({ enquiry }) => enquiry.signals.honeypot || undefined,

@@ -2,24 +2,24 @@ import { rm, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
 import { cli, start } from '../../test/desk.ts'
-import { useEndingThread } from '../../test/ending-thread.ts'
+import { useEndingWorker } from '../../test/ending-worker.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { plainSent } from '../../test/sent.ts'
 import { until } from '../../test/until.ts'
 import { changeCapture } from '../actions/capture.ts'
+import type { CompletedReceipt } from '../actions/complete-receipt.ts'
 import { createProject, findProject } from '../actions/projects.ts'
-import { keepReceipt } from '../actions/receipts.ts'
-import type { Ending } from '../actions/settle.ts'
+import { storeReceipt } from '../actions/receipts.ts'
 import type { Project } from '../domain/project.ts'
 import type { Receipt } from '../domain/receipt.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
-import { keepReceiving } from './receive.ts'
-import { workReceipt } from './work.ts'
+import { processReceipt } from './process.ts'
+import { runRecovery } from './recovery.ts'
 
 const database = sqlite()
-const ending = useEndingThread()
+const ending = useEndingWorker()
 const troubles: string[] = []
 const faults: unknown[] = []
 let store: Store
@@ -36,15 +36,15 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 test('receipts whose end went down with the writing thread are ended by who looks for what waits', async () => {
-  await workReceipt(store, project, await keep('Anna'), start, hearFault)
+  await processReceipt(store, project, await keep('Anna'), start, hearFault)
   await until(
-    () => store.batch(ending.endThread(), project, 'go on').catch(() => undefined),
+    () => store.batch(ending.endWorker(), project, 'go on').catch(() => undefined),
     'the thread to have loaded both',
   )
 
   const kept = await Promise.all(Array.from({ length: 40 }, (_, index) => keep(`Boris ${index}`)))
-  const ended = store.batch(ending.endThread(), project, 'end').catch((error) => error)
-  const working = kept.map((receipt) => workReceipt(store, project, receipt, start, hearFault))
+  const ended = store.batch(ending.endWorker(), project, 'end').catch((error) => error)
+  const working = kept.map((receipt) => processReceipt(store, project, receipt, start, hearFault))
   const worked = Promise.allSettled(working)
   await until(() => store.queued() === 41, 'all to be handed to the writer')
   await ending.tell()
@@ -56,10 +56,10 @@ test('receipts whose end went down with the writing thread are ended by who look
   expect(troubles).toEqual(['The writing thread ended'])
   expect(await store.receipts.countPending()).toBe(31)
 
-  const heard: Ending[] = []
+  const heard: CompletedReceipt[] = []
   const stop = new AbortController()
-  const hears = { onWorked: (ending: Ending) => void heard.push(ending), onFailure: hearFault }
-  const receiving = keepReceiving(store, () => start, stop.signal, hears)
+  const hears = { onCompleted: (ending: CompletedReceipt) => void heard.push(ending), onFailure: hearFault }
+  const receiving = runRecovery(store, () => start, stop.signal, hears)
   await until(async () => (await store.receipts.countPending()) === 0, 'what waits to be worked')
   stop.abort()
   await receiving
@@ -75,8 +75,8 @@ test('a receipt with a file needs no room beside its body, and holds up none beh
   await writeFile(store.spool.folder, 'no folder')
   const stop = new AbortController()
   const heard: number[] = []
-  const hears = { onWorked: ({ id }: Ending) => void heard.push(id), onFailure: hearFault }
-  const receiving = keepReceiving(store, () => start, stop.signal, hears)
+  const hears = { onCompleted: ({ id }: CompletedReceipt) => void heard.push(id), onFailure: hearFault }
+  const receiving = runRecovery(store, () => start, stop.signal, hears)
   await until(() => heard.length === 3, 'all to be worked')
   stop.abort()
   await receiving
@@ -88,13 +88,13 @@ test('a backlog is worked by the settings of the moment', async () => {
   const all = await Promise.all(Array.from({ length: 60 }, (_, index) => keep(`Zoya ${index}`)))
   const stop = new AbortController()
   let changed: Promise<unknown> | undefined
-  const heard: Ending[] = []
-  const onWorked = (ending: Ending) => {
+  const heard: CompletedReceipt[] = []
+  const onCompleted = (ending: CompletedReceipt) => {
     heard.push(ending)
     const change = { blockedAddresses: ['192.0.2.1'], threshold: 1, version: undefined }
     changed ??= changeCapture(store, cli, project, change, start)
   }
-  const receiving = keepReceiving(store, () => start, stop.signal, { onWorked, onFailure: hearFault })
+  const receiving = runRecovery(store, () => start, stop.signal, { onCompleted: onCompleted, onFailure: hearFault })
   await until(() => heard.length === all.length, 'all to be worked')
   stop.abort()
   await Promise.all([receiving, changed])
@@ -113,7 +113,7 @@ test('a receipt that is worked while the database takes nothing leaves no copies
   )
   const full = await openStore(url, { now: start, maxPages: pages })
   const receipt = (await full.receipts.find(1, id)) as Receipt
-  const working = workReceipt(full, project, receipt, start, hearFault)
+  const working = processReceipt(full, project, receipt, start, hearFault)
   await expect(working).rejects.toSatisfy((error) => full.isAway(error))
   expect(await full.spool.names()).toEqual([])
   await full.close()
@@ -133,7 +133,7 @@ function keep(
   headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' },
   body = `name=${name}&phone=89991234567`,
 ) {
-  return keepReceipt(to, project, { ...plainSent, headers, address: '192.0.2.1' }, Buffer.from(body))
+  return storeReceipt(to, project, { ...plainSent, headers, address: '192.0.2.1' }, Buffer.from(body))
 }
 
 function hearFault(error: unknown): void {

@@ -5,7 +5,7 @@ import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
-import { keepReceiving } from './receive.ts'
+import { runRecovery } from './recovery.ts'
 
 const long = `name=Vera&comment=${'long '.repeat(20_000)}`
 
@@ -27,8 +27,8 @@ eachDatabase((database) => {
     await store.spool.put('gone', Buffer.from('no folder'))
     const failures: unknown[] = []
     const stop = new AbortController()
-    const hears = { onWorked: () => {}, onFailure: (error: unknown) => void failures.push(error) }
-    const receiving = keepReceiving(store, () => start, stop.signal, hears)
+    const hears = { onCompleted: () => {}, onFailure: (error: unknown) => void failures.push(error) }
+    const receiving = runRecovery(store, () => start, stop.signal, hears)
     const rows = () =>
       rowsOf<{ end: string | null; reasons: string; tries: number }>(
         url,

@@ -5,36 +5,39 @@ import type { Store } from '../store/store.ts'
 import { letterLimits } from './letters.ts'
 
 /** How often an account may be tried in vain, and in how long (seconds). */
-export const tryLimits = { count: 10, seconds: 900 }
+export const attemptLimits = { count: 10, seconds: 900 }
 /** In how long (seconds) calls of an address are counted. */
 const addressTime = 60
 /** How long (seconds) a used code of a second factor is remembered: longer than one is valid. */
 const codeTime = 300
 
 /** A call of the sign-in: from where, how often one address may call it in a minute, and whose account is tried. */
-export type Try = { call: string; address: string; limit: number; account?: string | undefined }
+export type LoginAttempt = { call: string; address: string; limit: number; account?: string | undefined }
 
 /** Counts who tries to sign in. The counts are in the store, so a restart forgives nothing and all processes share them. */
-export function createTries(store: Store) {
+export function createLoginAttempts(store: Store) {
   /** Addresses that have to wait, and until when: a flood of theirs writes nothing. */
-  const waiting = new LRUCache<string, number>({ max: 10_000 })
+  const blocked = new LRUCache<string, number>({ max: 10_000 })
   return { count }
 
   /**
    * Counts a try before it is made, so that many at once are no way around; refuses it with the time to wait when there were too many.
    * The address comes first: one that has to wait writes no row for an account. An account that nobody has is counted like any other.
    */
-  async function count({ call, address, limit, account }: Try, now: number): Promise<void> {
+  async function count({ call, address, limit, account }: LoginAttempt, now: number): Promise<void> {
     const caller = `address ${networkOf(address)} ${call}`
-    refuseUntil(waiting.get(caller) ?? 0, now)
+    refuseUntil(blocked.get(caller) ?? 0, now)
     const { isAddress, until } = await store.transaction(async (tx) => {
       const ofAddress = await tx.loginAttempts.add(caller, { from: now - addressTime, now })
       if (ofAddress.count > limit) return { isAddress: true, until: ofAddress.since + addressTime + 1 }
       if (account === undefined) return { isAddress: false, until: 0 }
-      const ofAccount = await tx.loginAttempts.add(accountOf(account), { from: now - tryLimits.seconds, now })
-      return { isAddress: false, until: ofAccount.count > tryLimits.count ? ofAccount.since + tryLimits.seconds : 0 }
+      const ofAccount = await tx.loginAttempts.add(accountOf(account), { from: now - attemptLimits.seconds, now })
+      return {
+        isAddress: false,
+        until: ofAccount.count > attemptLimits.count ? ofAccount.since + attemptLimits.seconds : 0,
+      }
     })
-    if (isAddress) waiting.set(caller, until)
+    if (isAddress) blocked.set(caller, until)
     if (until > 0) refuseUntil(Math.max(until, now + 1), now)
   }
 }

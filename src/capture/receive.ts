@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
-import { type Arrived, keepReceipt, type Once } from '../actions/receipts.ts'
-import type { Ending } from '../actions/settle.ts'
+import type { CompletedReceipt } from '../actions/complete-receipt.ts'
+import { type IncomingReceipt, type SubmitToken, storeReceipt } from '../actions/receipts.ts'
 import type { Project } from '../domain/project.ts'
 import { type CaptureWay, type KeptReceipt, type Receipt, storedBody } from '../domain/receipt.ts'
-import { takeMany } from '../intake/take.ts'
-import { workReceipt } from '../intake/work.ts'
+import { processReceipt } from '../intake/process.ts'
+import { storeAndProcess } from '../intake/store-and-process.ts'
 import type { BatchOperation, Store } from '../store/store.ts'
 import { queryOf } from './secret.ts'
 
@@ -12,24 +12,30 @@ import { queryOf } from './secret.ts'
 const keptHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
 
 /** By which way something came, to which form or mapping, with which key. */
-export type Came = { way: CaptureWay; key?: number; form?: number; mapping?: string; once?: Once | undefined }
+export type Arrival = {
+  way: CaptureWay
+  key?: number
+  form?: number
+  mapping?: string
+  submitToken?: SubmitToken | undefined
+}
 
 /**
  * Keeps a request as it came, and then works it. Once it is kept the visitor has succeeded: whatever befalls the work, the receipt
  * stays, and is worked later. Refuses what is over the limit of its key or form.
  */
-export async function keepAndWork(
+export async function receiveAndProcess(
   store: Store,
   project: Project,
   request: FastifyRequest,
-  came: Came,
+  came: Arrival,
   now: number,
-): Promise<Ending> {
-  const kept = await keep(store, project, request, came, now, takeMany)
-  if ('worked' in kept) return noted(request, kept.worked)
+): Promise<CompletedReceipt> {
+  const kept = await receive(store, project, request, came, now, storeAndProcess)
+  if ('completed' in kept) return noted(request, kept.completed)
   if (kept.end !== null) return kept
   try {
-    const worked = await workReceipt(store, project, kept, now, (error) => {
+    const worked = await processReceipt(store, project, kept, now, (error) => {
       request.fault = error
     })
     return noted(request, worked)
@@ -39,19 +45,19 @@ export async function keepAndWork(
   }
 }
 
-function noted(request: FastifyRequest, worked: Ending): Ending {
+function noted(request: FastifyRequest, worked: CompletedReceipt): CompletedReceipt {
   if (worked.end !== null) request.receiptEnd = worked.end
   return worked
 }
 
 /** Keeps a request as it came, by `many` where that is given. Refuses what is over the limit of its key or form. */
-export async function keep<G extends object = never>(
+export async function receive<G extends object = never>(
   store: Store,
   project: Project,
   request: FastifyRequest,
-  { way, key, form, mapping, once }: Came,
+  { way, key, form, mapping, submitToken }: Arrival,
   now: number,
-  many?: BatchOperation<Arrived, number | Receipt, G>,
+  many?: BatchOperation<IncomingReceipt, number | Receipt, G>,
 ): Promise<KeptReceipt | G> {
   await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
@@ -70,7 +76,7 @@ export async function keep<G extends object = never>(
     headers,
     address: request.ip,
   }
-  return keepReceipt(store, project, sent, body, once, many)
+  return storeReceipt(store, project, sent, body, submitToken, many)
 }
 
 /** The query without the secret in it, and without what the snippet says to the door alone; the rest as its bytes came, in any charset. */

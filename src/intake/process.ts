@@ -1,6 +1,6 @@
 import { signingSecret } from '../actions/capture.ts'
-import { type Ending, settleReceipt } from '../actions/settle.ts'
-import type { Understood } from '../actions/settling.ts'
+import { type CompletedReceipt, completeReceipt } from '../actions/complete-receipt.ts'
+import type { Interpretation } from '../actions/receipt-completion.ts'
 import type { Enquiry } from '../domain/enquiry.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
@@ -8,106 +8,106 @@ import { isBySecretKey, type KeptReceipt, type Reason, type Receipt, type Verdic
 import { Refusal } from '../domain/refusal.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store, WorkerStore } from '../store/store.ts'
-import { Overtime, withinBudget } from './budget.ts'
+import { BudgetExceeded, withinBudget } from './budget.ts'
 import { draftOf } from './draft.ts'
-import { notedFiles } from './files.ts'
-import { type Given, type GivenFile, Unreadable } from './given.ts'
-import { judge } from './judge.ts'
+import { enquiryOf, type Target } from './enquiry.ts'
+import { fileRecords } from './files.ts'
+import { type Input, type InputFile, Unreadable } from './input.ts'
 import { mappingOf } from './mapping.ts'
-import { readGiven } from './read.ts'
-import { isPing } from './ready.ts'
-import { type By, understand } from './understand.ts'
+import { isPing } from './presets.ts'
+import { readInput } from './read.ts'
+import { spamVerdict } from './spam-verdict.ts'
 
 /**
  * Works a receipt to its end; answers that. What cannot be understood is kept for a person to look at, also for a fault of
  * ours, of which `onFault` hears: one that fails each time it is worked would hold up those behind it. One of which nobody knows whether it
  * was ended is left to those who look for what waits.
  */
-export async function workReceipt(
+export async function processReceipt(
   store: Store,
   project: Project,
   receipt: KeptReceipt,
   now: number,
   onFault: (error: unknown) => void,
-): Promise<Ending> {
-  const understood = await understandReceipt(store, project, receipt, onFault)
-  const settle = (made: Understood) => settleReceipt(store, project, receipt, made, now)
-  return settle(understood).catch((error) => {
+): Promise<CompletedReceipt> {
+  const interpretation = await interpretReceipt(store, project, receipt, onFault)
+  const complete = (made: Interpretation) => completeReceipt(store, project, receipt, made, now)
+  return complete(interpretation).catch((error) => {
     if (store.isAway(error) || error instanceof Refusal || error instanceof CommitOutcomeUnknown) throw error
     onFault(error)
-    return settle({ ...unclear({ code: 'fault' }), files: understood.files })
+    return complete({ ...quarantined({ code: 'fault' }), files: interpretation.files })
   })
 }
 
 /** What is made of a receipt by today's form, mapping and rules, ready for its end. */
-export async function understandReceipt(
+export async function interpretReceipt(
   store: Store,
   project: Project,
   receipt: KeptReceipt,
   onFault: (error: unknown) => void = () => {},
 ) {
-  const sense = await makeSense(store, project, receipt).catch((error) => {
+  const raw = await interpret(store, project, receipt).catch((error) => {
     if (store.isAway(error) || error instanceof Refusal) throw error
     onFault(error)
-    return unclear({ code: 'fault' })
+    return quarantined({ code: 'fault' })
   })
-  return { ...sense, files: notedFiles(sense.files) }
+  return { ...raw, files: fileRecords(raw.files) }
 }
 
 /** What is made of a receipt, by a mapping that is not saved yet or by what it was sent to; nothing is changed by it. */
-export async function makeSense(
+export async function interpret(
   store: Store,
   project: Project,
   receipt: KeptReceipt,
   mapping?: Mapping,
-): Promise<Sense> {
-  return senseOfBody(store, project, receipt, await bodyOf(store, project, receipt), mapping)
+): Promise<RawInterpretation> {
+  return interpretBody(store, project, receipt, await bodyOf(store, project, receipt), mapping)
 }
-type Sense = Omit<Understood, 'files'> & { files: GivenFile[] }
+type RawInterpretation = Omit<Interpretation, 'files'> & { files: InputFile[] }
 
 /** The same of its raw body, unless that is gone. */
-export async function senseOfBody(
+export async function interpretBody(
   store: WorkerStore,
   project: Project,
   receipt: Receipt,
   body: Uint8Array | undefined,
   mapping?: Mapping,
-): Promise<Sense> {
+): Promise<RawInterpretation> {
   try {
     if (!body) throw new Unreadable('the raw body is gone')
-    const by: By = mapping ? { mapping } : await byOf(store, project, receipt)
-    const { given, understood } = withinBudget(body.length + receipt.query.length, () => {
-      const given = readGiven(receipt, body)
-      return { given, understood: understand(receipt, given, by) }
+    const target: Target = mapping ? { mapping } : await targetOf(store, project, receipt)
+    const { input, interpretation } = withinBudget(body.length + receipt.query.length, () => {
+      const input = readInput(receipt, body)
+      return { input, interpretation: enquiryOf(receipt, input, target) }
     })
-    const enquiry = await heeded(store, receipt, understood)
-    const verdict = isAsking(by, given) ? asked : await judge(store, project, receipt, enquiry)
-    const title = by.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
-    const draft = draftOf(enquiry, receipt, { title, source: by.form?.source ?? null })
-    return { enquiry, verdict, draft, files: given.files }
+    const enquiry = await withTrustedJoin(store, receipt, interpretation)
+    const verdict = isPingRequest(target, input) ? pingVerdict : await spamVerdict(store, project, receipt, enquiry)
+    const title = target.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
+    const draft = draftOf(enquiry, receipt, { title, source: target.form?.source ?? null })
+    return { enquiry, verdict, draft, files: input.files }
   } catch (error) {
-    if (error instanceof Unreadable) return unclear({ code: 'unreadable', found: error.message })
-    if (error instanceof Overtime) return unclear({ code: 'timeout' })
+    if (error instanceof Unreadable) return quarantined({ code: 'unreadable', found: error.message })
+    if (error instanceof BudgetExceeded) return quarantined({ code: 'timeout' })
     throw error
   }
 }
 
 /** Anybody who knows a phone could write into the lead of its owner: who may ask for that must hold a secret. */
-async function heeded(store: WorkerStore, receipt: Receipt, enquiry: Enquiry): Promise<Enquiry> {
+async function withTrustedJoin(store: WorkerStore, receipt: Receipt, enquiry: Enquiry): Promise<Enquiry> {
   if (!enquiry.wantsJoin) return enquiry
   const key = receipt.key === null ? undefined : await store.cache.keyOf(receipt.key)
   return isBySecretKey(receipt, key) ? enquiry : { ...enquiry, wantsJoin: false }
 }
 
 /** A source that only asked whether the address answers: a person sees that it did. */
-const asked: Verdict = { end: 'quarantine', reasons: [{ code: 'ping' }], score: 0 }
+const pingVerdict: Verdict = { end: 'quarantine', reasons: [{ code: 'ping' }], score: 0 }
 
-function isAsking({ mapping }: By, given: Given): boolean {
-  return mapping !== undefined && isPing(mapping.kind, given)
+function isPingRequest({ mapping }: Target, input: Input): boolean {
+  return mapping !== undefined && isPing(mapping.kind, input)
 }
 
 /** The form or mapping that a receipt names, as it is today. */
-async function byOf(store: WorkerStore, project: Project, { form, mapping }: Receipt): Promise<By> {
+async function targetOf(store: WorkerStore, project: Project, { form, mapping }: Receipt): Promise<Target> {
   if (form !== null) return { form: await store.cache.formOf(project.id, form), secret: await signingSecret(store) }
   return { mapping: await mappingOf(store, project, mapping) }
 }
@@ -119,7 +119,7 @@ export async function bodyOf(store: Store, project: Project, { id, spool, size, 
 }
 
 /** A receipt of which nothing is understood, for a person to look at. */
-export function unclear(reason: Reason): Sense {
+export function quarantined(reason: Reason): RawInterpretation {
   return { enquiry: null, draft: undefined, files: [], verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
 }
 

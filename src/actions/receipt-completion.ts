@@ -10,7 +10,7 @@ import { type Receipt, type ReceivedFile, senderOf, type Verdict } from '../doma
 type NewFile = Omit<ReceivedFile, 'number'>
 
 /** What was made of a receipt: the enquiry, what shall become of it, the lead that it would be. */
-export type Understood = {
+export type Interpretation = {
   enquiry: Enquiry | null
   verdict: Verdict
   draft: NewLead | undefined
@@ -19,7 +19,7 @@ export type Understood = {
 }
 
 /** All that a transaction needs to end a receipt: when it came, who brings its lead, and when that is (seconds). */
-export type Settling = Pick<Understood, 'verdict' | 'draft'> & {
+export type ReceiptCompletion = Pick<Interpretation, 'verdict' | 'draft'> & {
   id: number
   at: number
   by: Actor
@@ -27,15 +27,20 @@ export type Settling = Pick<Understood, 'verdict' | 'draft'> & {
   /** The enquiry as it is kept, in JSON. */
   enquiry: string | null
   /** What was sent by whom; null for what makes no lead. */
-  print: string | null
+  fingerprint: string | null
   wantsJoin: boolean
   files: readonly NewFile[]
 }
 
 /** What was understood of a receipt, ready to be kept. */
-export function settlingOf(project: Project, receipt: Receipt, understood: Understood, now: number): Settling {
-  const { enquiry, verdict, draft, files = [] } = understood
-  const told = enquiry && draft ? asGiven(enquiry, draft) : enquiry
+export function completionOf(
+  project: Project,
+  receipt: Receipt,
+  interpretation: Interpretation,
+  now: number,
+): ReceiptCompletion {
+  const { enquiry, verdict, draft, files = [] } = interpretation
+  const shown = enquiry && draft ? asCompleted(enquiry, draft) : enquiry
   return {
     id: receipt.id,
     at: receipt.at,
@@ -43,15 +48,15 @@ export function settlingOf(project: Project, receipt: Receipt, understood: Under
     now,
     verdict,
     draft,
-    enquiry: told && JSON.stringify(told),
-    print: draft ? printOf(receipt, draft, project.country) : null,
+    enquiry: shown && JSON.stringify(shown),
+    fingerprint: draft ? fingerprintOf(receipt, draft, project.country) : null,
     wantsJoin: (enquiry?.wantsJoin ?? false) || project.capture.repeats === 'join',
     files,
   }
 }
 
 /** What was understood, with the title and the source that the lead was given for it: a replay asks whether the lead still has them. */
-export function asGiven(enquiry: Enquiry, { title, source }: NewLead): Enquiry {
+export function asCompleted(enquiry: Enquiry, { title, source }: NewLead): Enquiry {
   return { ...enquiry, title, source }
 }
 
@@ -59,15 +64,19 @@ export function asGiven(enquiry: Enquiry, { title, source }: NewLead): Enquiry {
  * 66 bits, in characters of base64url: they tell apart what comes in two minutes, and each is written at another place of its index, so it
  * shall be short.
  */
-const printLength = 11
+const fingerprintLength = 11
 
 /**
  * What was sent, by whom: the visitor's address and program, and what a person filled in, as it is compared. Left out is what differs
  * by itself when the same is sent again, maybe by another door: touches, the source that is made of them, and technical fields.
  */
-function printOf({ address, headers }: Receipt, { title, name, phone, email, text, fields }: NewLead, country: string) {
+function fingerprintOf(
+  { address, headers }: Receipt,
+  { title, name, phone, email, text, fields }: NewLead,
+  country: string,
+) {
   const own = Object.entries(fields ?? {}).filter(([field]) => !field.startsWith('_'))
   const content = [title, name, email, text].map((each) => fold(each ?? '').trim())
   const whole = [address, headers['user-agent'], ...content, phone && phoneKey(phone, country), own.sort()]
-  return hash('sha256', JSON.stringify(whole), 'base64url').slice(0, printLength)
+  return hash('sha256', JSON.stringify(whole), 'base64url').slice(0, fingerprintLength)
 }

@@ -4,7 +4,7 @@ import { type Reply, useDesk } from '../../test/desk.ts'
 import { newBrowser, newMember, password } from '../../test/members.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { sessionLife, sessionTime } from '../domain/member.ts'
-import { forgetSignIns } from './tries.ts'
+import { forgetSignIns } from './login-attempts.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })

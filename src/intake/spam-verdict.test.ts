@@ -7,8 +7,8 @@ import { changeCapture } from '../actions/capture.ts'
 import { type CaptureChange, usualCapture } from '../domain/capture.ts'
 import { type Enquiry, unknown } from '../domain/enquiry.ts'
 import type { Receipt, Sent } from '../domain/receipt.ts'
-import { judge } from './judge.ts'
 import { makeChallenge } from './proof.ts'
+import { spamVerdict } from './spam-verdict.ts'
 
 const { honeypot, seconds, proof } = { honeypot: null, seconds: null, proof: null }
 const clean: Enquiry = { ...unknown, name: 'Иван', phone: '8 (999) 123-45-67', text: 'Перезвоните, пожалуйста' }
@@ -57,7 +57,7 @@ eachDatabase((db) => {
     await changeCapture(desk().store, cli, await project(), { ...usualCapture, ...change, version: undefined }, start)
   }
   const verdict = async (said: Partial<Enquiry>, sent: Partial<Sent> = {}) =>
-    judge(desk().store, await project(), receipt(sent), { ...clean, ...said })
+    spamVerdict(desk().store, await project(), receipt(sent), { ...clean, ...said })
 
   describe('what counts against an enquiry', () => {
     beforeEach(() => set(settings))

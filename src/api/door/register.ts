@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refusal } from '../../domain/refusal.ts'
+import type { People } from '../../people/people.ts'
+import type { Store } from '../../store/store.ts'
+import { authorize } from './authorize.ts'
+import { bodyLimit, readBody } from './body.ts'
+import { allowCorsOrigins } from './cors.ts'
+import { type RateLimits, rateLimiter } from './limits.ts'
+import { createLongLived } from './long-lived.ts'
+import { openapi } from './openapi.ts'
+import { fromFastify, sendProblem } from './problems.ts'
+import { respond } from './respond.ts'
+import type { Route } from './route.ts'
+import { validateRefusal } from './validate-response.ts'
+
+export type DoorOptions = {
+  store: Store
+  people: People
+  /** Seconds. */
+  clock: () => number
+  rateLimits: RateLimits
+  /** Sites whose pages may call; none unless given. */
+  apiOrigins?: readonly string[] | undefined
+  /** Where people reach the desk; addresses in answers begin with it. */
+  publicUrl?: string | undefined
+  /** Makes an answer that its schema does not describe a fault; for tests. */
+  validateResponses?: boolean
+  /** How long (ms) a stream of events may be silent. */
+  heartbeat?: number
+}
+
+/** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
+export async function registerRoutes(
+  app: FastifyInstance,
+  routes: readonly Route[],
+  options: DoorOptions,
+): Promise<void> {
+  const { store, people, clock, publicUrl } = options
+  const base = publicUrl ?? ''
+  const limit = rateLimiter(options.rateLimits)
+  const byPattern = new Map(routes.map((route) => [`${route.method} ${app.prefix}${route.path}`, route]))
+  const routeOf = ({ method, routeOptions }: FastifyRequest) =>
+    byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)
+
+  const longLived = createLongLived(app, { store, people, clock, heartbeat: options.heartbeat })
+  allowCorsOrigins(app, options.apiOrigins ?? [])
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) =>
+    readBody(bytes),
+  )
+  app.addHook('onRequest', async (request) => {
+    request.callerAddress = request.ip
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const known = fromFastify(error, request, bodyLimit)
+    const answer = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
+    const route = routeOf(request)
+    const response = options.validateResponses ? validateRefusal(route, answer) : answer
+    sendProblem(request, reply, response, { base, route })
+    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = response
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const given = (request.raw.url ?? '').split('?', 1).join().slice(app.prefix.length)
+    const known = verbsAt(routes, given)
+    if (known.length > 0) reply.header('Allow', known.join(', '))
+    if (request.method === 'OPTIONS' && known.length > 0) return reply.code(204).send()
+    const answer =
+      known.length > 0 ? refusal('no-such-verb', { given: request.method, known }) : refusal('no-such-path', {})
+    sendProblem(request, reply, answer, { base })
+  })
+  app.get('/openapi.json', { schema: { hide: true } as object }, async () => openapi(routes, app.prefix, publicUrl))
+  for (const route of routes)
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit,
+      exposeHeadRoute: route.method === 'GET',
+      schema: { hide: true } as object,
+      onRequest: (request, reply) => authorizeRequest(request, reply, route),
+      handler: respond(route, options, longLived),
+    })
+
+  /** Before any body is read: who calls, of which project, and whether the scope is enough. */
+  async function authorizeRequest(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
+    request.authorized = await authorize(options, route, request)
+    const { number } = request.authorized.caller
+    await limit(number === 0 ? request.ip : number, reply)
+  }
+}
+
+/** The methods that a path takes, in the words of `Allow`. */
+function verbsAt(routes: readonly Route[], path: string): string[] {
+  const steps = path.split('/')
+  const fits = (pattern: string[]) =>
+    pattern.length === steps.length && pattern.every((step, index) => step.startsWith(':') || step === steps[index])
+  const verbs = routes.filter((route) => fits(route.path.split('/'))).map(({ method }) => method)
+  return [...new Set(verbs.flatMap((verb) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb])))]
+}

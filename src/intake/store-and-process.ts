@@ -1,0 +1,30 @@
+import { type CompletedReceipt, completeMany } from '../actions/complete-receipt.ts'
+import { completionOf } from '../actions/receipt-completion.ts'
+import { type IncomingReceipt, pendingReceipt, storeEach } from '../actions/receipts.ts'
+import type { Receipt } from '../domain/receipt.ts'
+import { readBody } from '../store/receipts/write.ts'
+import type { BatchOperation } from '../store/store.ts'
+import { fileRecords } from './files.ts'
+import { interpretBody } from './process.ts'
+
+/**
+ * Keeps what came, and a thread goes on to work it, so that it crosses but once. What lies in the spool is left to those who asked, and what
+ * takes its time: nobody else writes meanwhile. A thread finds it by its name. @public
+ */
+export const storeAndProcess: BatchOperation<IncomingReceipt, number | Receipt, Processed> = {
+  module: 'intake/store-and-process',
+  name: 'storeAndProcess',
+  make: storeEach,
+  continueWith: async (store, project, { sent, size, body }, kept) => {
+    if (typeof kept !== 'number' || body === null || project.capture.proofOfWork) return
+    const receipt = pendingReceipt(kept, sent, size, null)
+    const raw = await interpretBody(store, project, receipt, readBody(body))
+    const interpretation = { ...raw, files: fileRecords(raw.files) }
+    return {
+      completed: await store.batch(completeMany, project, completionOf(project, receipt, interpretation, sent.at)),
+    }
+  },
+}
+
+/** How something ended that was worked where it was kept. */
+export type Processed = { completed: CompletedReceipt }
