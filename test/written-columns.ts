@@ -1,7 +1,7 @@
 import ts from 'typescript-api'
 
 /** Functions of other files that make columns, each by a table of them. */
-const makers = ['toColumns', 'slotsOf']
+const makers = ['toColumns', 'paramsOf']
 
 /**
  * Where a file of the store writes columns that it does not name: `set`, `values` and `doUpdateSet` take objects whose fields stand in

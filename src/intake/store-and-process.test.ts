@@ -153,7 +153,7 @@ test('where proof of work is asked for, which takes its time, it is left to thos
     )
   }
   expect(await goneOn(asking)).toBeUndefined()
-  expect(await goneOn(project)).toMatchObject({ worked: { lead: expect.any(Number) } })
+  expect(await goneOn(project)).toMatchObject({ completed: { lead: expect.any(Number) } })
 })
 
 test('a thread that ends takes with it what it has, and nobody is told of a success; what was kept is worked later', async () => {

@@ -47,7 +47,7 @@ test('what many ask alike is written by the thread, in groups, and answered once
   expect(await store.check.wrongCounts()).toEqual([])
 })
 
-test.each(Object.entries({ createMany, keepMany: storeMany, settleMany: completeMany, takeMany: storeAndProcess }))(
+test.each(Object.entries({ createMany, storeMany, completeMany, storeAndProcess }))(
   'the thread finds %s where it says that it is',
   async (_, many) => {
     const { thread, troubles } = await opened()
@@ -123,7 +123,7 @@ test('what the thread cannot load is done here, and the rest of its work goes on
   const { writer, thread, body, troubles } = await opened()
   const broken = {
     ...batchBody(createMany, project, sqlite),
-    elsewhere: { many: { module: 'none', name: 'none' }, project },
+    inWorker: { operation: { module: 'none', name: 'none' }, project },
   }
   expect(await writer.batch(broken, drafts(1)[0] as Item)).toBe(1)
   expect(await writer.batch(body, drafts(1)[0] as Item)).toBe(2)

@@ -11,7 +11,7 @@ import Database from '../sqlite/driver.ts'
 // Pieces of SQLite's index of texts: each commit that writes to it makes one.
 
 const database = sqlite()
-const asServer = { serve: true, tends: true }
+const asServer = { serve: true, maintains: true }
 const closing: TestDesk[] = []
 afterEach(async () => {
   for (const desk of closing.splice(0)) await desk.close()

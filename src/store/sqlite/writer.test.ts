@@ -106,8 +106,8 @@ test('a body that throws undoes only itself', async () => {
 test('what is put off is done once all bodies of the group have run, in order, and not for one that failed', async () => {
   const writer = newWriter()
   const putting = (text: string, isWrong = false) =>
-    writer.write(async (tx, atEnd) => {
-      atEnd(noting(`${text} at the end`))
+    writer.write(async (tx, beforeCommit) => {
+      beforeCommit(noting(`${text} at the end`))
       await noting(text)(tx)
       if (isWrong) throw new Error('undone')
     })
@@ -119,7 +119,7 @@ test('what is put off and fails fails the whole group', async () => {
   const writer = newWriter()
   const outcomes = await Promise.allSettled([
     writer.write(noting('one')),
-    writer.write(async (_, atEnd) => atEnd(noting('one'))),
+    writer.write(async (_, beforeCommit) => atEnd(noting('one'))),
   ])
   expect(outcomes.map((each) => each.status)).toEqual(['rejected', 'rejected'])
   expect(kept()).toEqual([])
