@@ -119,7 +119,7 @@ test('what is put off and fails fails the whole group', async () => {
   const writer = newWriter()
   const outcomes = await Promise.allSettled([
     writer.write(noting('one')),
-    writer.write(async (_, beforeCommit) => atEnd(noting('one'))),
+    writer.write(async (_, beforeCommit) => beforeCommit(noting('one'))),
   ])
   expect(outcomes.map((each) => each.status)).toEqual(['rejected', 'rejected'])
   expect(kept()).toEqual([])
