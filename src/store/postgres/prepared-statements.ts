@@ -6,7 +6,7 @@ import { isPrepared } from '../sql/prepared-query.ts'
 
 /**
  * A pool whose connections send at once what is asked at once, and have the server keep how it runs the kept queries: of a list of 20,
- * taking it in and planning it are half of the server's work. `mayName` tells whether a connection is one to the server itself, `patience` how
+ * taking it in and planning it are half of the server's work. `canPrepare` tells whether a connection is one to the server itself, `patience` how
  * long (ms) each answer may take, for ever where it is 0.
  */
 export function withPreparedStatements(pool: PostgresPool, options: PreparedOptions): PostgresPool {

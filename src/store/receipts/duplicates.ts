@@ -9,7 +9,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   const floods = new Map<string, { id: number; at: number; oldest: number }>()
   return { duplicates, isSpent, isFlooding, countPending, spooledBy }
 
-  /** By prints, the lead of the newest receipt that has one and came within `twinTime` of a moment (seconds). */
+  /** By prints, the lead of the newest receipt that has one and came within `dedupWindow` of a moment (seconds). */
   async function duplicates(project: number, asked: { print: string; at: number }[]): Promise<Map<string, number>> {
     if (asked.length === 0) return new Map()
     const rows = await duplicateRows(db, dialect, { project, asked: JSON.stringify(asked) })

@@ -32,7 +32,7 @@ export function searchText(condition: Condition): { text: string; isAll: boolean
   return { text, isAll }
 }
 
-/** The question for more of a text than its beginning, after which `soughtBy` asks; undefined for a text that is no longer. */
+/** The question for more of a text than its beginning, after which `textQuery` asks; undefined for a text that is no longer. */
 export function longerPhrase(condition: Condition): string | undefined {
   const letters = lettersOf(condition) ?? []
   return letters.length > maxPrefix ? phraseOf(letters.slice(0, maxLongPrefix).join(''), condition.field) : undefined

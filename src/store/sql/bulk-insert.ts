@@ -30,7 +30,7 @@ export function bulkInsert<Row extends Record<string, unknown>>(
   }
 }
 
-/** Changes rows of a table, which its `keys` tell apart: each by one statement, or all by one, as `keptRows` does. */
+/** Changes rows of a table, which its `keys` tell apart: each by one statement, or all by one, as `bulkInsert` does. */
 export function bulkUpdate<Row extends Record<string, unknown>>(
   table: keyof Tables & string,
   keys: readonly (keyof Row & string)[],

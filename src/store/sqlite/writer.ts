@@ -18,7 +18,7 @@ import { createGroupCommit } from './group-commit.ts'
 type WriterLimits = { waiting: number; group: number; workerGroup: number; patience: number }
 const defaults: WriterLimits = { waiting: 10_000, group: 256, workerGroup: 32, patience: 5_000 }
 
-/** `onGroup` hears how many bodies shared a commit; `thread` writes in our stead what many ask alike. */
+/** `onCommit` hears how many bodies shared a commit; `worker` writes in our stead what many ask alike. */
 type WriterOptions = Partial<WriterLimits> & {
   onCommit?: ((size: number) => void) | undefined
   worker?: WriterWorkerClient | undefined
