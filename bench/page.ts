@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { curves } from './curves.ts'
-import { growthGoal } from './goals.ts'
+import type { Figure } from './figures/index.ts'
+import { growthGoal, titles } from './goals.ts'
 import { sayRatio } from './judge.ts'
 import { spoken } from './numbers.ts'
 import type { Of, Result } from './results.ts'
@@ -23,10 +24,12 @@ export function writePages(results: Result[]): Record<string, string> {
   const parts = [
     introduction,
     ...(results.length === 0 ? ['No run is kept yet.'] : []),
+    ...(figures.length > 0 ? [writeOverview(figures)] : []),
     ...figures.map(writeFigures),
     ...(growth ? [writeGrowth(growth)] : []),
     ...(peers.length > 0 ? [aboutPeers, ...peers.map(writePeer)] : []),
     ...(results.length > 0 ? [writeLosses([...figures, ...peers], growth), why] : []),
+    method,
   ]
   const page = `${parts.join('\n\n')}\n`
   return { 'benchmarks.md': page, ...(growth && { 'benchmarks-growth.svg': curves(growth) }) }
@@ -34,39 +37,30 @@ export function writePages(results: Result[]): Record<string, string> {
 
 const introduction = `# Benchmarks
 
-How fast the desk is, what that is held against, and where it is not fast enough. This page is made of the files in \`bench/results/\` by
-\`npm run bench:report\`; do not edit it by hand.
+How fast the server is, compared with what, and which goals it misses. \`npm run bench:report\` writes this page from \`bench/results/\`; do not edit it.`
 
-## Repeat it
+/** What most readers come for. */
+const headlines: readonly Figure[] = [
+  ...(['create-64', 'form-64', 'list-20', 'board-month', 'summary-month', 'search-all'] as const),
+  ...(['export-csv', 'start-full', 'memory', 'file-size'] as const),
+]
 
-\`\`\`sh
-npm run bench                                                     # a million leads on SQLite; takes a while
-npm run bench -- --database postgres                              # on a PostgreSQL that the benchmark brings along
-npm run bench -- --leads 100000 --only list-20,create-64          # some figures, with fewer leads
-npm run bench -- --keep /tmp/leads --json result.json             # keep the leads for the next run, write everything down
-npm run bench -- --growth 10000000                                # how things grow
-npm run bench -- --compare strapi                                 # another program, installed from npm, on the same work
-npm run bench -- --compare parse --database postgres              # the same with Parse Server, both on one PostgreSQL
-\`\`\`
-
-## How it is measured
-
-- The leads are made by \`zayavka demo\`, evenly over three years, and the built program is started as a user would start it.
-- The load comes from \`autocannon\` in a process of its own. A round begins with some warming up that does not count, and a refused call ends the benchmark.
-  On SQLite it begins once the desk has written nothing for two seconds and a half: what it does while nobody writes would otherwise be measured as the yardstick's.
-- **Machines differ, and one machine differs from hour to hour, so what counts is a ratio**: each yardstick runs in the same run, in turns with the desk,
-  and the ratio is the median of the rounds. Where ours is in requests a second or the yardstick is another server, a ratio of 2 means
-  twice as fast; of times of our own, sizes and memory it means twice as much.
-- *Bare Fastify* is a route in another process that parses the same request and sends a ready answer of the same size: what HTTP alone allows.
-- The *naive server* is Fastify over one plain table with the obvious indexes, as anyone writes it: \`COUNT(*)\`, \`LIKE '%…%'\`, one commit for each
-  request, \`synchronous=FULL\`. It holds the same leads. It keeps no events, no roll-up and no folded text, and checks nothing.
-- The *bare pg pool* is a route that sends PostgreSQL the statements that a desk cannot do without, and does nothing else.
-- A month is 30 days in the middle of the three years. Creates come in as of today. Searches, deep pages, boards, reports and the create beside a scan are on one
-  connection; the other figures are on ten unless they say otherwise. Those of the console are of a real Chromium at 1440 × 900 with the leads of all
-  time, whose profile is empty at each round. The worst of a text filter is over a rare text, an absent one, a common one,
-  three letters, digits of a phone, and a host of mail.
-- Load, desk and database share the cores of the machine. Where the load itself took most of a core, the faster side was held back by it;
-  the tables name those lines.`
+/** The main figures of each run side by side, and how many of its goals are held. */
+function writeOverview(results: Of<'figures'>[]): string {
+  const grids = results.map(gridOf)
+  const oursOf = ({ rows }: Grid, figure: Figure) => rows.find(([name]) => name === titles[figure])?.[1] ?? ''
+  const heldOf = ({ rows }: Grid) => {
+    const [held, missed] = ['held', 'NOT held'].map((word) => rows.filter((row) => row.at(-1) === word).length)
+    return `${held} of ${(held ?? 0) + (missed ?? 0)}`
+  }
+  const rows = headlines.map((figure) => [titles[figure], ...grids.map((grid) => oursOf(grid, figure))])
+  const head = ['', ...results.map(({ version, leads }) => `${version}, ${leads.toLocaleString('en-US')} leads`)]
+  const table = markdown({
+    head,
+    rows: [...rows.filter(([, ...cells]) => cells.some(Boolean)), ['goals held', ...grids.map(heldOf)]],
+  })
+  return `${table}\n\nLoad, server and database share the cores of one machine. Every write is on disk before it is answered. [How it is measured](#how-it-is-measured).`
+}
 
 function writeFigures(result: Of<'figures'>): string {
   const { database, leads, rounds, seconds } = result
@@ -115,11 +109,37 @@ function writePeer(result: Of<'peer'>): string {
   return [`### ${title}, ours on ${ours}`, words, markdown(gridOf(result)), used].join('\n\n')
 }
 
-const aboutPeers = `## Beside what people pick instead
+const aboutPeers = `## Compared with other programs
 
-The same leads, the same load, in turns. Each peer is installed from npm in production mode, with its own defaults but for telemetry, which is off, and an
-index on the date of creation, which is what lists are filtered and ordered by. Each caller shows a key. The list is of a month, the
-text filter is over all time. What else differs is said in the script of each peer, in \`bench/peers/\`.`
+The same leads and the same load, in turns. Each program is installed from npm in production mode with its defaults, but without telemetry and with an index on the
+creation date, by which lists are filtered and sorted. Each client authenticates. The list is of a month, the text filter over all time. Other differences are in \`bench/peers/\`.`
+
+const method = `## How it is measured
+
+- **A ratio counts, not a number:** machines differ, and one machine differs by the hour. Each yardstick runs in the same run, in turns with the server; the ratio is the median of the
+  rounds. For requests a second, and against another server, 2 means twice as fast; for our own times, sizes and memory it means twice as much.
+- *Bare Fastify* is a route in another process that parses the same request and sends a ready answer of the same size: the limit that HTTP sets.
+- The *naive server* is Fastify over one plain table with the obvious indexes: \`COUNT(*)\`, \`LIKE '%…%'\`, a commit per request, \`synchronous=FULL\`. It has the same leads, but no
+  events, roll-up, folded text or validation.
+- The *bare pg pool* is a route that sends PostgreSQL only the statements that the server cannot do without.
+- \`zayavka demo\` makes the leads, evenly over three years; a month is 30 days in the middle. The built program runs as a user would start it.
+- \`autocannon\` makes the load in its own process. A round begins with a warm-up that does not count; an error ends the benchmark. On SQLite a round waits until the server has written nothing for
+  2.5 seconds, so that background work is not charged to the yardstick.
+- Searches, deep pages, boards, reports and the create during a scan use one connection, the others ten unless they say otherwise. The console runs in Chromium at 1440 × 900 with an
+  empty profile and the leads of all time. The worst text filter is over a rare, an absent and a common text, three letters, digits of a phone, and a mail host.
+- Where the load took most of a core it limited the faster side; the tables name those lines.
+
+## Repeat it
+
+\`\`\`sh
+npm run bench                                                     # a million leads on SQLite; takes a while
+npm run bench -- --database postgres                              # on a PostgreSQL that the benchmark brings along
+npm run bench -- --leads 100000 --only list-20,create-64          # some figures, with fewer leads
+npm run bench -- --keep /tmp/leads --json result.json             # keep the leads for the next run, write the result
+npm run bench -- --growth 10000000                                # how times grow with the number of leads
+npm run bench -- --compare strapi                                 # another program, installed from npm
+npm run bench -- --compare parse --database postgres              # Parse Server, both on one PostgreSQL
+\`\`\``
 
 /** Every line whose goal is not reached, in words. */
 function writeLosses(results: Result[], growth?: Of<'growth'>): string {
@@ -135,7 +155,7 @@ function writeLosses(results: Result[], growth?: Of<'growth'>): string {
   })
   const all = [...lost, ...(growth ? growthLosses(growth) : [])]
   const words = all.length > 0 ? all.join('\n') : 'Every goal that these runs measure is reached.'
-  return `## What we lose at\n\n${words}`
+  return `## Goals that are missed\n\n${words}`
 }
 
 function growthLosses({ sizes }: Of<'growth'>): string[] {
