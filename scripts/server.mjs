@@ -1,5 +1,5 @@
 // Makes dist/ of the server: each file of src/ at its own place, so that a log names it, and the libraries they use put
-// together into dist/libraries, since some thousand small files take a second to load (docs/decisions/0017-libraries-together.md).
+// together into dist/libraries, since some thousand small files take a second to load (docs/decisions/0017-bundled-libraries.md).
 // With `--watch` it goes on doing so, and serves what it made: `npm run dev`.
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'

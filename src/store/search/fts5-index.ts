@@ -8,7 +8,7 @@ import { type IndexQuery, type RowKey, type SearchIndex, textIndexColumns } from
 
 /**
  * How many new leads of a project are found by their rows before they are noted, all at once. The index keeps a piece for each commit that
- * writes to it, and takes the longer to join them the smaller they are (docs/decisions/0018-writing-thread.md).
+ * writes to it, and takes the longer to join them the smaller they are (docs/decisions/0018-writer-thread.md).
  */
 function maxDeferred(noted: number): number {
   return Math.min(1_024, Math.max(8, noted / 8))
