@@ -35,6 +35,12 @@ describe('every link of our own leads somewhere', () => {
   })
 })
 
+test.each(pages)('every path of ours that %s names is there', (page) => {
+  const prose = read(page).replace(/```[\s\S]*?```/g, '')
+  for (const [, path = ''] of prose.matchAll(/`((?:src|test|docs|bench|console|scripts)\/[\w./-]*)(?: › [^`]+)?`/g))
+    expect(existsSync(path), path).toBe(true)
+})
+
 test('every npm script that a page names is there', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   for (const page of pages) {
