@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,15 +30,4 @@ export async function openapiText(): Promise<string> {
 /** The OpenAPI document of our own API, as text for `docs/openapi.v2.json`. */
 export function openapiTextV2(): string {
   return `${JSON.stringify(openapi(routes, '/api/v2', undefined), null, 2)}\n`
-}
-
-/** What the types of the client begin with: they are of this document and no other. */
-export function typesHead(document: string): string {
-  return `// Made by npm run openapi of docs/openapi.v2.json ${createHash('sha256').update(document).digest('hex')}\n`
-}
-
-/** The types of the client, for `console/api-types.ts`. Loads the generator only now: it needs what the script prepares for it. */
-export async function typesText(document: string): Promise<string> {
-  const { astToString, default: generate } = await import('openapi-typescript')
-  return typesHead(document) + astToString(await generate(document))
 }
