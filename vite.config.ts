@@ -1,7 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** The console: from `console/` into `dist/console`. In development it stands before a desk on port 3000. */
+/** API calls go to the server that `npm run dev` starts. It refuses foreign pages, so the page's own host stays in the request. */
+const server = { target: `http://localhost:${process.env.PORT ?? 3000}`, changeOrigin: false }
+
+/** Builds `console/` into `dist/console`; in development serves it with hot reload. */
 export default defineConfig({
   root: 'console',
   plugins: [react()],
@@ -12,5 +15,5 @@ export default defineConfig({
     manifest: 'manifest.json',
     target: 'es2022',
   },
-  server: { proxy: { '/api': 'http://localhost:3000' } },
+  server: { proxy: { '/api': server, '/docs': server } },
 })

@@ -1,6 +1,6 @@
 // Makes dist/ of the server: each file of src/ at its own place, so that a log names it, and the libraries they use put
 // together into dist/libraries, since some thousand small files take a second to load (docs/decisions/0017-bundled-libraries.md).
-// With `--watch` it goes on doing so, and serves what it made: `npm run dev`.
+// With `--watch` it rebuilds on each change and runs the result, as `npm run dev` does.
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { build, context } from 'esbuild'
@@ -39,7 +39,10 @@ if (process.argv.includes('--watch')) {
   const making = await context(options)
   await making.rebuild()
   await making.watch()
-  spawn(process.execPath, ['--watch', 'dist/main.js', 'serve'], { stdio: 'inherit' })
+  const server = spawn(process.execPath, ['--watch', 'dist/main.js', 'serve'], { stdio: 'inherit' })
+  server.once('exit', () => process.exit())
+  process.once('exit', () => server.kill())
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit())
 } else {
   await build(options)
 }
