@@ -11,13 +11,13 @@ const texts: Record<Language, () => Promise<{ default: object }>> = {
 }
 
 /** Speaks the language that was chosen here before, else the browser's. */
-export async function startLanguage(): Promise<void> {
+export async function initLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({ fallbackLng: false, interpolation: { escapeValue: false }, resources: {} })
-  await speak(keptLanguage() ?? browserLanguage())
+  await setLanguage(keptLanguage() ?? browserLanguage())
 }
 
 /** Speaks a language from now on, and remembers it for the next time. */
-export async function speak(language: Language): Promise<void> {
+export async function setLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', (await texts[language]()).default)
   await i18next.changeLanguage(language)

@@ -15,8 +15,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { startLanguage } from './i18n.ts'
-import { queries } from './queries.ts'
+import { queryClient } from './api/query-client.ts'
+import { initLanguage } from './i18n.ts'
 import { router } from './router.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
 
@@ -24,7 +24,7 @@ import { cssVariablesResolver, theme } from './theme.ts'
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.nonce ?? ''
 ;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce // react-remove-scroll looks for it there
 
-await startLanguage()
+await initLanguage()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <MantineProvider
@@ -35,7 +35,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       {...(nonce !== '' && { getStyleNonce: () => nonce })}
     >
       <Notifications position="bottom-right" limit={3} />
-      <QueryClientProvider client={queries}>
+      <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

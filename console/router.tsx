@@ -2,8 +2,8 @@ import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@t
 import { lazy, Suspense } from 'react'
 import { gates, pages } from './pages.tsx'
 import { Shell } from './shell/shell.tsx'
-import { Failed } from './ui/failed.tsx'
-import { Nowhere } from './ui/nowhere.tsx'
+import { ErrorPanel } from './ui/error-panel.tsx'
+import { NotFound } from './ui/not-found.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
 
 const Lead = lazy(() => import('./lead/drawer.tsx'))
@@ -11,7 +11,7 @@ const Lead = lazy(() => import('./lead/drawer.tsx'))
 /** The address holds the whole view, in words that a person can read: every value is the text that stands there. */
 type Search = Record<string, string>
 
-const root = createRootRoute({ component: Outlet, errorComponent: Failed, notFoundComponent: () => <Nowhere /> })
+const root = createRootRoute({ component: Outlet, errorComponent: ErrorPanel, notFoundComponent: () => <NotFound /> })
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -51,7 +51,7 @@ const pageRoutes = pages.map(({ path, page: Page, lead }) => {
         <Outlet />
       </Suspense>
     ),
-    errorComponent: Failed,
+    errorComponent: ErrorPanel,
   })
   if (!lead) return route
   const drawer = createRoute({

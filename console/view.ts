@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Filter } from './types.ts'
+import type { Filter } from './api/types.ts'
 
 /** What a page shows, as it stands in the address: a link reproduces it. */
 export type View = {

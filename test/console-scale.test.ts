@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { scaleFor } from '../console/leads/scale.ts'
+import { scaleFor } from '../console/leads/scroll-scale.ts'
 
 const view = 800
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { remindTimes } from '../console/lead/remind-times.ts'
-import { atHour, momentOf, wallOf } from '../console/ui/zone.ts'
+import { reminderPresets } from '../console/lead/facts/remind-times.ts'
+import { atHour, fromWallTime, wallTime } from '../console/ui/zone.ts'
 
 describe('what clocks of a zone show', () => {
   test.each([
@@ -12,18 +12,18 @@ describe('what clocks of a zone show', () => {
     ['shown twice, in the west', 'America/New_York', '2026-11-01 01:30', '2026-11-01T05:30:00Z'],
     ['the hour after those', 'Europe/Berlin', '2026-10-25 03:00', '2026-10-25T02:00:00Z'],
   ])('is a moment: %s', (_, zone, wall, moment) => {
-    expect(momentOf(wall, zone)).toBe(moment)
-    expect(wallOf(moment, zone)).toBe(wall)
+    expect(fromWallTime(wall, zone)).toBe(moment)
+    expect(wallTime(moment, zone)).toBe(wall)
   })
 
   test.each([
     ['Europe/Berlin', '2026-03-29 02:30', '2026-03-29 03:30'],
     ['America/New_York', '2026-03-08 02:30', '2026-03-08 03:30'],
     ['Australia/Lord_Howe', '2026-10-04 02:15', '2026-10-04 02:45'],
-  ])('is never: %s, %s', (zone, wall, after) => expect(wallOf(momentOf(wall, zone), zone)).toBe(after))
+  ])('is never: %s, %s', (zone, wall, after) => expect(wallTime(fromWallTime(wall, zone), zone)).toBe(after))
 
   test('is a moment also while its year is being typed', () =>
-    expect(momentOf('0202-07-01 09:00', 'Europe/Moscow')).toBe('1970-01-01T00:00:00Z'))
+    expect(fromWallTime('0202-07-01 09:00', 'Europe/Moscow')).toBe('1970-01-01T00:00:00Z'))
 })
 
 describe('an hour of a day to come', () => {
@@ -31,17 +31,17 @@ describe('an hour of a day to come', () => {
 
   test('is of the next day also late before a day of 23 hours', () => {
     const late = new Date('2026-03-28T22:30:00Z') // 23:30
-    expect(wallOf(atHour(late, 1, 10, zone), zone)).toBe('2026-03-29 10:00')
+    expect(wallTime(atHour(late, 1, 10, zone), zone)).toBe('2026-03-29 10:00')
   })
 
   test('is of the next day also early on a day of 25 hours', () => {
     const early = new Date('2026-10-24T22:10:00Z') // 00:10 of the 25th
-    expect(wallOf(atHour(early, 1, 10, zone), zone)).toBe('2026-10-26 10:00')
+    expect(wallTime(atHour(early, 1, 10, zone), zone)).toBe('2026-10-26 10:00')
   })
 
   test('is offered for calling back', () => {
     const friday = new Date('2026-10-23T13:20:40Z')
-    const walls = remindTimes(friday, zone).map(({ name, moment }) => [name, wallOf(moment, zone)])
+    const walls = reminderPresets(friday, zone).map(({ name, moment }) => [name, wallTime(moment, zone)])
     expect(walls).toEqual([
       ['hour', '2026-10-23 16:20'],
       ['evening', '2026-10-23 18:00'],
@@ -51,7 +51,7 @@ describe('an hour of a day to come', () => {
   })
 
   test('is not this evening when that is near', () => {
-    const names = remindTimes(new Date('2026-10-23T15:10:00Z'), zone).map(({ name }) => name)
+    const names = reminderPresets(new Date('2026-10-23T15:10:00Z'), zone).map(({ name }) => name)
     expect(names).toEqual(['hour', 'tomorrow', 'monday'])
   })
 })

@@ -1,12 +1,12 @@
 import { IconClock, IconRepeat } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useMembers } from '../desk.ts'
-import type { Card } from '../types.ts'
+import { useMembers } from '../api/resources-old.ts'
+import type { Card } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { Initials } from '../ui/initials.tsx'
 
 /** What a card says of a lead: who, what, what it is worth, when to call, from where, since when, and whose it is. */
-export function CardFace({ card }: { card: Card }) {
+export function CardContent({ card }: { card: Card }) {
   const { t } = useTranslation()
   const format = useFormat()
   const members = useMembers()

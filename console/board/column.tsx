@@ -2,24 +2,24 @@ import { useDroppable } from '@dnd-kit/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Board, Card } from '../types.ts'
+import type { Board, Card } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import { tellFailed } from '../ui/undo.tsx'
-import { HeldCard } from './held-card.tsx'
+import { showError } from '../ui/toasts.tsx'
+import { DraggableCard } from './draggable-card.tsx'
 
 type Props = {
   column: Board['columns'][number]
   project: string
   canMove: boolean
-  isShut: boolean
+  isCollapsed: boolean
   isPhone: boolean
-  onShut(): void
+  onToggle(): void
   onMore(): Promise<void>
   onStep(card: Card, by: 1 | -1): void
 }
 
 /** A status with how many leads stand in it and what they are worth; folded it is only that. */
-export function Column({ column, project, canMove, isShut, isPhone, onShut, onMore, onStep }: Props) {
+export function Column({ column, project, canMove, isCollapsed, isPhone, onToggle, onMore, onStep }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [isBusy, setBusy] = useState(false)
@@ -27,7 +27,7 @@ export function Column({ column, project, canMove, isShut, isPhone, onShut, onMo
   const { setNodeRef, isOver } = useDroppable({ id: status.id, data: { status } })
   const dot = <span className={`dot ${status.colour}`} />
 
-  if (isShut && !isPhone)
+  if (isCollapsed && !isPhone)
     return (
       <section
         ref={setNodeRef}
@@ -39,7 +39,7 @@ export function Column({ column, project, canMove, isShut, isPhone, onShut, onMo
           className="ib"
           title={t('board.open')}
           aria-label={`${t('board.open')}: ${status.name}`}
-          onClick={onShut}
+          onClick={onToggle}
         >
           <IconPlus className="i" aria-hidden />
         </button>
@@ -65,7 +65,7 @@ export function Column({ column, project, canMove, isShut, isPhone, onShut, onMo
             className="ib"
             title={t('board.fold')}
             aria-label={`${t('board.fold')}: ${status.name}`}
-            onClick={onShut}
+            onClick={onToggle}
           >
             <IconMinus className="i" aria-hidden />
           </button>
@@ -74,7 +74,7 @@ export function Column({ column, project, canMove, isShut, isPhone, onShut, onMo
       {!isPhone && <div className="col-sum">{format.money(sum)}</div>}
       <div className="cards">
         {items.map((card) => (
-          <HeldCard key={card.id} card={card} project={project} canMove={canMove} onStep={onStep} />
+          <DraggableCard key={card.id} card={card} project={project} canMove={canMove} onStep={onStep} />
         ))}
       </div>
       {next !== null && (
@@ -90,7 +90,7 @@ export function Column({ column, project, canMove, isShut, isPhone, onShut, onMo
     try {
       await onMore()
     } catch (error) {
-      tellFailed(error)
+      showError(error)
     } finally {
       setBusy(false)
     }

@@ -16,44 +16,44 @@ import { useLocalStorage } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { setStatus } from '../lead/facts/use-set-status.ts'
 import { useCanWrite } from '../lead/rights.ts'
-import { setStatus } from '../lead/set-status.ts'
 import '../look/board.css'
-import { useProjectId } from '../session.ts'
-import { useTitle } from '../shell/fresh.ts'
-import { openNewLead } from '../shell/open.ts'
-import { usePhone } from '../shell/phone.ts'
-import type { Board, Card } from '../types.ts'
-import { Failed } from '../ui/failed.tsx'
-import { sayDrag } from '../ui/say-drag.ts'
+import { useProjectId } from '../api/session.ts'
+import type { Board, Card } from '../api/types.ts'
+import { openNewLead } from '../shell/overlays.ts'
+import { useTitle } from '../shell/title.ts'
+import { dragAnnouncements } from '../ui/drag-announcements.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
-import { acrossColumns } from './across.ts'
+import { nextColumnCoordinates } from './keyboard-coordinates.ts'
 import './board-page.css'
-import { CardFace } from './card.tsx'
+import { showMore, showMoved, useBoard } from '../api/board.ts'
+import { CardContent } from './card.tsx'
 import { Column } from './column.tsx'
-import { Dots } from './dots.tsx'
-import { showMore, showMoved, useBoard } from './use-board.ts'
-import { Waiting } from './waiting.tsx'
+import { ColumnTabs } from './column-tabs.tsx'
+import { BoardSkeleton } from './skeleton.tsx'
 
 /** The leads of the view in a column for each status: the same numbers as the list, and every card goes where it is put. */
 export default function Page() {
   const { t } = useTranslation()
   useTitle(t('nav.board'))
-  const isPhone = usePhone()
+  const isPhone = useIsPhone()
   const project = useProjectId()
   const canMove = useCanWrite()
   const [view] = useView()
   const { data: read, error, refetch } = useBoard(view)
   const [held, setHeld] = useState<{ card: Card; board: Board | undefined }>()
   const board = held ? held.board : read // what others do waits while a card is in the hand
-  const [shut, setShut] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
+  const [collapsed, setCollapsed] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
   const frame = useRef<HTMLElement>(null)
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
     useSensor(KeyboardSensor, {
-      coordinateGetter: acrossColumns,
+      coordinateGetter: nextColumnCoordinates,
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
     }),
   )
@@ -69,7 +69,7 @@ export default function Page() {
     <>
       <ViewBar title={t('nav.board')} kind="board" actions={actions} total={board?.total} sum={board?.sum} />
       {error && !board ? (
-        <Failed error={error} reset={() => void refetch()} title={t('board.failed')} />
+        <ErrorPanel error={error} reset={() => void refetch()} title={t('board.failed')} />
       ) : board ? (
         <DndContext
           sensors={sensors}
@@ -78,11 +78,11 @@ export default function Page() {
           onDragCancel={() => setHeld(undefined)}
           onDragEnd={drop}
           accessibility={{
-            announcements: sayDrag(t, nameOf),
+            announcements: dragAnnouncements(t, nameOf),
             screenReaderInstructions: { draggable: t('board.how') },
           }}
         >
-          {isPhone && <Dots board={board} frame={frame} />}
+          {isPhone && <ColumnTabs board={board} frame={frame} />}
           <section
             className={isPhone ? 'ph-board' : 'board'}
             ref={frame}
@@ -97,9 +97,9 @@ export default function Page() {
                 project={project}
                 canMove={canMove}
                 isPhone={isPhone}
-                isShut={shut.includes(column.status.id)}
-                onShut={() =>
-                  setShut((now) =>
+                isCollapsed={collapsed.includes(column.status.id)}
+                onToggle={() =>
+                  setCollapsed((now) =>
                     now.includes(column.status.id)
                       ? now.filter((id) => id !== column.status.id)
                       : [...now, column.status.id],
@@ -113,13 +113,13 @@ export default function Page() {
           <DragOverlay dropAnimation={null}>
             {held && (
               <div className="card drag">
-                <CardFace card={held.card} />
+                <CardContent card={held.card} />
               </div>
             )}
           </DragOverlay>
         </DndContext>
       ) : (
-        <Waiting />
+        <BoardSkeleton />
       )}
     </>
   )

@@ -1,19 +1,19 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProjectId } from '../session.ts'
-import type { Lead } from '../types.ts'
+import { restoreLead } from '../api/bin.ts'
+import { useProjectId } from '../api/session.ts'
+import type { Lead } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import { Acts } from './acts.tsx'
-import { restoreLead } from './bin.ts'
-import { Earlier } from './earlier.tsx'
-import { Facts } from './facts.tsx'
-import { Head } from './head.tsx'
+import { ContactActions } from './contact-actions.tsx'
+import { Facts } from './facts/facts.tsx'
+import { Message } from './facts/message.tsx'
+import { Header } from './header.tsx'
 import style from './lead.module.css'
-import { Line } from './line.tsx'
-import { Receipts } from './receipts.tsx'
 import { useCanWrite } from './rights.ts'
-import { Said } from './said.tsx'
-import { Touches } from './touches.tsx'
+import { OtherEnquiries } from './timeline/other-enquiries.tsx'
+import { Receipts } from './timeline/receipts.tsx'
+import { Timeline } from './timeline/timeline.tsx'
+import { Touches } from './timeline/touches.tsx'
 
 type Props = { lead: Lead; comment: RefObject<HTMLTextAreaElement | null>; isPhone: boolean }
 
@@ -22,14 +22,14 @@ export function Body({ lead, comment, isPhone }: Props) {
   return (
     <>
       {lead.deleted_at !== null && <Binned lead={lead} />}
-      <Head lead={lead} />
-      {!isPhone && <Acts lead={lead} />}
-      <Said lead={lead} />
+      <Header lead={lead} />
+      {!isPhone && <ContactActions lead={lead} />}
+      <Message lead={lead} />
       <Facts lead={lead} />
       <Touches lead={lead} />
       <Receipts lead={lead} />
-      <Earlier lead={lead} />
-      <Line lead={lead} field={comment} />
+      <OtherEnquiries lead={lead} />
+      <Timeline lead={lead} field={comment} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** The number as it is dialled from anywhere, or as it was given where its country is not known. */
-export function dialled(phone: string, country: string): string | undefined {
+export function dialNumber(phone: string, country: string): string | undefined {
   const digits = phone.replace(/\D/g, '')
   if (digits.length < 5 || phone.includes('•')) return
   if (phone.trim().startsWith('+')) return `+${digits}`
@@ -23,6 +23,6 @@ export const messengers = {
 } satisfies Record<string, (number: string) => string>
 
 /** Whether the whole world can dial it. */
-export function isWorldwide(number: string): boolean {
+export function isInternational(number: string): boolean {
   return /^\+\d{10,15}$/.test(number)
 }

@@ -2,24 +2,24 @@ import '../look/lead.css'
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Problem } from '../client.ts'
-import { useProjectId } from '../session.ts'
-import { useTitle } from '../shell/fresh.ts'
+import { Problem } from '../api/client.ts'
+import { useLead, useNeighbours, useOpened } from '../api/lead.ts'
+import { useProjectId } from '../api/session.ts'
 import { Offline } from '../shell/offline.tsx'
-import { usePhone } from '../shell/phone.ts'
-import { Failed } from '../ui/failed.tsx'
+import { useTitle } from '../shell/title.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
-import { PhoneActs } from './acts.tsx'
-import { Bar } from './bar.tsx'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { Body } from './body.tsx'
-import { useLeadKeys } from './keys.ts'
+import { PhoneContactActions } from './contact-actions.tsx'
 import style from './lead.module.css'
-import { useGoTo } from './paths.ts'
+import { useGoToLead } from './paths.ts'
 import { LeadSkeleton } from './skeleton.tsx'
-import { useLead, useNeighbours, useOpened } from './use-lead.ts'
-import { useStandAlone } from './use-stand-alone.ts'
+import { Toolbar } from './toolbar.tsx'
+import { useInertBackground } from './use-inert-background.ts'
+import { useLeadShortcuts } from './use-lead-shortcuts.ts'
 
-const Merge = lazy(() => import('./merge.tsx'))
+const Merge = lazy(() => import('./dialogs/merge.tsx'))
 
 /** A lead over the page it was opened from; on a phone it is a page of its own. */
 export default function Drawer() {
@@ -27,8 +27,8 @@ export default function Drawer() {
   const { lead: id } = useParams({ strict: false }) as { lead: string }
   const project = useProjectId()
   const format = useFormat()
-  const isPhone = usePhone()
-  const goTo = useGoTo()
+  const isPhone = useIsPhone()
+  const goTo = useGoToLead()
   const { data: lead, error, refetch } = useLead(id)
   const neighbours = useNeighbours(id, lead !== undefined)
   const [isMerging, setMerging] = useState(false)
@@ -36,11 +36,11 @@ export default function Drawer() {
   const comment = useRef<HTMLTextAreaElement>(null)
   useOpened(lead)
   useTitle(lead?.name ?? lead?.title ?? `№ ${id}`)
-  useStandAlone(root, isPhone)
+  useInertBackground(root, isPhone)
 
   const step = (to: { id: string } | null | undefined) => (to ? () => goTo(to.id, { replace: true }) : undefined)
   const steps = { close, previous: step(neighbours?.previous), next: step(neighbours?.next) }
-  useLeadKeys({
+  useLeadShortcuts({
     Escape: close,
     j: () => steps.next?.(),
     k: () => steps.previous?.(),
@@ -58,7 +58,7 @@ export default function Drawer() {
   const label = t('card.label', { number: format.number(Number(id)) })
   const inside = (
     <>
-      <Bar id={id} lead={lead} steps={steps} merge={() => setMerging(true)} isPhone={isPhone} />
+      <Toolbar id={id} lead={lead} steps={steps} merge={() => setMerging(true)} isPhone={isPhone} />
       {isPhone && <Offline />}
       <div className={`${isPhone ? 'ph-body' : 'dr-body'} ${style.body}`}>
         {lead ? (
@@ -66,12 +66,12 @@ export default function Drawer() {
         ) : isUnknown(error) ? (
           <Unknown id={id} close={close} />
         ) : error ? (
-          <Failed error={error} reset={() => void refetch()} />
+          <ErrorPanel error={error} reset={() => void refetch()} />
         ) : (
           <LeadSkeleton />
         )}
       </div>
-      {isPhone ? lead && <PhoneActs lead={lead} note={() => comment.current?.focus()} /> : <KeyHints />}
+      {isPhone ? lead && <PhoneContactActions lead={lead} note={() => comment.current?.focus()} /> : <KeyHints />}
       {isMerging && lead && (
         <Suspense fallback={null}>
           <Merge lead={lead} close={() => setMerging(false)} />

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { useProjectId } from '../session.ts'
+import { useProjectId } from '../api/session.ts'
 
 /** The page over which a lead is open, or would open. */
 function usePage(): string {
@@ -10,13 +10,13 @@ function usePage(): string {
 }
 
 /** The way to a lead over the same page and view. */
-export function useLeadPath() {
+export function useLeadLink() {
   const page = usePage()
   return (id: string) => ({ to: `${page}/${id}`, search: true }) as never as { to: '.'; search: true }
 }
 
 /** Goes to another lead over the same page, or away from all of them. */
-export function useGoTo() {
+export function useGoToLead() {
   const page = usePage()
   const navigate = useNavigate()
   return (id: string | null, { replace = false } = {}) =>
@@ -24,6 +24,6 @@ export function useGoTo() {
 }
 
 /** The address of a lead for others. */
-export function linkTo(project: string, id: string): string {
+export function leadUrl(project: string, id: string): string {
   return `${window.location.origin}/p/${project}/leads/${id}`
 }

@@ -1,5 +1,5 @@
-import { useProject } from '../session.ts'
-import type { Lead } from '../types.ts'
+import { useProject } from '../api/session.ts'
+import type { Lead } from '../api/types.ts'
 
 /** What stands where a contact is hidden from the member. */
 const hidden = '•••'
@@ -10,7 +10,7 @@ export function useCanWrite(): boolean {
 }
 
 /** Whether a text is told in full: one that hides a contact must not be written back. */
-export function isWhole(text: string | null): boolean {
+export function isUnmasked(text: string | null): boolean {
   return !text?.includes(hidden)
 }
 

@@ -2,18 +2,18 @@ import { Menu, Popover } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconDownload, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openNewLead } from '../shell/open.ts'
-import { usePhone } from '../shell/phone.ts'
+import { openNewLead } from '../shell/overlays.ts'
+import { useIsPhone } from '../ui/use-phone.ts'
 import type { ColumnChoice } from './column-choice.ts'
 import { ExportItems } from './export-items.tsx'
 import type { Leads } from './use-leads.ts'
 
-const Arrange = lazy(() => import('./arrange.tsx'))
+const ColumnSettings = lazy(() => import('./column-settings.tsx'))
 
 /** What is done with the whole list: its columns, a file of it, and a lead more. */
 export function Actions({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
   const { t } = useTranslation()
-  const isPhone = usePhone()
+  const isPhone = useIsPhone()
   const [isArranging, setArranging] = useState(false)
   return (
     <>
@@ -32,7 +32,7 @@ export function Actions({ leads, choice }: { leads: Leads; choice: ColumnChoice 
           </Popover.Target>
           <Popover.Dropdown p={0} aria-label={t('leads.columns')}>
             <Suspense fallback={<div style={{ width: 248, height: 480 }} />}>
-              {isArranging && <Arrange choice={choice} />}
+              {isArranging && <ColumnSettings choice={choice} />}
             </Suspense>
           </Popover.Dropdown>
         </Popover>

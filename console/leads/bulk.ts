@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { answerOf, client } from '../client.ts'
-import { queries } from '../queries.ts'
-import type { Job } from '../types.ts'
-import { tellDone, tellFailed } from '../ui/undo.tsx'
+import { client, unwrap } from '../api/client.ts'
+import { queryClient } from '../api/query-client.ts'
+import type { Job } from '../api/types.ts'
+import { showDone, showError } from '../ui/toasts.tsx'
 import { targetOf } from './selection.ts'
 import type { Leads } from './use-leads.ts'
 
@@ -21,7 +21,7 @@ export function useBulk(leads: Leads) {
   const { data: job } = useQuery({
     queryKey: ['p', project, 'job', begun?.job.id],
     queryFn: () =>
-      answerOf(
+      unwrap(
         client.GET('/api/v2/projects/{project}/jobs/{job}', {
           params: { path: { project, job: begun?.job.id ?? '' } },
         }),
@@ -44,8 +44,8 @@ export function useBulk(leads: Leads) {
       number: desk.format.number(state.changed),
       name: edit.name,
     })
-    tellDone(text, state.undo ? { project, token: state.undo } : undefined)
-    void queries.invalidateQueries({ queryKey: ['p', project] })
+    showDone(text, state.undo ? { project, token: state.undo } : undefined)
+    void queryClient.invalidateQueries({ queryKey: ['p', project] })
   }, [begun, state, desk, project])
 
   const run = async ({ target, edit }: Plan) => {
@@ -55,7 +55,7 @@ export function useBulk(leads: Leads) {
       selection.clear()
       if (job) setBegun({ job, edit })
     } catch (error) {
-      tellFailed(error)
+      showError(error)
     }
   }
   return {
@@ -71,8 +71,8 @@ export function useBulk(leads: Leads) {
     stop: async () => {
       if (!state) return
       const path = { project, job: state.id }
-      await answerOf(client.POST('/api/v2/projects/{project}/jobs/{job}/stop', { params: { path } })).catch(tellFailed)
-      await queries.invalidateQueries({ queryKey: ['p', project, 'job', state.id] })
+      await unwrap(client.POST('/api/v2/projects/{project}/jobs/{job}/stop', { params: { path } })).catch(showError)
+      await queryClient.invalidateQueries({ queryKey: ['p', project, 'job', state.id] })
     },
   }
 }
@@ -100,5 +100,5 @@ function post(project: string, body: object): Promise<{ total: number; sum: stri
     params: { path: { project } },
     body: body as never,
   })
-  return answerOf(call as never)
+  return unwrap(call as never)
 }

@@ -1,13 +1,13 @@
 import { IconCheck, IconClock, IconPhone, IconRepeat } from '@tabler/icons-react'
 import { type MouseEvent, memo, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dialled } from '../lead/contact.ts'
+import { dialNumber } from '../lead/contact.ts'
 import css from './cards.module.css'
-import { isLate } from './columns.tsx'
-import type { Desk } from './desk.ts'
-import { NewAbove } from './new-above.tsx'
+import { isOverdue } from './columns.tsx'
+import { NewLeadsButton } from './new-leads-button.tsx'
+import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
-import { isPlain, type Leads } from './use-leads.ts'
+import { isUnmodifiedClick, type Leads } from './use-leads.ts'
 
 /** How long a finger rests (ms) until it takes a card. */
 const patience = 450
@@ -16,13 +16,13 @@ const patience = 450
 export function Cards({ leads }: { leads: Leads }) {
   const { t } = useTranslation()
   const { window: list, rows, count, desk, selection, toggle } = leads
-  const rest = useRest((index) => void toggle(index, false))
+  const rest = useLongPress((index) => void toggle(index, false))
   const isSelecting = selection.count > 0
 
   const press = (event: MouseEvent<HTMLElement>) => {
     const pressed = event.target as HTMLElement
     const index = Number(pressed.closest<HTMLElement>('[data-index]')?.dataset.index)
-    const isOpening = pressed.closest('[data-open]') !== null && isPlain(event)
+    const isOpening = pressed.closest('[data-open]') !== null && isUnmodifiedClick(event)
     if (Number.isNaN(index) || !(isSelecting || rest.wasLong() || isOpening)) return
     event.preventDefault()
     if (rest.wasLong()) return
@@ -43,7 +43,7 @@ export function Cards({ leads }: { leads: Leads }) {
         >
           {Array.from({ length: list.end - list.first }, (_, at) => list.first + at).map((index) => {
             const row = rows.at(index)
-            if (!row) return <CardToCome key={index} index={index} count={count} />
+            if (!row) return <CardSkeleton key={index} index={index} count={count} />
             return (
               <Card key={row.id} row={row} index={index} count={count} desk={desk} isSelected={selection.has(row.id)} />
             )
@@ -51,16 +51,16 @@ export function Cards({ leads }: { leads: Leads }) {
         </div>
         <div style={{ height: list.below }} />
       </div>
-      <NewAbove leads={leads} />
+      <NewLeadsButton leads={leads} />
     </>
   )
 }
 
-type CardProps = { row: Row; index: number; count: number; desk: Desk; isSelected: boolean }
+type CardProps = { row: Row; index: number; count: number; desk: RowContext; isSelected: boolean }
 
 const Card = memo(function Card({ row, index, count, desk, isSelected }: CardProps) {
   const { t, format, statuses, now, country } = desk
-  const number = row.phone && dialled(row.phone, country)
+  const number = row.phone && dialNumber(row.phone, country)
   const isNew = row.responded_at === null
   const name = row.name ?? t('leads.noName')
   const status = statuses.get(row.status)
@@ -91,9 +91,9 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
             </span>
           )}
           {row.remind_at !== null && (
-            <span className={isLate(row, now) ? 'mk late' : 'mk'}>
+            <span className={isOverdue(row, now) ? 'mk late' : 'mk'}>
               <IconClock className="i" aria-hidden />
-              {isLate(row, now) ? t('leads.late') : format.planned(row.remind_at, now)}
+              {isOverdue(row, now) ? t('leads.late') : format.planned(row.remind_at, now)}
             </span>
           )}
         </span>
@@ -113,7 +113,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
   )
 })
 
-function CardToCome({ index, count }: { index: number; count: number }) {
+function CardSkeleton({ index, count }: { index: number; count: number }) {
   return (
     <article className={`ph-card ${css.card}`} aria-posinset={index + 1} aria-setsize={count} aria-busy="true">
       <span className={css.bones}>
@@ -127,7 +127,7 @@ function CardToCome({ index, count }: { index: number; count: number }) {
 }
 
 /** Hears a finger that rests on a card, and remembers it until its click comes. */
-function useRest(run: (index: number) => void) {
+function useLongPress(run: (index: number) => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const long = useRef(false)
   const end = () => clearTimeout(timer.current)

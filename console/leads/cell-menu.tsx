@@ -1,26 +1,26 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
-import { changeLead } from '../change-lead.ts'
-import { worksHere } from '../desk.ts'
-import { remindTimes } from '../lead/remind-times.ts'
-import { setStatus } from '../lead/set-status.ts'
-import { useProjectId } from '../session.ts'
-import type { Status } from '../types.ts'
+import { changeLead } from '../api/edit-lead.ts'
+import { isActive } from '../api/resources-old.ts'
+import { useProjectId } from '../api/session.ts'
+import type { Status } from '../api/types.ts'
+import { reminderPresets } from '../lead/facts/remind-times.ts'
+import { setStatus } from '../lead/facts/use-set-status.ts'
 import { Initials } from '../ui/initials.tsx'
 import { atHour } from '../ui/zone.ts'
 import type { Act } from './columns.tsx'
-import type { Desk } from './desk.ts'
 import css from './leads.module.css'
+import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 
-const PickMoment = lazy(() => import('../lead/pick-moment.tsx'))
+const PickMoment = lazy(() => import('../lead/facts/pick-moment.tsx'))
 
 type MenuKind = Exclude<Act, 'price'>
 /** A menu of a row: what it changes, and the thing in the row that it hangs at. */
 export type OpenMenu = { kind: MenuKind; row: Row; at: HTMLElement }
 
-type Props = { open: OpenMenu; desk: Desk; close(): void }
+type Props = { open: OpenMenu; desk: RowContext; close(): void }
 
 /** One menu for all rows: it stands where it was asked for, changes the lead, and gives the focus back. */
 export function CellMenu({ open, desk, close }: Props) {
@@ -82,7 +82,7 @@ export function CellMenu({ open, desk, close }: Props) {
           style={{ left, top, width, height }}
         />
       </Menu.Target>
-      <Menu.Dropdown className={css.tall} onClick={kind === 'remind' ? undefined : end} onKeyDown={pressFigure}>
+      <Menu.Dropdown className={css.tall} onClick={kind === 'remind' ? undefined : end} onKeyDown={pickByDigit}>
         {isPicking ? (
           <Suspense fallback={<div className={css.calendar} />}>
             <PickMoment
@@ -101,13 +101,21 @@ export function CellMenu({ open, desk, close }: Props) {
 }
 
 /** A figure picks the thing that it stands at. */
-export function pressFigure(event: KeyboardEvent<HTMLElement>): void {
+export function pickByDigit(event: KeyboardEvent<HTMLElement>): void {
   if (!/^[1-9]$/.test(event.key)) return
   event.currentTarget.querySelector(`[data-figure="${event.key}"]`)?.closest('button')?.click()
 }
 
 /** All statuses, each with a figure that picks it. */
-export function StatusItems({ desk, current, pick }: { desk: Desk; current?: string; pick(status: Status): void }) {
+export function StatusItems({
+  desk,
+  current,
+  pick,
+}: {
+  desk: RowContext
+  current?: string
+  pick(status: Status): void
+}) {
   return [...desk.statuses.values()].map((status, index) => (
     <Menu.Item
       key={status.id}
@@ -132,11 +140,11 @@ export function MemberItems({
   current,
   pick,
 }: {
-  desk: Desk
+  desk: RowContext
   current?: string | null
   pick(id: string | null, name: string | null): void
 }) {
-  const staff = [...members.values()].filter(worksHere)
+  const staff = [...members.values()].filter(isActive)
   const all: { id: string | null; name: string | null }[] = [...staff, { id: null, name: null }]
   return all.map(({ id, name }) => (
     <Menu.Item
@@ -157,14 +165,14 @@ function RemindItems({
   pick,
   more,
 }: {
-  desk: Desk
+  desk: RowContext
   hasOne: boolean
   pick(moment: string | null): void
   more(): void
 }) {
   return (
     <>
-      {remindTimes(new Date(), format.timeZone).map(({ name, moment }) => (
+      {reminderPresets(new Date(), format.timeZone).map(({ name, moment }) => (
         <Menu.Item
           key={name}
           rightSection={<span className="num t2">{format.planned(moment)}</span>}

@@ -1,8 +1,8 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useMemo } from 'react'
-import { useProjectId } from '../session.ts'
+import { useProjectId } from '../api/session.ts'
 import { useView } from '../view.ts'
-import { type ColumnName, columnNames, columnOf, usualColumns } from './columns.tsx'
+import { type ColumnName, columnNames, columnOf, defaultColumns } from './columns.tsx'
 
 type Kept = { names?: string[]; widths?: Record<string, number> }
 
@@ -28,7 +28,7 @@ export function useColumnChoice() {
   const keep = (next: Kept) => setKept((was) => ({ ...was, ...next }))
   const setNames = (next: readonly ColumnName[]) => {
     keep({ names: [...next] })
-    change({ columns: next.join() === usualColumns.join() ? undefined : [...next] }, { replace: true })
+    change({ columns: next.join() === defaultColumns.join() ? undefined : [...next] }, { replace: true })
   }
   const widthOf = (column: ColumnName): number | undefined => kept.widths?.[column] ?? columnOf(column).width
   const setWidth = (column: ColumnName, width: number) =>
@@ -40,7 +40,7 @@ export function useColumnChoice() {
     if (other) setNames(names.with(at, other).with(to, column))
   }
   const reset = () => {
-    keep({ names: [...usualColumns], widths: {} })
+    keep({ names: [...defaultColumns], widths: {} })
     change({ columns: undefined }, { replace: true })
   }
   return { names, setNames, widthOf, setWidth, move, reset }
@@ -49,5 +49,5 @@ export function useColumnChoice() {
 /** The columns that there are; an address that names none of them gets the usual ones. */
 function known(given: string[] | undefined): readonly ColumnName[] {
   const found = [...new Set(given)].filter((each): each is ColumnName => columnNames.includes(each as ColumnName))
-  return found.length > 0 ? found : usualColumns
+  return found.length > 0 ? found : defaultColumns
 }

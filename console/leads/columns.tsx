@@ -1,8 +1,8 @@
 import { IconClock, IconRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { dialled, mailTo } from '../lead/contact.ts'
+import { dialNumber, mailTo } from '../lead/contact.ts'
 import { Initials } from '../ui/initials.tsx'
-import type { Desk } from './desk.ts'
+import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 
 /** Things in a row that can be changed where they stand. */
@@ -17,7 +17,7 @@ type Column = {
   sort?: string
   /** Its name is told only to those who do not see. */
   isMute?: boolean
-  cell(row: Row, desk: Desk): ReactNode
+  cell(row: Row, desk: RowContext): ReactNode
 }
 
 /** Every column that the list can have, by the name that addresses and exports know it by. */
@@ -63,14 +63,14 @@ export const columnOf = (name: ColumnName): Column => columns[name]
 export const columnNames = Object.keys(columns) as ColumnName[]
 
 /** The columns of a list that nobody has arranged yet. */
-export const usualColumns: readonly ColumnName[] = columnNames.slice(0, columnNames.indexOf('id'))
+export const defaultColumns: readonly ColumnName[] = columnNames.slice(0, columnNames.indexOf('id'))
 
 /** True for one that should have been called by now. */
-export function isLate({ remind_at }: Pick<Row, 'remind_at'>, now: Date): boolean {
+export function isOverdue({ remind_at }: Pick<Row, 'remind_at'>, now: Date): boolean {
   return remind_at !== null && Date.parse(remind_at) < now.getTime()
 }
 
-function Name({ row, desk: { t, hrefOf } }: { row: Row; desk: Desk }) {
+function Name({ row, desk: { t, hrefOf } }: { row: Row; desk: RowContext }) {
   return (
     <span className="who">
       <a className={row.name ? 'cut' : 'cut t2'} href={hrefOf(row.id)} data-open>
@@ -86,12 +86,12 @@ function Name({ row, desk: { t, hrefOf } }: { row: Row; desk: Desk }) {
 }
 
 /** One that is hidden from the member, or too short, cannot be called. */
-function Phone({ row: { phone }, desk: { country } }: { row: Row; desk: Desk }) {
-  const number = phone && dialled(phone, country)
+function Phone({ row: { phone }, desk: { country } }: { row: Row; desk: RowContext }) {
+  const number = phone && dialNumber(phone, country)
   return number ? <a href={`tel:${number}`}>{phone}</a> : phone
 }
 
-function Status({ row, desk: { t, statuses, canWrite } }: { row: Row; desk: Desk }) {
+function Status({ row, desk: { t, statuses, canWrite } }: { row: Row; desk: RowContext }) {
   const status = statuses.get(row.status)
   const name = status?.name ?? t('leads.statusGone')
   const colour = status?.colour ?? 'grey'
@@ -103,8 +103,8 @@ function Status({ row, desk: { t, statuses, canWrite } }: { row: Row; desk: Desk
   )
 }
 
-function Remind({ row, desk: { t, format, now, canWrite } }: { row: Row; desk: Desk }) {
-  const isOver = isLate(row, now)
+function Remind({ row, desk: { t, format, now, canWrite } }: { row: Row; desk: RowContext }) {
+  const isOver = isOverdue(row, now)
   const told = row.remind_at && (
     <span className={isOver ? 'mk late' : 'mk'} title={format.whole(row.remind_at)}>
       <IconClock className="i" aria-hidden />
@@ -125,7 +125,7 @@ function Remind({ row, desk: { t, format, now, canWrite } }: { row: Row; desk: D
   )
 }
 
-function Price({ row, desk: { t, format, canWrite } }: { row: Row; desk: Desk }) {
+function Price({ row, desk: { t, format, canWrite } }: { row: Row; desk: RowContext }) {
   const told = row.price === null ? <span className="empty">—</span> : format.money(row.price)
   if (!canWrite) return told
   return (
@@ -140,7 +140,7 @@ function Price({ row, desk: { t, format, canWrite } }: { row: Row; desk: Desk })
   )
 }
 
-function Assignee({ row, desk: { t, members, canWrite } }: { row: Row; desk: Desk }) {
+function Assignee({ row, desk: { t, members, canWrite } }: { row: Row; desk: RowContext }) {
   const name = row.assignee === null ? null : (members.get(row.assignee)?.name ?? `#${row.assignee}`)
   const title = name ?? t('leads.nobody')
   if (!canWrite) return <Initials name={name} title={title} />
@@ -157,7 +157,7 @@ function Assignee({ row, desk: { t, members, canWrite } }: { row: Row; desk: Des
   )
 }
 
-function When({ iso, desk: { format, now } }: { iso: string | null; desk: Desk }) {
+function When({ iso, desk: { format, now } }: { iso: string | null; desk: RowContext }) {
   if (iso === null) return null
   return (
     <time dateTime={iso} data-tip={`${format.whole(iso)} · ${format.zone}`}>
@@ -166,7 +166,7 @@ function When({ iso, desk: { format, now } }: { iso: string | null; desk: Desk }
   )
 }
 
-function Day({ iso, desk: { format } }: { iso: string | null; desk: Desk }) {
+function Day({ iso, desk: { format } }: { iso: string | null; desk: RowContext }) {
   if (iso === null) return null
   return (
     <time dateTime={iso} data-tip={`${format.whole(iso)} · ${format.zone}`}>

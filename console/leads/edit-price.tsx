@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeLead } from '../change-lead.ts'
-import { readPrice, typedPrice } from '../lead/price.ts'
-import { useProjectId } from '../session.ts'
+import { changeLead } from '../api/edit-lead.ts'
+import { useProjectId } from '../api/session.ts'
+import { formatPriceInput, parsePriceInput } from '../lead/facts/price.ts'
 import { useFormat } from '../ui/format.ts'
 import css from './leads.module.css'
 import type { Row } from './rows.ts'
@@ -12,9 +12,9 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
   const { t } = useTranslation()
   const project = useProjectId()
   const format = useFormat()
-  const [typed, setTyped] = useState(typedPrice(row.price))
+  const [typed, setTyped] = useState(formatPriceInput(row.price))
   const isOver = useRef(false)
-  const price = typed.trim() === '' ? null : readPrice(typed)
+  const price = typed.trim() === '' ? null : parsePriceInput(typed)
 
   return (
     <input

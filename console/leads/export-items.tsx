@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useProjectId } from '../session.ts'
-import type { Filter } from '../types.ts'
+import { useProjectId } from '../api/session.ts'
+import type { Filter } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { queryOf, type View } from '../view.ts'
 import type { ColumnName } from './columns.tsx'
@@ -46,13 +46,13 @@ function addressOf(
   // People read the names of statuses; a program wants what the API knows a lead by.
   const columns: Record<string, string> =
     kind === 'jsonl' ? {} : { columns: names.map((name) => (name === 'status' ? 'status_name' : name)).join() }
-  const query = new URLSearchParams({ format: kind, ...whichOf(view, taken), sort: view.sort, ...columns })
+  const query = new URLSearchParams({ format: kind, ...exportScope(view, taken), sort: view.sort, ...columns })
   // A comma may stand as it is: a thousand ids fit into the head of a request only so.
   return `/api/v2/projects/${project}/export?${String(query).replaceAll('%2C', ',')}`
 }
 
 /** The view, or what is taken of it: these leads, or all but those let go. */
-function whichOf(view: View, taken: Props['taken']) {
+function exportScope(view: View, taken: Props['taken']) {
   if (!taken) return queryOf(view)
   const target = targetOf(taken, view)
   if (!('ids' in target)) return queryOf({ ...view, ...target })

@@ -1,9 +1,9 @@
 import '../look/table.css'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTitle } from '../shell/fresh.ts'
-import { usePhone } from '../shell/phone.ts'
-import { Failed } from '../ui/failed.tsx'
+import { useTitle } from '../shell/title.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
 import { Actions } from './actions.tsx'
 import { Cards } from './cards.tsx'
@@ -13,13 +13,13 @@ import { SelectionBar } from './selection-bar.tsx'
 import { Table } from './table.tsx'
 import { type Leads, useLeads } from './use-leads.ts'
 
-const Nothing = lazy(() => import('./nothing.tsx'))
+const EmptyList = lazy(() => import('./empty.tsx'))
 
 /** The leads of a view: a list of any length, worked where it stands. */
 export default function Page() {
   const { t } = useTranslation()
   useTitle(t('nav.leads'))
-  return usePhone() ? <PhonePage /> : <DeskPage />
+  return useIsPhone() ? <PhonePage /> : <DeskPage />
 }
 
 function DeskPage() {
@@ -63,11 +63,11 @@ function Bar({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
 function State({ leads, children }: { leads: Leads; children: React.ReactNode }) {
   const { t } = useTranslation()
   const { list, total } = leads
-  if (list.error) return <Failed error={list.error} title={t('leads.failed')} reset={() => void list.refetch()} />
+  if (list.error) return <ErrorPanel error={list.error} title={t('leads.failed')} reset={() => void list.refetch()} />
   if (total === 0)
     return (
       <Suspense fallback={null}>
-        <Nothing />
+        <EmptyList />
       </Suspense>
     )
   return children

@@ -1,14 +1,14 @@
 import { memo } from 'react'
 import { type ColumnName, columnOf } from './columns.tsx'
-import type { Desk } from './desk.ts'
 import { EditPrice } from './edit-price.tsx'
+import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 
 type Props = {
   row: Row
   index: number
   names: readonly ColumnName[]
-  desk: Desk
+  desk: RowContext
   isSelected: boolean
   isCurrent: boolean
   isEdited: boolean
@@ -62,20 +62,26 @@ export const LeadRow = memo(function LeadRow({
 })
 
 /** A row that is not read yet: as high as it will be. */
-export const RowToCome = memo(function RowToCome({ index, names }: { index: number; names: readonly ColumnName[] }) {
+export const RowSkeleton = memo(function RowSkeleton({
+  index,
+  names,
+}: {
+  index: number
+  names: readonly ColumnName[]
+}) {
   return (
     <tr aria-rowindex={index + 2} aria-busy="true">
       <td className="c-sel" />
       {names.map((name, column) => (
         <td key={name}>
-          <Bone name={name} seed={index * 7 + column * 3} />
+          <CellSkeleton name={name} seed={index * 7 + column * 3} />
         </td>
       ))}
     </tr>
   )
 })
 
-function Bone({ name, seed }: { name: ColumnName; seed: number }) {
+function CellSkeleton({ name, seed }: { name: ColumnName; seed: number }) {
   if (name === 'assignee') return <span className="sk a" />
   if (name === 'status') return <span className="sk p" style={{ width: 56 + (seed % 3) * 12 }} />
   if (name === 'remind_at') return null

@@ -1,11 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { answerOf, client } from '../client.ts'
-import { countOf } from '../count.ts'
-import { queries } from '../queries.ts'
-import { useProjectId } from '../session.ts'
-import type { Lead, LeadList } from '../types.ts'
+import { client, unwrap } from '../api/client.ts'
+import { countLeads } from '../api/lead-count.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useProjectId } from '../api/session.ts'
+import type { Lead, LeadList } from '../api/types.ts'
 import { queryOf, type View } from '../view.ts'
 
 const rowFields = [
@@ -35,7 +35,7 @@ export type Row = Pick<Lead, (typeof rowFields)[number]>
 type Block = Omit<LeadList, 'items'> & { items: Row[] }
 
 /** Which leads, in which order: what each block of rows is asked for by. */
-export type Asked = ReturnType<typeof queryOf> & { sort: string }
+export type ListQuery = ReturnType<typeof queryOf> & { sort: string }
 
 /** Rows are read by so many. */
 const size = 100
@@ -44,24 +44,24 @@ const size = 100
 const ahead = 40
 
 /** What is asked for a view; the same thing for the same words. */
-export function useAsked(view: View): Asked {
+export function useListQuery(view: View): ListQuery {
   const name = JSON.stringify({ ...queryOf(view), sort: view.sort })
-  return useMemo(() => JSON.parse(name) as Asked, [name])
+  return useMemo(() => JSON.parse(name) as ListQuery, [name])
 }
 
 /** Rows of a list of any length, of which only those near the ones in sight are read. */
-export function useList(asked: Asked) {
+export function useList(query: ListQuery) {
   const project = useProjectId()
-  const [shown, setShown] = useState(asked)
-  const wanted = useQuery(block(project, asked, 0))
+  const [shown, setShown] = useState(query)
+  const wanted = useQuery(block(project, query, 0))
   const { data: head } = useQuery(block(project, shown, 0))
   // The rows of the view before stay until those of the next are there: nothing blinks while someone types.
-  if (shown !== asked && (wanted.data || wanted.error)) setShown(asked)
-  return { shown, head, isChanging: shown !== asked, error: wanted.data ? null : wanted.error, refetch: wanted.refetch }
+  if (shown !== query && (wanted.data || wanted.error)) setShown(query)
+  return { shown, head, isChanging: shown !== query, error: wanted.data ? null : wanted.error, refetch: wanted.refetch }
 }
 
 /** The rows from `first` to `end`, as far as they are read, and the newest count and sum. */
-export function useRows(asked: Asked, first: number, end: number, count: number) {
+export function useRows(query: ListQuery, first: number, end: number, count: number) {
   const project = useProjectId()
   const from = Math.floor(Math.max(0, first - ahead) / size)
   const to = Math.floor(Math.max(0, Math.min(count, end + ahead) - 1) / size)
@@ -69,7 +69,7 @@ export function useRows(asked: Asked, first: number, end: number, count: number)
   const [resting] = useDebouncedValue(`${from} ${to}`, 90, { leading: true })
   const blocks = Array.from({ length: to - from + 1 }, (_, index) => from + index)
   return useQueries({
-    queries: blocks.map((number) => ({ ...block(project, asked, number), enabled: resting === `${from} ${to}` })),
+    queries: blocks.map((number) => ({ ...block(project, query, number), enabled: resting === `${from} ${to}` })),
     combine: (read) => {
       const newest = read.reduce((one, other) => (other.dataUpdatedAt > one.dataUpdatedAt ? other : one))
       const at = (index: number): Row | undefined => read[Math.floor(index / size) - from]?.data?.items[index % size]
@@ -84,39 +84,45 @@ export function useRows(asked: Asked, first: number, end: number, count: number)
 }
 
 /** Rows from one place to another, read where they are not yet; at most a thousand. */
-export async function rowsBetween(project: string, asked: Asked, one: number, other: number): Promise<Row[]> {
+export async function readRange(project: string, query: ListQuery, one: number, other: number): Promise<Row[]> {
   const [first, last] = [Math.min(one, other), Math.max(one, other)]
   const known: Row[] = []
   for (let index = first; index <= last; index++) {
-    const row = queries.getQueryData(block(project, asked, Math.floor(index / size)).queryKey)?.items[index % size]
+    const row = queryClient.getQueryData(block(project, query, Math.floor(index / size)).queryKey)?.items[index % size]
     if (row) known.push(row)
   }
   if (known.length === last - first + 1) return known
-  return (await readRows(project, asked, first, Math.min(1_000, last - first + 1))).items
+  return (await readRows(project, query, first, Math.min(1_000, last - first + 1))).items
 }
 
 /** How many leads a view has, and their sum. */
-export function totalOf(project: string, asked: ReturnType<typeof queryOf>) {
+export function totalOf(project: string, query: ReturnType<typeof queryOf>) {
   return queryOptions({
-    queryKey: ['p', project, 'leads', 'total', asked],
-    queryFn: ({ signal }) => countOf(project, asked, signal),
+    queryKey: ['p', project, 'leads', 'total', query],
+    queryFn: ({ signal }) => countLeads(project, query, signal),
   })
 }
 
-function block(project: string, asked: Asked, number: number) {
+function block(project: string, query: ListQuery, number: number) {
   return queryOptions({
-    queryKey: ['p', project, 'leads', asked, number],
-    queryFn: ({ signal }) => readRows(project, asked, number * size, size, signal),
+    queryKey: ['p', project, 'leads', query, number],
+    queryFn: ({ signal }) => readRows(project, query, number * size, size, signal),
     gcTime: 60_000,
   })
 }
 
-function readRows(project: string, asked: Asked, offset: number, limit: number, signal?: AbortSignal): Promise<Block> {
-  return answerOf(
+function readRows(
+  project: string,
+  query: ListQuery,
+  offset: number,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Block> {
+  return unwrap(
     client.GET('/api/v2/projects/{project}/leads', {
       params: {
         path: { project },
-        query: { ...asked, fields: rowFields.join(), limit: String(limit), offset: String(offset) },
+        query: { ...query, fields: rowFields.join(), limit: String(limit), offset: String(offset) },
       },
       ...(signal && { signal }),
     }),

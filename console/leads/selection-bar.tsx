@@ -2,17 +2,17 @@ import { Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload, IconTrash, IconX } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePhone } from '../shell/phone.ts'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { useBulk } from './bulk.ts'
-import { MemberItems, pressFigure, StatusItems } from './cell-menu.tsx'
+import { MemberItems, pickByDigit, StatusItems } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
 import { ExportItems } from './export-items.tsx'
-import { Job } from './job.tsx'
+import { JobProgress } from './job-progress.tsx'
 import css from './selection-bar.module.css'
 import type { Leads } from './use-leads.ts'
 
-const Forecast = lazy(() => import('./forecast.tsx'))
-const ChooseSource = lazy(() => import('./choose-source.tsx'))
+const BulkPreview = lazy(() => import('./bulk-preview.tsx'))
+const SourceItems = lazy(() => import('./source-items.tsx'))
 
 type Props = { leads: Leads; choice: ColumnChoice }
 
@@ -22,18 +22,20 @@ export function SelectionBar({ leads, choice }: Props) {
   return (
     <div className={`floats ${css.floats}`}>
       {bulk.job ? (
-        <Job job={bulk.job} stop={bulk.stop} />
+        <JobProgress job={bulk.job} stop={bulk.stop} />
       ) : (
         leads.selection.count > 0 && <Bar leads={leads} choice={choice} bulk={bulk} />
       )}
-      <Suspense fallback={null}>{bulk.plan && <Forecast plan={bulk.plan} close={bulk.drop} run={bulk.run} />}</Suspense>
+      <Suspense fallback={null}>
+        {bulk.plan && <BulkPreview plan={bulk.plan} close={bulk.drop} run={bulk.run} />}
+      </Suspense>
     </div>
   )
 }
 
 function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk> }) {
   const { t } = useTranslation()
-  const isPhone = usePhone()
+  const isPhone = useIsPhone()
   const { selection, desk, view, count } = leads
   const { format, canWrite } = desk
   return (
@@ -62,7 +64,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk>
           </Choice>
           <Choice kind="source" label={t('leads.column.source')} width={264}>
             <Suspense fallback={null}>
-              <ChooseSource pick={(value) => bulk.begin({ do: 'source', value, name: value ?? t('leads.noSource') })} />
+              <SourceItems pick={(value) => bulk.begin({ do: 'source', value, name: value ?? t('leads.noSource') })} />
             </Suspense>
           </Choice>
         </>
@@ -117,7 +119,7 @@ function Choice({ kind, label, width = 208, children }: ChoiceProps) {
           <IconChevronDown className="i" aria-hidden />
         </button>
       </Menu.Target>
-      <Menu.Dropdown className={css.tall} onKeyDown={pressFigure}>
+      <Menu.Dropdown className={css.tall} onKeyDown={pickByDigit}>
         {children}
       </Menu.Dropdown>
     </Menu>

@@ -1,51 +1,52 @@
 import { useCallback, useState } from 'react'
-import type { Filter } from '../types.ts'
-import { decimal, hundredths } from '../ui/money.ts'
+import type { Filter } from '../api/types.ts'
+import { fromHundredths, toHundredths } from '../ui/money.ts'
 import type { View } from '../view.ts'
-import type { Asked, Row } from './rows.ts'
+import type { ListQuery, Row } from './rows.ts'
 
 type Taken = Pick<Row, 'id' | 'price'>
 type Whole = { total: number; sum: string }
 /** With `isAll` everything of the view is taken but these; else just these. */
-type State = { asked: Asked; isAll: boolean; these: ReadonlyMap<string, Taken> }
+type State = { query: ListQuery; isAll: boolean; these: ReadonlyMap<string, Taken> }
 
 /** Which leads are selected; gone as soon as the view asks for others. */
 export type Selection = ReturnType<typeof useSelection>
 
 /** The most that can be taken one by one. */
-export const mostTaken = 1_000
+export const maxSelected = 1_000
 
 /** The most that can be let go of a whole view: each is a condition of the filter, which has room for a hundred. */
-export const mostLeft = 50
+export const maxExcluded = 50
 
-export function useSelection(asked: Asked, whole: Whole) {
-  const [kept, setState] = useState<State>({ asked, isAll: false, these: new Map() })
-  const state = kept.asked === asked ? kept : { asked, isAll: false, these: new Map<string, Taken>() }
+export function useSelection(query: ListQuery, whole: Whole) {
+  const [kept, setState] = useState<State>({ query, isAll: false, these: new Map() })
+  const state = kept.query === query ? kept : { query, isAll: false, these: new Map<string, Taken>() }
   const { isAll, these } = state
-  const sum = [...these.values()].reduce((all, { price }) => all + hundredths(price ?? '0'), 0n)
+  const sum = [...these.values()].reduce((all, { price }) => all + toHundredths(price ?? '0'), 0n)
 
   const put = useCallback(
     (rows: readonly Taken[], isTaken: boolean) =>
       setState((was) => {
-        const now = was.asked === asked ? was : { asked, isAll: false, these: new Map<string, Taken>() }
+        const now = was.query === query ? was : { query, isAll: false, these: new Map<string, Taken>() }
         const next = new Map(now.these)
         for (const row of rows)
           if (isTaken === now.isAll) next.delete(row.id)
-          else if (next.size < (now.isAll ? mostLeft : mostTaken)) next.set(row.id, { id: row.id, price: row.price })
+          else if (next.size < (now.isAll ? maxExcluded : maxSelected))
+            next.set(row.id, { id: row.id, price: row.price })
         return { ...now, these: next }
       }),
-    [asked],
+    [query],
   )
   return {
     isAll,
     isWhole: isAll && these.size === 0,
     count: isAll ? Math.max(0, whole.total - these.size) : these.size,
-    sum: decimal(isAll ? hundredths(whole.sum) - sum : sum),
+    sum: fromHundredths(isAll ? toHundredths(whole.sum) - sum : sum),
     ids: [...these.keys()],
     has: (id: string) => these.has(id) !== isAll,
     put,
-    takeAll: useCallback(() => setState({ asked, isAll: true, these: new Map() }), [asked]),
-    clear: useCallback(() => setState({ asked, isAll: false, these: new Map() }), [asked]),
+    takeAll: useCallback(() => setState({ query, isAll: true, these: new Map() }), [query]),
+    clear: useCallback(() => setState({ query, isAll: false, these: new Map() }), [query]),
   }
 }
 

@@ -5,10 +5,10 @@ import type { ColumnChoice } from './column-choice.ts'
 import type { Act } from './columns.tsx'
 import { Head } from './head.tsx'
 import css from './leads.module.css'
-import { NewAbove } from './new-above.tsx'
-import { LeadRow, RowToCome } from './row.tsx'
-import { Tip } from './tip.tsx'
-import { isPlain, type Leads, useOpenLead } from './use-leads.ts'
+import { NewLeadsButton } from './new-leads-button.tsx'
+import { LeadRow, RowSkeleton } from './row.tsx'
+import { TimeTooltip } from './time-tooltip.tsx'
+import { isUnmodifiedClick, type Leads, useOpenLead } from './use-leads.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 /** The list as a table: one row for a lead, and everything in it changed where it stands. */
@@ -28,7 +28,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
     else if (at) setMenu((was) => (was?.at === at ? undefined : { kind, row, at }))
   }
   useRowKeys(leads, act, choice)
-  useShown(leads, opened)
+  useRevealOpenLead(leads, opened)
 
   const press = (event: MouseEvent<HTMLElement>) => {
     const pressed = event.target as HTMLElement
@@ -41,7 +41,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
       if (kind !== 'select') event.preventDefault()
       void toggle(index, event.shiftKey)
     } else if (kind) act(kind, index, button)
-    else if (isPlain(event) && (pressed.closest('[data-open]') || !pressed.closest('a, input, button'))) {
+    else if (isUnmodifiedClick(event) && (pressed.closest('[data-open]') || !pressed.closest('a, input, button'))) {
       event.preventDefault()
       const row = rows.at(index)
       if (row) open(row.id)
@@ -74,7 +74,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
             <Gap height={list.above} columns={choice.names.length + 1} />
             {lines.map((index) => {
               const row = rows.at(index)
-              if (!row) return <RowToCome key={index} index={index} names={choice.names} />
+              if (!row) return <RowSkeleton key={index} index={index} names={choice.names} />
               return (
                 <LeadRow
                   key={row.id}
@@ -93,8 +93,8 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
           </tbody>
         </table>
       </section>
-      <Tip box={list.box} />
-      <NewAbove leads={leads} />
+      <TimeTooltip box={list.box} />
+      <NewLeadsButton leads={leads} />
       {menu && (
         <CellMenu key={`${menu.row.id} ${menu.kind}`} open={menu} desk={desk} close={() => setMenu(undefined)} />
       )}
@@ -103,7 +103,10 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
 }
 
 /** The lead that lies open is in sight, also when its neighbours are gone through: keys go on from there. */
-function useShown({ rows, window: { first, end, reveal }, setCurrent }: Leads, opened: string | undefined): void {
+function useRevealOpenLead(
+  { rows, window: { first, end, reveal }, setCurrent }: Leads,
+  opened: string | undefined,
+): void {
   const seen = useRef<string>(undefined)
   useEffect(() => {
     if (opened === seen.current) return

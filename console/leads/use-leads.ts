@@ -1,14 +1,14 @@
 import { useParams } from '@tanstack/react-router'
 import { type MouseEvent, useCallback, useEffect, useState } from 'react'
-import { useGoTo } from '../lead/paths.ts'
-import { useProjectId } from '../session.ts'
-import { tellDone } from '../ui/undo.tsx'
+import { useProjectId } from '../api/session.ts'
+import { useGoToLead } from '../lead/paths.ts'
+import { showDone } from '../ui/toasts.tsx'
 import { useView } from '../view.ts'
-import { useDesk } from './desk.ts'
-import { type Asked, rowsBetween, useAsked, useList, useRows } from './rows.ts'
-import { mostLeft, mostTaken, useSelection } from './selection.ts'
-import { useAnchor } from './use-anchor.ts'
-import { useWindow } from './use-window.ts'
+import { useRowContext } from './row-context.ts'
+import { type ListQuery, readRange, useList, useListQuery, useRows } from './rows.ts'
+import { maxExcluded, maxSelected, useSelection } from './selection.ts'
+import { useScrollAnchor } from './use-scroll-anchor.ts'
+import { useVirtualRows } from './use-virtual-rows.ts'
 
 /** So many rows stand there while nobody knows yet how many there are. */
 const unread = 40
@@ -19,17 +19,17 @@ export type Leads = ReturnType<typeof useLeads>
 export function useLeads({ row, head }: { row: number; head: number }) {
   const project = useProjectId()
   const [view] = useView()
-  const desk = useDesk()
-  const asked = useAsked(view)
-  const list = useList(asked)
+  const desk = useRowContext()
+  const query = useListQuery(view)
+  const list = useList(query)
   const [count, setCount] = useState(unread)
-  const window = useWindow({ count, row, head })
+  const window = useVirtualRows({ count, row, head })
   const rows = useRows(list.shown, window.first, window.end, count)
   const total = rows.total ?? list.head?.total
   const sum = rows.sum ?? list.head?.sum
   if (total !== undefined && total !== count) setCount(total)
-  const above = useAnchor(list.shown, rows, window)
-  const selection = useSelection(asked, { total: count, sum: sum ?? '0' })
+  const above = useScrollAnchor(list.shown, rows, window)
+  const selection = useSelection(query, { total: count, sum: sum ?? '0' })
   const [current, setCurrent] = useCurrent(list.shown)
   useStartAtTop(list.shown, window.goTo)
 
@@ -41,15 +41,15 @@ export function useLeads({ row, head }: { row: number; head: number }) {
       if (!one) return
       const isTaken = !selection.has(one.id)
       setFrom(index)
-      const taken = isRange && from !== undefined ? await rowsBetween(project, list.shown, from, index) : [one]
-      const [most, told] = selection.isAll ? [mostLeft, 'mostLeft' as const] : [mostTaken, 'most' as const]
+      const taken = isRange && from !== undefined ? await readRange(project, list.shown, from, index) : [one]
+      const [most, told] = selection.isAll ? [maxExcluded, 'mostLeft' as const] : [maxSelected, 'most' as const]
       if (isTaken !== selection.isAll && selection.ids.length + taken.length > most)
-        tellDone(desk.t(`leads.bulk.${told}`, { number: desk.format.number(most) }))
+        showDone(desk.t(`leads.bulk.${told}`, { number: desk.format.number(most) }))
       selection.put(taken, isTaken)
     },
     [project, list.shown, rows, selection, from, setFrom, desk],
   )
-  const open = useGoTo()
+  const open = useGoToLead()
   return {
     project,
     view,
@@ -70,27 +70,27 @@ export function useLeads({ row, head }: { row: number; head: number }) {
 }
 
 /** A row that is kept in mind, such as the one at which keys work; another view forgets it. */
-function useCurrent(asked: Asked) {
-  const [current, setCurrent] = useState<{ asked: Asked; index: number }>()
+function useCurrent(query: ListQuery) {
+  const [current, setCurrent] = useState<{ query: ListQuery; index: number }>()
   const set = useCallback(
-    (index: number | undefined) => setCurrent(index === undefined ? undefined : { asked, index }),
-    [asked],
+    (index: number | undefined) => setCurrent(index === undefined ? undefined : { query, index }),
+    [query],
   )
-  return [current?.asked === asked ? current.index : undefined, set] as const
+  return [current?.query === query ? current.index : undefined, set] as const
 }
 
 /** Another view begins at its beginning. */
-function useStartAtTop(asked: Asked, goTo: (offset: number) => void) {
-  const [begun, setBegun] = useState(asked)
+function useStartAtTop(query: ListQuery, goTo: (offset: number) => void) {
+  const [begun, setBegun] = useState(query)
   useEffect(() => {
-    if (begun === asked) return
-    setBegun(asked)
+    if (begun === query) return
+    setBegun(query)
     goTo(0)
-  }, [begun, asked, goTo])
+  }, [begun, query, goTo])
 }
 
 /** A press that means this page: with a key held the browser opens what it points at elsewhere. */
-export function isPlain({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+export function isUnmodifiedClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   return button === 0 && !(metaKey || ctrlKey || shiftKey || altKey)
 }
 

@@ -1,18 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { askWho } from '../session.ts'
+import { client, unwrap } from '../api/client.ts'
+import { refetchMe } from '../api/session.ts'
+import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
-import { Wrong } from '../ui/wrong.tsx'
-import { Gate, tokenInAddress } from './gate.tsx'
-import { countries, guessOfBrowser } from './places.ts'
+import { AuthForm, tokenFromHash } from './auth-form.tsx'
+import { countries, guessOfBrowser } from './countries.ts'
 
 /** By the one-time address of the terminal: who owns the desk, its first project, and what to begin with. */
 export default function FirstRun() {
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
-  const [token] = useState(tokenInAddress)
+  const [token] = useState(tokenFromHash)
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
   const guess = guessOfBrowser()
@@ -22,7 +22,7 @@ export default function FirstRun() {
   const currency = countries[country] ?? 'USD'
 
   return (
-    <Gate title={t('firstRun.title')} isFirst onSubmit={(event) => void claim(event)}>
+    <AuthForm title={t('firstRun.title')} isFirst onSubmit={(event) => void claim(event)}>
       <h2 className="step">
         <span className="num">1</span> {t('firstRun.owner')}
       </h2>
@@ -78,11 +78,11 @@ export default function FirstRun() {
           </label>
         ))}
       </div>
-      <Wrong error={error} />
+      <FieldError error={error} />
       <button type="submit" className="btn primary l" disabled={isBusy}>
         {t('firstRun.open')}
       </button>
-    </Gate>
+    </AuthForm>
   )
 
   async function claim(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -99,8 +99,8 @@ export default function FirstRun() {
     }
     setBusy(true)
     try {
-      const made = await answerOf(client.POST('/api/v2/first-run', { body }))
-      await askWho()
+      const made = await unwrap(client.POST('/api/v2/first-run', { body }))
+      await refetchMe()
       await navigate({ to: `/p/${made.project}/leads` })
     } catch (reason) {
       setError(reason)

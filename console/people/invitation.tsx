@@ -2,26 +2,26 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { askWho, useMe } from '../session.ts'
+import { client, unwrap } from '../api/client.ts'
+import { refetchMe, useMe } from '../api/session.ts'
+import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
-import { Wrong } from '../ui/wrong.tsx'
-import { Gate, tokenInAddress } from './gate.tsx'
+import { AuthForm, tokenFromHash } from './auth-form.tsx'
 
 /** By the link of an invitation: who is signed in joins as they are, anybody else says who they are. */
 export default function InvitationPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [token] = useState(tokenInAddress)
+  const [token] = useState(tokenFromHash)
   const me = useMe().data
   const [failed, setFailed] = useState<unknown>()
   const { data, error } = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => answerOf(client.POST('/api/v2/invitations/look', { body: { token } })),
+    queryFn: () => unwrap(client.POST('/api/v2/invitations/look', { body: { token } })),
     retry: false,
   })
   return (
-    <Gate title={t('invitation.title')} onSubmit={(event) => void accept(event)}>
+    <AuthForm title={t('invitation.title')} onSubmit={(event) => void accept(event)}>
       {data && <p className="t2">{t('invitation.to', { project: data.project.name, role: t(`role.${data.role}`) })}</p>}
       {data && !me && (
         <>
@@ -38,7 +38,7 @@ export default function InvitationPage() {
           <NewPassword label={t('field.password')} name="password" />
         </>
       )}
-      <Wrong error={failed ?? error} />
+      <FieldError error={failed ?? error} />
       {data && (
         <button type="submit" className="btn primary l">
           {t('invitation.accept')}
@@ -52,15 +52,15 @@ export default function InvitationPage() {
           </Link>
         </p>
       )}
-    </Gate>
+    </AuthForm>
   )
 
   async function accept(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const said = me ? {} : Object.fromEntries(new FormData(event.currentTarget))
     try {
-      const made = await answerOf(client.POST('/api/v2/invitations/accept', { body: { token, ...said } }))
-      await askWho()
+      const made = await unwrap(client.POST('/api/v2/invitations/accept', { body: { token, ...said } }))
+      await refetchMe()
       await navigate({ to: `/p/${made.project}/leads` })
     } catch (reason) {
       setFailed(reason)

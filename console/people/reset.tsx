@@ -1,19 +1,19 @@
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Problem, post } from '../client.ts'
+import { Problem, post } from '../api/client.ts'
 import { NewPassword } from '../ui/new-password.tsx'
-import { Gate, tokenInAddress } from './gate.tsx'
+import { AuthForm, tokenFromHash } from './auth-form.tsx'
 
 /** Another password for who came by a link of a letter. */
 export default function Reset() {
   const { t } = useTranslation()
-  const [token] = useState(tokenInAddress)
+  const [token] = useState(tokenFromHash)
   const [error, setError] = useState<unknown>()
   const [isDone, setDone] = useState(false)
   const isOver = error instanceof Problem && error.code === 'sign-in-refused'
   return (
-    <Gate title={t('reset.title')} onSubmit={(event) => void submit(event)}>
+    <AuthForm title={t('reset.title')} onSubmit={(event) => void submit(event)}>
       {isDone ? (
         <>
           <p className="t2">{t('reset.done')}</p>
@@ -36,7 +36,7 @@ export default function Reset() {
           </button>
         </>
       )}
-    </Gate>
+    </AuthForm>
   )
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {

@@ -1,10 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { post } from '../client.ts'
-import { askWho } from '../session.ts'
-import { Wrong } from '../ui/wrong.tsx'
-import { Gate } from './gate.tsx'
+import { post } from '../api/client.ts'
+import { refetchMe } from '../api/session.ts'
+import { FieldError } from '../ui/field-error.tsx'
+import { AuthForm } from './auth-form.tsx'
 
 type Step = 'password' | 'code' | 'recovery' | 'forgotten' | 'sent'
 
@@ -22,12 +22,12 @@ export default function SignIn() {
   }
 
   return (
-    <Gate title={t(`signIn.${step}`)} onSubmit={(event) => void submit(event)}>
+    <AuthForm title={t(`signIn.${step}`)} onSubmit={(event) => void submit(event)}>
       {(step === 'password' || step === 'forgotten') && (
         <label className="field">
           <span>{t('field.email')}</span>
           <input className="in" name="email" type="email" autoComplete="username" required />
-          {step === 'forgotten' && <Wrong error={error} />}
+          {step === 'forgotten' && <FieldError error={error} />}
         </label>
       )}
       {step === 'password' && (
@@ -40,7 +40,7 @@ export default function SignIn() {
             autoComplete="current-password"
             required
           />
-          <Wrong error={error} />
+          <FieldError error={error} />
         </label>
       )}
       {(step === 'code' || step === 'recovery') && (
@@ -53,7 +53,7 @@ export default function SignIn() {
             autoComplete="one-time-code"
             required
           />
-          <Wrong error={error} />
+          <FieldError error={error} />
         </label>
       )}
       {step === 'sent' ? (
@@ -81,7 +81,7 @@ export default function SignIn() {
           {t('signIn.back')}
         </button>
       )}
-    </Gate>
+    </AuthForm>
   )
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -101,7 +101,7 @@ export default function SignIn() {
       }[step as 'code']
       const { second_factor } = await post<{ second_factor?: boolean }>(`/api/auth${call}`, given)
       if (second_factor) return go('code')
-      await askWho()
+      await refetchMe()
       await navigate({ to: to?.startsWith('/p/') ? to : '/' })
     } catch (reason) {
       setError(reason)

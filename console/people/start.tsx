@@ -1,27 +1,27 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Problem } from '../client.ts'
-import { useMe } from '../session.ts'
-import { useLeave } from '../shell/use-leave.ts'
-import { Failed } from '../ui/failed.tsx'
-import { Gate } from './gate.tsx'
+import { Problem } from '../api/client.ts'
+import { useMe } from '../api/session.ts'
+import { useSignOut } from '../shell/use-sign-out.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { AuthForm } from './auth-form.tsx'
 
 /** The bare address: on to the leads of the first project, or to the sign-in; who has no project is told so. */
 export default function Start() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { data, error, refetch } = useMe()
-  const leave = useLeave()
+  const leave = useSignOut()
   const isUnknown = error instanceof Problem && error.status === 401
   useEffect(() => {
     if (isUnknown) void navigate({ to: '/sign-in', replace: true })
     else if (data?.projects[0]) void navigate({ to: `/p/${data.projects[0].id}/leads`, replace: true })
   }, [data, isUnknown, navigate])
-  if (error && !isUnknown) return <Failed error={error} reset={() => void refetch()} />
+  if (error && !isUnknown) return <ErrorPanel error={error} reset={() => void refetch()} />
   if (isUnknown || data?.projects.length !== 0) return null
   return (
-    <Gate
+    <AuthForm
       title={t('start.none')}
       onSubmit={(event) => {
         event.preventDefault()
@@ -32,6 +32,6 @@ export default function Start() {
       <button type="submit" className="btn l">
         {t('nav.leave')}
       </button>
-    </Gate>
+    </AuthForm>
   )
 }

@@ -1,5 +1,5 @@
-import { Later } from '../ui/later.tsx'
+import { ComingSoon } from '../ui/coming-soon.tsx'
 
 export default function Page() {
-  return <Later page="reports" />
+  return <ComingSoon page="reports" />
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
+import { client, unwrap } from '../api/client.ts'
 
 const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 
@@ -9,7 +9,7 @@ export default function AboutDesk() {
   const { t, i18n } = useTranslation()
   const { data, error } = useQuery({
     queryKey: ['about'],
-    queryFn: () => answerOf(client.GET('/api/v2/about')),
+    queryFn: () => unwrap(client.GET('/api/v2/about')),
   })
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   return (

@@ -2,14 +2,14 @@ import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { queries } from '../queries.ts'
-import { useProjectId } from '../session.ts'
-import { Failed } from '../ui/failed.tsx'
+import { client, unwrap } from '../api/client.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useProjectId } from '../api/session.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { tellDone, tried } from '../ui/undo.tsx'
-import { Secret } from './secret.tsx'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import { CopyOnce } from './copy-once.tsx'
 
 const scopes = ['read', 'write', 'admin', 'capture'] as const
 
@@ -21,7 +21,7 @@ export default function Keys() {
   const [secret, setSecret] = useState<string | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['p', project, 'keys'],
-    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/keys', { params: { path: { project } } })),
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/keys', { params: { path: { project } } })),
   })
   const valid = data?.items.filter((key) => key.revoked_at === null)
   return (
@@ -30,12 +30,12 @@ export default function Keys() {
       <p className="lead-in">{t('settings.keys.about')}</p>
       {secret !== null && (
         <>
-          <Secret text={secret} />
+          <CopyOnce text={secret} />
           <p className="t2">{t('settings.keys.once')}</p>
         </>
       )}
       {error ? (
-        <Failed error={error} reset={() => void refetch()} />
+        <ErrorPanel error={error} reset={() => void refetch()} />
       ) : !valid ? (
         <Skeleton rows={3} />
       ) : valid.length === 0 ? (
@@ -98,8 +98,8 @@ export default function Keys() {
     event.preventDefault()
     const form = event.currentTarget
     const { name, scope } = Object.fromEntries(new FormData(form)) as { name: string; scope: (typeof scopes)[number] }
-    await tried(async () => {
-      const made = await answerOf(
+    await tryOrShowError(async () => {
+      const made = await unwrap(
         client.POST('/api/v2/projects/{project}/keys', { params: { path: { project } }, body: { name, scope } }),
       )
       setSecret(made.key)
@@ -109,14 +109,14 @@ export default function Keys() {
   }
 
   async function end(id: string): Promise<void> {
-    await tried(async () => {
-      await answerOf(client.DELETE('/api/v2/projects/{project}/keys/{id}', { params: { path: { project, id } } }))
-      tellDone(t('settings.keys.ended'))
+    await tryOrShowError(async () => {
+      await unwrap(client.DELETE('/api/v2/projects/{project}/keys/{id}', { params: { path: { project, id } } }))
+      showDone(t('settings.keys.ended'))
       await readAgain()
     })
   }
 
   function readAgain(): Promise<void> {
-    return queries.invalidateQueries({ queryKey: ['p', project, 'keys'] })
+    return queryClient.invalidateQueries({ queryKey: ['p', project, 'keys'] })
   }
 }

@@ -1,9 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { keepPreference, themes } from '../api/preferences.ts'
+import { useMe } from '../api/session.ts'
 import { languages } from '../i18n.ts'
-import { keepPreference, themes } from '../preferences.ts'
-import { useMe } from '../session.ts'
-import { useLeave } from '../shell/use-leave.ts'
+import { useSignOut } from '../shell/use-sign-out.ts'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
@@ -13,7 +13,7 @@ export default function MyPart() {
   const { t, i18n } = useTranslation()
   const me = useMe().data
   const { colorScheme } = useMantineColorScheme()
-  const leave = useLeave()
+  const leave = useSignOut()
   if (!me) return null
   return (
     <section aria-labelledby="me-title">

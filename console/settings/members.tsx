@@ -2,17 +2,17 @@ import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { worksHere } from '../desk.ts'
-import { queries } from '../queries.ts'
-import { askWho, useMe, useProject } from '../session.ts'
-import { Failed } from '../ui/failed.tsx'
+import { client, unwrap } from '../api/client.ts'
+import { queryClient } from '../api/query-client.ts'
+import { isActive } from '../api/resources-old.ts'
+import { refetchMe, useMe, useProject } from '../api/session.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { tellDone, tried } from '../ui/undo.tsx'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import { CopyOnce } from './copy-once.tsx'
 import { Invite, type Invited } from './invite.tsx'
 import { type Role, roles } from './roles.ts'
-import { Secret } from './secret.tsx'
 
 /** Who works in the project, as what; an owner invites, changes and removes. */
 export default function Members() {
@@ -24,26 +24,26 @@ export default function Members() {
   const path = { project }
   const members = useQuery({
     queryKey: ['p', project, 'members'],
-    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/members', { params: { path } })),
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/members', { params: { path } })),
   })
   const invitations = useQuery({
     queryKey: ['p', project, 'invitations'],
     enabled: runs,
-    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/invitations', { params: { path } })),
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/invitations', { params: { path } })),
   })
-  const owners = members.data?.items.filter((each) => worksHere(each) && each.role === 'owner')
+  const owners = members.data?.items.filter((each) => isActive(each) && each.role === 'owner')
   const mayLeave = !runs || (owners !== undefined && owners.length > 1)
   const open = invitations.data?.items.filter(({ state }) => state === 'open') ?? []
   return (
     <section aria-labelledby="members-title">
       <h2 id="members-title">{t('settings.part.members')}</h2>
       {members.error ? (
-        <Failed error={members.error} reset={() => void members.refetch()} />
+        <ErrorPanel error={members.error} reset={() => void members.refetch()} />
       ) : !members.data ? (
         <Skeleton rows={3} />
       ) : (
         <ul className="list-box">
-          {members.data.items.filter(worksHere).map((member) => (
+          {members.data.items.filter(isActive).map((member) => (
             <li key={member.id}>
               <Initials name={member.name} />
               <span className="what">
@@ -105,7 +105,7 @@ export default function Members() {
           </ul>
         </>
       )}
-      {link !== undefined && <Secret text={link} />}
+      {link !== undefined && <CopyOnce text={link} />}
       {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
       {mayLeave && (
         <footer className="row-start">
@@ -118,38 +118,36 @@ export default function Members() {
   )
 
   async function change(id: string, role: Role) {
-    await answerOf(
+    await unwrap(
       client.PATCH('/api/v2/projects/{project}/members/{id}', { params: { path: { project, id } }, body: { role } }),
     )
-    if (id === me?.id) await askWho() // who is no owner any more is offered no more of what owners do
+    if (id === me?.id) await refetchMe() // who is no owner any more is offered no more of what owners do
   }
 
   function remove(id: string) {
-    return answerOf(client.DELETE('/api/v2/projects/{project}/members/{id}', { params: { path: { project, id } } }))
+    return unwrap(client.DELETE('/api/v2/projects/{project}/members/{id}', { params: { path: { project, id } } }))
   }
 
   function takeBack(id: string) {
-    return answerOf(client.DELETE('/api/v2/projects/{project}/invitations/{id}', { params: { path: { project, id } } }))
+    return unwrap(client.DELETE('/api/v2/projects/{project}/invitations/{id}', { params: { path: { project, id } } }))
   }
 
   async function leave() {
-    await answerOf(client.POST('/api/v2/projects/{project}/leave', { params: { path } }))
+    await unwrap(client.POST('/api/v2/projects/{project}/leave', { params: { path } }))
     window.location.assign('/')
   }
 
   async function invite(draft: Invited) {
-    const made = await answerOf(
-      client.POST('/api/v2/projects/{project}/invitations', { params: { path }, body: draft }),
-    )
+    const made = await unwrap(client.POST('/api/v2/projects/{project}/invitations', { params: { path }, body: draft }))
     setLink(made.token === null ? undefined : `${window.location.origin}/invitation#token=${made.token}`)
-    if (made.mailed) tellDone(t('settings.members.mailed', { email: made.email }))
+    if (made.mailed) showDone(t('settings.members.mailed', { email: made.email }))
   }
 
   async function act(call: () => Promise<unknown>, told?: string): Promise<boolean> {
-    const isDone = await tried(call)
-    if (isDone && told) tellDone(told)
+    const isDone = await tryOrShowError(call)
+    if (isDone && told) showDone(told)
     await Promise.all(
-      ['members', 'invitations'].map((what) => queries.invalidateQueries({ queryKey: ['p', project, what] })),
+      ['members', 'invitations'].map((what) => queryClient.invalidateQueries({ queryKey: ['p', project, what] })),
     )
     return isDone
   }

@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Status } from '../types.ts'
+import type { Status } from '../api/types.ts'
 import { types } from './status-row.tsx'
 
 /** A status at the end of the board; its hue follows its group until another is chosen. */

@@ -1,12 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProject } from '../session.ts'
-import { useTitle } from '../shell/fresh.ts'
-import { usePhone } from '../shell/phone.ts'
+import { useProject } from '../api/session.ts'
 import { ProjectSwitch } from '../shell/project-switch.tsx'
-import { Nowhere } from '../ui/nowhere.tsx'
+import { useTitle } from '../shell/title.ts'
+import { NotFound } from '../ui/not-found.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { partsFor } from './parts.ts'
 import './settings.css'
 
@@ -15,7 +15,7 @@ export default function Page() {
   const { t } = useTranslation()
   const { id, role } = useProject()
   const { part: asked } = useParams({ strict: false }) as { part: string }
-  const isPhone = usePhone()
+  const isPhone = useIsPhone()
   useTitle(t('nav.settings'))
   const open = partsFor(role)
   const here = open.find(({ name }) => name === asked)
@@ -48,7 +48,7 @@ export default function Page() {
             <Part />
           </Suspense>
         ) : (
-          <Nowhere title={t('settings.none')} />
+          <NotFound title={t('settings.none')} />
         )}
       </div>
     </>

@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { runsProject } from '../session.ts'
+import { canManageProject } from '../api/session.ts'
 
 /** The parts of the settings, in their order; those of the project are for who runs it, the last ones for everyone. */
 const parts = [
@@ -13,5 +13,5 @@ const parts = [
 
 /** The parts that are open to a role. */
 export function partsFor(role: string) {
-  return parts.filter(({ needs }) => needs === 'read' || runsProject(role))
+  return parts.filter(({ needs }) => needs === 'read' || canManageProject(role))
 }

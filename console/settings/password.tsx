@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Problem, post } from '../client.ts'
+import { Problem, post } from '../api/client.ts'
+import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
-import { tellDone } from '../ui/undo.tsx'
-import { Wrong } from '../ui/wrong.tsx'
+import { showDone } from '../ui/toasts.tsx'
 
 /** Another password; who is signed in elsewhere is signed out there. */
 export function Password() {
@@ -22,7 +22,7 @@ export function Password() {
           autoComplete="current-password"
           required
         />
-        {isOfCurrent && <Wrong error={error} />}
+        {isOfCurrent && <FieldError error={error} />}
       </label>
       <NewPassword label={t('settings.me.next')} name="new_password" error={isOfCurrent ? undefined : error} />
       <footer className="row-start">
@@ -41,7 +41,7 @@ export function Password() {
       await post('/api/auth/change-password', body)
       setError(undefined)
       form.reset()
-      tellDone(t('settings.me.passwordChanged'))
+      showDone(t('settings.me.passwordChanged'))
     } catch (reason) {
       setError(reason)
     }

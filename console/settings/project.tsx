@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { askWho, useProject } from '../session.ts'
-import { tellDone } from '../ui/undo.tsx'
-import { Wrong } from '../ui/wrong.tsx'
+import { client, unwrap } from '../api/client.ts'
+import { refetchMe, useProject } from '../api/session.ts'
+import { FieldError } from '../ui/field-error.tsx'
+import { showDone } from '../ui/toasts.tsx'
 
 /** What the project is called, which zone counts its days, and in what money it reckons. */
 export default function ProjectPart() {
@@ -46,7 +46,7 @@ export default function ProjectPart() {
           </select>
           <small>{t('settings.project.languageHint')}</small>
         </label>
-        <Wrong error={error} />
+        <FieldError error={error} />
         <footer className="row-start">
           <button type="submit" className="btn primary">
             {t('settings.save')}
@@ -61,10 +61,10 @@ export default function ProjectPart() {
     event.preventDefault()
     const body = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     try {
-      await answerOf(client.PATCH('/api/v2/projects/{project}', { params: { path: { project: project.id } }, body }))
-      await askWho()
+      await unwrap(client.PATCH('/api/v2/projects/{project}', { params: { path: { project: project.id } }, body }))
+      await refetchMe()
       setError(undefined)
-      tellDone(t('settings.saved'))
+      showDone(t('settings.saved'))
     } catch (reason) {
       setError(reason)
     }

@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Status } from '../types.ts'
-import { Wrong } from '../ui/wrong.tsx'
+import type { Status } from '../api/types.ts'
+import { FieldError } from '../ui/field-error.tsx'
 
 type Props = { status: Status; others: Status[]; onClose(): void; onRemove(replacement: string): Promise<void> }
 
@@ -28,7 +28,7 @@ export function RemoveStatus({ status, others, onClose, onRemove }: Props) {
               </option>
             ))}
           </select>
-          <Wrong error={error} />
+          <FieldError error={error} />
         </label>
         <footer className="row-end">
           <button type="button" className="btn quiet" onClick={onClose}>

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { renderSVG } from 'uqr'
-import { post } from '../client.ts'
-import { askWho } from '../session.ts'
-import { tellDone } from '../ui/undo.tsx'
-import { Wrong } from '../ui/wrong.tsx'
+import { post } from '../api/client.ts'
+import { refetchMe } from '../api/session.ts'
+import { FieldError } from '../ui/field-error.tsx'
+import { showDone } from '../ui/toasts.tsx'
 
 type Begun = { totp_uri: string; recovery_codes: string[] }
 
@@ -34,7 +34,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
               required
             />
           </label>
-          <Wrong error={error} />
+          <FieldError error={error} />
           <footer className="row-start">
             <button type="submit" className="btn primary">
               {t('settings.me.factorProve')}
@@ -47,7 +47,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
             <span>{t('settings.me.current')}</span>
             <input className="in" name="password" type="password" autoComplete="current-password" required />
           </label>
-          <Wrong error={error} />
+          <FieldError error={error} />
           <footer className="row-start">
             <button type="submit" className="btn">
               {t(isOn ? 'settings.me.factorStop' : 'settings.me.factorBegin')}
@@ -64,8 +64,8 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
     await trying(async () => {
       if (!isOn) return setBegun(await post<Begun>('/api/auth/two-factor/enable', body))
       await post('/api/auth/two-factor/disable', body)
-      await askWho()
-      tellDone(t('settings.me.factorStopped'))
+      await refetchMe()
+      showDone(t('settings.me.factorStopped'))
     })
   }
 
@@ -75,8 +75,8 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
     await trying(async () => {
       await post('/api/auth/two-factor/verify-totp', body)
       setBegun(undefined)
-      await askWho()
-      tellDone(t('settings.me.factorBegun'))
+      await refetchMe()
+      showDone(t('settings.me.factorBegun'))
     })
   }
 

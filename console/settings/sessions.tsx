@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { queries } from '../queries.ts'
-import { Failed } from '../ui/failed.tsx'
+import { client, unwrap } from '../api/client.ts'
+import { queryClient } from '../api/query-client.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
-import { tellDone, tried } from '../ui/undo.tsx'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 
 /** Where one is signed in, and how to end that. */
 export function Sessions() {
@@ -12,13 +12,13 @@ export function Sessions() {
   const format = useFormat()
   const { data, error, refetch } = useQuery({
     queryKey: ['sessions'],
-    queryFn: () => answerOf(client.GET('/api/v2/me/sessions')),
+    queryFn: () => unwrap(client.GET('/api/v2/me/sessions')),
   })
   const items = data?.items ?? []
   return (
     <section aria-labelledby="sessions-title" className="stack wide">
       <h3 id="sessions-title">{t('settings.me.sessions')}</h3>
-      {error && !data && <Failed error={error} reset={() => void refetch()} />}
+      {error && !data && <ErrorPanel error={error} reset={() => void refetch()} />}
       <ul className="list-box" hidden={items.length === 0}>
         {items.map((session) => (
           <li key={session.id}>
@@ -51,10 +51,10 @@ export function Sessions() {
   )
 
   async function end(id: string): Promise<void> {
-    await tried(async () => {
-      await answerOf(client.DELETE('/api/v2/me/sessions/{id}', { params: { path: { id } } }))
-      tellDone(t('settings.me.ended'))
-      await queries.invalidateQueries({ queryKey: ['sessions'] })
+    await tryOrShowError(async () => {
+      await unwrap(client.DELETE('/api/v2/me/sessions/{id}', { params: { path: { id } } }))
+      showDone(t('settings.me.ended'))
+      await queryClient.invalidateQueries({ queryKey: ['sessions'] })
     })
   }
 }

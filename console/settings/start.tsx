@@ -1,5 +1,5 @@
 import { Navigate } from '@tanstack/react-router'
-import { useProject } from '../session.ts'
+import { useProject } from '../api/session.ts'
 import { partsFor } from './parts.ts'
 
 /** The settings as such: on to the first part that is open to the member. */

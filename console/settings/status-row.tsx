@@ -3,7 +3,7 @@ import { Popover } from '@mantine/core'
 import { IconGripVertical, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Status } from '../types.ts'
+import type { Status } from '../api/types.ts'
 
 const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
 export const types = ['progress', 'paid', 'canceled'] as const

@@ -11,13 +11,13 @@ import {
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { useStatuses } from '../desk.ts'
-import { queries } from '../queries.ts'
-import { useProjectId } from '../session.ts'
-import type { Status } from '../types.ts'
-import { sayDrag } from '../ui/say-drag.ts'
-import { tellDone, tried } from '../ui/undo.tsx'
+import { client, unwrap } from '../api/client.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useStatuses } from '../api/resources-old.ts'
+import { useProjectId } from '../api/session.ts'
+import type { Status } from '../api/types.ts'
+import { dragAnnouncements } from '../ui/drag-announcements.ts'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { NewStatus } from './new-status.tsx'
 import { RemoveStatus } from './remove-status.tsx'
 import { StatusRow } from './status-row.tsx'
@@ -42,7 +42,7 @@ export default function Statuses() {
         collisionDetection={closestCenter}
         onDragEnd={(end) => void order(end)}
         accessibility={{
-          announcements: sayDrag(t, ({ id }) => statuses.find((each) => each.id === id)?.name ?? ''),
+          announcements: dragAnnouncements(t, ({ id }) => statuses.find((each) => each.id === id)?.name ?? ''),
           screenReaderInstructions: { draggable: t('drag.how') },
         }}
       >
@@ -62,9 +62,7 @@ export default function Statuses() {
       <NewStatus
         onAdd={(draft) =>
           act(() =>
-            answerOf(
-              client.POST('/api/v2/projects/{project}/statuses', { params: { path: { project } }, body: draft }),
-            ),
+            unwrap(client.POST('/api/v2/projects/{project}/statuses', { params: { path: { project } }, body: draft })),
           )
         }
       />
@@ -74,13 +72,13 @@ export default function Statuses() {
           others={statuses.filter(({ id }) => id !== removed.id)}
           onClose={() => setRemoved(undefined)}
           onRemove={async (replacement) => {
-            const begun = await answerOf(
+            const begun = await unwrap(
               client.DELETE('/api/v2/projects/{project}/statuses/{id}', {
                 params: { path: { project, id: removed.id }, query: replacement ? { replacement } : {} },
               }),
             )
             const said = begun?.job.state === 'running' ? 'settings.statuses.leaving' : 'settings.statuses.removed'
-            tellDone(t(said, { name: removed.name }))
+            showDone(t(said, { name: removed.name }))
             await readAgain()
           }}
         />
@@ -89,7 +87,7 @@ export default function Statuses() {
   )
 
   function keep({ id }: Status, change: Partial<Pick<Status, 'name' | 'type' | 'colour'>>) {
-    return answerOf(
+    return unwrap(
       client.PATCH('/api/v2/projects/{project}/statuses/{id}', { params: { path: { project, id } }, body: change }),
     )
   }
@@ -98,9 +96,9 @@ export default function Statuses() {
     if (!over || active.id === over.id) return
     const at = (id: unknown) => statuses.findIndex((each) => each.id === id)
     const moved = arrayMove(statuses, at(active.id), at(over.id))
-    queries.setQueryData(['p', project, 'statuses'], { items: moved })
+    queryClient.setQueryData(['p', project, 'statuses'], { items: moved })
     await act(() =>
-      answerOf(
+      unwrap(
         client.PUT('/api/v2/projects/{project}/statuses/order', {
           params: { path: { project } },
           body: { order: moved.map(({ id }) => id) },
@@ -110,12 +108,12 @@ export default function Statuses() {
   }
 
   async function act(call: () => Promise<unknown>): Promise<boolean> {
-    const isDone = await tried(call)
+    const isDone = await tryOrShowError(call)
     await readAgain()
     return isDone
   }
 
   function readAgain(): Promise<void> {
-    return queries.invalidateQueries({ queryKey: ['p', project] })
+    return queryClient.invalidateQueries({ queryKey: ['p', project] })
   }
 }

@@ -2,16 +2,16 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import { IconContrast, IconLogout, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { keepPreference } from '../preferences.ts'
-import { useMe, useProject } from '../session.ts'
+import { keepPreference } from '../api/preferences.ts'
+import { useMe, useProject } from '../api/session.ts'
 import { Initials } from '../ui/initials.tsx'
-import { useLeave } from './use-leave.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 /** Who is signed in, with their role here; the theme; the way out. */
 export function Me({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const leave = useLeave()
+  const leave = useSignOut()
   const { colorScheme } = useMantineColorScheme()
   const project = useProject()
   const member = useMe().data

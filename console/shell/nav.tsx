@@ -2,19 +2,19 @@ import { useLocalStorage } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useProjectId } from '../session.ts'
+import { useProjectId } from '../api/session.ts'
 import { Mark } from '../ui/mark.tsx'
-import { useFreshCount } from './fresh.ts'
 import { Me } from './me.tsx'
-import { openPalette } from './open.ts'
-import { places } from './places.ts'
+import { navItems } from './nav-items.ts'
+import { openPalette } from './overlays.ts'
 import { ProjectSwitch } from './project-switch.tsx'
+import { useUnopenedCount } from './title.ts'
 
 /** The navigation at the left; it folds to icons. */
 export function Nav() {
   const { t } = useTranslation()
   const project = useProjectId()
-  const fresh = useFreshCount()
+  const fresh = useUnopenedCount()
   const [isNarrow, setNarrow] = useLocalStorage({
     key: 'zayavka.nav',
     defaultValue: false,
@@ -48,7 +48,7 @@ export function Nav() {
             )}
           </button>
         </li>
-        {places.map(({ name, to, icon: Icon }) => (
+        {navItems.map(({ name, to, icon: Icon }) => (
           <li key={name}>
             <Link
               to={to}

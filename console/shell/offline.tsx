@@ -1,8 +1,8 @@
 import { useNetwork } from '@mantine/hooks'
 import { IconWifiOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { queries } from '../queries.ts'
-import { useWaiting } from '../waiting.ts'
+import { useWaiting } from '../api/outbox.ts'
+import { queryClient } from '../api/query-client.ts'
 
 /** Says that there is no network, and how many changes wait for it. */
 export function Offline() {
@@ -15,7 +15,7 @@ export function Offline() {
       <IconWifiOff className="i" aria-hidden />
       {online ? t('offline.sending') : t('offline.title')}
       {waiting > 0 && <span>{t('offline.waiting', { count: waiting })}</span>}
-      <button type="button" onClick={() => void queries.refetchQueries({ type: 'active' })}>
+      <button type="button" onClick={() => void queryClient.refetchQueries({ type: 'active' })}>
         {t('failed.again')}
       </button>
     </div>

@@ -5,15 +5,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { useStatuses } from '../desk.ts'
-import { keepPreference } from '../preferences.ts'
-import { useProjectId } from '../session.ts'
-import { useAsked } from '../ui/asked.ts'
+import { client, unwrap } from '../api/client.ts'
+import { keepPreference } from '../api/preferences.ts'
+import { useStatuses } from '../api/resources-old.ts'
+import { useProjectId } from '../api/session.ts'
 import { Pill } from '../ui/pill.tsx'
-import { opened, openHelp, openNewLead } from './open.ts'
+import { useAsked } from '../ui/store.ts'
+import { opened, openHelp, openNewLead } from './overlays.ts'
 import './palette.css'
-import { places } from './places.ts'
+import { navItems } from './nav-items.ts'
 
 type Entry = {
   key: string
@@ -138,7 +138,7 @@ function useEntries(q: string): Entry[] {
     queryKey: ['p', project, 'palette', sought],
     enabled: sought !== '',
     queryFn: () =>
-      answerOf(
+      unwrap(
         client.GET('/api/v2/projects/{project}/leads', {
           params: { path: { project }, query: { period: 'all', q: sought, limit: '6', fields: 'name,title,status' } },
         }),
@@ -164,7 +164,7 @@ function useEntries(q: string): Entry[] {
           }
         })
   const fits = (label: string) => label.toLowerCase().includes(q.toLowerCase())
-  const pages = places
+  const pages = navItems
     .filter(({ name }) => fits(t(`nav.${name}`)))
     .map(
       ({ name, to, icon: Icon }): Entry => ({

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useMe, useProject } from '../session.ts'
+import { useMe, useProject } from '../api/session.ts'
 
 /** Whose desk this is, and the way to the others. */
 export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {

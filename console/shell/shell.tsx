@@ -2,21 +2,21 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Problem } from '../client.ts'
-import { languages, speak } from '../i18n.ts'
-import { useLive } from '../live.ts'
-import { themes } from '../preferences.ts'
-import { useMe, useProjectId } from '../session.ts'
-import { Failed } from '../ui/failed.tsx'
-import { Nowhere } from '../ui/nowhere.tsx'
-import { Keys } from './keys.tsx'
+import { Problem } from '../api/client.ts'
+import { useLive } from '../api/live-updates.ts'
+import { themes } from '../api/preferences.ts'
+import { useMe, useProjectId } from '../api/session.ts'
+import { languages, setLanguage } from '../i18n.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { NotFound } from '../ui/not-found.tsx'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
-import { usePhone } from './phone.ts'
 import { PhoneNav } from './phone-nav.tsx'
+import { Shortcuts } from './shortcuts.tsx'
 
-const LeadDialogs = lazy(() => import('../lead/dialogs.tsx'))
-const NewLead = lazy(() => import('../lead/new.tsx'))
+const LeadDialogs = lazy(() => import('../lead/dialogs/dialogs.tsx'))
+const NewLead = lazy(() => import('../lead/dialogs/new-lead.tsx'))
 const Palette = lazy(() => import('./palette.tsx'))
 
 /** What stands around every page of a project: the navigation, what is said of the network, keys, the new lead, the palette. */
@@ -24,7 +24,7 @@ export function Shell() {
   const { t } = useTranslation()
   const { data: me, error, refetch } = useMe()
   const id = useProjectId()
-  const isPhone = usePhone()
+  const isPhone = useIsPhone()
   const navigate = useNavigate()
   const { setColorScheme } = useMantineColorScheme()
   const isUnknown = error instanceof Problem && error.status === 401
@@ -35,7 +35,7 @@ export function Shell() {
   }, [isUnknown, navigate])
   useEffect(() => {
     const chosen = languages.find((each) => each === me?.preferences.language)
-    if (chosen) void speak(chosen)
+    if (chosen) void setLanguage(chosen)
   }, [me?.preferences.language])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what sets it is another function at each render
   useEffect(() => {
@@ -44,9 +44,9 @@ export function Shell() {
   }, [me?.preferences.theme])
 
   if (isUnknown) return null
-  if (error && !me) return <Failed error={error} reset={() => void refetch()} />
+  if (error && !me) return <ErrorPanel error={error} reset={() => void refetch()} />
   if (!me) return null
-  if (!me.projects.some((each) => each.id === id)) return <Nowhere title={t('failed.project')} />
+  if (!me.projects.some((each) => each.id === id)) return <NotFound title={t('failed.project')} />
   return <Frame isPhone={isPhone} />
 }
 
@@ -60,7 +60,7 @@ function Frame({ isPhone }: { isPhone: boolean }) {
         <Outlet />
       </main>
       {isPhone && <PhoneNav />}
-      <Keys />
+      <Shortcuts />
       <Suspense fallback={null}>
         <LeadDialogs />
         <NewLead />

@@ -1,14 +1,14 @@
 import i18next from 'i18next'
-import { tellDone } from './undo.tsx'
+import { showDone } from './toasts.tsx'
 
 /** Puts a text on the clipboard, and says so where told how. Answers whether it lies there: pages without TLS have none. */
 export async function copyText(text: string, told?: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
-    tellDone(i18next.t('card.told.notCopied'))
+    showDone(i18next.t('card.told.notCopied'))
     return false
   }
-  if (told) tellDone(told)
+  if (told) showDone(told)
   return true
 }

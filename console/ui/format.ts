@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useProject } from '../session.ts'
+import { useProject } from '../api/session.ts'
 
 /** How a project's numbers and times are written for the member: its zone and currency, their language. */
 export type Format = ReturnType<typeof makeFormat>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Wrong } from './wrong.tsx'
+import { FieldError } from './field-error.tsx'
 
 type Props = { label: string; name: string; error?: unknown }
 
@@ -18,7 +18,7 @@ export function NewPassword({ label, name, error }: Props) {
         required
       />
       <small>{t('settings.me.passwordHint')}</small>
-      <Wrong error={error} />
+      <FieldError error={error} />
     </label>
   )
 }

@@ -2,12 +2,12 @@ import { Popover } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Condition } from '../types.ts'
+import type { Condition } from '../api/types.ts'
 import { useView } from '../view.ts'
 import { ConditionEditor } from './condition-editor.tsx'
+import { useConditionText } from './condition-text.ts'
 import { FieldMenu } from './field-menu.tsx'
 import { added, type Item, type Place, readTree, replaced, turned, writeTree } from './filter-tree.ts'
-import { useSaid } from './say-condition.ts'
 
 /** The conditions of the view as chips: each part can be pressed, «and» turns into «or», and nothing unknown is lost. */
 export function Chips() {
@@ -81,7 +81,7 @@ type ChipProps = {
 
 function Chip({ condition, onChange, onBeside }: ChipProps) {
   const [step, setStep] = useState<'this' | 'beside'>()
-  const { field, operator, value } = useSaid(condition)
+  const { field, operator, value } = useConditionText(condition)
   const isOpen = step !== undefined
   const close = () => setStep(undefined)
   return (

@@ -1,7 +1,7 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useChannels, useMembers, useSources, useStatuses } from '../desk.ts'
+import { useChannels, useMembers, useSources, useStatuses } from '../api/resources-old.ts'
 import { Pill } from '../ui/pill.tsx'
 import type { FieldKind } from './fields.ts'
 

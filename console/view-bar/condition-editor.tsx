@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Condition } from '../types.ts'
+import type { Condition } from '../api/types.ts'
 import { Choices } from './choices.tsx'
-import { kindOf, operatorsOf, valueFor } from './fields.ts'
+import { emptyValueOf, kindOf, operatorsOf } from './fields.ts'
 import { ValueField } from './value-field.tsx'
 
 type Props = {
@@ -65,7 +65,7 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
 
   /** Asks otherwise; what is asked for stays where it fits. */
   function ask(operator: string): void {
-    const first = valueFor(operator)
+    const first = emptyValueOf(operator)
     const fits = typeof first === typeof draft.value
     setDraft({ ...draft, operator, value: fits ? draft.value : first })
   }

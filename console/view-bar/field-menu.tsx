@@ -2,8 +2,8 @@ import { useFocusTrap } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Condition } from '../types.ts'
-import { fields, firstValue } from './fields.ts'
+import type { Condition } from '../api/types.ts'
+import { fields, initialCondition } from './fields.ts'
 
 /** Everything that can be asked of a lead, found by typing. */
 export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }) {
@@ -11,7 +11,7 @@ export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }
   const [typed, setTyped] = useState('')
   const focused = useFocusTrap() // also where it takes the place of an editor in an open box
   const found = fields.filter(({ name }) => t(`view.field.${name}`).toLowerCase().includes(typed.trim().toLowerCase()))
-  const choose = ({ name, kind }: (typeof fields)[number]) => onChoose({ field: name, ...firstValue(kind) })
+  const choose = ({ name, kind }: (typeof fields)[number]) => onChoose({ field: name, ...initialCondition(kind) })
   return (
     <div ref={focused}>
       <label className="in">

@@ -44,9 +44,9 @@ export function kindOf(field: string): FieldKind | undefined {
 }
 
 /** What a condition on a field begins with. */
-export function firstValue(kind: FieldKind): { operator: string; value: unknown } {
+export function initialCondition(kind: FieldKind): { operator: string; value: unknown } {
   const operator = operatorsOf[kind][0] as string
-  return { operator, value: kind === 'flag' ? true : valueFor(operator) }
+  return { operator, value: kind === 'flag' ? true : emptyValueOf(operator) }
 }
 
 /** Whether a value, which may come from any address, tells a moment. */
@@ -55,7 +55,7 @@ export function isMoment(value: unknown): value is string {
 }
 
 /** The value from which a member goes on when they ask so. */
-export function valueFor(operator: string): unknown {
+export function emptyValueOf(operator: string): unknown {
   if (operator === 'in') return []
   if (operator === 'null') return true
   return ''

@@ -1,4 +1,4 @@
-import type { Condition, Filter } from '../types.ts'
+import type { Condition, Filter } from '../api/types.ts'
 
 /** The filter as the bar draws it: one level of groups in a list. What is deeper is kept as it is, as one item. */
 export type Tree = { join: Join; items: Item[] }

@@ -9,8 +9,8 @@ import {
 } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePhone } from '../shell/phone.ts'
 import { useFormat } from '../ui/format.ts'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
 import { type Days, daysOf, periodNames, periodOf, stepped } from './periods.ts'
 
@@ -19,7 +19,7 @@ const Calendar = lazy(() => import('./calendar.tsx'))
 /** Which days the page is about, in the project's zone: by name, by a calendar, or a step to the days before and after. */
 export function Period() {
   const { t, i18n } = useTranslation()
-  const isPhone = usePhone()
+  const isPhone = useIsPhone()
   const format = useFormat()
   const [view, change] = useView()
   const [isOpen, setOpen] = useState(false)

@@ -1,7 +1,7 @@
 import { Checkbox, Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sayProblem } from '../ui/say-problem.ts'
+import { problemText } from '../ui/problem-text.ts'
 
 type Props = { title: string; name?: string; onClose(): void; onSave(name: string, shared: boolean): Promise<void> }
 
@@ -26,7 +26,7 @@ export function SaveView({ title, name, onClose, onSave }: Props) {
           />
           {error !== undefined && (
             <span className="msg" role="alert">
-              {sayProblem(t, error)}
+              {problemText(t, error)}
             </span>
           )}
         </label>

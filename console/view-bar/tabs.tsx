@@ -3,18 +3,18 @@ import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerOf, client } from '../client.ts'
-import { countOf } from '../count.ts'
-import { queries } from '../queries.ts'
-import { runsProject, useMe, useProject, useProjectId } from '../session.ts'
-import { usePhone } from '../shell/phone.ts'
-import type { SavedView } from '../types.ts'
+import { client, unwrap } from '../api/client.ts'
+import { countLeads } from '../api/lead-count.ts'
+import { queryClient } from '../api/query-client.ts'
+import { canManageProject, useMe, useProject, useProjectId } from '../api/session.ts'
+import type { SavedView } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import { tellDone, tellFailed } from '../ui/undo.tsx'
+import { showDone, showError } from '../ui/toasts.tsx'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { endOfDay } from '../ui/zone.ts'
 import { useView, usual, type View } from '../view.ts'
+import { type DefaultView, defaultViews, filterOf } from './default-views.ts'
 import { SaveView } from './save-view.tsx'
-import { filterOf, type UsualView, usualViews } from './usual-views.ts'
 
 /** Saved ways to look: those that every project has, and those that members saved for themselves or for all. */
 export function Tabs({ kind }: { kind: 'list' | 'board' }) {
@@ -25,9 +25,9 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   const saved = useSavedViews().filter((each) => each.kind === kind)
   const filters = useUsualFilters()
   const here = saved.find(({ id }) => id === view.saved)
-  const isPhone = usePhone()
+  const isPhone = useIsPhone()
   const isMine = here?.owner === `member:${useMe().data?.id}`
-  const canRemove = runsProject(useProject().role) || isMine
+  const canRemove = canManageProject(useProject().role) || isMine
   const hasChanged = here !== undefined && !isSame(here, view)
   const current = here ? here.id : (view.saved ?? (view.filter === undefined ? 'all' : ''))
 
@@ -45,7 +45,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   )
   return (
     <nav className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('view.views')}>
-      {usualViews.map(({ name, counted }) =>
+      {defaultViews.map(({ name, counted }) =>
         tab(name, t(`view.usual.${name}`), { filter: filters[name] }, counted && <Count filter={filters[name]} />),
       )}
       {saved.map((each) =>
@@ -113,7 +113,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   )
 
   async function create(name: string, shared: boolean): Promise<void> {
-    const made = await answerOf(
+    const made = await unwrap(
       client.POST('/api/v2/projects/{project}/views', {
         params: { path: { project } },
         body: { name, kind, shared, ...contentOf(view) } as never,
@@ -125,7 +125,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
 
   async function update(each: SavedView, body: object): Promise<void> {
     try {
-      await answerOf(
+      await unwrap(
         client.PATCH('/api/v2/projects/{project}/views/{id}', {
           params: { path: { project, id: each.id }, header: { 'If-Match': `"${each.version}"` } },
           body: body as never,
@@ -133,25 +133,25 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
       )
       await readAgain()
     } catch (error) {
-      tellFailed(error)
+      showError(error)
     }
   }
 
   async function remove(each: SavedView): Promise<void> {
     try {
-      await answerOf(
+      await unwrap(
         client.DELETE('/api/v2/projects/{project}/views/{id}', { params: { path: { project, id: each.id } } }),
       )
       change({ saved: undefined }, { replace: true })
-      tellDone(t('view.removed', { name: each.name }))
+      showDone(t('view.removed', { name: each.name }))
       await readAgain()
     } catch (error) {
-      tellFailed(error)
+      showError(error)
     }
   }
 
   function readAgain(): Promise<void> {
-    return queries.invalidateQueries({ queryKey: ['p', project, 'views'] })
+    return queryClient.invalidateQueries({ queryKey: ['p', project, 'views'] })
   }
 }
 
@@ -160,7 +160,7 @@ function Count({ filter }: { filter: View['filter'] }) {
   const format = useFormat()
   const { data } = useQuery({
     queryKey: ['p', project, 'tallies', filter],
-    queryFn: () => countOf(project, { period: 'all', filter: JSON.stringify(filter) }),
+    queryFn: () => countLeads(project, { period: 'all', filter: JSON.stringify(filter) }),
     staleTime: 30_000,
   })
   return data && data.total > 0 ? <span className="num">{format.number(data.total)}</span> : null
@@ -170,18 +170,18 @@ function useSavedViews(): SavedView[] {
   const project = useProjectId()
   const { data } = useQuery({
     queryKey: ['p', project, 'views'],
-    queryFn: () => answerOf(client.GET('/api/v2/projects/{project}/views', { params: { path: { project } } })),
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/views', { params: { path: { project } } })),
     staleTime: 60_000,
   })
   return data?.items ?? []
 }
 
-function useUsualFilters(): Record<UsualView, View['filter']> {
+function useUsualFilters(): Record<DefaultView, View['filter']> {
   const format = useFormat()
   const me = useMe().data?.id ?? '0'
   const end = endOfDay(new Date(), format.timeZone)
-  return Object.fromEntries(usualViews.map(({ name }) => [name, filterOf(name, me, end)])) as Record<
-    UsualView,
+  return Object.fromEntries(defaultViews.map(({ name }) => [name, filterOf(name, me, end)])) as Record<
+    DefaultView,
     View['filter']
   >
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { useStatuses } from '../desk.ts'
-import type { Condition } from '../types.ts'
+import { useStatuses } from '../api/resources-old.ts'
+import type { Condition } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import { momentOf, wallOf } from '../ui/zone.ts'
+import { fromWallTime, wallTime } from '../ui/zone.ts'
 import { type FieldKind, isMoment } from './fields.ts'
 
 type Props = { kind: FieldKind; draft: Condition; onChange(value: unknown): void }
@@ -37,8 +37,8 @@ export function ValueField({ kind, draft, onChange }: Props) {
           type="datetime-local"
           max="9999-12-31T23:59"
           aria-label={t('view.value')}
-          defaultValue={isMoment(draft.value) ? wallOf(draft.value, format.timeZone).replace(' ', 'T') : ''}
-          onChange={({ target }) => onChange(target.value && momentOf(target.value, format.timeZone))}
+          defaultValue={isMoment(draft.value) ? wallTime(draft.value, format.timeZone).replace(' ', 'T') : ''}
+          onChange={({ target }) => onChange(target.value && fromWallTime(target.value, format.timeZone))}
         />
         <span className="t3">{format.offset}</span>
       </label>

@@ -2,8 +2,8 @@ import { Drawer } from '@mantine/core'
 import { IconFilter, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePhone } from '../shell/phone.ts'
 import { useFormat } from '../ui/format.ts'
+import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
 import { Chips } from './chips.tsx'
 import { readTree } from './filter-tree.ts'
@@ -24,7 +24,7 @@ type Props = {
 
 /** What a page is about: period, search, saved views, conditions, and the count and sum of it all. */
 export function ViewBar(props: Props) {
-  return usePhone() ? <PhoneBar {...props} /> : <DeskBar {...props} />
+  return useIsPhone() ? <PhoneBar {...props} /> : <DeskBar {...props} />
 }
 
 function DeskBar({ title, kind = 'list', actions, total, sum }: Props) {

@@ -1,0 +1,44 @@
+import { useDraggable } from '@dnd-kit/core'
+import { Link } from '@tanstack/react-router'
+import type { KeyboardEvent } from 'react'
+import type { Card } from '../api/types.ts'
+import { CardContent } from './card.tsx'
+
+type Props = { card: Card; project: string; canMove: boolean; onStep(card: Card, by: 1 | -1): void }
+
+/** A card that can be taken: by mouse and finger into any column, by keys (space, then arrows) and by Shift and an arrow at once. */
+export function DraggableCard({ card, project, canMove, onStep }: Props) {
+  const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
+    id: card.id,
+    data: { card },
+    disabled: !canMove,
+  })
+  const { role, tabIndex, 'aria-roledescription': _, ...described } = attributes // it stays a link
+  const { onKeyDown, ...pointers } = listeners ?? {}
+  return (
+    <Link
+      ref={setNodeRef}
+      to={`/p/${project}/board/${card.id}`}
+      search={true as never}
+      className={isDragging ? 'card gone' : 'card'}
+      data-new={card.responded_at === null || undefined}
+      data-card={card.id}
+      draggable={false}
+      {...described}
+      {...pointers}
+      onKeyDown={press}
+    >
+      <CardContent card={card} />
+    </Link>
+  )
+
+  function press(event: KeyboardEvent): void {
+    if (canMove && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault()
+      onStep(card, event.key === 'ArrowRight' ? 1 : -1)
+      return
+    }
+    if (event.key === 'Enter') return // opens it
+    onKeyDown?.(event)
+  }
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+
+/** Columns and cards of the height that they will have, while they are read. */
+export function BoardSkeleton() {
+  const { t } = useTranslation()
+  return (
+    <div className="board" role="status" aria-label={t('loading')}>
+      {[5, 4, 3, 4, 2].map((cards, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they never change
+        <div className="col" key={index}>
+          <div className="col-head">
+            <span className="sk" style={{ width: 96 }} />
+          </div>
+          <div className="cards">
+            {Array.from({ length: cards }, (_, card) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: they never change
+              <div className="card" key={card} style={{ height: 90 }}>
+                <span className="sk" style={{ width: '70%' }} />
+                <span className="sk" style={{ width: '90%' }} />
+              </div>
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,150 @@
+import { Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { client, unwrap } from '../../api/client.ts'
+import { changedIn, changeLead, type Editable, type LeadPatch } from '../../api/edit-lead.ts'
+import { useActorName } from '../../api/lead-events.ts'
+import type { Lead } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import { useValue } from '../timeline/changes.tsx'
+import type { Conflict } from './conflicts-old.ts'
+import style from './dialogs.module.css'
+
+type Row = { name: string; field: Editable; own?: string; mine: unknown; now: unknown; isMine: boolean }
+
+/** Both versions of a lead side by side, field by field: what was meant here, and what somebody else made of it meanwhile. */
+export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(): void }) {
+  const { t } = useTranslation()
+  const rows = rowsOf(conflict)
+  const [choice, setChoice] = useState<Record<string, boolean>>({})
+  const isMine = (row: Row) => choice[row.name] ?? row.isMine
+  const byWhom = useByWhom(conflict)
+
+  return (
+    <Modal.Root opened onClose={close} size={560} padding={0} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        <header className={style.head}>
+          <Modal.Title>{t('card.conflict.title')}</Modal.Title>
+          <p className="t2">
+            {byWhom} {t('card.conflict.choose')}
+          </p>
+        </header>
+        <table className="vs">
+          <thead>
+            <tr>
+              <td className={style.corner} />
+              <th scope="col">{t('card.conflict.mine')}</th>
+              <th scope="col">{t('card.conflict.now')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <td>{row.own ?? t(`card.field.${row.field}`)}</td>
+                <Side row={row} value={row.mine} isChosen={isMine(row)} choose={() => set(row, true)} side="mine" />
+                <Side row={row} value={row.now} isChosen={!isMine(row)} choose={() => set(row, false)} side="now" />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <footer className={`${style.end} ${style.foot}`}>
+          <button type="button" className={`btn quiet ${style.endButton}`} onClick={close}>
+            {t('card.conflict.drop')}
+          </button>
+          <button type="button" className={`btn primary ${style.endButton}`} data-autofocus onClick={keep}>
+            {t('card.conflict.keep')}
+          </button>
+        </footer>
+      </Modal.Content>
+    </Modal.Root>
+  )
+
+  function set(row: Row, is: boolean): void {
+    setChoice({ ...choice, [row.name]: is })
+  }
+
+  function keep(): void {
+    close()
+    const patch = patchOf(rows.filter(isMine))
+    if (Object.keys(patch).length === 0) return
+    void changeLead(conflict.project, conflict.now, patch, t('card.told.conflict'))
+  }
+}
+
+type SideProps = { row: Row; value: unknown; isChosen: boolean; choose(): void; side: 'mine' | 'now' }
+
+function Side({ row, value, isChosen, choose, side }: SideProps) {
+  const { t } = useTranslation()
+  const write = useValue()
+  const name = row.own ?? t(`card.field.${row.field}`)
+  return (
+    <td>
+      <label className={isChosen ? 'm' : ''}>
+        <input
+          className="rb"
+          type="radio"
+          name={`conflict ${row.name}`}
+          checked={isChosen}
+          aria-label={`${name}: ${t(`card.conflict.${side}`)}`}
+          onChange={choose}
+        />
+        <span className="cut">{write(row.own ? 'own' : row.field, value)}</span>
+      </label>
+    </td>
+  )
+}
+
+/** What was meant here stands first and chosen; what only they changed comes after, as it is now. */
+function rowsOf({ mine, known, now }: Conflict): Row[] {
+  const fields = [...new Set([...(Object.keys(mine) as Editable[]), ...changedIn(known, now)])]
+  return fields.flatMap((field): Row[] => {
+    const isMine = field in mine
+    if (field === 'fields') return ownRows(mine.fields, known.fields, now.fields)
+    const value = isMine ? mine[field] : known[field]
+    return same(value, now[field]) ? [] : [{ name: field, field, mine: value, now: now[field], isMine }]
+  })
+}
+
+type Own = Record<string, unknown> | null | undefined
+
+function ownRows(mine: Own, known: Own, now: Own): Row[] {
+  const names = [...new Set([...Object.keys(mine ?? {}), ...Object.keys(known ?? {}), ...Object.keys(now ?? {})])]
+  return names.flatMap((own): Row[] => {
+    const isMine = own in (mine ?? {})
+    const [value, current] = [(isMine ? mine : known)?.[own] ?? null, now?.[own] ?? null]
+    return same(value, current) ? [] : [{ name: `own ${own}`, field: 'fields', own, mine: value, now: current, isMine }]
+  })
+}
+
+function patchOf(rows: Row[]): LeadPatch {
+  const own = rows.filter(({ own }) => own !== undefined).map(({ own, mine }) => [own, mine])
+  const plain = rows.filter(({ own }) => own === undefined).map(({ field, mine }) => [field, mine])
+  return { ...Object.fromEntries(plain), ...(own.length > 0 && { fields: Object.fromEntries(own) }) } as LeadPatch
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+}
+
+/** Who changed it last, and when. */
+function useByWhom({ project, now }: { project: string; now: Lead }): string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const who = useActorName()
+  const { data } = useQuery({
+    queryKey: ['p', project, 'lead', now.id, 'last', now.version],
+    queryFn: () =>
+      unwrap(
+        client.GET('/api/v2/projects/{project}/leads/{lead}/events', {
+          params: { path: { project, lead: now.id }, query: { limit: '1' } },
+        }),
+      ),
+  })
+  const last = data?.items[0]
+  if (!last) return ''
+  const by = who(last.actor).told ?? t(`card.door.${last.door}`)
+  const isJustNow = Date.now() - Date.parse(last.at) < 60_000
+  return `${by}, ${isJustNow ? t('card.justNow') : format.ago(last.at)}.`
+}

@@ -1,0 +1,166 @@
+import { Autocomplete, Select } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { createLead, type Draft } from '../../api/create-lead.ts'
+import { newIdempotencyKey } from '../../api/idempotency-key.ts'
+import { isActive, useMembers, useSources, useStatuses } from '../../api/resources-old.ts'
+import { useMe, useProjectId } from '../../api/session.ts'
+import { useFormat } from '../../ui/format.ts'
+import { problemText } from '../../ui/problem-text.ts'
+import { parsePriceInput } from '../facts/price.ts'
+import style from './dialogs.module.css'
+import { SamePerson } from './same-person.tsx'
+
+const none: Draft = {
+  name: '',
+  phone: '',
+  email: '',
+  title: '',
+  source: '',
+  status: '',
+  price: '',
+  assignee: '',
+  text: '',
+}
+
+/** All that is asked of a new lead; nothing of it must be told but something. */
+export default function NewForm({ known, close }: { known: { name?: string }; close(): void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const project = useProjectId()
+  const navigate = useNavigate()
+  const statuses = useStatuses()
+  const members = useMembers().filter(isActive)
+  const me = useMe().data?.id
+  const [key] = useState(newIdempotencyKey)
+  const [draft, setDraft] = useState<Draft>({ ...none, name: known.name ?? '' })
+  const [error, setError] = useState<unknown>()
+  const [wrong, setWrong] = useState<'price' | 'empty'>()
+  const [isBusy, setBusy] = useState(false)
+  const sources = useSources(draft.source)
+  const status = draft.status || statuses[0]?.id || ''
+  const assignee = draft.assignee || (members.some(({ id }) => id === me) ? (me ?? '') : '')
+
+  const set = (change: Partial<Draft>) => {
+    setDraft({ ...draft, ...change })
+    setWrong(undefined)
+    setError(undefined)
+  }
+  const field = (name: keyof Draft, rest: object = {}) => ({
+    className: 'in',
+    name,
+    value: draft[name],
+    autoComplete: 'off',
+    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
+    ...rest,
+  })
+
+  return (
+    <form className={style.form} onSubmit={(event) => void submit(event)} onKeyDown={press} noValidate>
+      <label className="field">
+        <span>{t('card.field.name')}</span>
+        <input {...field('name', { maxLength: 1000, autoFocus: true })} />
+      </label>
+      <div className={style.two}>
+        <label className="field">
+          <span>{t('card.field.phone')}</span>
+          <input {...field('phone', { type: 'tel', inputMode: 'tel', maxLength: 1000 })} />
+        </label>
+        <label className="field">
+          <span>{t('card.field.email')}</span>
+          <input {...field('email', { inputMode: 'email', maxLength: 1000 })} />
+        </label>
+      </div>
+      <SamePerson phone={draft.phone} email={draft.email} open={open} />
+      <label className="field">
+        <span>{t('card.field.title')}</span>
+        <input {...field('title', { placeholder: t('card.new.title'), maxLength: 1000 })} />
+      </label>
+      <label className="field">
+        <span>{t('card.field.text')}</span>
+        <textarea {...field('text', { rows: 3, className: `in ${style.area}`, maxLength: 65_535 })} />
+      </label>
+      <div className={style.two}>
+        <Autocomplete
+          label={t('card.field.source')}
+          value={draft.source}
+          data={sources.map(({ source }) => source)}
+          filter={({ options }) => options}
+          onChange={(source) => set({ source })}
+          maxDropdownHeight={200}
+        />
+        <label className="field">
+          <span>{t('card.field.price')}</span>
+          <span className={wrong === 'price' ? 'in err' : 'in'}>
+            <input {...field('price', { className: 'num', inputMode: 'decimal', 'aria-invalid': wrong === 'price' })} />
+            <span className="t2">{format.currencySign}</span>
+          </span>
+          {wrong === 'price' && (
+            <span className="msg" role="alert">
+              {t('card.wrong.price')}
+            </span>
+          )}
+        </label>
+        <Select
+          label={t('card.field.status')}
+          value={status}
+          data={statuses.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value) => set({ status: value ?? '' })}
+          allowDeselect={false}
+        />
+        <Select
+          label={t('card.field.assignee')}
+          value={assignee === 'nobody' ? null : assignee || null}
+          placeholder={t('card.nobody')}
+          data={members.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value) => set({ assignee: value ?? 'nobody' })}
+          clearable
+          clearButtonProps={{ 'aria-label': t('card.pick.clear') }}
+        />
+      </div>
+      {(wrong === 'empty' || error !== undefined) && (
+        <p className="msg" role="alert">
+          {wrong === 'empty' ? t('card.wrong.empty') : problemText(t, error)}
+        </p>
+      )}
+      <footer className={style.end}>
+        <span className={`grow t2 ${style.keys}`}>
+          <kbd>Ctrl Enter</kbd>
+        </span>
+        <button type="button" className={`btn quiet ${style.endButton}`} onClick={close}>
+          {t('card.cancel')}
+        </button>
+        <button type="submit" className={`btn primary ${style.endButton}`} disabled={isBusy}>
+          {t('card.new.create')}
+        </button>
+      </footer>
+    </form>
+  )
+
+  function press(event: KeyboardEvent<HTMLFormElement>): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+  }
+
+  function open(id: string): void {
+    close()
+    void navigate({ to: `/p/${project}/leads/${id}`, search: true as never })
+  }
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (isBusy) return
+    const price = draft.price.trim() === '' ? null : parsePriceInput(draft.price)
+    if (price === undefined) return setWrong('price')
+    if (![draft.name, draft.phone, draft.email, draft.title, draft.text].some((each) => each.trim()))
+      return setWrong('empty')
+    setBusy(true)
+    try {
+      await createLead(project, { ...draft, status, assignee, price: price ?? '' }, key, open)
+      close()
+    } catch (reason) {
+      setError(reason)
+      setBusy(false)
+    }
+  }
+}

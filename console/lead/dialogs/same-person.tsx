@@ -1,0 +1,70 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconRepeat } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { client, unwrap } from '../../api/client.ts'
+import { useProjectId } from '../../api/session.ts'
+import type { Filter, Lead } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import { StatusPill } from '../../ui/pill.tsx'
+import style from './dialogs.module.css'
+
+/** Warns that the person of this phone or e-mail has enquired before, and offers to go there. */
+export function SamePerson({ phone, email, open }: { phone: string; email: string; open(id: string): void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [asked] = useDebouncedValue(filterOf(phone, email), 250)
+  const found = useFound(asked)
+  if (!asked || !found || found.total === 0) return null
+  return (
+    <div className={style.same} role="status">
+      <p className={style.sameTitle}>
+        <IconRepeat className="i" aria-hidden />
+        {t('card.same.title', { count: found.total })}
+      </p>
+      {found.items.map((lead) => (
+        <button key={lead.id} type="button" className={style.offer} onClick={() => open(lead.id)}>
+          <span className="grow">
+            <span className="m">{lead.name ?? lead.phone ?? t('card.noName')}</span>
+            <small className={`cut ${style.small}`}>
+              {format.dayOfYear(lead.creation_date)} · {lead.title}
+            </small>
+          </span>
+          <StatusPill id={lead.status} />
+          <span className="link">{t('card.same.open')}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** By the phone or by the e-mail, as soon as what is typed can be one. */
+function filterOf(phone: string, email: string): string | undefined {
+  const conditions: Filter[] = []
+  if (phone.replace(/\D/g, '').length >= 7) conditions.push({ field: 'phone', operator: '=', value: phone.trim() })
+  if (isEmail(email.trim())) conditions.push({ field: 'email', operator: '=', value: email.trim() })
+  return conditions.length > 0 ? JSON.stringify({ or: conditions }) : undefined
+}
+
+/** Something, an `@`, and a host with a dot. */
+function isEmail(text: string): boolean {
+  const at = text.indexOf('@', 1)
+  return at > 0 && text.lastIndexOf('.', text.length - 2) > at + 1 && !/\s/.test(text)
+}
+
+function useFound(filter: string | undefined) {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: ['p', project, 'leads', 'same person', filter],
+    enabled: filter !== undefined,
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET('/api/v2/projects/{project}/leads', {
+          params: { path: { project }, query: { ...(filter && { filter }), limit: '3' } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  })
+  return data as { items: Lead[]; total: number } | undefined
+}

@@ -1,0 +1,134 @@
+import type { ComponentProps } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStatuses } from '../../api/resources-old.ts'
+import { useProject } from '../../api/session.ts'
+import type { Lead } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import { dialNumber, mailTo } from '../contact.ts'
+import { isUnmasked, useCanChange } from '../rights.ts'
+import { AssigneeFact } from './assignee-fact.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { Add, Fact } from './fact.tsx'
+import { MomentFact, RemindFact } from './moment-fact.tsx'
+import { OwnFields } from './own-fields.tsx'
+import { formatPriceInput, parsePriceInput } from './price.ts'
+import { SourceField } from './source-field.tsx'
+import { useSaveField } from './use-save-field.ts'
+
+/** What is known of a lead, each fact edited where it stands. */
+export function Facts({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const isPaid = useStatuses().some(({ id, type }) => id === lead.status && type === 'paid')
+  return (
+    <dl className="facts" aria-label={t('card.facts')}>
+      <PhoneFact lead={lead} />
+      <EmailFact lead={lead} />
+      <PriceFact lead={lead} />
+      <AssigneeFact lead={lead} />
+      <SourceFact lead={lead} />
+      <RemindFact lead={lead} />
+      <MomentFact lead={lead} field="creation_date" />
+      {(isPaid || lead.paid_date !== null) && <MomentFact lead={lead} field="paid_date" canClear />}
+      <OwnFields lead={lead} />
+    </dl>
+  )
+}
+
+type LeadFactProps = Omit<ComponentProps<typeof Fact>, 'name' | 'value' | 'canChange' | 'save'> & {
+  lead: Lead
+  of: 'phone' | 'email' | 'price' | 'source'
+}
+
+/** A fact that is a text: shown as the children say where there is one, else offered to be added. */
+function LeadFact({ lead, of, children, ...how }: LeadFactProps) {
+  const { t } = useTranslation()
+  const save = useSaveField(lead)
+  const canChange = useCanChange(lead) && isUnmasked(lead[of])
+  return (
+    <Fact
+      name={t(`card.field.${of}`)}
+      value={lead[of]}
+      canChange={canChange}
+      save={(value) => save(of, value)}
+      {...how}
+    >
+      {lead[of] ? children : <Add canChange={canChange}>{t(`card.add.${of}`)}</Add>}
+    </Fact>
+  )
+}
+
+function PhoneFact({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const { country } = useProject()
+  const number = lead.phone ? dialNumber(lead.phone, country) : undefined
+  const acts = lead.phone && isUnmasked(lead.phone) && (
+    <CopyButton text={number ?? lead.phone} name={t('card.field.phone')} />
+  )
+  return (
+    <LeadFact lead={lead} of="phone" type="tel" acts={acts}>
+      {number ? (
+        <a className="num" href={`tel:${number}`}>
+          {lead.phone}
+        </a>
+      ) : (
+        <span className="num">{lead.phone}</span>
+      )}
+    </LeadFact>
+  )
+}
+
+function EmailFact({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const address = lead.email?.includes('@') && isUnmasked(lead.email) ? lead.email : undefined
+  return (
+    <LeadFact
+      lead={lead}
+      of="email"
+      type="email"
+      acts={address && <CopyButton text={address} name={t('card.field.email')} />}
+    >
+      {address ? (
+        <a className="cut" href={mailTo(address)}>
+          {address}
+        </a>
+      ) : (
+        <span className="cut">{lead.email}</span>
+      )}
+    </LeadFact>
+  )
+}
+
+function PriceFact({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const told = lead.price === null ? undefined : format.money(lead.price)
+  return (
+    <LeadFact
+      lead={lead}
+      of="price"
+      shown={told}
+      type="number"
+      unit={format.currencySign}
+      wrong={t('card.wrong.price')}
+      typed={formatPriceInput}
+      read={(typed) => (typed.trim() === '' ? null : samePrice(parsePriceInput(typed), lead.price))}
+    >
+      <span className="num">{told}</span>
+    </LeadFact>
+  )
+}
+
+function SourceFact({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  return (
+    <LeadFact lead={lead} of="source" field={(edit) => <SourceField edit={edit} name={t('card.field.source')} />}>
+      <span className="cut">{lead.source}</span>
+    </LeadFact>
+  )
+}
+
+/** An amount that means the same as before is the same, however it is written. */
+function samePrice(price: string | undefined, before: string | null): string | undefined {
+  if (price === undefined) return
+  return before !== null && Number(price) === Number(before) ? before : price
+}

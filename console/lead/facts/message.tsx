@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import type { Lead } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import style from '../lead.module.css'
+import { isUnmasked, useCanChange } from '../rights.ts'
+import { EditHint, EditTrigger } from './fact.tsx'
+import { useInlineEdit } from './use-inline-edit.ts'
+import { useSaveField } from './use-save-field.ts'
+
+/** What the customer said, in their words. */
+export function Message({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const save = useSaveField(lead)
+  const canChange = useCanChange(lead) && isUnmasked(lead.text)
+  const edit = useInlineEdit({ value: lead.text, save: (value) => save('text', value) })
+  const name = t('card.field.text')
+
+  if (edit.isEditing)
+    return (
+      <div className={style.text}>
+        <textarea
+          className={style.textInput}
+          // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
+          autoFocus
+          rows={Math.min(12, Math.max(3, edit.text.split('\n').length + Math.floor(edit.text.length / 70)))}
+          value={edit.text}
+          aria-label={name}
+          onChange={(event) => edit.type(event.currentTarget.value)}
+          onBlur={edit.onBlur}
+          onKeyDown={edit.onKeyDown}
+        />
+        <div className={style.keys}>
+          <EditHint was={lead.text} isMany />
+        </div>
+      </div>
+    )
+  if (lead.text === null && !canChange) return null
+  if (lead.text === null)
+    return (
+      <button
+        type="button"
+        ref={edit.trigger}
+        className={`btn quiet s ${style.addText}`}
+        data-edit
+        onClick={edit.start}
+      >
+        {t('card.add.text')}
+      </button>
+    )
+  return (
+    <blockquote className={canChange ? `said ${style.words} ${style.fact}` : 'said'}>
+      {canChange && <EditTrigger edit={edit} label={name} />}
+      <span className={style.long}>{lead.text}</span>
+      <footer>
+        {t('card.saidAt')}, {format.longMoment(lead.creation_date)}
+      </footer>
+    </blockquote>
+  )
+}

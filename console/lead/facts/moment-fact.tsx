@@ -1,0 +1,113 @@
+import { Popover } from '@mantine/core'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Lead } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import style from '../lead.module.css'
+import { useCanChange } from '../rights.ts'
+import { Add, ReadOnlyFact } from './fact.tsx'
+import { RemindMenu } from './remind-menu.tsx'
+import { useSaveField } from './use-save-field.ts'
+
+const PickMoment = lazy(() => import('./pick-moment.tsx'))
+
+/** When to call back; late is said in red. */
+export function RemindFact({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const canChange = useCanChange(lead)
+  const label = t('card.field.remind_at')
+  const isLate = lead.remind_at !== null && Date.parse(lead.remind_at) < Date.now()
+  const shown =
+    lead.remind_at === null ? (
+      <Add canChange={canChange}>{t('card.add.remind_at')}</Add>
+    ) : (
+      <span className={isLate ? `num ${style.late}` : 'num'} title={format.whole(lead.remind_at)}>
+        {format.planned(lead.remind_at)}
+        {isLate && ` · ${t('card.late')}`}
+      </span>
+    )
+  if (!canChange) return <ReadOnlyFact label={label}>{shown}</ReadOnlyFact>
+  const told = lead.remind_at === null ? t('card.none') : format.planned(lead.remind_at)
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd className={style.fact}>
+        <RemindMenu lead={lead}>
+          <button type="button" className={style.begin} data-edit aria-label={`${label}: ${told}`} />
+        </RemindMenu>
+        {shown}
+      </dd>
+    </>
+  )
+}
+
+type Props = { lead: Lead; field: 'creation_date' | 'paid_date'; canClear?: boolean }
+
+/** A moment of the lead, chosen in a calendar. */
+export function MomentFact({ lead, field, canClear = false }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const save = useSaveField(lead)
+  const canChange = useCanChange(lead)
+  const [isOpen, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const label = t(`card.field.${field}`)
+  const value = lead[field]
+  const told = value === null ? null : format.longMoment(value)
+  const shown =
+    value === null ? (
+      <Add canChange={canChange}>{t(`card.add.${field}`)}</Add>
+    ) : (
+      <span className="num" title={format.whole(value)}>
+        {told}
+      </span>
+    )
+  if (!canChange) return <ReadOnlyFact label={label}>{shown}</ReadOnlyFact>
+  const close = () => {
+    setOpen(false)
+    setTimeout(() => trigger.current?.focus()) // after the calendar is gone
+  }
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd className={style.fact}>
+        <Popover
+          opened={isOpen}
+          onChange={(is) => (is ? setOpen(true) : close())}
+          position="bottom-start"
+          trapFocus
+          returnFocus
+          withinPortal
+        >
+          <Popover.Target>
+            <button
+              ref={trigger}
+              type="button"
+              className={style.begin}
+              data-edit
+              aria-label={`${label}: ${told ?? t('card.none')}`}
+              onClick={() => setOpen(!isOpen)}
+            />
+          </Popover.Target>
+          <Popover.Dropdown p={0} aria-label={label}>
+            {isOpen && (
+              <Suspense fallback={null}>
+                <PickMoment
+                  value={value ?? new Date().toISOString()}
+                  canClear={canClear && value !== null}
+                  close={close}
+                  save={(moment) => {
+                    close()
+                    if (moment !== value) save(field, moment)
+                  }}
+                />
+              </Suspense>
+            )}
+          </Popover.Dropdown>
+        </Popover>
+        {shown}
+      </dd>
+    </>
+  )
+}

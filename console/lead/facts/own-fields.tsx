@@ -1,0 +1,137 @@
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { changeLead, say } from '../../api/edit-lead.ts'
+import { useProjectId } from '../../api/session.ts'
+import type { Lead } from '../../api/types.ts'
+import style from '../lead.module.css'
+import { isUnmasked, useCanChange } from '../rights.ts'
+import { CopyButton } from './copy-button.tsx'
+import { Fact } from './fact.tsx'
+
+type Own = string | number | boolean
+
+/** What only this project knows of a lead: each changed, removed, and new ones added. */
+export function OwnFields({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  const canChange = useCanChange(lead)
+  const own = Object.entries(lead.fields ?? {})
+  const flags = { [t('card.yes')]: true, [t('card.no')]: false }
+  const set = (name: string, value: Own | null) =>
+    void changeLead(
+      project,
+      lead,
+      { fields: { [name]: value } },
+      say(value === null ? 'card.told.cleared' : 'card.told.field', { field: name }),
+    )
+
+  return (
+    <>
+      {own.map(([name, value]) => {
+        const text = typeof value === 'boolean' ? t(value ? 'card.yes' : 'card.no') : String(value)
+        const acts = (
+          <span className="act">
+            {isUnmasked(text) && <CopyButton text={text} name={name} />}
+            {canChange && isUnmasked(name) && (
+              <button
+                type="button"
+                className="ib"
+                title={t('card.own.remove')}
+                aria-label={`${t('card.own.remove')}: ${name}`}
+                onClick={() => set(name, null)}
+              >
+                <IconX className="i" aria-hidden />
+              </button>
+            )}
+          </span>
+        )
+        return (
+          <Fact
+            key={name}
+            name={name}
+            label={<span className={style.own}>{name}</span>}
+            value={text}
+            canChange={canChange && isUnmasked(text) && isUnmasked(name)}
+            acts={acts}
+            save={(typed) => set(name, typed === null ? null : likeBefore(typed, value, flags))}
+          >
+            <span className={style.long}>{text}</span>
+          </Fact>
+        )
+      })}
+      {canChange && <NewField names={own.map(([name]) => name)} add={set} />}
+    </>
+  )
+}
+
+/** A number stays a number and a flag a flag, where it still is one. */
+function likeBefore(typed: string, before: Own, flags: Record<string, boolean>): Own {
+  if (typeof before === 'boolean') return flags[typed.toLowerCase()] ?? typed
+  const number = Number(typed.replace(',', '.'))
+  return typeof before === 'number' && Number.isFinite(number) ? number : typed
+}
+
+function NewField({ names, add }: { names: string[]; add(name: string, value: Own): void }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  if (!isOpen)
+    return (
+      <dd className={style.more}>
+        <button ref={button} type="button" className={`btn quiet s ${style.moreButton}`} onClick={() => setOpen(true)}>
+          <IconPlus className="i" aria-hidden />
+          {t('card.own.add')}
+        </button>
+      </dd>
+    )
+
+  const close = () => {
+    setOpen(false)
+    setTimeout(() => button.current?.focus())
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const [name, value] = [given.name?.trim() ?? '', given.value?.trim() ?? '']
+    if (name && value && !names.includes(name)) add(name, value)
+    close()
+  }
+  return (
+    <dd className={style.more}>
+      <form
+        className={style.pair}
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          close()
+        }}
+      >
+        <input
+          // biome-ignore lint/a11y/noAutofocus: whoever adds a field names it next
+          autoFocus
+          className={`in s ${style.pairInput}`}
+          name="name"
+          maxLength={100}
+          placeholder={t('card.own.name')}
+          aria-label={t('card.own.name')}
+          autoComplete="off"
+          required
+        />
+        <input
+          className={`in s ${style.pairInput}`}
+          name="value"
+          maxLength={1000}
+          placeholder={t('card.own.value')}
+          aria-label={t('card.own.value')}
+          autoComplete="off"
+          required
+        />
+        <button type="submit" className={`btn s ${style.moreButton}`}>
+          {t('card.own.keep')}
+        </button>
+      </form>
+    </dd>
+  )
+}

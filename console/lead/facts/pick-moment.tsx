@@ -1,0 +1,70 @@
+import 'dayjs/locale/ru'
+import { DatesProvider, InlineDateTimePicker } from '@mantine/dates'
+import { IconWorld } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../ui/format.ts'
+import { fromWallTime, wallTime } from '../../ui/zone.ts'
+import style from '../dialogs/dialogs.module.css'
+
+type Props = {
+  value: string
+  save(moment: string | null): void
+  close(): void
+  /** Whether it may be none. */
+  canClear?: boolean
+}
+
+/** A day and an hour, as clocks of the project show them; in a chunk of its own, for the calendar is large. */
+export default function PickMoment({ value, save, close, canClear = false }: Props) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const [wall, setWall] = useState<string | null>(`${wallTime(value, format.timeZone)}:00`)
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    root.current?.querySelector<HTMLElement>('[data-selected]')?.focus()
+  }, [])
+  const keep = () => wall && save(fromWallTime(wall, format.timeZone))
+  return (
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'ru' ? 1 : 0 }}>
+      <div className={style.pick} ref={root}>
+        <InlineDateTimePicker
+          value={wall}
+          onChange={setWall}
+          onSubmit={keep}
+          submitButtonProps={{ display: 'none' }}
+          timePickerProps={{
+            withDropdown: false,
+            'aria-label': t('card.pick.time'),
+            hoursInputLabel: t('card.pick.hours'),
+            minutesInputLabel: t('card.pick.minutes'),
+            size: 'sm',
+          }}
+          ariaLabels={{
+            previousMonth: t('card.pick.previous'),
+            nextMonth: t('card.pick.next'),
+            monthLevelControl: t('card.pick.month'),
+            yearLevelControl: t('card.pick.year'),
+          }}
+        />
+        <p className={`t2 ${style.pickZone}`}>
+          <IconWorld className="i" aria-hidden /> {format.zone}
+        </p>
+        <footer className={style.pickFoot}>
+          {canClear && (
+            <button type="button" className="btn quiet s" onClick={() => save(null)}>
+              {t('card.pick.clear')}
+            </button>
+          )}
+          <span className="grow" />
+          <button type="button" className="btn quiet s" onClick={close}>
+            {t('card.cancel')}
+          </button>
+          <button type="button" className="btn primary s" disabled={!wall} onClick={keep}>
+            {t('card.pick.done')}
+          </button>
+        </footer>
+      </div>
+    </DatesProvider>
+  )
+}

@@ -1,0 +1,31 @@
+import { Autocomplete } from '@mantine/core'
+import { useSources } from '../../api/resources-old.ts'
+import style from '../lead.module.css'
+import type { InlineEdit } from './use-inline-edit.ts'
+
+/** A source as typed, or one that other leads have. */
+export function SourceField({ edit, name }: { edit: InlineEdit; name: string }) {
+  const sources = useSources(edit.text)
+  return (
+    <Autocomplete
+      autoFocus
+      variant="unstyled"
+      className="grow"
+      classNames={{ input: style.bare ?? '' }}
+      aria-label={name}
+      value={edit.text}
+      data={sources.map(({ source }) => source)}
+      filter={({ options }) => options}
+      onChange={edit.type}
+      onOptionSubmit={edit.finish}
+      onBlur={edit.onBlur}
+      onKeyDown={(event) => {
+        const isOfList = event.key === 'Enter' && event.currentTarget.hasAttribute('aria-activedescendant')
+        if (!isOfList) edit.onKeyDown(event)
+      }}
+      comboboxProps={{ offset: 8, withinPortal: true }}
+      maxDropdownHeight={240}
+      selectFirstOptionOnChange={false}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import { Menu } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useStatuses } from '../../api/resources-old.ts'
+import { useProjectId } from '../../api/session.ts'
+import type { Lead } from '../../api/types.ts'
+import { Pill, useStatusLabel } from '../../ui/pill.tsx'
+import { useCanChange } from '../rights.ts'
+import { setStatus } from './use-set-status.ts'
+
+/** The status as a pill that opens all of them. */
+export function StatusMenu({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  const statuses = useStatuses()
+  const canChange = useCanChange(lead)
+  const { name, colour } = useStatusLabel(lead.status)
+  if (!canChange) return <Pill name={name} colour={colour} />
+  return (
+    <Menu position="bottom-start" width={224}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={`pill ${colour}`}
+          data-key="s"
+          aria-label={`${t('card.field.status')}: ${name}`}
+        >
+          {name}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {statuses.map((each) => (
+          <Menu.Item
+            key={each.id}
+            rightSection={each.id === lead.status ? <IconCheck className="i" aria-hidden /> : null}
+            aria-current={each.id === lead.status || undefined}
+            onClick={() => void setStatus(project, lead, each)}
+          >
+            <Pill name={each.name} colour={each.colour} />
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,86 @@
+import { IconArrowUp, IconRepeat } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useWaits } from '../api/outbox.ts'
+import { useRelated } from '../api/related-leads.ts'
+import { useProjectId } from '../api/session.ts'
+import type { Lead } from '../api/types.ts'
+import { useFormat } from '../ui/format.ts'
+import { EditHint, EditTrigger } from './facts/fact.tsx'
+import { StatusMenu } from './facts/status-menu.tsx'
+import { useInlineEdit } from './facts/use-inline-edit.ts'
+import { useSaveField } from './facts/use-save-field.ts'
+import style from './lead.module.css'
+import { isUnmasked, useCanChange } from './rights.ts'
+
+/** Who it is and what they want, how far it is, and what it is worth. */
+export function Header({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const related = useRelated(lead.id)
+  const before = related?.items.filter((each) => each.creation_date < lead.creation_date).length ?? 0
+  const waits = useWaits(`${useProjectId()}/${lead.id}`)
+  return (
+    <>
+      <Line lead={lead} field="name" empty={t('card.noName')} />
+      <Line lead={lead} field="title" empty="" />
+      <div className="l-state">
+        <StatusMenu lead={lead} />
+        {before > 0 && (
+          <span className="mk" title={t('card.repeat.title')}>
+            <IconRepeat className="i" aria-hidden />
+            {t('card.repeat.count', { count: before + 1, ordinal: true })}
+          </span>
+        )}
+        {waits && (
+          <span className="mk">
+            <IconArrowUp className="i" aria-hidden />
+            {t('card.waits')}
+          </span>
+        )}
+        {lead.price !== null && <span className="price num">{format.money(lead.price)}</span>}
+      </div>
+    </>
+  )
+}
+
+function Line({ lead, field, empty }: { lead: Lead; field: 'name' | 'title'; empty: string }) {
+  const { t } = useTranslation()
+  const save = useSaveField(lead)
+  const canChange = useCanChange(lead) && isUnmasked(lead[field])
+  const edit = useInlineEdit({
+    value: lead[field],
+    read: field === 'title' ? (typed) => typed.trim() || undefined : undefined,
+    save: (value) => save(field, value),
+  })
+  const name = t(`card.field.${field}`)
+  const Tag = field === 'name' ? 'h1' : 'p'
+  const className = field === 'name' ? 'l-name' : 'l-sub'
+  if (edit.isEditing)
+    return (
+      <div className={className}>
+        <div className={`${style.line} ${edit.isWrong ? style.wrong : ''}`}>
+          <input
+            // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
+            autoFocus
+            className={style.lineInput}
+            autoComplete="off"
+            value={edit.text}
+            aria-label={name}
+            aria-invalid={edit.isWrong}
+            onChange={(event) => edit.type(event.currentTarget.value)}
+            onBlur={edit.onBlur}
+            onKeyDown={edit.onKeyDown}
+          />
+        </div>
+        <div className={style.keys}>
+          {edit.isWrong ? <span role="alert">{t('card.wrong.title')}</span> : <EditHint was={lead[field]} />}
+        </div>
+      </div>
+    )
+  return (
+    <div className={canChange ? `${style.words} ${style.fact}` : style.words} data-field={field}>
+      <Tag className={className}>{lead[field] ?? <span className="t2">{empty}</span>}</Tag>
+      {canChange && <EditTrigger edit={edit} label={`${name}: ${lead[field] ?? t('card.none')}`} />}
+    </div>
+  )
+}

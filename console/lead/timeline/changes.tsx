@@ -1,0 +1,101 @@
+import { Fragment, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMembers } from '../../api/resources-old.ts'
+import type { LeadEvent } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import { StatusPill } from '../../ui/pill.tsx'
+import style from '../lead.module.css'
+
+type Values = Record<string, unknown>
+
+/** What an event changed, each field from what to what; what it means besides in a few words. */
+export function Changes({ event }: { event: LeadEvent }) {
+  const { t } = useTranslation()
+  const [before, after] = [(event.before ?? {}) as Values, event.after as Values]
+  const meanings = (['deleted', 'restored', 'merged'] as const).filter((name) => event.topics.includes(`lead.${name}`))
+  const fields = Object.keys(after).filter((name) => !silent.includes(name))
+  return (
+    <>
+      {meanings.map((name) => (
+        <span key={name}>{t(`card.line.${name}`)} </span>
+      ))}
+      {fields.map((name, index) => (
+        <Fragment key={name}>
+          {index > 0 && <br />}
+          {name === 'fields' ? (
+            <Own before={before.fields} after={after.fields} />
+          ) : (
+            <>
+              {name !== 'merged' && t(`card.said.${name}`)}{' '}
+              <FromTo name={name} before={before[name]} after={after[name]} />
+            </>
+          )}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+/** What is told by its meaning, or stands beside. */
+const silent = ['responded_at', 'deleted_at', 'comment', 'merged_into', 'repeat_of', 'first_touch', 'last_touch']
+
+function Own({ before, after }: { before: unknown; after: unknown }) {
+  const [was, is] = [(before ?? {}) as Values, (after ?? {}) as Values]
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => was[name] !== is[name])
+  return names.map((name, index) => (
+    <Fragment key={name}>
+      {index > 0 && <br />}«{name}» <FromTo name={`own ${name}`} before={was[name]} after={is[name]} />
+    </Fragment>
+  ))
+}
+
+function FromTo({ name, before, after }: { name: string; before: unknown; after: unknown }) {
+  const { t } = useTranslation()
+  const value = useValue()
+  const isPills = name === 'status'
+  if (name === 'merged')
+    return (
+      <b>
+        {[after ?? before]
+          .flat()
+          .map((id) => `№ ${id}`)
+          .join(', ')}
+      </b>
+    )
+  if (after == null)
+    return (
+      <>
+        <del className={style.long}>{value(name, before)}</del> → <span className="t3">{t('card.none')}</span>
+      </>
+    )
+  if (before == null) return <b className={style.long}>{value(name, after)}</b>
+  return (
+    <>
+      {isPills ? value(name, before) : <del className={style.long}>{value(name, before)}</del>} →{' '}
+      {isPills ? value(name, after) : <b className={style.long}>{value(name, after)}</b>}
+    </>
+  )
+}
+
+/** Writes the value of a field as the console shows it elsewhere. */
+export function useValue(): (name: string, value: unknown) => ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const members = useMembers()
+  const moment = (value: string) => <span className="num">{format.longMoment(value)}</span>
+  const writers: Record<string, (value: string) => ReactNode> = {
+    status: (value) => <StatusPill id={value} />,
+    price: (value) => <span className="num">{format.money(value)}</span>,
+    assignee: (value) => members.find(({ id }) => id === value)?.name ?? t('card.memberGone', { id: value }),
+    remind_at: moment,
+    creation_date: moment,
+    paid_date: moment,
+    phone: (value) => <span className="num">{value}</span>,
+    text: (value) => (value.length > 160 ? `${value.slice(0, 160)}…` : value),
+  }
+  return (name, value) => {
+    if (value == null) return <span className="t3">{t('card.none')}</span>
+    if (typeof value === 'boolean') return t(value ? 'card.yes' : 'card.no')
+    return writers[name]?.(String(value)) ?? String(value)
+  }
+}

@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRelated } from '../../api/related-leads.ts'
+import type { Lead } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import { StatusPill } from '../../ui/pill.tsx'
+import { useIsPhone } from '../../ui/use-phone.ts'
+import style from '../lead.module.css'
+import { useLeadLink } from '../paths.ts'
+
+const few = 4
+
+/** Other enquiries of the same person. */
+export function OtherEnquiries({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const related = useRelated(lead.id)
+  const [isAll, setAll] = useState(false)
+  if (!related || related.total === 0) return null
+  const isBefore = related.items.every((each) => each.creation_date <= lead.creation_date)
+  const shown = isAll ? related.items : related.items.slice(0, few)
+  return (
+    <section className="sec" aria-label={t(isBefore ? 'card.earlier.before' : 'card.earlier.other')}>
+      <h2>
+        {t(isBefore ? 'card.earlier.before' : 'card.earlier.other')} <span className="num">{related.total}</span>
+      </h2>
+      <div className="earlier">
+        {shown.map((each) => (
+          <Enquiry key={each.id} lead={each} />
+        ))}
+      </div>
+      {!isAll && related.items.length > few && (
+        <button type="button" className={`btn quiet s ${style.show}`} onClick={() => setAll(true)}>
+          {t('card.earlier.more', { count: related.items.length - few })}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** Another enquiry in one line, with the way to it. */
+function Enquiry({ lead }: { lead: Lead }) {
+  const format = useFormat()
+  const path = useLeadLink()
+  const isPhone = useIsPhone()
+  return (
+    <Link {...path(lead.id)}>
+      <span className="t2 num" title={format.whole(lead.creation_date)}>
+        {isPhone ? format.day(lead.creation_date) : format.dayOfYear(lead.creation_date)}
+      </span>
+      <span className="cut">{lead.title}</span>
+      <span className="cut">
+        <StatusPill id={lead.status} />
+      </span>
+      {!isPhone && <span className="num">{lead.price === null ? '—' : format.money(lead.price)}</span>}
+    </Link>
+  )
+}

@@ -1,0 +1,44 @@
+import { IconForms } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useReceiptOrigin, useReceipts } from '../../api/receipts.ts'
+import type { Lead } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import style from './timeline.module.css'
+
+/** Each time that the person sent something from a site: where, what became of it, when. */
+export function Receipts({ lead }: { lead: Lead }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const receipts = useReceipts(lead.id)
+  const wayOf = useReceiptOrigin(receipts.some(({ form }) => form !== null))
+  if (receipts.length === 0) return null
+  return (
+    <section className="sec" aria-label={t('card.receipt.title')}>
+      <h2>
+        {t('card.receipt.title')} <span className="num">{receipts.length}</span>
+      </h2>
+      <ul className={style.receipts}>
+        {receipts.map((receipt) => (
+          <li key={receipt.id}>
+            <IconForms className="i" aria-hidden />
+            <span className="cut">{wayOf(receipt)}</span>
+            <span className="t2 cut">
+              {[receipt.end && t(`card.receipt.end.${receipt.end}`), ...receipt.reasons.map(reasonOf)]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <time className="t2 num" dateTime={receipt.at} title={format.whole(receipt.at)}>
+              {format.moment(receipt.at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+  /** Only reasons that tell something of the person; how a stranger was judged stands with the receipts. */
+  function reasonOf({ code }: { code: string }): string | undefined {
+    const told = ['same-content', 'same-person', 'not-spam']
+    return told.includes(code) ? t(`card.receipt.reason.${code}`) : undefined
+  }
+}

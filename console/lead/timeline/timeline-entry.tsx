@@ -1,0 +1,130 @@
+import {
+  type Icon,
+  IconCode,
+  IconEye,
+  IconFileImport,
+  IconForms,
+  IconRepeat,
+  IconSend,
+  IconSparkles,
+  IconTerminal2,
+  IconUser,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useActorName } from '../../api/lead-events.ts'
+import { useReceiptOrigin, useReceipts } from '../../api/receipts.ts'
+import type { Lead, LeadEvent } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import { Initials } from '../../ui/initials.tsx'
+import style from '../lead.module.css'
+import { useLeadLink } from '../paths.ts'
+import { Changes } from './changes.tsx'
+import { UndoEvent } from './undo-event.tsx'
+
+const doors: Record<LeadEvent['door'], Icon> = {
+  wire: IconCode,
+  api: IconCode,
+  console: IconUser,
+  capture: IconForms,
+  import: IconFileImport,
+  cli: IconTerminal2,
+  demo: IconSparkles,
+  telegram: IconSend,
+}
+
+/** One event of the time line: who, by which door, what from what to what, and the way back. */
+export function TimelineEntry({ event, lead }: { event: LeadEvent; lead: Lead }) {
+  const { t } = useTranslation()
+  const path = useLeadLink()
+  const format = useFormat()
+  const { after, topics } = event
+  if (topics.includes('lead.created'))
+    return (
+      <>
+        {after.repeat_of && (
+          <Entry event={event} icon={IconRepeat}>
+            {t('card.line.repeat')} <Link {...path(after.repeat_of)}>№ {format.number(Number(after.repeat_of))}</Link>
+          </Entry>
+        )}
+        <Entry event={event} icon={doors[event.door]}>
+          <Came event={event} />
+        </Entry>
+      </>
+    )
+  if (topics.includes('lead.opened') && Object.keys(after).every((name) => name === 'responded_at'))
+    return (
+      <Entry event={event} icon={IconEye}>
+        <Who event={event} /> {t('card.line.opened', { after: waited(t, lead, event) })}
+      </Entry>
+    )
+  return (
+    <Entry event={event}>
+      <Who event={event} /> <Changes event={event} />
+      <UndoEvent event={event} lead={lead} />
+      {typeof after.comment === 'string' && <div className={`note ${style.long}`}>{after.comment}</div>}
+    </Entry>
+  )
+}
+
+function Entry({ event, icon, children }: { event: LeadEvent; icon?: Icon; children: ReactNode }) {
+  const format = useFormat()
+  const { kind, name } = useActorName()(event.actor)
+  const Sign = icon ?? doors[event.door]
+  return (
+    <li>
+      <span className="ic">
+        {!icon && kind === 'member' && name ? <Initials name={name} /> : <Sign className="i" aria-hidden />}
+      </span>
+      <div className="what">{children}</div>
+      <time className="when" dateTime={event.at} title={format.whole(event.at)}>
+        {format.moment(event.at)}
+      </time>
+    </li>
+  )
+}
+
+/** A member by name; anyone else with the door they came in by. */
+function Who({ event }: { event: LeadEvent }) {
+  const { t } = useTranslation()
+  const { kind, told } = useActorName()(event.actor)
+  return (
+    <>
+      <b>{told ?? t(`card.door.${event.door}`)}</b>
+      {kind === 'key' && ` ${t(`card.by.${event.door}`)}`}
+    </>
+  )
+}
+
+function Came({ event }: { event: LeadEvent }) {
+  const { t } = useTranslation()
+  const { told } = useActorName()(event.actor)
+  const made = useReceipts(event.lead_id).find(({ end }) => end === 'lead')
+  const wayOf = useReceiptOrigin(made != null && made.form !== null)
+  if (event.door === 'capture' && made)
+    return (
+      <>
+        {t('card.line.came.capture')}: <b>{wayOf(made)}</b>
+      </>
+    )
+  return (
+    <>
+      {t(`card.line.came.${event.door}`)}
+      {told && (
+        <>
+          : <b>{told}</b>
+        </>
+      )}
+    </>
+  )
+}
+
+/** How long the person had waited, in the words of the language. */
+function waited(t: ReturnType<typeof useTranslation>['t'], lead: Lead, event: LeadEvent): string {
+  const minutes = Math.max(0, Math.round((Date.parse(event.at) - Date.parse(lead.recorded_at)) / 60_000))
+  if (minutes < 1) return t('card.line.waited.now')
+  if (minutes < 60) return t('card.line.waited.minutes', { count: minutes })
+  if (minutes < 48 * 60) return t('card.line.waited.hours', { count: Math.round(minutes / 60) })
+  return t('card.line.waited.days', { count: Math.round(minutes / 1440) })
+}

@@ -1,0 +1,55 @@
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLeadEvents } from '../../api/lead-events.ts'
+import type { Lead } from '../../api/types.ts'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import shared from '../lead.module.css'
+import { useCanChange } from '../rights.ts'
+import { CommentForm } from './comment-form.tsx'
+import style from './timeline.module.css'
+import { TimelineEntry } from './timeline-entry.tsx'
+
+/** What was said of a lead and what happened to it, the newest first. */
+export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTextAreaElement | null> }) {
+  const { t } = useTranslation()
+  const canChange = useCanChange(lead)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLeadEvents(lead.id)
+  const events = data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <section className="sec" aria-label={t('card.line.title')}>
+      <h2>{t('card.line.title')}</h2>
+      {canChange && <CommentForm key={lead.id} lead={lead} field={field} />}
+      {error && !data && <ErrorPanel error={error} reset={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      <ol className="line">
+        {events.map((event) => (
+          <TimelineEntry key={event.number} event={event} lead={lead} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <button
+          type="button"
+          className={`btn quiet s ${shared.show}`}
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {t('card.line.more')}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Loading() {
+  const { t } = useTranslation()
+  return (
+    <div className={style.lineWait} role="status" aria-label={t('loading')}>
+      {[72, 56, 64].map((width) => (
+        <div key={width}>
+          <span className="sk a" />
+          <span className="sk" style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  )
+}

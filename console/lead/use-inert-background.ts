@@ -1,0 +1,16 @@
+import { type RefObject, useEffect } from 'react'
+
+/** While a lead is a page of its own, what lies under it can be neither seen nor reached. */
+export function useInertBackground(root: RefObject<HTMLElement | null>, isAlone: boolean): void {
+  useEffect(() => {
+    const own = root.current
+    if (!isAlone || !own) return
+    const under = [...document.querySelectorAll<HTMLElement>('.ph > .ph-nav, .ph-main > *')].filter(
+      (each) => each !== own && !each.contains(own) && !each.inert,
+    )
+    for (const each of under) each.inert = true
+    return () => {
+      for (const each of under) each.inert = false
+    }
+  }, [root, isAlone])
+}

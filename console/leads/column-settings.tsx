@@ -1,0 +1,111 @@
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable'
+import { IconGripVertical } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { dragAnnouncements } from '../ui/drag-announcements.ts'
+import type { ColumnChoice } from './column-choice.ts'
+import css from './column-settings.module.css'
+import { type ColumnName, columnNames } from './columns.tsx'
+
+/** Which columns the list has, and in which order: by hand or by keys. */
+export default function ColumnSettings({ choice }: { choice: ColumnChoice }) {
+  const { t } = useTranslation()
+  const { names, setNames, reset } = choice
+  const others = columnNames.filter((name) => !names.includes(name))
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over && active.id !== over.id)
+      setNames(arrayMove([...names], names.indexOf(active.id as ColumnName), names.indexOf(over.id as ColumnName)))
+  }
+  return (
+    <div className={css.all}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={drop}
+        accessibility={{
+          announcements: dragAnnouncements(t, ({ id }) => t(`leads.column.${id}`)),
+          screenReaderInstructions: { draggable: t('leads.arrange.how') },
+        }}
+      >
+        <SortableContext items={[...names]} strategy={verticalListSortingStrategy}>
+          <ul>
+            {names.map((name) => (
+              <Shown
+                key={name}
+                name={name}
+                isLast={names.length === 1}
+                hide={() => setNames(names.filter((each) => each !== name))}
+              />
+            ))}
+          </ul>
+        </SortableContext>
+      </DndContext>
+      <ul className={css.others}>
+        {others.map((name) => (
+          <li key={name}>
+            <label>
+              <input type="checkbox" className="cb" checked={false} onChange={() => setNames([...names, name])} />
+              {t(`leads.column.${name}`)}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <footer>
+        <button type="button" className="btn quiet s" onClick={reset}>
+          {t('leads.arrange.reset')}
+        </button>
+      </footer>
+    </div>
+  )
+}
+
+function Shown({ name, isLast, hide }: { name: ColumnName; isLast: boolean; hide(): void }) {
+  const { t } = useTranslation()
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
+    id: name,
+    attributes: { roleDescription: t('drag.role') },
+  })
+  const label = t(`leads.column.${name}`)
+  return (
+    <li
+      ref={setNodeRef}
+      data-held={isDragging || undefined}
+      style={{ transform: transform ? `translateY(${transform.y}px)` : undefined, transition }}
+    >
+      <label>
+        <input type="checkbox" className="cb" checked disabled={isLast} onChange={hide} />
+        {label}
+      </label>
+      <button
+        type="button"
+        className="ib"
+        ref={setActivatorNodeRef}
+        {...attributes}
+        {...listeners}
+        aria-label={t('leads.arrange.move', { name: label })}
+      >
+        <IconGripVertical className="i" aria-hidden />
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,128 @@
+import { IconChevronRight, IconCode, IconFileImport, IconForms, IconPlus } from '@tabler/icons-react'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useProjectId } from '../api/session.ts'
+import type { Filter } from '../api/types.ts'
+import { openNewLead } from '../shell/overlays.ts'
+import { useFormat } from '../ui/format.ts'
+import { queryOf, useView, type View } from '../view.ts'
+import css from './empty.module.css'
+import { totalOf } from './rows.ts'
+
+/** No leads: because the desk is new, or because of something in the view that can be let go. */
+export default function EmptyList() {
+  const { data } = useQuery(totalOf(useProjectId(), { period: 'all' }))
+  if (!data) return <div className="center" aria-busy="true" />
+  return data.total === 0 ? <NewDesk /> : <NothingFound />
+}
+
+const ways = [
+  { name: 'snippet', icon: IconCode },
+  { name: 'form', icon: IconForms },
+  { name: 'file', icon: IconFileImport },
+] as const
+
+function NewDesk() {
+  const { t } = useTranslation()
+  const project = useProjectId()
+  return (
+    <section className="center">
+      <h3>{t('leads.empty.title')}</h3>
+      <p>{t('leads.empty.hint')}</p>
+      <div className={`next ${css.next}`}>
+        {ways.map(({ name, icon: Icon }) => (
+          <Link key={name} to={'/p/$project/forms' as never} params={{ project } as never} search={{} as never}>
+            <Icon className="i" aria-hidden />
+            <span>
+              <span className="m">{t(`leads.empty.${name}`)}</span>
+              <small>{t(`leads.empty.${name}Hint`)}</small>
+            </span>
+            <IconChevronRight className="i" aria-hidden />
+          </Link>
+        ))}
+        <button type="button" onClick={() => openNewLead()}>
+          <IconPlus className="i" aria-hidden />
+          <span>
+            <span className="m">{t('leads.empty.hand')}</span>
+            <small>{t('leads.empty.handHint')}</small>
+          </span>
+          <kbd>N</kbd>
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** A view without one of its conditions, and how many leads it would then have. */
+type Loose = { name: string; change: Partial<View> }
+
+function NothingFound() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [view, change] = useView()
+  const loose = looseningsOf(view)
+  const counts = useCounts(loose.map((each) => ({ ...view, ...each.change })))
+  const best = loose
+    .map((each, index) => ({ ...each, count: counts[index] ?? 0 }))
+    .sort((one, other) => other.count - one.count)[0]
+  const isFiltered = view.filter !== undefined || view.q !== ''
+  const told = (name: string) =>
+    name === 'q' || name === 'period'
+      ? t(`leads.nothing.${name}`)
+      : t('leads.nothing.condition', { name: fieldName(name) })
+  const fieldName = (field: string) => t(`view.field.${field}`, { defaultValue: field })
+
+  return (
+    <section className="center" role="status">
+      <h3>{isFiltered ? t('leads.nothing.title') : t('leads.nothing.inPeriod')}</h3>
+      <p className={css.hint}>
+        {best &&
+          best.count > 0 &&
+          t('leads.nothing.without', { what: told(best.name), count: best.count, number: format.number(best.count) })}
+      </p>
+      <div className="row-acts">
+        {best && best.count > 0 && (
+          <button type="button" className="btn" onClick={() => change(best.change)}>
+            {best.name === 'q' || best.name === 'period'
+              ? t(`leads.nothing.drop_${best.name}`)
+              : t('leads.nothing.drop', { name: fieldName(best.name) })}
+          </button>
+        )}
+        {isFiltered && (
+          <button type="button" className="btn quiet" onClick={() => change({ filter: undefined, q: '' })}>
+            {t('leads.nothing.dropAll')}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Each thing of a view that may be why nothing is found. */
+function looseningsOf({ filter, q, period }: View): Loose[] {
+  const parts = filter && 'and' in filter ? filter.and : filter ? [filter] : []
+  const conditions = parts.map((part) => {
+    const rest = parts.filter((each) => each !== part)
+    return { name: fieldOf(part), change: { filter: rest.length > 0 ? { and: rest } : undefined } }
+  })
+  return [
+    ...conditions,
+    ...(q ? [{ name: 'q', change: { q: '' } }] : []),
+    ...(period === 'all' ? [] : [{ name: 'period', change: { period: 'all' } }]),
+  ]
+}
+
+function fieldOf(part: Filter): string {
+  if ('field' in part) return part.field
+  const first = ('and' in part ? part.and : part.or)[0]
+  return first ? fieldOf(first) : ''
+}
+
+function useCounts(views: View[]): (number | undefined)[] {
+  const project = useProjectId()
+  return useQueries({
+    queries: views.map((view) => totalOf(project, queryOf(view))),
+    combine: (read) => read.map(({ data }) => data?.total),
+  })
+}

@@ -1,0 +1,26 @@
+import { IconArrowUp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import css from './leads.module.css'
+import type { Leads } from './use-leads.ts'
+
+/** Says how many leads came in above what somebody looks at, and goes there. */
+export function NewLeadsButton({ leads: { above, window: list, setCurrent } }: { leads: Leads }) {
+  const { t } = useTranslation()
+  return (
+    <div className={css.above} role="status">
+      {above > 0 && (
+        <button
+          type="button"
+          className="btn primary s"
+          onClick={() => {
+            setCurrent(undefined)
+            list.goTo(0)
+          }}
+        >
+          <IconArrowUp className="i" aria-hidden />
+          {t('leads.newAbove', { count: above })}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { useInterval } from '@mantine/hooks'
+import { useRouterState } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMembers, useStatuses } from '../api/resources-old.ts'
+import { useProject } from '../api/session.ts'
+import type { Member, Status } from '../api/types.ts'
+import { useCanWrite } from '../lead/rights.ts'
+import { type Format, useFormat } from '../ui/format.ts'
+
+/** What every row is told with: one thing for all of them, so that a row is drawn anew only when its lead changes. */
+export type RowContext = {
+  t: TFunction
+  format: Format
+  statuses: Map<string, Status>
+  members: Map<string, Member>
+  /** The minute that times are told from. */
+  now: Date
+  /** Where a lead lies open beside this list. */
+  hrefOf(id: string): string
+  /** Where numbers that name no country are dialled. */
+  country: string
+  /** Whether the member may change leads. */
+  canWrite: boolean
+}
+
+export function useRowContext(): RowContext {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const statuses = useStatuses()
+  const members = useMembers()
+  const canWrite = useCanWrite()
+  const now = useMinute()
+  const { id: project, country } = useProject()
+  const search = useRouterState({ select: ({ location }) => location.searchStr })
+  return useMemo(
+    () => ({
+      t,
+      format,
+      statuses: new Map(statuses.map((each) => [each.id, each])),
+      members: new Map(members.map((each) => [each.id, each])),
+      now,
+      hrefOf: (id: string) => `/p/${project}/leads/${id}${search}`,
+      country,
+      canWrite,
+    }),
+    [t, format, statuses, members, now, country, canWrite, project, search],
+  )
+}
+
+function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date())
+  useInterval(() => setNow(new Date()), 60_000, { autoInvoke: true })
+  return now
+}

@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSources } from '../api/resources-old.ts'
+import { useFormat } from '../ui/format.ts'
+
+/** A source of those that there are, or another as it is typed. */
+export default function SourceItems({ pick }: { pick(source: string | null): void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [typed, setTyped] = useState('')
+  const found = useSources(typed)
+  const isOther = typed.trim() !== '' && !found.some(({ source }) => source === typed.trim())
+  return (
+    <>
+      <Menu.Search
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        placeholder={t('leads.bulk.findSource')}
+        aria-label={t('leads.bulk.findSource')}
+      />
+      {isOther && (
+        <Menu.Item onClick={() => pick(typed.trim())}>{t('leads.bulk.newSource', { name: typed.trim() })}</Menu.Item>
+      )}
+      {found.map(({ source, leads }) => (
+        <Menu.Item
+          key={source}
+          rightSection={<span className="num t2">{format.number(leads)}</span>}
+          onClick={() => pick(source)}
+        >
+          {source}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item onClick={() => pick(null)}>{t('leads.noSource')}</Menu.Item>
+    </>
+  )
+}

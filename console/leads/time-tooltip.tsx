@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+import css from './leads.module.css'
+
+type Shown = { text: string; right: number; top: number }
+
+/** How long a pointer rests (ms) until the exact time is told. */
+const patience = 400
+
+/** One tooltip for all times in a list. */
+export function TimeTooltip({ box }: { box: HTMLElement | null }) {
+  const [shown, setShown] = useState<Shown>()
+  useEffect(() => {
+    if (!box) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const over = (event: PointerEvent) => {
+      clearTimeout(timer)
+      const at = (event.target as HTMLElement).closest<HTMLElement>('[data-tip]')
+      if (!at) return setShown(undefined)
+      timer = setTimeout(() => {
+        const { right, bottom } = at.getBoundingClientRect()
+        setShown({ text: at.dataset.tip ?? '', right: window.innerWidth - right, top: bottom + 4 })
+      }, patience)
+    }
+    const hide = () => {
+      clearTimeout(timer)
+      setShown(undefined)
+    }
+    box.addEventListener('pointerover', over)
+    box.addEventListener('pointerleave', hide)
+    box.addEventListener('scroll', hide, { passive: true })
+    return () => {
+      clearTimeout(timer)
+      box.removeEventListener('pointerover', over)
+      box.removeEventListener('pointerleave', hide)
+      box.removeEventListener('scroll', hide)
+    }
+  }, [box])
+  if (!shown) return null
+  return (
+    <span className={`tip ${css.tip}`} role="tooltip" style={{ right: shown.right, top: shown.top }}>
+      {shown.text}
+    </span>
+  )
+}

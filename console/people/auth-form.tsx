@@ -1,0 +1,32 @@
+import type { FormEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Mark } from '../ui/mark.tsx'
+
+type Props = {
+  title: string
+  onSubmit(event: FormEvent<HTMLFormElement>): void
+  children: ReactNode
+  isFirst?: boolean
+}
+
+/** The one form of a page before the desk: the mark, a title, and what is asked. */
+export function AuthForm({ title, onSubmit, children, isFirst = false }: Props) {
+  const { t } = useTranslation()
+  return (
+    <main className={isFirst ? 'gate first' : 'gate'}>
+      <form onSubmit={onSubmit} aria-labelledby="gate-title">
+        <span className="brand">
+          <Mark />
+          {t('brand')}
+        </span>
+        <h1 id="gate-title">{title}</h1>
+        {children}
+      </form>
+    </main>
+  )
+}
+
+/** A token that came in the part of an address which no server sees. */
+export function tokenFromHash(): string {
+  return new URLSearchParams(window.location.hash.slice(1)).get('token') ?? ''
+}

@@ -1,0 +1,25 @@
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { copyText } from '../ui/copy-text.ts'
+
+/** What is told this once, to be copied: a key, a link. */
+export function CopyOnce({ text }: { text: string }) {
+  const { t } = useTranslation()
+  const [copied, setCopied] = useState<string>()
+  const isCopied = copied === text
+  const Icon = isCopied ? IconCheck : IconCopy
+  return (
+    <div className="secret" role="status">
+      <code>{text}</code>
+      <button
+        type="button"
+        className="btn"
+        onClick={() => void copyText(text).then((isDone) => isDone && setCopied(text))}
+      >
+        <Icon className="i" aria-hidden />
+        {t(isCopied ? 'settings.copied' : 'settings.copy')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import { IconChartBar, IconForms, IconLayoutKanban, IconListDetails, IconSettings } from '@tabler/icons-react'
+
+/** The places of the navigation, in its order. */
+export const navItems = [
+  { name: 'leads', to: '/p/$project/leads', icon: IconListDetails },
+  { name: 'board', to: '/p/$project/board', icon: IconLayoutKanban },
+  { name: 'reports', to: '/p/$project/reports', icon: IconChartBar },
+  { name: 'forms', to: '/p/$project/forms', icon: IconForms },
+  { name: 'settings', to: '/p/$project/settings', icon: IconSettings },
+] as const

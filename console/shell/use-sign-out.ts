@@ -1,0 +1,13 @@
+import { useNavigate } from '@tanstack/react-router'
+import { signOut } from '../api/session.ts'
+import { tryOrShowError } from '../ui/toasts.tsx'
+
+/** Signs out and goes to the sign-in. */
+export function useSignOut(): () => void {
+  const navigate = useNavigate()
+  return () =>
+    void tryOrShowError(async () => {
+      await signOut()
+      await navigate({ to: '/sign-in' })
+    })
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { useTitle } from '../shell/title.ts'
+import { useIsPhone } from './use-phone.ts'
+
+/** A page that is not built yet says so, and where the same is to be had meanwhile. */
+export function ComingSoon({ page }: { page: 'reports' | 'forms' }) {
+  const { t } = useTranslation()
+  useTitle(t(`nav.${page}`))
+  return (
+    <>
+      <header className={useIsPhone() ? 'ph-head' : 'head'}>
+        <h1>{t(`nav.${page}`)}</h1>
+      </header>
+      <section className="center">
+        <h2>{t(`later.${page}.title`)}</h2>
+        <p>{t(`later.${page}.text`)}</p>
+        <p>
+          <a className="link" href="/docs">
+            {t('later.docs')}
+          </a>
+        </p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { IconRefresh } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NetworkError, Problem } from '../api/client.ts'
+import { problemText } from './problem-text.ts'
+
+/** What failed, what that means for the leads, and what to press. The code is for who knows what to do with it. */
+export function ErrorPanel({ error, reset, title }: { error: unknown; reset?: () => void; title?: string }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <section className="center" role="alert">
+      <h3>{title ?? t('failed.title')}</h3>
+      <p>{error instanceof NetworkError ? t('failed.away') : problemText(t, error)}</p>
+      <div className="row-acts">
+        {reset && (
+          <button type="button" className="btn" onClick={reset}>
+            <IconRefresh className="i" aria-hidden />
+            {t('failed.again')}
+          </button>
+        )}
+        <button type="button" className="btn quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('failed.details')}
+        </button>
+      </div>
+      {isOpen && <p className="num t3">{detailsOf(error)}</p>}
+    </section>
+  )
+}
+
+function detailsOf(error: unknown): string {
+  if (error instanceof Problem) return [error.code, error.status, error.requestId].filter(Boolean).join(' · ')
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,9 +1,0 @@
-import type { TFunction } from 'i18next'
-import { Away, Problem } from '../client.ts'
-
-/** A refusal in the member's language, made of its code and parameters; one without a sentence of its own is told as it came. */
-export function sayProblem(t: TFunction, error: unknown): string {
-  if (error instanceof Away) return t('problem.away')
-  if (!(error instanceof Problem)) return t('problem.fault')
-  return t(`problem.${error.code}`, { ...error.params, defaultValue: error.message })
-}

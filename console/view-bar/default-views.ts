@@ -1,0 +1,18 @@
+import type { Filter } from '../api/types.ts'
+
+/** Views that every project has. `me` stands for the member who looks. */
+export const defaultViews = [
+  { name: 'all', counted: false },
+  { name: 'fresh', counted: true },
+  { name: 'call', counted: true },
+  { name: 'mine', counted: false },
+] as const
+export type DefaultView = (typeof defaultViews)[number]['name']
+
+/** What such a view asks; «call back» are those whose time came, by the end of today in the project's zone. */
+export function filterOf(name: DefaultView, me: string, endOfToday: string): Filter | undefined {
+  if (name === 'fresh') return { field: 'responded_at', operator: 'null', value: true }
+  if (name === 'call') return { field: 'remind_at', operator: '<=', value: endOfToday }
+  if (name === 'mine') return { field: 'assignee', operator: 'in', value: [me] }
+  return undefined
+}
