@@ -6,6 +6,9 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core'
 
+/** What the colour scheme follows: one of two, or the system. */
+export const themes = ['light', 'dark', 'auto'] as const
+
 const petrol: MantineColorsTuple = [
   '#e8f3f5',
   '#dbecee',

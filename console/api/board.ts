@@ -1,80 +1,80 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { fromHundredths, toHundredths } from '../ui/money.ts'
-import { queryOf, type View } from '../view.ts'
 import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import type { LeadQuery } from './leads.ts'
+import { fromHundredths, toHundredths } from './money.ts'
 import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
 import type { Board, Card } from './types.ts'
 
-/** How many cards a column shows at first, and at most how many more come at a time. */
-const [first, more] = ['25', '100']
+/** How many cards a column shows at first, and how many more are read at a time. */
+const [firstCards, moreCards] = ['25', '100']
 
-export function useBoard(view: View) {
+type Column = Board['columns'][number]
+
+export function useBoard(query: LeadQuery) {
   const project = useProjectId()
   return useQuery({
-    queryKey: keyOf(project, view),
-    queryFn: () => readBoard(project, view),
+    queryKey: keys.board(project, query),
+    queryFn: () => readBoard(project, query),
     placeholderData: keepPreviousData,
   })
 }
 
-/** Reads the board, and of each column as many cards as were in sight: what was unfolded stays so. */
-async function readBoard(project: string, view: View): Promise<Board> {
-  const seen = queryClient.getQueryData<Board>(keyOf(project, view))
+/** Reads the board again with as many cards in each column as were shown before. */
+async function readBoard(project: string, query: LeadQuery): Promise<Board> {
+  const cached = queryClient.getQueryData<Board>(keys.board(project, query))
   const board = await unwrap(
     client.GET('/api/v2/projects/{project}/board', {
-      params: { path: { project }, query: { ...queryOf(view), limit: first } },
+      params: { path: { project }, query: { ...query, limit: firstCards } },
     }),
   )
   const columns = await Promise.all(
     board.columns.map(async (column) => {
-      const most = seen?.columns.find(({ status }) => status.id === column.status.id)?.items.length ?? 0
-      let whole = column
-      while (whole.next !== null && whole.items.length < most) whole = await withMore(project, view, whole)
-      return whole
+      const shown = cached?.columns.find(({ status }) => status.id === column.status.id)?.items.length ?? 0
+      let longer = column
+      while (longer.next !== null && longer.items.length < shown) longer = await readMore(project, query, longer)
+      return longer
     }),
   )
   return { ...board, columns }
 }
 
-/** Unfolds more cards of a column. */
-export async function showMore(project: string, view: View, status: string): Promise<void> {
-  const column = queryClient
-    .getQueryData<Board>(keyOf(project, view))
-    ?.columns.find((each) => each.status.id === status)
+/** Reads more cards of a column into the cached board. */
+export async function loadMoreCards(project: string, query: LeadQuery, status: string): Promise<void> {
+  const key = keys.board(project, query)
+  const column = queryClient.getQueryData<Board>(key)?.columns.find((each) => each.status.id === status)
   if (!column || column.next === null) return
-  const whole = await withMore(project, view, column)
+  const longer = await readMore(project, query, column)
   queryClient.setQueryData<Board>(
-    keyOf(project, view),
-    (board) => board && { ...board, columns: board.columns.map((each) => (each.status.id === status ? whole : each)) },
+    key,
+    (board) => board && { ...board, columns: board.columns.map((each) => (each.status.id === status ? longer : each)) },
   )
 }
 
-type Column = Board['columns'][number]
-
-async function withMore(project: string, view: View, column: Column): Promise<Column> {
-  const read = await unwrap(
+async function readMore(project: string, query: LeadQuery, column: Column): Promise<Column> {
+  const page = await unwrap(
     client.GET('/api/v2/projects/{project}/board/{status}', {
       params: {
         path: { project, status: column.status.id },
-        query: { ...queryOf(view), limit: more, cursor: column.next as string },
+        query: { ...query, limit: moreCards, cursor: column.next as string },
       },
     }),
   )
-  return { ...column, items: [...column.items, ...read.items], next: read.next }
+  return { ...column, items: [...column.items, ...page.items], next: page.next }
 }
 
-/** Shows a card in another column at once; counts and sums go with it. */
-export function showMoved(project: string, view: View, card: Card, to: string): void {
-  queryClient.setQueryData<Board>(keyOf(project, view), (board) => {
+/** Moves a card of the cached board to another column, with its count and sum: the optimistic update of a drop. */
+export function moveCachedCard(project: string, query: LeadQuery, card: Card, to: string): void {
+  queryClient.setQueryData<Board>(keys.board(project, query), (board) => {
     if (!board) return board
     const columns = board.columns.map((column) => {
-      const isFrom = column.items.some(({ id }) => id === card.id)
-      const isTo = column.status.id === to
-      if (isFrom === isTo) return column
-      const by = isTo ? 1 : -1
-      const items = isTo
-        ? inOrder([{ ...card, status: to }, ...column.items])
+      const isSource = column.items.some(({ id }) => id === card.id)
+      const isTarget = column.status.id === to
+      if (isSource === isTarget) return column
+      const by = isTarget ? 1 : -1
+      const items = isTarget
+        ? newestFirst([{ ...card, status: to }, ...column.items])
         : column.items.filter(({ id }) => id !== card.id)
       const sum = fromHundredths(toHundredths(column.sum) + BigInt(by) * toHundredths(card.price ?? '0'))
       return { ...column, items, leads: column.leads + by, sum }
@@ -83,13 +83,8 @@ export function showMoved(project: string, view: View, card: Card, to: string): 
   })
 }
 
-/** The order of a column: the newest first. */
-function inOrder(cards: Card[]): Card[] {
+function newestFirst(cards: Card[]): Card[] {
   return cards.toSorted(
     (one, other) => other.creation_date.localeCompare(one.creation_date) || Number(other.id) - Number(one.id),
   )
-}
-
-function keyOf(project: string, { period, filter, q }: View) {
-  return ['p', project, 'board', { period, filter, q }]
 }

@@ -1,52 +1,53 @@
 import { useEffect } from 'react'
+import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { refetchMe, useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 
-/** What happens to leads becomes visible within this time (ms); many changes at once are one redrawing. */
-const pause = 300
+/** Events of this time (ms) are applied together. */
+const batchTime = 300
 
-/** When a stream that was refused is asked for again (ms). */
-const patience = 5_000
+/** When a stream that was refused is opened again (ms). */
+const reconnectDelay = 5_000
 
-/** Follows what happens in the project, whoever does it, and reads anew what it touches. One stream for the whole console. */
-export function useLive(): void {
+/** Follows the event stream of the project, and invalidates what its events changed. One stream for the whole console. */
+export function useLiveUpdates(): void {
   const project = useProjectId()
   useEffect(() => {
     let source: EventSource
-    let again: ReturnType<typeof setTimeout> | undefined
-    let seen: LeadEvent[] = []
+    let reconnect: ReturnType<typeof setTimeout> | undefined
+    let batch: LeadEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
-    listen()
+    open()
     return () => {
       clearTimeout(timer)
-      clearTimeout(again)
+      clearTimeout(reconnect)
       source.close()
     }
 
-    function listen(): void {
+    function open(): void {
       source = new EventSource(`/api/v2/projects/${project}/events/stream`)
       source.onmessage = ({ data }) => {
-        seen.push(JSON.parse(data) as LeadEvent)
-        timer ??= setTimeout(tell, pause)
+        batch.push(JSON.parse(data) as LeadEvent)
+        timer ??= setTimeout(apply, batchTime)
       }
-      source.onopen = () => void queryClient.invalidateQueries({ queryKey: ['p', project] }) // what was missed meanwhile
-      // A browser tries again where the network broke, but gives up on a refusal, such as a proxy's while the server starts.
+      // Events while the stream was down are lost: everything is read again.
+      source.onopen = () => void queryClient.invalidateQueries({ queryKey: keys.project(project) })
+      // A browser reconnects after a broken network, but not after a refusal, such as a proxy's while the server starts.
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED) return
         void refetchMe()
-        again = setTimeout(listen, patience)
+        reconnect = setTimeout(open, reconnectDelay)
       }
     }
 
-    function tell(): void {
-      const events = seen
-      seen = []
+    function apply(): void {
+      const events = batch
+      batch = []
       timer = undefined
-      for (const name of ['leads', 'board', 'fresh', 'tallies'])
-        void queryClient.invalidateQueries({ queryKey: ['p', project, name] })
-      for (const id of new Set(events.map((event) => event.lead_id)))
-        void queryClient.invalidateQueries({ queryKey: ['p', project, 'lead', id] })
+      const changed = [...new Set(events.map((event) => event.lead_id))].map((id) => keys.lead.all(project, id))
+      for (const queryKey of [keys.leads.all(project), keys.boards(project), keys.counts.all(project), ...changed])
+        void queryClient.invalidateQueries({ queryKey })
     }
   }, [project])
 }

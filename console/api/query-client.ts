@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { Problem } from './client.ts'
 
-/** What was read, and when to read it again. What the server refuses is not asked for again; a lost network is. */
+/** The query cache. A request that the server refused is not retried; one without an answer is, twice. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

@@ -1,32 +1,45 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { client, post, unwrap } from './client.ts'
+import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 
-/** Who is signed in, and the projects that they may enter. */
-const me = {
-  queryKey: ['me'],
-  queryFn: () => unwrap(client.GET('/api/v2/me')),
-  staleTime: 60_000,
-}
-
-/** The member; the shell shows pages only once it is known. */
+/** The signed-in member with their projects. The shell shows pages only once it is read. */
 export function useMe() {
-  return useQuery(me)
+  return useQuery({ queryKey: keys.me, queryFn: () => unwrap(client.GET('/api/v2/me')), staleTime: 60_000 })
 }
 
-/** Asks anew who is signed in, as after signing in or out. */
+/** Reads again who is signed in, as after signing in or out. */
 export function refetchMe(): Promise<void> {
-  return queryClient.invalidateQueries({ queryKey: me.queryKey })
+  return queryClient.invalidateQueries({ queryKey: keys.me })
 }
 
-/** Signs out; nothing that was read stays. */
+/** Signs out and empties the cache. */
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {})
   queryClient.clear()
 }
 
-/** The number of the project in the address, as a text. */
+type Me = { preferences: Record<string, unknown> }
+
+/** Saves preferences of the member beside the ones saved before; they apply at once. */
+export function useSavePreferences() {
+  return useMutation({
+    mutationFn: (chosen: Record<string, unknown>) =>
+      unwrap(client.PATCH('/api/v2/me', { body: { preferences: { ...readPreferences(), ...chosen } } })),
+    onMutate: (chosen) => {
+      const preferences = { ...readPreferences(), ...chosen }
+      queryClient.setQueryData<Me>(keys.me, (me) => me && { ...me, preferences })
+    },
+    onError: refetchMe,
+  })
+}
+
+function readPreferences() {
+  return queryClient.getQueryData<Me>(keys.me)?.preferences
+}
+
+/** The id of the project in the address. */
 export function useProjectId(): string {
   return (useParams({ strict: false }) as { project: string }).project
 }
@@ -37,6 +50,16 @@ export function useProject() {
   const project = useMe().data?.projects.find((each) => each.id === id)
   if (!project) throw new Error('no such project')
   return project
+}
+
+/** Changes the settings of the project in the address. */
+export function useUpdateProject() {
+  const project = useProjectId()
+  return useMutation({
+    mutationFn: (body: Record<string, string>) =>
+      unwrap(client.PATCH('/api/v2/projects/{project}', { params: { path: { project } }, body })),
+    onSuccess: refetchMe,
+  })
 }
 
 /** Whether a role may change how the project works. */

@@ -18,6 +18,36 @@ export type SavedView = Answer<`${Project}/views`, 'get'>['items'][number]
 export type Job = Answer<`${Project}/jobs/{job}`, 'get'>
 export type LeadEvent = Answer<`${Project}/leads/{lead}/events`, 'get'>['items'][number]
 
-/** The filter document, as the API takes it. */
+/** A filter as the API takes it. */
 export type Filter = Condition | { and: Filter[] } | { or: Filter[] }
 export type Condition = { field: string; operator: string; value: unknown }
+
+/** The fields of a lead that people edit. */
+export const editableFields = [
+  'name',
+  'title',
+  'status',
+  'price',
+  'phone',
+  'email',
+  'assignee',
+  'source',
+  'remind_at',
+  'creation_date',
+  'paid_date',
+  'text',
+  'fields',
+] as const satisfies (keyof Lead)[]
+export type EditableField = (typeof editableFields)[number]
+
+/** An edit of a lead. Custom fields are patched one by one; null removes one. */
+export type LeadPatch = Partial<Pick<Lead, Exclude<EditableField, 'fields'>>> & {
+  fields?: Record<string, CustomValue | null>
+}
+export type CustomValue = string | number | boolean
+
+/** What a page has of a lead: at least what an edit needs. */
+export type KnownLead = Pick<Lead, 'id' | 'version'> & Partial<Lead>
+
+/** An edit that was refused since somebody else changed the lead after it was read. */
+export type Conflict = { project: string; patch: LeadPatch; known: KnownLead; current: Lead }

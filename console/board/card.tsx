@@ -1,6 +1,6 @@
 import { IconClock, IconRepeat } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useMembers } from '../api/resources-old.ts'
+import { useMembers } from '../api/members.ts'
 import type { Card } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { Initials } from '../ui/initials.tsx'

@@ -2,10 +2,10 @@ import { useDroppable } from '@dnd-kit/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Board, Card } from '../api/types.ts'
+import type { Board } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { showError } from '../ui/toasts.tsx'
-import { DraggableCard } from './draggable-card.tsx'
+import { DraggableCard, type DraggedCard } from './draggable-card.tsx'
 
 type Props = {
   column: Board['columns'][number]
@@ -15,7 +15,7 @@ type Props = {
   isPhone: boolean
   onToggle(): void
   onMore(): Promise<void>
-  onStep(card: Card, by: 1 | -1): void
+  onStep(dragged: DraggedCard, by: 1 | -1): void
 }
 
 /** A status with how many leads stand in it and what they are worth; folded it is only that. */

@@ -1,16 +1,21 @@
 import { useDraggable } from '@dnd-kit/core'
 import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
-import type { Card } from '../api/types.ts'
+import type { Board, Card } from '../api/types.ts'
+import { useSetStatus } from '../lead/use-set-status.ts'
 import { CardContent } from './card.tsx'
 
-type Props = { card: Card; project: string; canMove: boolean; onStep(card: Card, by: 1 | -1): void }
+type Props = { card: Card; project: string; canMove: boolean; onStep(dragged: DraggedCard, by: 1 | -1): void }
+
+/** What a drag carries. */
+export type DraggedCard = { card: Card; setStatus(status: Board['columns'][number]['status']): Promise<boolean> }
 
 /** A card that can be taken: by mouse and finger into any column, by keys (space, then arrows) and by Shift and an arrow at once. */
 export function DraggableCard({ card, project, canMove, onStep }: Props) {
+  const dragged: DraggedCard = { card, setStatus: useSetStatus(card) }
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
     id: card.id,
-    data: { card },
+    data: dragged,
     disabled: !canMove,
   })
   const { role, tabIndex, 'aria-roledescription': _, ...described } = attributes // it stays a link
@@ -35,7 +40,7 @@ export function DraggableCard({ card, project, canMove, onStep }: Props) {
   function press(event: KeyboardEvent): void {
     if (canMove && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault()
-      onStep(card, event.key === 'ArrowRight' ? 1 : -1)
+      onStep(dragged, event.key === 'ArrowRight' ? 1 : -1)
       return
     }
     if (event.key === 'Enter') return // opens it

@@ -16,7 +16,6 @@ import { useLocalStorage } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { setStatus } from '../lead/facts/use-set-status.ts'
 import { useCanWrite } from '../lead/rights.ts'
 import '../look/board.css'
 import { useProjectId } from '../api/session.ts'
@@ -26,14 +25,15 @@ import { useTitle } from '../shell/title.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { useView } from '../view.ts'
+import { queryOf, useView } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
 import { nextColumnCoordinates } from './keyboard-coordinates.ts'
 import './board-page.css'
-import { showMore, showMoved, useBoard } from '../api/board.ts'
+import { loadMoreCards, moveCachedCard, useBoard } from '../api/board.ts'
 import { CardContent } from './card.tsx'
 import { Column } from './column.tsx'
 import { ColumnTabs } from './column-tabs.tsx'
+import type { DraggedCard } from './draggable-card.tsx'
 import { BoardSkeleton } from './skeleton.tsx'
 
 /** The leads of the view in a column for each status: the same numbers as the list, and every card goes where it is put. */
@@ -43,8 +43,8 @@ export default function Page() {
   const isPhone = useIsPhone()
   const project = useProjectId()
   const canMove = useCanWrite()
-  const [view] = useView()
-  const { data: read, error, refetch } = useBoard(view)
+  const query = queryOf(useView()[0])
+  const { data: read, error, refetch } = useBoard(query)
   const [held, setHeld] = useState<{ card: Card; board: Board | undefined }>()
   const board = held ? held.board : read // what others do waits while a card is in the hand
   const [collapsed, setCollapsed] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
@@ -105,7 +105,7 @@ export default function Page() {
                       : [...now, column.status.id],
                   )
                 }
-                onMore={() => showMore(project, view, column.status.id)}
+                onMore={() => loadMoreCards(project, query, column.status.id)}
                 onStep={step}
               />
             ))}
@@ -126,23 +126,23 @@ export default function Page() {
 
   function drop({ active, over }: DragEndEvent): void {
     setHeld(undefined)
-    const card = active.data.current?.card as Card
-    if (over) void move(card, String(over.id))
+    const { card, setStatus } = active.data.current as DraggedCard
+    if (over) void move(card, String(over.id), setStatus)
   }
 
-  /** To the column beside, by keys; the card keeps the focus. */
-  function step(card: Card, by: 1 | -1): void {
+  /** Moves a card to the column beside by keys; the card keeps the focus. */
+  function step({ card, setStatus }: DraggedCard, by: 1 | -1): void {
     const columns = board?.columns ?? []
     const next = columns[columns.findIndex(({ status }) => status.id === card.status) + by]
-    if (next) void move(card, next.status.id).then(() => focusCard(card.id))
+    if (next) void move(card, next.status.id, setStatus).then(() => focusCard(card.id))
   }
 
-  async function move(card: Card, to: string): Promise<void> {
+  async function move(card: Card, to: string, setStatus: DraggedCard['setStatus']): Promise<void> {
     const status = board?.columns.find((column) => column.status.id === to)?.status
     if (!status || card.status === to) return
-    showMoved(project, view, card, to)
-    const isDone = await setStatus(project, card, status)
-    if (!isDone) showMoved(project, view, { ...card, status: to }, card.status)
+    moveCachedCard(project, query, card, to)
+    const isDone = await setStatus(status)
+    if (!isDone) moveCachedCard(project, query, { ...card, status: to }, card.status)
     void refetch()
   }
 }

@@ -1,7 +1,5 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { restoreLead } from '../api/bin.ts'
-import { useProjectId } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { ContactActions } from './contact-actions.tsx'
@@ -14,6 +12,7 @@ import { OtherEnquiries } from './timeline/other-enquiries.tsx'
 import { Receipts } from './timeline/receipts.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { Touches } from './timeline/touches.tsx'
+import { useBin } from './use-bin.ts'
 
 type Props = { lead: Lead; comment: RefObject<HTMLTextAreaElement | null>; isPhone: boolean }
 
@@ -38,8 +37,8 @@ export function Body({ lead, comment, isPhone }: Props) {
 function Binned({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const project = useProjectId()
   const canWrite = useCanWrite()
+  const { restore } = useBin(lead)
   return (
     <div className={style.binned} role="status">
       <span>
@@ -48,7 +47,7 @@ function Binned({ lead }: { lead: Lead }) {
           : t('card.bin.since', { when: format.longMoment(lead.deleted_at ?? '') })}
       </span>
       {canWrite && (
-        <button type="button" className={`btn s ${style.binnedButton}`} onClick={() => void restoreLead(project, lead)}>
+        <button type="button" className={`btn s ${style.binnedButton}`} onClick={() => void restore()}>
           {t('card.bin.restore')}
         </button>
       )}

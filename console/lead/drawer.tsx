@@ -3,13 +3,14 @@ import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/client.ts'
-import { useLead, useNeighbours, useOpened } from '../api/lead.ts'
+import { useLead, useNeighbours } from '../api/lead.ts'
 import { useProjectId } from '../api/session.ts'
 import { Offline } from '../shell/offline.tsx'
 import { useTitle } from '../shell/title.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
+import { queryOf, useView } from '../view.ts'
 import { Body } from './body.tsx'
 import { PhoneContactActions } from './contact-actions.tsx'
 import style from './lead.module.css'
@@ -18,6 +19,7 @@ import { LeadSkeleton } from './skeleton.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useInertBackground } from './use-inert-background.ts'
 import { useLeadShortcuts } from './use-lead-shortcuts.ts'
+import { useMarkOpened } from './use-mark-opened.ts'
 
 const Merge = lazy(() => import('./dialogs/merge.tsx'))
 
@@ -29,12 +31,13 @@ export default function Drawer() {
   const format = useFormat()
   const isPhone = useIsPhone()
   const goTo = useGoToLead()
+  const [view] = useView()
   const { data: lead, error, refetch } = useLead(id)
-  const neighbours = useNeighbours(id, lead !== undefined)
+  const neighbours = useNeighbours(id, { ...queryOf(view), sort: view.sort }, lead !== undefined)
   const [isMerging, setMerging] = useState(false)
   const root = useRef<HTMLElement>(null)
   const comment = useRef<HTMLTextAreaElement>(null)
-  useOpened(lead)
+  useMarkOpened(id, lead)
   useTitle(lead?.name ?? lead?.title ?? `№ ${id}`)
   useInertBackground(root, isPhone)
 

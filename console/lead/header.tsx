@@ -1,24 +1,24 @@
 import { IconArrowUp, IconRepeat } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useWaits } from '../api/outbox.ts'
-import { useRelated } from '../api/related-leads.ts'
+import { useRelatedLeads } from '../api/lead.ts'
+import { leadScope, useQueuedCount } from '../api/queued-mutations.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { EditHint, EditTrigger } from './facts/fact.tsx'
 import { StatusMenu } from './facts/status-menu.tsx'
 import { useInlineEdit } from './facts/use-inline-edit.ts'
-import { useSaveField } from './facts/use-save-field.ts'
 import style from './lead.module.css'
 import { isUnmasked, useCanChange } from './rights.ts'
+import { useSaveField } from './use-save-field.ts'
 
 /** Who it is and what they want, how far it is, and what it is worth. */
 export function Header({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const related = useRelated(lead.id)
+  const related = useRelatedLeads(lead.id)
   const before = related?.items.filter((each) => each.creation_date < lead.creation_date).length ?? 0
-  const waits = useWaits(`${useProjectId()}/${lead.id}`)
+  const isQueued = useQueuedCount(leadScope(useProjectId(), lead.id)) > 0
   return (
     <>
       <Line lead={lead} field="name" empty={t('card.noName')} />
@@ -31,7 +31,7 @@ export function Header({ lead }: { lead: Lead }) {
             {t('card.repeat.count', { count: before + 1, ordinal: true })}
           </span>
         )}
-        {waits && (
+        {isQueued && (
           <span className="mk">
             <IconArrowUp className="i" aria-hidden />
             {t('card.waits')}

@@ -13,13 +13,13 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { binLead, restoreLead } from '../api/bin.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { useFormat } from '../ui/format.ts'
 import { leadUrl } from './paths.ts'
 import { useCanWrite } from './rights.ts'
+import { useBin } from './use-bin.ts'
 import { usePosition } from './use-position.ts'
 
 type Steps = { close(): void; previous: (() => void) | undefined; next: (() => void) | undefined }
@@ -30,7 +30,7 @@ export function Toolbar({ id, lead, steps, merge, isPhone }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
-  const place = <Place lead={lead} className={isPhone ? 'num t2' : 'num'} />
+  const position = <Position lead={lead} className={isPhone ? 'num t2' : 'num'} />
   const beside = (
     <>
       <Step label={t('card.previous')} hint="K" go={steps.previous}>
@@ -47,7 +47,7 @@ export function Toolbar({ id, lead, steps, merge, isPhone }: Props) {
         <Step label={t('card.backToList')} go={steps.close}>
           <IconArrowLeft className="i" aria-hidden />
         </Step>
-        {place}
+        {position}
         <span className="grow" />
         {beside}
         {lead && <More lead={lead} merge={merge} close={steps.close} />}
@@ -59,7 +59,7 @@ export function Toolbar({ id, lead, steps, merge, isPhone }: Props) {
         <IconX className="i" aria-hidden />
       </Step>
       {beside}
-      {place}
+      {position}
       <span className="grow" />
       <span className="num t3">№ {format.number(Number(id))}</span>
       <Step label={t('card.copyLink')} go={() => void copyText(leadUrl(project, id), t('card.told.link'))}>
@@ -95,13 +95,15 @@ function Step({
   )
 }
 
-function Place({ lead, className }: { lead: Lead | undefined; className: string }) {
+function Position({ lead, className }: { lead: Lead | undefined; className: string }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { place, total } = usePosition(lead)
-  if (place === undefined || total === undefined) return <span className={className} />
+  const { position, total } = usePosition(lead)
+  if (position === undefined || total === undefined) return <span className={className} />
   return (
-    <span className={className}>{t('card.place', { place: format.number(place), total: format.number(total) })}</span>
+    <span className={className}>
+      {t('card.place', { place: format.number(position), total: format.number(total) })}
+    </span>
   )
 }
 
@@ -109,6 +111,7 @@ function More({ lead, merge, close }: { lead: Lead; merge(): void; close(): void
   const { t } = useTranslation()
   const project = useProjectId()
   const canWrite = useCanWrite()
+  const bin = useBin(lead)
   const isBinned = lead.deleted_at !== null
   return (
     <Menu position="bottom-end" width={248}>
@@ -139,17 +142,14 @@ function More({ lead, merge, close }: { lead: Lead; merge(): void; close(): void
             <Menu.Item
               color="red"
               leftSection={<IconTrash className="i" aria-hidden />}
-              onClick={() => void binLead(project, lead).then((isDone) => isDone && close())}
+              onClick={() => void bin.remove().then((isDone) => isDone && close())}
             >
               {t('card.bin.put')}
             </Menu.Item>
           </>
         )}
         {canWrite && isBinned && (
-          <Menu.Item
-            leftSection={<IconTrashOff className="i" aria-hidden />}
-            onClick={() => void restoreLead(project, lead)}
-          >
+          <Menu.Item leftSection={<IconTrashOff className="i" aria-hidden />} onClick={() => void bin.restore()}>
             {t('card.bin.restore')}
           </Menu.Item>
         )}

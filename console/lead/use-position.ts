@@ -1,52 +1,50 @@
 import { useQuery } from '@tanstack/react-query'
-import { countLeads } from '../api/lead-count.ts'
+import { keys } from '../api/keys.ts'
+import { countLeads, leadCount } from '../api/leads.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Filter, Lead } from '../api/types.ts'
 import { queryOf, useView } from '../view.ts'
 
-const sortable = ['creation_date', 'id', 'price', 'paid_date', 'recorded_at', 'remind_at'] as const
-type Sortable = (typeof sortable)[number]
+const sortableFields = ['creation_date', 'id', 'price', 'paid_date', 'recorded_at', 'remind_at'] as const
+type SortableField = (typeof sortableFields)[number]
 
-/** Which one it is in the view, of how many; undefined where it is not in it, or the order is one of texts. */
-export function usePosition(lead: Lead | undefined): { place: number | undefined; total: number | undefined } {
+/** The position of a lead in the view, and how many leads the view has. Undefined outside the view, and where it is sorted by texts. */
+export function usePosition(lead: Lead | undefined): { position: number | undefined; total: number | undefined } {
   const project = useProjectId()
   const [view] = useView()
-  const field = sortable.find((each) => each === view.sort.replace(/^-/, ''))
-  const isDown = view.sort.startsWith('-')
+  const field = sortableFields.find((each) => each === view.sort.replace(/^-/, ''))
+  const isDescending = view.sort.startsWith('-')
   const query = queryOf(view)
-  const upTo = lead && field && rankFilter(lead, field, isDown)
-  const filter = upTo && JSON.stringify(view.filter ? { and: [view.filter, upTo] } : upTo)
+  const rank = lead && field && rankFilter(lead, field, isDescending)
+  const filter = rank && JSON.stringify(view.filter ? { and: [view.filter, rank] } : rank)
+  // In the opposite order the lead itself comes first, and the count is its position.
+  const sort = isDescending ? view.sort.slice(1) : `-${view.sort}`
 
-  const { data: place } = useQuery({
-    queryKey: ['p', project, 'place', lead?.id, filter, query, view.sort],
+  const { data: position } = useQuery({
+    queryKey: keys.position(project, lead?.id, { ...query, filter, sort }),
     enabled: filter !== undefined,
     queryFn: async ({ signal }) => {
-      // Turned round, the lead itself comes first, and all before it are counted with it.
-      const sort = isDown ? view.sort.slice(1) : `-${view.sort}`
       const { items, total } = await countLeads(project, { ...query, ...(filter && { filter }), sort }, signal)
       return items[0]?.id === lead?.id ? total : null
     },
   })
-  const { data: total } = useQuery({
-    queryKey: ['p', project, 'tallies', 'total', query],
-    queryFn: async ({ signal }) => (await countLeads(project, query, signal)).total,
-  })
-  return { place: place ?? undefined, total }
+  const { data: all } = useQuery(leadCount(project, query))
+  return { position: position ?? undefined, total: all?.total }
 }
 
-/** Finds it and all that stand before it: unset is lowest, and equal ones are parted by their numbers. */
-function rankFilter(lead: Lead, field: Sortable, isDown: boolean): Filter {
-  const beyond = isDown ? '>' : '<'
-  const same: Filter = { field: 'id', operator: `${beyond}=`, value: lead.id }
-  if (field === 'id') return same
+/** Matches a lead and those before it: an unset value is lowest, equal values are ordered by id. */
+function rankFilter(lead: Lead, field: SortableField, isDescending: boolean): Filter {
+  const beyond = isDescending ? '>' : '<'
+  const byId: Filter = { field: 'id', operator: `${beyond}=`, value: lead.id }
+  if (field === 'id') return byId
   const value = lead[field]
   if (value === null) {
     const unset: Filter = { field, operator: 'null', value: true }
     const set: Filter = { field, operator: 'null', value: false }
-    return isDown ? { or: [set, { and: [unset, same] }] } : { and: [unset, same] }
+    return isDescending ? { or: [set, { and: [unset, byId] }] } : { and: [unset, byId] }
   }
   const further: Filter = { field, operator: beyond, value }
-  const equal: Filter = { and: [{ field, operator: '=', value }, same] }
-  const lower: Filter[] = isDown ? [] : [{ field, operator: 'null', value: true }]
+  const equal: Filter = { and: [{ field, operator: '=', value }, byId] }
+  const lower: Filter[] = isDescending ? [] : [{ field, operator: 'null', value: true }]
   return { or: [further, equal, ...lower] }
 }

@@ -1,22 +1,18 @@
 import { Modal } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { type BulkRequest, useBulkPreview } from '../api/bulk.ts'
 import { useFormat } from '../ui/format.ts'
 import { problemText } from '../ui/problem-text.ts'
-import { forecast, type Plan } from './bulk.ts'
 import css from './bulk-preview.module.css'
 
-/** Tells what an edit of a whole view would do before it is done. */
-export default function BulkPreview({ plan, close, run }: { plan: Plan; close(): void; run(plan: Plan): void }) {
+type Props = { request: BulkRequest; close(): void; run(request: BulkRequest): void }
+
+/** Shows what a bulk edit of a whole view would change, before it is started. */
+export default function BulkPreview({ request, close, run }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { edit, project, target } = plan
-  const { data, error } = useQuery({
-    queryKey: ['p', project, 'forecast', target, edit],
-    queryFn: () => forecast(plan),
-    staleTime: 0,
-    gcTime: 0,
-  })
+  const { edit } = request
+  const { data, error } = useBulkPreview(request)
   const isRemoval = edit.do === 'remove'
   return (
     <Modal
@@ -55,7 +51,7 @@ export default function BulkPreview({ plan, close, run }: { plan: Plan; close():
           key={data ? 'told' : 'asked'}
           // biome-ignore lint/a11y/noAutofocus: what was asked is told now, and this is the answer to it
           autoFocus={data !== undefined}
-          onClick={() => run(plan)}
+          onClick={() => run(request)}
         >
           {t(isRemoval ? 'leads.bulk.remove' : 'leads.bulk.change')}
         </button>

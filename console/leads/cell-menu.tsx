@@ -1,12 +1,13 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
-import { changeLead } from '../api/edit-lead.ts'
-import { isActive } from '../api/resources-old.ts'
-import { useProjectId } from '../api/session.ts'
+import { isActive } from '../api/members.ts'
+import { isSelectable } from '../api/statuses.ts'
 import type { Status } from '../api/types.ts'
 import { reminderPresets } from '../lead/facts/remind-times.ts'
-import { setStatus } from '../lead/facts/use-set-status.ts'
+import { useAssign } from '../lead/use-assign.ts'
+import { useRemind } from '../lead/use-remind.ts'
+import { useSetStatus } from '../lead/use-set-status.ts'
 import { Initials } from '../ui/initials.tsx'
 import { atHour } from '../ui/zone.ts'
 import type { Act } from './columns.tsx'
@@ -25,9 +26,11 @@ type Props = { open: OpenMenu; desk: RowContext; close(): void }
 /** One menu for all rows: it stands where it was asked for, changes the lead, and gives the focus back. */
 export function CellMenu({ open, desk, close }: Props) {
   const [isPicking, setPicking] = useState(false)
-  const project = useProjectId()
   const { t, format } = desk
   const { kind, row, at } = open
+  const setStatus = useSetStatus(row)
+  const assign = useAssign(row)
+  const setReminder = useRemind(row)
   const { left, top, width, height } = at.getBoundingClientRect()
   const label = t(`leads.column.${kind === 'remind' ? 'remind_at' : kind}`)
   const end = () => {
@@ -36,28 +39,11 @@ export function CellMenu({ open, desk, close }: Props) {
   }
   const remind = (moment: string | null) => {
     end()
-    const told = moment
-      ? t('card.told.remind', { when: format.planned(moment) })
-      : t('card.told.cleared', { field: t('card.field.remind_at') })
-    if (moment !== row.remind_at) void changeLead(project, row, { remind_at: moment }, told)
+    setReminder(moment)
   }
   const menus: Record<MenuKind, () => ReactNode> = {
-    status: () => (
-      <StatusItems desk={desk} current={row.status} pick={(status) => void setStatus(project, row, status)} />
-    ),
-    assignee: () => (
-      <MemberItems
-        desk={desk}
-        current={row.assignee}
-        pick={(assignee, name) => {
-          const told =
-            name === null
-              ? t('card.told.cleared', { field: t('card.field.assignee') })
-              : t('card.told.assignee', { who: name })
-          if (assignee !== row.assignee) void changeLead(project, row, { assignee }, told)
-        }}
-      />
-    ),
+    status: () => <StatusItems desk={desk} current={row.status} pick={(status) => void setStatus(status)} />,
+    assignee: () => <MemberItems desk={desk} current={row.assignee} pick={assign} />,
     remind: () => (
       <RemindItems desk={desk} hasOne={row.remind_at !== null} pick={remind} more={() => setPicking(true)} />
     ),
@@ -116,22 +102,24 @@ export function StatusItems({
   current?: string
   pick(status: Status): void
 }) {
-  return [...desk.statuses.values()].map((status, index) => (
-    <Menu.Item
-      key={status.id}
-      leftSection={<span className={`dot ${status.colour}`} />}
-      rightSection={
-        <span className={css.end}>
-          {status.id === current && <IconCheck className="i" aria-hidden />}
-          {index < 9 && <kbd data-figure={index + 1}>{index + 1}</kbd>}
-        </span>
-      }
-      aria-current={status.id === current || undefined}
-      onClick={() => pick(status)}
-    >
-      {status.name}
-    </Menu.Item>
-  ))
+  return [...desk.statuses.values()]
+    .filter((each) => isSelectable(each) || each.id === current)
+    .map((status, index) => (
+      <Menu.Item
+        key={status.id}
+        leftSection={<span className={`dot ${status.colour}`} />}
+        rightSection={
+          <span className={css.end}>
+            {status.id === current && <IconCheck className="i" aria-hidden />}
+            {index < 9 && <kbd data-figure={index + 1}>{index + 1}</kbd>}
+          </span>
+        }
+        aria-current={status.id === current || undefined}
+        onClick={() => pick(status)}
+      >
+        {status.name}
+      </Menu.Item>
+    ))
 }
 
 /** Whoever may work a lead, and nobody. */

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeLead } from '../api/edit-lead.ts'
-import { useProjectId } from '../api/session.ts'
 import { formatPriceInput, parsePriceInput } from '../lead/facts/price.ts'
+import { useEditLead } from '../lead/use-edit-lead.ts'
 import { useFormat } from '../ui/format.ts'
 import css from './leads.module.css'
 import type { Row } from './rows.ts'
@@ -10,7 +9,7 @@ import type { Row } from './rows.ts'
 /** The price as it is typed: kept on Enter and on leaving, put back on Esc. */
 export function EditPrice({ row, end }: { row: Row; end(): void }) {
   const { t } = useTranslation()
-  const project = useProjectId()
+  const edit = useEditLead(row)
   const format = useFormat()
   const [typed, setTyped] = useState(formatPriceInput(row.price))
   const isOver = useRef(false)
@@ -47,7 +46,7 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
       price === null
         ? t('card.told.cleared', { field: t('card.field.price') })
         : t('leads.told.price', { price: format.money(price) })
-    void changeLead(project, row, { price }, told)
+    void edit({ price }, told)
   }
 }
 

@@ -2,17 +2,17 @@ import { IconChevronRight, IconCode, IconFileImport, IconForms, IconPlus } from 
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { leadCount } from '../api/leads.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Filter } from '../api/types.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import { useFormat } from '../ui/format.ts'
 import { queryOf, useView, type View } from '../view.ts'
 import css from './empty.module.css'
-import { totalOf } from './rows.ts'
 
 /** No leads: because the desk is new, or because of something in the view that can be let go. */
 export default function EmptyList() {
-  const { data } = useQuery(totalOf(useProjectId(), { period: 'all' }))
+  const { data } = useQuery(leadCount(useProjectId(), { period: 'all' }))
   if (!data) return <div className="center" aria-busy="true" />
   return data.total === 0 ? <NewDesk /> : <NothingFound />
 }
@@ -122,7 +122,7 @@ function fieldOf(part: Filter): string {
 function useCounts(views: View[]): (number | undefined)[] {
   const project = useProjectId()
   return useQueries({
-    queries: views.map((view) => totalOf(project, queryOf(view))),
+    queries: views.map((view) => leadCount(project, queryOf(view))),
     combine: (read) => read.map(({ data }) => data?.total),
   })
 }

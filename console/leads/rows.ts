@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { client, unwrap } from '../api/client.ts'
-import { countLeads } from '../api/lead-count.ts'
+import { keys } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Lead, LeadList } from '../api/types.ts'
@@ -95,17 +95,9 @@ export async function readRange(project: string, query: ListQuery, one: number, 
   return (await readRows(project, query, first, Math.min(1_000, last - first + 1))).items
 }
 
-/** How many leads a view has, and their sum. */
-export function totalOf(project: string, query: ReturnType<typeof queryOf>) {
-  return queryOptions({
-    queryKey: ['p', project, 'leads', 'total', query],
-    queryFn: ({ signal }) => countLeads(project, query, signal),
-  })
-}
-
 function block(project: string, query: ListQuery, number: number) {
   return queryOptions({
-    queryKey: ['p', project, 'leads', query, number],
+    queryKey: keys.leads.page(project, query, number),
     queryFn: ({ signal }) => readRows(project, query, number * size, size, signal),
     gcTime: 60_000,
   })

@@ -2,13 +2,14 @@ import { Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload, IconTrash, IconX } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FailedJob } from '../jobs/failed-job.tsx'
+import { JobProgress } from '../jobs/job-progress.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { useBulk } from './bulk.ts'
 import { MemberItems, pickByDigit, StatusItems } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
 import { ExportItems } from './export-items.tsx'
-import { JobProgress } from './job-progress.tsx'
 import css from './selection-bar.module.css'
+import { useBulkEdit } from './use-bulk-edit.ts'
 import type { Leads } from './use-leads.ts'
 
 const BulkPreview = lazy(() => import('./bulk-preview.tsx'))
@@ -18,22 +19,23 @@ type Props = { leads: Leads; choice: ColumnChoice }
 
 /** What can be done with all that is selected, and how far it is. */
 export function SelectionBar({ leads, choice }: Props) {
-  const bulk = useBulk(leads)
+  const bulk = useBulkEdit(leads)
   return (
     <div className={`floats ${css.floats}`}>
-      {bulk.job ? (
-        <JobProgress job={bulk.job} stop={bulk.stop} />
+      <FailedJob kinds={['bulk', 'undo']} />
+      {bulk.running ? (
+        <JobProgress job={bulk.running} stop={bulk.stop} />
       ) : (
         leads.selection.count > 0 && <Bar leads={leads} choice={choice} bulk={bulk} />
       )}
       <Suspense fallback={null}>
-        {bulk.plan && <BulkPreview plan={bulk.plan} close={bulk.drop} run={bulk.run} />}
+        {bulk.preview && <BulkPreview request={bulk.preview} close={bulk.cancel} run={bulk.run} />}
       </Suspense>
     </div>
   )
 }
 
-function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulk> }) {
+function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkEdit> }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const { selection, desk, view, count } = leads

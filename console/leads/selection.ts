@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
+import { fromHundredths, toHundredths } from '../api/money.ts'
 import type { Filter } from '../api/types.ts'
-import { fromHundredths, toHundredths } from '../ui/money.ts'
 import type { View } from '../view.ts'
 import type { ListQuery, Row } from './rows.ts'
 

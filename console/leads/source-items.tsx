@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSources } from '../api/resources-old.ts'
+import { useSources } from '../api/sources.ts'
 import { useFormat } from '../ui/format.ts'
 
 /** A source of those that there are, or another as it is typed. */

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, unwrap } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
 import { refetchMe, useMe } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
@@ -16,7 +17,7 @@ export default function InvitationPage() {
   const me = useMe().data
   const [failed, setFailed] = useState<unknown>()
   const { data, error } = useQuery({
-    queryKey: ['invitation', token],
+    queryKey: keys.invitation(token),
     queryFn: () => unwrap(client.POST('/api/v2/invitations/look', { body: { token } })),
     retry: false,
   })

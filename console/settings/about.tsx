@@ -1,16 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../api/client.ts'
+import { useAbout } from '../api/about.ts'
 
 const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 
 /** What runs here: its version, whether it is well, how large the store is. */
 export default function AboutDesk() {
   const { t, i18n } = useTranslation()
-  const { data, error } = useQuery({
-    queryKey: ['about'],
-    queryFn: () => unwrap(client.GET('/api/v2/about')),
-  })
+  const { data, error } = useAbout()
   const megabytes = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   return (
     <section aria-labelledby="about-title">

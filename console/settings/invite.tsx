@@ -1,13 +1,11 @@
 import { TagsInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { InvitationDraft } from '../api/invitations.ts'
 import { type Role, roles } from './roles.ts'
 
-/** Who is invited, as what; a contractor for the leads of given sources. */
-export type Invited = { role: Role; email?: string; sources?: string[] }
-
 /** Makes a link for one person; with an address it is for that person alone, and goes by mail where the desk can send it. */
-export function Invite({ onInvite }: { onInvite(who: Invited): Promise<boolean> }) {
+export function Invite({ onInvite }: { onInvite(who: InvitationDraft): Promise<boolean> }) {
   const { t } = useTranslation()
   const [role, setRole] = useState<Role>('agent')
   const [sources, setSources] = useState<string[]>([])

@@ -1,28 +1,20 @@
 import { IconTrash } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../api/client.ts'
-import { queryClient } from '../api/query-client.ts'
-import { useProjectId } from '../api/session.ts'
+import { scopes, useApiKeyMutations, useApiKeys } from '../api/api-keys.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { CopyOnce } from './copy-once.tsx'
 
-const scopes = ['read', 'write', 'admin', 'capture'] as const
-
 /** Keys of scripts and sites: what each may do, when it was used last; a secret is told this once. */
 export default function Keys() {
   const { t } = useTranslation()
   const format = useFormat()
-  const project = useProjectId()
+  const { create, revoke } = useApiKeyMutations()
   const [secret, setSecret] = useState<string | null>(null)
-  const { data, error, refetch } = useQuery({
-    queryKey: ['p', project, 'keys'],
-    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/keys', { params: { path: { project } } })),
-  })
+  const { data, error, refetch } = useApiKeys()
   const valid = data?.items.filter((key) => key.revoked_at === null)
   return (
     <section aria-labelledby="keys-title">
@@ -99,24 +91,16 @@ export default function Keys() {
     const form = event.currentTarget
     const { name, scope } = Object.fromEntries(new FormData(form)) as { name: string; scope: (typeof scopes)[number] }
     await tryOrShowError(async () => {
-      const made = await unwrap(
-        client.POST('/api/v2/projects/{project}/keys', { params: { path: { project } }, body: { name, scope } }),
-      )
+      const made = await create.mutateAsync({ name, scope })
       setSecret(made.key)
       form.reset()
-      await readAgain()
     })
   }
 
   async function end(id: string): Promise<void> {
     await tryOrShowError(async () => {
-      await unwrap(client.DELETE('/api/v2/projects/{project}/keys/{id}', { params: { path: { project, id } } }))
+      await revoke.mutateAsync(id)
       showDone(t('settings.keys.ended'))
-      await readAgain()
     })
-  }
-
-  function readAgain(): Promise<void> {
-    return queryClient.invalidateQueries({ queryKey: ['p', project, 'keys'] })
   }
 }

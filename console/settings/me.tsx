@@ -1,9 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { keepPreference, themes } from '../api/preferences.ts'
-import { useMe } from '../api/session.ts'
+import { useMe, useSavePreferences } from '../api/session.ts'
 import { languages } from '../i18n.ts'
 import { useSignOut } from '../shell/use-sign-out.ts'
+import { themes } from '../theme.ts'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
@@ -14,6 +14,7 @@ export default function MyPart() {
   const me = useMe().data
   const { colorScheme } = useMantineColorScheme()
   const leave = useSignOut()
+  const { mutate: savePreferences } = useSavePreferences()
   if (!me) return null
   return (
     <section aria-labelledby="me-title">
@@ -29,13 +30,13 @@ export default function MyPart() {
           label={t('settings.me.language')}
           chosen={i18n.language}
           choices={languages.map((each) => ({ value: each, label: { ru: 'Русский', en: 'English' }[each] }))}
-          onChoose={(language) => void keepPreference({ language })}
+          onChoose={(language) => savePreferences({ language })}
         />
         <Choice
           label={t('theme.label')}
           chosen={colorScheme}
           choices={themes.map((each) => ({ value: each, label: t(`theme.${each}`) }))}
-          onChoose={(theme) => void keepPreference({ theme })}
+          onChoose={(theme) => savePreferences({ theme })}
         />
       </div>
       <Password />

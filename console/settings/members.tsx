@@ -1,39 +1,30 @@
 import { IconTrash } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../api/client.ts'
-import { queryClient } from '../api/query-client.ts'
-import { isActive } from '../api/resources-old.ts'
+import { type InvitationDraft, useInvitationMutations, useInvitations } from '../api/invitations.ts'
+import { isActive, useMemberMutations, useMembersQuery } from '../api/members.ts'
 import { refetchMe, useMe, useProject } from '../api/session.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { CopyOnce } from './copy-once.tsx'
-import { Invite, type Invited } from './invite.tsx'
+import { Invite } from './invite.tsx'
 import { type Role, roles } from './roles.ts'
 
 /** Who works in the project, as what; an owner invites, changes and removes. */
 export default function Members() {
   const { t } = useTranslation()
-  const { id: project, role: mine } = useProject()
+  const { role: mine } = useProject()
   const me = useMe().data
   const [link, setLink] = useState<string>()
   const runs = mine === 'owner'
-  const path = { project }
-  const members = useQuery({
-    queryKey: ['p', project, 'members'],
-    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/members', { params: { path } })),
-  })
-  const invitations = useQuery({
-    queryKey: ['p', project, 'invitations'],
-    enabled: runs,
-    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/invitations', { params: { path } })),
-  })
+  const members = useMembersQuery()
+  const { changeRole, remove, leave } = useMemberMutations()
+  const open = useInvitations(runs)
+  const { create, revoke } = useInvitationMutations()
   const owners = members.data?.items.filter((each) => isActive(each) && each.role === 'owner')
   const mayLeave = !runs || (owners !== undefined && owners.length > 1)
-  const open = invitations.data?.items.filter(({ state }) => state === 'open') ?? []
   return (
     <section aria-labelledby="members-title">
       <h2 id="members-title">{t('settings.part.members')}</h2>
@@ -58,7 +49,7 @@ export default function Members() {
                   className="in s"
                   aria-label={`${t('settings.members.role')}: ${member.name}`}
                   value={member.role}
-                  onChange={(event) => void act(() => change(member.id, event.target.value as Role))}
+                  onChange={(event) => void act(() => changeOwnOrOtherRole(member.id, event.target.value as Role))}
                 >
                   {roles.map((role) => (
                     <option key={role} value={role} disabled={role === 'contractor' && member.role !== 'contractor'}>
@@ -77,7 +68,7 @@ export default function Members() {
                   title={t('settings.members.remove')}
                   aria-label={`${t('settings.members.remove')}: ${member.name}`}
                   onClick={() =>
-                    void act(() => remove(member.id), t('settings.members.removed', { name: member.name }))
+                    void act(() => remove.mutateAsync(member.id), t('settings.members.removed', { name: member.name }))
                   }
                 >
                   <IconTrash className="i" aria-hidden />
@@ -97,7 +88,7 @@ export default function Members() {
                   <span className="m cut">{each.email ?? t('settings.members.byLink')}</span>
                   <small>{t(`role.${each.role}`)}</small>
                 </span>
-                <button type="button" className="btn quiet" onClick={() => void act(() => takeBack(each.id))}>
+                <button type="button" className="btn quiet" onClick={() => void act(() => revoke.mutateAsync(each.id))}>
                   {t('settings.members.takeBack')}
                 </button>
               </li>
@@ -109,7 +100,7 @@ export default function Members() {
       {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
       {mayLeave && (
         <footer className="row-start">
-          <button type="button" className="btn" onClick={() => void act(leave)}>
+          <button type="button" className="btn" onClick={() => void act(leaveProject)}>
             {t('settings.members.leave')}
           </button>
         </footer>
@@ -117,38 +108,25 @@ export default function Members() {
     </section>
   )
 
-  async function change(id: string, role: Role) {
-    await unwrap(
-      client.PATCH('/api/v2/projects/{project}/members/{id}', { params: { path: { project, id } }, body: { role } }),
-    )
-    if (id === me?.id) await refetchMe() // who is no owner any more is offered no more of what owners do
+  async function changeOwnOrOtherRole(id: string, role: Role) {
+    await changeRole.mutateAsync({ id, role })
+    if (id === me?.id) await refetchMe() // a former owner sees no more of what only owners do
   }
 
-  function remove(id: string) {
-    return unwrap(client.DELETE('/api/v2/projects/{project}/members/{id}', { params: { path: { project, id } } }))
-  }
-
-  function takeBack(id: string) {
-    return unwrap(client.DELETE('/api/v2/projects/{project}/invitations/{id}', { params: { path: { project, id } } }))
-  }
-
-  async function leave() {
-    await unwrap(client.POST('/api/v2/projects/{project}/leave', { params: { path } }))
+  async function leaveProject() {
+    await leave.mutateAsync()
     window.location.assign('/')
   }
 
-  async function invite(draft: Invited) {
-    const made = await unwrap(client.POST('/api/v2/projects/{project}/invitations', { params: { path }, body: draft }))
+  async function invite(draft: InvitationDraft) {
+    const made = await create.mutateAsync(draft)
     setLink(made.token === null ? undefined : `${window.location.origin}/invitation#token=${made.token}`)
     if (made.mailed) showDone(t('settings.members.mailed', { email: made.email }))
   }
 
-  async function act(call: () => Promise<unknown>, told?: string): Promise<boolean> {
+  async function act(call: () => Promise<unknown>, message?: string): Promise<boolean> {
     const isDone = await tryOrShowError(call)
-    if (isDone && told) showDone(told)
-    await Promise.all(
-      ['members', 'invitations'].map((what) => queryClient.invalidateQueries({ queryKey: ['p', project, what] })),
-    )
+    if (isDone && message) showDone(message)
     return isDone
   }
 }

@@ -1,7 +1,6 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../api/client.ts'
-import { refetchMe, useProject } from '../api/session.ts'
+import { useProject, useUpdateProject } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { showDone } from '../ui/toasts.tsx'
 
@@ -9,12 +8,12 @@ import { showDone } from '../ui/toasts.tsx'
 export default function ProjectPart() {
   const { t, i18n } = useTranslation()
   const project = useProject()
-  const [error, setError] = useState<unknown>()
+  const update = useUpdateProject()
   const names = new Intl.DisplayNames(i18n.language, { type: 'currency' })
   return (
     <section aria-labelledby="project-title">
       <h2 id="project-title">{t('settings.part.project')}</h2>
-      <form className="stack" onSubmit={(event) => void save(event)}>
+      <form className="stack" onSubmit={save}>
         <label className="field">
           <span>{t('settings.project.name')}</span>
           <input className="in" name="name" defaultValue={project.name} required maxLength={1000} />
@@ -46,7 +45,7 @@ export default function ProjectPart() {
           </select>
           <small>{t('settings.project.languageHint')}</small>
         </label>
-        <FieldError error={error} />
+        <FieldError error={update.error} />
         <footer className="row-start">
           <button type="submit" className="btn primary">
             {t('settings.save')}
@@ -57,16 +56,9 @@ export default function ProjectPart() {
     </section>
   )
 
-  async function save(event: FormEvent<HTMLFormElement>): Promise<void> {
+  function save(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const body = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
-    try {
-      await unwrap(client.PATCH('/api/v2/projects/{project}', { params: { path: { project: project.id } }, body }))
-      await refetchMe()
-      setError(undefined)
-      showDone(t('settings.saved'))
-    } catch (reason) {
-      setError(reason)
-    }
+    const settings = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    update.mutate(settings, { onSuccess: () => showDone(t('settings.saved')) })
   }
 }

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../api/client.ts'
-import { queryClient } from '../api/query-client.ts'
+import { useEndSession, useSessions } from '../api/sessions.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
@@ -10,10 +8,8 @@ import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 export function Sessions() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { data, error, refetch } = useQuery({
-    queryKey: ['sessions'],
-    queryFn: () => unwrap(client.GET('/api/v2/me/sessions')),
-  })
+  const { data, error, refetch } = useSessions()
+  const { mutateAsync: endSession } = useEndSession()
   const items = data?.items ?? []
   return (
     <section aria-labelledby="sessions-title" className="stack wide">
@@ -52,9 +48,8 @@ export function Sessions() {
 
   async function end(id: string): Promise<void> {
     await tryOrShowError(async () => {
-      await unwrap(client.DELETE('/api/v2/me/sessions/{id}', { params: { path: { id } } }))
+      await endSession(id)
       showDone(t('settings.me.ended'))
-      await queryClient.invalidateQueries({ queryKey: ['sessions'] })
     })
   }
 }

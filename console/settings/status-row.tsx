@@ -1,6 +1,6 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { Popover } from '@mantine/core'
-import { IconGripVertical, IconTrash } from '@tabler/icons-react'
+import { IconArrowRight, IconGripVertical, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
@@ -12,10 +12,13 @@ type Change = Partial<Pick<Status, 'name' | 'type' | 'colour'>>
 /** A status with all that can be changed of it. */
 export function StatusRow({
   status,
+  replacement,
   onChange,
   onRemove,
 }: {
   status: Status
+  /** Where its leads go, while it is being removed. */
+  replacement: Status | undefined
   onChange(change: Change): void
   onRemove(): void
 }) {
@@ -70,6 +73,12 @@ export function StatusRow({
           </option>
         ))}
       </select>
+      {replacement && (
+        <span className="mk">
+          <IconArrowRight className="i" aria-hidden />
+          {t('settings.statuses.leavingTo', { name: replacement.name })}
+        </span>
+      )}
       <span className="num t3">№ {status.id}</span>
       <button
         type="button"

@@ -2,8 +2,7 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import { IconContrast, IconLogout, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { keepPreference } from '../api/preferences.ts'
-import { useMe, useProject } from '../api/session.ts'
+import { useMe, useProject, useSavePreferences } from '../api/session.ts'
 import { Initials } from '../ui/initials.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
@@ -12,6 +11,7 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const leave = useSignOut()
+  const { mutate: savePreferences } = useSavePreferences()
   const { colorScheme } = useMantineColorScheme()
   const project = useProject()
   const member = useMe().data
@@ -52,7 +52,7 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
             className="ib"
             title={t(`theme.${colorScheme}`)}
             aria-label={`${t('theme.label')}: ${t(`theme.${colorScheme}`)}`}
-            onClick={() => void keepPreference({ theme: next[colorScheme] })}
+            onClick={() => savePreferences({ theme: next[colorScheme] })}
           >
             <IconContrast className="i" aria-hidden />
           </button>

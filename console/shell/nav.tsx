@@ -8,7 +8,7 @@ import { Me } from './me.tsx'
 import { navItems } from './nav-items.ts'
 import { openPalette } from './overlays.ts'
 import { ProjectSwitch } from './project-switch.tsx'
-import { useUnopenedCount } from './title.ts'
+import { useUnopenedCount } from './use-unopened-count.ts'
 
 /** The navigation at the left; it folds to icons. */
 export function Nav() {

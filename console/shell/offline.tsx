@@ -1,20 +1,27 @@
 import { useNetwork } from '@mantine/hooks'
 import { IconWifiOff } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useWaiting } from '../api/outbox.ts'
 import { queryClient } from '../api/query-client.ts'
+import { useQueuedCount } from '../api/queued-mutations.ts'
 
-/** Says that there is no network, and how many changes wait for it. */
+/** Shows that there is no connection and how many writes are queued; warns before a page with queued writes is closed. */
 export function Offline() {
   const { t } = useTranslation()
   const { online } = useNetwork()
-  const waiting = useWaiting()
-  if (online && waiting === 0) return null
+  const queued = useQueuedCount()
+  useEffect(() => {
+    if (queued === 0) return
+    const warn = (event: Event) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [queued])
+  if (online && queued === 0) return null
   return (
     <div className="banner" role="status">
       <IconWifiOff className="i" aria-hidden />
       {online ? t('offline.sending') : t('offline.title')}
-      {waiting > 0 && <span>{t('offline.waiting', { count: waiting })}</span>}
+      {queued > 0 && <span>{t('offline.waiting', { count: queued })}</span>}
       <button type="button" onClick={() => void queryClient.refetchQueries({ type: 'active' })}>
         {t('failed.again')}
       </button>

@@ -1,17 +1,24 @@
-import { ask } from '../ui/store.ts'
+import { createStore } from '../ui/store.ts'
 
-/** Things that the whole console can open, by the names they are asked for. */
-export const opened = { palette: 'zayavka:palette', lead: 'zayavka:new-lead', help: 'zayavka:help' } as const
+/** What lies over the page: one at a time. */
+type Overlay = { name: 'palette' } | { name: 'help' } | { name: 'new-lead'; draft: { name?: string } }
+
+const overlay = createStore<Overlay | undefined>(undefined)
+export const useOverlay = overlay.use
 
 export function openPalette(): void {
-  ask(opened.palette)
+  overlay.set({ name: 'palette' })
 }
 
-/** Opens the form of a new lead, with what is known of it already. */
-export function openNewLead(known: { name?: string } = {}): void {
-  ask(opened.lead, known)
+/** Opens the form of a new lead, with the fields that are known already. */
+export function openNewLead(draft: { name?: string } = {}): void {
+  overlay.set({ name: 'new-lead', draft })
 }
 
 export function openHelp(): void {
-  ask(opened.help)
+  overlay.set({ name: 'help' })
+}
+
+export function closeOverlay(): void {
+  overlay.set(undefined)
 }

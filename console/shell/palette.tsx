@@ -1,17 +1,14 @@
 import { Modal, useComputedColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconUser } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../api/client.ts'
-import { keepPreference } from '../api/preferences.ts'
-import { useStatuses } from '../api/resources-old.ts'
-import { useProjectId } from '../api/session.ts'
+import { useLeadSearch } from '../api/leads.ts'
+import { useProjectId, useSavePreferences } from '../api/session.ts'
+import { useStatuses } from '../api/statuses.ts'
 import { Pill } from '../ui/pill.tsx'
-import { useAsked } from '../ui/store.ts'
-import { opened, openHelp, openNewLead } from './overlays.ts'
+import { closeOverlay, openHelp, openNewLead, useOverlay } from './overlays.ts'
 import './palette.css'
 import { navItems } from './nav-items.ts'
 
@@ -26,19 +23,17 @@ type Entry = {
 
 /** Leads, pages and actions in one field, by keys alone: ↑ ↓ choose, Enter opens. */
 export default function Palette() {
-  const [isOpen, setOpen] = useState(false)
-  useAsked(opened.palette, () => setOpen(true))
   return (
     <Modal
-      opened={isOpen}
-      onClose={() => setOpen(false)}
+      opened={useOverlay()?.name === 'palette'}
+      onClose={closeOverlay}
       withCloseButton={false}
       padding={0}
       size={560}
       yOffset={64}
       transitionProps={{ duration: 80 }}
     >
-      <Field onDone={() => setOpen(false)} />
+      <Field onDone={closeOverlay} />
     </Modal>
   )
 }
@@ -134,21 +129,15 @@ function useEntries(q: string): Entry[] {
   const statuses = useStatuses()
   const colours = useComputedColorScheme('light')
   const [sought] = useDebouncedValue(q, 150)
-  const { data } = useQuery({
-    queryKey: ['p', project, 'palette', sought],
-    enabled: sought !== '',
-    queryFn: () =>
-      unwrap(
-        client.GET('/api/v2/projects/{project}/leads', {
-          params: { path: { project }, query: { period: 'all', q: sought, limit: '6', fields: 'name,title,status' } },
-        }),
-      ),
-  })
+  const { mutate: savePreferences } = useSavePreferences()
+  const found = useLeadSearch(
+    sought ? { period: 'all', q: sought, limit: '6', fields: 'id,name,title,status' } : undefined,
+  )
   const go = (to: string, search: Record<string, string> = {}) => void navigate({ to, search: search as never })
   const leads =
     q === ''
       ? []
-      : (data?.items ?? []).map((lead): Entry => {
+      : (found?.items ?? []).map((lead): Entry => {
           const status = statuses.find(({ id }) => id === lead.status)
           return {
             key: `lead ${lead.id}`,
@@ -194,11 +183,8 @@ function useEntries(q: string): Entry[] {
       () => openNewLead(q ? { name: q } : {}),
       'N',
     ),
-    action(
-      'theme',
-      t('palette.theme'),
-      <span className="i" />,
-      () => void keepPreference({ theme: colours === 'dark' ? 'light' : 'dark' }),
+    action('theme', t('palette.theme'), <span className="i" />, () =>
+      savePreferences({ theme: colours === 'dark' ? 'light' : 'dark' }),
     ),
     action('help', t('palette.help'), <span className="i" />, openHelp, '?'),
   ].filter(({ key, label }) => q === '' || ['search', 'new'].includes(key) || fits(String(label)))

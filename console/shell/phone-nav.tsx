@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
 import { navItems } from './nav-items.ts'
 import { openNewLead } from './overlays.ts'
-import { useUnopenedCount } from './title.ts'
+import { useUnopenedCount } from './use-unopened-count.ts'
 
 /** The navigation under the thumb; the new lead in its middle. */
 export function PhoneNav() {

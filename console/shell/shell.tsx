@@ -3,10 +3,10 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/client.ts'
-import { useLive } from '../api/live-updates.ts'
-import { themes } from '../api/preferences.ts'
+import { useLiveUpdates } from '../api/live-updates.ts'
 import { useMe, useProjectId } from '../api/session.ts'
 import { languages, setLanguage } from '../i18n.ts'
+import { themes } from '../theme.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { NotFound } from '../ui/not-found.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
@@ -51,7 +51,7 @@ export function Shell() {
 }
 
 function Frame({ isPhone }: { isPhone: boolean }) {
-  useLive()
+  useLiveUpdates()
   return (
     <div className={isPhone ? 'ph' : 'app'}>
       {!isPhone && <Nav />}

@@ -1,10 +1,8 @@
 import { Modal } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAsked } from '../ui/store.ts'
 import { undoLast } from '../ui/toasts.tsx'
-import { opened, openHelp, openNewLead, openPalette } from './overlays.ts'
+import { closeOverlay, openHelp, openNewLead, openPalette, useOverlay } from './overlays.ts'
 
 /** What `?` tells of all keys. */
 const told = ['/', 'j', 'k', 'x', 'Enter', 'n', 'e', 's', 'a', 'c', 'z', 'Esc', 'mod+K', '?'] as const
@@ -15,18 +13,16 @@ const byPlace = { usePhysicalKeys: true }
 /** Keys that work on every page, and the help that names all keys. */
 export function Shortcuts() {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
   useHotkeys([
     ['n', () => openNewLead(), byPlace],
     ['z', undoLast, byPlace],
     ['shift+?', openHelp],
   ])
   useHotkeys([['mod+K', openPalette, byPlace]], [])
-  useAsked(opened.help, () => setOpen(true))
   return (
     <Modal
-      opened={isOpen}
-      onClose={() => setOpen(false)}
+      opened={useOverlay()?.name === 'help'}
+      onClose={closeOverlay}
       title={t('keys.title')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >

@@ -1,32 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { countLeads } from '../api/lead-count.ts'
-import { useProject, useProjectId } from '../api/session.ts'
+import { useProject } from '../api/session.ts'
+import { useUnopenedCount } from './use-unopened-count.ts'
 
-/** Leads that nobody has opened yet. */
-const unopened = JSON.stringify({ field: 'responded_at', operator: 'null', value: true })
-
-/** How many leads of the last 30 days nobody has opened; kept true by what happens. */
-export function useUnopenedCount(): number {
-  const project = useProjectId()
-  const { data } = useQuery({
-    queryKey: ['p', project, 'fresh'],
-    queryFn: () => countLeads(project, { period: 'last-30-days', filter: unopened }),
-    refetchInterval: 60_000,
-  })
-  return data?.total ?? 0
-}
-
-/** Titles of what is open, one over another: the last one stands in the tab. */
+/** Titles of the open pages, the topmost last. */
 const titles: { text: string }[] = []
 
-/** The tab's title: how many are new, what page this is, whose. */
+/** Sets the title of the tab: unopened leads, page, project. */
 export function useTitle(page: string): void {
   const { t } = useTranslation()
-  const fresh = useUnopenedCount()
+  const unopened = useUnopenedCount()
   const { name } = useProject()
-  const text = `${fresh > 0 ? `(${fresh}) ` : ''}${page || t('brand')} · ${name}`
+  const text = `${unopened > 0 ? `(${unopened}) ` : ''}${page || t('brand')} · ${name}`
   useEffect(() => {
     const title = { text }
     titles.push(title)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useStatuses } from '../api/resources-old.ts'
+import { useStatuses } from '../api/statuses.ts'
 
 /** A status as a pill in its hue. */
 export function Pill({ name, colour }: { name: string; colour: string }) {

@@ -1,9 +1,14 @@
 import type { TFunction } from 'i18next'
 import { NetworkError, Problem } from '../api/client.ts'
 
-/** A refusal in the member's language, made of its code and parameters; one without a sentence of its own is told as it came. */
+/** An error as a sentence in the member's language. */
 export function problemText(t: TFunction, error: unknown): string {
   if (error instanceof NetworkError) return t('problem.away')
   if (!(error instanceof Problem)) return t('problem.fault')
-  return t(`problem.${error.code}`, { ...error.params, defaultValue: error.message })
+  return translateProblem(t, error.code, error.params, error.message)
+}
+
+/** A problem code as a sentence; one without a translation is shown as the server wrote it. */
+export function translateProblem(t: TFunction, code: string, params: object, detail: string): string {
+  return t(`problem.${code}`, { ...params, defaultValue: detail })
 }

@@ -1,24 +1,19 @@
-import { useWindowEvent } from '@mantine/hooks'
-import { useEffect } from 'react'
+import { useSyncExternalStore } from 'react'
 
-const unheard: CustomEvent[] = []
-
-/** Asks for something by its name, at the window: who opens it may load still, and hears it then. */
-export function ask<Detail>(name: string, detail?: Detail): void {
-  send(new CustomEvent(name, { detail, cancelable: true }))
-}
-
-/** Hears what is asked for under a name, and what was asked before this stood. */
-export function useAsked<Detail>(name: string, hear: (detail: Detail) => void): void {
-  useWindowEvent(name, (event: CustomEvent<Detail>) => {
-    event.preventDefault()
-    hear(event.detail)
-  })
-  useEffect(() => {
-    for (const event of unheard.splice(0)) send(event)
-  }, [])
-}
-
-function send(event: CustomEvent): void {
-  if (window.dispatchEvent(event)) unheard.push(event)
+/** A value that any module may set and components read. It is kept, so a component that loads later still finds it. */
+export function createStore<T>(initial: T) {
+  let value = initial
+  const listeners = new Set<() => void>()
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return {
+    get: () => value,
+    set: (next: T) => {
+      value = next
+      for (const listener of listeners) listener()
+    },
+    use: () => useSyncExternalStore(subscribe, () => value),
+  }
 }

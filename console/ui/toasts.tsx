@@ -1,16 +1,18 @@
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import { client, unwrap } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
 import { problemText } from './problem-text.ts'
 
-/** Says what was done, and offers the way back; `Z` goes it too while it is in sight. */
-export function showDone(
-  text: string,
-  undo?: { project: string; token: string },
-  act?: { label: string; run(): void },
-): void {
-  if (told) notifications.hide(told) // one stands in sight, so that the newest never waits behind others
+type Undo = { project: string; token: string }
+
+let shown: string | undefined
+let last: { id: string; undo: Undo } | undefined
+
+/** Shows a message of what was done, with an undo; `Z` undoes it too while it is shown. */
+export function showDone(text: string, undo?: Undo, act?: { label: string; run(): void }): void {
+  if (shown) notifications.hide(shown) // only the newest message is shown
   const id: string = notifications.show({
     message: (
       <span className="toast" data-undo={undo?.token}>
@@ -21,7 +23,7 @@ export function showDone(
           </button>
         )}
         {undo && (
-          <button type="button" onClick={() => void goBack(id, undo)}>
+          <button type="button" onClick={() => void undoAndHide({ id, undo })}>
             {i18next.t('undo')}
             <kbd>Z</kbd>
           </button>
@@ -32,11 +34,11 @@ export function showDone(
     withCloseButton: false,
     unstyled: true,
   })
-  told = id
+  shown = id
   if (undo) last = { id, undo }
 }
 
-/** Says why something did not work. */
+/** Shows why something failed. */
 export function showError(error: unknown): void {
   notifications.show({
     message: (
@@ -50,7 +52,7 @@ export function showError(error: unknown): void {
   })
 }
 
-/** Does something, and says why where that did not work. Answers whether it did. */
+/** Does something and shows the error if it fails. Resolves to whether it succeeded. */
 export async function tryOrShowError(act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act()
@@ -61,23 +63,25 @@ export async function tryOrShowError(act: () => Promise<unknown>): Promise<boole
   }
 }
 
-/** Takes back what was done last, if that is still offered. */
+/** Undoes the last message's action while the message is shown. */
 export function undoLast(): void {
-  if (last && document.querySelector(`[data-undo="${last.undo.token}"]`)) void goBack(last.id, last.undo)
+  if (last && document.querySelector(`[data-undo="${last.undo.token}"]`)) void undoAndHide(last)
 }
 
-let told: string | undefined
-let last: { id: string; undo: { project: string; token: string } } | undefined
-
-async function goBack(id: string, { project, token }: { project: string; token: string }): Promise<void> {
+function undoAndHide({ id, undo: what }: { id: string; undo: Undo }): Promise<void> {
   notifications.hide(id)
   last = undefined
+  return undo(what)
+}
+
+/** Undoes what a token stands for, and reads the project again. */
+export async function undo({ project, token }: Undo): Promise<void> {
   try {
     const done = await unwrap(
       client.POST('/api/v2/projects/{project}/undo/{token}', { params: { path: { project, token } } }),
     )
     if ('leads' in done && done.leads === 0) showDone(i18next.t('card.told.nothingToPutBack'))
-    await queryClient.invalidateQueries({ queryKey: ['p', project] })
+    await queryClient.invalidateQueries({ queryKey: keys.project(project) })
   } catch (error) {
     showError(error)
   }

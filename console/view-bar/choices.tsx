@@ -1,7 +1,10 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useChannels, useMembers, useSources, useStatuses } from '../api/resources-old.ts'
+import { useChannels } from '../api/channels.ts'
+import { useMembers } from '../api/members.ts'
+import { useSources } from '../api/sources.ts'
+import { useStatuses } from '../api/statuses.ts'
 import { Pill } from '../ui/pill.tsx'
 import type { FieldKind } from './fields.ts'
 

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { useChannels, useMembers, useStatuses } from '../api/resources-old.ts'
+import { useChannels } from '../api/channels.ts'
+import { useMembers } from '../api/members.ts'
+import { useStatuses } from '../api/statuses.ts'
 import type { Condition } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { isMoment, kindOf } from './fields.ts'

@@ -3,13 +3,12 @@ import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../api/client.ts'
-import { countLeads } from '../api/lead-count.ts'
-import { queryClient } from '../api/query-client.ts'
+import { leadCount } from '../api/leads.ts'
 import { canManageProject, useMe, useProject, useProjectId } from '../api/session.ts'
 import type { SavedView } from '../api/types.ts'
+import { useSavedViews, useViewMutations } from '../api/views.ts'
 import { useFormat } from '../ui/format.ts'
-import { showDone, showError } from '../ui/toasts.tsx'
+import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { endOfDay } from '../ui/zone.ts'
 import { useView, usual, type View } from '../view.ts'
@@ -19,7 +18,7 @@ import { SaveView } from './save-view.tsx'
 /** Saved ways to look: those that every project has, and those that members saved for themselves or for all. */
 export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   const { t } = useTranslation()
-  const project = useProjectId()
+  const mutations = useViewMutations()
   const [view, change] = useView()
   const [saving, setSaving] = useState<'new' | 'name'>()
   const saved = useSavedViews().filter((each) => each.kind === kind)
@@ -113,45 +112,18 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   )
 
   async function create(name: string, shared: boolean): Promise<void> {
-    const made = await unwrap(
-      client.POST('/api/v2/projects/{project}/views', {
-        params: { path: { project } },
-        body: { name, kind, shared, ...contentOf(view) } as never,
-      }),
-    )
-    await readAgain()
+    const made = await mutations.create.mutateAsync({ name, kind, shared, ...contentOf(view) })
     change({ saved: made.id }, { replace: true })
   }
 
-  async function update(each: SavedView, body: object): Promise<void> {
-    try {
-      await unwrap(
-        client.PATCH('/api/v2/projects/{project}/views/{id}', {
-          params: { path: { project, id: each.id }, header: { 'If-Match': `"${each.version}"` } },
-          body: body as never,
-        }),
-      )
-      await readAgain()
-    } catch (error) {
-      showError(error)
-    }
+  async function update(saved: SavedView, change: object): Promise<void> {
+    await tryOrShowError(() => mutations.update.mutateAsync({ view: saved, change }))
   }
 
-  async function remove(each: SavedView): Promise<void> {
-    try {
-      await unwrap(
-        client.DELETE('/api/v2/projects/{project}/views/{id}', { params: { path: { project, id: each.id } } }),
-      )
-      change({ saved: undefined }, { replace: true })
-      showDone(t('view.removed', { name: each.name }))
-      await readAgain()
-    } catch (error) {
-      showError(error)
-    }
-  }
-
-  function readAgain(): Promise<void> {
-    return queryClient.invalidateQueries({ queryKey: ['p', project, 'views'] })
+  async function remove({ id, name }: SavedView): Promise<void> {
+    if (!(await tryOrShowError(() => mutations.remove.mutateAsync(id)))) return
+    change({ saved: undefined }, { replace: true })
+    showDone(t('view.removed', { name }))
   }
 }
 
@@ -159,21 +131,10 @@ function Count({ filter }: { filter: View['filter'] }) {
   const project = useProjectId()
   const format = useFormat()
   const { data } = useQuery({
-    queryKey: ['p', project, 'tallies', filter],
-    queryFn: () => countLeads(project, { period: 'all', filter: JSON.stringify(filter) }),
+    ...leadCount(project, { period: 'all', filter: JSON.stringify(filter) }),
     staleTime: 30_000,
   })
   return data && data.total > 0 ? <span className="num">{format.number(data.total)}</span> : null
-}
-
-function useSavedViews(): SavedView[] {
-  const project = useProjectId()
-  const { data } = useQuery({
-    queryKey: ['p', project, 'views'],
-    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/views', { params: { path: { project } } })),
-    staleTime: 60_000,
-  })
-  return data?.items ?? []
 }
 
 function useUsualFilters(): Record<DefaultView, View['filter']> {

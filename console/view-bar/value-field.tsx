@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useStatuses } from '../api/resources-old.ts'
+import { useStatuses } from '../api/statuses.ts'
 import type { Condition } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { fromWallTime, wallTime } from '../ui/zone.ts'

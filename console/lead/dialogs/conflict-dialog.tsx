@@ -1,25 +1,25 @@
 import { Modal } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../../api/client.ts'
-import { changedIn, changeLead, type Editable, type LeadPatch } from '../../api/edit-lead.ts'
-import { useActorName } from '../../api/lead-events.ts'
-import type { Lead } from '../../api/types.ts'
+import { useLastEvent } from '../../api/lead-events.ts'
+import { changedFields } from '../../api/lead-patch.ts'
+import type { Conflict, EditableField, Lead, LeadPatch } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useValue } from '../timeline/changes.tsx'
-import type { Conflict } from './conflicts-old.ts'
+import { useActorName } from '../timeline/use-actor-name.ts'
+import { useEditLead } from '../use-edit-lead.ts'
 import style from './dialogs.module.css'
 
-type Row = { name: string; field: Editable; own?: string; mine: unknown; now: unknown; isMine: boolean }
+type Row = { name: string; field: EditableField; own?: string; mine: unknown; now: unknown; isMine: boolean }
 
 /** Both versions of a lead side by side, field by field: what was meant here, and what somebody else made of it meanwhile. */
 export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(): void }) {
   const { t } = useTranslation()
   const rows = rowsOf(conflict)
+  const edit = useEditLead(conflict.current)
   const [choice, setChoice] = useState<Record<string, boolean>>({})
   const isMine = (row: Row) => choice[row.name] ?? row.isMine
-  const byWhom = useByWhom(conflict)
+  const changedBy = useChangedBy(conflict.current)
 
   return (
     <Modal.Root opened onClose={close} size={560} padding={0} centered>
@@ -28,7 +28,7 @@ export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(
         <header className={style.head}>
           <Modal.Title>{t('card.conflict.title')}</Modal.Title>
           <p className="t2">
-            {byWhom} {t('card.conflict.choose')}
+            {changedBy} {t('card.conflict.choose')}
           </p>
         </header>
         <table className="vs">
@@ -69,7 +69,7 @@ export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(
     close()
     const patch = patchOf(rows.filter(isMine))
     if (Object.keys(patch).length === 0) return
-    void changeLead(conflict.project, conflict.now, patch, t('card.told.conflict'))
+    void edit(patch, t('card.told.conflict'))
   }
 }
 
@@ -97,13 +97,13 @@ function Side({ row, value, isChosen, choose, side }: SideProps) {
 }
 
 /** What was meant here stands first and chosen; what only they changed comes after, as it is now. */
-function rowsOf({ mine, known, now }: Conflict): Row[] {
-  const fields = [...new Set([...(Object.keys(mine) as Editable[]), ...changedIn(known, now)])]
+function rowsOf({ patch, known, current }: Conflict): Row[] {
+  const fields = [...new Set([...(Object.keys(patch) as EditableField[]), ...changedFields(known, current)])]
   return fields.flatMap((field): Row[] => {
-    const isMine = field in mine
-    if (field === 'fields') return ownRows(mine.fields, known.fields, now.fields)
-    const value = isMine ? mine[field] : known[field]
-    return same(value, now[field]) ? [] : [{ name: field, field, mine: value, now: now[field], isMine }]
+    const isMine = field in patch
+    if (field === 'fields') return ownRows(patch.fields, known.fields, current.fields)
+    const value = isMine ? patch[field] : known[field]
+    return same(value, current[field]) ? [] : [{ name: field, field, mine: value, now: current[field], isMine }]
   })
 }
 
@@ -129,22 +129,13 @@ function same(one: unknown, other: unknown): boolean {
 }
 
 /** Who changed it last, and when. */
-function useByWhom({ project, now }: { project: string; now: Lead }): string {
+function useChangedBy({ id, version }: Lead): string {
   const { t } = useTranslation()
   const format = useFormat()
-  const who = useActorName()
-  const { data } = useQuery({
-    queryKey: ['p', project, 'lead', now.id, 'last', now.version],
-    queryFn: () =>
-      unwrap(
-        client.GET('/api/v2/projects/{project}/leads/{lead}/events', {
-          params: { path: { project, lead: now.id }, query: { limit: '1' } },
-        }),
-      ),
-  })
-  const last = data?.items[0]
+  const actorName = useActorName()
+  const last = useLastEvent(id, version)
   if (!last) return ''
-  const by = who(last.actor).told ?? t(`card.door.${last.door}`)
+  const by = actorName(last.actor).label ?? t(`card.door.${last.door}`)
   const isJustNow = Date.now() - Date.parse(last.at) < 60_000
   return `${by}, ${isJustNow ? t('card.justNow') : format.ago(last.at)}.`
 }

@@ -1,12 +1,14 @@
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, unwrap } from '../../api/client.ts'
+import { keys } from '../../api/keys.ts'
+import { useRelatedLeads } from '../../api/lead.ts'
+import { useLeadSearch } from '../../api/leads.ts'
 import { queryClient } from '../../api/query-client.ts'
-import { useRelated } from '../../api/related-leads.ts'
 import { useProjectId } from '../../api/session.ts'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
@@ -15,15 +17,15 @@ import { showDone, showError } from '../../ui/toasts.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import style from './dialogs.module.css'
 
-/** Chooses which leads this one takes in: those of the same person first, any other by searching. */
+/** Merges other leads into this one: leads of the same person are offered first, others are found by a search. */
 export default function Merge({ lead, close }: { lead: Lead; close(): void }) {
   const { t } = useTranslation()
-  const project = useProjectId()
   const [q, setQ] = useState('')
   const [chosen, setChosen] = useState<string[]>([])
-  const [isBusy, setBusy] = useState(false)
-  const found = useFound(q)
-  const related = useRelated(lead.id)?.items ?? []
+  const merge = useMerge(lead.id, close)
+  const [sought] = useDebouncedValue(q.trim(), 200)
+  const found = useLeadSearch(sought ? { q: sought, limit: '8' } : undefined)?.items ?? []
+  const related = useRelatedLeads(lead.id)?.items ?? []
   const offered = (q.trim() ? found : related).filter(({ id }) => id !== lead.id)
 
   return (
@@ -66,49 +68,34 @@ export default function Merge({ lead, close }: { lead: Lead; close(): void }) {
         <button
           type="button"
           className={`btn primary ${style.endButton}`}
-          disabled={chosen.length === 0 || isBusy}
-          onClick={() => void merge()}
+          disabled={chosen.length === 0 || merge.isPending}
+          onClick={() => merge.mutate(chosen)}
         >
           {chosen.length === 0 ? t('card.merge.none') : t('card.merge.do', { count: chosen.length })}
         </button>
       </footer>
     </Modal>
   )
-
-  async function merge(): Promise<void> {
-    setBusy(true)
-    try {
-      const done = await unwrap(
-        client.POST('/api/v2/projects/{project}/leads/merge', {
-          params: { path: { project } },
-          body: { into: lead.id, leads: chosen },
-        }),
-      )
-      showDone(t('card.told.merged', { count: chosen.length }), done.undo ? { project, token: done.undo } : undefined)
-      close()
-      await queryClient.invalidateQueries({ queryKey: ['p', project] })
-    } catch (error) {
-      showError(error)
-      setBusy(false)
-    }
-  }
 }
 
-function useFound(typed: string): Lead[] {
+function useMerge(lead: string, onSuccess: () => void) {
+  const { t } = useTranslation()
   const project = useProjectId()
-  const [q] = useDebouncedValue(typed.trim(), 200)
-  const { data } = useQuery({
-    queryKey: ['p', project, 'leads', 'to merge', q],
-    enabled: q !== '',
-    queryFn: ({ signal }) =>
+  return useMutation({
+    mutationFn: (leads: string[]) =>
       unwrap(
-        client.GET('/api/v2/projects/{project}/leads', {
-          params: { path: { project }, query: { q, limit: '8' } },
-          signal,
+        client.POST('/api/v2/projects/{project}/leads/merge', {
+          params: { path: { project } },
+          body: { into: lead, leads },
         }),
       ),
+    onSuccess: ({ undo }, leads) => {
+      showDone(t('card.told.merged', { count: leads.length }), undo ? { project, token: undo } : undefined)
+      onSuccess()
+      return queryClient.invalidateQueries({ queryKey: keys.project(project) })
+    },
+    onError: showError,
   })
-  return (q === '' ? [] : (data?.items ?? [])) as Lead[]
 }
 
 type OfferProps = { lead: Lead; isChosen: boolean; choose(is: boolean): void }

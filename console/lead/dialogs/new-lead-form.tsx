@@ -2,17 +2,18 @@ import { Autocomplete, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { createLead, type Draft } from '../../api/create-lead.ts'
-import { newIdempotencyKey } from '../../api/idempotency-key.ts'
-import { isActive, useMembers, useSources, useStatuses } from '../../api/resources-old.ts'
+import { isActive, useMembers } from '../../api/members.ts'
 import { useMe, useProjectId } from '../../api/session.ts'
+import { useSources } from '../../api/sources.ts'
+import { isSelectable, useStatuses } from '../../api/statuses.ts'
 import { useFormat } from '../../ui/format.ts'
 import { problemText } from '../../ui/problem-text.ts'
 import { parsePriceInput } from '../facts/price.ts'
+import { type LeadDraft, useCreateLead } from '../use-create-lead.ts'
 import style from './dialogs.module.css'
 import { SamePerson } from './same-person.tsx'
 
-const none: Draft = {
+const none: LeadDraft = {
   name: '',
   phone: '',
   email: '',
@@ -30,24 +31,22 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
   const format = useFormat()
   const project = useProjectId()
   const navigate = useNavigate()
-  const statuses = useStatuses()
+  const statuses = useStatuses().filter(isSelectable)
   const members = useMembers().filter(isActive)
   const me = useMe().data?.id
-  const [key] = useState(newIdempotencyKey)
-  const [draft, setDraft] = useState<Draft>({ ...none, name: known.name ?? '' })
-  const [error, setError] = useState<unknown>()
+  const create = useCreateLead(open)
+  const [draft, setDraft] = useState<LeadDraft>({ ...none, name: known.name ?? '' })
   const [wrong, setWrong] = useState<'price' | 'empty'>()
-  const [isBusy, setBusy] = useState(false)
   const sources = useSources(draft.source)
   const status = draft.status || statuses[0]?.id || ''
   const assignee = draft.assignee || (members.some(({ id }) => id === me) ? (me ?? '') : '')
 
-  const set = (change: Partial<Draft>) => {
+  const set = (change: Partial<LeadDraft>) => {
     setDraft({ ...draft, ...change })
     setWrong(undefined)
-    setError(undefined)
+    create.reset()
   }
-  const field = (name: keyof Draft, rest: object = {}) => ({
+  const field = (name: keyof LeadDraft, rest: object = {}) => ({
     className: 'in',
     name,
     value: draft[name],
@@ -57,7 +56,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
   })
 
   return (
-    <form className={style.form} onSubmit={(event) => void submit(event)} onKeyDown={press} noValidate>
+    <form className={style.form} onSubmit={submit} onKeyDown={press} noValidate>
       <label className="field">
         <span>{t('card.field.name')}</span>
         <input {...field('name', { maxLength: 1000, autoFocus: true })} />
@@ -119,9 +118,9 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
           clearButtonProps={{ 'aria-label': t('card.pick.clear') }}
         />
       </div>
-      {(wrong === 'empty' || error !== undefined) && (
+      {(wrong === 'empty' || create.error !== null) && (
         <p className="msg" role="alert">
-          {wrong === 'empty' ? t('card.wrong.empty') : problemText(t, error)}
+          {wrong === 'empty' ? t('card.wrong.empty') : problemText(t, create.error)}
         </p>
       )}
       <footer className={style.end}>
@@ -131,7 +130,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
         <button type="button" className={`btn quiet ${style.endButton}`} onClick={close}>
           {t('card.cancel')}
         </button>
-        <button type="submit" className={`btn primary ${style.endButton}`} disabled={isBusy}>
+        <button type="submit" className={`btn primary ${style.endButton}`} disabled={create.isPending}>
           {t('card.new.create')}
         </button>
       </footer>
@@ -147,20 +146,13 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
     void navigate({ to: `/p/${project}/leads/${id}`, search: true as never })
   }
 
-  async function submit(event: FormEvent): Promise<void> {
+  function submit(event: FormEvent): void {
     event.preventDefault()
-    if (isBusy) return
+    if (create.isPending) return
     const price = draft.price.trim() === '' ? null : parsePriceInput(draft.price)
-    if (price === undefined) return setWrong('price')
-    if (![draft.name, draft.phone, draft.email, draft.title, draft.text].some((each) => each.trim()))
-      return setWrong('empty')
-    setBusy(true)
-    try {
-      await createLead(project, { ...draft, status, assignee, price: price ?? '' }, key, open)
-      close()
-    } catch (reason) {
-      setError(reason)
-      setBusy(false)
-    }
+    const isEmpty = ![draft.name, draft.phone, draft.email, draft.title, draft.text].some((each) => each.trim())
+    if (price === undefined) setWrong('price')
+    else if (isEmpty) setWrong('empty')
+    else create.mutate({ ...draft, status, assignee, price: price ?? '' }, { onSuccess: close })
   }
 }

@@ -1,8 +1,7 @@
 import { Modal } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { opened } from '../../shell/overlays.ts'
-import { useAsked } from '../../ui/store.ts'
+import { closeOverlay, useOverlay } from '../../shell/overlays.ts'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { useCanWrite } from '../rights.ts'
 
@@ -13,21 +12,20 @@ export default function NewLead() {
   const { t } = useTranslation()
   const canWrite = useCanWrite()
   const isPhone = useIsPhone()
-  const [known, setKnown] = useState<{ name?: string }>()
-  useAsked<{ name?: string }>(opened.lead, (detail) => canWrite && setKnown(detail))
-  const close = () => setKnown(undefined)
+  const overlay = useOverlay()
+  const draft = canWrite && overlay?.name === 'new-lead' ? overlay.draft : undefined
   return (
     <Modal
-      opened={known !== undefined}
-      onClose={close}
+      opened={draft !== undefined}
+      onClose={closeOverlay}
       title={t('lead.new')}
       size={560}
       fullScreen={isPhone}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {known && (
+      {draft && (
         <Suspense fallback={<div style={{ height: 480 }} />}>
-          <Form known={known} close={close} />
+          <Form known={draft} close={closeOverlay} />
         </Suspense>
       )}
     </Modal>

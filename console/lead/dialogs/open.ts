@@ -1,14 +1,30 @@
-import { ask } from '../../ui/store.ts'
+import type { Conflict } from '../../api/types.ts'
+import { createStore } from '../../ui/store.ts'
 
-export const askPriceName = 'zayavka:ask-price'
+/** Asks for the price of a lead that becomes paid. */
+type PriceRequest = { lead: string; answer(price: string | null | undefined): void }
 
-/** A lead that becomes paid, and who waits for its amount. */
-export type PriceAsked = { who: string; answer(price: string | null | undefined): void }
+const conflicts = createStore<Conflict[]>([])
+const priceRequest = createStore<PriceRequest | undefined>(undefined)
+export const useConflicts = conflicts.use
+export const usePriceRequest = priceRequest.use
 
-/** Asks for the amount of a lead that becomes paid: a decimal, null for none, undefined where it shall not become paid. */
+/** Shows both versions of a lead and lets the member choose. */
+export function openConflict(conflict: Conflict): void {
+  conflicts.set([...conflicts.get(), conflict])
+}
+
+export function closeConflict(): void {
+  conflicts.set(conflicts.get().slice(1))
+}
+
+/** Resolves to a decimal, to null for no price, and to undefined when the member cancels. */
 export function askPrice(lead: { name?: string | null; title?: string }): Promise<string | null | undefined> {
-  return new Promise((answer) => {
-    const detail: PriceAsked = { who: lead.name ?? lead.title ?? '', answer }
-    ask(askPriceName, detail)
+  return new Promise((resolve) => {
+    const answer = (price: string | null | undefined) => {
+      priceRequest.set(undefined)
+      resolve(price)
+    }
+    priceRequest.set({ lead: lead.name ?? lead.title ?? '', answer })
   })
 }

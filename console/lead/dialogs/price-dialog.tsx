@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format.ts'
 import { parsePriceInput } from '../facts/price.ts'
 import style from './dialogs.module.css'
-import type { PriceAsked } from './open.ts'
 
-type Props = { asked: PriceAsked; answer(price: string | null | undefined): void }
+type Props = { lead: string; answer(price: string | null | undefined): void }
 
 /** Asks for the amount of a lead that becomes paid. */
-export function AskPriceDialog({ asked, answer }: Props) {
+export function PriceDialog({ lead, answer }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [typed, setTyped] = useState('')
@@ -30,7 +29,7 @@ export function AskPriceDialog({ asked, answer }: Props) {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form onSubmit={submit} noValidate>
-        <p className="t2 cut">{asked.who}</p>
+        <p className="t2 cut">{lead}</p>
         <label className={`field ${style.gap}`}>
           <span>{t('card.paid.amount')}</span>
           <span className={isWrong ? 'in err' : 'in'}>

@@ -1,10 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconRepeat } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../../api/client.ts'
-import { useProjectId } from '../../api/session.ts'
-import type { Filter, Lead } from '../../api/types.ts'
+import { useLeadSearch } from '../../api/leads.ts'
+import type { Filter } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/pill.tsx'
 import style from './dialogs.module.css'
@@ -13,9 +11,9 @@ import style from './dialogs.module.css'
 export function SamePerson({ phone, email, open }: { phone: string; email: string; open(id: string): void }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [asked] = useDebouncedValue(filterOf(phone, email), 250)
-  const found = useFound(asked)
-  if (!asked || !found || found.total === 0) return null
+  const [filter] = useDebouncedValue(filterOf(phone, email), 250)
+  const found = useLeadSearch(filter ? { filter, limit: '3' } : undefined)
+  if (!filter || !found || found.total === 0) return null
   return (
     <div className={style.same} role="status">
       <p className={style.sameTitle}>
@@ -50,21 +48,4 @@ function filterOf(phone: string, email: string): string | undefined {
 function isEmail(text: string): boolean {
   const at = text.indexOf('@', 1)
   return at > 0 && text.lastIndexOf('.', text.length - 2) > at + 1 && !/\s/.test(text)
-}
-
-function useFound(filter: string | undefined) {
-  const project = useProjectId()
-  const { data } = useQuery({
-    queryKey: ['p', project, 'leads', 'same person', filter],
-    enabled: filter !== undefined,
-    queryFn: ({ signal }) =>
-      unwrap(
-        client.GET('/api/v2/projects/{project}/leads', {
-          params: { path: { project }, query: { ...(filter && { filter }), limit: '3' } },
-          signal,
-        }),
-      ),
-    placeholderData: keepPreviousData,
-  })
-  return data as { items: Lead[]; total: number } | undefined
 }

@@ -1,19 +1,18 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { changeLead, say } from '../../api/edit-lead.ts'
-import { isActive, useMembers } from '../../api/resources-old.ts'
-import { useProjectId } from '../../api/session.ts'
+import { isActive, useMembers } from '../../api/members.ts'
 import type { Lead } from '../../api/types.ts'
 import { Initials } from '../../ui/initials.tsx'
 import style from '../lead.module.css'
 import { useCanChange } from '../rights.ts'
+import { useAssign } from '../use-assign.ts'
 import { ReadOnlyFact } from './fact.tsx'
 
 /** Who works it, of all members. */
 export function AssigneeFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const project = useProjectId()
+  const assign = useAssign(lead)
   const members = useMembers()
   const canChange = useCanChange(lead)
   const label = t('card.field.assignee')
@@ -40,7 +39,7 @@ export function AssigneeFact({ lead }: { lead: Lead }) {
                 key={each.id ?? 'nobody'}
                 leftSection={<Initials name={each.id === null ? null : each.name} />}
                 rightSection={each.id === lead.assignee ? <IconCheck className="i" aria-hidden /> : null}
-                onClick={() => each.id !== lead.assignee && assign(each.id, each.name)}
+                onClick={() => assign(each.id, each.name)}
               >
                 {each.name}
               </Menu.Item>
@@ -51,9 +50,4 @@ export function AssigneeFact({ lead }: { lead: Lead }) {
       </dd>
     </>
   )
-
-  function assign(assignee: string | null, who: string): void {
-    const told = assignee === null ? say('card.told.cleared', { field: label }) : say('card.told.assignee', { who })
-    void changeLead(project, lead, { assignee }, told)
-  }
 }

@@ -1,11 +1,12 @@
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStatuses } from '../../api/resources-old.ts'
 import { useProject } from '../../api/session.ts'
+import { useStatuses } from '../../api/statuses.ts'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { dialNumber, mailTo } from '../contact.ts'
 import { isUnmasked, useCanChange } from '../rights.ts'
+import { useSaveField } from '../use-save-field.ts'
 import { AssigneeFact } from './assignee-fact.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Add, Fact } from './fact.tsx'
@@ -13,7 +14,6 @@ import { MomentFact, RemindFact } from './moment-fact.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { formatPriceInput, parsePriceInput } from './price.ts'
 import { SourceField } from './source-field.tsx'
-import { useSaveField } from './use-save-field.ts'
 
 /** What is known of a lead, each fact edited where it stands. */
 export function Facts({ lead }: { lead: Lead }) {

@@ -3,9 +3,9 @@ import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import style from '../lead.module.css'
 import { isUnmasked, useCanChange } from '../rights.ts'
+import { useSaveField } from '../use-save-field.ts'
 import { EditHint, EditTrigger } from './fact.tsx'
 import { useInlineEdit } from './use-inline-edit.ts'
-import { useSaveField } from './use-save-field.ts'
 
 /** What the customer said, in their words. */
 export function Message({ lead }: { lead: Lead }) {

@@ -5,9 +5,9 @@ import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import style from '../lead.module.css'
 import { useCanChange } from '../rights.ts'
+import { useSaveField } from '../use-save-field.ts'
 import { Add, ReadOnlyFact } from './fact.tsx'
 import { RemindMenu } from './remind-menu.tsx'
-import { useSaveField } from './use-save-field.ts'
 
 const PickMoment = lazy(() => import('./pick-moment.tsx'))
 

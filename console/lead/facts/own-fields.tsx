@@ -1,29 +1,24 @@
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeLead, say } from '../../api/edit-lead.ts'
-import { useProjectId } from '../../api/session.ts'
-import type { Lead } from '../../api/types.ts'
+import type { CustomValue, Lead } from '../../api/types.ts'
 import style from '../lead.module.css'
 import { isUnmasked, useCanChange } from '../rights.ts'
+import { useEditLead } from '../use-edit-lead.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact } from './fact.tsx'
-
-type Own = string | number | boolean
 
 /** What only this project knows of a lead: each changed, removed, and new ones added. */
 export function OwnFields({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const project = useProjectId()
+  const edit = useEditLead(lead)
   const canChange = useCanChange(lead)
   const own = Object.entries(lead.fields ?? {})
   const flags = { [t('card.yes')]: true, [t('card.no')]: false }
-  const set = (name: string, value: Own | null) =>
-    void changeLead(
-      project,
-      lead,
+  const set = (name: string, value: CustomValue | null) =>
+    void edit(
       { fields: { [name]: value } },
-      say(value === null ? 'card.told.cleared' : 'card.told.field', { field: name }),
+      t(value === null ? 'card.told.cleared' : 'card.told.field', { field: name }),
     )
 
   return (
@@ -66,13 +61,13 @@ export function OwnFields({ lead }: { lead: Lead }) {
 }
 
 /** A number stays a number and a flag a flag, where it still is one. */
-function likeBefore(typed: string, before: Own, flags: Record<string, boolean>): Own {
+function likeBefore(typed: string, before: CustomValue, flags: Record<string, boolean>): CustomValue {
   if (typeof before === 'boolean') return flags[typed.toLowerCase()] ?? typed
   const number = Number(typed.replace(',', '.'))
   return typeof before === 'number' && Number.isFinite(number) ? number : typed
 }
 
-function NewField({ names, add }: { names: string[]; add(name: string, value: Own): void }) {
+function NewField({ names, add }: { names: string[]; add(name: string, value: CustomValue): void }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)

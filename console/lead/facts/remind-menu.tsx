@@ -1,11 +1,10 @@
 import { Menu, Popover } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeLead, say } from '../../api/edit-lead.ts'
-import { useProjectId } from '../../api/session.ts'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { atHour } from '../../ui/zone.ts'
+import { useRemind } from '../use-remind.ts'
 import { reminderPresets } from './remind-times.ts'
 
 const PickMoment = lazy(() => import('./pick-moment.tsx'))
@@ -13,7 +12,7 @@ const PickMoment = lazy(() => import('./pick-moment.tsx'))
 /** Chooses when to call back: a usual time, or any. The child is the button that opens it. */
 export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode }) {
   const { t } = useTranslation()
-  const project = useProjectId()
+  const remind = useRemind(lead)
   const format = useFormat()
   const [isPicking, setPicking] = useState(false)
   const place = useRef<HTMLSpanElement>(null)
@@ -70,12 +69,5 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
   function close(): void {
     setPicking(false)
     setTimeout(() => place.current?.querySelector('button')?.focus()) // after the calendar is gone
-  }
-
-  function remind(moment: string | null): void {
-    const told = moment
-      ? say('card.told.remind', { when: format.planned(moment) })
-      : say('card.told.cleared', { field: t('card.field.remind_at') })
-    void changeLead(project, lead, { remind_at: moment }, told)
   }
 }

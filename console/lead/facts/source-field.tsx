@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core'
-import { useSources } from '../../api/resources-old.ts'
+import { useSources } from '../../api/sources.ts'
 import style from '../lead.module.css'
 import type { InlineEdit } from './use-inline-edit.ts'
 

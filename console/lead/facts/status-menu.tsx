@@ -1,18 +1,17 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useStatuses } from '../../api/resources-old.ts'
-import { useProjectId } from '../../api/session.ts'
+import { isSelectable, useStatuses } from '../../api/statuses.ts'
 import type { Lead } from '../../api/types.ts'
 import { Pill, useStatusLabel } from '../../ui/pill.tsx'
 import { useCanChange } from '../rights.ts'
-import { setStatus } from './use-set-status.ts'
+import { useSetStatus } from '../use-set-status.ts'
 
 /** The status as a pill that opens all of them. */
 export function StatusMenu({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const project = useProjectId()
-  const statuses = useStatuses()
+  const setStatus = useSetStatus(lead)
+  const statuses = useStatuses().filter((each) => isSelectable(each) || each.id === lead.status)
   const canChange = useCanChange(lead)
   const { name, colour } = useStatusLabel(lead.status)
   if (!canChange) return <Pill name={name} colour={colour} />
@@ -34,7 +33,7 @@ export function StatusMenu({ lead }: { lead: Lead }) {
             key={each.id}
             rightSection={each.id === lead.status ? <IconCheck className="i" aria-hidden /> : null}
             aria-current={each.id === lead.status || undefined}
-            onClick={() => void setStatus(project, lead, each)}
+            onClick={() => void setStatus(each)}
           >
             <Pill name={each.name} colour={each.colour} />
           </Menu.Item>

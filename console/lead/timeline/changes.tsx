@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMembers } from '../../api/resources-old.ts'
+import { useMembers } from '../../api/members.ts'
 import type { LeadEvent } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/pill.tsx'

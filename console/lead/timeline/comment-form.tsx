@@ -1,22 +1,18 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, unwrap } from '../../api/client.ts'
-import { show } from '../../api/edit-lead.ts'
-import { newIdempotencyKey } from '../../api/idempotency-key.ts'
-import { sendOrKeep } from '../../api/outbox.ts'
-import { queryClient } from '../../api/query-client.ts'
 import { useProjectId } from '../../api/session.ts'
 import type { Lead } from '../../api/types.ts'
-import { showError } from '../../ui/toasts.tsx'
 import style from './timeline.module.css'
+import { useAddComment } from './use-add-comment.ts'
 
-/** What was begun stays while somebody looks at other leads. */
+/** Unsent comments by lead: they stay while the member looks at other leads. */
 const drafts = new Map<string, string>()
 
-/** A comment for colleagues, kept with Ctrl+Enter. */
+/** The form of a comment for colleagues. Ctrl+Enter sends it. */
 export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation()
   const project = useProjectId()
+  const send = useAddComment(lead.id)
   const name = `${project}/${lead.id}`
   const [text, setText] = useState(drafts.get(name) ?? '')
   const [isIn, setIn] = useState(false)
@@ -83,25 +79,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   async function add(): Promise<void> {
     const comment = text.trim()
     if (!comment) return
-    write('') // one that waits for the network is said already: what is typed meanwhile is another
-    const path = { project, lead: lead.id }
-    const key = newIdempotencyKey() // said once, however often it is sent
-    try {
-      const answer = await sendOrKeep(
-        () =>
-          unwrap(
-            client.POST('/api/v2/projects/{project}/leads/{lead}/comments', {
-              params: { path, header: { 'Idempotency-Key': key } },
-              body: { comment },
-            }),
-          ),
-        name,
-      )
-      show(project, lead.id, answer.lead)
-      await queryClient.invalidateQueries({ queryKey: ['p', project, 'lead', lead.id] })
-    } catch (error) {
-      showError(error)
-      write([comment, drafts.get(name)].filter(Boolean).join('\n'))
-    }
+    write('') // a queued comment counts as sent: what is typed next is another one
+    await send(comment).catch(() => write([comment, drafts.get(name)].filter(Boolean).join('\n')))
   }
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRelated } from '../../api/related-leads.ts'
+import { useRelatedLeads } from '../../api/lead.ts'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/pill.tsx'
@@ -14,7 +14,7 @@ const few = 4
 /** Other enquiries of the same person. */
 export function OtherEnquiries({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const related = useRelated(lead.id)
+  const related = useRelatedLeads(lead.id)
   const [isAll, setAll] = useState(false)
   if (!related || related.total === 0) return null
   const isBefore = related.items.every((each) => each.creation_date <= lead.creation_date)

@@ -1,9 +1,10 @@
 import { IconForms } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useReceiptOrigin, useReceipts } from '../../api/receipts.ts'
+import { useReceipts } from '../../api/receipts.ts'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import style from './timeline.module.css'
+import { useReceiptOrigin } from './use-receipt-origin.ts'
 
 /** Each time that the person sent something from a site: where, what became of it, when. */
 export function Receipts({ lead }: { lead: Lead }) {

@@ -13,8 +13,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActorName } from '../../api/lead-events.ts'
-import { useReceiptOrigin, useReceipts } from '../../api/receipts.ts'
+import { useReceipts } from '../../api/receipts.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Initials } from '../../ui/initials.tsx'
@@ -22,6 +21,8 @@ import style from '../lead.module.css'
 import { useLeadLink } from '../paths.ts'
 import { Changes } from './changes.tsx'
 import { UndoEvent } from './undo-event.tsx'
+import { useActorName } from './use-actor-name.ts'
+import { useReceiptOrigin } from './use-receipt-origin.ts'
 
 const doors: Record<LeadEvent['door'], Icon> = {
   wire: IconCode,
@@ -88,10 +89,10 @@ function Entry({ event, icon, children }: { event: LeadEvent; icon?: Icon; child
 /** A member by name; anyone else with the door they came in by. */
 function Who({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
-  const { kind, told } = useActorName()(event.actor)
+  const { kind, label } = useActorName()(event.actor)
   return (
     <>
-      <b>{told ?? t(`card.door.${event.door}`)}</b>
+      <b>{label ?? t(`card.door.${event.door}`)}</b>
       {kind === 'key' && ` ${t(`card.by.${event.door}`)}`}
     </>
   )
@@ -99,7 +100,7 @@ function Who({ event }: { event: LeadEvent }) {
 
 function Came({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
-  const { told } = useActorName()(event.actor)
+  const { label } = useActorName()(event.actor)
   const made = useReceipts(event.lead_id).find(({ end }) => end === 'lead')
   const wayOf = useReceiptOrigin(made != null && made.form !== null)
   if (event.door === 'capture' && made)
@@ -111,9 +112,9 @@ function Came({ event }: { event: LeadEvent }) {
   return (
     <>
       {t(`card.line.came.${event.door}`)}
-      {told && (
+      {label && (
         <>
-          : <b>{told}</b>
+          : <b>{label}</b>
         </>
       )}
     </>

@@ -1,45 +1,53 @@
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { client, unwrap } from '../../api/client.ts'
+import { keys } from '../../api/keys.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useProjectId } from '../../api/session.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { showDone, showError } from '../../ui/toasts.tsx'
 import { useCanWrite } from '../rights.ts'
 
-const lasting = ['responded_at', 'comment', 'merged']
-const month = 30 * 86_400_000
+/** Fields whose change is not undone. */
+const permanent = ['responded_at', 'comment', 'merged']
 
-/** Undoes one event; offered while something of it still stands, for thirty days. */
+/** How long an event can be undone (ms). */
+const undoTime = 30 * 86_400_000
+
+/** Undoes one event. Offered for 30 days, while the lead still has a value that the event set. */
 export function UndoEvent({ event, lead }: { event: LeadEvent; lead: Lead }) {
   const { t } = useTranslation()
   const project = useProjectId()
   const canWrite = useCanWrite()
-  if (!canWrite || !stands(event, lead)) return null
+  const undo = useMutation({
+    mutationFn: () =>
+      unwrap(
+        client.POST('/api/v2/projects/{project}/events/{number}/undo', {
+          params: { path: { project, number: event.number } },
+        }),
+      ),
+    onSuccess: ({ restored, leads, undo: token }) => {
+      const message = restored > 0 || leads > 0 ? 'card.told.putBack' : 'card.told.nothingToPutBack'
+      showDone(t(message), token ? { project, token } : undefined)
+      return queryClient.invalidateQueries({ queryKey: keys.project(project) })
+    },
+    onError: showError,
+  })
+  if (!canWrite || !isInEffect(event, lead)) return null
   return (
-    <button type="button" className="back" onClick={() => void undo()}>
+    <button type="button" className="back" disabled={undo.isPending} onClick={() => undo.mutate()}>
       {t('card.line.putBack')}
     </button>
   )
-
-  async function undo(): Promise<void> {
-    try {
-      const path = { project, number: event.number }
-      const done = await unwrap(client.POST('/api/v2/projects/{project}/events/{number}/undo', { params: { path } }))
-      const told = done.restored > 0 || done.leads > 0 ? 'card.told.putBack' : 'card.told.nothingToPutBack'
-      showDone(t(told), done.undo ? { project, token: done.undo } : undefined)
-      await queryClient.invalidateQueries({ queryKey: ['p', project] })
-    } catch (error) {
-      showError(error)
-    }
-  }
 }
 
-function stands({ before, after, at }: LeadEvent, lead: Lead): boolean {
-  if (before === null || Date.now() - Date.parse(at) > month) return false
+/** Whether a lead still has a value that the event set. */
+function isInEffect({ before, after, at }: LeadEvent, lead: Lead): boolean {
+  if (before === null || Date.now() - Date.parse(at) > undoTime) return false
   if ('merged' in after) return true
   return Object.keys(before).some(
     (name) =>
-      !lasting.includes(name) &&
+      !permanent.includes(name) &&
       JSON.stringify(lead[name as keyof Lead]) === JSON.stringify(after[name as keyof typeof after]),
   )
 }

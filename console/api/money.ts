@@ -1,11 +1,11 @@
-/** A decimal such as `12500.50` in hundredths, so that sums lose no kopeck. */
+/** A decimal such as `12500.50` in hundredths: sums of floats would lose kopecks. */
 export function toHundredths(text: string): bigint {
   const [whole = '0', part = ''] = text.split('.')
   return BigInt(whole + part.padEnd(2, '0').slice(0, 2))
 }
 
 /** Hundredths as a decimal, as the API writes it. */
-export function fromHundredths(toHundredths: bigint): string {
-  const digits = String(toHundredths).padStart(3, '0')
+export function fromHundredths(hundredths: bigint): string {
+  const digits = String(hundredths).padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

@@ -1,0 +1,53 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useProjectId } from './session.ts'
+import type { Filter, Job } from './types.ts'
+
+/** What a bulk edit does to each lead, and the name of the value for messages. */
+export type BulkEdit = { do: 'status' | 'assignee' | 'source' | 'remove'; value: string | null; name: string }
+/** Which leads: by ids, or those of a view. */
+export type BulkTarget = { ids: string[] } | { period: string; q?: string; filter?: Filter }
+export type BulkRequest = { target: BulkTarget; edit: BulkEdit }
+
+/** Starts a bulk edit; answers the job, which small edits have already finished. */
+export function useStartBulkEdit() {
+  const project = useProjectId()
+  return useMutation({
+    mutationFn: ({ target, edit }: BulkRequest) => sendBulk(project, { ...target, ...bodyOf(edit) }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.jobs(project) }),
+  })
+}
+
+/** How many leads a bulk edit would find, and how many of them it would change. */
+export function useBulkPreview({ target, edit }: BulkRequest) {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.bulkPreview(project, target, edit),
+    queryFn: () => preview(project, target, edit),
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
+async function preview(project: string, target: BulkTarget, edit: BulkEdit) {
+  const { total, sum } = await sendBulk(project, { ...target, ...bodyOf(edit), dry_run: true })
+  if (edit.do !== 'status' || 'ids' in target) return { total, sum, changing: total }
+  const others = { field: 'status', operator: '!=', value: edit.value }
+  const filter = target.filter ? { and: [target.filter, others] } : others
+  const changing = await sendBulk(project, { ...target, filter, ...bodyOf(edit), dry_run: true })
+  return { total, sum, changing: changing.total }
+}
+
+function bodyOf({ do: what, value }: BulkEdit) {
+  return what === 'remove' ? { remove: true } : { set: { [what]: value } }
+}
+
+function sendBulk(project: string, body: object): Promise<{ total: number; sum: string; job: Job | null }> {
+  const call = client.POST('/api/v2/projects/{project}/leads/bulk', {
+    params: { path: { project } },
+    body: body as never,
+  })
+  return unwrap(call as never)
+}

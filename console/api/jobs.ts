@@ -1,0 +1,47 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useMe, useProject, useProjectId } from './session.ts'
+import type { Job } from './types.ts'
+
+/** How often a running job is asked for (ms). */
+const pollInterval = 500
+
+/** The newest jobs of some kinds that the signed-in member began. Contractors may not read jobs. */
+export function useOwnJobs(...kinds: Job['kind'][]): Job[] {
+  const { id: project, role } = useProject()
+  const me = useMe().data?.id
+  const { data } = useQuery({
+    queryKey: keys.jobs(project),
+    enabled: role !== 'contractor' && role !== 'viewer',
+    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/jobs', { params: { path: { project } } })),
+    refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? pollInterval : false),
+  })
+  const jobs = data?.items.filter(({ kind, created_by }) => kinds.includes(kind) && created_by === `member:${me}`) ?? []
+  useInvalidateAfter(project, jobs.some(isRunning))
+  return jobs
+}
+
+/** Reads the project again when a job ends: no event tells that a status is gone. */
+function useInvalidateAfter(project: string, isBusy: boolean): void {
+  const wasBusy = useRef(isBusy)
+  useEffect(() => {
+    if (wasBusy.current && !isBusy) void queryClient.invalidateQueries({ queryKey: keys.project(project) })
+    wasBusy.current = isBusy
+  }, [project, isBusy])
+}
+
+export function isRunning({ state }: Job): boolean {
+  return state === 'running'
+}
+
+export function useStopJob() {
+  const project = useProjectId()
+  return useMutation({
+    mutationFn: (job: string) =>
+      unwrap(client.POST('/api/v2/projects/{project}/jobs/{job}/stop', { params: { path: { project, job } } })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.jobs(project) }),
+  })
+}

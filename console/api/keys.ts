@@ -1,0 +1,61 @@
+/** What a list, a board or a count is asked by. */
+type Query = object
+
+const project = (id: string) => ['project', id] as const
+const lead = (projectId: string, id: string) => [...project(projectId), 'lead', id] as const
+const leads = (id: string) => [...project(id), 'leads'] as const
+
+/**
+ * Every key of the query cache. A key is a prefix of the keys below it: invalidating `keys.project(id)` reaches all that was read of a
+ * project, `keys.leads.all(id)` its lists and searches.
+ */
+export const keys = {
+  me: ['me'] as const,
+  about: ['about'] as const,
+  sessions: ['sessions'] as const,
+  invitation: (token: string) => ['invitation', token] as const,
+  firstRun: ['first-run'] as const,
+
+  project,
+  statuses: (id: string) => [...project(id), 'statuses'] as const,
+  members: (id: string) => [...project(id), 'members'] as const,
+  invitations: (id: string) => [...project(id), 'invitations'] as const,
+  channels: (id: string) => [...project(id), 'channels'] as const,
+  forms: (id: string) => [...project(id), 'forms'] as const,
+  apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
+  views: (id: string) => [...project(id), 'views'] as const,
+  sources: (id: string, q: string) => [...project(id), 'sources', q] as const,
+  jobs: (id: string) => [...project(id), 'jobs'] as const,
+  bulkPreview: (id: string, target: object, edit: object) => [...project(id), 'bulk-preview', target, edit] as const,
+
+  /** Lists: blocks of rows, and the few leads of a search. */
+  leads: {
+    all: leads,
+    pages: (id: string) => [...leads(id), 'pages'] as const,
+    page: (id: string, query: Query, number: number) => [...leads(id), 'pages', query, number] as const,
+    searches: (id: string) => [...leads(id), 'search'] as const,
+    search: (id: string, query: Query) => [...leads(id), 'search', query] as const,
+  },
+  /** How many leads there are, and their sum, without the leads. */
+  counts: {
+    all: (id: string) => [...project(id), 'counts'] as const,
+    of: (id: string, query: Query) => [...project(id), 'counts', query] as const,
+  },
+  boards: (id: string) => [...project(id), 'board'] as const,
+  board: (id: string, query: Query) => [...project(id), 'board', query] as const,
+
+  /** One lead, and what is read of it beside. */
+  lead: {
+    all: lead,
+    itself: (id: string, leadId: string) => [...lead(id, leadId), 'itself'] as const,
+    events: (id: string, leadId: string) => [...lead(id, leadId), 'events'] as const,
+    lastEvent: (id: string, leadId: string, version: number) => [...lead(id, leadId), 'last-event', version] as const,
+    receipts: (id: string, leadId: string) => [...lead(id, leadId), 'receipts'] as const,
+  },
+  /** Of all leads, since a change of one is seen in the lists of others. */
+  allRelated: (id: string) => [...project(id), 'related'] as const,
+  related: (id: string, leadId: string) => [...project(id), 'related', leadId] as const,
+  neighbours: (id: string, leadId: string, query: Query) => [...project(id), 'neighbours', leadId, query] as const,
+  position: (id: string, leadId: string | undefined, query: Query) =>
+    [...project(id), 'position', leadId, query] as const,
+}

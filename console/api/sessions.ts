@@ -1,0 +1,17 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+
+/** Where the member is signed in. */
+export function useSessions() {
+  return useQuery({ queryKey: keys.sessions, queryFn: () => unwrap(client.GET('/api/v2/me/sessions')) })
+}
+
+/** Ends one session, or with the id `others` all but this one. */
+export function useEndSession() {
+  return useMutation({
+    mutationFn: (id: string) => unwrap(client.DELETE('/api/v2/me/sessions/{id}', { params: { path: { id } } })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.sessions }),
+  })
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next'
+import type { KnownLead, Status } from '../api/types.ts'
+import { askPrice } from './dialogs/open.ts'
+import { useEditLead } from './use-edit-lead.ts'
+
+/** Sets the status of a lead; a paid one without a price is asked for it. Resolves to whether it is saved. */
+export function useSetStatus(lead: KnownLead) {
+  const { t } = useTranslation()
+  const edit = useEditLead(lead)
+  return async (status: Status): Promise<boolean> => {
+    if (lead.status === status.id) return false
+    const needsPrice = status.type === 'paid' && lead.price == null
+    const price = needsPrice ? await askPrice(lead) : null
+    if (price === undefined) return false
+    const patch = { status: status.id, ...(price !== null && { price }) }
+    return edit(patch, t('card.told.status', { status: status.name }))
+  }
+}
