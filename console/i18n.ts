@@ -10,13 +10,13 @@ const texts: Record<Language, () => Promise<{ default: object }>> = {
   en: () => import('./locales/en.json'),
 }
 
-/** Speaks the language that was chosen here before, else the browser's. */
+/** Starts with the stored language, else the browser's. */
 export async function initLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({ fallbackLng: false, interpolation: { escapeValue: false }, resources: {} })
   await setLanguage(keptLanguage() ?? browserLanguage())
 }
 
-/** Speaks a language from now on, and remembers it for the next time. */
+/** Switches the language and stores it. */
 export async function setLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', (await texts[language]()).default)
@@ -25,7 +25,7 @@ export async function setLanguage(language: Language): Promise<void> {
   try {
     localStorage.setItem(kept, language)
   } catch {
-    // a browser that keeps nothing asks again next time
+    // without storage the browser's language is used next time
   }
 }
 

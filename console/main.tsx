@@ -20,7 +20,7 @@ import { initLanguage } from './i18n.ts'
 import { router } from './router.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
 
-/** What lets our styles in under the page's policy; each page comes with one of its own. */
+/** The nonce of the content security policy, which allows Mantine's style elements. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.nonce ?? ''
 ;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce // react-remove-scroll looks for it there
 

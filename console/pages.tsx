@@ -1,8 +1,8 @@
 import { lazy } from 'react'
 
 /**
- * Every page of the console: its path, and where it lives. A page is loaded when someone goes there. Under `/p/$project` stands the
- * shell; `lead` says that a lead opens in a drawer beside the page, under an address of its own.
+ * The pages of the console: path and module, which is loaded on the first visit. They stand under `/p/$project` in the shell; `lead`
+ * marks pages over which a lead opens in a drawer, under an address of its own.
  */
 export const pages = [
   { path: 'leads', page: lazy(() => import('./leads/page.tsx')), lead: true },
@@ -13,7 +13,7 @@ export const pages = [
   { path: 'settings/$part', page: lazy(() => import('./settings/page.tsx')), lead: false },
 ] as const
 
-/** Pages for those who are not signed in yet. */
+/** The pages outside the shell, for those who are not signed in. */
 export const gates = [
   { path: 'sign-in', page: lazy(() => import('./people/sign-in.tsx')) },
   { path: 'first-run', page: lazy(() => import('./people/first-run.tsx')) },

@@ -8,7 +8,7 @@ import { Skeleton } from './ui/skeleton.tsx'
 
 const Lead = lazy(() => import('./lead/drawer.tsx'))
 
-/** The address holds the whole view, in words that a person can read: every value is the text that stands there. */
+/** The view in the address as readable text values. */
 type Search = Record<string, string>
 
 const root = createRootRoute({ component: Outlet, errorComponent: ErrorPanel, notFoundComponent: () => <NotFound /> })

@@ -58,7 +58,7 @@ const red: MantineColorsTuple = [
   '#79191b',
 ]
 
-/** The tokens of look.css stay the source: Mantine's own variables point at them. */
+/** The design tokens of look/tokens.css are the source; Mantine's variables point at them. */
 export const cssVariablesResolver: CSSVariablesResolver = () => {
   const pointers = {
     '--mantine-color-body': 'var(--surface)',
@@ -161,7 +161,7 @@ export const theme = createTheme({
       styles: { label: { fontSize: 13 } },
     },
     Radio: { defaultProps: { size: 'xs', iconColor: 'var(--on-accent)' }, styles: { label: { fontSize: 13 } } },
-    // Without the placeholder: a menu may hold nothing but its items.
+    // Without the focus placeholder: ARIA allows nothing but items in a menu.
     Menu: {
       defaultProps: {
         shadow: 'md',

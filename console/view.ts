@@ -2,25 +2,25 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Filter } from './api/types.ts'
 
-/** What a page shows, as it stands in the address: a link reproduces it. */
+/** What a page shows. It is kept in the address, so that a link reproduces it. */
 export type View = {
   /** A name such as `this-month`, or `2024-01-01..2024-01-31`. */
   period: string
   filter: Filter | undefined
-  /** What is sought, as typed. */
+  /** The search text as typed. */
   q: string
-  /** A field of a lead, with `-` before it for descending. */
+  /** A field of a lead, with `-` before it for descending order. */
   sort: string
-  /** Names of columns, in their order; the usual ones unless given. */
+  /** Names of columns in their order; undefined for the member's own choice. */
   columns: string[] | undefined
-  /** The saved view that this began with. */
+  /** The id of the saved view that it was opened from. */
   saved: string | undefined
 }
 
-/** What stands in no address. */
+/** Defaults, which are left out of the address. */
 export const usual = { period: 'this-month', sort: '-creation_date' }
 
-/** The view in the address, and how to change it: what is as usual does not stand there. */
+/** The view in the address, and a function that changes it. */
 export function useView(): readonly [View, (change: Partial<View>, how?: { replace?: boolean }) => void] {
   const search = useSearch({ strict: false }) as Record<string, string>
   const navigate = useNavigate()
@@ -52,12 +52,12 @@ function writeView({ period, filter, q, sort, columns, saved }: View): Record<st
   }
 }
 
-/** The view as the API takes it: list, board, reports, bulk edits and exports all ask by this. */
+/** The view as query parameters of the API: lists, boards, bulk edits and exports share them. */
 export function queryOf({ period, filter, q }: View): { period: string; filter?: string; q?: string } {
   return { period, ...(filter && { filter: JSON.stringify(filter) }), ...(q && { q }) }
 }
 
-/** An address that somebody broke is a view without a filter. */
+/** Parses the filter of an address; an invalid one is no filter. */
 function readFilter(text: string | undefined): Filter | undefined {
   if (!text) return
   try {

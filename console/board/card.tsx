@@ -5,7 +5,7 @@ import type { Card } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { Initials } from '../ui/initials.tsx'
 
-/** What a card says of a lead: who, what, what it is worth, when to call, from where, since when, and whose it is. */
+/** The summary of a lead: name, title, price, reminder, source, age and assignee. */
 export function CardContent({ card }: { card: Card }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Board } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 
-/** On a phone the columns are swiped; these tell which one is in sight, and go to any. */
+/** The columns as tabs on a phone, where the board is swiped: they show the visible one and scroll to any. */
 export function ColumnTabs({ board, frame }: { board: Board; frame: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation()
   const format = useFormat()

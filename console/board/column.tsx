@@ -18,7 +18,7 @@ type Props = {
   onStep(dragged: DraggedCard, by: 1 | -1): void
 }
 
-/** A status with how many leads stand in it and what they are worth; folded it is only that. */
+/** A status with the count and the sum of its leads, and their cards unless it is collapsed. */
 export function Column({ column, project, canMove, isCollapsed, isPhone, onToggle, onMore, onStep }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -10,7 +10,7 @@ type Props = { card: Card; project: string; canMove: boolean; onStep(dragged: Dr
 /** What a drag carries. */
 export type DraggedCard = { card: Card; setStatus(status: Board['columns'][number]['status']): Promise<boolean> }
 
-/** A card that can be taken: by mouse and finger into any column, by keys (space, then arrows) and by Shift and an arrow at once. */
+/** A card that is dragged by mouse, touch or keyboard (space, then arrows); Shift and an arrow move it at once. */
 export function DraggableCard({ card, project, canMove, onStep }: Props) {
   const dragged: DraggedCard = { card, setStatus: useSetStatus(card) }
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({

@@ -1,6 +1,6 @@
 import type { KeyboardCoordinateGetter } from '@dnd-kit/core'
 
-/** Keys carry a card from column to column: left and right go to the middle of the next one. */
+/** Keyboard drag: the left and right arrows move a card to the middle of the next column. */
 export const nextColumnCoordinates: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) => {
   const by = event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : 0
   if (by === 0) return

@@ -36,7 +36,7 @@ import { ColumnTabs } from './column-tabs.tsx'
 import type { DraggedCard } from './draggable-card.tsx'
 import { BoardSkeleton } from './skeleton.tsx'
 
-/** The leads of the view in a column for each status: the same numbers as the list, and every card goes where it is put. */
+/** The leads of the view in a column for each status, with the totals of the list. Cards are dragged between columns. */
 export default function Page() {
   const { t } = useTranslation()
   useTitle(t('nav.board'))
@@ -151,7 +151,7 @@ function focusCard(id: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus())
 }
 
-/** What a card or a column is called. */
+/** The name of a card or a column, for announcements. */
 function nameOf({ data }: Active | Over): string {
   const { card, status } = data.current as { card?: Card; status?: Board['columns'][number]['status'] }
   return status?.name ?? card?.name ?? card?.title ?? ''

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-/** Columns and cards of the height that they will have, while they are read. */
+/** The placeholder of a board, of the same size, so that nothing shifts. */
 export function BoardSkeleton() {
   const { t } = useTranslation()
   return (

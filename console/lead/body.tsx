@@ -16,7 +16,7 @@ import { useBin } from './use-bin.ts'
 
 type Props = { lead: Lead; comment: RefObject<HTMLTextAreaElement | null>; isPhone: boolean }
 
-/** All that is known of a lead, from who it is down to what happened to it. */
+/** All that is known of a lead, from its name down to its timeline. */
 export function Body({ lead, comment, isPhone }: Props) {
   return (
     <>
@@ -33,7 +33,7 @@ export function Body({ lead, comment, isPhone }: Props) {
   )
 }
 
-/** Says that a lead lies in the bin, and takes it out. */
+/** The notice of a lead in the bin, with a button that restores it. */
 function Binned({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -21,7 +21,7 @@ import { isUnmasked, useCanChange } from './rights.ts'
 
 const icons = { whatsapp: IconBrandWhatsapp, telegram: IconBrandTelegram, viber: IconPhoneCall } as const
 
-/** What one does with an enquiry: call, write, call back later. */
+/** Call, write, call back later. */
 export function ContactActions({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const canChange = useCanChange(lead)
@@ -42,7 +42,7 @@ export function ContactActions({ lead }: { lead: Lead }) {
   )
 }
 
-/** The same under the thumb. */
+/** The same actions at the bottom of a phone. */
 export function PhoneContactActions({ lead, note }: { lead: Lead; note(): void }) {
   const { t } = useTranslation()
   const canChange = useCanChange(lead)

@@ -1,4 +1,4 @@
-/** The number as it is dialled from anywhere, or as it was given where its country is not known. */
+/** The number to dial: international where the country is known, else as given; undefined for a masked or short one. */
 export function dialNumber(phone: string, country: string): string | undefined {
   const digits = phone.replace(/\D/g, '')
   if (digits.length < 5 || phone.includes('•')) return
@@ -10,19 +10,19 @@ export function dialNumber(phone: string, country: string): string | undefined {
   return digits
 }
 
-/** A link that writes to an address; whatever a stranger typed stays the address, and adds no copies or subject. */
+/** A `mailto:` link. The address is encoded, so that it cannot add recipients or a subject. */
 export function mailTo(address: string): string {
   return `mailto:${encodeURIComponent(address).replace('%40', '@')}`
 }
 
-/** Ways to write to a number that the whole world can dial. */
+/** Links to messengers for an international number. */
 export const messengers = {
   whatsapp: (number: string) => `https://wa.me/${number.slice(1)}`,
   telegram: (number: string) => `https://t.me/${number}`,
   viber: (number: string) => `viber://chat?number=${encodeURIComponent(number)}`,
 } satisfies Record<string, (number: string) => string>
 
-/** Whether the whole world can dial it. */
+/** Whether a number is in international form. */
 export function isInternational(number: string): boolean {
   return /^\+\d{10,15}$/.test(number)
 }

@@ -23,7 +23,7 @@ import { useMarkOpened } from './use-mark-opened.ts'
 
 const Merge = lazy(() => import('./dialogs/merge.tsx'))
 
-/** A lead over the page it was opened from; on a phone it is a page of its own. */
+/** A lead in a drawer over the page it was opened from; full-screen on a phone. */
 export default function Drawer() {
   const { t } = useTranslation()
   const { lead: id } = useParams({ strict: false }) as { lead: string }
@@ -96,7 +96,7 @@ export default function Drawer() {
 
   function close(): void {
     goTo(null)
-    // The page under it draws its rows anew first.
+    // The page under it renders its rows first.
     setTimeout(() => linkOf(project, id)?.focus({ preventScroll: true }), 50)
   }
 
@@ -113,7 +113,7 @@ export default function Drawer() {
   }
 }
 
-/** The link to a lead in the page under it. */
+/** The link to a lead in the page under the drawer. */
 function linkOf(project: string, id: string): HTMLElement | undefined {
   const links = document.querySelectorAll<HTMLAnchorElement>(`a[href^="/p/${project}/"]`)
   return [...links].find(({ pathname }) => pathname.endsWith(`/${id}`))

@@ -12,7 +12,7 @@ import style from './lead.module.css'
 import { isUnmasked, useCanChange } from './rights.ts'
 import { useSaveField } from './use-save-field.ts'
 
-/** Who it is and what they want, how far it is, and what it is worth. */
+/** Name, title, status and price of a lead. */
 export function Header({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useProjectId } from '../api/session.ts'
 
-/** The page over which a lead is open, or would open. */
+/** The page over which a lead is open. */
 function usePage(): string {
   const project = useProjectId()
   const { pathname } = useLocation()
@@ -9,13 +9,13 @@ function usePage(): string {
   return `/p/${project}/${page === 'board' ? 'board' : 'leads'}`
 }
 
-/** The way to a lead over the same page and view. */
+/** Link properties of a lead over the same page and view. */
 export function useLeadLink() {
   const page = usePage()
   return (id: string) => ({ to: `${page}/${id}`, search: true }) as never as { to: '.'; search: true }
 }
 
-/** Goes to another lead over the same page, or away from all of them. */
+/** Navigates to another lead over the same page, or with null back to the page. */
 export function useGoToLead() {
   const page = usePage()
   const navigate = useNavigate()
@@ -23,7 +23,7 @@ export function useGoToLead() {
     void navigate({ to: id === null ? page : `${page}/${id}`, search: true as never, replace })
 }
 
-/** The address of a lead for others. */
+/** The absolute address of a lead, for sharing. */
 export function leadUrl(project: string, id: string): string {
   return `${window.location.origin}/p/${project}/leads/${id}`
 }

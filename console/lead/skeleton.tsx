@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import style from './lead.module.css'
 
-/** The places of a lead while it is read: nothing moves when it comes. */
+/** The placeholder of a lead, of the same size, so that nothing shifts. */
 export function LeadSkeleton() {
   const { t } = useTranslation()
   return (

@@ -25,7 +25,7 @@ import { usePosition } from './use-position.ts'
 type Steps = { close(): void; previous: (() => void) | undefined; next: (() => void) | undefined }
 type Props = { id: string; lead: Lead | undefined; steps: Steps; merge(): void; isPhone: boolean }
 
-/** Closes a lead, goes to the ones beside it, and all that is done with it as a whole. */
+/** Closes a lead, steps to its neighbours, and holds the actions on the whole lead. */
 export function Toolbar({ id, lead, steps, merge, isPhone }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

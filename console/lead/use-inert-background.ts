@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 
-/** While a lead is a page of its own, what lies under it can be neither seen nor reached. */
+/** Makes the page under a full-screen lead inert. */
 export function useInertBackground(root: RefObject<HTMLElement | null>, isAlone: boolean): void {
   useEffect(() => {
     const own = root.current

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react'
 const floating = '.mantine-Modal-content, .mantine-Menu-dropdown, .mantine-Popover-dropdown'
 
 /**
- * Keys of an open lead, by where they are on the keyboard, so that they work in any language. They come before those of the page
- * under it, and rest while something is typed or floats over the lead.
+ * Keyboard shortcuts of an open lead by physical key, so that they work in any layout. They take precedence over those of the page and
+ * are off in inputs and under menus and dialogs.
  */
 export function useLeadShortcuts(keys: Record<string, () => void>): void {
   const latest = useRef(keys)

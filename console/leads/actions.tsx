@@ -10,7 +10,7 @@ import type { Leads } from './use-leads.ts'
 
 const ColumnSettings = lazy(() => import('./column-settings.tsx'))
 
-/** What is done with the whole list: its columns, a file of it, and a lead more. */
+/** Column settings, export and new lead. */
 export function Actions({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()

@@ -9,10 +9,10 @@ import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 import { isUnmodifiedClick, type Leads } from './use-leads.ts'
 
-/** How long a finger rests (ms) until it takes a card. */
+/** The duration of a long press (ms). */
 const patience = 450
 
-/** The list under a thumb: cards, each with the call beside it; a finger that rests takes one, then others by a tap. */
+/** The list on a phone: cards with a call button; a long press starts a selection, taps extend it. */
 export function Cards({ leads }: { leads: Leads }) {
   const { t } = useTranslation()
   const { window: list, rows, count, desk, selection, toggle } = leads
@@ -126,7 +126,7 @@ function CardSkeleton({ index, count }: { index: number; count: number }) {
   )
 }
 
-/** Hears a finger that rests on a card, and remembers it until its click comes. */
+/** Detects a long press, and remembers it until the click that follows. */
 function useLongPress(run: (index: number) => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const long = useRef(false)

@@ -18,12 +18,12 @@ import type { Row } from './rows.ts'
 const PickMoment = lazy(() => import('../lead/facts/pick-moment.tsx'))
 
 type MenuKind = Exclude<Act, 'price'>
-/** A menu of a row: what it changes, and the thing in the row that it hangs at. */
+/** An open menu: what it edits, and the element it is attached to. */
 export type OpenMenu = { kind: MenuKind; row: Row; at: HTMLElement }
 
 type Props = { open: OpenMenu; desk: RowContext; close(): void }
 
-/** One menu for all rows: it stands where it was asked for, changes the lead, and gives the focus back. */
+/** The one menu of all rows: it edits the lead and returns the focus. */
 export function CellMenu({ open, desk, close }: Props) {
   const [isPicking, setPicking] = useState(false)
   const { t, format } = desk
@@ -86,13 +86,13 @@ export function CellMenu({ open, desk, close }: Props) {
   )
 }
 
-/** A figure picks the thing that it stands at. */
+/** Picks a menu item by its digit. */
 export function pickByDigit(event: KeyboardEvent<HTMLElement>): void {
   if (!/^[1-9]$/.test(event.key)) return
   event.currentTarget.querySelector(`[data-figure="${event.key}"]`)?.closest('button')?.click()
 }
 
-/** All statuses, each with a figure that picks it. */
+/** Menu items of the statuses, with digits as shortcuts. */
 export function StatusItems({
   desk,
   current,
@@ -122,7 +122,7 @@ export function StatusItems({
     ))
 }
 
-/** Whoever may work a lead, and nobody. */
+/** Menu items of the active members, and nobody. */
 export function MemberItems({
   desk: { t, members },
   current,

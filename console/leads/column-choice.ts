@@ -6,13 +6,13 @@ import { type ColumnName, columnNames, columnOf, defaultColumns } from './column
 
 type Kept = { names?: string[]; widths?: Record<string, number> }
 
-/** One for all, so that it is the same the next time. */
+/** A stable default. */
 const nothing: Kept = {}
 
 const narrowest = 44
 const widest = 640
 
-/** Which columns stand in which order, how wide, and how that is changed. An address may bring others: then those stand. */
+/** The order and widths of the columns. Columns of the address take precedence over the stored ones. */
 export type ColumnChoice = ReturnType<typeof useColumnChoice>
 
 export function useColumnChoice() {
@@ -33,7 +33,7 @@ export function useColumnChoice() {
   const widthOf = (column: ColumnName): number | undefined => kept.widths?.[column] ?? columnOf(column).width
   const setWidth = (column: ColumnName, width: number) =>
     keep({ widths: { ...kept.widths, [column]: Math.round(Math.max(narrowest, Math.min(widest, width))) } })
-  /** Puts a column one place nearer to the beginning or the end. */
+  /** Moves a column one place. */
   const move = (column: ColumnName, by: -1 | 1) => {
     const [at, to] = [names.indexOf(column), names.indexOf(column) + by]
     const other = names[to]
@@ -46,7 +46,7 @@ export function useColumnChoice() {
   return { names, setNames, widthOf, setWidth, move, reset }
 }
 
-/** The columns that there are; an address that names none of them gets the usual ones. */
+/** The known columns among the given ones; the defaults if there are none. */
 function known(given: string[] | undefined): readonly ColumnName[] {
   const found = [...new Set(given)].filter((each): each is ColumnName => columnNames.includes(each as ColumnName))
   return found.length > 0 ? found : defaultColumns

@@ -22,7 +22,7 @@ import type { ColumnChoice } from './column-choice.ts'
 import css from './column-settings.module.css'
 import { type ColumnName, columnNames } from './columns.tsx'
 
-/** Which columns the list has, and in which order: by hand or by keys. */
+/** Shows, hides and orders the columns of the list. */
 export default function ColumnSettings({ choice }: { choice: ColumnChoice }) {
   const { t } = useTranslation()
   const { names, setNames, reset } = choice

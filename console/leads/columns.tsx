@@ -5,22 +5,22 @@ import { Initials } from '../ui/initials.tsx'
 import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 
-/** Things in a row that can be changed where they stand. */
+/** The parts of a row that can be edited inline. */
 export type Act = 'status' | 'assignee' | 'remind' | 'price'
 
 type Column = {
-  /** As it is to begin with (px); the one without takes what is left. */
+  /** The initial width (px); a column without one takes the rest. */
   width?: number
-  /** A class of the cells: `r` is set to the right. */
+  /** CSS classes of the cells: `r` aligns to the right. */
   is?: string
-  /** The order by it that the first press gives; none where it cannot be sorted by. */
+  /** The sort of the first click; undefined where sorting is not possible. */
   sort?: string
-  /** Its name is told only to those who do not see. */
+  /** Whether the heading is only for screen readers. */
   isMute?: boolean
   cell(row: Row, desk: RowContext): ReactNode
 }
 
-/** Every column that the list can have, by the name that addresses and exports know it by. */
+/** Every column of the list, by its name in addresses and exports. */
 const columns = {
   name: { width: 200, sort: 'name', cell: (row, desk) => <Name row={row} desk={desk} /> },
   title: { is: 'title', sort: 'title', cell: ({ title }) => title },
@@ -57,15 +57,15 @@ const columns = {
 
 export type ColumnName = keyof typeof columns
 
-/** What a column is, whichever it is. */
+/** A column by its name, with all optional properties. */
 export const columnOf = (name: ColumnName): Column => columns[name]
 
 export const columnNames = Object.keys(columns) as ColumnName[]
 
-/** The columns of a list that nobody has arranged yet. */
+/** The default columns. */
 export const defaultColumns: readonly ColumnName[] = columnNames.slice(0, columnNames.indexOf('id'))
 
-/** True for one that should have been called by now. */
+/** Whether the reminder is overdue. */
 export function isOverdue({ remind_at }: Pick<Row, 'remind_at'>, now: Date): boolean {
   return remind_at !== null && Date.parse(remind_at) < now.getTime()
 }
@@ -85,7 +85,7 @@ function Name({ row, desk: { t, hrefOf } }: { row: Row; desk: RowContext }) {
   )
 }
 
-/** One that is hidden from the member, or too short, cannot be called. */
+/** A masked or short number is no link. */
 function Phone({ row: { phone }, desk: { country } }: { row: Row; desk: RowContext }) {
   const number = phone && dialNumber(phone, country)
   return number ? <a href={`tel:${number}`}>{phone}</a> : phone

@@ -6,7 +6,7 @@ import { useFormat } from '../ui/format.ts'
 import css from './leads.module.css'
 import type { Row } from './rows.ts'
 
-/** The price as it is typed: kept on Enter and on leaving, put back on Esc. */
+/** The inline input of a price: Enter and blur save it, Esc cancels. */
 export function EditPrice({ row, end }: { row: Row; end(): void }) {
   const { t } = useTranslation()
   const edit = useEditLead(row)
@@ -50,7 +50,7 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
   }
 }
 
-/** The focus goes back to where the editing began, once that stands there again. */
+/** Returns the focus to the cell, once it is rendered again. */
 function giveBack(input: HTMLElement): void {
   const row = input.closest('tr')
   requestAnimationFrame(() => row?.querySelector<HTMLElement>('[data-act="price"]')?.focus({ preventScroll: true }))

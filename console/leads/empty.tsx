@@ -10,7 +10,7 @@ import { useFormat } from '../ui/format.ts'
 import { queryOf, useView, type View } from '../view.ts'
 import css from './empty.module.css'
 
-/** No leads: because the desk is new, or because of something in the view that can be let go. */
+/** The empty state: of a new project, or of a view whose conditions match nothing. */
 export default function EmptyList() {
   const { data } = useQuery(leadCount(useProjectId(), { period: 'all' }))
   if (!data) return <div className="center" aria-busy="true" />
@@ -54,7 +54,7 @@ function NewDesk() {
   )
 }
 
-/** A view without one of its conditions, and how many leads it would then have. */
+/** A view without one of its conditions. */
 type Loose = { name: string; change: Partial<View> }
 
 function NothingFound() {
@@ -99,7 +99,7 @@ function NothingFound() {
   )
 }
 
-/** Each thing of a view that may be why nothing is found. */
+/** The view without each of its conditions in turn. */
 function looseningsOf({ filter, q, period }: View): Loose[] {
   const parts = filter && 'and' in filter ? filter.and : filter ? [filter] : []
   const conditions = parts.map((part) => {

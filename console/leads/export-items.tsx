@@ -13,11 +13,11 @@ type Props = {
   view: View
   names: readonly ColumnName[]
   count: number | undefined
-  /** Those taken; all of the view unless given. */
+  /** The selection; undefined exports the whole view. */
   taken?: Selection
 }
 
-/** The leads of the view, or those taken, as a file: in its order, with its columns. */
+/** Menu items that export the view or the selection, with its order and columns. */
 export function ExportItems({ view, names, count, taken }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -43,15 +43,15 @@ function addressOf(
   view: View,
   taken: Props['taken'],
 ) {
-  // People read the names of statuses; a program wants what the API knows a lead by.
+  // Spreadsheets get the names of statuses, JSON Lines the field names of the API.
   const columns: Record<string, string> =
     kind === 'jsonl' ? {} : { columns: names.map((name) => (name === 'status' ? 'status_name' : name)).join() }
   const query = new URLSearchParams({ format: kind, ...exportScope(view, taken), sort: view.sort, ...columns })
-  // A comma may stand as it is: a thousand ids fit into the head of a request only so.
+  // Commas stay unencoded: a thousand ids fit into the request line only so.
   return `/api/v2/projects/${project}/export?${String(query).replaceAll('%2C', ',')}`
 }
 
-/** The view, or what is taken of it: these leads, or all but those let go. */
+/** The query of the view or of the selection. */
 function exportScope(view: View, taken: Props['taken']) {
   if (!taken) return queryOf(view)
   const target = targetOf(taken, view)

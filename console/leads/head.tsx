@@ -9,7 +9,7 @@ import type { Selection } from './selection.ts'
 
 type Props = { choice: ColumnChoice; selection: Selection }
 
-/** The heads of the columns: sort by a press, wider by the edge, moved and widened by keys too. */
+/** The column headings: a click sorts, the edge resizes, keys move and resize. */
 export function Head({ choice, selection }: Props) {
   const { t } = useTranslation()
   const isMixed = selection.count > 0 && !selection.isWhole
@@ -83,7 +83,7 @@ function ColumnHead({ name, choice }: { name: ColumnName; choice: ColumnChoice }
   )
 }
 
-/** The edge that a hand pulls to make a column wider. */
+/** The handle that resizes a column. */
 function Edge({ name, choice }: { name: ColumnName; choice: ColumnChoice }) {
   const [grip, setGrip] = useState<{ x: number; width: number }>()
   const down = (event: PointerEvent<HTMLSpanElement>) => {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import css from './leads.module.css'
 import type { Leads } from './use-leads.ts'
 
-/** Says how many leads came in above what somebody looks at, and goes there. */
+/** Shows how many leads were inserted above the visible rows, and scrolls there. */
 export function NewLeadsButton({ leads: { above, window: list, setCurrent } }: { leads: Leads }) {
   const { t } = useTranslation()
   return (

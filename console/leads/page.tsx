@@ -15,7 +15,7 @@ import { type Leads, useLeads } from './use-leads.ts'
 
 const EmptyList = lazy(() => import('./empty.tsx'))
 
-/** The leads of a view: a list of any length, worked where it stands. */
+/** The leads of a view as a list that is edited inline. */
 export default function Page() {
   const { t } = useTranslation()
   useTitle(t('nav.leads'))

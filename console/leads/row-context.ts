@@ -10,19 +10,19 @@ import type { Member, Status } from '../api/types.ts'
 import { useCanWrite } from '../lead/rights.ts'
 import { type Format, useFormat } from '../ui/format.ts'
 
-/** What every row is told with: one thing for all of them, so that a row is drawn anew only when its lead changes. */
+/** What every row renders with: one stable object, so that a row renders again only when its lead changes. */
 export type RowContext = {
   t: TFunction
   format: Format
   statuses: Map<string, Status>
   members: Map<string, Member>
-  /** The minute that times are told from. */
+  /** The current minute, for relative times. */
   now: Date
-  /** Where a lead lies open beside this list. */
+  /** The address of a lead over this list. */
   hrefOf(id: string): string
-  /** Where numbers that name no country are dialled. */
+  /** The country of numbers without a country code. */
   country: string
-  /** Whether the member may change leads. */
+  /** Whether the member may edit leads. */
   canWrite: boolean
 }
 

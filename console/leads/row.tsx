@@ -15,7 +15,7 @@ type Props = {
   endEdit(): void
 }
 
-/** A lead in the list. What is pressed in it is heard by the table, so that a row holds nothing of its own. */
+/** A row of the list. The table handles its events, so that it has no state of its own. */
 export const LeadRow = memo(function LeadRow({
   row,
   index,
@@ -61,7 +61,7 @@ export const LeadRow = memo(function LeadRow({
   )
 })
 
-/** A row that is not read yet: as high as it will be. */
+/** The placeholder of a row that is not read yet. */
 export const RowSkeleton = memo(function RowSkeleton({
   index,
   names,

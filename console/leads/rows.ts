@@ -30,42 +30,42 @@ const rowFields = [
   'deleted_at',
 ] as const satisfies (keyof Lead)[]
 
-/** What a row of the list knows of its lead. */
+/** The fields of a lead that a row has. */
 export type Row = Pick<Lead, (typeof rowFields)[number]>
 type Block = Omit<LeadList, 'items'> & { items: Row[] }
 
-/** Which leads, in which order: what each block of rows is asked for by. */
+/** Which leads, in which order. */
 export type ListQuery = ReturnType<typeof queryOf> & { sort: string }
 
-/** Rows are read by so many. */
+/** Rows of a page. */
 const size = 100
 
-/** Rows so near to those drawn are read before they come into sight. */
+/** Rows this close to the rendered ones are prefetched. */
 const ahead = 40
 
-/** What is asked for a view; the same thing for the same words. */
+/** The query of a view; a stable object for equal views. */
 export function useListQuery(view: View): ListQuery {
   const name = JSON.stringify({ ...queryOf(view), sort: view.sort })
   return useMemo(() => JSON.parse(name) as ListQuery, [name])
 }
 
-/** Rows of a list of any length, of which only those near the ones in sight are read. */
+/** A list of any length, of which only the pages near the visible rows are read. */
 export function useList(query: ListQuery) {
   const project = useProjectId()
   const [shown, setShown] = useState(query)
   const wanted = useQuery(block(project, query, 0))
   const { data: head } = useQuery(block(project, shown, 0))
-  // The rows of the view before stay until those of the next are there: nothing blinks while someone types.
+  // The rows of the last query stay until those of the next are read, so nothing flickers while someone types.
   if (shown !== query && (wanted.data || wanted.error)) setShown(query)
   return { shown, head, isChanging: shown !== query, error: wanted.data ? null : wanted.error, refetch: wanted.refetch }
 }
 
-/** The rows from `first` to `end`, as far as they are read, and the newest count and sum. */
+/** The rows from `first` to `end` as far as they are read, and the newest count and sum. */
 export function useRows(query: ListQuery, first: number, end: number, count: number) {
   const project = useProjectId()
   const from = Math.floor(Math.max(0, first - ahead) / size)
   const to = Math.floor(Math.max(0, Math.min(count, end + ahead) - 1) / size)
-  // While a hand pulls the bar, blocks that it only passes by are not asked for; those begun are let go.
+  // Pages that a drag of the scroll bar only passes by are not read, and started requests are aborted.
   const [resting] = useDebouncedValue(`${from} ${to}`, 90, { leading: true })
   const blocks = Array.from({ length: to - from + 1 }, (_, index) => from + index)
   return useQueries({
@@ -83,7 +83,7 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
   })
 }
 
-/** Rows from one place to another, read where they are not yet; at most a thousand. */
+/** The rows of a range, read where they are not cached; at most a thousand. */
 export async function readRange(project: string, query: ListQuery, one: number, other: number): Promise<Row[]> {
   const [first, last] = [Math.min(one, other), Math.max(one, other)]
   const known: Row[] = []

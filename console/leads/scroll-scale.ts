@@ -1,21 +1,21 @@
-/** The longest element that every browser draws: Chromium ends at 33 M device pixels, of which a dense screen has four to one of ours. */
+/** The longest element (px) that every browser renders: Chromium's limit is 33 M device pixels, four to a CSS pixel on dense screens. */
 const longest = 8_000_000
 
-/** So near to either end a pixel of the scroll bar is a pixel of the list. */
+/** This close to either end (px) the scale is 1:1. */
 const exact = 500_000
 
-/** How the place in a list, which may be longer than any element, and the place of the scroll bar tell each other. */
+/** Converts between positions in a list, which may be longer than any element, and scroll positions. */
 export type Scale = {
   isScaled: boolean
-  /** How long the element is that is drawn. */
+  /** The height of the rendered element (px). */
   drawn: number
-  /** The furthest offset into the list. */
+  /** The largest offset into the list (px). */
   furthest: number
   topOf(offset: number): number
   offsetOf(top: number): number
 }
 
-/** The scale of a list of `length` pixels, of which `view` are in sight. */
+/** The scale of a list of `length` pixels in a viewport of `view` pixels. */
 export function scaleFor(length: number, view: number): Scale {
   const furthest = Math.max(0, length - view)
   if (length <= longest)

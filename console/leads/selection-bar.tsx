@@ -17,7 +17,7 @@ const SourceItems = lazy(() => import('./source-items.tsx'))
 
 type Props = { leads: Leads; choice: ColumnChoice }
 
-/** What can be done with all that is selected, and how far it is. */
+/** The actions on the selected leads, and the progress and failure of a bulk edit. */
 export function SelectionBar({ leads, choice }: Props) {
   const bulk = useBulkEdit(leads)
   return (

@@ -6,16 +6,16 @@ import type { ListQuery, Row } from './rows.ts'
 
 type Taken = Pick<Row, 'id' | 'price'>
 type Whole = { total: number; sum: string }
-/** With `isAll` everything of the view is taken but these; else just these. */
+/** With `isAll`: the whole view except these; else only these. */
 type State = { query: ListQuery; isAll: boolean; these: ReadonlyMap<string, Taken> }
 
-/** Which leads are selected; gone as soon as the view asks for others. */
+/** The selected leads; reset when the query changes. */
 export type Selection = ReturnType<typeof useSelection>
 
-/** The most that can be taken one by one. */
+/** The most leads that can be selected one by one. */
 export const maxSelected = 1_000
 
-/** The most that can be let go of a whole view: each is a condition of the filter, which has room for a hundred. */
+/** The most leads that can be excluded from a view: each is a condition, and a filter has room for a hundred. */
 export const maxExcluded = 50
 
 export function useSelection(query: ListQuery, whole: Whole) {
@@ -50,7 +50,7 @@ export function useSelection(query: ListQuery, whole: Whole) {
   }
 }
 
-/** The selection as a bulk edit names it: by ids, or all of the view without those left out. */
+/** The selection as the target of a bulk edit. */
 export function targetOf({ isAll, ids }: Pick<Selection, 'isAll' | 'ids'>, { period, filter, q }: View) {
   if (!isAll) return { ids }
   const without: Filter[] = ids.map((id) => ({ field: 'id', operator: '!=', value: id }))

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSources } from '../api/sources.ts'
 import { useFormat } from '../ui/format.ts'
 
-/** A source of those that there are, or another as it is typed. */
+/** Menu items of the existing sources, and the typed text as a new one. */
 export default function SourceItems({ pick }: { pick(source: string | null): void }) {
   const { t } = useTranslation()
   const format = useFormat()

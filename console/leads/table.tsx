@@ -11,7 +11,7 @@ import { TimeTooltip } from './time-tooltip.tsx'
 import { isUnmodifiedClick, type Leads, useOpenLead } from './use-leads.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
-/** The list as a table: one row for a lead, and everything in it changed where it stands. */
+/** The list as a table with inline editing. */
 export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
   const { t } = useTranslation()
   const { window: list, rows, count, desk, selection, current, setCurrent, toggle, open } = leads
@@ -102,7 +102,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
   )
 }
 
-/** The lead that lies open is in sight, also when its neighbours are gone through: keys go on from there. */
+/** Scrolls the open lead into view, so that the keys continue from there. */
 function useRevealOpenLead(
   { rows, window: { first, end, reveal }, setCurrent }: Leads,
   opened: string | undefined,
@@ -119,7 +119,7 @@ function useRevealOpenLead(
   }, [opened, rows, first, end, reveal, setCurrent])
 }
 
-/** Rows that are not drawn, as lines: a hand that is faster than the page sees the table go on. */
+/** The space of rows that are not rendered, with lines, so that fast scrolling shows a table. */
 function Gap({ height, columns }: { height: number; columns: number }) {
   if (height === 0) return null
   return (
@@ -129,7 +129,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   )
 }
 
-/** A range that is taken with shift marks no text. */
+/** Prevents a text selection when a range is selected with shift. */
 function keepText(event: MouseEvent): void {
   if (event.shiftKey) event.preventDefault()
 }

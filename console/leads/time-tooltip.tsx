@@ -3,10 +3,10 @@ import css from './leads.module.css'
 
 type Shown = { text: string; right: number; top: number }
 
-/** How long a pointer rests (ms) until the exact time is told. */
+/** The delay of the tooltip (ms). */
 const patience = 400
 
-/** One tooltip for all times in a list. */
+/** One tooltip for all times of a list. */
 export function TimeTooltip({ box }: { box: HTMLElement | null }) {
   const [shown, setShown] = useState<Shown>()
   useEffect(() => {

@@ -10,10 +10,10 @@ import { maxExcluded, maxSelected, useSelection } from './selection.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
-/** So many rows stand there while nobody knows yet how many there are. */
+/** The number of placeholder rows until the count is read. */
 const unread = 40
 
-/** Everything that the list and the cards know: rows near those in sight, the place, the selection, the current row. */
+/** The state of a list: rows, scroll position, selection and current row. */
 export type Leads = ReturnType<typeof useLeads>
 
 export function useLeads({ row, head }: { row: number; head: number }) {
@@ -34,7 +34,7 @@ export function useLeads({ row, head }: { row: number; head: number }) {
   useStartAtTop(list.shown, window.goTo)
 
   const [from, setFrom] = useCurrent(list.shown)
-  /** Takes or lets go a row, or all from the one taken last to this one. */
+  /** Selects or deselects a row, or the range from the last one to it. */
   const toggle = useCallback(
     async (index: number, isRange: boolean) => {
       const one = rows.at(index)
@@ -69,7 +69,7 @@ export function useLeads({ row, head }: { row: number; head: number }) {
   }
 }
 
-/** A row that is kept in mind, such as the one at which keys work; another view forgets it. */
+/** A row index that is reset when the query changes. */
 function useCurrent(query: ListQuery) {
   const [current, setCurrent] = useState<{ query: ListQuery; index: number }>()
   const set = useCallback(
@@ -79,7 +79,7 @@ function useCurrent(query: ListQuery) {
   return [current?.query === query ? current.index : undefined, set] as const
 }
 
-/** Another view begins at its beginning. */
+/** Scrolls to the top when the query changes. */
 function useStartAtTop(query: ListQuery, goTo: (offset: number) => void) {
   const [begun, setBegun] = useState(query)
   useEffect(() => {
@@ -89,12 +89,12 @@ function useStartAtTop(query: ListQuery, goTo: (offset: number) => void) {
   }, [begun, query, goTo])
 }
 
-/** A press that means this page: with a key held the browser opens what it points at elsewhere. */
+/** A plain left click; with a modifier key the browser opens a tab. */
 export function isUnmodifiedClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   return button === 0 && !(metaKey || ctrlKey || shiftKey || altKey)
 }
 
-/** The lead that lies open beside the list. */
+/** The lead that is open over the list. */
 export function useOpenLead(): string | undefined {
   return (useParams({ strict: false }) as { lead?: string }).lead
 }

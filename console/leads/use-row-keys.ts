@@ -5,7 +5,7 @@ import { type Leads, useOpenLead } from './use-leads.ts'
 
 type Do = (kind: Act, index: number, at?: HTMLElement | null) => void
 
-/** The list by keys alone: `j k` move, `x` takes, Enter opens, `s a e` change, Esc lets go. */
+/** Keyboard shortcuts of the list: `j k` move, `x` selects, Enter opens, `s a e` edit, Esc deselects. */
 export function useRowKeys(leads: Leads, act: Do, choice: ColumnChoice): void {
   const opened = useOpenLead()
   const pressed = useRef<(event: KeyboardEvent) => void>(undefined)
@@ -17,7 +17,7 @@ export function useRowKeys(leads: Leads, act: Do, choice: ColumnChoice): void {
       const next = Math.max(0, Math.min(count - 1, index))
       setCurrent(next)
       list.reveal(next)
-      // The row may be drawn only after this.
+      // The row may be rendered only after this.
       requestAnimationFrame(() =>
         requestAnimationFrame(() =>
           lineOf(next)?.querySelector<HTMLElement>('[data-open]')?.focus({ preventScroll: true }),
@@ -56,14 +56,14 @@ export function useRowKeys(leads: Leads, act: Do, choice: ColumnChoice): void {
   }, [])
 }
 
-/** The letter by its place on the keyboard, so that a Russian layout needs no switching. */
+/** The letter by physical key, so that a Russian layout needs no switching. */
 function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   if (letter) return `${shiftKey ? 'shift+' : ''}${letter.toLowerCase()}`
   return key.toLowerCase()
 }
 
-/** Whoever types, or is in a menu or a dialog, means something else. */
+/** Keys in inputs, menus and dialogs do not reach the list. */
 function isElsewhere({ target, defaultPrevented }: KeyboardEvent): boolean {
   if (defaultPrevented || !(target instanceof HTMLElement)) return defaultPrevented
   const isTyping = target.matches('input:not([type=checkbox]), textarea, select, [contenteditable=true]')

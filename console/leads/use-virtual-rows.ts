@@ -1,27 +1,27 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { scaleFor } from './scroll-scale.ts'
 
-/** Rows above and below those in sight that are drawn too, so that a fast hand meets no blank. */
+/** Rows that are rendered above and below the visible ones, so that fast scrolling shows no gaps. */
 const around = 16
 
-/** Rows come and go by so many, so that not every row that passes is a redrawing. */
+/** The rendered range changes by this many rows, so that not each row causes a render. */
 const step = 4
 
-/** Scrolled further than so at once (px), a hand has pulled the bar; nearer, it went row by row. */
+/** A scroll over more than this at once (px) is a drag of the scroll bar. */
 const leap = 4_000
 
-/** How long nothing moves (ms) until the bar is put where the place in a long list is. */
+/** After this pause (ms) the scroll bar is aligned with the position in a scaled list. */
 const rest = 150
 
 type Options = { count: number; row: number; head: number }
 type Range = { first: number; end: number; shift: number }
 
-/** The part of a long list that is drawn, and the way around in it. */
+/** The rendered part of a long list, and its scrolling. */
 export type VirtualRows = ReturnType<typeof useVirtualRows>
 
 /**
- * Draws only rows near those in sight, of a list of any length. All rows have one height, so a place is a number and nothing is
- * measured. A list that is longer than an element can be is drawn shifted: the wheel moves it row by row, the bar jumps anywhere.
+ * Virtual scrolling with rows of one height, so nothing is measured. A list that is longer than the browser's largest element is
+ * scaled: the wheel moves it row by row, the scroll bar jumps anywhere.
  */
 export function useVirtualRows({ count, row, head }: Options) {
   const [box, ref] = useState<HTMLElement | null>(null)
@@ -66,7 +66,7 @@ export function useVirtualRows({ count, row, head }: Options) {
     }
   }, [box, scale, show])
 
-  // The bar and the rows move in one frame, so nobody sees that they moved.
+  // The scroll bar and the rows move in one frame, so the move is invisible.
   useLayoutEffect(() => {
     if (!box || !scale.isScaled) return
     const top = range.shift + place.current.offset
@@ -85,7 +85,7 @@ export function useVirtualRows({ count, row, head }: Options) {
     [box, scale, show],
   )
 
-  /** Moves with rows that came in or went above: what is in sight stays where it is. */
+  /** Scrolls along with rows that were inserted above or removed, so that the visible ones stay in place. */
   const follow = useCallback(
     (rows: number) => {
       const moved = rows * row
@@ -96,7 +96,7 @@ export function useVirtualRows({ count, row, head }: Options) {
     [box, row, show],
   )
 
-  /** Brings a row into sight, at its nearer end. */
+  /** Scrolls a row into view at the nearer edge. */
   const reveal = useCallback(
     (index: number) => {
       const { offset } = place.current

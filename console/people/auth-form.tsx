@@ -9,7 +9,7 @@ type Props = {
   isFirst?: boolean
 }
 
-/** The one form of a page before the desk: the mark, a title, and what is asked. */
+/** The form of a page outside the shell: logo, title, fields. */
 export function AuthForm({ title, onSubmit, children, isFirst = false }: Props) {
   const { t } = useTranslation()
   return (
@@ -26,7 +26,7 @@ export function AuthForm({ title, onSubmit, children, isFirst = false }: Props) 
   )
 }
 
-/** A token that came in the part of an address which no server sees. */
+/** The token in the fragment of the address, which is not sent to the server. */
 export function tokenFromHash(): string {
   return new URLSearchParams(window.location.hash.slice(1)).get('token') ?? ''
 }

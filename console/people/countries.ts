@@ -1,4 +1,4 @@
-/** Countries of a first project, and the money of each. Any other is a command away. */
+/** Countries of a first project with their currencies. The command line takes any other. */
 export const countries: Record<string, string> = {
   RU: 'RUB',
   BY: 'BYN',
@@ -19,7 +19,7 @@ export const countries: Record<string, string> = {
   US: 'USD',
 }
 
-/** The zone of the browser, and the country that its language names. */
+/** The browser's time zone, and the country of its language. */
 export function guessOfBrowser(): { zone: string; country: string } {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const region = new Intl.Locale(navigator.language).maximize().region ?? ''

@@ -8,7 +8,7 @@ import { NewPassword } from '../ui/new-password.tsx'
 import { AuthForm, tokenFromHash } from './auth-form.tsx'
 import { countries, guessOfBrowser } from './countries.ts'
 
-/** By the one-time address of the terminal: who owns the desk, its first project, and what to begin with. */
+/** The first run: creates the owner and the first project, with the one-time token that the server printed. */
 export default function FirstRun() {
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()

@@ -9,7 +9,7 @@ import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
 import { AuthForm, tokenFromHash } from './auth-form.tsx'
 
-/** By the link of an invitation: who is signed in joins as they are, anybody else says who they are. */
+/** Accepts an invitation: a signed-in member joins, anybody else signs up. */
 export default function InvitationPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()

@@ -5,7 +5,7 @@ import { Problem, post } from '../api/client.ts'
 import { NewPassword } from '../ui/new-password.tsx'
 import { AuthForm, tokenFromHash } from './auth-form.tsx'
 
-/** Another password for who came by a link of a letter. */
+/** Sets a new password with a token from a letter. */
 export default function Reset() {
   const { t } = useTranslation()
   const [token] = useState(tokenFromHash)

@@ -8,7 +8,7 @@ import { AuthForm } from './auth-form.tsx'
 
 type Step = 'password' | 'code' | 'recovery' | 'forgotten' | 'sent'
 
-/** E-mail and password, then a code where one is set up; what is wrong stands by the field. */
+/** Signs in by e-mail and password, then by a code where two-factor authentication is on. */
 export default function SignIn() {
   const { t } = useTranslation()
   const navigate = useNavigate()

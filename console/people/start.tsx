@@ -7,7 +7,7 @@ import { useSignOut } from '../shell/use-sign-out.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { AuthForm } from './auth-form.tsx'
 
-/** The bare address: on to the leads of the first project, or to the sign-in; who has no project is told so. */
+/** The root address: redirects to the first project or to the sign-in. */
 export default function Start() {
   const { t } = useTranslation()
   const navigate = useNavigate()

@@ -3,7 +3,7 @@ import { useAbout } from '../api/about.ts'
 
 const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 
-/** What runs here: its version, whether it is well, how large the store is. */
+/** Version, health and size of the server. */
 export default function AboutDesk() {
   const { t, i18n } = useTranslation()
   const { data, error } = useAbout()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../ui/copy-text.ts'
 
-/** What is told this once, to be copied: a key, a link. */
+/** A secret that is shown once, with a copy button. */
 export function CopyOnce({ text }: { text: string }) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState<string>()

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { InvitationDraft } from '../api/invitations.ts'
 import { type Role, roles } from './roles.ts'
 
-/** Makes a link for one person; with an address it is for that person alone, and goes by mail where the desk can send it. */
+/** Creates an invitation link; with an address it is for that person alone, and mailed where the server can send mail. */
 export function Invite({ onInvite }: { onInvite(who: InvitationDraft): Promise<boolean> }) {
   const { t } = useTranslation()
   const [role, setRole] = useState<Role>('agent')

@@ -8,7 +8,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { CopyOnce } from './copy-once.tsx'
 
-/** Keys of scripts and sites: what each may do, when it was used last; a secret is told this once. */
+/** The API keys with their scopes and last use; the secret of a new one is shown once. */
 export default function Keys() {
   const { t } = useTranslation()
   const format = useFormat()

@@ -8,7 +8,7 @@ import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 
-/** What one chose for oneself: language, theme, password, second factor; and where one is signed in. */
+/** The member's own settings: language, theme, password, second factor, sessions. */
 export default function MyPart() {
   const { t, i18n } = useTranslation()
   const me = useMe().data

@@ -12,7 +12,7 @@ import { CopyOnce } from './copy-once.tsx'
 import { Invite } from './invite.tsx'
 import { type Role, roles } from './roles.ts'
 
-/** Who works in the project, as what; an owner invites, changes and removes. */
+/** The members of the project with their roles. Owners invite, change and remove them. */
 export default function Members() {
   const { t } = useTranslation()
   const { role: mine } = useProject()

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
 import { types } from './status-row.tsx'
 
-/** A status at the end of the board; its hue follows its group until another is chosen. */
+/** The form of a new status, which is added at the end of the board. */
 export function NewStatus({ onAdd }: { onAdd(draft: Pick<Status, 'name' | 'type'>): Promise<boolean> }) {
   const { t } = useTranslation()
   const [name, setName] = useState('')

@@ -10,7 +10,7 @@ import { useIsPhone } from '../ui/use-phone.ts'
 import { partsFor } from './parts.ts'
 import './settings.css'
 
-/** How the project works, who works in it, and what one chose for oneself: a part for each. */
+/** The settings of the project and of the member, in sections. */
 export default function Page() {
   const { t } = useTranslation()
   const { id, role } = useProject()

@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import { canManageProject } from '../api/session.ts'
 
-/** The parts of the settings, in their order; those of the project are for who runs it, the last ones for everyone. */
+/** The sections of the settings, in order. `needs` is the right that opens one. */
 const parts = [
   { name: 'project', part: lazy(() => import('./project.tsx')), needs: 'admin' },
   { name: 'statuses', part: lazy(() => import('./statuses.tsx')), needs: 'admin' },
@@ -11,7 +11,7 @@ const parts = [
   { name: 'about', part: lazy(() => import('./about.tsx')), needs: 'read' },
 ] as const
 
-/** The parts that are open to a role. */
+/** The sections that a role may open. */
 export function partsFor(role: string) {
   return parts.filter(({ needs }) => needs === 'read' || canManageProject(role))
 }

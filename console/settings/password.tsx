@@ -5,7 +5,7 @@ import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
 import { showDone } from '../ui/toasts.tsx'
 
-/** Another password; who is signed in elsewhere is signed out there. */
+/** Changes the password and ends all other sessions. */
 export function Password() {
   const { t } = useTranslation()
   const [error, setError] = useState<unknown>()

@@ -4,7 +4,7 @@ import { useProject, useUpdateProject } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { showDone } from '../ui/toasts.tsx'
 
-/** What the project is called, which zone counts its days, and in what money it reckons. */
+/** Name, time zone, currency and language of the project. */
 export default function ProjectPart() {
   const { t, i18n } = useTranslation()
   const project = useProject()

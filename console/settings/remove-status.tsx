@@ -6,7 +6,7 @@ import { FieldError } from '../ui/field-error.tsx'
 
 type Props = { status: Status; others: Status[]; onClose(): void; onRemove(replacement: string): Promise<void> }
 
-/** Asks where the leads of a status go before it is removed: none is left without one. */
+/** Asks which status the leads of a removed one move to. */
 export function RemoveStatus({ status, others, onClose, onRemove }: Props) {
   const { t } = useTranslation()
   const [replacement, setReplacement] = useState(others[0]?.id ?? '')

@@ -1,3 +1,3 @@
-/** What a member may be in a project, from who runs it down to who only looks. */
+/** The roles of a member, from most to least rights. */
 export const roles = ['owner', 'manager', 'agent', 'contractor', 'viewer'] as const
 export type Role = (typeof roles)[number]

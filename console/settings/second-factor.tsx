@@ -8,7 +8,7 @@ import { showDone } from '../ui/toasts.tsx'
 
 type Begun = { totp_uri: string; recovery_codes: string[] }
 
-/** A code of an app besides the password: set up by a picture, proven by a first code, with codes for the day the app is lost. */
+/** Two-factor authentication: a QR code, a first code as proof, and recovery codes. */
 export function SecondFactor({ isOn }: { isOn: boolean }) {
   const { t } = useTranslation()
   const [begun, setBegun] = useState<Begun>()

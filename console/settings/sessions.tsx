@@ -4,7 +4,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 
-/** Where one is signed in, and how to end that. */
+/** The member's sessions, each with a button that ends it. */
 export function Sessions() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -54,7 +54,7 @@ export function Sessions() {
   }
 }
 
-/** `Chrome, Windows` of what a browser calls itself. */
+/** A user agent as `Chrome, Windows`. */
 function browserOf(agent: string | null): string | undefined {
   if (!agent) return
   const name = /(Edg|OPR|YaBrowser|Firefox|Chrome|Safari)\//.exec(agent)?.[1]

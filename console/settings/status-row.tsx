@@ -9,7 +9,7 @@ const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green
 export const types = ['progress', 'paid', 'canceled'] as const
 type Change = Partial<Pick<Status, 'name' | 'type' | 'colour'>>
 
-/** A status with all that can be changed of it. */
+/** A status with its inline controls. */
 export function StatusRow({
   status,
   replacement,
@@ -93,7 +93,7 @@ export function StatusRow({
   )
 }
 
-/** One of the eight hues. */
+/** Picks one of the eight colours. */
 function HuePick({
   hue,
   label,

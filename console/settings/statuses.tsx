@@ -22,7 +22,7 @@ import { NewStatus } from './new-status.tsx'
 import { RemoveStatus } from './remove-status.tsx'
 import { StatusRow } from './status-row.tsx'
 
-/** The steps of a lead, in the order of the board: renamed, coloured and put in order where they stand. */
+/** The statuses in the order of the board: renamed, coloured and ordered inline. */
 export default function Statuses() {
   const { t } = useTranslation()
   const { create, update, reorder, remove } = useStatusMutations()

@@ -6,7 +6,7 @@ import { useMe, useProject, useSavePreferences } from '../api/session.ts'
 import { Initials } from '../ui/initials.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
-/** Who is signed in, with their role here; the theme; the way out. */
+/** The signed-in member with their role, the theme switch and the sign-out. */
 export function Me({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()

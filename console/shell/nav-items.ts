@@ -1,6 +1,6 @@
 import { IconChartBar, IconForms, IconLayoutKanban, IconListDetails, IconSettings } from '@tabler/icons-react'
 
-/** The places of the navigation, in its order. */
+/** The items of the navigation, in order. */
 export const navItems = [
   { name: 'leads', to: '/p/$project/leads', icon: IconListDetails },
   { name: 'board', to: '/p/$project/board', icon: IconLayoutKanban },

@@ -10,7 +10,7 @@ import { openPalette } from './overlays.ts'
 import { ProjectSwitch } from './project-switch.tsx'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
-/** The navigation at the left; it folds to icons. */
+/** The navigation at the left, which collapses to icons. */
 export function Nav() {
   const { t } = useTranslation()
   const project = useProjectId()

@@ -1,6 +1,6 @@
 import { createStore } from '../ui/store.ts'
 
-/** What lies over the page: one at a time. */
+/** A dialog over the page; one is open at a time. */
 type Overlay = { name: 'palette' } | { name: 'help' } | { name: 'new-lead'; draft: { name?: string } }
 
 const overlay = createStore<Overlay | undefined>(undefined)

@@ -21,7 +21,7 @@ type Entry = {
   run(): void
 }
 
-/** Leads, pages and actions in one field, by keys alone: ↑ ↓ choose, Enter opens. */
+/** The command palette: leads, pages and actions in one search field. */
 export default function Palette() {
   return (
     <Modal
@@ -195,7 +195,7 @@ function action(key: string, label: string, icon: ReactNode, run: () => void, sh
   return { key, group: 'actions', icon, label, run, ...(shortcut && { end: <kbd>{shortcut}</kbd> }) }
 }
 
-/** A text in which the part that was typed stands out. */
+/** A text with the matching part highlighted. */
 function Marked({ text, part }: { text: string; part: string }) {
   const at = text.toLowerCase().indexOf(part.toLowerCase())
   if (part === '' || at < 0) return text

@@ -6,7 +6,7 @@ import { navItems } from './nav-items.ts'
 import { openNewLead } from './overlays.ts'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
-/** The navigation under the thumb; the new lead in its middle. */
+/** The navigation at the bottom of a phone, with the new lead in its middle. */
 export function PhoneNav() {
   const { t } = useTranslation()
   const project = useProjectId()

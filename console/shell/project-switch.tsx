@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe, useProject } from '../api/session.ts'
 
-/** Whose desk this is, and the way to the others. */
+/** The current project, and a menu of the others. */
 export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()

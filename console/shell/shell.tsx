@@ -19,7 +19,7 @@ const LeadDialogs = lazy(() => import('../lead/dialogs/dialogs.tsx'))
 const NewLead = lazy(() => import('../lead/dialogs/new-lead.tsx'))
 const Palette = lazy(() => import('./palette.tsx'))
 
-/** What stands around every page of a project: the navigation, what is said of the network, keys, the new lead, the palette. */
+/** The frame of every page of a project: navigation, connection state, shortcuts, dialogs. */
 export function Shell() {
   const { t } = useTranslation()
   const { data: me, error, refetch } = useMe()

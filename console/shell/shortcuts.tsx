@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { undoLast } from '../ui/toasts.tsx'
 import { closeOverlay, openHelp, openNewLead, openPalette, useOverlay } from './overlays.ts'
 
-/** What `?` tells of all keys. */
+/** The shortcuts that the help lists. */
 const told = ['/', 'j', 'k', 'x', 'Enter', 'n', 'e', 's', 'a', 'c', 'z', 'Esc', 'mod+K', '?'] as const
 
-/** Letters by their place on the keyboard, so that a Russian layout needs no switching. */
+/** By physical key, so that a Russian layout needs no switching. */
 const byPlace = { usePhysicalKeys: true }
 
-/** Keys that work on every page, and the help that names all keys. */
+/** The shortcuts of every page, and the help. */
 export function Shortcuts() {
   const { t } = useTranslation()
   useHotkeys([

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '../api/session.ts'
 import { tryOrShowError } from '../ui/toasts.tsx'
 
-/** Signs out and goes to the sign-in. */
+/** Signs out and opens the sign-in page. */
 export function useSignOut(): () => void {
   const navigate = useNavigate()
   return () =>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useTitle } from '../shell/title.ts'
 import { useIsPhone } from './use-phone.ts'
 
-/** A page that is not built yet says so, and where the same is to be had meanwhile. */
+/** The placeholder of a page that is not built yet. */
 export function ComingSoon({ page }: { page: 'reports' | 'forms' }) {
   const { t } = useTranslation()
   useTitle(t(`nav.${page}`))

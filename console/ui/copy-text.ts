@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { showDone } from './toasts.tsx'
 
-/** Puts a text on the clipboard, and says so where told how. Answers whether it lies there: pages without TLS have none. */
+/** Copies a text to the clipboard, which pages without TLS do not have. Resolves to whether it was copied. */
 export async function copyText(text: string, told?: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)

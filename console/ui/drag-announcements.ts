@@ -1,7 +1,7 @@
 import type { Active, Announcements, Over } from '@dnd-kit/core'
 import type { TFunction } from 'i18next'
 
-/** What is said to who cannot see a drag: what was taken, where it is, where it was put. */
+/** Screen reader announcements of a drag. */
 export function dragAnnouncements(t: TFunction, nameOf: (thing: Active | Over) => string): Announcements {
   const both = (active: Active, over: Over) => ({ what: nameOf(active), where: nameOf(over) })
   const isHome = (active: Active, over: Over) => nameOf(active) === nameOf(over)

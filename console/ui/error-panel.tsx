@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NetworkError, Problem } from '../api/client.ts'
 import { problemText } from './problem-text.ts'
 
-/** What failed, what that means for the leads, and what to press. The code is for who knows what to do with it. */
+/** An error in place of a page: what failed, a retry, and the technical details on request. */
 export function ErrorPanel({ error, reset, title }: { error: unknown; reset?: () => void; title?: string }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)

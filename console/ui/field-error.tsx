@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { problemText } from './problem-text.ts'
 
-/** Why what was sent was refused, beside the field or the button that it is about. */
+/** The error of a form field or a form. */
 export function FieldError({ error }: { error: unknown }) {
   const { t } = useTranslation()
   if (error == null) return null

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useProject } from '../api/session.ts'
 
-/** How a project's numbers and times are written for the member: its zone and currency, their language. */
+/** Formatters for numbers and times: the project's zone and currency, the member's language. */
 export type Format = ReturnType<typeof makeFormat>
 
 export function useFormat(): Format {
@@ -59,9 +59,9 @@ function makeFormat(language: string, timeZone: string, currency: string) {
 
   return {
     number: (value: number) => thin(whole.format(value)),
-    /** A decimal text such as `12500.50`; kopecks only where there are any. */
+    /** A decimal such as `12500.50`; decimals only where they are not zero. */
     money: (value: string) => thin((/\.0*[1-9]/.test(value) ? exact : round).format(Number(value))),
-    /** How long ago, as short as it can be told: minutes, hours, yesterday, a weekday, a day. */
+    /** A short relative time: minutes, hours, yesterday, a weekday, a date. */
     ago: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
@@ -72,7 +72,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       if (days > 1 && days < 7) return styles.weekday.format(at)
       return dayOf(at, now)
     },
-    /** A moment that is planned: today only the hour, else the day with it. */
+    /** A future time: the hour today, else the date and the hour. */
     planned: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const clock = styles.clock.format(at)
@@ -81,29 +81,29 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       if (days === 1) return `${relative.format(1, 'day')}, ${clock}`
       return `${dayOf(at, now)}, ${clock}`
     },
-    /** A moment in the past with its hour: `14:12` today, else with its day, of another year with that. */
+    /** A past time: `14:12` today, else with its date, and the year of another year. */
     moment: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const clock = styles.clock.format(at)
       return dayKey(at) === dayKey(now) ? clock : `${dayOf(at, now)}, ${clock}`
     },
-    /** The same with the day in full, today too. */
+    /** A time with its full date, today too. */
     longMoment: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const day = short(isSameYear(at, now) ? styles.longDay : styles.longDayOfYear, at)
       return `${day}, ${styles.clock.format(at)}`
     },
-    /** A day, of another year with that. */
+    /** A date, with the year of another year. */
     day: (iso: string, now = new Date()) => dayOf(new Date(iso), now),
     dayOfYear: (iso: string) => short(styles.dayOfYear, new Date(iso)),
-    /** The moment to the second, for a tooltip. */
+    /** A time to the second, for a tooltip. */
     whole: (iso: string) => styles.whole.format(new Date(iso)),
-    /** A day with its hour, today too. */
+    /** A date with the hour, today too. */
     dayAndClock: (iso: string, now = new Date()) =>
       `${dayOf(new Date(iso), now)}, ${styles.clock.format(new Date(iso))}`,
-    /** A day of the project as `2026-11-25`. */
+    /** A date of the project as `2026-11-25`. */
     dayKey,
-    /** `Moscow, UTC+3`: shown on every control of dates. */
+    /** `Moscow, UTC+3`: shown on every date control. */
     zone: `${placeOf(language, timeZone)}, ${offsetOf(styles.zone)}`,
     offset: offsetOf(styles.zone),
     /** `₽` */
@@ -112,7 +112,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
   }
 }
 
-/** A day without what tells nothing: no full stop after a month, no word for a year. */
+/** A date without redundant marks: no full stop after a month, no word for the year. */
 function short(format: Intl.DateTimeFormat, at: Date): string {
   return format
     .formatToParts(at)
@@ -123,12 +123,12 @@ function short(format: Intl.DateTimeFormat, at: Date): string {
 
 const months: Record<string, string> = { 'февр.': 'фев', 'сент.': 'сен', 'нояб.': 'ноя' }
 
-/** A thin space between thousands, which never breaks. */
+/** Thin non-breaking spaces between thousands. */
 function thin(text: string): string {
   return text.replace(/(?<=\d)[\u00a0\u202f\u2009](?=\d)/g, '\u2009').replace(/\u202f/g, '\u00a0')
 }
 
-/** The place of a zone, in the language where it has a name there. */
+/** The name of a zone's place, in the language if it has one. */
 function placeOf(language: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' })
   const name = format

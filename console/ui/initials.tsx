@@ -1,4 +1,4 @@
-/** Who works a lead: two letters in a circle, an empty ring for nobody. */
+/** An assignee as two letters in a circle, an empty ring for nobody. */
 export function Initials({ name, title }: { name: string | null; title?: string }) {
   if (name === null) return <span className="av none" title={title} />
   return (

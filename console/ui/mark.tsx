@@ -1,4 +1,4 @@
-/** The letter З made of the three rows of a list; the dot is the new enquiry. */
+/** The logo: the letter З made of three rows of a list, with a dot for a new enquiry. */
 export function Mark() {
   return (
     <svg

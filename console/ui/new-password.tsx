@@ -3,7 +3,7 @@ import { FieldError } from './field-error.tsx'
 
 type Props = { label: string; name: string; error?: unknown }
 
-/** A password that is chosen now, and how long it must be. */
+/** The field of a new password, with its length requirement. */
 export function NewPassword({ label, name, error }: Props) {
   const { t } = useTranslation()
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-/** Says that an address leads nowhere, and goes back to where there is something. */
+/** Shown for an unknown address, with a link home. */
 export function NotFound({ title }: { title?: string }) {
   const { t } = useTranslation()
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-/** Rows of the height that rows will have, while they are read: nothing moves when they come. */
+/** Placeholder rows of the final height, so that nothing shifts when the data comes. */
 export function Skeleton({ rows = 12 }: { rows?: number }) {
   const { t } = useTranslation()
   return (

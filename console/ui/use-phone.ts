@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
 
-/** Below 768 px another layout stands, not a squeezed one. */
+/** Below 768 px the console has another layout. */
 export const useIsPhone = () =>
   useMediaQuery('(max-width: 767px)', window.innerWidth < 768, { getInitialValueInEffect: false })

@@ -1,12 +1,12 @@
 const oneDay = 86_400_000
 
-/** A moment as clocks of a zone show it: `2026-11-25 14:12`. */
+/** The wall-clock time of a zone at a moment: `2026-11-25 14:12`. */
 export function wallTime(iso: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   return parts.format(new Date(iso)).replace(',', '').padStart('2026-11-25 14:12'.length, '0')
 }
 
-/** The moment at which clocks of a zone show this; where they show it twice, the first, where never, the one after. */
+/** The moment of a wall-clock time: the first where clocks show it twice, the one after the gap where they never do. */
 export function fromWallTime(wall: string, timeZone: string): string {
   const shown = Date.parse(`${wall.slice(0, 16).replace(' ', 'T')}:00Z`)
   const offset = (at: number) =>
@@ -17,18 +17,18 @@ export function fromWallTime(wall: string, timeZone: string): string {
   return new Date(Math.max(at, 0)).toISOString().replace('.000Z', 'Z')
 }
 
-/** The day that the zone has at a moment, or one so many days later, at an hour of it. */
+/** An hour of the zone's current day, or of a day that many days later. */
 export function atHour(from: Date, days: number, hour: number, timeZone: string): string {
   const day = dayPlus(wallTime(from.toISOString(), timeZone).slice(0, 10), days)
   return fromWallTime(`${day} ${String(hour).padStart(2, '0')}:00`, timeZone)
 }
 
-/** The last second of the day that the zone has at a moment. */
+/** The last second of the zone's current day. */
 export function endOfDay(now: Date, timeZone: string): string {
   return new Date(Date.parse(atHour(now, 1, 0, timeZone)) - 1000).toISOString().replace('.000Z', 'Z')
 }
 
-/** A day so many days from another, by the calendar: no zone has a say in that. */
+/** Adds days to a calendar date, independent of any zone. */
 export function dayPlus(day: string, days: number): string {
   return new Date(Date.parse(day) + days * oneDay).toISOString().slice(0, 10)
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Days } from './periods.ts'
 
-/** A calendar for a first and a last day, which may be typed as well. */
+/** Picks a range of days in a calendar or by typing. */
 export default function Calendar({ days, onShow }: { days: Days | undefined; onShow(days: Days): void }) {
   const { t, i18n } = useTranslation()
   const [range, setRange] = useState<[string | null, string | null]>([days?.[0] ?? null, days?.[1] ?? null])

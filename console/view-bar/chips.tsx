@@ -9,7 +9,7 @@ import { useConditionText } from './condition-text.ts'
 import { FieldMenu } from './field-menu.tsx'
 import { added, type Item, type Place, readTree, replaced, turned, writeTree } from './filter-tree.ts'
 
-/** The conditions of the view as chips: each part can be pressed, «and» turns into «or», and nothing unknown is lost. */
+/** The conditions of the view as editable chips. Conditions that the bar cannot draw are kept. */
 export function Chips() {
   const { t } = useTranslation()
   const [view, change] = useView()
@@ -75,7 +75,7 @@ function Word({ join, onTurn }: { join: 'and' | 'or'; onTurn(): void }) {
 type ChipProps = {
   condition: Condition
   onChange(condition: Condition | undefined): void
-  /** Puts another possibility beside this one. */
+  /** Adds an alternative to this condition. */
   onBeside(other: Condition): void
 }
 
@@ -152,7 +152,7 @@ function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
   )
 }
 
-/** A condition that is not there yet: first of which field, then what is asked of it. */
+/** A new condition: first its field, then its value. */
 function NewCondition({ onAdd, onDone }: { onAdd(condition: Condition): void; onDone(): void }) {
   const [draft, setDraft] = useState<Condition>()
   if (!draft) return <FieldMenu onChoose={setDraft} />

@@ -13,7 +13,7 @@ type Props = { kind: FieldKind; chosen: string[]; onChange(chosen: string[]): vo
 
 const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram'] as const
 
-/** Several of what there is, with how many leads have each where that is known; typing seeks. */
+/** A searchable list of choices, with the number of leads where it is known. */
 export function Choices({ kind, chosen, onChange }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')

@@ -8,12 +8,12 @@ import { ValueField } from './value-field.tsx'
 type Props = {
   condition: Condition
   onChange(condition: Condition): void
-  /** Keeps the condition, and asks for another possibility. */
+  /** Applies the condition and opens a new alternative. */
   onBeside?(condition: Condition): void
   onDone(): void
 }
 
-/** One condition: how it asks, and for what. It is applied as a whole, so that nothing half said filters the list. */
+/** Edits one condition. It is applied as a whole, so that a half-edited one does not filter. */
 export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(condition)
@@ -63,7 +63,7 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
     onDone()
   }
 
-  /** Asks otherwise; what is asked for stays where it fits. */
+  /** Switches the operator; the value is kept where its type fits. */
   function ask(operator: string): void {
     const first = emptyValueOf(operator)
     const fits = typeof first === typeof draft.value

@@ -8,7 +8,7 @@ import { isMoment, kindOf } from './fields.ts'
 
 type Message = { field: string; operator: string; value: string }
 
-/** A condition in the words of a chip: the field, how it asks, and for what. */
+/** A condition as the texts of a chip: field, operator, value. */
 export function useConditionText({ field, operator, value }: Condition): Message {
   const { t } = useTranslation()
   const statuses = useStatuses()

@@ -1,6 +1,6 @@
 import type { Filter } from '../api/types.ts'
 
-/** Views that every project has. `me` stands for the member who looks. */
+/** The views of every project. */
 export const defaultViews = [
   { name: 'all', counted: false },
   { name: 'fresh', counted: true },
@@ -9,7 +9,7 @@ export const defaultViews = [
 ] as const
 export type DefaultView = (typeof defaultViews)[number]['name']
 
-/** What such a view asks; «call back» are those whose time came, by the end of today in the project's zone. */
+/** The filter of a default view. `call` matches reminders until the end of today in the project's zone. */
 export function filterOf(name: DefaultView, me: string, endOfToday: string): Filter | undefined {
   if (name === 'fresh') return { field: 'responded_at', operator: 'null', value: true }
   if (name === 'call') return { field: 'remind_at', operator: '<=', value: endOfToday }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Condition } from '../api/types.ts'
 import { fields, initialCondition } from './fields.ts'
 
-/** Everything that can be asked of a lead, found by typing. */
+/** The fields that can be filtered by, with a search. */
 export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')

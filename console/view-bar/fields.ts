@@ -1,4 +1,4 @@
-/** What can be asked of a lead, and how its value is chosen. The order is that of the menu. */
+/** The fields that can be filtered by, and the kind of their value. The order is that of the menu. */
 export const fields = [
   { name: 'status', kind: 'status' },
   { name: 'source', kind: 'source' },
@@ -25,7 +25,7 @@ export const fields = [
 ] as const
 export type FieldKind = (typeof fields)[number]['kind']
 
-/** What each kind can be asked: the operators of the API under which the console chooses. */
+/** The operators of the API that each kind offers. */
 export const operatorsOf: Record<FieldKind, readonly string[]> = {
   status: ['in', '!='],
   source: ['in', 'like', 'null'],
@@ -43,18 +43,18 @@ export function kindOf(field: string): FieldKind | undefined {
   return fields.find(({ name }) => name === field)?.kind
 }
 
-/** What a condition on a field begins with. */
+/** The initial condition of a field. */
 export function initialCondition(kind: FieldKind): { operator: string; value: unknown } {
   const operator = operatorsOf[kind][0] as string
   return { operator, value: kind === 'flag' ? true : emptyValueOf(operator) }
 }
 
-/** Whether a value, which may come from any address, tells a moment. */
+/** Whether a value, which may come from any address, is a date. */
 export function isMoment(value: unknown): value is string {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value))
 }
 
-/** The value from which a member goes on when they ask so. */
+/** The initial value of an operator. */
 export function emptyValueOf(operator: string): unknown {
   if (operator === 'in') return []
   if (operator === 'null') return true

@@ -1,11 +1,11 @@
 import type { Condition, Filter } from '../api/types.ts'
 
-/** The filter as the bar draws it: one level of groups in a list. What is deeper is kept as it is, as one item. */
+/** The filter as the bar draws it: a list with one level of groups. A deeper part is one opaque item. */
 export type Tree = { join: Join; items: Item[] }
 export type Item = Condition | { join: Join; items: Condition[] } | { deep: Filter }
 type Join = 'and' | 'or'
 
-/** Where a condition stands: its place in the list, and within its group. */
+/** The position of a condition: its index in the list, and in its group. */
 export type Place = readonly [number, number?]
 
 export function readTree(filter: Filter | undefined): Tree {
@@ -15,7 +15,7 @@ export function readTree(filter: Filter | undefined): Tree {
   return { join, items: inner.map(readItem) }
 }
 
-/** The document again; undefined when nothing is asked. */
+/** The filter of a tree; undefined for an empty one. */
 export function writeTree({ join, items }: Tree): Filter | undefined {
   const kept = items.filter((item) => !('items' in item) || item.items.length > 0).map(writeItem)
   if (kept.length === 0) return
@@ -23,7 +23,7 @@ export function writeTree({ join, items }: Tree): Filter | undefined {
   return join === 'and' ? { and: kept } : { or: kept }
 }
 
-/** Puts a condition in the place of one; undefined takes it out, and a group of one is no group any more. */
+/** Replaces a condition, or removes it with undefined; a group of one is dissolved. */
 export function replaced(tree: Tree, [place, within]: Place, condition: Condition | undefined): Tree {
   const items = tree.items.flatMap((item, index): Item[] => {
     if (index !== place) return [item]
@@ -34,7 +34,7 @@ export function replaced(tree: Tree, [place, within]: Place, condition: Conditio
   return { ...tree, items }
 }
 
-/** Adds a condition at the end, or beside one as another possibility. */
+/** Adds a condition at the end, or as an alternative to another. */
 export function added(tree: Tree, condition: Condition, beside?: Place): Tree {
   if (!beside) return { ...tree, items: [...tree.items, condition] }
   const other: Join = tree.join === 'and' ? 'or' : 'and'
@@ -45,7 +45,7 @@ export function added(tree: Tree, condition: Condition, beside?: Place): Tree {
   return { ...tree, items }
 }
 
-/** Makes «and» between items «or» and back; a group is the other of what stands around it. */
+/** Swaps «and» and «or» of the list or of a group; a group always has the other operator than the list. */
 export function turned(tree: Tree, place?: number): Tree {
   const turn = (join: Join): Join => (join === 'and' ? 'or' : 'and')
   if (place === undefined) return { ...tree, join: turn(tree.join) }

@@ -16,7 +16,7 @@ import { type Days, daysOf, periodNames, periodOf, stepped } from './periods.ts'
 
 const Calendar = lazy(() => import('./calendar.tsx'))
 
-/** Which days the page is about, in the project's zone: by name, by a calendar, or a step to the days before and after. */
+/** The period of the page in the project's zone: by name, by calendar, or a step back and forth. */
 export function Period() {
   const { t, i18n } = useTranslation()
   const isPhone = useIsPhone()
@@ -111,7 +111,7 @@ export function Period() {
   )
 }
 
-/** `1–25 November`, as short as the language allows; with the year where it is not this one. */
+/** A range such as `1–25 November`, with the year where it is not the current one. */
 function sayDays([first, last]: Days, thisYear: string, language: string): string {
   const isThisYear = [first, last].every((day) => day.startsWith(thisYear))
   const format = new Intl.DateTimeFormat(language, {

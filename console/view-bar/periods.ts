@@ -1,6 +1,6 @@
 import { dayPlus } from '../ui/zone.ts'
 
-/** The periods that have a name, as the API calls them, in the order of the menu. */
+/** The named periods of the API, in the order of the menu. */
 export const periodNames = [
   'today',
   'yesterday',
@@ -17,7 +17,7 @@ type PeriodName = (typeof periodNames)[number]
 /** The first and the last day, as `2026-11-25`. */
 export type Days = readonly [first: string, last: string]
 
-/** The days of a period of the address; undefined for all time, and for what is no interval. */
+/** The days of a period; undefined for all time and for an invalid period. */
 export function daysOf(period: string, today: string): Days | undefined {
   const name = periodNames.find((each) => each === period)
   if (name) return name === 'all' ? undefined : named[name](today)
@@ -25,13 +25,13 @@ export function daysOf(period: string, today: string): Days | undefined {
   return isDay(first) && isDay(last) && first <= last ? [first, last] : undefined
 }
 
-/** A period as the address has it: by its name where it has one. */
+/** The period of some days: by its name if it has one. */
 export function periodOf(days: Days, today: string): string {
   const name = periodNames.find((each) => daysOf(each, today)?.join() === days.join())
   return name ?? `${days[0]}..${days[1]}`
 }
 
-/** The period before (-1) or after (1) of the same length: months and years go by the calendar. */
+/** The period before (-1) or after (1) of the same length; months and years follow the calendar. */
 export function stepped([first, last]: Days, by: 1 | -1): Days {
   if (first.endsWith('-01-01') && last.endsWith('-12-31') && first.slice(0, 4) === last.slice(0, 4)) {
     const year = String(Number(first.slice(0, 4)) + by).padStart(4, '0')
@@ -65,7 +65,7 @@ function between(first: string, last: string): number {
   return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000)
 }
 
-/** A day that the calendar has; 30 February is none. */
+/** Whether a date exists: 30 February does not. */
 function isDay(text: string | undefined): text is string {
   return text !== undefined && !Number.isNaN(Date.parse(text)) && dayPlus(text, 0) === text
 }

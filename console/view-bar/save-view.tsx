@@ -5,7 +5,7 @@ import { problemText } from '../ui/problem-text.ts'
 
 type Props = { title: string; name?: string; onClose(): void; onSave(name: string, shared: boolean): Promise<void> }
 
-/** Asks how a view shall be called, and whether all see it. */
+/** Asks for the name of a view, and whether it is shared. */
 export function SaveView({ title, name, onClose, onSave }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(name ?? '')

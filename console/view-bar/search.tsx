@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../view.ts'
 
-/** One box for a number, a phone as one writes it, a name, a part of a text; `/` comes here and Esc empties it. */
+/** The search box: numbers, phones, names, parts of texts. `/` focuses it, Esc clears it. */
 export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
   const { t } = useTranslation()
   const [view, change] = useView()
@@ -59,7 +59,7 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
     </label>
   )
 
-  /** Not while a lead or a dialog lies over the box. */
+  /** Focuses the box, unless a lead or a dialog is over it. */
   function focus(): void {
     if (!document.querySelector('aside, [role=dialog]')) box.current?.focus()
   }

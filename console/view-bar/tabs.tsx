@@ -15,7 +15,7 @@ import { useView, usual, type View } from '../view.ts'
 import { type DefaultView, defaultViews, filterOf } from './default-views.ts'
 import { SaveView } from './save-view.tsx'
 
-/** Saved ways to look: those that every project has, and those that members saved for themselves or for all. */
+/** The default views and the saved ones. */
 export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   const { t } = useTranslation()
   const mutations = useViewMutations()

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
 
-/** How many leads the view has, and what they are worth: exact, and always in sight. */
+/** The exact count and sum of the view. */
 export function Totals({ total, sum }: { total: number | undefined; sum: string | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -7,7 +7,7 @@ import { type FieldKind, isMoment } from './fields.ts'
 
 type Props = { kind: FieldKind; draft: Condition; onChange(value: unknown): void }
 
-/** The one value of a condition, in the words of its kind. */
+/** The input of a condition with one value, by the kind of its field. */
 export function ValueField({ kind, draft, onChange }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

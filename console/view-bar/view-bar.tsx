@@ -16,13 +16,13 @@ import './view-bar.css'
 type Props = {
   title: string
   kind?: 'list' | 'board'
-  /** Buttons at the end of the head. */
+  /** Buttons at the end of the header. */
   actions?: ReactNode
   total?: number | undefined
   sum?: string | undefined
 }
 
-/** What a page is about: period, search, saved views, conditions, and the count and sum of it all. */
+/** The header of a page: period, search, saved views, conditions and totals. */
 export function ViewBar(props: Props) {
   return useIsPhone() ? <PhoneBar {...props} /> : <DeskBar {...props} />
 }

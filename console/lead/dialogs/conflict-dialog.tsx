@@ -12,7 +12,7 @@ import style from './dialogs.module.css'
 
 type Row = { name: string; field: EditableField; own?: string; mine: unknown; now: unknown; isMine: boolean }
 
-/** Both versions of a lead side by side, field by field: what was meant here, and what somebody else made of it meanwhile. */
+/** Both versions of a lead side by side: the member chooses one for each field. */
 export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(): void }) {
   const { t } = useTranslation()
   const rows = rowsOf(conflict)
@@ -96,7 +96,7 @@ function Side({ row, value, isChosen, choose, side }: SideProps) {
   )
 }
 
-/** What was meant here stands first and chosen; what only they changed comes after, as it is now. */
+/** Own edits come first and are preselected; fields that only the other side changed follow. */
 function rowsOf({ patch, known, current }: Conflict): Row[] {
   const fields = [...new Set([...(Object.keys(patch) as EditableField[]), ...changedFields(known, current)])]
   return fields.flatMap((field): Row[] => {

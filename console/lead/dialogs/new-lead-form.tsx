@@ -25,7 +25,7 @@ const none: LeadDraft = {
   text: '',
 }
 
-/** All that is asked of a new lead; nothing of it must be told but something. */
+/** The fields of a new lead; at least one must be filled. */
 export default function NewForm({ known, close }: { known: { name?: string }; close(): void }) {
   const { t } = useTranslation()
   const format = useFormat()

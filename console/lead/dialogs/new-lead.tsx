@@ -7,7 +7,7 @@ import { useCanWrite } from '../rights.ts'
 
 const Form = lazy(() => import('./new-lead-form.tsx'))
 
-/** The form of a lead that came by word of mouth: a dialog, on a phone a page. */
+/** The dialog of a new lead; full-screen on a phone. */
 export default function NewLead() {
   const { t } = useTranslation()
   const canWrite = useCanWrite()

@@ -1,7 +1,7 @@
 import type { Conflict } from '../../api/types.ts'
 import { createStore } from '../../ui/store.ts'
 
-/** Asks for the price of a lead that becomes paid. */
+/** The question for a price, and where its answer goes. */
 type PriceRequest = { lead: string; answer(price: string | null | undefined): void }
 
 const conflicts = createStore<Conflict[]>([])

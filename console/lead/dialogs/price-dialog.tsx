@@ -7,7 +7,7 @@ import style from './dialogs.module.css'
 
 type Props = { lead: string; answer(price: string | null | undefined): void }
 
-/** Asks for the amount of a lead that becomes paid. */
+/** Asks for the price of a lead that becomes paid. */
 export function PriceDialog({ lead, answer }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

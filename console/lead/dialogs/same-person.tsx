@@ -7,7 +7,7 @@ import { useFormat } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/pill.tsx'
 import style from './dialogs.module.css'
 
-/** Warns that the person of this phone or e-mail has enquired before, and offers to go there. */
+/** Warns that there are leads with the same phone or e-mail, with links to them. */
 export function SamePerson({ phone, email, open }: { phone: string; email: string; open(id: string): void }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -36,7 +36,7 @@ export function SamePerson({ phone, email, open }: { phone: string; email: strin
   )
 }
 
-/** By the phone or by the e-mail, as soon as what is typed can be one. */
+/** Matches the phone or the e-mail, once they are long enough. */
 function filterOf(phone: string, email: string): string | undefined {
   const conditions: Filter[] = []
   if (phone.replace(/\D/g, '').length >= 7) conditions.push({ field: 'phone', operator: '=', value: phone.trim() })
@@ -44,7 +44,7 @@ function filterOf(phone: string, email: string): string | undefined {
   return conditions.length > 0 ? JSON.stringify({ or: conditions }) : undefined
 }
 
-/** Something, an `@`, and a host with a dot. */
+/** A rough check: text, `@`, and a host with a dot. */
 function isEmail(text: string): boolean {
   const at = text.indexOf('@', 1)
   return at > 0 && text.lastIndexOf('.', text.length - 2) > at + 1 && !/\s/.test(text)

@@ -9,7 +9,7 @@ import { useCanChange } from '../rights.ts'
 import { useAssign } from '../use-assign.ts'
 import { ReadOnlyFact } from './fact.tsx'
 
-/** Who works it, of all members. */
+/** The assignee, chosen among the members. */
 export function AssigneeFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const assign = useAssign(lead)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../ui/copy-text.ts'
 
-/** Copies a value that stands beside it. */
+/** Copies the value beside it. */
 export function CopyButton({ text, name }: { text: string; name: string }) {
   const { t } = useTranslation()
   const [isDone, setDone] = useState(false)

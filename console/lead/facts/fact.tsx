@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import style from '../lead.module.css'
 import { type InlineEdit, useInlineEdit } from './use-inline-edit.ts'
 
-/** A fact that is only told. */
+/** A field that cannot be edited. */
 export function ReadOnlyFact({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <>
@@ -15,13 +15,13 @@ export function ReadOnlyFact({ label, children }: { label: ReactNode; children: 
 
 type Props = {
   name: string
-  /** What stands as its name, where that is more than a text. */
+  /** The label, where it is more than the name. */
   label?: ReactNode
   value: string | null
   canChange: boolean
   children: ReactNode
   acts?: ReactNode
-  /** The value in words, for Esc and for who cannot see it. */
+  /** The value as text, for the Esc hint and for screen readers. */
   shown?: string | undefined
   save(value: string | null): void
   read?: (typed: string) => string | null | undefined
@@ -32,7 +32,7 @@ type Props = {
   field?: (edit: InlineEdit) => ReactNode
 }
 
-/** A fact whose text is edited where it stands, by who may change it; the whole row begins it. */
+/** A text field with inline editing; the whole row starts it. */
 export function Fact({
   name,
   label = name,
@@ -73,7 +73,7 @@ export function Fact({
   )
 }
 
-/** The button that begins an edit lies under what the row shows: links and buttons in it stay their own. */
+/** The button that starts an edit. It lies under the content of the row, so that links and buttons there stay usable. */
 export function EditTrigger({ edit, label }: { edit: InlineEdit; label: string }) {
   const { t } = useTranslation()
   return (
@@ -88,7 +88,7 @@ export function EditTrigger({ edit, label }: { edit: InlineEdit; label: string }
   )
 }
 
-/** The field of an edit. */
+/** The input of an inline edit. */
 function Field({ edit, name, type }: { edit: InlineEdit; name: string; type: HTMLInputTypeAttribute }) {
   return (
     <input
@@ -108,7 +108,7 @@ function Field({ edit, name, type }: { edit: InlineEdit; name: string; type: HTM
   )
 }
 
-/** Which keys end an edit, and what Esc brings back. */
+/** The keys that end an edit, and the value that Esc restores. */
 export function EditHint({ was, isMany = false }: { was: string | null; isMany?: boolean }) {
   const { t } = useTranslation()
   const isShort = was !== null && was.length <= 24 && !isMany
@@ -124,7 +124,7 @@ export function EditHint({ was, isMany = false }: { was: string | null; isMany?:
   )
 }
 
-/** What stands where nothing is known: what pressing there adds, or a dash. */
+/** The placeholder of an empty field: what a press adds, or a dash. */
 export function Add({ canChange, children }: { canChange: boolean; children: string }) {
   return <span className="t3">{canChange ? children : '—'}</span>
 }

@@ -15,7 +15,7 @@ import { OwnFields } from './own-fields.tsx'
 import { formatPriceInput, parsePriceInput } from './price.ts'
 import { SourceField } from './source-field.tsx'
 
-/** What is known of a lead, each fact edited where it stands. */
+/** The fields of a lead, each edited inline. */
 export function Facts({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const isPaid = useStatuses().some(({ id, type }) => id === lead.status && type === 'paid')
@@ -39,7 +39,7 @@ type LeadFactProps = Omit<ComponentProps<typeof Fact>, 'name' | 'value' | 'canCh
   of: 'phone' | 'email' | 'price' | 'source'
 }
 
-/** A fact that is a text: shown as the children say where there is one, else offered to be added. */
+/** A text field of a lead: its value as the children show it, or a button that adds one. */
 function LeadFact({ lead, of, children, ...how }: LeadFactProps) {
   const { t } = useTranslation()
   const save = useSaveField(lead)
@@ -127,7 +127,7 @@ function SourceFact({ lead }: { lead: Lead }) {
   )
 }
 
-/** An amount that means the same as before is the same, however it is written. */
+/** Keeps the old price when the new one has the same value, such as `5` for `5.00`. */
 function samePrice(price: string | undefined, before: string | null): string | undefined {
   if (price === undefined) return
   return before !== null && Number(price) === Number(before) ? before : price

@@ -7,7 +7,7 @@ import { useSaveField } from '../use-save-field.ts'
 import { EditHint, EditTrigger } from './fact.tsx'
 import { useInlineEdit } from './use-inline-edit.ts'
 
-/** What the customer said, in their words. */
+/** The message of the customer. */
 export function Message({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -11,7 +11,7 @@ import { RemindMenu } from './remind-menu.tsx'
 
 const PickMoment = lazy(() => import('./pick-moment.tsx'))
 
-/** When to call back; late is said in red. */
+/** The reminder; an overdue one is red. */
 export function RemindFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -44,7 +44,7 @@ export function RemindFact({ lead }: { lead: Lead }) {
 
 type Props = { lead: Lead; field: 'creation_date' | 'paid_date'; canClear?: boolean }
 
-/** A moment of the lead, chosen in a calendar. */
+/** A date field of a lead, edited in a calendar. */
 export function MomentFact({ lead, field, canClear = false }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -8,7 +8,7 @@ import { useEditLead } from '../use-edit-lead.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact } from './fact.tsx'
 
-/** What only this project knows of a lead: each changed, removed, and new ones added. */
+/** The custom fields of a lead: edited, removed and added. */
 export function OwnFields({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const edit = useEditLead(lead)
@@ -60,7 +60,7 @@ export function OwnFields({ lead }: { lead: Lead }) {
   )
 }
 
-/** A number stays a number and a flag a flag, where it still is one. */
+/** Keeps the type of a number or a flag where the text still is one. */
 function likeBefore(typed: string, before: CustomValue, flags: Record<string, boolean>): CustomValue {
   if (typeof before === 'boolean') return flags[typed.toLowerCase()] ?? typed
   const number = Number(typed.replace(',', '.'))

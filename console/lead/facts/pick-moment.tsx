@@ -11,11 +11,11 @@ type Props = {
   value: string
   save(moment: string | null): void
   close(): void
-  /** Whether it may be none. */
+  /** Whether it may be cleared. */
   canClear?: boolean
 }
 
-/** A day and an hour, as clocks of the project show them; in a chunk of its own, for the calendar is large. */
+/** Picks a date and time in the project's zone. A chunk of its own, since the calendar is large. */
 export default function PickMoment({ value, save, close, canClear = false }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()

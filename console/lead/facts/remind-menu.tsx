@@ -9,7 +9,7 @@ import { reminderPresets } from './remind-times.ts'
 
 const PickMoment = lazy(() => import('./pick-moment.tsx'))
 
-/** Chooses when to call back: a usual time, or any. The child is the button that opens it. */
+/** A menu of reminder presets and a calendar. The child is the button that opens it. */
 export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode }) {
   const { t } = useTranslation()
   const remind = useRemind(lead)

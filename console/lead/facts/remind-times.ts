@@ -9,7 +9,7 @@ const presets: readonly Preset[] = [
   { name: 'monday', at: (now, zone) => atHour(now, daysToMonday(now, zone), 10, zone) },
 ]
 
-/** When people say that they will call back; one that is over, or said already, is not offered. */
+/** The usual reminder times; those in the past and duplicates are left out. */
 export function reminderPresets(now: Date, zone: string): { name: string; moment: string }[] {
   return presets.flatMap(({ name, at }) => {
     const moment = at(now, zone)

@@ -3,7 +3,7 @@ import { useSources } from '../../api/sources.ts'
 import style from '../lead.module.css'
 import type { InlineEdit } from './use-inline-edit.ts'
 
-/** A source as typed, or one that other leads have. */
+/** The source as free text, with the existing sources as suggestions. */
 export function SourceField({ edit, name }: { edit: InlineEdit; name: string }) {
   const sources = useSources(edit.text)
   return (

@@ -7,7 +7,7 @@ import { Pill, useStatusLabel } from '../../ui/pill.tsx'
 import { useCanChange } from '../rights.ts'
 import { useSetStatus } from '../use-set-status.ts'
 
-/** The status as a pill that opens all of them. */
+/** The status as a pill that opens a menu of all statuses. */
 export function StatusMenu({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const setStatus = useSetStatus(lead)

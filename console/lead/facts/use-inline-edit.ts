@@ -2,11 +2,11 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 
 type Options = {
   value: string | null
-  /** Keeps what was typed, where it differs. */
+  /** Saves a changed value. */
   save(value: string | null): void
-  /** What the typed text means; undefined for what means nothing. Text without spaces around, and null for none, unless given. */
+  /** Parses the typed text; undefined for an invalid one. By default it is trimmed, and empty text is null. */
   read?: ((typed: string) => string | null | undefined) | undefined
-  /** How the value is put into the field. */
+  /** Formats the value for the field. */
   typed?: ((value: string | null) => string) | undefined
 }
 
@@ -16,21 +16,21 @@ export type InlineEdit = {
   text: string
   type(text: string): void
   start(): void
-  /** Keeps what was typed; a text given here is what was typed last. */
+  /** Saves the typed text; `text` is given when it is newer than the state. */
   finish(text?: string): void
   onBlur(): void
   onKeyDown(event: KeyboardEvent): void
-  /** What begins the edit; it has the focus again after a key ended it. */
+  /** The button that starts the edit; it gets the focus back when a key ended it. */
   trigger: RefObject<HTMLButtonElement | null>
 }
 
-/** A text that is edited where it stands: kept on Enter and on leaving, put back with Esc. */
+/** Inline editing of a text: Enter and blur save it, Esc cancels. */
 export function useInlineEdit({ value, save, read = plain, typed = String }: Options): InlineEdit {
   const [text, setText] = useState<string>()
   const [isWrong, setWrong] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
   const returns = useRef(false)
-  // What is typed is meant of what was seen at the start: a change by somebody else since then must not be overwritten unseen.
+  // The edit is based on the lead as it was at the start, so that a change by somebody else meanwhile becomes a conflict.
   const begun = useRef({ value, save })
   const isEditing = text !== undefined
 
@@ -72,7 +72,7 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
       returns.current = true
       finish(last)
     },
-    // What means nothing is put back on leaving: a field that nobody is in must not hold a person.
+    // An invalid text is reset on blur, since nobody would see its error.
     onBlur: () => (text !== undefined && read(text) === undefined ? end() : finish()),
     onKeyDown: (event) => {
       const isMany = event.currentTarget.tagName === 'TEXTAREA'

@@ -8,7 +8,7 @@ import style from '../lead.module.css'
 
 type Values = Record<string, unknown>
 
-/** What an event changed, each field from what to what; what it means besides in a few words. */
+/** The changes of an event: each field with its old and new value. */
 export function Changes({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
   const [before, after] = [(event.before ?? {}) as Values, event.after as Values]
@@ -36,7 +36,7 @@ export function Changes({ event }: { event: LeadEvent }) {
   )
 }
 
-/** What is told by its meaning, or stands beside. */
+/** Fields that the event's label already tells. */
 const silent = ['responded_at', 'deleted_at', 'comment', 'merged_into', 'repeat_of', 'first_touch', 'last_touch']
 
 function Own({ before, after }: { before: unknown; after: unknown }) {
@@ -77,7 +77,7 @@ function FromTo({ name, before, after }: { name: string; before: unknown; after:
   )
 }
 
-/** Writes the value of a field as the console shows it elsewhere. */
+/** Formats the value of a field. */
 export function useValue(): (name: string, value: unknown) => ReactNode {
   const { t } = useTranslation()
   const format = useFormat()

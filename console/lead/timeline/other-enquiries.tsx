@@ -11,7 +11,7 @@ import { useLeadLink } from '../paths.ts'
 
 const few = 4
 
-/** Other enquiries of the same person. */
+/** The other leads of the same person. */
 export function OtherEnquiries({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const related = useRelatedLeads(lead.id)
@@ -38,7 +38,7 @@ export function OtherEnquiries({ lead }: { lead: Lead }) {
   )
 }
 
-/** Another enquiry in one line, with the way to it. */
+/** A related lead in one line, with a link to it. */
 function Enquiry({ lead }: { lead: Lead }) {
   const format = useFormat()
   const path = useLeadLink()

@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/format.ts'
 import style from './timeline.module.css'
 import { useReceiptOrigin } from './use-receipt-origin.ts'
 
-/** Each time that the person sent something from a site: where, what became of it, when. */
+/** What the person sent from sites: where, what became of it, when. */
 export function Receipts({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -37,7 +37,7 @@ export function Receipts({ lead }: { lead: Lead }) {
     </section>
   )
 
-  /** Only reasons that tell something of the person; how a stranger was judged stands with the receipts. */
+  /** Only reasons that concern the person; spam checks are shown with the receipts themselves. */
   function reasonOf({ code }: { code: string }): string | undefined {
     const told = ['same-content', 'same-person', 'not-spam']
     return told.includes(code) ? t(`card.receipt.reason.${code}`) : undefined

@@ -35,7 +35,7 @@ const doors: Record<LeadEvent['door'], Icon> = {
   telegram: IconSend,
 }
 
-/** One event of the time line: who, by which door, what from what to what, and the way back. */
+/** One event: who, by which channel, what changed, and an undo. */
 export function TimelineEntry({ event, lead }: { event: LeadEvent; lead: Lead }) {
   const { t } = useTranslation()
   const path = useLeadLink()
@@ -86,7 +86,7 @@ function Entry({ event, icon, children }: { event: LeadEvent; icon?: Icon; child
   )
 }
 
-/** A member by name; anyone else with the door they came in by. */
+/** The name of a member or a key, else the channel of the event. */
 function Who({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
   const { kind, label } = useActorName()(event.actor)
@@ -121,7 +121,7 @@ function Came({ event }: { event: LeadEvent }) {
   )
 }
 
-/** How long the person had waited, in the words of the language. */
+/** How long the customer had waited for the first answer. */
 function waited(t: ReturnType<typeof useTranslation>['t'], lead: Lead, event: LeadEvent): string {
   const minutes = Math.max(0, Math.round((Date.parse(event.at) - Date.parse(lead.recorded_at)) / 60_000))
   if (minutes < 1) return t('card.line.waited.now')

@@ -9,7 +9,7 @@ import { CommentForm } from './comment-form.tsx'
 import style from './timeline.module.css'
 import { TimelineEntry } from './timeline-entry.tsx'
 
-/** What was said of a lead and what happened to it, the newest first. */
+/** The events and comments of a lead, the newest first. */
 export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation()
   const canChange = useCanChange(lead)

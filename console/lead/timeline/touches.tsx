@@ -3,7 +3,7 @@ import type { Lead } from '../../api/types.ts'
 
 type Touch = NonNullable<Lead['first_touch']>
 
-/** Where the visitor came from at first, and in the visit in which they enquired. */
+/** The first and the last touch: where the visitor came from. */
 export function Touches({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const { first_touch: first, last_touch: last } = lead
