@@ -32,8 +32,8 @@ export function FailedJob({ kinds }: { kinds: [Job['kind'], ...Job['kind'][]] })
       <div>
         <h3>{t(`job.failed.${job.kind}`)}</h3>
         <p>
-          {t('job.changed', { count: changed, number: format.number(changed), total: format.number(total) })}{' '}
-          <span className="num">{format.moment(job.created_at)}</span>
+          <span className="num">{format.moment(job.created_at)}</span> ·{' '}
+          {t('job.changed', { count: changed, number: format.number(changed), total: format.number(total) })}
         </p>
         {reason && (
           <p>

@@ -10,7 +10,7 @@ export function JobProgress({ job, stop }: { job: Job; stop(job: Job): void }) {
   const done = job.changed + job.skipped
   const label = t('job.progress', { done: format.number(done), total: format.number(job.total) })
   return (
-    <div className={`pop selbar ${css.job}`} role="status">
+    <div className={`pop ${css.job}`} role="status">
       <span className="num">{label}</span>
       <progress max={job.total} value={done} aria-label={label} />
       <button type="button" className="btn quiet s" onClick={() => stop(job)}>

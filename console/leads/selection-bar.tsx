@@ -22,7 +22,9 @@ export function SelectionBar({ leads, choice }: Props) {
   const bulk = useBulkEdit(leads)
   return (
     <div className={`floats ${css.floats}`}>
-      <FailedJob kinds={['bulk', 'undo']} />
+      <div className={css.notice}>
+        <FailedJob kinds={['bulk', 'undo']} />
+      </div>
       {bulk.running ? (
         <JobProgress job={bulk.running} stop={bulk.stop} />
       ) : (

@@ -74,7 +74,7 @@ export function StatusRow({
         ))}
       </select>
       {replacement && (
-        <span className="mk">
+        <span className="mk leaving">
           <IconArrowRight className="i" aria-hidden />
           {t('settings.statuses.leavingTo', { name: replacement.name })}
         </span>
