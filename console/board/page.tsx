@@ -73,7 +73,7 @@ export default function Page() {
       ) : board ? (
         <DndContext
           sensors={sensors}
-          collisionDetection={(asked) => (asked.pointerCoordinates ? pointerWithin(asked) : rectIntersection(asked))}
+          collisionDetection={(args) => (args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args))}
           onDragStart={({ active }) => setHeld({ card: active.data.current?.card as Card, board })}
           onDragCancel={() => setHeld(undefined)}
           onDragEnd={drop}

@@ -64,7 +64,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
   const isNew = row.responded_at === null
   const name = row.name ?? t('leads.noName')
   const status = statuses.get(row.status)
-  const told = [format.ago(row.creation_date, now), row.source].filter(Boolean).join(' · ')
+  const details = [format.ago(row.creation_date, now), row.source].filter(Boolean).join(' · ')
   return (
     <article
       className={`ph-card ${css.card}`}
@@ -84,7 +84,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
         <span className="t cut">{row.title || '\u00a0'}</span>
         <span className="f">
           <span className={`pill ${status?.colour ?? 'grey'}`}>{status?.name ?? t('leads.statusGone')}</span>
-          <span className="cut">{told}</span>
+          <span className="cut">{details}</span>
           {row.repeat_of !== null && (
             <span className="mk">
               <IconRepeat className="i" aria-label={t('leads.repeat')} />

@@ -104,30 +104,30 @@ function Status({ row, desk: { t, statuses, canWrite } }: { row: Row; desk: RowC
 }
 
 function Remind({ row, desk: { t, format, now, canWrite } }: { row: Row; desk: RowContext }) {
-  const isOver = isOverdue(row, now)
-  const told = row.remind_at && (
-    <span className={isOver ? 'mk late' : 'mk'} title={format.whole(row.remind_at)}>
+  const isLate = isOverdue(row, now)
+  const content = row.remind_at && (
+    <span className={isLate ? 'mk late' : 'mk'} title={format.whole(row.remind_at)}>
       <IconClock className="i" aria-hidden />
-      {isOver ? t('leads.late') : format.planned(row.remind_at, now)}
+      {isLate ? t('leads.late') : format.planned(row.remind_at, now)}
     </span>
   )
-  if (!canWrite) return told
+  if (!canWrite) return content
   return (
     <button
       type="button"
       className="act"
       data-act="remind"
       aria-haspopup="menu"
-      aria-label={told ? undefined : t('leads.column.remind_at')}
+      aria-label={content ? undefined : t('leads.column.remind_at')}
     >
-      {told}
+      {content}
     </button>
   )
 }
 
 function Price({ row, desk: { t, format, canWrite } }: { row: Row; desk: RowContext }) {
-  const told = row.price === null ? <span className="empty">—</span> : format.money(row.price)
-  if (!canWrite) return told
+  const content = row.price === null ? <span className="empty">—</span> : format.money(row.price)
+  if (!canWrite) return content
   return (
     <button
       type="button"
@@ -135,7 +135,7 @@ function Price({ row, desk: { t, format, canWrite } }: { row: Row; desk: RowCont
       data-act="price"
       aria-label={row.price === null ? t('leads.addPrice') : undefined}
     >
-      {told}
+      {content}
     </button>
   )
 }

@@ -26,27 +26,27 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
       autoFocus
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => leave(true)}
+      onBlur={() => finish(true)}
       onKeyDown={(event) => {
         event.stopPropagation()
         if (event.key === 'Escape' || (event.key === 'Enter' && price !== undefined)) {
           giveBack(event.currentTarget)
-          leave(event.key === 'Enter')
+          finish(event.key === 'Enter')
         }
       }}
     />
   )
 
-  function leave(keep: boolean): void {
+  function finish(keep: boolean): void {
     if (isOver.current) return
     isOver.current = true
     end()
     if (!keep || price === undefined || isSame(price, row.price)) return
-    const told =
+    const message =
       price === null
         ? t('card.told.cleared', { field: t('card.field.price') })
         : t('leads.told.price', { price: format.money(price) })
-    void edit({ price }, told)
+    void edit({ price }, message)
   }
 }
 

@@ -55,19 +55,19 @@ function NewDesk() {
 }
 
 /** A view without one of its conditions. */
-type Loose = { name: string; change: Partial<View> }
+type Alternative = { name: string; change: Partial<View> }
 
 function NothingFound() {
   const { t } = useTranslation()
   const format = useFormat()
   const [view, change] = useView()
-  const loose = looseningsOf(view)
-  const counts = useCounts(loose.map((each) => ({ ...view, ...each.change })))
-  const best = loose
+  const alternatives = alternativesOf(view)
+  const counts = useCounts(alternatives.map((each) => ({ ...view, ...each.change })))
+  const best = alternatives
     .map((each, index) => ({ ...each, count: counts[index] ?? 0 }))
     .sort((one, other) => other.count - one.count)[0]
   const isFiltered = view.filter !== undefined || view.q !== ''
-  const told = (name: string) =>
+  const causeOf = (name: string) =>
     name === 'q' || name === 'period'
       ? t(`leads.nothing.${name}`)
       : t('leads.nothing.condition', { name: fieldName(name) })
@@ -79,7 +79,11 @@ function NothingFound() {
       <p className={css.hint}>
         {best &&
           best.count > 0 &&
-          t('leads.nothing.without', { what: told(best.name), count: best.count, number: format.number(best.count) })}
+          t('leads.nothing.without', {
+            what: causeOf(best.name),
+            count: best.count,
+            number: format.number(best.count),
+          })}
       </p>
       <div className="row-acts">
         {best && best.count > 0 && (
@@ -100,7 +104,7 @@ function NothingFound() {
 }
 
 /** The view without each of its conditions in turn. */
-function looseningsOf({ filter, q, period }: View): Loose[] {
+function alternativesOf({ filter, q, period }: View): Alternative[] {
   const parts = filter && 'and' in filter ? filter.and : filter ? [filter] : []
   const conditions = parts.map((part) => {
     const rest = parts.filter((each) => each !== part)

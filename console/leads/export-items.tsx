@@ -14,11 +14,11 @@ type Props = {
   names: readonly ColumnName[]
   count: number | undefined
   /** The selection; undefined exports the whole view. */
-  taken?: Selection
+  selection?: Selection
 }
 
 /** Menu items that export the view or the selection, with its order and columns. */
-export function ExportItems({ view, names, count, taken }: Props) {
+export function ExportItems({ view, names, count, selection }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
@@ -28,7 +28,7 @@ export function ExportItems({ view, names, count, taken }: Props) {
         <Menu.Label>{t('leads.export.count', { count, number: format.number(count) })}</Menu.Label>
       )}
       {formats.map((kind) => (
-        <Menu.Item key={kind} component="a" href={addressOf(project, kind, names, view, taken)} download>
+        <Menu.Item key={kind} component="a" href={addressOf(project, kind, names, view, selection)} download>
           {t(`leads.export.${kind}`)}
         </Menu.Item>
       ))}
@@ -41,20 +41,20 @@ function addressOf(
   kind: (typeof formats)[number],
   names: Props['names'],
   view: View,
-  taken: Props['taken'],
+  selection: Props['selection'],
 ) {
   // Spreadsheets get the names of statuses, JSON Lines the field names of the API.
   const columns: Record<string, string> =
     kind === 'jsonl' ? {} : { columns: names.map((name) => (name === 'status' ? 'status_name' : name)).join() }
-  const query = new URLSearchParams({ format: kind, ...exportScope(view, taken), sort: view.sort, ...columns })
+  const query = new URLSearchParams({ format: kind, ...exportScope(view, selection), sort: view.sort, ...columns })
   // Commas stay unencoded: a thousand ids fit into the request line only so.
   return `/api/v2/projects/${project}/export?${String(query).replaceAll('%2C', ',')}`
 }
 
 /** The query of the view or of the selection. */
-function exportScope(view: View, taken: Props['taken']) {
-  if (!taken) return queryOf(view)
-  const target = targetOf(taken, view)
+function exportScope(view: View, selection: Props['selection']) {
+  if (!selection) return queryOf(view)
+  const target = targetOf(selection, view)
   if (!('ids' in target)) return queryOf({ ...view, ...target })
   const these: Filter = { field: 'id', operator: 'in', value: target.ids }
   return { filter: JSON.stringify(these) }

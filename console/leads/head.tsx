@@ -28,7 +28,7 @@ export function Head({ choice, selection }: Props) {
                 if (box) box.indeterminate = isMixed
               }}
               aria-label={t('leads.selectAll')}
-              onChange={() => (selection.count > 0 ? selection.clear() : selection.takeAll())}
+              onChange={() => (selection.count > 0 ? selection.clear() : selection.selectAll())}
             />
           </span>
         </th>

@@ -53,11 +53,11 @@ export function useListQuery(view: View): ListQuery {
 export function useList(query: ListQuery) {
   const project = useProjectId()
   const [shown, setShown] = useState(query)
-  const wanted = useQuery(block(project, query, 0))
+  const next = useQuery(block(project, query, 0))
   const { data: head } = useQuery(block(project, shown, 0))
   // The rows of the last query stay until those of the next are read, so nothing flickers while someone types.
-  if (shown !== query && (wanted.data || wanted.error)) setShown(query)
-  return { shown, head, isChanging: shown !== query, error: wanted.data ? null : wanted.error, refetch: wanted.refetch }
+  if (shown !== query && (next.data || next.error)) setShown(query)
+  return { shown, head, isChanging: shown !== query, error: next.data ? null : next.error, refetch: next.refetch }
 }
 
 /** The rows from `first` to `end` as far as they are read, and the newest count and sum. */

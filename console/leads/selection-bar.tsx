@@ -50,7 +50,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
         </span>
         <span className="t2 num">{format.money(selection.sum)}</span>
         {!selection.isWhole && count > selection.count && (
-          <button type="button" className="link num" onClick={selection.takeAll}>
+          <button type="button" className="link num" onClick={selection.selectAll}>
             {t('leads.bulk.all', { number: format.number(count) })}
           </button>
         )}
@@ -85,7 +85,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <ExportItems view={view} names={choice.names} count={selection.count} taken={selection} />
+          <ExportItems view={view} names={choice.names} count={selection.count} selection={selection} />
         </Menu.Dropdown>
       </Menu>
       {canWrite && (

@@ -4,10 +4,10 @@ import type { Filter } from '../api/types.ts'
 import type { View } from '../view.ts'
 import type { ListQuery, Row } from './rows.ts'
 
-type Taken = Pick<Row, 'id' | 'price'>
+type SelectedLead = Pick<Row, 'id' | 'price'>
 type Whole = { total: number; sum: string }
 /** With `isAll`: the whole view except these; else only these. */
-type State = { query: ListQuery; isAll: boolean; these: ReadonlyMap<string, Taken> }
+type State = { query: ListQuery; isAll: boolean; leads: ReadonlyMap<string, SelectedLead> }
 
 /** The selected leads; reset when the query changes. */
 export type Selection = ReturnType<typeof useSelection>
@@ -19,34 +19,34 @@ export const maxSelected = 1_000
 export const maxExcluded = 50
 
 export function useSelection(query: ListQuery, whole: Whole) {
-  const [kept, setState] = useState<State>({ query, isAll: false, these: new Map() })
-  const state = kept.query === query ? kept : { query, isAll: false, these: new Map<string, Taken>() }
-  const { isAll, these } = state
-  const sum = [...these.values()].reduce((all, { price }) => all + toHundredths(price ?? '0'), 0n)
+  const [stored, setState] = useState<State>({ query, isAll: false, leads: new Map() })
+  const state = stored.query === query ? stored : { query, isAll: false, leads: new Map<string, SelectedLead>() }
+  const { isAll, leads } = state
+  const sum = [...leads.values()].reduce((all, { price }) => all + toHundredths(price ?? '0'), 0n)
 
   const put = useCallback(
-    (rows: readonly Taken[], isTaken: boolean) =>
+    (rows: readonly SelectedLead[], isSelected: boolean) =>
       setState((was) => {
-        const now = was.query === query ? was : { query, isAll: false, these: new Map<string, Taken>() }
-        const next = new Map(now.these)
+        const now = was.query === query ? was : { query, isAll: false, leads: new Map<string, SelectedLead>() }
+        const next = new Map(now.leads)
         for (const row of rows)
-          if (isTaken === now.isAll) next.delete(row.id)
+          if (isSelected === now.isAll) next.delete(row.id)
           else if (next.size < (now.isAll ? maxExcluded : maxSelected))
             next.set(row.id, { id: row.id, price: row.price })
-        return { ...now, these: next }
+        return { ...now, leads: next }
       }),
     [query],
   )
   return {
     isAll,
-    isWhole: isAll && these.size === 0,
-    count: isAll ? Math.max(0, whole.total - these.size) : these.size,
+    isWhole: isAll && leads.size === 0,
+    count: isAll ? Math.max(0, whole.total - leads.size) : leads.size,
     sum: fromHundredths(isAll ? toHundredths(whole.sum) - sum : sum),
-    ids: [...these.keys()],
-    has: (id: string) => these.has(id) !== isAll,
+    ids: [...leads.keys()],
+    has: (id: string) => leads.has(id) !== isAll,
     put,
-    takeAll: useCallback(() => setState({ query, isAll: true, these: new Map() }), [query]),
-    clear: useCallback(() => setState({ query, isAll: false, these: new Map() }), [query]),
+    selectAll: useCallback(() => setState({ query, isAll: true, leads: new Map() }), [query]),
+    clear: useCallback(() => setState({ query, isAll: false, leads: new Map() }), [query]),
   }
 }
 

@@ -37,15 +37,15 @@ export function useLeads({ row, head }: { row: number; head: number }) {
   /** Selects or deselects a row, or the range from the last one to it. */
   const toggle = useCallback(
     async (index: number, isRange: boolean) => {
-      const one = rows.at(index)
-      if (!one) return
-      const isTaken = !selection.has(one.id)
+      const clicked = rows.at(index)
+      if (!clicked) return
+      const isSelected = !selection.has(clicked.id)
       setFrom(index)
-      const taken = isRange && from !== undefined ? await readRange(project, list.shown, from, index) : [one]
-      const [most, told] = selection.isAll ? [maxExcluded, 'mostLeft' as const] : [maxSelected, 'most' as const]
-      if (isTaken !== selection.isAll && selection.ids.length + taken.length > most)
-        showDone(desk.t(`leads.bulk.${told}`, { number: desk.format.number(most) }))
-      selection.put(taken, isTaken)
+      const toggled = isRange && from !== undefined ? await readRange(project, list.shown, from, index) : [clicked]
+      const [limit, messageKey] = selection.isAll ? [maxExcluded, 'mostLeft' as const] : [maxSelected, 'most' as const]
+      if (isSelected !== selection.isAll && selection.ids.length + toggled.length > limit)
+        showDone(desk.t(`leads.bulk.${messageKey}`, { number: desk.format.number(limit) }))
+      selection.put(toggled, isSelected)
     },
     [project, list.shown, rows, selection, from, setFrom, desk],
   )

@@ -76,8 +76,8 @@ export function useVirtualRows({ count, row, head }: Options) {
   }, [box, scale, range.shift])
 
   const goTo = useCallback(
-    (wanted: number) => {
-      const offset = Math.max(0, Math.min(scale.furthest, wanted))
+    (target: number) => {
+      const offset = Math.max(0, Math.min(scale.furthest, target))
       place.current = { top: Math.round(scale.topOf(offset)), offset }
       show()
       if (box) box.scrollTop = place.current.top

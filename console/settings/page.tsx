@@ -14,16 +14,16 @@ import './settings.css'
 export default function Page() {
   const { t } = useTranslation()
   const { id, role } = useProject()
-  const { part: asked } = useParams({ strict: false }) as { part: string }
+  const { part: section } = useParams({ strict: false }) as { part: string }
   const isPhone = useIsPhone()
   useTitle(t('nav.settings'))
   const open = partsFor(role)
-  const here = open.find(({ name }) => name === asked)
+  const here = open.find(({ name }) => name === section)
   const Part = here?.part
   const tabs = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (asked) tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
-  }, [asked])
+    if (section) tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [section])
   return (
     <>
       <header className={isPhone ? 'ph-head' : 'head'}>
@@ -36,7 +36,7 @@ export default function Page() {
             key={name}
             className="tab"
             to={`/p/${id}/settings/${name}`}
-            aria-current={name === asked ? 'page' : undefined}
+            aria-current={name === section ? 'page' : undefined}
           >
             {t(`settings.part.${name}`)}
           </Link>

@@ -128,10 +128,10 @@ function useEntries(q: string): Entry[] {
   const project = useProjectId()
   const statuses = useStatuses()
   const colours = useComputedColorScheme('light')
-  const [sought] = useDebouncedValue(q, 150)
+  const [searchText] = useDebouncedValue(q, 150)
   const { mutate: savePreferences } = useSavePreferences()
   const found = useLeadSearch(
-    sought ? { period: 'all', q: sought, limit: '6', fields: 'id,name,title,status' } : undefined,
+    searchText ? { period: 'all', q: searchText, limit: '6', fields: 'id,name,title,status' } : undefined,
   )
   const go = (to: string, search: Record<string, string> = {}) => void navigate({ to, search: search as never })
   const leads =

@@ -5,7 +5,7 @@ import { undoLast } from '../ui/toasts.tsx'
 import { closeOverlay, openHelp, openNewLead, openPalette, useOverlay } from './overlays.ts'
 
 /** The shortcuts that the help lists. */
-const told = ['/', 'j', 'k', 'x', 'Enter', 'n', 'e', 's', 'a', 'c', 'z', 'Esc', 'mod+K', '?'] as const
+const shortcuts = ['/', 'j', 'k', 'x', 'Enter', 'n', 'e', 's', 'a', 'c', 'z', 'Esc', 'mod+K', '?'] as const
 
 /** By physical key, so that a Russian layout needs no switching. */
 const byPlace = { usePhysicalKeys: true }
@@ -27,7 +27,7 @@ export function Shortcuts() {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <dl className="keys">
-        {told.map((key) => (
+        {shortcuts.map((key) => (
           <div key={key}>
             <dt>
               <kbd>{key.replace('mod', /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl')}</kbd>

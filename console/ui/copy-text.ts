@@ -2,13 +2,13 @@ import i18next from 'i18next'
 import { showDone } from './toasts.tsx'
 
 /** Copies a text to the clipboard, which pages without TLS do not have. Resolves to whether it was copied. */
-export async function copyText(text: string, told?: string): Promise<boolean> {
+export async function copyText(text: string, message?: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
     showDone(i18next.t('card.told.notCopied'))
     return false
   }
-  if (told) showDone(told)
+  if (message) showDone(message)
   return true
 }

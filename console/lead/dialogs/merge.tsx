@@ -23,10 +23,10 @@ export default function Merge({ lead, close }: { lead: Lead; close(): void }) {
   const [q, setQ] = useState('')
   const [chosen, setChosen] = useState<string[]>([])
   const merge = useMerge(lead.id, close)
-  const [sought] = useDebouncedValue(q.trim(), 200)
-  const found = useLeadSearch(sought ? { q: sought, limit: '8' } : undefined)?.items ?? []
+  const [searchText] = useDebouncedValue(q.trim(), 200)
+  const found = useLeadSearch(searchText ? { q: searchText, limit: '8' } : undefined)?.items ?? []
   const related = useRelatedLeads(lead.id)?.items ?? []
-  const offered = (q.trim() ? found : related).filter(({ id }) => id !== lead.id)
+  const candidates = (q.trim() ? found : related).filter(({ id }) => id !== lead.id)
 
   return (
     <Modal
@@ -49,7 +49,7 @@ export default function Merge({ lead, close }: { lead: Lead; close(): void }) {
         />
       </label>
       <div className={style.offers}>
-        {offered.map((each) => (
+        {candidates.map((each) => (
           <Offer
             key={each.id}
             lead={each}
@@ -57,7 +57,7 @@ export default function Merge({ lead, close }: { lead: Lead; close(): void }) {
             choose={(is) => setChosen(is ? [...chosen, each.id] : chosen.filter((id) => id !== each.id))}
           />
         ))}
-        {offered.length === 0 && (
+        {candidates.length === 0 && (
           <p className={`t3 ${style.nobody}`}>{t(q.trim() ? 'card.merge.notFound' : 'card.merge.nobody')}</p>
         )}
       </div>

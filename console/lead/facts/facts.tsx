@@ -101,19 +101,19 @@ function EmailFact({ lead }: { lead: Lead }) {
 function PriceFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const told = lead.price === null ? undefined : format.money(lead.price)
+  const text = lead.price === null ? undefined : format.money(lead.price)
   return (
     <LeadFact
       lead={lead}
       of="price"
-      shown={told}
+      shown={text}
       type="number"
       unit={format.currencySign}
       wrong={t('card.wrong.price')}
       typed={formatPriceInput}
       read={(typed) => (typed.trim() === '' ? null : samePrice(parsePriceInput(typed), lead.price))}
     >
-      <span className="num">{told}</span>
+      <span className="num">{text}</span>
     </LeadFact>
   )
 }

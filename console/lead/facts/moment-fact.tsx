@@ -28,13 +28,13 @@ export function RemindFact({ lead }: { lead: Lead }) {
       </span>
     )
   if (!canChange) return <ReadOnlyFact label={label}>{shown}</ReadOnlyFact>
-  const told = lead.remind_at === null ? t('card.none') : format.planned(lead.remind_at)
+  const text = lead.remind_at === null ? t('card.none') : format.planned(lead.remind_at)
   return (
     <>
       <dt>{label}</dt>
       <dd className={style.fact}>
         <RemindMenu lead={lead}>
-          <button type="button" className={style.begin} data-edit aria-label={`${label}: ${told}`} />
+          <button type="button" className={style.begin} data-edit aria-label={`${label}: ${text}`} />
         </RemindMenu>
         {shown}
       </dd>
@@ -54,13 +54,13 @@ export function MomentFact({ lead, field, canClear = false }: Props) {
   const trigger = useRef<HTMLButtonElement>(null)
   const label = t(`card.field.${field}`)
   const value = lead[field]
-  const told = value === null ? null : format.longMoment(value)
+  const text = value === null ? null : format.longMoment(value)
   const shown =
     value === null ? (
       <Add canChange={canChange}>{t(`card.add.${field}`)}</Add>
     ) : (
       <span className="num" title={format.whole(value)}>
-        {told}
+        {text}
       </span>
     )
   if (!canChange) return <ReadOnlyFact label={label}>{shown}</ReadOnlyFact>
@@ -86,7 +86,7 @@ export function MomentFact({ lead, field, canClear = false }: Props) {
               type="button"
               className={style.begin}
               data-edit
-              aria-label={`${label}: ${told ?? t('card.none')}`}
+              aria-label={`${label}: ${text ?? t('card.none')}`}
               onClick={() => setOpen(!isOpen)}
             />
           </Popover.Target>
