@@ -4,6 +4,7 @@ import { useMembers } from '../api/members.ts'
 import type { Card } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { Initials } from '../ui/initials.tsx'
+import css from './board.module.css'
 
 /** The summary of a lead: name, title, price, reminder, source, age and assignee. */
 export function CardContent({ card }: { card: Card }) {
@@ -28,16 +29,16 @@ export function CardContent({ card }: { card: Card }) {
         {card.title}
       </p>
       {card.remind_at !== null && (
-        <span className="marks">
+        <span className={css.marks}>
           <span className={isLate ? 'mk late' : 'mk'}>
             <IconClock className="i" aria-hidden />
             {isLate ? t('board.late') : t('board.call', { when: format.planned(card.remind_at) })}
           </span>
         </span>
       )}
-      <span className="foot">
+      <span className={css.foot}>
         {card.source && <span className="cut">{card.source}</span>}
-        <time className="nw" dateTime={card.creation_date} title={format.whole(card.creation_date)}>
+        <time className={css.nw} dateTime={card.creation_date} title={format.whole(card.creation_date)}>
           {format.ago(card.creation_date)}
         </time>
         <Initials

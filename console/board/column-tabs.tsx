@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
+import css from './board.module.css'
 
 /** The columns as tabs on a phone, where the board is swiped: they show the visible one and scroll to any. */
 export function ColumnTabs({ board, frame }: { board: Board; frame: RefObject<HTMLElement | null> }) {
@@ -22,7 +23,7 @@ export function ColumnTabs({ board, frame }: { board: Board; frame: RefObject<HT
     return () => watch.disconnect()
   }, [frame])
   return (
-    <nav className="ph-dots" aria-label={t('board.columns')}>
+    <nav className={css['ph-dots']} aria-label={t('board.columns')}>
       {board.columns.map(({ status, leads }) => (
         <button
           key={status.id}

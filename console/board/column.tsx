@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Board } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { showError } from '../ui/toasts.tsx'
+import css from './board.module.css'
 import { DraggableCard, type DraggedCard } from './draggable-card.tsx'
 
 type Props = {
@@ -53,7 +54,7 @@ export function Column({ column, project, canMove, isCollapsed, isPhone, onToggl
     )
   return (
     <section ref={setNodeRef} className={isOver ? 'col over' : 'col'} aria-label={status.name} data-status={status.id}>
-      <header className="col-head">
+      <header className={css['col-head']}>
         {dot}
         <h2 className="cut">{status.name}</h2>
         <span className="num">{format.number(leads)}</span>
@@ -71,7 +72,7 @@ export function Column({ column, project, canMove, isCollapsed, isPhone, onToggl
           </button>
         )}
       </header>
-      {!isPhone && <div className="col-sum">{format.money(sum)}</div>}
+      {!isPhone && <div className={css['col-sum']}>{format.money(sum)}</div>}
       <div className="cards">
         {items.map((card) => (
           <DraggableCard key={card.id} card={card} project={project} canMove={canMove} onStep={onStep} />

@@ -17,7 +17,9 @@ import { IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCanWrite } from '../lead/rights.ts'
+import css from './board.module.css'
 import '../look/board.css'
+import { loadMoreCards, moveCachedCard, useBoard } from '../api/board.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Board, Card } from '../api/types.ts'
 import { openNewLead } from '../shell/overlays.ts'
@@ -27,13 +29,11 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { queryOf, useView } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
-import { nextColumnCoordinates } from './keyboard-coordinates.ts'
-import './board-page.css'
-import { loadMoreCards, moveCachedCard, useBoard } from '../api/board.ts'
 import { CardContent } from './card.tsx'
 import { Column } from './column.tsx'
 import { ColumnTabs } from './column-tabs.tsx'
 import type { DraggedCard } from './draggable-card.tsx'
+import { nextColumnCoordinates } from './keyboard-coordinates.ts'
 import { BoardSkeleton } from './skeleton.tsx'
 
 /** The leads of the view in a column for each status, with the totals of the list. Cards are dragged between columns. */
@@ -84,7 +84,7 @@ export default function Page() {
         >
           {isPhone && <ColumnTabs board={board} frame={frame} />}
           <section
-            className={isPhone ? 'ph-board' : 'board'}
+            className={isPhone ? css['ph-board'] : 'board'}
             ref={frame}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
             tabIndex={0}

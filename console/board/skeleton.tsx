@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import css from './board.module.css'
 
 /** The placeholder of a board, of the same size, so that nothing shifts. */
 export function BoardSkeleton() {
@@ -8,7 +9,7 @@ export function BoardSkeleton() {
       {[5, 4, 3, 4, 2].map((cards, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they never change
         <div className="col" key={index}>
-          <div className="col-head">
+          <div className={css['col-head']}>
             <span className="sk" style={{ width: 96 }} />
           </div>
           <div className="cards">

@@ -17,6 +17,7 @@ import { useProject } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { dialNumber, isInternational, mailTo, messengers } from './contact.ts'
 import { RemindMenu } from './facts/remind-menu.tsx'
+import css from './lead.module.css'
 import { isUnmasked, useCanChange } from './rights.ts'
 
 const icons = { whatsapp: IconBrandWhatsapp, telegram: IconBrandTelegram, viber: IconPhoneCall } as const
@@ -26,7 +27,7 @@ export function ContactActions({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const canChange = useCanChange(lead)
   return (
-    <div className="l-acts">
+    <div className={css['l-acts']}>
       <Call lead={lead}>{t('card.call')}</Call>
       <Write lead={lead} />
       {canChange && (
@@ -47,7 +48,7 @@ export function PhoneContactActions({ lead, note }: { lead: Lead; note(): void }
   const { t } = useTranslation()
   const canChange = useCanChange(lead)
   return (
-    <div className="ph-acts">
+    <div className={css['ph-acts']}>
       <Call lead={lead}>{t('card.callShort')}</Call>
       <Write lead={lead} />
       <button type="button" className="btn" onClick={note} disabled={!canChange}>

@@ -63,7 +63,7 @@ export default function Drawer() {
     <>
       <Toolbar id={id} lead={lead} steps={steps} merge={() => setMerging(true)} isPhone={isPhone} />
       {isPhone && <Offline />}
-      <div className={`${isPhone ? 'ph-body' : 'dr-body'} ${style.body}`}>
+      <div className={`${isPhone ? style['ph-body'] : style['dr-body']} ${style.body}`}>
         {lead ? (
           <Body key={id} lead={lead} comment={comment} isPhone={isPhone} />
         ) : isUnknown(error) ? (
@@ -141,7 +141,7 @@ function Unknown({ id, close }: { id: string; close(): void }) {
 function KeyHints() {
   const { t } = useTranslation()
   return (
-    <footer className="dr-keys">
+    <footer className={style['dr-keys']}>
       <span>
         <kbd>J</kbd>
         <kbd>K</kbd> {t('card.keys.beside')}

@@ -23,7 +23,7 @@ export function Header({ lead }: { lead: Lead }) {
     <>
       <Line lead={lead} field="name" empty={t('card.noName')} />
       <Line lead={lead} field="title" empty="" />
-      <div className="l-state">
+      <div className={style['l-state']}>
         <StatusMenu lead={lead} />
         {before > 0 && (
           <span className="mk" title={t('card.repeat.title')}>

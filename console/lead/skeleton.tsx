@@ -12,11 +12,11 @@ export function LeadSkeleton() {
       <div className={style.skTitle}>
         <span className="sk" style={{ width: 264 }} />
       </div>
-      <div className="l-state">
+      <div className={style['l-state']}>
         <span className="sk p" style={{ width: 72 }} />
         <span className="price sk" style={{ width: 88, height: 14 }} />
       </div>
-      <div className="l-acts">
+      <div className={style['l-acts']}>
         {[116, 112, 132].map((width) => (
           <span key={width} className="sk" style={{ width, height: 32, borderRadius: 6 }} />
         ))}

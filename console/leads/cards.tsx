@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { dialNumber } from '../lead/contact.ts'
 import css from './cards.module.css'
 import { isOverdue } from './columns.tsx'
+import base from './leads.module.css'
 import { NewLeadsButton } from './new-leads-button.tsx'
 import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
@@ -32,7 +33,7 @@ export function Cards({ leads }: { leads: Leads }) {
   }
   return (
     <>
-      <div className={`ph-list ${css.list}`} ref={list.ref} data-selecting={isSelecting || undefined}>
+      <div className={`${base['ph-list']} ${css.list}`} ref={list.ref} data-selecting={isSelecting || undefined}>
         <div style={{ height: list.above }} />
         <div
           role="feed"
@@ -67,7 +68,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
   const details = [format.ago(row.creation_date, now), row.source].filter(Boolean).join(' · ')
   return (
     <article
-      className={`ph-card ${css.card}`}
+      className={`${base['ph-card']} ${css.card}`}
       data-index={index}
       data-new={isNew || undefined}
       data-taken={isSelected || undefined}
@@ -82,7 +83,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
           <span className="price num">{row.price !== null && format.money(row.price)}</span>
         </span>
         <span className="t cut">{row.title || '\u00a0'}</span>
-        <span className="f">
+        <span className={base.f}>
           <span className={`pill ${status?.colour ?? 'grey'}`}>{status?.name ?? t('leads.statusGone')}</span>
           <span className="cut">{details}</span>
           {row.repeat_of !== null && (
@@ -115,7 +116,12 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
 
 function CardSkeleton({ index, count }: { index: number; count: number }) {
   return (
-    <article className={`ph-card ${css.card}`} aria-posinset={index + 1} aria-setsize={count} aria-busy="true">
+    <article
+      className={`${base['ph-card']} ${css.card}`}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      aria-busy="true"
+    >
       <span className={css.bones}>
         <span className="sk" style={{ width: `${45 + ((index * 17) % 30)}%` }} />
         <span className="sk" style={{ width: `${60 + ((index * 29) % 30)}%` }} />

@@ -9,6 +9,7 @@ import { openNewLead } from '../shell/overlays.ts'
 import { useFormat } from '../ui/format.ts'
 import { queryOf, useView, type View } from '../view.ts'
 import css from './empty.module.css'
+import base from './leads.module.css'
 
 /** The empty state: of a new project, or of a view whose conditions match nothing. */
 export default function EmptyList() {
@@ -30,7 +31,7 @@ function NewDesk() {
     <section className="center">
       <h3>{t('leads.empty.title')}</h3>
       <p>{t('leads.empty.hint')}</p>
-      <div className={`next ${css.next}`}>
+      <div className={`${base.next} ${css.next}`}>
         {ways.map(({ name, icon: Icon }) => (
           <Link key={name} to={'/p/$project/forms' as never} params={{ project } as never} search={{} as never}>
             <Icon className="i" aria-hidden />

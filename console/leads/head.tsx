@@ -16,9 +16,9 @@ export function Head({ choice, selection }: Props) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th className="c-sel" scope="col">
-          <span className="sel">
-            <span className="nofresh" />
+        <th className={css['c-sel']} scope="col">
+          <span className={css.sel}>
+            <span className={css.nofresh} />
             <input
               type="checkbox"
               className="cb"

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { type ColumnName, columnOf } from './columns.tsx'
 import { EditPrice } from './edit-price.tsx'
+import css from './leads.module.css'
 import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 
@@ -36,9 +37,9 @@ export const LeadRow = memo(function LeadRow({
       data-new={isNew || undefined}
       data-current={isCurrent || undefined}
     >
-      <td className="c-sel" data-act="select">
-        <span className="sel">
-          {isNew ? <span className="fresh" title={t('leads.unopened')} /> : <span className="nofresh" />}
+      <td className={css['c-sel']} data-act="select">
+        <span className={css.sel}>
+          {isNew ? <span className="fresh" title={t('leads.unopened')} /> : <span className={css.nofresh} />}
           <input
             type="checkbox"
             className="cb"
@@ -52,7 +53,7 @@ export const LeadRow = memo(function LeadRow({
         const { is, cell } = columnOf(name)
         const isEditing = isEdited && name === 'price'
         return (
-          <td key={name} className={isEditing ? `${is} show` : is} data-column={name}>
+          <td key={name} className={isEditing ? `${is} ${css.show}` : is} data-column={name}>
             {isEditing ? <EditPrice row={row} end={endEdit} /> : cell(row, desk)}
           </td>
         )
@@ -71,7 +72,7 @@ export const RowSkeleton = memo(function RowSkeleton({
 }) {
   return (
     <tr aria-rowindex={index + 2} aria-busy="true">
-      <td className="c-sel" />
+      <td className={css['c-sel']} />
       {names.map((name, column) => (
         <td key={name}>
           <CellSkeleton name={name} seed={index * 7 + column * 3} />

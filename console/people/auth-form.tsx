@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../ui/mark.tsx'
+import css from './people.module.css'
 
 type Props = {
   title: string
@@ -13,7 +14,7 @@ type Props = {
 export function AuthForm({ title, onSubmit, children, isFirst = false }: Props) {
   const { t } = useTranslation()
   return (
-    <main className={isFirst ? 'gate first' : 'gate'}>
+    <main className={isFirst ? `${css.gate} first` : css.gate}>
       <form onSubmit={onSubmit} aria-labelledby="gate-title">
         <span className="brand">
           <Mark />

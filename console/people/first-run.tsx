@@ -7,6 +7,7 @@ import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
 import { AuthForm, tokenFromHash } from './auth-form.tsx'
 import { countries, guessOfBrowser } from './countries.ts'
+import css from './people.module.css'
 
 /** The first run: creates the owner and the first project, with the one-time token that the server printed. */
 export default function FirstRun() {
@@ -23,10 +24,10 @@ export default function FirstRun() {
 
   return (
     <AuthForm title={t('firstRun.title')} isFirst onSubmit={(event) => void claim(event)}>
-      <h2 className="step">
+      <h2 className={css.step}>
         <span className="num">1</span> {t('firstRun.owner')}
       </h2>
-      <div className="two">
+      <div className={css.two}>
         <label className="field">
           <span>{t('firstRun.name')}</span>
           <input className="in" name="name" autoComplete="name" required maxLength={100} />
@@ -37,14 +38,14 @@ export default function FirstRun() {
         </label>
       </div>
       <NewPassword label={t('field.password')} name="password" />
-      <h2 className="step">
+      <h2 className={css.step}>
         <span className="num">2</span> {t('firstRun.project')}
       </h2>
       <label className="field">
         <span>{t('settings.project.name')}</span>
         <input className="in" name="project" required maxLength={1000} />
       </label>
-      <div className="two">
+      <div className={css.two}>
         <label className="field">
           <span>{t('settings.project.zone')}</span>
           <select className="in" name="zone" defaultValue={guess.zone}>
@@ -64,10 +65,10 @@ export default function FirstRun() {
           </select>
         </label>
       </div>
-      <h2 className="step">
+      <h2 className={css.step}>
         <span className="num">3</span> {t('firstRun.begin')}
       </h2>
-      <div className="two">
+      <div className={css.two}>
         {(['empty', 'demo'] as const).map((fill) => (
           <label key={fill} className="opt">
             <input type="radio" className="rb" name="fill" value={fill} defaultChecked={fill === 'empty'} />
@@ -79,7 +80,7 @@ export default function FirstRun() {
         ))}
       </div>
       <FieldError error={error} />
-      <button type="submit" className="btn primary l" disabled={isBusy}>
+      <button type="submit" className={`btn primary ${css.l}`} disabled={isBusy}>
         {t('firstRun.open')}
       </button>
     </AuthForm>

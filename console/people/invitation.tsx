@@ -8,6 +8,7 @@ import { refetchMe, useMe } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
 import { AuthForm, tokenFromHash } from './auth-form.tsx'
+import css from './people.module.css'
 
 /** Accepts an invitation: a signed-in member joins, anybody else signs up. */
 export default function InvitationPage() {
@@ -41,7 +42,7 @@ export default function InvitationPage() {
       )}
       <FieldError error={failed ?? error} />
       {data && (
-        <button type="submit" className="btn primary l">
+        <button type="submit" className={`btn primary ${css.l}`}>
           {t('invitation.accept')}
         </button>
       )}

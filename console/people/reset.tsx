@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Problem, post } from '../api/client.ts'
 import { NewPassword } from '../ui/new-password.tsx'
 import { AuthForm, tokenFromHash } from './auth-form.tsx'
+import css from './people.module.css'
 
 /** Sets a new password with a token from a letter. */
 export default function Reset() {
@@ -17,21 +18,21 @@ export default function Reset() {
       {isDone ? (
         <>
           <p className="t2">{t('reset.done')}</p>
-          <Link className="btn primary l" to="/sign-in">
+          <Link className={`btn primary ${css.l}`} to="/sign-in">
             {t('signIn.enter')}
           </Link>
         </>
       ) : isOver ? (
         <>
           <p role="alert">{t('reset.over')}</p>
-          <Link className="btn l" to="/sign-in">
+          <Link className={`btn ${css.l}`} to="/sign-in">
             {t('signIn.back')}
           </Link>
         </>
       ) : (
         <>
           <NewPassword label={t('settings.me.next')} name="new_password" error={error} />
-          <button type="submit" className="btn primary l">
+          <button type="submit" className={`btn primary ${css.l}`}>
             {t('settings.me.changePassword')}
           </button>
         </>

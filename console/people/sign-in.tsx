@@ -5,6 +5,7 @@ import { post } from '../api/client.ts'
 import { refetchMe } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { AuthForm } from './auth-form.tsx'
+import css from './people.module.css'
 
 type Step = 'password' | 'code' | 'recovery' | 'forgotten' | 'sent'
 
@@ -59,7 +60,7 @@ export default function SignIn() {
       {step === 'sent' ? (
         <p className="t2">{t('signIn.sentHint')}</p>
       ) : (
-        <button type="submit" className="btn primary l" disabled={isBusy}>
+        <button type="submit" className={`btn primary ${css.l}`} disabled={isBusy}>
           {t(step === 'forgotten' ? 'signIn.send' : 'signIn.enter')}
         </button>
       )}

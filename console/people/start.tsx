@@ -6,6 +6,7 @@ import { useMe } from '../api/session.ts'
 import { useSignOut } from '../shell/use-sign-out.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { AuthForm } from './auth-form.tsx'
+import css from './people.module.css'
 
 /** The root address: redirects to the first project or to the sign-in. */
 export default function Start() {
@@ -29,7 +30,7 @@ export default function Start() {
       }}
     >
       <p className="t2">{t('start.hint', { email: data.email })}</p>
-      <button type="submit" className="btn l">
+      <button type="submit" className={`btn ${css.l}`}>
         {t('nav.leave')}
       </button>
     </AuthForm>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useAbout } from '../api/about.ts'
+import css from './settings.module.css'
 
 const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 
@@ -11,7 +12,7 @@ export default function AboutDesk() {
   return (
     <section aria-labelledby="about-title">
       <h2 id="about-title">{t('settings.part.about')}</h2>
-      <dl className="facts-box">
+      <dl className={css['facts-box']}>
         <dt>{t('settings.about.version')}</dt>
         <dd className="num">{data?.version ?? '—'}</dd>
         <dt>{t('settings.about.health')}</dt>
@@ -22,7 +23,7 @@ export default function AboutDesk() {
         </dd>
       </dl>
       <p className="t2">{t('settings.about.wire')}</p>
-      <p className="row-start">
+      <p className={css['row-start']}>
         <a className="link" href="/docs">
           {t('settings.about.docs')}
         </a>

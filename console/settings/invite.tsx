@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationDraft } from '../api/invitations.ts'
 import { type Role, roles } from './roles.ts'
+import css from './settings.module.css'
 
 /** Creates an invitation link; with an address it is for that person alone, and mailed where the server can send mail. */
 export function Invite({ onInvite }: { onInvite(who: InvitationDraft): Promise<boolean> }) {
@@ -31,7 +32,7 @@ export function Invite({ onInvite }: { onInvite(who: InvitationDraft): Promise<b
       {role === 'contractor' && (
         <TagsInput label={t('settings.members.sources')} value={sources} onChange={setSources} />
       )}
-      <footer className="row-start">
+      <footer className={css['row-start']}>
         <button type="submit" className="btn primary">
           {t('settings.members.makeLink')}
         </button>

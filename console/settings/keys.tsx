@@ -7,6 +7,7 @@ import { useFormat } from '../ui/format.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { CopyOnce } from './copy-once.tsx'
+import css from './settings.module.css'
 
 /** The API keys with their scopes and last use; the secret of a new one is shown once. */
 export default function Keys() {
@@ -19,7 +20,7 @@ export default function Keys() {
   return (
     <section aria-labelledby="keys-title">
       <h2 id="keys-title">{t('settings.part.keys')}</h2>
-      <p className="lead-in">{t('settings.keys.about')}</p>
+      <p className={css['lead-in']}>{t('settings.keys.about')}</p>
       {secret !== null && (
         <>
           <CopyOnce text={secret} />
@@ -33,7 +34,7 @@ export default function Keys() {
       ) : valid.length === 0 ? (
         <p className="t2">{t('settings.keys.none')}</p>
       ) : (
-        <ul className="list-box">
+        <ul className={css['list-box']}>
           {valid.map((key) => (
             <li key={key.id}>
               <span className="what">
@@ -65,7 +66,7 @@ export default function Keys() {
           <span>{t('settings.keys.name')}</span>
           <input className="in" name="name" required maxLength={1000} />
         </label>
-        <fieldset className="scopes">
+        <fieldset className={css.scopes}>
           <legend className="sr">{t('settings.keys.scope')}</legend>
           {scopes.map((scope) => (
             <label key={scope} className="opt">
@@ -77,7 +78,7 @@ export default function Keys() {
             </label>
           ))}
         </fieldset>
-        <footer className="row-start">
+        <footer className={css['row-start']}>
           <button type="submit" className="btn primary">
             {t('settings.keys.make')}
           </button>

@@ -7,6 +7,7 @@ import { themes } from '../theme.ts'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
+import css from './settings.module.css'
 
 /** The member's own settings: language, theme, password, second factor, sessions. */
 export default function MyPart() {
@@ -19,8 +20,8 @@ export default function MyPart() {
   return (
     <section aria-labelledby="me-title">
       <h2 id="me-title">{me.name}</h2>
-      <p className="lead-in">{me.email}</p>
-      <p className="row-start">
+      <p className={css['lead-in']}>{me.email}</p>
+      <p className={css['row-start']}>
         <button type="button" className="btn" onClick={leave}>
           {t('nav.leave')}
         </button>
@@ -55,9 +56,9 @@ type ChoiceProps = {
 
 function Choice({ label, chosen, choices, onChoose }: ChoiceProps) {
   return (
-    <fieldset className="pick-box">
+    <fieldset className={css['pick-box']}>
       <legend className="m">{label}</legend>
-      <div className="seg pick">
+      <div className={`seg ${css.pick}`}>
         {choices.map(({ value, label: said }) => (
           <button key={value} type="button" aria-pressed={value === chosen} onClick={() => onChoose(value)}>
             {said}

@@ -11,6 +11,7 @@ import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { CopyOnce } from './copy-once.tsx'
 import { Invite } from './invite.tsx'
 import { type Role, roles } from './roles.ts'
+import css from './settings.module.css'
 
 /** The members of the project with their roles. Owners invite, change and remove them. */
 export default function Members() {
@@ -33,7 +34,7 @@ export default function Members() {
       ) : !members.data ? (
         <Skeleton rows={3} />
       ) : (
-        <ul className="list-box">
+        <ul className={css['list-box']}>
           {members.data.items.filter(isActive).map((member) => (
             <li key={member.id}>
               <Initials name={member.name} />
@@ -81,7 +82,7 @@ export default function Members() {
       {open.length > 0 && (
         <>
           <h3>{t('settings.members.invited')}</h3>
-          <ul className="list-box">
+          <ul className={css['list-box']}>
             {open.map((each) => (
               <li key={each.id}>
                 <span className="what">
@@ -99,7 +100,7 @@ export default function Members() {
       {link !== undefined && <CopyOnce text={link} />}
       {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
       {mayLeave && (
-        <footer className="row-start">
+        <footer className={css['row-start']}>
           <button type="button" className="btn" onClick={() => void act(leaveProject)}>
             {t('settings.members.leave')}
           </button>

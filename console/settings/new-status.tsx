@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
+import css from './settings.module.css'
 import { types } from './status-row.tsx'
 
 /** The form of a new status, which is added at the end of the board. */
@@ -10,7 +11,7 @@ export function NewStatus({ onAdd }: { onAdd(draft: Pick<Status, 'name' | 'type'
   const [name, setName] = useState('')
   const [type, setType] = useState<Status['type']>('progress')
   return (
-    <form className="row-start" onSubmit={(event) => void add(event)}>
+    <form className={css['row-start']} onSubmit={(event) => void add(event)}>
       <input
         className="in s"
         style={{ width: 240 }}

@@ -8,7 +8,7 @@ import { NotFound } from '../ui/not-found.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { partsFor } from './parts.ts'
-import './settings.css'
+import '../look/settings.css'
 
 /** The settings of the project and of the member, in sections. */
 export default function Page() {

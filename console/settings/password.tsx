@@ -4,6 +4,7 @@ import { Problem, post } from '../api/client.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
 import { showDone } from '../ui/toasts.tsx'
+import css from './settings.module.css'
 
 /** Changes the password and ends all other sessions. */
 export function Password() {
@@ -25,7 +26,7 @@ export function Password() {
         {isOfCurrent && <FieldError error={error} />}
       </label>
       <NewPassword label={t('settings.me.next')} name="new_password" error={isOfCurrent ? undefined : error} />
-      <footer className="row-start">
+      <footer className={css['row-start']}>
         <button type="submit" className="btn">
           {t('settings.me.changePassword')}
         </button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useProject, useUpdateProject } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { showDone } from '../ui/toasts.tsx'
+import css from './settings.module.css'
 
 /** Name, time zone, currency and language of the project. */
 export default function ProjectPart() {
@@ -46,7 +47,7 @@ export default function ProjectPart() {
           <small>{t('settings.project.languageHint')}</small>
         </label>
         <FieldError error={update.error} />
-        <footer className="row-start">
+        <footer className={css['row-start']}>
           <button type="submit" className="btn primary">
             {t('settings.save')}
           </button>

@@ -5,6 +5,7 @@ import { post } from '../api/client.ts'
 import { refetchMe } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { showDone } from '../ui/toasts.tsx'
+import css from './settings.module.css'
 
 type Begun = { totp_uri: string; recovery_codes: string[] }
 
@@ -20,9 +21,9 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
       {begun ? (
         <form className="stack" onSubmit={(event) => void prove(event)}>
           <img width="200" height="200" alt={t('settings.me.factorPicture')} src={pictureOf(begun.totp_uri)} />
-          <code className="codes">{secretIn(begun.totp_uri)}</code>
+          <code className={css.codes}>{secretIn(begun.totp_uri)}</code>
           <p className="t2">{t('settings.me.recovery')}</p>
-          <code className="codes">{begun.recovery_codes.join('  ')}</code>
+          <code className={css.codes}>{begun.recovery_codes.join('  ')}</code>
           <label className="field">
             <span>{t('settings.me.code')}</span>
             <input
@@ -35,7 +36,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
             />
           </label>
           <FieldError error={error} />
-          <footer className="row-start">
+          <footer className={css['row-start']}>
             <button type="submit" className="btn primary">
               {t('settings.me.factorProve')}
             </button>
@@ -48,7 +49,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
             <input className="in" name="password" type="password" autoComplete="current-password" required />
           </label>
           <FieldError error={error} />
-          <footer className="row-start">
+          <footer className={css['row-start']}>
             <button type="submit" className="btn">
               {t(isOn ? 'settings.me.factorStop' : 'settings.me.factorBegin')}
             </button>

@@ -3,6 +3,7 @@ import { useEndSession, useSessions } from '../api/sessions.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
+import css from './settings.module.css'
 
 /** The member's sessions, each with a button that ends it. */
 export function Sessions() {
@@ -15,7 +16,7 @@ export function Sessions() {
     <section aria-labelledby="sessions-title" className="stack wide">
       <h3 id="sessions-title">{t('settings.me.sessions')}</h3>
       {error && !data && <ErrorPanel error={error} reset={() => void refetch()} />}
-      <ul className="list-box" hidden={items.length === 0}>
+      <ul className={css['list-box']} hidden={items.length === 0}>
         {items.map((session) => (
           <li key={session.id}>
             <span className="what">
@@ -37,7 +38,7 @@ export function Sessions() {
         ))}
       </ul>
       {items.length > 1 && (
-        <footer className="row-start">
+        <footer className={css['row-start']}>
           <button type="button" className="btn" onClick={() => void end('others')}>
             {t('settings.me.endOthers')}
           </button>

@@ -4,6 +4,7 @@ import { IconArrowRight, IconGripVertical, IconTrash } from '@tabler/icons-react
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
+import css from './settings.module.css'
 
 const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
 export const types = ['progress', 'paid', 'canceled'] as const
@@ -37,7 +38,7 @@ export function StatusRow({
       <button
         type="button"
         ref={setActivatorNodeRef}
-        className="ib handle"
+        className={`ib ${css.handle}`}
         {...attributes}
         {...listeners}
         aria-label={t('settings.statuses.move', { name: status.name })}
@@ -51,7 +52,7 @@ export function StatusRow({
       />
       <input
         key={status.name} // a name that somebody else gives is not taken back by leaving the field
-        className="bare grow"
+        className={`${css.bare} grow`}
         aria-label={t('settings.statuses.name')}
         defaultValue={status.name}
         maxLength={1000}
@@ -74,7 +75,7 @@ export function StatusRow({
         ))}
       </select>
       {replacement && (
-        <span className="mk leaving">
+        <span className={`mk ${css.leaving}`}>
           <IconArrowRight className="i" aria-hidden />
           {t('settings.statuses.leavingTo', { name: replacement.name })}
         </span>
@@ -112,7 +113,7 @@ function HuePick({
           <span className="dot" style={{ background: `var(--${hue}-dot)`, width: 14, height: 14 }} />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="pop hues" aria-label={label}>
+      <Popover.Dropdown className={`pop ${css.hues}`} aria-label={label}>
         {hues.map((each) => (
           <button
             key={each}

@@ -20,6 +20,7 @@ import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
 import { NewStatus } from './new-status.tsx'
 import { RemoveStatus } from './remove-status.tsx'
+import css from './settings.module.css'
 import { StatusRow } from './status-row.tsx'
 
 /** The statuses in the order of the board: renamed, coloured and ordered inline. */
@@ -38,7 +39,7 @@ export default function Statuses() {
   return (
     <section aria-labelledby="statuses-title">
       <h2 id="statuses-title">{t('settings.part.statuses')}</h2>
-      <p className="lead-in">{t('settings.statuses.about')}</p>
+      <p className={css['lead-in']}>{t('settings.statuses.about')}</p>
       <FailedJob kinds={['status-removal']} />
       {running && <JobProgress job={running} stop={({ id }) => stop(id, { onError: showError })} />}
       <DndContext
@@ -51,7 +52,7 @@ export default function Statuses() {
         }}
       >
         <SortableContext items={statuses.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-          <ul className="list-box">
+          <ul className={css['list-box']}>
             {statuses.map((status) => (
               <StatusRow
                 key={status.id}

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe, useProject, useSavePreferences } from '../api/session.ts'
 import { Initials } from '../ui/initials.tsx'
+import css from './shell.module.css'
 import { useSignOut } from './use-sign-out.ts'
 
 /** The signed-in member with their role, the theme switch and the sign-out. */
@@ -19,11 +20,11 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
   const next = { light: 'dark', dark: 'auto', auto: 'light' } as const
 
   return (
-    <div className="nav-end">
-      <div className="nav-me">
+    <div className={css['nav-end']}>
+      <div className={css['nav-me']}>
         <Menu position="top-start" width={220}>
           <Menu.Target>
-            <button type="button" className="me-button" aria-label={member.name}>
+            <button type="button" className={css['me-button']} aria-label={member.name}>
               <Initials name={member.name} />
               {!isNarrow && (
                 <span className="who">

@@ -8,6 +8,7 @@ import { Me } from './me.tsx'
 import { navItems } from './nav-items.ts'
 import { openPalette } from './overlays.ts'
 import { ProjectSwitch } from './project-switch.tsx'
+import css from './shell.module.css'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
 /** The navigation at the left, which collapses to icons. */
@@ -22,7 +23,7 @@ export function Nav() {
   })
   return (
     <nav className={isNarrow ? 'nav narrow' : 'nav'} aria-label={t('nav.label')} data-narrow={isNarrow || undefined}>
-      <div className="nav-top">
+      <div className={css['nav-top']}>
         <Mark />
         {!isNarrow && <b className="grow">{t('brand')}</b>}
         <button
@@ -38,7 +39,7 @@ export function Nav() {
       <ProjectSwitch isNarrow={isNarrow} />
       <ul>
         <li>
-          <button type="button" className="nav-find" onClick={openPalette} aria-label={t('nav.find')}>
+          <button type="button" className={css['nav-find']} onClick={openPalette} aria-label={t('nav.find')}>
             <IconSearch className="i" aria-hidden />
             {!isNarrow && (
               <>

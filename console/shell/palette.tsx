@@ -8,9 +8,9 @@ import { useLeadSearch } from '../api/leads.ts'
 import { useProjectId, useSavePreferences } from '../api/session.ts'
 import { useStatuses } from '../api/statuses.ts'
 import { Pill } from '../ui/pill.tsx'
-import { closeOverlay, openHelp, openNewLead, useOverlay } from './overlays.ts'
-import './palette.css'
 import { navItems } from './nav-items.ts'
+import { closeOverlay, openHelp, openNewLead, useOverlay } from './overlays.ts'
+import css from './shell.module.css'
 
 type Entry = {
   key: string
@@ -57,7 +57,7 @@ function Field({ onDone }: { onDone(): void }) {
   }, [here])
 
   return (
-    <div className="cmd">
+    <div className={css.cmd}>
       <label className="q">
         <IconSearch className="i" aria-hidden />
         <input
@@ -86,7 +86,7 @@ function Field({ onDone }: { onDone(): void }) {
               role="option"
               tabIndex={-1}
               aria-selected={index === here}
-              className={index === here ? 'entry on' : 'entry'}
+              className={index === here ? `${css.entry} on` : css.entry}
               onMouseMove={() => setChosen(entry.key)}
               onClick={() => run(entry)}
             >

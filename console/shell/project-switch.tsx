@@ -3,6 +3,7 @@ import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe, useProject } from '../api/session.ts'
+import css from './shell.module.css'
 
 /** The current project, and a menu of the others. */
 export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {
@@ -15,7 +16,7 @@ export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {
       <Menu.Target>
         <button
           type="button"
-          className="nav-project"
+          className={css['nav-project']}
           aria-label={`${t('nav.project')}: ${here.name}`}
           title={here.name}
         >

@@ -13,6 +13,7 @@ import { useIsPhone } from '../ui/use-phone.ts'
 import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
 import { PhoneNav } from './phone-nav.tsx'
+import css from './shell.module.css'
 import { Shortcuts } from './shortcuts.tsx'
 
 const LeadDialogs = lazy(() => import('../lead/dialogs/dialogs.tsx'))
@@ -53,9 +54,9 @@ export function Shell() {
 function Frame({ isPhone }: { isPhone: boolean }) {
   useLiveUpdates()
   return (
-    <div className={isPhone ? 'ph' : 'app'}>
+    <div className={isPhone ? 'ph' : css.app}>
       {!isPhone && <Nav />}
-      <main className={isPhone ? 'ph-main' : 'main'}>
+      <main className={isPhone ? 'ph-main' : css.main}>
         <Offline />
         <Outlet />
       </main>

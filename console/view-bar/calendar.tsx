@@ -1,4 +1,5 @@
 import { DatePicker } from '@mantine/dates'
+import css from './view-bar.module.css'
 import 'dayjs/locale/ru'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +12,7 @@ export default function Calendar({ days, onShow }: { days: Days | undefined; onS
   const [first, last] = range
   const isWhole = first !== null && last !== null && first <= last
   return (
-    <form className="cal-m" onSubmit={show}>
+    <form className={css['cal-m']} onSubmit={show}>
       <DatePicker
         type="range"
         allowSingleDateInRange
@@ -23,7 +24,7 @@ export default function Calendar({ days, onShow }: { days: Days | undefined; onS
         size="xs"
         aria-label={t('view.period.label')}
       />
-      <div className="cal-days">
+      <div className={css['cal-days']}>
         <input
           className="in s"
           type="date"

@@ -8,6 +8,7 @@ import { ConditionEditor } from './condition-editor.tsx'
 import { useConditionText } from './condition-text.ts'
 import { FieldMenu } from './field-menu.tsx'
 import { added, type Item, type Place, readTree, replaced, turned, writeTree } from './filter-tree.ts'
+import css from './view-bar.module.css'
 
 /** The conditions of the view as editable chips. Conditions that the bar cannot draw are kept. */
 export function Chips() {
@@ -66,7 +67,7 @@ function isOne(item: Item): item is Condition {
 function Word({ join, onTurn }: { join: 'and' | 'or'; onTurn(): void }) {
   const { t } = useTranslation()
   return (
-    <button type="button" className="word" title={t(`view.turn.${join}`)} onClick={onTurn}>
+    <button type="button" className={css.word} title={t(`view.turn.${join}`)} onClick={onTurn}>
       {t(`view.${join}`)}
     </button>
   )
@@ -99,7 +100,7 @@ function Chip({ condition, onChange, onBeside }: ChipProps) {
             <span className="v">{value}</span>
           </button>
         </Popover.Target>
-        <Popover.Dropdown className="pop cond" aria-label={field}>
+        <Popover.Dropdown className={`pop ${css.cond}`} aria-label={field}>
           {step === 'beside' ? (
             <NewCondition onAdd={onBeside} onDone={close} />
           ) : (
@@ -145,7 +146,7 @@ function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
           {t('view.add')}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="pop cond" aria-label={t('view.add')}>
+      <Popover.Dropdown className={`pop ${css.cond}`} aria-label={t('view.add')}>
         <NewCondition key={turn} onAdd={onAdd} onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>

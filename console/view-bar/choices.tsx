@@ -7,6 +7,7 @@ import { useSources } from '../api/sources.ts'
 import { useStatuses } from '../api/statuses.ts'
 import { Pill } from '../ui/pill.tsx'
 import type { FieldKind } from './fields.ts'
+import css from './view-bar.module.css'
 
 type Choice = { value: string; label: string; colour?: string; count?: number }
 type Props = { kind: FieldKind; chosen: string[]; onChange(chosen: string[]): void }
@@ -42,7 +43,7 @@ export function Choices({ kind, chosen, onChange }: Props) {
       )}
       <div className="menu fields">
         {shown.map(({ value, label, colour, count }: Choice) => (
-          <label key={value} className="choice">
+          <label key={value} className={css.choice}>
             <input type="checkbox" className="cb" checked={chosen.includes(value)} onChange={() => turn(value)} />
             <span className="grow cut">{colour ? <Pill name={label} colour={colour} /> : label}</span>
             {count !== undefined && <span className="num">{count}</span>}

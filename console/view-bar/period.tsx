@@ -13,6 +13,7 @@ import { useFormat } from '../ui/format.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
 import { type Days, daysOf, periodNames, periodOf, stepped } from './periods.ts'
+import css from './view-bar.module.css'
 
 const Calendar = lazy(() => import('./calendar.tsx'))
 
@@ -36,7 +37,7 @@ export function Period() {
   const label = isPhone ? (
     <button
       type="button"
-      className="per"
+      className={css.per}
       aria-haspopup="dialog"
       aria-expanded={isOpen}
       onClick={() => setOpen(!isOpen)}
@@ -65,7 +66,7 @@ export function Period() {
       width={isPhone ? 'calc(100vw - 16px)' : 488}
     >
       <Popover.Target>{label}</Popover.Target>
-      <Popover.Dropdown className="pop cal" aria-label={t('view.period.label')}>
+      <Popover.Dropdown className={`pop ${css.cal}`} aria-label={t('view.period.label')}>
         <div className="menu">
           {periodNames.map((each) => (
             <button
@@ -80,10 +81,10 @@ export function Period() {
             </button>
           ))}
         </div>
-        <Suspense fallback={<div className="cal-m" style={{ height: 272 }} />}>
+        <Suspense fallback={<div className={css['cal-m']} style={{ height: 272 }} />}>
           <Calendar days={days} onShow={(chosen) => choose(periodOf(chosen, today))} />
         </Suspense>
-        <div className="cal-f">
+        <div className={css['cal-f']}>
           <IconWorld className="i" aria-hidden />
           <span className="grow">{t('view.zoneOfDays', { zone: format.zone })}</span>
         </div>

@@ -4,6 +4,7 @@ import type { Condition } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { fromWallTime, wallTime } from '../ui/zone.ts'
 import { type FieldKind, isMoment } from './fields.ts'
+import css from './view-bar.module.css'
 
 type Props = { kind: FieldKind; draft: Condition; onChange(value: unknown): void }
 
@@ -13,7 +14,7 @@ export function ValueField({ kind, draft, onChange }: Props) {
   const format = useFormat()
   const statuses = useStatuses()
   const radio = (value: unknown, label: string) => (
-    <label key={String(value)} className="choice">
+    <label key={String(value)} className={css.choice}>
       <input
         type="radio"
         className="rb"

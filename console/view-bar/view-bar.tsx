@@ -11,7 +11,8 @@ import { Period } from './period.tsx'
 import { Search } from './search.tsx'
 import { Tabs } from './tabs.tsx'
 import { Totals } from './totals.tsx'
-import './view-bar.css'
+import css from './view-bar.module.css'
+import '../look/view-bar.css'
 
 type Props = {
   title: string
@@ -78,11 +79,11 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
         {actions}
       </header>
       {isSeeking && (
-        <div className="ph-seek">
+        <div className={css['ph-seek']}>
           <Search autoFocus />
         </div>
       )}
-      <div className="ph-sub">
+      <div className={css['ph-sub']}>
         <Period />
         <span className="grow" />
         {total === undefined ? (
@@ -111,7 +112,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
         title={t('view.filter')}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        <div className="filters sheet-filters">
+        <div className={`filters ${css['sheet-filters']}`}>
           <Chips />
         </div>
       </Drawer>

@@ -68,7 +68,7 @@ export function Fact({
         {field?.(edit) ?? <Field edit={edit} name={name} type={type} />}
         {unit && <span className="t2">{unit}</span>}
       </dd>
-      <dd className="hint">{edit.isWrong ? <span role="alert">{wrong}</span> : <EditHint was={was} />}</dd>
+      <dd className={style.hint}>{edit.isWrong ? <span role="alert">{wrong}</span> : <EditHint was={was} />}</dd>
     </>
   )
 }

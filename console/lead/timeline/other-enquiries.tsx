@@ -20,11 +20,11 @@ export function OtherEnquiries({ lead }: { lead: Lead }) {
   const isBefore = related.items.every((each) => each.creation_date <= lead.creation_date)
   const shown = isAll ? related.items : related.items.slice(0, few)
   return (
-    <section className="sec" aria-label={t(isBefore ? 'card.earlier.before' : 'card.earlier.other')}>
+    <section className={style.sec} aria-label={t(isBefore ? 'card.earlier.before' : 'card.earlier.other')}>
       <h2>
         {t(isBefore ? 'card.earlier.before' : 'card.earlier.other')} <span className="num">{related.total}</span>
       </h2>
-      <div className="earlier">
+      <div className={style.earlier}>
         {shown.map((each) => (
           <Enquiry key={each.id} lead={each} />
         ))}

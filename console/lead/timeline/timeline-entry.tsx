@@ -64,7 +64,7 @@ export function TimelineEntry({ event, lead }: { event: LeadEvent; lead: Lead })
     <Entry event={event}>
       <Who event={event} /> <Changes event={event} />
       <UndoEvent event={event} lead={lead} />
-      {typeof after.comment === 'string' && <div className={`note ${style.long}`}>{after.comment}</div>}
+      {typeof after.comment === 'string' && <div className={`${style.note} ${style.long}`}>{after.comment}</div>}
     </Entry>
   )
 }
@@ -75,11 +75,11 @@ function Entry({ event, icon, children }: { event: LeadEvent; icon?: Icon; child
   const Sign = icon ?? doors[event.door]
   return (
     <li>
-      <span className="ic">
+      <span className={style.ic}>
         {!icon && kind === 'member' && name ? <Initials name={name} /> : <Sign className="i" aria-hidden />}
       </span>
       <div className="what">{children}</div>
-      <time className="when" dateTime={event.at} title={format.whole(event.at)}>
+      <time className={style.when} dateTime={event.at} title={format.whole(event.at)}>
         {format.moment(event.at)}
       </time>
     </li>

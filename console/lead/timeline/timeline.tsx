@@ -16,7 +16,7 @@ export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTex
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLeadEvents(lead.id)
   const events = data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <section className="sec" aria-label={t('card.line.title')}>
+    <section className={shared.sec} aria-label={t('card.line.title')}>
       <h2>{t('card.line.title')}</h2>
       {canChange && <CommentForm key={lead.id} lead={lead} field={field} />}
       {error && !data && <ErrorPanel error={error} reset={() => void refetch()} />}

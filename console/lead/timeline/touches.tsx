@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Lead } from '../../api/types.ts'
+import css from '../lead.module.css'
 
 type Touch = NonNullable<Lead['first_touch']>
 
@@ -10,7 +11,7 @@ export function Touches({ lead }: { lead: Lead }) {
   if (!first && !last) return null
   const isOne = !first || !last || JSON.stringify(first) === JSON.stringify(last)
   return (
-    <section className="sec" aria-label={t('card.touch.title')}>
+    <section className={css.sec} aria-label={t('card.touch.title')}>
       <h2>{t('card.touch.title')}</h2>
       <div className="touches" style={isOne ? { gridTemplateColumns: '1fr' } : {}}>
         {isOne ? (

@@ -6,6 +6,7 @@ import { queryClient } from '../../api/query-client.ts'
 import { useProjectId } from '../../api/session.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { showDone, showError } from '../../ui/toasts.tsx'
+import css from '../lead.module.css'
 import { useCanWrite } from '../rights.ts'
 
 /** Fields whose change is not undone. */
@@ -35,7 +36,7 @@ export function UndoEvent({ event, lead }: { event: LeadEvent; lead: Lead }) {
   })
   if (!canWrite || !isInEffect(event, lead)) return null
   return (
-    <button type="button" className="back" disabled={undo.isPending} onClick={() => undo.mutate()}>
+    <button type="button" className={css.back} disabled={undo.isPending} onClick={() => undo.mutate()}>
       {t('card.line.putBack')}
     </button>
   )
