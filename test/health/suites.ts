@@ -3,8 +3,9 @@ import { type Health, type Watch, watchHealth } from './watch.ts'
 
 let watches: Watch[] = []
 
-/** Watches a server that a test file of the browser, property or fault suite has opened; in other files nobody asks. */
+/** Watches a server that a test file of the browser, property or fault suite has opened; not one of other files, nor of a script. */
 export function watchInSuite(address: string, pid = process.pid): void {
+  if (!process.env.VITEST) return
   const file = expect.getState().testPath ?? ''
   if (/\/test\/(browser|faults|properties)\//.test(file)) watches.push(watchHealth(address, pid))
 }
