@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     include: mode === 'long' ? [long] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // a file whose program is not there is left out, and named in the end
     exclude: [...(mode === 'long' ? [] : [long]), ...lacks.flatMap(({ files }) => files.map((path) => `${path}**`))],
-    globalSetup: ['./test/server-build.ts', './test/postgres.ts'],
+    globalSetup: ['./test/server-build.ts', './test/postgres.ts', './test/templates.ts'],
     setupFiles: ['./test/health/setup.ts'],
     pool: 'forks',
     maxWorkers: 3, // on two cores: tests also wait, for timers, disks and databases

@@ -23,7 +23,7 @@ eachDatabase((database) => {
   const newPlace = async () => {
     const cwd = realpathSync(mkdtempSync(join(tmpdir(), "zayavka-it's-")))
     folders.push(cwd)
-    const url = database.name === 'sqlite' ? `sqlite:${cwd}/data/zayavka.db` : await database.fresh()
+    const url = database.name === 'sqlite' ? `sqlite:${cwd}/data/zayavka.db` : await database.empty()
     return { cwd, env: { DATABASE_URL: url } }
   }
   const send = (address: string, token: string, more: object = {}) =>

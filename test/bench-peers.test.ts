@@ -69,7 +69,7 @@ test('the rows put into Strapi fit its schema, and a change finds them', async (
 const database = postgres()
 
 test('the rows put into Parse Server fit its table, and a change finds them', async () => {
-  const url = await database.fresh()
+  const url = await database.empty()
   const texts = ['name', 'phone', 'email', 'source', 'text'].map((column) => `${column} text`)
   await query(
     url,

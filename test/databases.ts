@@ -1,12 +1,17 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, describe, inject } from 'vitest'
+import { createDatabase, dropDatabases, newName } from './postgres-databases.ts'
 
-/** A kind of database; `fresh` gives the DATABASE_URL of a new, empty store, which is removed after the file. */
-export type TestDatabase = { name: 'sqlite' | 'postgres'; fresh(): Promise<string> }
+/** A kind of database. What it gives is the DATABASE_URL of a new store, which is removed after the file. */
+export type TestDatabase = {
+  name: 'sqlite' | 'postgres'
+  /** One that is migrated and has nothing in it. */
+  fresh(): Promise<string>
+  /** One that no program has opened yet: no file, or a database without a table. */
+  empty(): Promise<string>
+}
 
 /** The same tests on a real SQLite file and on a real PostgreSQL, always both. */
 export function eachDatabase(body: (database: TestDatabase) => void): void {
@@ -20,36 +25,42 @@ export function sqlite(): TestDatabase {
   afterAll(async () => {
     for (const folder of folders) await rm(folder, { recursive: true, force: true })
   })
+  return sqliteIn(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zayavka-test-'))
+    folders.push(folder)
+    return folder
+  })
+}
+
+/** SQLite stores each in a folder that the test provides and removes. */
+export function sqliteIn(folder: () => string | Promise<string>): TestDatabase {
+  const template = inject('templates').file
+  const newFile = async () => join(await folder(), 'zayavka.db')
   return {
     name: 'sqlite',
     async fresh() {
-      const folder = await mkdtemp(join(tmpdir(), 'zayavka-test-'))
-      folders.push(folder)
-      return `sqlite:${join(folder, 'zayavka.db')}`
+      const file = await newFile()
+      await copyFile(template, file)
+      return `sqlite:${file}`
     },
+    empty: async () => `sqlite:${await newFile()}`,
   }
 }
 
 /** For what needs both, or this one alone. */
 export function postgres(): TestDatabase {
-  const server = inject('postgresUrl')
+  const [server, template] = [inject('postgresUrl'), inject('templates').database]
   const names: string[] = []
   afterAll(async () => {
     for (const name of names) await rm(spoolOf(name), { recursive: true, force: true })
-    const drops = names.map((name) => `drop database if exists ${name} with (force)`)
-    await onServer(server, drops)
+    await dropDatabases(server, names)
   })
-  return {
-    name: 'postgres',
-    async fresh() {
-      const name = `test_${randomBytes(8).toString('hex')}`
-      names.push(name)
-      await onServer(server, [`create database ${name} template template0 encoding 'UTF8' ${locale}`])
-      const url = new URL(server)
-      url.pathname = `/${name}`
-      return url.href
-    },
+  const copyOf = (which: string) => {
+    const name = newName()
+    names.push(name)
+    return createDatabase(server, name, which)
   }
+  return { name: 'postgres', fresh: () => copyOf(template), empty: () => copyOf('template0') }
 }
 
 /** Where the spool of a store lies, unless beside its file: each PostgreSQL database has one of its own. */
@@ -59,19 +70,4 @@ export function spoolFor(url: string): { folder?: string } {
 
 function spoolOf(name: string): string {
   return join(tmpdir(), `zayavka-spool-${name}`)
-}
-
-/** Named, because in the locale `C` PostgreSQL does not know that Cyrillic letters are letters. */
-const locale = `lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`
-
-async function onServer(connectionString: string, statements: string[]): Promise<void> {
-  if (statements.length === 0) return
-  const client = new Client({ connectionString })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    for (const statement of statements) await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }

@@ -12,9 +12,9 @@ import { openStore } from '../src/store/open.ts'
 import type { OpenOptions } from '../src/store/store.ts'
 import { spoolFor, type TestDatabase } from './databases.ts'
 import { watchInSuite } from './health/suites.ts'
+import { start } from './start.ts'
 
-/** The moment at which a test desk begins; `desk.clock.now` moves it. */
-export const start = Date.parse('2024-03-01T12:00:00Z') / 1000
+export { start } from './start.ts'
 
 /** Who makes what a test begins with. */
 export const cli = { door: 'cli', name: 'cli' } as const

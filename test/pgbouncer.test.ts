@@ -13,7 +13,7 @@ let client: ReturnType<typeof newClient>
 let direct: string
 
 beforeAll(async () => {
-  direct = await database.fresh()
+  direct = await database.empty()
   bouncer = await startPgbouncer(direct)
   const env = { DATABASE_URL: bouncer.url }
   await runJson(['project', 'create', '--name', 'Behind', '--id', '12345'], env)

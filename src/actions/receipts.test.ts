@@ -101,7 +101,7 @@ eachDatabase((db) => {
   })
 
   test('the same content is one lead also where an older program kept the first with a longer print', async () => {
-    const url = await db.fresh()
+    const url = await db.empty()
     const older = migrations.filter(({ up }) => up !== shortenPrints)
     const before = await openDesk(url, { migrations: older })
     const capture = await before.newKey('capture', [12345])

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useCommandLine, wrongCall } from '../../test/command-line.ts'
+import { sqliteIn } from '../../test/databases.ts'
 import { run } from '../../test/program.ts'
 import { envExample } from '../config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'zayavka-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const cli = useCommandLine({ name: 'sqlite', fresh: async () => `sqlite:${join(folder, 'zayavka.db')}` })
+const cli = useCommandLine(sqliteIn(() => folder))
 beforeAll(async () => void (await cli.json('project', 'create', '--id', '12345', '--name', 'N')))
 
 const project = 'project create --name N'

@@ -56,7 +56,7 @@ type Told = {
 }
 
 test('a desk that went to PostgreSQL and back is the same to the last column', async () => {
-  const [original, between, back] = [await file.fresh(), await server.fresh(), await file.fresh()]
+  const [original, between, back] = [await file.empty(), await server.fresh(), await file.fresh()]
   await fillDesk(original)
 
   const there = await move(original, between)
@@ -88,7 +88,7 @@ eachDatabase((target) => {
   const source = target.name === 'sqlite' ? server : file
 
   test('a move that was cut goes on, tells what differs, and is not begun a second time', async () => {
-    const [from, to] = [await newDesk(source, many), await target.fresh()]
+    const [from, to] = [await newDesk(source, many), await target.empty()]
     await cut(from, to, target.name)
 
     await sqlOn(to, "update leads set title = 'Another' where id = 3")
@@ -108,7 +108,7 @@ eachDatabase((target) => {
   })
 
   test('nothing is written over another desk, nor over a part of one', async () => {
-    const [from, to, other] = [await newDesk(source), await target.fresh(), await newDesk(target)]
+    const [from, to, other] = [await newDesk(source), await target.empty(), await newDesk(target)]
     expect(await refused(from, other)).toMatch(/^The target holds a desk already/)
 
     expect(await move(from, to)).toMatchObject({ ok: true })
@@ -120,7 +120,7 @@ eachDatabase((target) => {
 })
 
 test('a move that stopped among the files goes on with those that are not there yet', async () => {
-  const [from, to] = [await file.fresh(), await file.fresh()]
+  const [from, to] = [await file.empty(), await file.fresh()]
   await fillDesk(from)
   const [source, target] = [from, to].map((url) => `${url.slice('sqlite:'.length)}.spool`) as [string, string]
   await writeFile(target, 'no folder')
@@ -134,7 +134,7 @@ test('a move that stopped among the files goes on with those that are not there 
 })
 
 test('while a server has the file, of the source or of the target, nothing moves', async () => {
-  const [one, two] = [await newDesk(file), await file.fresh()]
+  const [one, two] = [await newDesk(file), await file.empty()]
   const open = await startServer({ DATABASE_URL: one })
   try {
     expect(await refused(one, two)).toMatch(/^Another server has the store .* open/)
@@ -146,7 +146,7 @@ test('while a server has the file, of the source or of the target, nothing moves
 })
 
 test('on a terminal a bar shows how far it is, and a table what has moved', async () => {
-  const [from, to] = [await newDesk(file), await file.fresh()]
+  const [from, to] = [await newDesk(file), await file.empty()]
   const line = `${quoted(process.execPath)} ${quoted(program)} move --to ${quoted(to)}`
   const seen = await shell(`script -qec ${quoted(line)} /dev/null`, { DATABASE_URL: from, TERM: 'xterm' })
   expect(seen).toMatch(/[█=#].* 100 %/)
@@ -156,7 +156,7 @@ test('on a terminal a bar shows how far it is, and a table what has moved', asyn
 
 test('a wrong address is a wrong call', async () => {
   for (const to of ['', 'mysql://localhost/desk']) {
-    const { code, stderr } = await call(['move', '--to', to], { DATABASE_URL: await file.fresh() })
+    const { code, stderr } = await call(['move', '--to', to], { DATABASE_URL: await file.empty() })
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: expect.stringContaining('It must be sqlite:PATH or postgres://'),

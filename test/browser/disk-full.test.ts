@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sqliteIn } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { newBallast } from '../faults/ballast.ts'
-import { fileIn, useFolder } from '../faults/folder.ts'
+import { useFolder } from '../faults/folder.ts'
 import { rowsOf } from '../rows.ts'
 import { useBrowser } from './browser.ts'
 import { openSite } from './site.ts'
 
-const desk = useDesk(fileIn(useFolder()), { maxPages: 400 })
+const desk = useDesk(sqliteIn(useFolder()), { maxPages: 400 })
 const { context } = useBrowser()
 const phone = '+79991234567'
 let site: Awaited<ReturnType<typeof openSite>>

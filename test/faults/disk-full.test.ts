@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { sqliteIn } from '../databases.ts'
 import { type Reply, type TestDesk, useDesk } from '../desk.ts'
 import { runJson } from '../program.ts'
 import { newBallast } from './ballast.ts'
-import { fileIn, useFolder } from './folder.ts'
+import { useFolder } from './folder.ts'
 
 describe('sqlite', () => {
-  const desk = useDesk(fileIn(useFolder()), { maxPages: 480 })
+  const desk = useDesk(sqliteIn(useFolder()), { maxPages: 480 })
 
   test('§3 the store cannot take it now: temporarily_unavailable, Retry-After, nothing is kept, reads go on', async () => {
     const ballast = newBallast(desk())

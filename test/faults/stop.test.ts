@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { eachDatabase } from '../databases.ts'
+import { eachDatabase, sqliteIn } from '../databases.ts'
 import { runJson, startServer } from '../program.ts'
 import { until } from '../until.ts'
 import { newClient } from './client.ts'
-import { fileIn, useFolder } from './folder.ts'
+import { useFolder } from './folder.ts'
 
 eachDatabase((database) => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -52,7 +52,7 @@ eachDatabase((database) => {
 })
 
 describe('sqlite', () => {
-  const file = fileIn(useFolder())
+  const file = sqliteIn(useFolder())
 
   test('a client that fell silent does not keep the desk from ending', async () => {
     const { env, server, client, key } = await startDesk(await file.fresh())

@@ -32,7 +32,7 @@ const breaking: Migration = {
 
 eachDatabase((database) => {
   test('programs that start at once on an empty store all find it ready', async () => {
-    const url = await database.fresh()
+    const url = await database.empty()
     const runs = await Promise.all(
       Array.from({ length: 4 }, () => run(['project', 'list', '--json'], { DATABASE_URL: url })),
     )
@@ -42,7 +42,7 @@ eachDatabase((database) => {
   })
 
   test('a command beside the first start of a server waits for the tables', async () => {
-    const url = await database.fresh()
+    const url = await database.empty()
     const folder = await mkdtemp(join(tmpdir(), 'zayavka-start-'))
     const starting = startServer({ DATABASE_URL: url }, folder)
     const runs = await Promise.all([1, 2].map(() => run(['project', 'list', '--json'], { DATABASE_URL: url })))
@@ -54,7 +54,7 @@ eachDatabase((database) => {
   })
 
   test('a store gets what is new, once, and keeps what it has', async () => {
-    const url = await database.fresh()
+    const url = await database.empty()
     const leads = await withLeads(url)
     for (let time = 0; time < 2; time++) await (await openStore(url, { now: start + 60, migrations: next })).close()
     expect(await rowsOf(url, 'select name, cast(at as int) as at from migrations order by name')).toEqual([
@@ -66,7 +66,7 @@ eachDatabase((database) => {
   })
 
   test('a migration that fails leaves nothing half done, and the next start tries it again', async () => {
-    const url = await database.fresh()
+    const url = await database.empty()
     const leads = await withLeads(url)
     const failing = openStore(url, { now: start + 60, migrations: [...migrations, breaking] })
     await expect(failing).rejects.toThrow('this migration breaks')
@@ -78,7 +78,7 @@ eachDatabase((database) => {
   })
 
   test('of several new ones those before the one that fails are kept', async () => {
-    const url = await database.fresh()
+    const url = await database.empty()
     await withLeads(url)
     const list = [...migrations, adding('9002-a', 'a_table'), { ...breaking, name: '9003-b' }]
     await expect(openStore(url, { now: start, migrations: list })).rejects.toThrow('this migration breaks')
@@ -86,7 +86,7 @@ eachDatabase((database) => {
   })
 
   test('a store made by a newer program is refused in a sentence, and left as it is', async () => {
-    const url = await database.fresh()
+    const url = await database.empty()
     await withLeads(url)
     await (await openStore(url, { now: start, migrations: [...migrations, adding('9999-later', 'later')] })).close()
     for (const args of [['serve'], ['project', 'list', '--json']]) {
@@ -100,7 +100,7 @@ eachDatabase((database) => {
   })
 
   test('a store that lacks an earlier migration is refused by both names', async () => {
-    const url = await database.fresh()
+    const url = await database.empty()
     const [first, ...later] = [...migrations, adding('9002-a', 'a_table'), adding('9003-b', 'b_table')]
     await (await openStore(url, { now: start, migrations: [first as Migration, ...later] })).close()
     await change(url, `delete from migrations where name = '9002-a'`)
@@ -111,7 +111,7 @@ eachDatabase((database) => {
   if (database.name === 'sqlite')
     describe('a file', () => {
       test('is copied before its tables change; the copy opens and has the leads', async () => {
-        const url = await database.fresh()
+        const url = await database.empty()
         const leads = await withLeads(url)
         await (await openStore(url, { now: start + 60, migrations: next })).close()
         const copy = `${url}.before-9002-next-to-9002-next`
@@ -121,7 +121,7 @@ eachDatabase((database) => {
       })
 
       test('is copied once for an upgrade, however often that is killed, and after it again for the next one', async () => {
-        const url = await database.fresh()
+        const url = await database.empty()
         const leads = await withLeads(url)
         const file = url.slice('sqlite:'.length)
         const copies = () => readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.before-`))
@@ -144,7 +144,7 @@ eachDatabase((database) => {
       })
 
       test('that is new, or needs nothing, is not copied', async () => {
-        const url = await database.fresh()
+        const url = await database.empty()
         await withLeads(url)
         const file = url.slice('sqlite:'.length)
         expect(readdirSync(dirname(file)).filter((name) => name.includes('before'))).toEqual([])
@@ -152,7 +152,7 @@ eachDatabase((database) => {
       })
 
       test('that a server has open is not changed under it by another program', async () => {
-        const url = await database.fresh()
+        const url = await database.empty()
         const server = await startServer({ DATABASE_URL: url })
         const opening = openStore(url, { now: start, migrations: next })
         await expect(opening).rejects.toMatchObject({ code: 'store-busy-to-migrate' })

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { openStore } from '../src/store/open.ts'
+import { createDatabase, dropDatabases, newName } from './postgres-databases.ts'
+import { start } from './start.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Two migrated stores with nothing in them, which test stores are copies of: a file, and the name of a database. */
+    templates: { file: string; database: string }
+  }
+}
+
+/** Migrates one store of each kind for the whole run. What a store makes for itself later, its id and its secrets, is in neither. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { postgresUrl: server } = project.getProvidedContext()
+  const folder = await mkdtemp(join(tmpdir(), 'zayavka-templates-'))
+  const [file, database] = [join(folder, 'zayavka.db'), newName()]
+  const spool = { folder: join(folder, 'spool') }
+  for (const url of [`sqlite:${file}`, await createDatabase(server, database, 'template0')])
+    await (await openStore(url, { now: start, spool })).close()
+  project.provide('templates', { file, database })
+  return async () => {
+    await dropDatabases(server, [database])
+    await rm(folder, { recursive: true, force: true })
+  }
+}
