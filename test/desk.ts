@@ -12,6 +12,7 @@ import { openStore } from '../src/store/open.ts'
 import type { OpenOptions } from '../src/store/store.ts'
 import { spoolFor, type TestDatabase } from './databases.ts'
 import { watchInSuite } from './health/suites.ts'
+import { sessionsOf } from './sessions.ts'
 import { start } from './start.ts'
 
 export { start } from './start.ts'
@@ -48,8 +49,9 @@ export function useDesk(database: TestDatabase, options: DeskOptions = {}): () =
 export async function openDesk(url: string, options: DeskOptions = {}) {
   const clock = { now: start }
   const store = await openStore(url, { now: start, ...options, spool: { ...spoolFor(url), ...options.spool } })
+  const secret = 'a secret of tests, long enough'
   const people = createPeople(store, {
-    secret: 'a secret of tests, long enough',
+    secret,
     clock: () => clock.now,
     publicUrl: options.publicUrl,
     mailer: options.mailer,
@@ -77,7 +79,24 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     onRequest: async ({ request }) => request.headers.set('Authorization', `Bearer ${await adminKey()}`),
   })
 
-  return { url, address, store, app, clock, project, key, newProject, newKey, call, send, api, lead, close }
+  const beginSession = sessionsOf({ store, people, secret, clock })
+  return {
+    url,
+    address,
+    store,
+    app,
+    clock,
+    project,
+    key,
+    newProject,
+    newKey,
+    beginSession,
+    call,
+    send,
+    api,
+    lead,
+    close,
+  }
 
   async function newProject(id: number): Promise<number> {
     const draft = { id, name: `Project ${id}`, timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
