@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sqlite } from './databases.ts'
-import { type ExampleDesk, openEmptyDesk, openExampleDesk } from './example-desk.ts'
+import { type ExampleDesk, openEmptyDesk, openExampleDesk, prepareExampleDesk } from './example-desk.ts'
+import { useFolder } from './faults/folder.ts'
 import { listen } from './listener.ts'
 import { newBrowser } from './members.ts'
 
@@ -22,11 +24,17 @@ const calls = Object.entries(document.paths).flatMap(([path, verbs]) =>
 
 describe('every example of docs/openapi.v2.json is answered as written', () => {
   const database = sqlite()
+  const folder = useFolder()
+  let prepared: Awaited<ReturnType<typeof prepareExampleDesk>>
   let desk: ExampleDesk
   let opened: Promise<unknown> = Promise.resolve()
+  let copies = 0
+  beforeAll(async () => {
+    prepared = await prepareExampleDesk(await database.fresh())
+  })
   beforeEach(async () => {
     await opened
-    desk = await openExampleDesk(await database.fresh())
+    desk = await openExampleDesk(prepared, join(folder(), String(copies++)))
     return () => {
       opened = desk.close()
     }

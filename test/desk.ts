@@ -32,8 +32,9 @@ export type Sent = {
 }
 export type TestDesk = Awaited<ReturnType<typeof openDesk>>
 
-/** `isEmpty` leaves out the project and the key. */
-type DeskOptions = Partial<AppOptions & OpenOptions> & { mailer?: Mailer; isEmpty?: true }
+type Keys = { write: string; admin: string }
+/** `isEmpty` leaves out the project and the key; `keys` are those of a store that was prepared, which has both. */
+type DeskOptions = Partial<AppOptions & OpenOptions> & { mailer?: Mailer; isEmpty?: true; keys?: Keys }
 
 /** A desk for the tests of a file: opened before them, closed after them. `desk()` is there from the first test on. */
 export function useDesk(database: TestDatabase, options: DeskOptions = {}): () => TestDesk {
@@ -71,8 +72,8 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   watchInSuite(address)
   const isThere = options.isEmpty || (await store.projects.find(12345))
   const project = isThere ? 12345 : await newProject(12345)
-  const key = options.isEmpty ? '' : await newKey('write', [project])
-  let admin: Promise<string> | undefined
+  const key = options.keys?.write ?? (options.isEmpty ? '' : await newKey('write', [project]))
+  let admin = options.keys && Promise.resolve(options.keys.admin)
   /** Our own API by its generated types: `desk().api.GET('/api/v2/projects/{project}/statuses', …)`, with a key of scope `admin`. */
   const api = createClient<paths>({ baseUrl: address })
   api.use({
@@ -91,6 +92,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     newProject,
     newKey,
     beginSession,
+    adminKey,
     call,
     send,
     api,

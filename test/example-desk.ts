@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { completeReceipt } from '../src/actions/complete-receipt.ts'
 import { offerDesk } from '../src/actions/first-run.ts'
 import { createMember } from '../src/actions/members.ts'
@@ -19,14 +21,17 @@ const leads = [
   { title: 'Проба', name: 'Глеб' },
 ]
 
+/** A desk that was prepared and closed: its folder, and what of it no store can be asked for. */
+type Prepared = { folder: string; keys: { write: string; admin: string }; undo: string }
+
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
  * fourth in the bin, which `undo` puts back; a view of the admin, a job that is done, a receipt that was taken for
- * spam, another with a file, a mapping, and a key of scope `capture`; people when they are asked for.
+ * spam, another with a file, a mapping, and a key of scope `capture`. Its store may be copied.
  */
-export async function openExampleDesk(url: string) {
+export async function prepareExampleDesk(url: string): Promise<Prepared> {
   const desk = await openDesk(url, { trustProxy: true })
-  await desk.send('GET', '/projects') // makes the admin key, the second one
+  const admin = await desk.adminKey() // the second one
   const sites = await desk.newKey('capture', [12345])
   for (const lead of leads) await desk.lead(lead)
   const filter = { field: 'status', operator: '=', value: '0' }
@@ -39,8 +44,16 @@ export async function openExampleDesk(url: string) {
   const { json } = await desk.send('DELETE', '/leads/4')
   await spam(desk.store)
   await ask(desk.address, sites)
+  await desk.close()
+  return { folder: dirname(url.slice('sqlite:'.length)), keys: { write: desk.key, admin }, undo: json.undo as string }
+}
+
+/** A copy of a prepared desk in a folder that is not there yet; it has people when they are asked for. */
+export async function openExampleDesk({ folder: from, keys, undo }: Prepared, folder: string) {
+  await cp(from, folder, { recursive: true })
+  const desk = await openDesk(`sqlite:${join(folder, 'zayavka.db')}`, { trustProxy: true, keys })
   let peopled: ReturnType<typeof people> | undefined
-  return { ...desk, people: () => (peopled ??= people(desk)), undo: json.undo as string }
+  return { ...desk, people: () => (peopled ??= people(desk)), undo }
 }
 export type ExampleDesk = Awaited<ReturnType<typeof openExampleDesk>>
 
