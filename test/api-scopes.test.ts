@@ -140,6 +140,8 @@ function memberOutcome(right: Right, role: Role, isOfProject: boolean) {
 
 eachDatabase((db) => {
   const desk = useDesk(db, { trustProxy: true })
+  // rights are decided before a database is asked for anything else than who calls: the second one hears a tenth
+  const asked = db.name === 'sqlite' ? calls : calls.filter((_, index) => index % 10 === 0)
   let keys: Record<string, string>
   let members: Record<Role, TestMember>
 
@@ -164,7 +166,7 @@ eachDatabase((db) => {
   const byMember = (call: Call, role: Role, project = 12345, headers = {}) =>
     outcome(call, project, { Cookie: members[role].cookie(), ...headers })
 
-  describe.each(calls)('$name', (call) => {
+  describe.each(asked)('$name', (call) => {
     const right = rights[call.name] as Right
     const isOfProject = call.path.includes(':project')
 

@@ -16,15 +16,15 @@ const tempting = [
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'rowid', 'oid', '_rowid_', '"id"', 'id ', 'id\n'],
 ].flatMap((name) => [name, name.toUpperCase(), name.charAt(0).toUpperCase() + name.slice(1)])
 
-/** What is refused never comes to a database, so one of them hears most. */
-const counts = { sqlite: [1, 2, 7, 8, 9, 31, 60], postgres: [1, 8, 60] }
+/** How many fields are unknown. What is refused never comes to a database, so one of them hears most. */
+const counts = { sqlite: [1, 2, 7, 8, 9, 31, 60], postgres: [8] }
 const viewers = ['owner', 'agent', 'contractor', 'nobody'] as const
 const calls = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }))
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
   let send: Record<(typeof viewers)[number], ReturnType<typeof newBrowser>['send']>
-  let foreign: string
+  let known: string
 
   beforeAll(async () => {
     await desk().newProject(777)
@@ -33,14 +33,13 @@ eachDatabase((database) => {
     const { send: nobody } = newBrowser(desk())
     send = { owner: owner.send, agent: agent.send, contractor: contractor.send, nobody }
     for (const project of [12345, 777]) await fill(desk(), project)
-    foreign = await contentsOf(desk(), 777)
+    known = await contents(desk())
   })
 
   describe('a request with unknown fields is refused and changes nothing', () => {
     test.each(calls)(
       '$name',
       async ({ route }) => {
-        const before = await contentsOf(desk(), 12345)
         let refusedFor = 0
         for (const viewer of viewers)
           for (const [index, count] of counts[database.name].entries())
@@ -56,8 +55,9 @@ eachDatabase((database) => {
               refusedFor++
             }
         expect(refusedFor, 'somebody is let in').toBeGreaterThan(0)
-        expect(await contentsOf(desk(), 12345)).toBe(before)
-        expect(await contentsOf(desk(), 777)).toBe(foreign)
+        const before = known
+        known = await contents(desk()) // the next route is not to blame for what this one changed
+        expect(known).toBe(before)
       },
       patience,
     )
@@ -141,14 +141,13 @@ async function fill(desk: TestDesk, project: number): Promise<void> {
   await post('/keys', { scope: 'capture', name: 'Сайт' })
 }
 
-/** All rows of a project, but for when its keys were used last. */
-async function contentsOf(desk: TestDesk, project: number): Promise<string> {
+/** All rows of both projects, but for when their keys were used last. */
+async function contents(desk: TestDesk): Promise<string> {
   const tables = movedTables.filter((table) => !table.startsWith('auth_') && table !== 'settings')
   const found = await Promise.all(
     tables.map(async (table) => {
       const rows = await desk.store.raw.rows(table, undefined, 1_000)
-      const own = rows.filter((row) => (table === 'projects' ? row.id : row.project_id) === project)
-      return [table, own]
+      return [table, rows.filter((row) => table === 'projects' || row.project_id !== undefined)]
     }),
   )
   return JSON.stringify(Object.fromEntries(found))

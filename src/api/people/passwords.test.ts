@@ -22,6 +22,8 @@ eachDatabase((database) => {
   let people = 0
   const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
   const next = 'battery staple'
+  /** Words are judged before a database is asked: one of the two hears them all. */
+  const heard = <T>(words: T[]) => (database.name === 'sqlite' ? words : words.slice(0, 1))
   const enter = (word: string, browser = newBrowser(desk), { email } = member) =>
     browser.post('/api/auth/sign-in/email', { email, password: word })
   const ask = (email = member.email, browser = newBrowser(desk)) =>
@@ -146,18 +148,22 @@ eachDatabase((database) => {
   })
 
   describe('a password', () => {
-    test.each([
-      ['a common one', 'q1w2e3r4t5'],
-      ['a common one with digits after it', 'Password2024!'],
-      ['a common one with signs for letters', 'P@$$w0rd2024'],
-      ['a common one twice', 'dragondragon'],
-      ['one on Russian keys', 'йцукенгшщз'],
-      ['a Russian word', 'привет12345'],
-      ['one letter', 'aaaaaaaaaaaa'],
-      ['the own address', 'PERSON@example.com'],
-      ['the own name', 'АннаСедова1'],
-      ['the name of the desk', 'zayavka2024'],
-    ])('that is %s is refused, and told what would be right', async (_, word) => {
+    test.each(
+      heard([
+        ['a common one', 'q1w2e3r4t5'],
+        ['a common one with digits after it', 'Password2024!'],
+        ['a common one with signs for letters', 'P@$$w0rd2024'],
+        ['a common one twice', 'dragondragon'],
+        ['one on Russian keys', 'йцукенгшщз'],
+        ['a Russian word', 'привет12345'],
+        ['one letter', 'aaaaaaaaaaaa'],
+        ['the own address', 'PERSON@example.com'],
+        ['the own name', 'АннаСедова1'],
+        ['the name of the desk', 'zayavka2024'],
+      ]),
+    )('that is %s is refused, and told what would be right', async (_, word) => {
+      const before = (await desk.store.members.find(member.id)) ?? expect.fail()
+      const kept = await desk.store.members.passwordHash(before)
       const given = word.startsWith('PERSON') ? member.email.toUpperCase() : word
       const change = { current_password: password, new_password: given }
       const reply = await member.post('/api/auth/change-password', change)
@@ -166,16 +172,18 @@ eachDatabase((database) => {
         'weak-password',
         expect.stringMatching(/several words/i),
       ])
-      expect(told(await enter(password))).toEqual([200, 'done'])
+      expect(await desk.store.members.passwordHash(before)).toBe(kept)
     })
 
-    test.each([
-      'correct horse battery',
-      'лошадь скрепка батарея',
-      'x'.padEnd(128, 'correct horse battery '),
-      '7f$kQ2!pLw9z',
-      'mr.anna sedova eats 9 plums',
-    ])('such as %s is taken as it is', async (word) => {
+    test.each(
+      heard([
+        'correct horse battery',
+        'лошадь скрепка батарея',
+        'x'.padEnd(128, 'correct horse battery '),
+        '7f$kQ2!pLw9z',
+        'mr.anna sedova eats 9 plums',
+      ]),
+    )('such as %s is taken as it is', async (word) => {
       const change = { current_password: password, new_password: word }
       expect(told(await member.post('/api/auth/change-password', change))).toEqual([200, 'done'])
       expect(told(await enter(word))).toEqual([200, 'done'])
