@@ -9,7 +9,7 @@ import { doorNames, type Known, type Said, type Site, stranger } from './strange
 // `npm run faults` makes it a long run
 const visitors = Number(process.env.FAULTS_CLIENTS ?? 8)
 const kills = (usual: number) => Number(process.env.FAULTS_KILLS ?? usual)
-const usualKills = { sqlite: 4, postgres: 2 }
+const usualKills = { sqlite: 3, postgres: 2 }
 
 type Receipt = { end: string | null; lead: number | null; text: string }
 

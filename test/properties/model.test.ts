@@ -9,7 +9,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
 
   test('answers are those of a model, while leads come, change and go', async () => {
-    await compare(desk(), { queries: 200, seed })
+    await compare(desk(), { queries: 100, seed })
     expect(await desk().store.check.wrongCounts()).toEqual([])
     expect(await desk().store.check.wrongNumbers()).toEqual([])
   })
