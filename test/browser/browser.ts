@@ -1,13 +1,18 @@
 import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
-import { launch } from './chromium.ts'
+import { afterAll } from 'vitest'
+import { theBrowser } from './chromium.ts'
 
-/** A real Chromium for the tests of a file; `context()` is a visitor of its own, gone after the file. */
+/** A real Chromium; `context()` is a visitor of its own, gone after the file. */
 export function useBrowser(): { context: (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext> } {
-  let browser: Browser | undefined
-  beforeAll(async () => {
-    browser = await launch()
+  const contexts: BrowserContext[] = []
+  afterAll(async () => {
+    for (const context of contexts) await context.close()
   })
-  afterAll(async () => browser?.close())
-  return { context: async (options) => (browser as Browser).newContext(options) }
+  return {
+    async context(options) {
+      const context = await (await theBrowser()).newContext(options)
+      contexts.push(context)
+      return context
+    },
+  }
 }

@@ -4,17 +4,17 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../program.ts'
-import { launch } from './chromium.ts'
+import { theBrowser } from './chromium.ts'
 import { password, visit } from './desk-page.ts'
 
 let browser: Browser
 let folder = ''
 beforeAll(async () => {
-  browser = await launch()
+  browser = await theBrowser()
   folder = await mkdtemp(join(tmpdir(), 'zayavka-first-run-'))
 })
 afterAll(async () => {
-  await browser.close()
+  for (const context of browser.contexts()) await context.close()
   await rm(folder, { recursive: true, force: true })
 })
 

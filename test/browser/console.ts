@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launch } from './chromium.ts'
+import { theBrowser } from './chromium.ts'
 import { openConsole, project, type Visit, visit } from './desk-page.ts'
 
 type Options = Parameters<typeof openConsole>[0]
@@ -12,10 +12,10 @@ export function useConsole(options: Options = {}) {
   const visitors: Awaited<ReturnType<typeof visit>>[] = []
   let owner: Awaited<ReturnType<typeof visit>> | undefined
   beforeAll(async () => {
-    ;[desk, browser] = await Promise.all([openConsole(options), launch()])
+    ;[desk, browser] = await Promise.all([openConsole(options), theBrowser()])
   }, 60_000)
   afterAll(async () => {
-    await browser?.close()
+    await owner?.context.close()
     await desk?.close()
   })
   afterEach(async () => {
