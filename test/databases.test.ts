@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { migrations } from '../src/store/schema/migrations/index.ts'
 import { openStore } from '../src/store/open.ts'
+import { migrations } from '../src/store/schema/migrations/index.ts'
 import { sqlOn } from './command-line.ts'
 import { eachDatabase, spoolFor } from './databases.ts'
 import { start } from './start.ts'
