@@ -63,7 +63,7 @@ export const samples: RefusalParams = {
   'store-busy-to-migrate': { file: 'zayavka.db' },
   'store-foreign': { file: 'zayavka.db', reason: 'file is not a database' },
   'store-newer': { found: '0002-later' },
-  'store-half-migrated': { missing: '0001-ground', found: '0002-later' },
+  'store-half-migrated': { missing: '0001-first', found: '0002-later' },
   'store-unsuitable': { reason: 'PostgreSQL 15 or newer is needed, this is 9' },
   'store-foreign-spool': { folder: 'data/spool', file: 'data/spool/store-id' },
   'store-taken': {},

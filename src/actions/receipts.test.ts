@@ -1,10 +1,7 @@
-import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, start, useDesk } from '../../test/desk.ts'
 import { plainSent } from '../../test/sent.ts'
-import { up as shortenPrints } from '../store/schema/migrations/0016-shorter-prints.ts'
-import { type Migration, migrations } from '../store/schema/migrations/index.ts'
 import { storeReceipt } from './receipts.ts'
 
 type Fields = Record<string, string>
@@ -98,29 +95,6 @@ eachDatabase((db) => {
       const ended = await desk().store.receipts.ofLead(12345, Number(lead))
       expect(ended.map(({ end }) => end).sort()).toEqual([...Array(15).fill('joined'), 'lead'])
     })
-  })
-
-  test('the same content is one lead also where an older program kept the first with a longer print', async () => {
-    const url = await db.empty()
-    const older = migrations.filter(({ up }) => up !== shortenPrints)
-    const before = await openDesk(url, { migrations: older })
-    const capture = await before.newKey('capture', [12345])
-    const send = async ({ address }: { address: string }) => {
-      const target = `${address}/api/proxy/1.0/leads/add?key=${capture}`
-      return (await fetch(target, { method: 'POST', body: new URLSearchParams(ivan) })).json()
-    }
-    const first = await send(before)
-    await before.close()
-    const shorter: Migration = {
-      name: '0016-shorter-prints',
-      async up(tables) {
-        await sql`update receipts set print = print || '-and-what-it-was-longer'`.execute(tables)
-        await shortenPrints(tables)
-      },
-    }
-    const after = await openDesk(url, { migrations: [...older, shorter] })
-    expect(await send(after)).toEqual(first)
-    await after.close()
   })
 
   describe('a submit that is sent again', () => {

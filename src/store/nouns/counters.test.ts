@@ -2,11 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, openDesk, start, useDesk } from '../../../test/desk.ts'
-import { rowsOf } from '../../../test/rows.ts'
 import { findProject } from '../../actions/projects.ts'
 import { addStatus, removeStatus } from '../../actions/statuses.ts'
-import { up } from '../schema/migrations/0021-counters.ts'
-import { migrations } from '../schema/migrations/index.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)
@@ -73,38 +70,5 @@ eachDatabase((database) => {
     const { store, close } = await openDesk(url)
     expect(await store.check.wrongNumbers()).toEqual(['Project 12345 has a status above its last number'])
     await close()
-  })
-
-  test('a store from before the counters begins them behind all that rows, events and the audit log tell', async () => {
-    const url = await database.fresh()
-    const old = await openDesk(url)
-    const send = async (verb: string, path: string, body?: unknown) => (await old.send(verb, path, body)).json
-    const view = await send('POST', '/views', { name: 'Первый', shared: true })
-    await send('POST', '/views', { name: 'Второй' })
-    await send('DELETE', `/views/${view.id}`)
-    const channel = await send('POST', '/channels', { name: 'Первый' })
-    await send('DELETE', `/channels/${channel.id}`)
-    const status = await send('POST', '/statuses', { name: 'Первый', type: 'progress' })
-    await send('DELETE', `/statuses/${status.id}`)
-    const further = await send('POST', '/statuses', { name: 'Второй', type: 'progress' })
-    const lead = await old.lead({ status: String(further.id) })
-    for (const title of ['Раз', 'Два', 'Три']) await send('PUT', '/mappings/quiz', { title })
-    await send('DELETE', '/mappings/quiz')
-    await send('POST', '/leads/bulk', { ids: [lead], set: { status: '0' } })
-    await send('DELETE', `/statuses/${further.id}`)
-    await old.close()
-    const counted = () => rowsOf(url, 'select noun, cast(last as int) as last from counters order by noun')
-    const before = await counted()
-
-    await sqlOn(url, `delete from audit where subject = 'status:${further.id}'`) // an event tells of it alone
-    const again = {
-      name: '9002-again',
-      up: async (...on: Parameters<typeof up>) => {
-        await on[0].schema.dropTable('counters').execute()
-        await up(...on)
-      },
-    }
-    await (await openDesk(url, { migrations: [...migrations, again] })).close()
-    expect(await counted()).toEqual(before)
   })
 })

@@ -17,6 +17,12 @@ function maxDeferred(noted: number): number {
 const keysOfProject = 2 ** 32
 
 /**
+ * A write merges segments only where 64 are of one size; the server merges them while nothing else is written. `crisismerge` merges all of a
+ * size at once, which takes long, so it acts only where merging a little at a time does not keep up.
+ */
+const mergeSettings = { automerge: 64, crisismerge: 128 }
+
+/**
  * SQLite: a table of trigrams beside `leads`, by row key, and up to which key the leads of each project are noted in it. Texts come folded, so
  * letter case is kept; full detail lets a phrase answer without a look at the rows.
  */
@@ -25,19 +31,9 @@ export const fts5Index: SearchIndex = {
     const columns = sql.join(Object.keys(textIndexColumns).map((name) => sql.id(name)))
     await sql`create virtual table lead_texts using fts5(${columns},
       content='', contentless_delete=1, tokenize='trigram case_sensitive 1')`.execute(db)
-  },
-  async setMergeThreshold(db, many) {
-    // `crisismerge` joins all of a size at once, which takes long: only where joining little by little does not keep up
-    for (const [name, value] of Object.entries({ automerge: many, crisismerge: 2 * many }))
+    for (const [name, value] of Object.entries(mergeSettings))
       await sql`insert into lead_texts (lead_texts, rank) values (${sql.lit(name)}, ${sql.lit(value)})`.execute(db)
-  },
-  async deferIndexing(db) {
     await sql`create table lead_texts_until (seq integer primary key, key integer not null)`.execute(db)
-    // of a store into which a move goes on, only the leads that have come
-    const first = sql`seq * ${sql.lit(keysOfProject)}`
-    const end = sql`(seq + 1) * ${sql.lit(keysOfProject)}`
-    await sql`insert into lead_texts_until select seq,
-      coalesce((select max(key) from leads where key > ${first} and key < ${end}), ${first}) from projects`.execute(db)
   },
   onInsert(beforeCommit, dialect, row) {
     beforeCommit(async (db) => {

@@ -17,8 +17,6 @@ export const pgTrgmIndex: SearchIndex = {
       await sql`rollback to savepoint trigrams`.execute(db)
     }
   },
-  setMergeThreshold: async () => {},
-  deferIndexing: async () => {},
   onInsert: () => {},
   onUpdate: () => {},
   onDelete: () => {},

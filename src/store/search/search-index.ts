@@ -29,10 +29,6 @@ export type RowKey = { key?: number }
 export type SearchIndex = {
   /** Makes the index, where this database can have one. */
   create(db: Kysely<Tables>): Promise<void>
-  /** Has whoever writes join pieces of the index only when there are so many (2 to 64) of a size, where it is made of pieces. */
-  setMergeThreshold(db: Kysely<Tables>, many: number): Promise<void>
-  /** Begins to tell how far new leads are noted, where they are noted by us. */
-  deferIndexing(db: Kysely<Tables>): Promise<void>
   /** Notes new leads of a project, up to this row, at the end of the transaction, once enough of them are not. */
   onInsert(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
   /** Notes anew what a row says at the end of the transaction. */
