@@ -10,7 +10,7 @@ import { closedPage, formPage, thanksPage } from './form-page.ts'
 import { touchOf } from './form-touch.ts'
 import { sendPage } from './page.ts'
 import { pageFonts } from './page-font.ts'
-import { receiveAndProcess } from './receive.ts'
+import { type Arrival, receiveAndProcess } from './receive.ts'
 import type { CaptureOptions } from './server.ts'
 import { submitTokenOf } from './submit-token.ts'
 import { visibleLead } from './visible-lead.ts'
@@ -55,7 +55,7 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     checkSite(request, form, publicUrl)
     const project = await store.cache.project(request.projectId as number)
     if (!project) throw refusal('no-such-form', { id: form.token })
-    const came = { way: 'form', form: form.id, once: submitTokenOf(request) } as const
+    const came = { way: 'form', form: form.id, submitToken: submitTokenOf(request) } as const satisfies Arrival
     const receipt = await receiveAndProcess(store, project, request, came, clock())
     const told = visibleLead(request, { way: 'form', project }, receipt)
     return answer(request, reply, form, { status: 'success', receipt: String(receipt.id), ...told })

@@ -3,7 +3,7 @@ import { mappingOf } from '../intake/mapping.ts'
 import { answerOf } from '../intake/presets.ts'
 import { readSender } from './auth.ts'
 import { allowAnySite } from './cors.ts'
-import { receiveAndProcess } from './receive.ts'
+import { type Arrival, receiveAndProcess } from './receive.ts'
 import { secretIn } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
 import { submitTokenOf } from './submit-token.ts'
@@ -20,7 +20,12 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
     const now = clock()
     const { key, project } = await readSender(store, request, secretIn(request), now)
     const name = request.params.source.slice(0, 100)
-    const came = { way: 'in', key: key.id, mapping: name, once: submitTokenOf(request) } as const
+    const came = {
+      way: 'in',
+      key: key.id,
+      mapping: name,
+      submitToken: submitTokenOf(request),
+    } as const satisfies Arrival
     const receipt = await receiveAndProcess(store, project, request, came, now)
     const mapping = await mappingOf(store, project, name)
     const isPing = receipt.reasons.some(({ code }) => code === 'ping')

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 import { readSender } from './auth.ts'
 import { browserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
-import { receiveAndProcess } from './receive.ts'
+import { type Arrival, receiveAndProcess } from './receive.ts'
 import { askedOf } from './secret.ts'
 import type { CaptureOptions } from './server.ts'
 
@@ -24,9 +24,9 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
     const came = {
       way: 'snippet',
       key: key.id,
-      once: readOnce(query.get('_once')),
+      submitToken: readOnce(query.get('_once')),
       ...(form && { form: form.id }),
-    } as const
+    } as const satisfies Arrival
     await receiveAndProcess(store, project, request, came, now)
     return { status: 'success' }
   })
