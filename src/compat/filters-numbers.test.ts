@@ -112,7 +112,8 @@ eachDatabase((database) => {
 
   for (const [name, rows] of Object.entries({ id: ids, status: statuses, price: prices, date: dates }))
     for (const [title, filters, found] of rows)
-      test(`§6 ${name} ${title}`, async () => expect(await find(filters)).toBe(found))
+      test(`§6 ${name} ${title}`, async () =>
+        expect(await find(filters), `ids that ${JSON.stringify(filters)} finds`).toBe(found))
 
   for (const [field, ids] of Object.entries(unset))
     test(`§6 null for ${field}: 1 finds the unset, 0 the set, as number or as text`, async () => {

@@ -73,7 +73,8 @@ eachDatabase((database) => {
     })
 
   for (const [title, filters, ids] of phones)
-    test(`§6 phone ${title}`, async () => expect(await find(filters)).toBe(ids))
+    test(`§6 phone ${title}`, async () =>
+      expect(await find(filters), `ids that ${JSON.stringify(filters)} finds`).toBe(ids))
 
   test('§6 phone: null finds the unset, not what is no number', async () => {
     expect(await find([['phone', 'null', 1]])).toBe('7 12')

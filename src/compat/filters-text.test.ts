@@ -87,7 +87,11 @@ const likes: Row[] = [
 eachDatabase((database) => {
   const find = useTwelveLeads(database)
 
-  for (const [title, filters, ids] of texts) test(`§6 text ${title}`, async () => expect(await find(filters)).toBe(ids))
+  for (const [title, filters, ids] of texts)
+    test(`§6 text ${title}`, async () =>
+      expect(await find(filters), `ids that ${JSON.stringify(filters)} finds`).toBe(ids))
 
-  for (const [title, filters, ids] of likes) test(`§6 like ${title}`, async () => expect(await find(filters)).toBe(ids))
+  for (const [title, filters, ids] of likes)
+    test(`§6 like ${title}`, async () =>
+      expect(await find(filters), `ids that ${JSON.stringify(filters)} finds`).toBe(ids))
 })

@@ -99,10 +99,12 @@ eachDatabase((database) => {
   const find = useTwelveLeads(database)
 
   for (const [title, filters, ids] of spellings)
-    test(`§6 spellings: ${title}`, async () => expect(await find(filters)).toBe(ids))
+    test(`§6 spellings: ${title}`, async () =>
+      expect(await find(filters), `ids that ${JSON.stringify(filters)} finds`).toBe(ids))
 
   for (const [title, filters, ids] of groups)
-    test(`§6 groups: ${title}`, async () => expect(await find(filters)).toBe(ids))
+    test(`§6 groups: ${title}`, async () =>
+      expect(await find(filters), `ids that ${JSON.stringify(filters)} finds`).toBe(ids))
 
   for (const [field, some, none] of values) {
     test(`§6 != is the exact complement of = for ${field}, a value that is there and one that is not`, async () => {

@@ -18,8 +18,8 @@ eachDatabase((database) => {
     async () => {
       const done = await compare(desk(), { queries, seed })
       expect(Object.keys(done).length, JSON.stringify(done)).toBeGreaterThan(queries < 1_000 ? 0 : 20)
-      expect(await desk().store.check.wrongCounts()).toEqual([])
-      expect(await desk().store.check.wrongNumbers()).toEqual([])
+      expect(await desk().store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
+      expect(await desk().store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     },
     patience,
   )

@@ -142,8 +142,8 @@ eachDatabase((database) => {
   }
 
   async function expectWhole(): Promise<void> {
-    expect(await desk().store.check.wrongCounts()).toEqual([])
-    expect(await desk().store.check.wrongNumbers()).toEqual([])
+    expect(await desk().store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
+    expect(await desk().store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     const rows = await rowsOf<Row>(desk().url, 'select * from leads order by id')
     expect(rows.map(toldBy)).toEqual(await toldByEvents())
     if (database.name === 'postgres') return

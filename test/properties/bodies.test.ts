@@ -65,8 +65,8 @@ eachDatabase((database) => {
       total: 1,
     })
     expect(await desk().store.check.integrity()).toEqual([])
-    expect(await desk().store.check.wrongCounts()).toEqual([])
-    expect(await desk().store.check.wrongNumbers()).toEqual([])
+    expect(await desk().store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
+    expect(await desk().store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
   })
 })
 

@@ -203,8 +203,8 @@ function toDraft(values: Values) {
 
 /** The desk's own check finds nothing; ids have no gaps; and the leads, added up by us, are the roll-up. */
 async function expectCounted(desk: TestDesk): Promise<void> {
-  expect(await desk.store.check.wrongCounts()).toEqual([])
-  expect(await desk.store.check.wrongNumbers()).toEqual([])
+  expect(await desk.store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
+  expect(await desk.store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
   const rows = await rowsOf<Row>(desk.url, leadsAndCells)
   const leads = rows.filter((row) => row.kind === 'lead')
   const cells = rows.filter((row) => row.kind === 'cell' && Number(row.number) !== 0)

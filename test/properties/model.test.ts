@@ -10,7 +10,7 @@ eachDatabase((database) => {
 
   test('answers are those of a model, while leads come, change and go', async () => {
     await compare(desk(), { queries: 100, seed })
-    expect(await desk().store.check.wrongCounts()).toEqual([])
-    expect(await desk().store.check.wrongNumbers()).toEqual([])
+    expect(await desk().store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
+    expect(await desk().store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
   })
 })

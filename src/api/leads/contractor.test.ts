@@ -152,13 +152,13 @@ eachDatabase((database) => {
 
   test('a lead of others is not there for a contractor', async () => {
     const path = `${base}/leads/${foreign}`
-    const replies = [
-      await contractor.send('PATCH', path, { status: '1' }),
-      await contractor.post(`${path}/comments`, { comment: 'Чужое' }),
-      await contractor.post(`${path}/opened`),
-      await contractor.send('GET', path),
-    ]
-    expect(replies.map(told)).toEqual(Array(4).fill([404, 'no-such-lead']))
+    const absent = [404, 'no-such-lead']
+    expect({
+      change: told(await contractor.send('PATCH', path, { status: '1' })),
+      comment: told(await contractor.post(`${path}/comments`, { comment: 'Чужое' })),
+      opened: told(await contractor.post(`${path}/opened`)),
+      read: told(await contractor.send('GET', path)),
+    }).toEqual({ change: absent, comment: absent, opened: absent, read: absent })
     expect((await desk().send('GET', `/leads/${foreign}`)).json).toMatchObject({ version: 1 })
   })
 

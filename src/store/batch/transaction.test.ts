@@ -57,7 +57,7 @@ eachDatabase((database) => {
       ])
       expect(failed).toMatchObject({ status: 'rejected', reason: { message: 'beside others' } })
       expect(made.map((each) => each.status === 'fulfilled' && each.value)).toEqual([last + 1, last + 2, last + 3])
-      expect(await store.check.wrongNumbers()).toEqual([])
+      expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     })
 
     test('is seen whole when it resolves', async () => {
@@ -84,8 +84,8 @@ eachDatabase((database) => {
       expect(ids).toEqual(ids.map((_, index) => (ids[0] as number) + index))
       const kept = await Promise.all(ids.map((id) => send('GET', `/leads/${id}`)))
       expect(kept.map(({ json }) => json.name)).toEqual(names)
-      expect(await store.check.wrongCounts()).toEqual([])
-      expect(await store.check.wrongNumbers()).toEqual([])
+      expect(await store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
+      expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     })
 
     test('are refused one by one: an unknown status keeps no other lead out', async () => {
@@ -98,7 +98,7 @@ eachDatabase((database) => {
       expect(outcomes[4]?.status).toBe('rejected')
       const ids = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
       expect(ids).toEqual(ids.map((_, index) => (ids[0] as number) + index))
-      expect(await store.check.wrongNumbers()).toEqual([])
+      expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     })
 
     test('know each other as leads of one person', async () => {
@@ -214,7 +214,7 @@ eachDatabase((database) => {
           moving(),
         ])
         expect(runs).toBe(asked)
-        expect(await store.check.wrongCounts()).toEqual([])
+        expect(await store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
       })
 
       test('fail as a fault when that does not end', async () => {

@@ -43,8 +43,8 @@ test('what many ask alike is written by the thread, in groups, and answered once
   expect(ids).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
   expect(groups).toEqual([32, 32, 32, 4])
   expect(await titles()).toEqual(drafts(100).map(({ draft }) => draft.title))
-  expect(await store.check.wrongNumbers()).toEqual([])
-  expect(await store.check.wrongCounts()).toEqual([])
+  expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
+  expect(await store.check.wrongCounts(), 'cells of the roll-up that differ from a recount').toEqual([])
 })
 
 test.each(Object.entries({ createMany, storeMany, completeMany, storeAndProcess }))(

@@ -52,7 +52,7 @@ eachDatabase((database) => {
       await expect(add(70)).rejects.toMatchObject({ code: 'status-id-used', params: { id: '70' }, argument: 'id' })
       expect((await add(50)).id).toBe(50) // nobody ever had it
       expect((await add()).id).toBe(71)
-      expect(await store.check.wrongNumbers()).toEqual([])
+      expect(await store.check.wrongNumbers(), 'counters that differ from the rows').toEqual([])
     })
 
     test('by two who ask at once', async () => {
