@@ -41,7 +41,9 @@ eachDatabase((database) => {
       await holdsFor(asked, 80, async (each) => {
         const expected = modelOf(leads, project, each)
         const pages = await walk(desk(), each)
-        expect(pages.flatMap(({ items }) => items)).toEqual(expected.leads.map((lead) => writeLead(lead)))
+        const items = pages.flatMap((page) => page.items)
+        expect(items.map(({ id }) => id)).toEqual(expected.leads.map(({ id }) => String(id)))
+        expect(items).toEqual(expected.leads.map((lead) => writeLead(lead)))
         for (const { total, sum } of pages)
           expect({ total, sum }).toEqual({ total: expected.leads.length, sum: expected.sum })
         seen.found += expected.leads.length
