@@ -7,6 +7,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 }
 
 export const getAbout = route({
+  operationId: 'getAbout',
   method: 'GET',
   path: '/about',
   scope: 'read',

@@ -1,53 +1,58 @@
 import type { FastifyInstance } from 'fastify'
 import { getAbout } from './about.ts'
 import { closeForm, createFormRoute, getForm, listForms, updateForm } from './capture/forms.ts'
-import { getMapping, listMappings, putMapping, removeMappingRoute, tryMapping } from './capture/mappings.ts'
-import { getFile, listFiles } from './capture/receipt-files.ts'
-import { getRawReceipt, getReceipt, leadReceipts, listReceipts } from './capture/receipts.ts'
-import { notSpamReceipt, notSpamReceipts, replayReceiptRoute, replayReceipts } from './capture/receipts-replay.ts'
-import { getCapture, updateCapture } from './capture/settings.ts'
+import { deleteMapping, getMapping, listMappings, putMapping, testMapping } from './capture/mappings.ts'
+import { downloadReceiptFile, listReceiptFiles } from './capture/receipt-files.ts'
+import { downloadReceiptBody, getReceipt, listLeadReceipts, listReceipts } from './capture/receipts.ts'
+import {
+  markReceiptNotSpam,
+  markReceiptsNotSpam,
+  replayReceiptRoute,
+  replayReceipts,
+} from './capture/receipts-replay.ts'
+import { getCaptureSettings, updateCaptureSettings } from './capture/settings.ts'
 import { type DoorOptions, registerRoutes } from './door/register.ts'
 import type { Route } from './door/route.ts'
-import { followEvents, leadEvents, streamEvents } from './events/events.ts'
-import { purgeLeadRoute, removeLeadRoute, restoreLeadRoute } from './leads/bin.ts'
-import { getBoard, getColumn } from './leads/board.ts'
-import { bulkLeads } from './leads/bulk.ts'
-import { commentLeadRoute, openLeadRoute } from './leads/comments.ts'
-import { exportFile } from './leads/export.ts'
+import { listEvents, listLeadEvents, streamEvents } from './events/events.ts'
+import { deleteLead, purgeLeadRoute, restoreLeadRoute } from './leads/bin.ts'
+import { getBoard, getBoardColumn } from './leads/board.ts'
+import { bulkUpdateLeads } from './leads/bulk.ts'
+import { createLeadComment, markLeadOpened } from './leads/comments.ts'
+import { exportLeadsRoute } from './leads/export.ts'
 import { getJob, listJobs, stopJobRoute } from './leads/jobs.ts'
-import { getLead, getNeighbours, listLeads, listRelated } from './leads/read.ts'
-import { undoEventRoute, undoTokenRoute } from './leads/undo.ts'
-import { createLeadRoute, mergeLeadsRoute, updateLeadRoute } from './leads/write.ts'
-import { claimFirstRun, getFirstRun } from './people/first-run.ts'
+import { getLead, getLeadNeighbours, listLeads, listRelatedLeads } from './leads/read.ts'
+import { undoByToken, undoEventRoute } from './leads/undo.ts'
+import { createLead, mergeLeadsRoute, updateLead } from './leads/write.ts'
+import { claimFirstRun, getFirstRunState } from './people/first-run.ts'
 import {
   acceptInvitationRoute,
   createInvitation,
-  endInvitationRoute,
   listInvitations,
-  lookAtInvitation,
+  previewInvitation,
+  revokeInvitation,
 } from './people/invitations.ts'
-import { endSession, getMe, listSessions, updateMe } from './people/me.ts'
+import { getMe, listSessions, revokeSession, updateMe } from './people/me.ts'
 import { leaveProject, listMembers, removeMemberRoute, updateMember } from './people/members.ts'
-import { listAudit } from './projects/audit.ts'
+import { listAuditEntries } from './projects/audit.ts'
 import {
   createChannel,
+  deleteChannel,
+  listChannelRules,
   listChannels,
-  listRules,
-  putRulesRoute,
-  removeChannelRoute,
-  tryChannels,
+  replaceChannelRules,
+  testChannelRules,
   updateChannel,
 } from './projects/channels.ts'
-import { createKeyRoute, endKey, listKeys, rotateKeyRoute, updateKey } from './projects/keys.ts'
+import { createKey, listKeys, revokeKey, rotateKeyRoute, updateKey } from './projects/keys.ts'
 import { getProject, listProjects, updateProject } from './projects/projects.ts'
-import { listSeenSources } from './projects/sources.ts'
-import { createStatus, listStatuses, orderStatuses, removeStatusRoute, updateStatus } from './projects/statuses.ts'
-import { compareChannels } from './reports/channels.ts'
-import { getFunnel } from './reports/funnel.ts'
-import { getSeries } from './reports/series.ts'
-import { compareSources } from './reports/sources.ts'
-import { getSummary } from './reports/summary.ts'
-import { createView, getView, listViews, removeViewRoute, updateView } from './views/views.ts'
+import { listSources } from './projects/sources.ts'
+import { createStatus, deleteStatus, listStatuses, reorderStatuses, updateStatus } from './projects/statuses.ts'
+import { getChannelsReport } from './reports/channels.ts'
+import { getFunnelReport } from './reports/funnel.ts'
+import { getSeriesReport } from './reports/series.ts'
+import { getSourcesReport } from './reports/sources.ts'
+import { getSummaryReport } from './reports/summary.ts'
+import { createView, deleteView, getView, listViews, updateView } from './views/views.ts'
 
 /** Every call of our own API, a line each, in the order of the documentation. */
 export const routes: readonly Route[] = [
@@ -55,8 +60,8 @@ export const routes: readonly Route[] = [
   getAbout,
   updateMe,
   listSessions,
-  endSession,
-  getFirstRun,
+  revokeSession,
+  getFirstRunState,
   claimFirstRun,
   listMembers,
   updateMember,
@@ -64,75 +69,75 @@ export const routes: readonly Route[] = [
   leaveProject,
   listInvitations,
   createInvitation,
-  endInvitationRoute,
-  lookAtInvitation,
+  revokeInvitation,
+  previewInvitation,
   acceptInvitationRoute,
   listProjects,
   getProject,
   updateProject,
-  listAudit,
+  listAuditEntries,
   listStatuses,
   createStatus,
-  orderStatuses,
+  reorderStatuses,
   updateStatus,
-  removeStatusRoute,
-  listSeenSources,
+  deleteStatus,
+  listSources,
   listChannels,
   createChannel,
   updateChannel,
-  removeChannelRoute,
-  listRules,
-  putRulesRoute,
-  tryChannels,
+  deleteChannel,
+  listChannelRules,
+  replaceChannelRules,
+  testChannelRules,
   listViews,
   createView,
   getView,
   updateView,
-  removeViewRoute,
+  deleteView,
   listLeads,
   getLead,
-  getNeighbours,
-  listRelated,
-  createLeadRoute,
+  getLeadNeighbours,
+  listRelatedLeads,
+  createLead,
   mergeLeadsRoute,
-  updateLeadRoute,
-  removeLeadRoute,
+  updateLead,
+  deleteLead,
   restoreLeadRoute,
   purgeLeadRoute,
-  commentLeadRoute,
-  openLeadRoute,
-  undoTokenRoute,
+  createLeadComment,
+  markLeadOpened,
+  undoByToken,
   undoEventRoute,
-  followEvents,
+  listEvents,
   streamEvents,
-  leadEvents,
+  listLeadEvents,
   getBoard,
-  getColumn,
-  getSummary,
-  getSeries,
-  compareSources,
-  compareChannels,
-  getFunnel,
-  bulkLeads,
+  getBoardColumn,
+  getSummaryReport,
+  getSeriesReport,
+  getSourcesReport,
+  getChannelsReport,
+  getFunnelReport,
+  bulkUpdateLeads,
   listJobs,
   getJob,
   stopJobRoute,
   listKeys,
-  createKeyRoute,
+  createKey,
   updateKey,
   rotateKeyRoute,
-  endKey,
-  exportFile,
-  getCapture,
-  updateCapture,
+  revokeKey,
+  exportLeadsRoute,
+  getCaptureSettings,
+  updateCaptureSettings,
   listReceipts,
   getReceipt,
-  getRawReceipt,
-  leadReceipts,
+  downloadReceiptBody,
+  listLeadReceipts,
   replayReceiptRoute,
-  notSpamReceipt,
+  markReceiptNotSpam,
   replayReceipts,
-  notSpamReceipts,
+  markReceiptsNotSpam,
   listForms,
   createFormRoute,
   getForm,
@@ -141,10 +146,10 @@ export const routes: readonly Route[] = [
   listMappings,
   getMapping,
   putMapping,
-  removeMappingRoute,
-  tryMapping,
-  listFiles,
-  getFile,
+  deleteMapping,
+  testMapping,
+  listReceiptFiles,
+  downloadReceiptFile,
 ]
 
 export type ApiOptions = DoorOptions

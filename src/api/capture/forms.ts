@@ -25,6 +25,7 @@ const example = {
 }
 
 export const listForms = route({
+  operationId: 'listForms',
   method: 'GET',
   path: '/projects/:project/forms',
   scope: 'read',
@@ -40,6 +41,7 @@ export const listForms = route({
 })
 
 export const getForm = route({
+  operationId: 'getForm',
   method: 'GET',
   path: '/projects/:project/forms/:id',
   scope: 'read',
@@ -60,6 +62,7 @@ export const getForm = route({
 const refuses = ['required', 'too-long', 'too-many-values', 'wrong-form', 'not-origin', 'name-taken'] as const
 
 export const createFormRoute = route({
+  operationId: 'createForm',
   method: 'POST',
   path: '/projects/:project/forms',
   scope: 'admin',
@@ -92,6 +95,7 @@ export const createFormRoute = route({
 })
 
 export const updateForm = route({
+  operationId: 'updateForm',
   method: 'PATCH',
   path: '/projects/:project/forms/:id',
   scope: 'admin',
@@ -124,6 +128,7 @@ export const updateForm = route({
 })
 
 export const closeForm = route({
+  operationId: 'closeForm',
   method: 'POST',
   path: '/projects/:project/forms/:id/close',
   scope: 'admin',

@@ -31,6 +31,7 @@ const example = {
 } as const
 
 export const listMappings = route({
+  operationId: 'listMappings',
   method: 'GET',
   path: '/projects/:project/mappings',
   scope: 'read',
@@ -49,6 +50,7 @@ export const listMappings = route({
 })
 
 export const getMapping = route({
+  operationId: 'getMapping',
   method: 'GET',
   path: '/projects/:project/mappings/:name',
   scope: 'read',
@@ -66,6 +68,7 @@ export const getMapping = route({
 })
 
 export const putMapping = route({
+  operationId: 'putMapping',
   method: 'PUT',
   path: '/projects/:project/mappings/:name',
   scope: 'admin',
@@ -90,7 +93,8 @@ export const putMapping = route({
   },
 })
 
-export const removeMappingRoute = route({
+export const deleteMapping = route({
+  operationId: 'deleteMapping',
   method: 'DELETE',
   path: '/projects/:project/mappings/:name',
   scope: 'admin',
@@ -106,7 +110,8 @@ export const removeMappingRoute = route({
   },
 })
 
-export const tryMapping = route({
+export const testMapping = route({
+  operationId: 'testMapping',
   method: 'POST',
   path: '/projects/:project/mappings/:name/try',
   scope: 'write',

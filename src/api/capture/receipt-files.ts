@@ -8,7 +8,8 @@ import { route } from '../door/route.ts'
 
 const params = { project: '12345', receipt: '2' }
 
-export const listFiles = route({
+export const listReceiptFiles = route({
+  operationId: 'listReceiptFiles',
   method: 'GET',
   path: '/projects/:project/receipts/:receipt/files',
   scope: 'read',
@@ -37,7 +38,8 @@ export const listFiles = route({
   },
 })
 
-export const getFile = route({
+export const downloadReceiptFile = route({
+  operationId: 'downloadReceiptFile',
   method: 'GET',
   path: '/projects/:project/receipts/:receipt/files/:number',
   scope: 'read',

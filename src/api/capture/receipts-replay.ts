@@ -18,6 +18,7 @@ const answer = Type.Object({ receipt: ReceiptSchema, undo: undoSchema })
 const asLead = { ...receiptExample, end: 'lead', score: 0, lead: '5' }
 
 export const replayReceiptRoute = route({
+  operationId: 'replayReceipt',
   method: 'POST',
   path: '/projects/:project/receipts/:id/replay',
   scope: 'write',
@@ -34,7 +35,8 @@ export const replayReceiptRoute = route({
   handle: (call) => replayOne(call, 'replay'),
 })
 
-export const notSpamReceipt = route({
+export const markReceiptNotSpam = route({
+  operationId: 'markReceiptNotSpam',
   method: 'POST',
   path: '/projects/:project/receipts/:id/not-spam',
   scope: 'write',
@@ -63,6 +65,7 @@ const manyAnswer = Type.Object({
 const manyAnswers = { 200: manyAnswer, 202: manyAnswer }
 
 export const replayReceipts = route({
+  operationId: 'replayReceipts',
   method: 'POST',
   path: '/projects/:project/receipts/replay',
   scope: 'write',
@@ -81,7 +84,8 @@ export const replayReceipts = route({
   handle: (call) => replayMany(call, 'replay'),
 })
 
-export const notSpamReceipts = route({
+export const markReceiptsNotSpam = route({
+  operationId: 'markReceiptsNotSpam',
   method: 'POST',
   path: '/projects/:project/receipts/not-spam',
   scope: 'write',

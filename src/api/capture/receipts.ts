@@ -63,6 +63,7 @@ export const receiptExample = {
 }
 
 export const listReceipts = route({
+  operationId: 'listReceipts',
   method: 'GET',
   path: '/projects/:project/receipts',
   scope: 'read',
@@ -79,6 +80,7 @@ export const listReceipts = route({
 })
 
 export const getReceipt = route({
+  operationId: 'getReceipt',
   method: 'GET',
   path: '/projects/:project/receipts/:id',
   scope: 'read',
@@ -107,7 +109,8 @@ export const getReceipt = route({
   },
 })
 
-export const getRawReceipt = route({
+export const downloadReceiptBody = route({
+  operationId: 'downloadReceiptBody',
   method: 'GET',
   path: '/projects/:project/receipts/:id/raw',
   scope: 'admin',
@@ -129,7 +132,8 @@ export const getRawReceipt = route({
   },
 })
 
-export const leadReceipts = route({
+export const listLeadReceipts = route({
+  operationId: 'listLeadReceipts',
   method: 'GET',
   path: '/projects/:project/leads/:lead/receipts',
   scope: 'read',

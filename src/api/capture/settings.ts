@@ -17,7 +17,8 @@ const usual = {
   version: 1,
 } as const
 
-export const getCapture = route({
+export const getCaptureSettings = route({
+  operationId: 'getCaptureSettings',
   method: 'GET',
   path: '/projects/:project/capture',
   scope: 'admin',
@@ -33,7 +34,8 @@ export const getCapture = route({
   },
 })
 
-export const updateCapture = route({
+export const updateCaptureSettings = route({
+  operationId: 'updateCaptureSettings',
   method: 'PATCH',
   path: '/projects/:project/capture',
   scope: 'admin',

@@ -48,7 +48,7 @@ const about = `The desk's own API. Everything under a project needs a key that c
 function operation(route: Route, names: Naming): object {
   const { example, body } = route
   return {
-    operationId: camel(route.summary),
+    operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
     description: `${route.description}\n\n${needOf(route)}`,
@@ -157,12 +157,4 @@ function problems(route: Route, names: Naming): object {
 
 function isEmpty(schema: TSchema): boolean {
   return (schema as { type?: string }).type === 'void'
-}
-
-function camel(words: string): string {
-  return words
-    .replace(/[^\w ]/g, '')
-    .split(' ')
-    .map((word, index) => (index === 0 ? word.toLowerCase() : word[0]?.toUpperCase() + word.slice(1).toLowerCase()))
-    .join('')
 }

@@ -83,6 +83,8 @@ type Example = {
  * at any depth. The first status of `answers` is the one of success; `refuses` names what it may say no with beside what any route may.
  */
 export type Route = {
+  /** What an SDK that is generated from the document calls its method. A change of it breaks callers. */
+  operationId: string
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   scope: Exclude<Scope, 'capture'>

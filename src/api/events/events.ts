@@ -40,7 +40,8 @@ const example = {
   },
 } as const
 
-export const followEvents = route({
+export const listEvents = route({
+  operationId: 'listEvents',
   method: 'GET',
   path: '/projects/:project/events',
   scope: 'read',
@@ -77,6 +78,7 @@ export const followEvents = route({
 })
 
 export const streamEvents = route({
+  operationId: 'streamEvents',
   method: 'GET',
   path: '/projects/:project/events/stream',
   scope: 'read',
@@ -102,7 +104,8 @@ export const streamEvents = route({
   },
 })
 
-export const leadEvents = route({
+export const listLeadEvents = route({
+  operationId: 'listLeadEvents',
   method: 'GET',
   path: '/projects/:project/leads/:lead/events',
   scope: 'read',

@@ -6,7 +6,8 @@ import { changedExample as changed, changedLeadSchema, currentLead, writeChanged
 
 const params = { project: '12345', lead: '1' }
 
-export const removeLeadRoute = route({
+export const deleteLead = route({
+  operationId: 'deleteLead',
   method: 'DELETE',
   path: '/projects/:project/leads/:lead',
   scope: 'write',
@@ -25,6 +26,7 @@ export const removeLeadRoute = route({
 })
 
 export const restoreLeadRoute = route({
+  operationId: 'restoreLead',
   method: 'POST',
   path: '/projects/:project/leads/:lead/restore',
   scope: 'write',
@@ -45,6 +47,7 @@ export const restoreLeadRoute = route({
 })
 
 export const purgeLeadRoute = route({
+  operationId: 'purgeLead',
   method: 'POST',
   path: '/projects/:project/leads/:lead/purge',
   scope: 'admin',

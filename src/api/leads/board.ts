@@ -35,6 +35,7 @@ const columnJson = Type.Object({
 })
 
 export const getBoard = route({
+  operationId: 'getBoard',
   method: 'GET',
   path: '/projects/:project/board',
   scope: 'read',
@@ -65,7 +66,8 @@ export const getBoard = route({
   },
 })
 
-export const getColumn = route({
+export const getBoardColumn = route({
+  operationId: 'getBoardColumn',
   method: 'GET',
   path: '/projects/:project/board/:status',
   scope: 'read',

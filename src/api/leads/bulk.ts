@@ -36,7 +36,8 @@ const answer = Type.Object({
   job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
 })
 
-export const bulkLeads = route({
+export const bulkUpdateLeads = route({
+  operationId: 'bulkUpdateLeads',
   method: 'POST',
   path: '/projects/:project/leads/bulk',
   scope: 'write',

@@ -9,7 +9,8 @@ import { leadExample } from './example.ts'
 
 const params = { project: '12345', lead: '1' }
 
-export const commentLeadRoute = route({
+export const createLeadComment = route({
+  operationId: 'createLeadComment',
   method: 'POST',
   path: '/projects/:project/leads/:lead/comments',
   scope: 'write',
@@ -32,7 +33,8 @@ export const commentLeadRoute = route({
   },
 })
 
-export const openLeadRoute = route({
+export const markLeadOpened = route({
+  operationId: 'markLeadOpened',
   method: 'POST',
   path: '/projects/:project/leads/:lead/opened',
   scope: 'write',

@@ -13,7 +13,8 @@ import { readSelection, readSort, selectionQuery, sortQuery } from './selection.
 
 const flag = (description: string) => Type.Optional(Type.Enum(['true', 'false'], { description }))
 
-export const exportFile = route({
+export const exportLeadsRoute = route({
+  operationId: 'exportLeads',
   method: 'GET',
   path: '/projects/:project/export',
   scope: 'read',

@@ -26,6 +26,7 @@ export const jobExample = {
 }
 
 export const listJobs = route({
+  operationId: 'listJobs',
   method: 'GET',
   path: '/projects/:project/jobs',
   scope: 'read',
@@ -45,6 +46,7 @@ export const listJobs = route({
 })
 
 export const getJob = route({
+  operationId: 'getJob',
   method: 'GET',
   path: '/projects/:project/jobs/:job',
   scope: 'read',
@@ -62,6 +64,7 @@ export const getJob = route({
 })
 
 export const stopJobRoute = route({
+  operationId: 'stopJob',
   method: 'POST',
   path: '/projects/:project/jobs/:job/stop',
   scope: 'write',

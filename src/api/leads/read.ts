@@ -39,6 +39,7 @@ const listQuery = Type.Object({
 })
 
 export const listLeads = route({
+  operationId: 'listLeads',
   method: 'GET',
   path: '/projects/:project/leads',
   scope: 'read',
@@ -82,6 +83,7 @@ export const listLeads = route({
 })
 
 export const getLead = route({
+  operationId: 'getLead',
   method: 'GET',
   path: '/projects/:project/leads/:lead',
   scope: 'read',
@@ -102,7 +104,8 @@ export const getLead = route({
   },
 })
 
-export const getNeighbours = route({
+export const getLeadNeighbours = route({
+  operationId: 'getLeadNeighbours',
   method: 'GET',
   path: '/projects/:project/leads/:lead/neighbours',
   scope: 'read',
@@ -132,7 +135,8 @@ export const getNeighbours = route({
   },
 })
 
-export const listRelated = route({
+export const listRelatedLeads = route({
+  operationId: 'listRelatedLeads',
   method: 'GET',
   path: '/projects/:project/leads/:lead/related',
   scope: 'read',

@@ -16,7 +16,8 @@ const undone = Type.Object({
 })
 const answer = { leads: 1, restored: 1, skipped: 0, undo: undoExample }
 
-export const undoTokenRoute = route({
+export const undoByToken = route({
+  operationId: 'undoByToken',
   method: 'POST',
   path: '/projects/:project/undo/:token',
   scope: 'write',
@@ -42,6 +43,7 @@ export const undoTokenRoute = route({
 })
 
 export const undoEventRoute = route({
+  operationId: 'undoEvent',
   method: 'POST',
   path: '/projects/:project/events/:number/undo',
   scope: 'write',

@@ -10,7 +10,8 @@ import { changedExample as changed, changedLeadSchema, currentLead, writeChanged
 
 const leadId = Type.String({ pattern: idPattern, examples: ['2'] })
 
-export const createLeadRoute = route({
+export const createLead = route({
+  operationId: 'createLead',
   method: 'POST',
   path: '/projects/:project/leads',
   scope: 'write',
@@ -55,7 +56,8 @@ export const createLeadRoute = route({
   },
 })
 
-export const updateLeadRoute = route({
+export const updateLead = route({
+  operationId: 'updateLead',
   method: 'PATCH',
   path: '/projects/:project/leads/:lead',
   scope: 'write',
@@ -102,6 +104,7 @@ export const updateLeadRoute = route({
 })
 
 export const mergeLeadsRoute = route({
+  operationId: 'mergeLeads',
   method: 'POST',
   path: '/projects/:project/leads/merge',
   scope: 'write',

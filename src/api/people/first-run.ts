@@ -9,7 +9,8 @@ import { route } from '../door/route.ts'
 import { passwordJson } from './invitations.ts'
 import { askingOf, setCookies } from './sign-in.ts'
 
-export const getFirstRun = route({
+export const getFirstRunState = route({
+  operationId: 'getFirstRunState',
   method: 'GET',
   path: '/first-run',
   scope: 'read',
@@ -28,6 +29,7 @@ export const getFirstRun = route({
 const demo = { leads: 300, seed: 1 }
 
 export const claimFirstRun = route({
+  operationId: 'claimFirstRun',
   method: 'POST',
   path: '/first-run',
   scope: 'read',

@@ -38,6 +38,7 @@ export const passwordJson = Type.String({
 })
 
 export const listInvitations = route({
+  operationId: 'listInvitations',
   method: 'GET',
   path: '/projects/:project/invitations',
   scope: 'admin',
@@ -53,6 +54,7 @@ export const listInvitations = route({
 })
 
 export const createInvitation = route({
+  operationId: 'createInvitation',
   method: 'POST',
   path: '/projects/:project/invitations',
   scope: 'admin',
@@ -103,7 +105,8 @@ export const createInvitation = route({
 
 type Told = ReturnType<typeof writeInvitation> & { token: string | null; mailed: boolean }
 
-export const endInvitationRoute = route({
+export const revokeInvitation = route({
+  operationId: 'revokeInvitation',
   method: 'DELETE',
   path: '/projects/:project/invitations/:id',
   scope: 'admin',
@@ -119,7 +122,8 @@ export const endInvitationRoute = route({
   },
 })
 
-export const lookAtInvitation = route({
+export const previewInvitation = route({
+  operationId: 'previewInvitation',
   method: 'POST',
   path: '/invitations/look',
   scope: 'read',
@@ -158,6 +162,7 @@ export const lookAtInvitation = route({
 })
 
 export const acceptInvitationRoute = route({
+  operationId: 'acceptInvitation',
   method: 'POST',
   path: '/invitations/accept',
   scope: 'read',

@@ -36,6 +36,7 @@ const example = {
 } as const
 
 export const getMe = route({
+  operationId: 'getMe',
   method: 'GET',
   path: '/me',
   scope: 'read',
@@ -58,6 +59,7 @@ export const getMe = route({
 const aDay = 86_400
 
 export const updateMe = route({
+  operationId: 'updateMe',
   method: 'PATCH',
   path: '/me',
   scope: 'read',
@@ -81,6 +83,7 @@ export const updateMe = route({
 })
 
 export const listSessions = route({
+  operationId: 'listSessions',
   method: 'GET',
   path: '/me/sessions',
   scope: 'read',
@@ -111,7 +114,8 @@ export const listSessions = route({
   },
 })
 
-export const endSession = route({
+export const revokeSession = route({
+  operationId: 'revokeSession',
   method: 'DELETE',
   path: '/me/sessions/:id',
   scope: 'read',

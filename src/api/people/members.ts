@@ -21,6 +21,7 @@ const example = {
 const second = { ...example, id: '2', name: 'Борис', email: 'boris@example.com' } as const
 
 export const listMembers = route({
+  operationId: 'listMembers',
   method: 'GET',
   path: '/projects/:project/members',
   scope: 'read',
@@ -40,6 +41,7 @@ export const listMembers = route({
 })
 
 export const updateMember = route({
+  operationId: 'updateMember',
   method: 'PATCH',
   path: '/projects/:project/members/:id',
   scope: 'admin',
@@ -61,6 +63,7 @@ export const updateMember = route({
 })
 
 export const removeMemberRoute = route({
+  operationId: 'removeMember',
   method: 'DELETE',
   path: '/projects/:project/members/:id',
   scope: 'admin',
@@ -78,6 +81,7 @@ export const removeMemberRoute = route({
 })
 
 export const leaveProject = route({
+  operationId: 'leaveProject',
   method: 'POST',
   path: '/projects/:project/leave',
   scope: 'read',

@@ -7,7 +7,8 @@ import { route } from '../door/route.ts'
 
 const place = Type.Integer()
 
-export const listAudit = route({
+export const listAuditEntries = route({
+  operationId: 'listAuditEntries',
   method: 'GET',
   path: '/projects/:project/audit',
   scope: 'admin',

@@ -19,6 +19,7 @@ const example = { id: '17', name: 'Выставка', colour: 'grey', position: 
 const rule = { channel: '1', match: { source: { prefix: ['яндекс'] } } }
 
 export const listChannels = route({
+  operationId: 'listChannels',
   method: 'GET',
   path: '/projects/:project/channels',
   scope: 'read',
@@ -35,6 +36,7 @@ export const listChannels = route({
 })
 
 export const createChannel = route({
+  operationId: 'createChannel',
   method: 'POST',
   path: '/projects/:project/channels',
   scope: 'admin',
@@ -51,6 +53,7 @@ export const createChannel = route({
 })
 
 export const updateChannel = route({
+  operationId: 'updateChannel',
   method: 'PATCH',
   path: '/projects/:project/channels/:id',
   scope: 'admin',
@@ -74,7 +77,8 @@ export const updateChannel = route({
   },
 })
 
-export const removeChannelRoute = route({
+export const deleteChannel = route({
+  operationId: 'deleteChannel',
   method: 'DELETE',
   path: '/projects/:project/channels/:id',
   scope: 'admin',
@@ -89,7 +93,8 @@ export const removeChannelRoute = route({
   },
 })
 
-export const listRules = route({
+export const listChannelRules = route({
+  operationId: 'listChannelRules',
   method: 'GET',
   path: '/projects/:project/channels/rules',
   scope: 'read',
@@ -106,7 +111,8 @@ export const listRules = route({
   },
 })
 
-export const putRulesRoute = route({
+export const replaceChannelRules = route({
+  operationId: 'replaceChannelRules',
   method: 'PUT',
   path: '/projects/:project/channels/rules',
   scope: 'admin',
@@ -130,7 +136,8 @@ export const putRulesRoute = route({
   },
 })
 
-export const tryChannels = route({
+export const testChannelRules = route({
+  operationId: 'testChannelRules',
   method: 'POST',
   path: '/projects/:project/channels/try',
   scope: 'read',

@@ -39,6 +39,7 @@ const secretToo = Type.Object({
 })
 
 export const listKeys = route({
+  operationId: 'listKeys',
   method: 'GET',
   path: '/projects/:project/keys',
   scope: 'admin',
@@ -63,7 +64,8 @@ export const listKeys = route({
   },
 })
 
-export const createKeyRoute = route({
+export const createKey = route({
+  operationId: 'createKey',
   method: 'POST',
   path: '/projects/:project/keys',
   scope: 'admin',
@@ -102,7 +104,8 @@ export const createKeyRoute = route({
   },
 })
 
-export const endKey = route({
+export const revokeKey = route({
+  operationId: 'revokeKey',
   method: 'DELETE',
   path: '/projects/:project/keys/:id',
   scope: 'admin',
@@ -119,6 +122,7 @@ export const endKey = route({
 })
 
 export const updateKey = route({
+  operationId: 'updateKey',
   method: 'PATCH',
   path: '/projects/:project/keys/:id',
   scope: 'admin',
@@ -140,6 +144,7 @@ export const updateKey = route({
 })
 
 export const rotateKeyRoute = route({
+  operationId: 'rotateKey',
   method: 'POST',
   path: '/projects/:project/keys/:id/rotate',
   scope: 'admin',

@@ -5,6 +5,7 @@ import { projectExample, projectJson, writeProject } from '../../json/project.ts
 import { route } from '../door/route.ts'
 
 export const listProjects = route({
+  operationId: 'listProjects',
   method: 'GET',
   path: '/projects',
   scope: 'read',
@@ -22,6 +23,7 @@ export const listProjects = route({
 })
 
 export const getProject = route({
+  operationId: 'getProject',
   method: 'GET',
   path: '/projects/:project',
   scope: 'read',
@@ -38,6 +40,7 @@ export const getProject = route({
 })
 
 export const updateProject = route({
+  operationId: 'updateProject',
   method: 'PATCH',
   path: '/projects/:project',
   scope: 'admin',

@@ -8,7 +8,8 @@ import { route } from '../door/route.ts'
 
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 500, description }))
 
-export const listSeenSources = route({
+export const listSources = route({
+  operationId: 'listSources',
   method: 'GET',
   path: '/projects/:project/sources',
   scope: 'read',

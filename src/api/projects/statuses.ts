@@ -22,6 +22,7 @@ const list = Type.Object({
 })
 
 export const listStatuses = route({
+  operationId: 'listStatuses',
   method: 'GET',
   path: '/projects/:project/statuses',
   scope: 'read',
@@ -44,6 +45,7 @@ export const listStatuses = route({
 })
 
 export const createStatus = route({
+  operationId: 'createStatus',
   method: 'POST',
   path: '/projects/:project/statuses',
   scope: 'admin',
@@ -63,6 +65,7 @@ export const createStatus = route({
 })
 
 export const updateStatus = route({
+  operationId: 'updateStatus',
   method: 'PATCH',
   path: '/projects/:project/statuses/:id',
   scope: 'admin',
@@ -88,7 +91,8 @@ export const updateStatus = route({
   },
 })
 
-export const orderStatuses = route({
+export const reorderStatuses = route({
+  operationId: 'reorderStatuses',
   method: 'PUT',
   path: '/projects/:project/statuses/order',
   scope: 'admin',
@@ -114,7 +118,8 @@ export const orderStatuses = route({
   },
 })
 
-export const removeStatusRoute = route({
+export const deleteStatus = route({
+  operationId: 'deleteStatus',
   method: 'DELETE',
   path: '/projects/:project/statuses/:id',
   scope: 'admin',

@@ -15,7 +15,8 @@ const lineJson = Type.Object({
   ...figures,
 })
 
-export const compareChannels = route({
+export const getChannelsReport = route({
+  operationId: 'getChannelsReport',
   method: 'GET',
   path: '/projects/:project/reports/channels',
   scope: 'read',

@@ -17,7 +17,8 @@ const stepJson = Type.Object({
   }),
 })
 
-export const getFunnel = route({
+export const getFunnelReport = route({
+  operationId: 'getFunnelReport',
   method: 'GET',
   path: '/projects/:project/reports/funnel',
   scope: 'read',

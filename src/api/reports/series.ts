@@ -19,7 +19,8 @@ const stretchJson = Type.Object({
 })
 const most = 1_500
 
-export const getSeries = route({
+export const getSeriesReport = route({
+  operationId: 'getSeriesReport',
   method: 'GET',
   path: '/projects/:project/reports/series',
   scope: 'read',

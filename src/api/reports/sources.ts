@@ -13,7 +13,8 @@ const sourceJson = Type.Object({
   ...figures,
 })
 
-export const compareSources = route({
+export const getSourcesReport = route({
+  operationId: 'getSourcesReport',
   method: 'GET',
   path: '/projects/:project/reports/sources',
   scope: 'read',

@@ -20,7 +20,8 @@ const summaryJson = Type.Object({
   ),
 })
 
-export const getSummary = route({
+export const getSummaryReport = route({
+  operationId: 'getSummaryReport',
   method: 'GET',
   path: '/projects/:project/reports/summary',
   scope: 'read',

@@ -49,6 +49,7 @@ const example = {
 }
 
 export const listViews = route({
+  operationId: 'listViews',
   method: 'GET',
   path: '/projects/:project/views',
   scope: 'read',
@@ -66,6 +67,7 @@ export const listViews = route({
 })
 
 export const getView = route({
+  operationId: 'getView',
   method: 'GET',
   path: '/projects/:project/views/:id',
   scope: 'read',
@@ -85,6 +87,7 @@ export const getView = route({
 })
 
 export const createView = route({
+  operationId: 'createView',
   method: 'POST',
   path: '/projects/:project/views',
   scope: 'write',
@@ -121,6 +124,7 @@ export const createView = route({
 const usual = { kind: 'list', filter: { and: [] }, isShared: false, ...unsaid } as const
 
 export const updateView = route({
+  operationId: 'updateView',
   method: 'PATCH',
   path: '/projects/:project/views/:id',
   scope: 'write',
@@ -153,7 +157,8 @@ export const updateView = route({
   },
 })
 
-export const removeViewRoute = route({
+export const deleteView = route({
+  operationId: 'deleteView',
   method: 'DELETE',
   path: '/projects/:project/views/:id',
   scope: 'write',
