@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sqlite } from './databases.ts'
@@ -6,21 +5,9 @@ import { type ExampleDesk, openEmptyDesk, openExampleDesk, prepareExampleDesk } 
 import { useFolder } from './faults/folder.ts'
 import { listen } from './listener.ts'
 import { newBrowser } from './members.ts'
+import { operations as calls, type Operation } from './openapi-operations.ts'
 
 type Content = Record<string, { example?: unknown }>
-type Operation = {
-  parameters: { in: string; name: string; required: boolean; example?: string }[]
-  requestBody?: { content: Content }
-  responses: Record<string, { content?: Content }>
-  security?: object[]
-}
-
-const document = JSON.parse(readFileSync('docs/openapi.v2.json', 'utf8')) as {
-  paths: Record<string, Record<string, Operation>>
-}
-const calls = Object.entries(document.paths).flatMap(([path, verbs]) =>
-  Object.entries(verbs).map(([verb, operation]) => ({ verb: verb.toUpperCase(), path, operation })),
-)
 
 describe('every example of docs/openapi.v2.json is answered as written', () => {
   const database = sqlite()

@@ -29,5 +29,18 @@ export async function openapiText(): Promise<string> {
 
 /** The OpenAPI document of our own API, as text for `docs/openapi.v2.json`. */
 export function openapiTextV2(): string {
-  return `${JSON.stringify(openapi(routes, '/api/v2', undefined), null, 2)}\n`
+  return writeDocument(openapi(routes, '/api/v2', undefined))
+}
+
+/** A line for each operation and component: not long, and a change shows where it is. */
+export function writeDocument(document: object): string {
+  return `${writeLines(document, 3)}\n`
+}
+
+function writeLines(value: unknown, depth: number, indent = ''): string {
+  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
+  const lines = Object.entries(value).map(
+    ([name, part]) => `${indent}  ${JSON.stringify(name)}: ${writeLines(part, depth - 1, `${indent}  `)}`,
+  )
+  return `{\n${lines.join(',\n')}\n${indent}}`
 }

@@ -15,21 +15,24 @@ const ConsentSchema = Type.Object({
 })
 
 /** What was understood of what a stranger sent, with the title and the source that its lead gets. */
-export const EnquirySchema = Type.Object({
-  title: textOrNull('The title that its lead gets'),
-  name,
-  phone,
-  email,
-  text,
-  source: textOrNull('The source that its lead gets'),
-  fields,
-  first_touch,
-  last_touch,
-  consent: Type.Unsafe<Static<typeof ConsentSchema> | null>({
-    anyOf: [ConsentSchema, { type: 'null' }],
-    description: 'What the visitor agreed to',
-  }),
-})
+export const EnquirySchema = Type.Object(
+  {
+    title: textOrNull('The title that its lead gets'),
+    name,
+    phone,
+    email,
+    text,
+    source: textOrNull('The source that its lead gets'),
+    fields,
+    first_touch,
+    last_touch,
+    consent: Type.Unsafe<Static<typeof ConsentSchema> | null>({
+      anyOf: [ConsentSchema, { type: 'null' }],
+      description: 'What the visitor agreed to',
+    }),
+  },
+  { $id: 'Enquiry' },
+)
 
 export function writeEnquiry(enquiry: Enquiry): Static<typeof EnquirySchema> {
   const { title, name, phone, email, text, source, fields, firstTouch, lastTouch, consent } = enquiry

@@ -16,23 +16,27 @@ const changes = Type.Partial(
       description: 'The ids of the leads that it took in',
     }),
   }),
+  { $id: 'LeadChanges', description: 'Fields of a lead that a change is about' },
 )
 type JsonChanges = Static<typeof changes>
 
 /** An event as our own API, live views and what is sent out show it. */
-export const EventSchema = Type.Object({
-  number: Type.String({ description: 'Counts up from 1 in each project, without gaps: what `after` takes' }),
-  at: Type.String({ description: 'When it was kept; UTC: 2023-11-08T13:03:21Z' }),
-  door: Type.Enum([...doors], { description: 'Where the change came in' }),
-  actor: Type.String({ description: 'Who came in by that door: key:7' }),
-  lead_id: Type.String(),
-  topics: Type.Array(Type.Enum([...topics]), { description: 'What the change means, which may be several things' }),
-  before: Type.Unsafe<JsonChanges | null>({
-    anyOf: [changes, { type: 'null' }],
-    description: 'What changed, as it was; null when the lead is new',
-  }),
-  after: Type.Unsafe<JsonChanges>({ ...changes, description: 'What changed, as it is' }),
-})
+export const EventSchema = Type.Object(
+  {
+    number: Type.String({ description: 'Counts up from 1 in each project, without gaps: what `after` takes' }),
+    at: Type.String({ description: 'When it was kept; UTC: 2023-11-08T13:03:21Z' }),
+    door: Type.Enum([...doors], { description: 'Where the change came in' }),
+    actor: Type.String({ description: 'Who came in by that door: key:7' }),
+    lead_id: Type.String(),
+    topics: Type.Array(Type.Enum([...topics]), { description: 'What the change means, which may be several things' }),
+    before: Type.Unsafe<JsonChanges | null>({
+      anyOf: [changes, { type: 'null' }],
+      description: 'What changed, as it was; null when the lead is new',
+    }),
+    after: Type.Unsafe<JsonChanges>({ allOf: [changes], description: 'What changed, as it is' }),
+  },
+  { $id: 'Event' },
+)
 type JsonEvent = Static<typeof EventSchema>
 
 /** Hides nothing: what a viewer may not see is out of an event already when the store answers. */

@@ -22,7 +22,7 @@ import { readBoolean, readId, readText, readTime } from './values.ts'
 
 /** The filter document for the OpenAPI document. */
 export const FilterSchema = Type.Unsafe<unknown>({
-  title: 'Filter',
+  $id: 'Filter',
   description:
     'A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin',
   type: 'object',

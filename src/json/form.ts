@@ -12,12 +12,15 @@ const consentSaid = {
   link: Type.Optional(orNull(address('Where it stands at length'))),
 }
 
-const fieldJson = Type.Object({
-  input: Type.Enum([...formInputs], { description: 'What of the lead it is; own goes to its own fields, by name' }),
-  name: Type.String({ minLength: 1, maxLength: fieldLimits.name, description: 'What it is sent as' }),
-  label: Type.String({ minLength: 1, maxLength: formLimits.label, description: 'What the visitor reads' }),
-  required: Type.Boolean({ description: 'The page asks for it; what comes without is kept all the same' }),
-})
+const fieldJson = Type.Object(
+  {
+    input: Type.Enum([...formInputs], { description: 'What of the lead it is; own goes to its own fields, by name' }),
+    name: Type.String({ minLength: 1, maxLength: fieldLimits.name, description: 'What it is sent as' }),
+    label: Type.String({ minLength: 1, maxLength: formLimits.label, description: 'What the visitor reads' }),
+    required: Type.Boolean({ description: 'The page asks for it; what comes without is kept all the same' }),
+  },
+  { $id: 'FormField' },
+)
 
 /** What is said of a form, all of it optional but the name of a new one. */
 export const formSaid = {

@@ -40,7 +40,10 @@ export const JobSchema = Type.Object(
       }),
     ),
   },
-  { description: 'It goes on by itself, also after a restart, until it is done or stopped, or fails for good' },
+  {
+    $id: 'Job',
+    description: 'It goes on by itself, also after a restart, until it is done or stopped, or fails for good',
+  },
 )
 
 export function writeJob(job: Job): Static<typeof JobSchema> {

@@ -9,12 +9,11 @@ const orNull = (description: string, type = 'string') =>
 const time = (description: string) => orNull(`${description}; UTC: 2023-11-08T13:03:21Z`)
 
 /** Where a visitor came from: only what is known. */
-const TouchSchema = Type.Partial(
-  Type.Object(Object.fromEntries(touchFields.map((name) => [name, Type.String()])), {
-    description: 'Where the visitor came from: only what is known',
-    additionalProperties: false,
-  }),
-)
+const TouchSchema = Type.Partial(Type.Object(Object.fromEntries(touchFields.map((name) => [name, Type.String()]))), {
+  $id: 'Touch',
+  description: 'Where the visitor came from: only what is known',
+  additionalProperties: false,
+})
 const touch = (description: string) =>
   Type.Unsafe<Lead['firstTouch']>({ anyOf: [TouchSchema, { type: 'null' }], description })
 
@@ -52,7 +51,7 @@ const properties = {
   }),
 }
 
-export const LeadSchema = Type.Object(properties, { description: 'One enquiry; what is unset is null' })
+export const LeadSchema = Type.Object(properties, { $id: 'Lead', description: 'One enquiry; what is unset is null' })
 export type JsonLead = Static<typeof LeadSchema>
 
 /** A lead of which only some fields were asked for; the id always stands in it. */

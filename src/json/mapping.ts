@@ -3,21 +3,24 @@ import { textLimits } from '../domain/lead.ts'
 import { type Mapping, mappedFields, mappingKinds, mappingLimits } from '../domain/mapping.ts'
 import { orNull } from './schemas.ts'
 
-const rule = Type.Object({
-  path: Type.String({
-    minLength: 1,
-    maxLength: mappingLimits.path,
-    description: 'Where it stands in what is sent; case is ignored',
-    examples: ['contact.phones[0]', 'answers[key=email].answer'],
-  }),
-  to: orNull(
-    Type.String({
+const rule = Type.Object(
+  {
+    path: Type.String({
       minLength: 1,
-      maxLength: 200,
-      description: `Where it goes: ${mappedFields.join(', ')}, or fields.NAME; null passes it over`,
+      maxLength: mappingLimits.path,
+      description: 'Where it stands in what is sent; case is ignored',
+      examples: ['contact.phones[0]', 'answers[key=email].answer'],
     }),
-  ),
-})
+    to: orNull(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: `Where it goes: ${mappedFields.join(', ')}, or fields.NAME; null passes it over`,
+      }),
+    ),
+  },
+  { $id: 'MappingRule' },
+)
 
 /** What is said of a mapping. */
 export const mappingSaid = {

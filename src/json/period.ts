@@ -15,7 +15,7 @@ export const PeriodSchema = Type.Object(
     to: end('The last second; null for all time'),
     time_zone: Type.String({ description: 'The zone whose days were taken: that of the project' }),
   },
-  { description: 'The interval of creation dates that the numbers are about, both ends included' },
+  { $id: 'Period', description: 'The interval of creation dates that the numbers are about, both ends included' },
 )
 
 export function writePeriod({ name, from, to, timeZone }: NamedPeriod): Static<typeof PeriodSchema> {

@@ -38,7 +38,10 @@ const properties = {
 }
 
 /** What a stranger sent, and how it ended. */
-export const ReceiptSchema = Type.Object(properties, { description: 'What came from a site, and how it ended' })
+export const ReceiptSchema = Type.Object(properties, {
+  $id: 'Receipt',
+  description: 'What came from a site, and how it ended',
+})
 type JsonReceipt = Static<typeof ReceiptSchema>
 
 /** What came, to the letter: personal in all its parts, so for owners alone. */

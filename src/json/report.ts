@@ -11,14 +11,17 @@ const listJson = Type.Object(
     period: Type.String({ description: 'As the list of leads takes it', examples: ['2024-02-01..2024-02-29'] }),
     filter: FilterSchema,
   },
-  { description: 'The list of leads whose total and sum are these' },
+  { $id: 'LeadSelection', description: 'The list of leads whose total and sum are these' },
 )
 
-export const figureJson = Type.Object({
-  leads: Type.Integer({ description: 'How many leads' }),
-  sum: Type.String({ description: 'The sum of their prices', examples: ['12500.50'] }),
-  list: listJson,
-})
+export const figureJson = Type.Object(
+  {
+    leads: Type.Integer({ description: 'How many leads' }),
+    sum: Type.String({ description: 'The sum of their prices', examples: ['12500.50'] }),
+    list: listJson,
+  },
+  { $id: 'Figure' },
+)
 
 /** A number that counts leads, and the list behind it. Periods are whole days of the zone. */
 export function writeFigure(

@@ -53,15 +53,21 @@ export const markReceiptNotSpam = route({
   handle: (call) => replayOne(call, 'not-spam'),
 })
 
-const manyBody = Type.Object({
-  ids: Type.Optional(Type.Array(Type.String({ pattern: idPattern }), { minItems: 1, maxItems: 1_000 })),
-  ...receiptsQuery,
-  dry_run: Type.Optional(Type.Boolean({ description: 'Only tells how many receipts it would be' })),
-})
-const manyAnswer = Type.Object({
-  total: Type.Integer({ description: 'How many receipts match' }),
-  job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
-})
+const manyBody = Type.Object(
+  {
+    ids: Type.Optional(Type.Array(Type.String({ pattern: idPattern }), { minItems: 1, maxItems: 1_000 })),
+    ...receiptsQuery,
+    dry_run: Type.Optional(Type.Boolean({ description: 'Only tells how many receipts it would be' })),
+  },
+  { $id: 'ReceiptSelection' },
+)
+const manyAnswer = Type.Object(
+  {
+    total: Type.Integer({ description: 'How many receipts match' }),
+    job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
+  },
+  { $id: 'ReceiptsReplay' },
+)
 const manyAnswers = { 200: manyAnswer, 202: manyAnswer }
 
 export const replayReceipts = route({

@@ -1,9 +1,10 @@
+import { STATUS_CODES } from 'node:http'
 import type { TObject, TSchema } from 'typebox'
 import { problem } from '../../json/problem.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import { rolesOf } from './authenticate.ts'
 import { type Naming, naming } from './openapi-schemas.ts'
-import { problemsOfRoute } from './refusal-details.ts'
+import { problemGroupsOf } from './refusal-details.ts'
 import { type Route, tags } from './route.ts'
 
 /** Our own API as an OpenAPI 3.1 document: everything that it says stands beside the routes. */
@@ -32,7 +33,7 @@ export function openapi(routes: readonly Route[], prefix: string, publicUrl: str
           description: 'Who has signed in at the console; behind TLS the name begins with `__Host-`',
         },
       },
-      schemas: names.schemas,
+      ...names.components,
     },
   }
 }
@@ -87,37 +88,31 @@ const pathParameters: Record<string, string> = { project: 'The number of the pro
 
 function parametersOf(route: Route, names: Naming): object[] {
   const { example, query } = route
-  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
-    in: 'path',
-    name,
-    required: true,
-    description: pathParameters[name] ?? 'See the description',
-    schema: { type: 'string' },
-    example: example.params?.[name],
-  }))
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
+    const description = pathParameters[name] ?? 'See the description'
+    const schema = { type: 'string' }
+    const parameter = { in: 'path', name, required: true, description, schema, example: example.params?.[name] }
+    return name === 'project' ? names.parameter(name, parameter) : parameter
+  })
   const inQuery = Object.entries(query?.properties ?? {}).map(([name, schema]) => {
     const { description, ...rest } = names.open(schema) as Record<string, unknown>
     const shown = example.query?.[name]
-    return {
+    const required = ((query?.required ?? []) as string[]).includes(name) && { required: true }
+    const parameter = {
       in: 'query',
       name,
-      required: ((query?.required ?? []) as string[]).includes(name),
+      ...required,
       ...(description !== undefined && { description }),
       schema: rest,
-      ...(shown !== undefined && { example: shown }),
     }
+    return shown === undefined ? names.parameter(name, parameter) : { ...parameter, example: shown }
   })
-  return [...inPath, ...inQuery, ...headersOf(route)]
+  return [...inPath, ...inQuery, ...headersOf(route, names)]
 }
 
-function headersOf({ method, path, current, isCached }: Route): object[] {
-  const header = (name: string, description: string) => ({
-    in: 'header',
-    name,
-    required: false,
-    description,
-    schema: { type: 'string' },
-  })
+function headersOf({ method, path, current, isCached }: Route, names: Naming): object[] {
+  const header = (name: string, description: string) =>
+    names.parameter(name, { in: 'header', name, description, schema: { type: 'string' } })
   return [
     ...(method === 'POST' && path.includes(':project')
       ? [header('Idempotency-Key', 'The same request again within 24 hours answers the same and does nothing')]
@@ -140,19 +135,31 @@ function successes(route: Route, names: Naming): object {
   return { ...Object.fromEntries(entries), ...known }
 }
 
-/** A status for each way to be refused, with the codes that it stands for. */
+/** A status for each way to be refused, with the codes that it stands for. What several routes may answer stands among the components. */
 function problems(route: Route, names: Naming): object {
-  const schema = names.open(problem)
-  const said: Record<number, string[]> = {}
-  for (const code of problemsOfRoute(route)) {
-    const [status, title] = problemKinds[code]
-    said[status] = [...(said[status] ?? []), `\`${code}\`: ${title}`]
-  }
-  const answer = (codes: string[]) => ({
-    description: codes.join('; '),
-    content: { 'application/problem+json': { schema } },
-  })
-  return Object.fromEntries(Object.entries(said).map(([status, codes]) => [status, answer(codes)]))
+  const said = problemsOf(route)
+  const statuses = new Set(said.map(({ status }) => status))
+  return Object.fromEntries(
+    [...statuses].map((status) => {
+      const here = said.filter((each) => each.status === status)
+      const response = {
+        description: here.map(({ code, title }) => `\`${code}\`: ${title}`).join('; '),
+        content: { 'application/problem+json': { schema: names.open(problem) } },
+      }
+      const isShared = here.filter(({ isOwn }) => isOwn).length < 2
+      const groups = new Set(here.map(({ group }) => group))
+      const name = [STATUS_CODES[status]?.replaceAll(' ', ''), ...groups].join('')
+      return [status, isShared ? names.response(name, response) : response]
+    }),
+  )
+}
+
+/** Each code once, where it is named first. */
+function problemsOf(route: Route) {
+  const said = problemGroupsOf(route).flatMap(({ name: group, codes, isOwn }) =>
+    codes.map((code) => ({ code, status: problemKinds[code][0], title: problemKinds[code][1], group, isOwn })),
+  )
+  return said.filter(({ code }, index) => said.findIndex((each) => each.code === code) === index)
 }
 
 function isEmpty(schema: TSchema): boolean {

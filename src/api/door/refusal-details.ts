@@ -50,18 +50,28 @@ const ofSelection = [
   'hidden-field',
 ] as const
 
-/** Everything that a route may say no with. */
-export function problemsOfRoute({ method, path, query, body, current, refuses = [] }: Route): ProblemCode[] {
+/** Codes that routes of a kind have in common; the name is for the document. Those of any route have none, those of one route have its own. */
+type ProblemGroup = { name: string; codes: readonly ProblemCode[]; isOwn?: true }
+
+/** Everything that a route may say no with, by what it may say so for. */
+export function problemGroupsOf({ method, path, query, body, current, refuses = [] }: Route): ProblemGroup[] {
   const isOfProject = path.includes(':project')
   const isSelective = [query, body as typeof query].some((each) => each?.properties?.filter !== undefined)
-  const codes = [
-    ...ofAny,
-    ...(isOfProject ? ofProject : []),
-    ...(method === 'GET' ? [] : ofBody),
-    ...(method === 'POST' && isOfProject ? ofPost : []),
-    ...(current ? ofVersion : []),
-    ...(isSelective ? ofSelection : []),
-    ...refuses,
+  return [
+    { name: '', codes: ofAny },
+    ...(isOfProject ? [{ name: 'Project', codes: ofProject }] : []),
+    ...(method === 'GET' ? [] : [{ name: 'Body', codes: ofBody }]),
+    ...(method === 'POST' && isOfProject ? [{ name: 'Idempotency', codes: ofPost }] : []),
+    ...(current ? [{ name: 'Version', codes: ofVersion }] : []),
+    ...(isSelective ? [{ name: 'Selection', codes: ofSelection }] : []),
+    ...refuses.map((code) => ({ name: pascalCase(code), codes: [code], isOwn: true as const })),
   ]
-  return [...new Set<ProblemCode>(codes)]
+}
+
+export function problemsOfRoute(route: Route): ProblemCode[] {
+  return [...new Set(problemGroupsOf(route).flatMap(({ codes }) => codes))]
+}
+
+function pascalCase(code: string): string {
+  return code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -28,13 +28,16 @@ const bulkBody = Type.Object({
 })
 type Body = Static<typeof bulkBody>
 
-const answer = Type.Object({
-  total: Type.Integer({
-    description: 'How many leads match: the total of a list with the same period, filter and search',
-  }),
-  sum: Type.String({ description: 'The sum of their prices' }),
-  job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
-})
+const answer = Type.Object(
+  {
+    total: Type.Integer({
+      description: 'How many leads match: the total of a list with the same period, filter and search',
+    }),
+    sum: Type.String({ description: 'The sum of their prices' }),
+    job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
+  },
+  { $id: 'BulkUpdate' },
+)
 
 export const bulkUpdateLeads = route({
   operationId: 'bulkUpdateLeads',

@@ -18,7 +18,7 @@ type ProjectCall = Call<'/projects/:project'>
 type Answering = Pick<ProjectCall, 'reply' | 'viewer'>
 
 /** A lead after a change, and what undoes the change. */
-export const changedLeadSchema = Type.Object({ lead: LeadSchema, undo: undoSchema })
+export const changedLeadSchema = Type.Object({ lead: LeadSchema, undo: undoSchema }, { $id: 'ChangedLead' })
 
 /** Writes it with its version, for `If-Match`. */
 export function writeChangedLead(call: Answering, { lead, undo }: Done) {

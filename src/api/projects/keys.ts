@@ -33,10 +33,13 @@ const change = Type.Object({
   ),
   needs_origin: Type.Optional(Type.Boolean({ description: 'Whether nothing but pages of sites may send with it' })),
 })
-const secretToo = Type.Object({
-  ...keyJson.properties,
-  key: orNull(Type.String({ description: 'The secret; null when the answer is told again' })),
-})
+const secretToo = Type.Object(
+  {
+    ...keyJson.properties,
+    key: orNull(Type.String({ description: 'The secret; null when the answer is told again' })),
+  },
+  { $id: 'KeyWithSecret' },
+)
 
 export const listKeys = route({
   operationId: 'listKeys',

@@ -12,14 +12,17 @@ const params = { project: '12345' }
 const name = Type.String({ minLength: 1, maxLength: 1000 })
 const type = Type.Enum([...statusTypes], { description: 'The group it belongs to' })
 const colour = Type.Enum([...hues], { description: 'One of eight hues' })
-const list = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      ...statusJson.properties,
-      leads: Type.Optional(Type.Integer({ description: 'How many leads are in it; with counts=true' })),
-    }),
-  ),
-})
+const list = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        ...statusJson.properties,
+        leads: Type.Optional(Type.Integer({ description: 'How many leads are in it; with counts=true' })),
+      }),
+    ),
+  },
+  { $id: 'StatusList' },
+)
 
 export const listStatuses = route({
   operationId: 'listStatuses',
