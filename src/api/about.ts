@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs'
 import Type from 'typebox'
-import { route } from './door/route.ts'
+import { resource } from './door/resource.ts'
 
+const desk = resource('/about', { tag: 'Me' })
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
 
-export const getAbout = route({
-  operationId: 'getAbout',
-  method: 'GET',
-  path: '/about',
-  scope: 'read',
-  isOfMembers: true,
-  tag: 'Me',
+export const getAbout = desk.get('getAbout', '', {
+  access: 'members',
   summary: 'What runs here',
   description: 'The version of the program, the database behind it and how large the store is.',
   answers: {

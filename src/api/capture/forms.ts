@@ -1,13 +1,13 @@
 import Type from 'typebox'
 import { changeForm, createForm, newToken } from '../../actions/forms.ts'
-import { refusal } from '../../domain/refusal.ts'
 import { formJson, formName, formSaid, readFormSaid, writeForm } from '../../json/form.ts'
 import { usualForm } from '../../texts/form.ts'
 import { readIfMatch, setETag } from '../door/etag.ts'
-import { readId } from '../door/ids.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import { versioned } from '../door/versioned.ts'
 
-const params = { project: '12345' }
+const forms = resource('/projects/:project/forms', { tag: 'Forms', noSuch: 'no-such-form' })
+const form = versioned(({ store, project, readId }) => store.forms.find(project.id, readId()), writeForm)
 const example = {
   id: '1',
   name: 'Замер окон',
@@ -24,49 +24,29 @@ const example = {
   version: 1,
 }
 
-export const listForms = route({
-  operationId: 'listForms',
-  method: 'GET',
-  path: '/projects/:project/forms',
-  scope: 'read',
-  tag: 'Forms',
+export const listForms = forms.get('listForms', '', {
+  access: 'read',
   summary: 'List forms',
   description: 'The forms of the project, the closed ones too.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(formJson) }) },
-  example: { params, answer: { items: [example] } },
-  async handle({ store, project }) {
-    return { items: (await store.forms.of(project.id)).map(writeForm) }
-  },
+  example: { answer: { items: [example] } },
+  handle: async ({ store, project }) => ({ items: (await store.forms.of(project.id)).map(writeForm) }),
 })
 
-export const getForm = route({
-  operationId: 'getForm',
-  method: 'GET',
-  path: '/projects/:project/forms/:id',
-  scope: 'read',
-  tag: 'Forms',
+export const getForm = forms.get('getForm', '/:id', {
+  access: 'read',
   summary: 'Get a form',
   description: 'A form, with the ETag for changing it.',
   answers: { 200: formJson },
-  refuses: ['no-such-form'],
-  example: { params: { ...params, id: '1' }, answer: example },
-  async handle({ store, project, params, reply }) {
-    const form = await store.forms.find(project.id, readId(params.id, 'no-such-form'))
-    if (!form) throw refusal('no-such-form', { id: params.id }, 'id')
-    setETag(reply, form.version)
-    return writeForm(form)
-  },
+  example: { params: { id: '1' }, answer: example },
+  handle: form.read,
 })
 
 const refuses = ['required', 'too-long', 'too-many-values', 'wrong-form', 'not-origin', 'name-taken'] as const
 
-export const createFormRoute = route({
-  operationId: 'createForm',
-  method: 'POST',
-  path: '/projects/:project/forms',
-  scope: 'admin',
-  tag: 'Forms',
+export const createFormRoute = forms.post('createForm', '', {
+  access: 'admin',
   summary: 'Make a form',
   description:
     'Makes a form. `path` is its page, to be opened or shown within a page of yours, and what a `<form action=…>` of yours sends to. Unless told, it asks for a name, a phone and a message.',
@@ -74,7 +54,6 @@ export const createFormRoute = route({
   answers: { 201: formJson },
   refuses: [...refuses, 'too-many-forms'],
   example: {
-    params,
     body: { name: 'Обратный звонок', fields: example.fields, source: 'site', origins: ['https://shop.example'] },
     answer: {
       ...example,
@@ -94,20 +73,16 @@ export const createFormRoute = route({
   },
 })
 
-export const updateForm = route({
-  operationId: 'updateForm',
-  method: 'PATCH',
-  path: '/projects/:project/forms/:id',
-  scope: 'admin',
-  tag: 'Forms',
+export const updateForm = forms.patch('updateForm', '/:id', {
+  access: 'admin',
   summary: 'Change a form',
   description:
     'Changes what is given; running servers know within two seconds. With If-Match it does so only while the form is the one you read.',
   body: Type.Object({ name: Type.Optional(formName), ...formSaid }),
   answers: { 200: formJson },
-  refuses: [...refuses, 'no-such-form', 'form-changed'],
+  refuses: [...refuses, 'form-changed'],
   example: {
-    params: { ...params, id: '1' },
+    params: { id: '1' },
     body: { consent: { text: 'Согласен на обработку данных', link: 'https://shop.example/privacy' } },
     answer: {
       ...example,
@@ -115,38 +90,25 @@ export const updateForm = route({
       version: 2,
     },
   },
-  async current({ store, params }) {
-    const form = await store.forms.find(Number(params.project), Number(params.id))
-    return form && writeForm(form)
-  },
-  async handle({ store, by, project, params, body, headers, now, reply }) {
+  current: form.current,
+  async handle({ store, by, project, readId, body, headers, now, reply }) {
     const change = { ...readFormSaid(body), version: readIfMatch(headers) }
-    const form = await changeForm(store, by, project, readId(params.id, 'no-such-form'), change, now)
-    setETag(reply, form.version)
-    return writeForm(form)
+    return form.tell({ reply }, await changeForm(store, by, project, readId(), change, now))
   },
 })
 
-export const closeForm = route({
-  operationId: 'closeForm',
-  method: 'POST',
-  path: '/projects/:project/forms/:id/close',
-  scope: 'admin',
-  tag: 'Forms',
+export const closeForm = forms.post('closeForm', '/:id/close', {
+  access: 'admin',
   summary: 'Close a form',
   description:
     'Its page says that it is closed; what sites send to it all the same still becomes leads. A change with `closed: false` opens it again.',
   answers: { 200: formJson },
-  refuses: ['no-such-form'],
-  example: { params: { ...params, id: '1' }, answer: { ...example, closed: true, version: 2 } },
-  async handle({ keepAnswer, by, project, params, now, reply }) {
-    const id = readId(params.id, 'no-such-form')
+  example: { params: { id: '1' }, answer: { ...example, closed: true, version: 2 } },
+  async handle({ keepAnswer, by, project, readId, now, reply }) {
+    const id = readId()
     return keepAnswer(
       (store) => changeForm(store, by, project, id, { closed: true }, now),
-      (form) => {
-        setETag(reply, form.version)
-        return writeForm(form)
-      },
+      (changed) => form.tell({ reply }, changed),
     )
   },
 })

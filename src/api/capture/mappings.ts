@@ -12,12 +12,18 @@ import { writeEnquiry } from '../../json/enquiry.ts'
 import { mappingJson, mappingSaid, writeMapping } from '../../json/mapping.ts'
 import { ReceiptSchema, writeReasons } from '../../json/receipt.ts'
 import type { Store } from '../../store/store.ts'
-import { readIfMatch, setETag } from '../door/etag.ts'
+import { readIfMatch } from '../door/etag.ts'
 import { idPattern } from '../door/ids.ts'
-import { done, route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
+import { versioned } from '../door/versioned.ts'
 
-const params = { project: '12345' }
-const named = { ...params, name: 'quiz' }
+const mappings = resource('/projects/:project/mappings', { tag: 'Capture' })
+const mapping = versioned(
+  ({ store, project, params }) => store.mappings.find(project.id, params.name ?? ''),
+  writeMapping,
+)
+const named = { name: 'quiz' }
 const said = Type.Partial(Type.Object(mappingSaid))
 const rules = [{ path: 'answers[0].text', to: 'fields.colour' }]
 const example = {
@@ -30,18 +36,14 @@ const example = {
   version: 1,
 } as const
 
-export const listMappings = route({
-  operationId: 'listMappings',
-  method: 'GET',
-  path: '/projects/:project/mappings',
-  scope: 'read',
-  tag: 'Capture',
+export const listMappings = mappings.get('listMappings', '', {
+  access: 'read',
   summary: 'List mappings',
   description:
     'How what is sent to `POST /in/{name}` is understood: the mappings of the project, and after them the ready ones whose names it does not use.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(mappingJson) }) },
-  example: { params, answer: { items: [example, ...mappingKinds.map((kind) => writeMapping(presetMapping(kind)))] } },
+  example: { answer: { items: [example, ...mappingKinds.map((kind) => writeMapping(presetMapping(kind)))] } },
   async handle({ store, project }) {
     const own = await store.mappings.of(project.id)
     const others = mappingKinds.filter((kind) => own.every(({ name }) => name !== kind)).map(presetMapping)
@@ -49,30 +51,19 @@ export const listMappings = route({
   },
 })
 
-export const getMapping = route({
-  operationId: 'getMapping',
-  method: 'GET',
-  path: '/projects/:project/mappings/:name',
-  scope: 'read',
-  tag: 'Capture',
+export const getMapping = mappings.get('getMapping', '/:name', {
+  access: 'read',
   summary: 'Get a mapping',
   description: 'A mapping, the project’s own or a ready one, with the ETag for changing it.',
   answers: { 200: mappingJson },
   refuses: ['no-such-mapping'],
   example: { params: named, answer: example },
-  async handle({ store, project, params, reply }) {
-    const mapping = await findMapping(store, project, params.name)
-    setETag(reply, mapping.version)
-    return writeMapping(mapping)
-  },
+  handle: async ({ store, project, params, reply }) =>
+    mapping.tell({ reply }, await findMapping(store, project, params.name)),
 })
 
-export const putMapping = route({
-  operationId: 'putMapping',
-  method: 'PUT',
-  path: '/projects/:project/mappings/:name',
-  scope: 'admin',
-  tag: 'Capture',
+export const putMapping = mappings.put('putMapping', '/:name', {
+  access: 'admin',
   summary: 'Save a mapping',
   description:
     'Saves a mapping under its name: letters a to z, digits and hyphens. Without rules it takes those of its kind. With If-Match it does so only while the mapping is the one you read.',
@@ -80,25 +71,16 @@ export const putMapping = route({
   answers: { 200: mappingJson },
   refuses: ['wrong-form', 'not-path', 'unknown-choice', 'mapping-changed', 'too-many-mappings'],
   example: { params: named, body: { kind: 'generic', title: 'Квиз', rules }, answer: { ...example, version: 2 } },
-  async current({ store, params }) {
-    const mapping = await store.mappings.find(Number(params.project), params.name)
-    return mapping && writeMapping(mapping)
-  },
+  current: mapping.current,
   async handle({ store, by, project, params: { name }, body, headers, now, reply }) {
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) throw refusal('wrong-form', { given: name, right: 'my-quiz' }, 'name')
     const draft = { ...readDraft(body), name, version: readIfMatch(headers) }
-    const mapping = await saveMapping(store, by, project, draft, now)
-    setETag(reply, mapping.version)
-    return writeMapping(mapping)
+    return mapping.tell({ reply }, await saveMapping(store, by, project, draft, now))
   },
 })
 
-export const deleteMapping = route({
-  operationId: 'deleteMapping',
-  method: 'DELETE',
-  path: '/projects/:project/mappings/:name',
-  scope: 'admin',
-  tag: 'Capture',
+export const deleteMapping = mappings.delete('deleteMapping', '/:name', {
+  access: 'admin',
   summary: 'Remove a mapping',
   description:
     'Removes a mapping. What is sent to its address is kept as before, and understood by the ready one of that name, else by the names that people use.',
@@ -110,12 +92,8 @@ export const deleteMapping = route({
   },
 })
 
-export const testMapping = route({
-  operationId: 'testMapping',
-  method: 'POST',
-  path: '/projects/:project/mappings/:name/try',
-  scope: 'write',
-  tag: 'Capture',
+export const testMapping = mappings.post('testMapping', '/:name/try', {
+  access: 'write',
   summary: 'Try a mapping',
   description:
     'What a mapping would make of a receipt that is stored, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.',

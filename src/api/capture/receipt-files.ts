@@ -4,16 +4,13 @@ import Type from 'typebox'
 import { refusal } from '../../domain/refusal.ts'
 import { bytesOfFile } from '../../intake/files.ts'
 import { isId, readId } from '../door/ids.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 
-const params = { project: '12345', receipt: '2' }
+const files = resource('/projects/:project/receipts/:receipt/files', { tag: 'Capture' })
+const params = { receipt: '2' }
 
-export const listReceiptFiles = route({
-  operationId: 'listReceiptFiles',
-  method: 'GET',
-  path: '/projects/:project/receipts/:receipt/files',
-  scope: 'read',
-  tag: 'Capture',
+export const listReceiptFiles = files.get('listReceiptFiles', '', {
+  access: 'read',
   summary: 'List files of a receipt',
   description: 'The files that a visitor sent along, in the order of sending.',
   answers: {
@@ -38,12 +35,8 @@ export const listReceiptFiles = route({
   },
 })
 
-export const downloadReceiptFile = route({
-  operationId: 'downloadReceiptFile',
-  method: 'GET',
-  path: '/projects/:project/receipts/:receipt/files/:number',
-  scope: 'read',
-  tag: 'Capture',
+export const downloadReceiptFile = files.get('downloadReceiptFile', '/:number', {
+  access: 'read',
   summary: 'Download a file',
   description:
     'A file that a visitor sent along, as a download. It comes from a stranger, so that no browser is to show or run it.',

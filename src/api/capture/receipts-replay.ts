@@ -7,47 +7,38 @@ import { reinterpret } from '../../intake/replay.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import { ReceiptSchema, writeReceipt } from '../../json/receipt.ts'
 import type { Store } from '../../store/store.ts'
-import { idPattern, readId } from '../door/ids.ts'
-import { type Call, route } from '../door/route.ts'
+import { idPattern } from '../door/ids.ts'
+import type { Call } from '../door/route.ts'
 import { undoExample, undoSchema } from '../leads/changed-lead.ts'
 import { jobExample, workAWhile } from '../leads/jobs.ts'
-import { readReceiptFilter, receiptExample, receiptsQuery, refuseMasked } from './receipts.ts'
+import { readReceiptFilter, receiptExample, receipts, receiptsQuery, refuseMasked } from './receipts.ts'
 
-const params = { project: '12345' }
 const answer = Type.Object({ receipt: ReceiptSchema, undo: undoSchema })
 const asLead = { ...receiptExample, end: 'lead', score: 0, lead: '5' }
 
-export const replayReceiptRoute = route({
-  operationId: 'replayReceipt',
-  method: 'POST',
-  path: '/projects/:project/receipts/:id/replay',
-  scope: 'write',
-  tag: 'Capture',
+export const replayReceiptRoute = receipts.post('replayReceipt', '/:id/replay', {
+  access: 'write',
   summary: 'Work a receipt anew',
   description:
     'Reads what came once more, by the form, the mapping and the rules of today. What was spam or in quarantine may become a lead. Of a receipt that has its lead, those fields of the lead change that still are as the receipt gave them: what somebody changed since stays.',
   answers: { 200: answer },
-  refuses: ['no-such-receipt', 'receipt-pruned', 'receipts-hidden'],
+  refuses: ['receipt-pruned', 'receipts-hidden'],
   example: {
-    params: { ...params, id: '1' },
+    params: { id: '1' },
     answer: { receipt: { ...asLead, reasons: [] }, undo: undoExample },
   },
   handle: (call) => replayOne(call, 'replay'),
 })
 
-export const markReceiptNotSpam = route({
-  operationId: 'markReceiptNotSpam',
-  method: 'POST',
-  path: '/projects/:project/receipts/:id/not-spam',
-  scope: 'write',
-  tag: 'Capture',
+export const markReceiptNotSpam = receipts.post('markReceiptNotSpam', '/:id/not-spam', {
+  access: 'write',
   summary: 'Say that a receipt is no spam',
   description:
     'Makes a lead of it whatever its score; what holds nothing that one could work with stays in quarantine. One that has its lead stays as it is.',
   answers: { 200: answer },
-  refuses: ['no-such-receipt', 'receipt-pruned', 'receipts-hidden'],
+  refuses: ['receipt-pruned', 'receipts-hidden'],
   example: {
-    params: { ...params, id: '1' },
+    params: { id: '1' },
     answer: { receipt: { ...asLead, reasons: [{ code: 'not-spam' }] }, undo: undoExample },
   },
   handle: (call) => replayOne(call, 'not-spam'),
@@ -70,12 +61,8 @@ const manyAnswer = Type.Object(
 )
 const manyAnswers = { 200: manyAnswer, 202: manyAnswer }
 
-export const replayReceipts = route({
-  operationId: 'replayReceipts',
-  method: 'POST',
-  path: '/projects/:project/receipts/replay',
-  scope: 'write',
-  tag: 'Capture',
+export const replayReceipts = receipts.post('replayReceipts', '/replay', {
+  access: 'write',
   summary: 'Work many receipts anew',
   description:
     'The same for those with these ids, or those that match and are there now. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. What it did with leads is undone as a whole by its token.',
@@ -83,26 +70,20 @@ export const replayReceipts = route({
   answers: manyAnswers,
   refuses: ['receipts-unclear', 'unknown-period', 'receipts-hidden'],
   example: {
-    params,
     body: { end: 'quarantine', period: 'this-week' },
     answer: { total: 1, job: { ...jobExample, id: '2', kind: 'replay', total: 1, changed: 0, skipped: 1, undo: null } },
   },
   handle: (call) => replayMany(call, 'replay'),
 })
 
-export const markReceiptsNotSpam = route({
-  operationId: 'markReceiptsNotSpam',
-  method: 'POST',
-  path: '/projects/:project/receipts/not-spam',
-  scope: 'write',
-  tag: 'Capture',
+export const markReceiptsNotSpam = receipts.post('markReceiptsNotSpam', '/not-spam', {
+  access: 'write',
   summary: 'Say that many receipts are no spam',
   description: 'The same for those with these ids, or those that match and are there now.',
   body: manyBody,
   answers: manyAnswers,
   refuses: ['receipts-unclear', 'unknown-period', 'receipts-hidden'],
   example: {
-    params,
     body: { ids: ['1'] },
     answer: { total: 1, job: { ...jobExample, id: '2', kind: 'not-spam' } },
   },
@@ -110,9 +91,9 @@ export const markReceiptsNotSpam = route({
 })
 
 async function replayOne(call: Call<'/projects/:project/receipts/:id', unknown>, how: ReplayHow) {
-  const { by, project, viewer, params, now, keepAnswer } = call
+  const { by, project, viewer, readId, now, keepAnswer } = call
   refuseMasked(viewer)
-  const id = readId(params.id, 'no-such-receipt')
+  const id = readId()
   return keepAnswer((store) => replayReceipt(store, by, project, { id, how, reinterpret }, now), writeReplayed)
 }
 

@@ -12,10 +12,11 @@ import { isAdmin } from '../door/authenticate.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { idPattern, readId } from '../door/ids.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
-import { type Call, route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import type { Call } from '../door/route.ts'
 
-const params = { project: '12345' }
-
+export const receipts = resource('/projects/:project/receipts', { tag: 'Capture', noSuch: 'no-such-receipt' })
+const ofLead = resource('/projects/:project/leads', { tag: 'Capture', noSuch: 'no-such-lead' })
 /** Which receipts: the same words wherever they are listed or worked anew. */
 export const receiptsQuery = {
   end: Type.Optional(
@@ -62,35 +63,25 @@ export const receiptExample = {
   pruned_at: null,
 }
 
-export const listReceipts = route({
-  operationId: 'listReceipts',
-  method: 'GET',
-  path: '/projects/:project/receipts',
-  scope: 'read',
-  tag: 'Capture',
+export const listReceipts = receipts.get('listReceipts', '', {
+  access: 'read',
   summary: 'List receipts',
   description: 'What sites sent, the newest first: how each ended and why, and what was understood of it.',
   query: Type.Object({ ...receiptsQuery, ...pageQuery }),
   answers: { 200: Type.Object({ items: Type.Array(ReceiptSchema), next }) },
   refuses: ['foreign-cursor', 'unknown-period', 'receipts-hidden'],
-  example: { params, query: { end: 'spam', period: 'today' }, answer: { items: [receiptExample], next: null } },
-  async handle(call) {
-    return pageOfReceipts(call, readReceiptFilter(call.query, call.project, call.now), 'receipts')
-  },
+  example: { query: { end: 'spam', period: 'today' }, answer: { items: [receiptExample], next: null } },
+  handle: async (call) => pageOfReceipts(call, readReceiptFilter(call.query, call.project, call.now), 'receipts'),
 })
 
-export const getReceipt = route({
-  operationId: 'getReceipt',
-  method: 'GET',
-  path: '/projects/:project/receipts/:id',
-  scope: 'read',
-  tag: 'Capture',
+export const getReceipt = receipts.get('getReceipt', '/:id', {
+  access: 'read',
   summary: 'Get a receipt',
   description: 'A receipt by its id; for a key of scope admin with what came, to the letter.',
   answers: { 200: WholeReceiptSchema },
-  refuses: ['no-such-receipt', 'receipts-hidden'],
+  refuses: ['receipts-hidden'],
   example: {
-    params: { ...params, id: '1' },
+    params: { id: '1' },
     answer: {
       ...receiptExample,
       raw: {
@@ -109,18 +100,14 @@ export const getReceipt = route({
   },
 })
 
-export const downloadReceiptBody = route({
-  operationId: 'downloadReceiptBody',
-  method: 'GET',
-  path: '/projects/:project/receipts/:id/raw',
-  scope: 'admin',
-  tag: 'Capture',
+export const downloadReceiptBody = receipts.get('downloadReceiptBody', '/:id/raw', {
+  access: 'admin',
   summary: 'Download what came',
   description: 'The body of a receipt to the byte, as a file.',
   answers: { 200: Type.String({ description: 'The body' }) },
   produces: 'application/octet-stream',
-  refuses: ['no-such-receipt', 'receipt-pruned', 'receipts-hidden'],
-  example: { params: { ...params, id: '1' } },
+  refuses: ['receipt-pruned', 'receipts-hidden'],
+  example: { params: { id: '1' } },
   async handle(call) {
     const receipt = await findReceipt(call)
     const body = await bodyLeft(call, receipt)
@@ -132,18 +119,14 @@ export const downloadReceiptBody = route({
   },
 })
 
-export const listLeadReceipts = route({
-  operationId: 'listLeadReceipts',
-  method: 'GET',
-  path: '/projects/:project/leads/:lead/receipts',
-  scope: 'read',
-  tag: 'Capture',
+export const listLeadReceipts = ofLead.get('listLeadReceipts', '/:lead/receipts', {
+  access: 'read',
   summary: 'List the receipts of a lead',
   description: 'What came for a lead, the newest first: what made it, and what joined it. Also of one in the bin.',
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(ReceiptSchema), next }) },
-  refuses: ['no-such-lead', 'foreign-cursor', 'receipts-hidden'],
-  example: { params: { ...params, lead: '1' }, answer: { items: [], next: null } },
+  refuses: ['foreign-cursor', 'receipts-hidden'],
+  example: { params: { lead: '1' }, answer: { items: [], next: null } },
   async handle(call) {
     const lead = readId(call.params.lead, 'no-such-lead')
     const found = await call.store.read('lead', call.viewer, { id: lead, inBin: true })
@@ -191,10 +174,9 @@ async function findReceipt({
   store,
   viewer,
   project,
-  params,
+  readId,
+  found,
 }: Call<'/projects/:project/receipts/:id', unknown>): Promise<Receipt> {
   refuseMasked(viewer)
-  const receipt = await store.receipts.find(project.id, readId(params.id, 'no-such-receipt'))
-  if (!receipt) throw refusal('no-such-receipt', { id: params.id }, 'id')
-  return receipt
+  return found(await store.receipts.find(project.id, readId()))
 }

@@ -1,4 +1,5 @@
 import { refusal } from '../../domain/refusal.ts'
+import type { Route } from './route.ts'
 
 /** How an id of anything looks. */
 const id = /^(0|[1-9][0-9]{0,14})$/
@@ -8,7 +9,11 @@ export function isId(text: string): boolean {
   return id.test(text)
 }
 
-type NoSuch =
+/** What an id in a path may be refused with. */
+export type NoSuch =
+  | 'no-such-status'
+  | 'no-such-key'
+  | 'no-such-lead'
   | 'no-such-channel'
   | 'no-such-view'
   | 'no-such-job'
@@ -18,7 +23,35 @@ type NoSuch =
   | 'no-such-invitation'
 
 /** The number behind an id in a path; what can be no id is refused as unknown. */
-export function readId(text: string, code: 'no-such-status' | 'no-such-key' | 'no-such-lead' | NoSuch): number {
+export function readId(text: string, code: NoSuch): number {
   if (!isId(text)) throw refusal(code, { id: text.slice(0, 100) }, 'id')
   return Number(text)
+}
+
+/** For the handler of a route: reads the id in its path, and refuses when nothing is found under it. */
+export function itemOf({ path, noSuch }: Route, params: Record<string, string>) {
+  return {
+    readId() {
+      const [text, code] = named()
+      return readId(text, code)
+    },
+    found<T>(thing: T | undefined): T {
+      if (thing !== undefined) return thing
+      const [id, code, name] = named()
+      throw refusal(code, { id }, name)
+    },
+  }
+
+  function named(): [text: string, code: NoSuch, name: string] {
+    const [, name] = itemName.exec(path) ?? []
+    if (name === undefined || !noSuch) throw new Error(`${path} has no id`)
+    return [params[name] ?? '', noSuch, name]
+  }
+}
+
+/** The first parameter after the project. */
+const itemName = /:(?!project\b)(\w+)/
+
+export function hasItem(path: string): boolean {
+  return itemName.test(path)
 }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../json/problem-kinds.ts'
+import { hasItem } from './ids.ts'
 import type { Route } from './route.ts'
 
 const ofAny = [
@@ -54,7 +55,7 @@ const ofSelection = [
 type ProblemGroup = { name: string; codes: readonly ProblemCode[]; isOwn?: true }
 
 /** Everything that a route may say no with, by what it may say so for. */
-export function problemGroupsOf({ method, path, query, body, current, refuses = [] }: Route): ProblemGroup[] {
+export function problemGroupsOf({ method, path, query, body, current, noSuch, refuses = [] }: Route): ProblemGroup[] {
   const isOfProject = path.includes(':project')
   const isSelective = [query, body as typeof query].some((each) => each?.properties?.filter !== undefined)
   return [
@@ -64,7 +65,11 @@ export function problemGroupsOf({ method, path, query, body, current, refuses = 
     ...(method === 'POST' && isOfProject ? [{ name: 'Idempotency', codes: ofPost }] : []),
     ...(current ? [{ name: 'Version', codes: ofVersion }] : []),
     ...(isSelective ? [{ name: 'Selection', codes: ofSelection }] : []),
-    ...refuses.map((code) => ({ name: pascalCase(code), codes: [code], isOwn: true as const })),
+    ...[...(noSuch && hasItem(path) ? [noSuch] : []), ...refuses].map((code) => ({
+      name: pascalCase(code),
+      codes: [code],
+      isOwn: true as const,
+    })),
   ]
 }
 

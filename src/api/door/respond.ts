@@ -14,6 +14,7 @@ import {
   replayResponse,
   responseToStore,
 } from './idempotency.ts'
+import { itemOf } from './ids.ts'
 import type { createLongLived } from './long-lived.ts'
 import { Outdated } from './problems.ts'
 import type { DoorOptions } from './register.ts'
@@ -51,6 +52,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
     const idempotent = idempotencyKey && idempotently(store, idempotencyKey, now)
     const stored = await idempotent?.before()
     if (stored) return replayResponse(reply, stored)
+    const params = request.params as Record<string, string>
     let isStored = false
     let isLongLived = false
     const call = {
@@ -60,7 +62,8 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       by: caller.by,
       project,
       viewer,
-      params: request.params as Record<string, string>,
+      params,
+      ...itemOf(route, params),
       query,
       body,
       headers: request.headers,

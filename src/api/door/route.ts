@@ -10,6 +10,7 @@ import type { ProblemCode } from '../../json/problem-kinds.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
 import type { Caller } from './authenticate.ts'
+import type { NoSuch } from './ids.ts'
 import type { LongLived } from './long-lived.ts'
 
 /** One call of a route, once who calls is known and what came fits its schemas. `now` in seconds. */
@@ -22,6 +23,10 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   project: OfProject<Path, Project>
   viewer: OfProject<Path, Viewer>
   params: Params<Path>
+  /** The id in the path, such as that of `/:id`; refuses what can be no id as unknown. */
+  readId(): number
+  /** What was found under that id; refuses when it is nothing. */
+  found<T>(thing: T | undefined): T
   query: Query
   body: Body
   headers: IncomingHttpHeaders
@@ -67,7 +72,7 @@ export const tags = {
   Forms:
     'What visitors of sites fill in: a page of its own, or the target of a form of yours. Each enquiry becomes a lead.',
 } as const
-type Tag = keyof typeof tags
+export type Tag = keyof typeof tags
 
 /** A request and its answer as the document shows them. A text of an answer that ends in `…` stands for any that begins so, a number of bytes for any. */
 type Example = {
@@ -78,15 +83,17 @@ type Example = {
   answer?: unknown
 }
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /**
  * A call of our own API: what it takes, what it answers, and what it does. Unknown fields of `query` and `body` are refused
  * at any depth. The first status of `answers` is the one of success; `refuses` names what it may say no with beside what any route may.
  */
-export type Route = {
+export type Route<Verb extends Method = Method, Path extends string = string> = {
   /** What an SDK that is generated from the document calls its method. A change of it breaks callers. */
   operationId: string
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  path: string
+  method: Verb
+  path: Path
   scope: Exclude<Scope, 'capture'>
   /** Only members in these roles may call it, no key; of other routes the scope decides. */
   roles?: readonly Role[]
@@ -103,6 +110,8 @@ export type Route = {
   body?: TSchema
   answers: Answers
   refuses?: readonly ProblemCode[]
+  /** What an id in the path is refused with. */
+  noSuch?: NoSuch
   /** Its answer carries an `ETag` of what it holds, and who has it already gets 304: for what is read often and changes rarely. */
   isCached?: true
   /** With 412, what the caller's version is no longer; the refusal may know it. */
@@ -113,7 +122,7 @@ export type Route = {
   handle(call: Call): Promise<unknown>
 }
 
-type Answers = Record<number, TSchema>
+export type Answers = Record<number, TSchema>
 export type Strings = Record<string, string | undefined>
 type OfProject<Path extends string, T> = Path extends `/projects/:project${string}` ? T : undefined
 type Params<Path extends string> = string extends Path
@@ -123,29 +132,7 @@ type Params<Path extends string> = string extends Path
     : Path extends `${string}:${infer Name}`
       ? Record<Name, string>
       : unknown
-type Answer<A extends Answers> = Static<A[keyof A & number]> | Readable
-
-type Definition<Path extends string, Query extends TObject, Body extends TSchema, A extends Answers> = Omit<
-  Route,
-  'path' | 'query' | 'body' | 'answers' | 'current' | 'handle'
-> & {
-  path: Path
-  query?: Query
-  body?: Body
-  answers: A
-  current?(call: Call<Path, Static<Query>, Static<Body>>, refused: Refusal): unknown
-  handle(call: Call<Path, Static<Query>, Static<Body>>): Promise<Answer<A>>
-}
-
-/** A route whose handler is typed by its path and schemas. */
-export function route<
-  const Path extends string,
-  Query extends TObject = TObject<Record<never, never>>,
-  Body extends TSchema = TObject<Record<never, never>>,
-  A extends Answers = Answers,
->(definition: Definition<Path, Query, Body, A>): Route {
-  return definition as unknown as Route
-}
+export type Answer<A extends Answers> = Static<A[keyof A & number]> | Readable
 
 /** The answer of a route that has nothing to say but that it is done. */
 export const done = Type.Void({ description: 'Done' })

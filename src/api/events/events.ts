@@ -5,10 +5,11 @@ import { EventSchema, writeEvent } from '../../json/event.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { idPattern, isId, readId } from '../door/ids.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 import { nextPage, streamOf } from './event-feed.ts'
 
-const params = { project: '12345' }
+const events = resource('/projects/:project/events', { tag: 'Events' })
+const timeline = resource('/projects/:project/leads', { tag: 'Events', noSuch: 'no-such-lead' })
 const number = (description: string) => Type.String({ pattern: idPattern, description, examples: ['120'] })
 
 const chosen = {
@@ -40,13 +41,8 @@ const example = {
   },
 } as const
 
-export const listEvents = route({
-  operationId: 'listEvents',
-  method: 'GET',
-  path: '/projects/:project/events',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Events',
+export const listEvents = events.get('listEvents', '', {
+  access: 'read, contractors',
   summary: 'Follow what happens',
   description:
     'Events in the order of their numbers, none left out and none twice: call again with `after` set to `next`. With `wait` an answer that would be empty waits up to so many seconds for the first event. `last` is the number of the newest event there is; while `next` is less there is more to read. An empty page may still move `next` on.',
@@ -66,7 +62,7 @@ export const listEvents = route({
     }),
   },
   refuses: ['event-ahead'],
-  example: { params, query: { after: '0', limit: '1' }, answer: { items: [example], next: '1', last: '…' } },
+  example: { query: { after: '0', limit: '1' }, answer: { items: [example], next: '1', last: '…' } },
   async handle({ store, viewer, query, reply, longLived }) {
     const limit = readWithin(query.limit, 'limit', { min: 1, max: 1_000, usual: 100 })
     const wait = readWithin(query.wait, 'wait', { min: 0, max: 60, usual: 0 })
@@ -77,13 +73,8 @@ export const listEvents = route({
   },
 })
 
-export const streamEvents = route({
-  operationId: 'streamEvents',
-  method: 'GET',
-  path: '/projects/:project/events/stream',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Events',
+export const streamEvents = events.get('streamEvents', '/stream', {
+  access: 'read, contractors',
   summary: 'Follow what happens, live',
   description:
     'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again.',
@@ -91,7 +82,7 @@ export const streamEvents = route({
   answers: { 200: Type.String({ description: 'A stream of events' }) },
   produces: 'text/event-stream',
   refuses: ['event-ahead', 'not-digits'],
-  example: { params, query: { after: '0' }, answer: `retry: 2000\n\nid: 1\ndata: ${JSON.stringify(example)}…` },
+  example: { query: { after: '0' }, answer: `retry: 2000\n\nid: 1\ndata: ${JSON.stringify(example)}…` },
   async handle({ store, viewer, query, headers, reply, longLived }) {
     const given = readLastId(headers['last-event-id']) ?? query.after
     const after = given === undefined ? await store.events.last(viewer) : Number(given)
@@ -104,13 +95,8 @@ export const streamEvents = route({
   },
 })
 
-export const listLeadEvents = route({
-  operationId: 'listLeadEvents',
-  method: 'GET',
-  path: '/projects/:project/leads/:lead/events',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Events',
+export const listLeadEvents = timeline.get('listLeadEvents', '/:lead/events', {
+  access: 'read, contractors',
   summary: 'The time line of a lead',
   description: 'What happened to a lead, the newest first unless `order` says otherwise; also of one in the bin.',
   query: Type.Object({
@@ -118,9 +104,9 @@ export const listLeadEvents = route({
     ...pageQuery,
   }),
   answers: { 200: Type.Object({ items: Type.Array(EventSchema), next }) },
-  refuses: ['no-such-lead', 'foreign-cursor'],
+  refuses: ['foreign-cursor'],
   example: {
-    params: { ...params, lead: '1' },
+    params: { lead: '1' },
     query: { order: 'oldest', limit: '1' },
     answer: { items: [example], next: null },
   },

@@ -15,10 +15,11 @@ import type { Column } from '../../store/store.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { readId } from '../door/ids.ts'
 import { linkNext, next, pageQuery } from '../door/pages.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 import { examples } from '../reports/examples.ts'
 import { readSelection, selectionQuery } from './selection.ts'
 
+const board = resource('/projects/:project/board', { tag: 'Board', noSuch: 'no-such-status' })
 const sizes = { usual: 25, most: 1_000 }
 const limit = Type.Optional(
   Type.String({
@@ -34,13 +35,8 @@ const columnJson = Type.Object({
   next,
 })
 
-export const getBoard = route({
-  operationId: 'getBoard',
-  method: 'GET',
-  path: '/projects/:project/board',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Board',
+export const getBoard = board.get('getBoard', '', {
+  access: 'read, contractors',
   summary: 'Show leads by status',
   description:
     'A column for each status in the order of the board: how many leads it holds altogether, the sum of their prices, and the newest of them. More of one column: `board/{status}` with its `next` as `cursor`.',
@@ -66,13 +62,8 @@ export const getBoard = route({
   },
 })
 
-export const getBoardColumn = route({
-  operationId: 'getBoardColumn',
-  method: 'GET',
-  path: '/projects/:project/board/:status',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Board',
+export const getBoardColumn = board.get('getBoardColumn', '/:status', {
+  access: 'read, contractors',
   summary: 'Show more of a column',
   description:
     'One column of the board, from its beginning or from the `next` of an answer with the same period, filter and search. While leads come and change, none is left out and none comes twice.',
@@ -82,7 +73,7 @@ export const getBoardColumn = route({
     cursor: pageQuery.cursor,
   }),
   answers: { 200: Type.Object({ period: PeriodSchema, ...columnJson.properties }) },
-  refuses: ['no-such-status', 'foreign-cursor'],
+  refuses: ['foreign-cursor'],
   example: examples.column,
   async handle({ store, viewer, project, params, query, now, reply, gone }) {
     const status = readId(params.status, 'no-such-status')

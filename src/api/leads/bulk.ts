@@ -10,9 +10,9 @@ import { JobSchema, writeJob } from '../../json/job.ts'
 import { writeMoney } from '../../json/values.ts'
 import type { Store } from '../../store/store.ts'
 import { idPattern } from '../door/ids.ts'
-import { route } from '../door/route.ts'
 import { patchBody, readPatch } from './body.ts'
 import { jobExample, workAWhile } from './jobs.ts'
+import { leads } from './leads.ts'
 import { readSelection, selectionQuery } from './selection.ts'
 
 const { status, source, assignee } = patchBody.properties
@@ -39,12 +39,8 @@ const answer = Type.Object(
   { $id: 'BulkUpdate' },
 )
 
-export const bulkUpdateLeads = route({
-  operationId: 'bulkUpdateLeads',
-  method: 'POST',
-  path: '/projects/:project/leads/bulk',
-  scope: 'write',
-  tag: 'Leads',
+export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
+  access: 'write',
   summary: 'Change many leads',
   description:
     'Sets the status, the source or the assignee of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched. Undone as a whole by its token.',
@@ -52,7 +48,6 @@ export const bulkUpdateLeads = route({
   answers: { 200: answer, 202: answer },
   refuses: ['bulk-unclear', 'unknown-status', 'unknown-assignee'],
   example: {
-    params: { project: '12345' },
     body: { filter: { field: 'status', operator: '=', value: '0' }, set: { status: '1' } },
     answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2' } },
   },

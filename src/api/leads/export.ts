@@ -8,18 +8,14 @@ import { zoneClock } from '../../domain/zone.ts'
 import { columnNames, readColumns, usualColumns } from '../../transfer/columns.ts'
 import { type FileOptions, type Format, fileOptions, formatNames, formats } from '../../transfer/file.ts'
 import type { Reason } from '../door/long-lived.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 import { readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
 
+const exports = resource('/projects/:project/export', { tag: 'Export' })
 const flag = (description: string) => Type.Optional(Type.Enum(['true', 'false'], { description }))
 
-export const exportLeadsRoute = route({
-  operationId: 'exportLeads',
-  method: 'GET',
-  path: '/projects/:project/export',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Export',
+export const exportLeadsRoute = exports.get('exportLeads', '', {
+  access: 'read, contractors',
   summary: 'Export leads to a file',
   description:
     'All leads that match, in order, as one file of one moment, as fast as it is taken. CSV and XLSX are for people: headings in the language of the project, times of its zone; a text of a CSV that a spreadsheet would compute gets an apostrophe in front, unless it is `exact`. JSON lines hold values as the API writes them. At most four exports are read at the same time; one more is told to try again.',
@@ -43,7 +39,7 @@ export const exportLeadsRoute = route({
   }),
   answers: { 200: Type.String({ description: 'The file' }) },
   produces: formats.csv.type,
-  example: { params: { project: '12345' }, query: { format: 'csv', period: 'this-month', columns: 'id,phone,price' } },
+  example: { query: { format: 'csv', period: 'this-month', columns: 'id,phone,price' } },
   async handle({ store, by, viewer, project, query: given, now, reply, longLived }) {
     const { format = 'csv' } = given
     const { writer, type } = formats[format]

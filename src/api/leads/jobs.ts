@@ -2,16 +2,15 @@ import Type from 'typebox'
 import { letGo, stopJob, workJob } from '../../actions/jobs.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Project } from '../../domain/project.ts'
-import { refusal } from '../../domain/refusal.ts'
 import { reinterpret } from '../../intake/replay.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import type { Store } from '../../store/store.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
-import { readId } from '../door/ids.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 
-const params = { project: '12345', job: '1' }
+const jobs = resource('/projects/:project/jobs', { tag: 'Jobs', noSuch: 'no-such-job' })
+const params = { job: '1' }
 export const jobExample = {
   id: '1',
   kind: 'bulk',
@@ -25,18 +24,14 @@ export const jobExample = {
   undo: '…',
 }
 
-export const listJobs = route({
-  operationId: 'listJobs',
-  method: 'GET',
-  path: '/projects/:project/jobs',
-  scope: 'read',
-  tag: 'Jobs',
+export const listJobs = jobs.get('listJobs', '', {
+  access: 'read',
   summary: 'List jobs',
   description: 'Work on many leads, the newest first: what goes on, and what ended within 30 days.',
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(JobSchema), next }) },
   refuses: ['foreign-cursor'],
-  example: { params: { project: '12345' }, answer: { items: [jobExample], next: null } },
+  example: { answer: { items: [jobExample], next: null } },
   async handle({ store, project, query, reply }) {
     const limit = readLimit(query.limit)
     const found = await store.jobs.page(project.id, readCursor(query.cursor, 'jobs', Type.Integer()), limit + 1)
@@ -45,37 +40,23 @@ export const listJobs = route({
   },
 })
 
-export const getJob = route({
-  operationId: 'getJob',
-  method: 'GET',
-  path: '/projects/:project/jobs/:job',
-  scope: 'read',
-  tag: 'Jobs',
+export const getJob = jobs.get('getJob', '/:job', {
+  access: 'read',
   summary: 'See how far a job is',
   description: 'How many leads it has changed and left alone, of how many.',
   answers: { 200: JobSchema },
-  refuses: ['no-such-job'],
   example: { params, answer: jobExample },
-  async handle({ store, project, params }) {
-    const job = await store.jobs.find(project.id, readId(params.job, 'no-such-job'))
-    if (!job) throw refusal('no-such-job', { id: params.job }, 'job')
-    return writeJob(job)
-  },
+  handle: async ({ store, project, readId, found }) => writeJob(found(await store.jobs.find(project.id, readId()))),
 })
 
-export const stopJobRoute = route({
-  operationId: 'stopJob',
-  method: 'POST',
-  path: '/projects/:project/jobs/:job/stop',
-  scope: 'write',
-  tag: 'Jobs',
+export const stopJobRoute = jobs.post('stopJob', '/:job/stop', {
+  access: 'write',
   summary: 'Stop a job',
   description: 'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is.',
   answers: { 200: JobSchema },
-  refuses: ['no-such-job'],
   example: { params, answer: jobExample },
-  async handle({ keepAnswer, project, params }) {
-    const id = readId(params.job, 'no-such-job')
+  async handle({ keepAnswer, project, readId }) {
+    const id = readId()
     return keepAnswer((store) => stopJob(store, project, id), writeJob)
   },
 })

@@ -11,11 +11,11 @@ import { readCursor, writeCursor } from '../door/cursor.ts'
 import { setETag } from '../door/etag.ts'
 import { readId } from '../door/ids.ts'
 import { linkNext, next, pageQuery, readLimit } from '../door/pages.ts'
-import { type Call, route } from '../door/route.ts'
+import type { Call } from '../door/route.ts'
 import { leadExample, nextLeadExample } from './example.ts'
+import { leads } from './leads.ts'
 import { readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
 
-const params = { project: '12345' }
 const binQuery = Type.Optional(Type.Enum(['true', 'false'], { description: 'Whether it may lie in the bin' }))
 const neighbour = Type.Unsafe<Static<typeof LeadSchema> | null>({ anyOf: [LeadSchema, { type: 'null' }] })
 
@@ -38,13 +38,8 @@ const listQuery = Type.Object({
   ),
 })
 
-export const listLeads = route({
-  operationId: 'listLeads',
-  method: 'GET',
-  path: '/projects/:project/leads',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Leads',
+export const listLeads = leads.get('listLeads', '', {
+  access: 'read, contractors',
   summary: 'List leads',
   description:
     'Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays. With `offset` a page begins at any place of the list as it is now; go on from there by `next`.',
@@ -60,7 +55,6 @@ export const listLeads = route({
   },
   refuses: ['foreign-cursor'],
   example: {
-    params,
     query: { period: 'all', filter: '{"field":"status","operator":"=","value":"0"}', sort: '-price' },
     answer: {
       items: [leadExample],
@@ -82,19 +76,13 @@ export const listLeads = route({
   },
 })
 
-export const getLead = route({
-  operationId: 'getLead',
-  method: 'GET',
-  path: '/projects/:project/leads/:lead',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Leads',
+export const getLead = leads.get('getLead', '/:lead', {
+  access: 'read, contractors',
   summary: 'Get a lead',
   description: 'A lead by its id. The header `ETag` has its version, for `If-Match` of a change.',
   query: Type.Object({ deleted: binQuery }),
   answers: { 200: LeadSchema },
-  refuses: ['no-such-lead'],
-  example: { params: { ...params, lead: '1' }, answer: leadExample },
+  example: { params: { lead: '1' }, answer: leadExample },
   async handle({ store, viewer, params, query, reply }) {
     const id = readId(params.lead, 'no-such-lead')
     const lead = await store.read('lead', viewer, { id, inBin: query.deleted === 'true' })
@@ -104,21 +92,15 @@ export const getLead = route({
   },
 })
 
-export const getLeadNeighbours = route({
-  operationId: 'getLeadNeighbours',
-  method: 'GET',
-  path: '/projects/:project/leads/:lead/neighbours',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Leads',
+export const getLeadNeighbours = leads.get('getLeadNeighbours', '/:lead/neighbours', {
+  access: 'read, contractors',
   summary: 'Get the leads before and after a lead',
   description:
     'The leads that stand before and after a lead in a list with this period, filter, search and order. The lead itself need not be in that list: it may just have left it.',
   query: Type.Object({ ...selectionQuery, sort: sortQuery }),
   answers: { 200: Type.Object({ previous: neighbour, next: neighbour }) },
-  refuses: ['no-such-lead'],
   example: {
-    params: { ...params, lead: '1' },
+    params: { lead: '1' },
     query: { period: 'all', sort: '-creation_date' },
     answer: { previous: nextLeadExample, next: null },
   },
@@ -135,20 +117,15 @@ export const getLeadNeighbours = route({
   },
 })
 
-export const listRelatedLeads = route({
-  operationId: 'listRelatedLeads',
-  method: 'GET',
-  path: '/projects/:project/leads/:lead/related',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Leads',
+export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', {
+  access: 'read, contractors',
   summary: 'List the other leads of the same person',
   description:
     'Other leads with the number of its phone, however it is written; where it has none or nobody else has it, those with its e-mail. The newest comes first.',
   query: Type.Object({ limit: pageQuery.limit }),
   answers: { 200: Type.Object({ items: Type.Array(LeadSchema), total: Type.Integer() }) },
-  refuses: ['no-such-lead', 'out-of-range'],
-  example: { params: { ...params, lead: '1' }, answer: { items: [], total: 0 } },
+  refuses: ['out-of-range'],
+  example: { params: { lead: '1' }, answer: { items: [], total: 0 } },
   async handle({ store, viewer, params, query, gone }) {
     const asked = { id: readId(params.lead, 'no-such-lead'), limit: readLimit(query.limit) }
     const found = await store.read('related', viewer, asked, gone)

@@ -4,10 +4,11 @@ import type { Job } from '../../domain/job.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import { isId } from '../door/ids.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 import { undoExample, undoSchema } from './changed-lead.ts'
 import { workAWhile } from './jobs.ts'
 
+const undo = resource('/projects/:project', { tag: 'Undo' })
 const undone = Type.Object({
   leads: Type.Integer({ description: 'How many leads were changed by it' }),
   restored: Type.Integer({ description: 'How many values were put back' }),
@@ -16,19 +17,14 @@ const undone = Type.Object({
 })
 const answer = { leads: 1, restored: 1, skipped: 0, undo: undoExample }
 
-export const undoByToken = route({
-  operationId: 'undoByToken',
-  method: 'POST',
-  path: '/projects/:project/undo/:token',
-  scope: 'write',
-  forContractors: true,
-  tag: 'Undo',
+export const undoByToken = undo.post('undoByToken', '/undo/:token', {
+  access: 'write, contractors',
   summary: 'Undo what was done',
   description:
     'Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. An act that still runs is stopped first. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.',
   answers: { 200: undone, 202: Type.Object({ job: JobSchema }) },
   refuses: ['no-such-undo'],
-  example: { params: { project: '12345', token: undoExample }, answer },
+  example: { params: { token: undoExample }, answer },
   async handle({ keepAnswer, store, by, project, params, now, reply }) {
     let job: Job | undefined
     const write = (made: Undone | Job) => {
@@ -42,18 +38,14 @@ export const undoByToken = route({
   },
 })
 
-export const undoEventRoute = route({
-  operationId: 'undoEvent',
-  method: 'POST',
-  path: '/projects/:project/events/:number/undo',
-  scope: 'write',
-  tag: 'Undo',
+export const undoEventRoute = undo.post('undoEvent', '/events/:number/undo', {
+  access: 'write',
   summary: 'Undo one event',
   description:
     'The same for one event of any door, by its number. Of a merge all of it is undone; a lead that was created goes to the bin, unless it was changed since.',
   answers: { 200: undone },
   refuses: ['no-such-event', 'not-undoable'],
-  example: { params: { project: '12345', number: '2' }, answer },
+  example: { params: { number: '2' }, answer },
   async handle({ keepAnswer, by, project, params, now }) {
     const number = readNumber(params.number)
     return keepAnswer(

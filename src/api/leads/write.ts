@@ -3,19 +3,15 @@ import { addLead, editLead } from '../../actions/leads.ts'
 import { mergeLeads } from '../../actions/merge.ts'
 import { mergeLimit } from '../../domain/merge.ts'
 import { readIfMatch } from '../door/etag.ts'
-import { idPattern, readId } from '../door/ids.ts'
-import { route } from '../door/route.ts'
+import { idPattern } from '../door/ids.ts'
 import { draftBody, patchBody, readDraft, readPatch } from './body.ts'
 import { changedExample as changed, changedLeadSchema, currentLead, writeChangedLead } from './changed-lead.ts'
+import { leads } from './leads.ts'
 
 const leadId = Type.String({ pattern: idPattern, examples: ['2'] })
 
-export const createLead = route({
-  operationId: 'createLead',
-  method: 'POST',
-  path: '/projects/:project/leads',
-  scope: 'write',
-  tag: 'Leads',
+export const createLead = leads.post('createLead', '', {
+  access: 'write',
   summary: 'Create a lead',
   description:
     'Keeps a new lead; it is on disk before it is answered. Only the title is needed. A lead whose person (the number of the phone, else the e-mail) had one before names it in `repeat_of`.',
@@ -23,7 +19,6 @@ export const createLead = route({
   answers: { 201: changedLeadSchema },
   refuses: ['unknown-status', 'not-price', 'not-time', 'not-id', 'too-many-fields', 'unknown-assignee'],
   example: {
-    params: { project: '12345' },
     body: {
       title: 'Заявка с сайта',
       name: 'Анна',
@@ -45,31 +40,24 @@ export const createLead = route({
       fields: { city: 'Казань' },
     }),
   },
-  async handle({ keepAnswer, by, project, body, now, reply, viewer }) {
-    return keepAnswer(
+  handle: async ({ keepAnswer, by, project, body, now, reply, viewer }) =>
+    keepAnswer(
       (store) => addLead(store, by, project, readDraft(body, now), now),
       (made) => {
         reply.header('Location', `/api/v2/projects/${project.id}/leads/${made.lead.id}`)
         return writeChangedLead({ reply, viewer }, made)
       },
-    )
-  },
+    ),
 })
 
-export const updateLead = route({
-  operationId: 'updateLead',
-  method: 'PATCH',
-  path: '/projects/:project/leads/:lead',
-  scope: 'write',
-  forContractors: true,
-  tag: 'Leads',
+export const updateLead = leads.patch('updateLead', '/:lead', {
+  access: 'write, contractors',
   summary: 'Change a lead',
   description:
     'Changes the fields that are given, as a JSON merge patch: null clears a field, and of `fields` each name by itself. With `If-Match: "3"` only if the lead is still of that version, so that two people never overwrite each other unseen. A lead that becomes paid gets a paid date.',
   body: patchBody,
   answers: { 200: changedLeadSchema },
   refuses: [
-    'no-such-lead',
     'lead-in-bin',
     'lead-changed',
     'unknown-status',
@@ -82,7 +70,7 @@ export const updateLead = route({
   ],
   current: currentLead,
   example: {
-    params: { project: '12345', lead: '1' },
+    params: { lead: '1' },
     headers: { 'If-Match': '"1"' },
     body: { name: 'Анна Петрова', remind_at: '2024-03-04T09:00:00Z', fields: { city: 'Казань' } },
     answer: changed({
@@ -92,9 +80,9 @@ export const updateLead = route({
       version: 2,
     }),
   },
-  async handle({ store, by, project, params, body, headers, now, reply, viewer }) {
+  async handle({ store, by, project, readId, body, headers, now, reply, viewer }) {
     const change = {
-      id: readId(params.lead, 'no-such-lead'),
+      id: readId(),
       patch: readPatch(body),
       expected: readIfMatch(headers),
       viewer,
@@ -103,12 +91,8 @@ export const updateLead = route({
   },
 })
 
-export const mergeLeadsRoute = route({
-  operationId: 'mergeLeads',
-  method: 'POST',
-  path: '/projects/:project/leads/merge',
-  scope: 'write',
-  tag: 'Leads',
+export const mergeLeadsRoute = leads.post('mergeLeads', '/merge', {
+  access: 'write',
   summary: 'Merge leads into one',
   description:
     'The lead `into` takes what it lacks from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches, own fields. The others go to the bin with `merged_into`; their time lines stay. Undone as a whole.',
@@ -116,7 +100,6 @@ export const mergeLeadsRoute = route({
   answers: { 200: changedLeadSchema },
   refuses: ['no-such-lead', 'lead-in-bin', 'merges-itself'],
   example: {
-    params: { project: '12345' },
     body: { into: '1', leads: ['2'] },
     answer: changed({ email: 'boris@example.com', version: 2 }),
   },

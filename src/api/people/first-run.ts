@@ -5,36 +5,25 @@ import { memberLimits } from '../../domain/member.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { hashOfPassword } from '../../people/password.ts'
 import { signIn } from '../../people/sign-in.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 import { passwordJson } from './invitations.ts'
 import { askingOf, setCookies } from './sign-in.ts'
 
-export const getFirstRunState = route({
-  operationId: 'getFirstRunState',
-  method: 'GET',
-  path: '/first-run',
-  scope: 'read',
-  isOpen: true,
-  tag: 'Me',
+const firstRun = resource('/first-run', { tag: 'Me' })
+export const getFirstRunState = firstRun.get('getFirstRunState', '', {
+  access: 'anybody',
   summary: 'Whether the desk waits to be claimed',
   description: 'True of a desk without projects and members, whose start has printed an address with a token.',
   answers: { 200: Type.Object({ waiting: Type.Boolean() }) },
   example: { answer: { waiting: false } },
-  async handle({ store }) {
-    return { waiting: await isOffered(store) }
-  },
+  handle: async ({ store }) => ({ waiting: await isOffered(store) }),
 })
 
 /** How many leads "demo data" are, and which. */
 const demo = { leads: 300, seed: 1 }
 
-export const claimFirstRun = route({
-  operationId: 'claimFirstRun',
-  method: 'POST',
-  path: '/first-run',
-  scope: 'read',
-  isOpen: true,
-  tag: 'Me',
+export const claimFirstRun = firstRun.post('claimFirstRun', '', {
+  access: 'anybody',
   summary: 'Claim the desk',
   description:
     'Makes the first project and its owner, who is signed in, and fills it with believable leads if asked to. Needs the token of the address that the last start printed: it serves once, and not after the next start.',

@@ -14,11 +14,12 @@ import { invitationJson, roleJson, sourcesJson, writeInvitation } from '../../js
 import { orNull } from '../../json/schemas.ts'
 import { hashOfPassword } from '../../people/password.ts'
 import { signIn } from '../../people/sign-in.ts'
-import { readId } from '../door/ids.ts'
-import { done, route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
 import { askingOf, setCookies } from './sign-in.ts'
 
-const params = { project: '12345' }
+const invitations = resource('/projects/:project/invitations', { tag: 'Members', noSuch: 'no-such-invitation' })
+const ownInvitation = resource('/invitations', { tag: 'Members' })
 const example = {
   id: '1',
   email: 'vera@example.com',
@@ -37,29 +38,19 @@ export const passwordJson = Type.String({
   description: 'With which they sign in from then on',
 })
 
-export const listInvitations = route({
-  operationId: 'listInvitations',
-  method: 'GET',
-  path: '/projects/:project/invitations',
-  scope: 'admin',
-  roles: ['owner'],
-  tag: 'Members',
+export const listInvitations = invitations.get('listInvitations', '', {
+  access: 'owners',
   summary: 'List invitations',
   description: 'Every invitation to the project, the newest first, also those that are over.',
   answers: { 200: Type.Object({ items: Type.Array(invitationJson) }) },
-  example: { params, answer: { items: [example] } },
-  async handle({ store, project, now }) {
-    return { items: (await store.invitations.of(project.id)).map((each) => writeInvitation(each, now)) }
-  },
+  example: { answer: { items: [example] } },
+  handle: async ({ store, project, now }) => ({
+    items: (await store.invitations.of(project.id)).map((each) => writeInvitation(each, now)),
+  }),
 })
 
-export const createInvitation = route({
-  operationId: 'createInvitation',
-  method: 'POST',
-  path: '/projects/:project/invitations',
-  scope: 'admin',
-  roles: ['owner'],
-  tag: 'Members',
+export const createInvitation = invitations.post('createInvitation', '', {
+  access: 'owners',
   summary: 'Invite somebody',
   description:
     'Makes a link by which one person becomes a member, for a week: the page `/invitation#token=…` of the desk. The token is told this once. With an address it is for that one alone, and where the desk has a mail server a letter takes the link there, unless five went there within an hour.',
@@ -77,7 +68,6 @@ export const createInvitation = route({
   },
   refuses: ['wrong-mail', 'needs-sources'],
   example: {
-    params,
     body: { role: 'contractor', sources: ['2gis'] },
     answer: { ...example, id: '2', email: null, role: 'contractor', sources: ['2gis'], token: '…', mailed: false },
   },
@@ -105,30 +95,19 @@ export const createInvitation = route({
 
 type Told = ReturnType<typeof writeInvitation> & { token: string | null; mailed: boolean }
 
-export const revokeInvitation = route({
-  operationId: 'revokeInvitation',
-  method: 'DELETE',
-  path: '/projects/:project/invitations/:id',
-  scope: 'admin',
-  roles: ['owner'],
-  tag: 'Members',
+export const revokeInvitation = invitations.delete('revokeInvitation', '/:id', {
+  access: 'owners',
   summary: 'Take an invitation back',
   description: 'The link opens nothing any more.',
   answers: { 204: done },
-  refuses: ['no-such-invitation'],
-  example: { params: { ...params, id: '1' } },
-  async handle({ store, by, project, params, now }) {
-    await endInvitation(store, by, project, readId(params.id, 'no-such-invitation'), now)
+  example: { params: { id: '1' } },
+  async handle({ store, by, project, readId, now }) {
+    await endInvitation(store, by, project, readId(), now)
   },
 })
 
-export const previewInvitation = route({
-  operationId: 'previewInvitation',
-  method: 'POST',
-  path: '/invitations/look',
-  scope: 'read',
-  isOpen: true,
-  tag: 'Members',
+export const previewInvitation = ownInvitation.post('previewInvitation', '/look', {
+  access: 'anybody',
   summary: 'Look at an invitation',
   description: 'What the holder of a link is invited to, before they take it up.',
   body: Type.Object({ token }),
@@ -161,13 +140,8 @@ export const previewInvitation = route({
   },
 })
 
-export const acceptInvitationRoute = route({
-  operationId: 'acceptInvitation',
-  method: 'POST',
-  path: '/invitations/accept',
-  scope: 'read',
-  isOpen: true,
-  tag: 'Members',
+export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/accept', {
+  access: 'anybody',
   summary: 'Take an invitation up',
   description:
     'Who is signed in becomes a member of the project as they are. Anybody else gives a name and a password, and an address unless the invitation names it, and is signed in; who has an account signs in first. After three addresses of members the invitation is over.',

@@ -9,9 +9,11 @@ import { writeTime } from '../../json/values.ts'
 import type { People } from '../../people/people.ts'
 import type { Session, Store } from '../../store/store.ts'
 import type { Caller } from '../door/authenticate.ts'
-import { done, route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
 import { askingOf, setCookies } from './sign-in.ts'
 
+const mine = resource('/me', { tag: 'Me' })
 const sessionJson = Type.Object(
   {
     id: Type.String(),
@@ -35,13 +37,8 @@ const example = {
   mail: false,
 } as const
 
-export const getMe = route({
-  operationId: 'getMe',
-  method: 'GET',
-  path: '/me',
-  scope: 'read',
-  isOfMembers: true,
-  tag: 'Me',
+export const getMe = mine.get('getMe', '', {
+  access: 'members',
   summary: 'Who is signed in',
   description: 'The member behind the cookie, what they chose, and their projects with what they are there.',
   answers: { 200: meJson },
@@ -58,13 +55,8 @@ export const getMe = route({
 /** So often (seconds) a session that is used is made to last longer. */
 const aDay = 86_400
 
-export const updateMe = route({
-  operationId: 'updateMe',
-  method: 'PATCH',
-  path: '/me',
-  scope: 'read',
-  isOfMembers: true,
-  tag: 'Me',
+export const updateMe = mine.patch('updateMe', '', {
+  access: 'members',
   summary: 'Change what is mine',
   description:
     'What you are called, and what you chose for the console: the given preferences take the place of those before.',
@@ -77,18 +69,12 @@ export const updateMe = route({
     body: { preferences: { language: 'ru', theme: 'dark' } },
     answer: { ...example, preferences: { language: 'ru', theme: 'dark' } },
   },
-  async handle({ store, people, caller, body }) {
-    return write(store, people, await changePerson(store, me(caller).member.id, body))
-  },
+  handle: async ({ store, people, caller, body }) =>
+    write(store, people, await changePerson(store, me(caller).member.id, body)),
 })
 
-export const listSessions = route({
-  operationId: 'listSessions',
-  method: 'GET',
-  path: '/me/sessions',
-  scope: 'read',
-  isOfMembers: true,
-  tag: 'Me',
+export const listSessions = mine.get('listSessions', '/sessions', {
+  access: 'members',
   summary: 'List my sessions',
   description: 'Where you are signed in, the newest first.',
   answers: { 200: Type.Object({ items: Type.Array(sessionJson) }) },
@@ -114,13 +100,8 @@ export const listSessions = route({
   },
 })
 
-export const revokeSession = route({
-  operationId: 'revokeSession',
-  method: 'DELETE',
-  path: '/me/sessions/:id',
-  scope: 'read',
-  isOfMembers: true,
-  tag: 'Me',
+export const revokeSession = mine.delete('revokeSession', '/sessions/:id', {
+  access: 'members',
   summary: 'End a session of mine',
   description: 'Signs out there, at once. `others` as the id ends every session but this one.',
   answers: { 204: done },

@@ -1,13 +1,14 @@
 import Type from 'typebox'
 import { changeMember, removeMember } from '../../actions/members.ts'
-import { type Member, roles } from '../../domain/member.ts'
+import type { Member } from '../../domain/member.ts'
 import { memberJson, roleJson, sourcesJson, writeProjectMember } from '../../json/member.ts'
 import { isAdmin } from '../door/authenticate.ts'
-import { readId } from '../door/ids.ts'
-import { done, route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
 import { me } from './me.ts'
 
-const params = { project: '12345' }
+const members = resource('/projects/:project/members', { tag: 'Members', noSuch: 'no-such-member' })
+const memberships = resource('/projects/:project/leave', { tag: 'Members' })
 const example = {
   id: '1',
   name: 'Анна',
@@ -20,19 +21,14 @@ const example = {
 } as const
 const second = { ...example, id: '2', name: 'Борис', email: 'boris@example.com' } as const
 
-export const listMembers = route({
-  operationId: 'listMembers',
-  method: 'GET',
-  path: '/projects/:project/members',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Members',
+export const listMembers = members.get('listMembers', '', {
+  access: 'read, contractors',
   summary: 'List members',
   description:
     'Who is or was a member of the project, by id; those who left stand in it so that what they did has a name. Addresses are shown to owners and managers alone.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(memberJson) }) },
-  example: { params, answer: { items: [example, second] } },
+  example: { answer: { items: [example, second] } },
   async handle({ store, caller, project }) {
     const members = await store.members.of(project.id)
     const showsMail = caller.member !== undefined && isAdmin(caller, project)
@@ -40,58 +36,42 @@ export const listMembers = route({
   },
 })
 
-export const updateMember = route({
-  operationId: 'updateMember',
-  method: 'PATCH',
-  path: '/projects/:project/members/:id',
-  scope: 'admin',
-  roles: ['owner'],
-  tag: 'Members',
+export const updateMember = members.patch('updateMember', '/:id', {
+  access: 'owners',
   summary: 'Change a member',
   description:
     'Gives a member another role; of a contractor, `sources` are those whose leads they see. It counts from the next call of theirs on, within two seconds. The last owner stays one.',
   body: Type.Object({ role: Type.Optional(roleJson), sources: Type.Optional(sourcesJson) }),
   answers: { 200: memberJson },
-  refuses: ['no-such-member', 'last-owner', 'needs-sources'],
-  example: { params: { ...params, id: '2' }, body: { role: 'manager' }, answer: { ...second, role: 'manager' } },
-  async handle({ store, by, project, params, body, now }) {
-    const id = readId(params.id, 'no-such-member')
+  refuses: ['last-owner', 'needs-sources'],
+  example: { params: { id: '2' }, body: { role: 'manager' }, answer: { ...second, role: 'manager' } },
+  async handle({ store, by, project, readId, body, now }) {
+    const id = readId()
     const membership = await changeMember(store, by, { project: project.id, id, change: body }, now)
     const member = (await store.members.find(id)) as Member
     return writeProjectMember({ ...member, ...membership }, true)
   },
 })
 
-export const removeMemberRoute = route({
-  operationId: 'removeMember',
-  method: 'DELETE',
-  path: '/projects/:project/members/:id',
-  scope: 'admin',
-  roles: ['owner'],
-  tag: 'Members',
+export const removeMemberRoute = members.delete('removeMember', '/:id', {
+  access: 'owners',
   summary: 'Remove a member',
   description:
     'The member sees the project no more, within two seconds. Their name stays at what they did, and they can be invited again.',
   answers: { 204: done },
-  refuses: ['no-such-member', 'last-owner'],
-  example: { params: { ...params, id: '2' } },
-  async handle({ store, by, project, params, now }) {
-    await removeMember(store, by, project.id, readId(params.id, 'no-such-member'), now)
+  refuses: ['last-owner'],
+  example: { params: { id: '2' } },
+  async handle({ store, by, project, readId, now }) {
+    await removeMember(store, by, project.id, readId(), now)
   },
 })
 
-export const leaveProject = route({
-  operationId: 'leaveProject',
-  method: 'POST',
-  path: '/projects/:project/leave',
-  scope: 'read',
-  roles: [...roles],
-  tag: 'Members',
+export const leaveProject = memberships.post('leaveProject', '', {
+  access: 'project members',
   summary: 'Leave a project',
   description: 'You are a member of the project no more. The last owner stays.',
   answers: { 204: done },
   refuses: ['last-owner', 'no-such-member'],
-  example: { params },
   async handle({ keepAnswer, by, caller, project, now }) {
     const { id } = me(caller).member
     await keepAnswer(

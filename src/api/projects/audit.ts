@@ -3,16 +3,13 @@ import { auditActions } from '../../domain/audit.ts'
 import { auditJson, writeAuditEntry } from '../../json/audit.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 
+const audit = resource('/projects/:project/audit', { tag: 'Projects' })
 const place = Type.Integer()
 
-export const listAuditEntries = route({
-  operationId: 'listAuditEntries',
-  method: 'GET',
-  path: '/projects/:project/audit',
-  scope: 'admin',
-  tag: 'Projects',
+export const listAuditEntries = audit.get('listAuditEntries', '', {
+  access: 'admin',
   summary: 'See who changed settings',
   description:
     'What was done with the project and what it is set up with, by its members with their accounts, and exports and bulk changes of leads: who, when, by which door. The newest first.',
@@ -23,7 +20,6 @@ export const listAuditEntries = route({
   answers: { 200: Type.Object({ items: Type.Array(auditJson), next }) },
   refuses: ['foreign-cursor'],
   example: {
-    params: { project: '12345' },
     query: { limit: '1', action: 'key.made' },
     answer: {
       items: [

@@ -6,10 +6,10 @@ import { hues } from '../../domain/status.ts'
 import { touchFields, touchLimit } from '../../domain/touch.ts'
 import { channelJson, readRule, ruleJson, writeChannel, writeRule } from '../../json/channel.ts'
 import { etagOf, matchesETag } from '../door/etag.ts'
-import { readId } from '../door/ids.ts'
-import { done, route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
 
-const params = { project: '12345' }
+const channels = resource('/projects/:project/channels', { tag: 'Channels', noSuch: 'no-such-channel' })
 const shown = (rules: Rule[]) => ({ rules: rules.map(writeRule) })
 const first = firstDictionary('ru')
 const name = Type.String({ minLength: 1, maxLength: channelLimits.nameLength })
@@ -18,46 +18,32 @@ const rules = Type.Array(ruleJson, { maxItems: channelLimits.rules, description:
 const example = { id: '17', name: 'Выставка', colour: 'grey', position: 16 }
 const rule = { channel: '1', match: { source: { prefix: ['яндекс'] } } }
 
-export const listChannels = route({
-  operationId: 'listChannels',
-  method: 'GET',
-  path: '/projects/:project/channels',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Channels',
+export const listChannels = channels.get('listChannels', '', {
+  access: 'read, contractors',
   summary: 'List channels',
   description: 'The channels of a project in their order. A lead that no rule matches has none: its channel is null.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(channelJson) }) },
-  example: { params, answer: { items: first.channels.map(writeChannel) } },
-  async handle({ store, project }) {
-    return { items: (await store.channels.dictionary(project.id)).channels.map(writeChannel) }
-  },
+  example: { answer: { items: first.channels.map(writeChannel) } },
+  handle: async ({ store, project }) => ({
+    items: (await store.channels.dictionary(project.id)).channels.map(writeChannel),
+  }),
 })
 
-export const createChannel = route({
-  operationId: 'createChannel',
-  method: 'POST',
-  path: '/projects/:project/channels',
-  scope: 'admin',
-  tag: 'Channels',
+export const createChannel = channels.post('createChannel', '', {
+  access: 'admin',
   summary: 'Add a channel',
   description: 'Adds a channel in the last place. Rules make leads fall into it.',
   body: Type.Object({ name, colour: Type.Optional(colour) }),
   answers: { 201: channelJson },
   refuses: ['channel-exists', 'too-many-channels'],
-  example: { params, body: { name: 'Выставка' }, answer: example },
-  async handle({ keepAnswer, by, project, body, now }) {
-    return keepAnswer((store) => addChannel(store, by, project, body, now), writeChannel)
-  },
+  example: { body: { name: 'Выставка' }, answer: example },
+  handle: async ({ keepAnswer, by, project, body, now }) =>
+    keepAnswer((store) => addChannel(store, by, project, body, now), writeChannel),
 })
 
-export const updateChannel = route({
-  operationId: 'updateChannel',
-  method: 'PATCH',
-  path: '/projects/:project/channels/:id',
-  scope: 'admin',
-  tag: 'Channels',
+export const updateChannel = channels.patch('updateChannel', '/:id', {
+  access: 'admin',
   summary: 'Change a channel',
   description: 'Changes the fields that are given; `position` counts from 0, and the others make room.',
   body: Type.Object({
@@ -66,67 +52,50 @@ export const updateChannel = route({
     position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
   }),
   answers: { 200: channelJson },
-  refuses: ['no-such-channel', 'channel-exists'],
+  refuses: ['channel-exists'],
   example: {
-    params: { ...params, id: '1' },
+    params: { id: '1' },
     body: { name: 'Директ', colour: 'red' },
     answer: { id: '1', name: 'Директ', colour: 'red', position: 0 },
   },
-  async handle({ store, by, project, params, body, now }) {
-    return writeChannel(await changeChannel(store, by, project, readId(params.id, 'no-such-channel'), body, now))
-  },
+  handle: async ({ store, by, project, readId, body, now }) =>
+    writeChannel(await changeChannel(store, by, project, readId(), body, now)),
 })
 
-export const deleteChannel = route({
-  operationId: 'deleteChannel',
-  method: 'DELETE',
-  path: '/projects/:project/channels/:id',
-  scope: 'admin',
-  tag: 'Channels',
+export const deleteChannel = channels.delete('deleteChannel', '/:id', {
+  access: 'admin',
   summary: 'Remove a channel',
   description: 'Removes a channel and the rules that lead to it: what they matched goes to the rules that follow.',
   answers: { 204: done },
-  refuses: ['no-such-channel'],
-  example: { params: { ...params, id: '2' } },
-  async handle({ store, by, project, params, now }) {
-    await removeChannel(store, by, project, readId(params.id, 'no-such-channel'), now)
+  example: { params: { id: '2' } },
+  async handle({ store, by, project, readId, now }) {
+    await removeChannel(store, by, project, readId(), now)
   },
 })
 
-export const listChannelRules = route({
-  operationId: 'listChannelRules',
-  method: 'GET',
-  path: '/projects/:project/channels/rules',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Channels',
+export const listChannelRules = channels.get('listChannelRules', '/rules', {
+  access: 'read, contractors',
   summary: 'List the rules of channels',
   description:
     'The rules in their order; the first one that matches a lead decides. The ETag is for putting others in their place.',
   isCached: true,
   answers: { 200: Type.Object({ rules }) },
-  example: { params, answer: shown(first.rules) },
-  async handle({ store, project }) {
-    return shown((await store.channels.dictionary(project.id)).rules)
-  },
+  example: { answer: shown(first.rules) },
+  handle: async ({ store, project }) => shown((await store.channels.dictionary(project.id)).rules),
 })
 
-export const replaceChannelRules = route({
-  operationId: 'replaceChannelRules',
-  method: 'PUT',
-  path: '/projects/:project/channels/rules',
-  scope: 'admin',
-  tag: 'Channels',
+export const replaceChannelRules = channels.put('replaceChannelRules', '/rules', {
+  access: 'admin',
   summary: 'Replace the rules of channels',
   description:
     'Puts a whole ordered list in place of the one before; every lead there is has its new channel at once. With If-Match it does so only while the rules are those you read.',
   body: Type.Object({ rules }),
   answers: { 200: Type.Object({ rules }) },
   refuses: ['no-such-channel', 'too-many-rules', 'too-many-rule-texts', 'empty-match', 'rules-changed'],
-  async current({ store, params }) {
-    return shown((await store.channels.dictionary(Number(params.project))).rules)
+  async current({ store, project }) {
+    return shown((await store.channels.dictionary(project.id)).rules)
   },
-  example: { params, body: { rules: [rule] }, answer: { rules: [rule] } },
+  example: { body: { rules: [rule] }, answer: { rules: [rule] } },
   async handle({ store, by, project, body, headers, now, reply }) {
     const rules = body.rules.map(readRule)
     const isExpected = (before: Rule[]) => matchesETag(headers, JSON.stringify(shown(before)))
@@ -136,13 +105,8 @@ export const replaceChannelRules = route({
   },
 })
 
-export const testChannelRules = route({
-  operationId: 'testChannelRules',
-  method: 'POST',
-  path: '/projects/:project/channels/try',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Channels',
+export const testChannelRules = channels.post('testChannelRules', '/try', {
+  access: 'read, contractors',
   summary: 'Try the rules of channels',
   description:
     'Tells which channel a lead with this source and last touch has, by which rule, and which rules would match if it were not the first. With `rules` it tries those instead of the kept ones, and keeps nothing.',
@@ -165,7 +129,6 @@ export const testChannelRules = route({
   },
   refuses: ['no-such-channel', 'too-many-rules', 'too-many-rule-texts', 'empty-match'],
   example: {
-    params,
     body: {
       source: 'Выставка в Гостином дворе',
       rules: [{ channel: '1', match: { source: { contains: ['выставка'] } } }],

@@ -7,10 +7,10 @@ import { refusal } from '../../domain/refusal.ts'
 import { keyJson, writeKey } from '../../json/key.ts'
 import { momentOrNull, orNull } from '../../json/schemas.ts'
 import { readTime, writeTime } from '../../json/values.ts'
-import { readId } from '../door/ids.ts'
-import { done, route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
 
-const params = { project: '12345' }
+const keys = resource('/projects/:project/keys', { tag: 'Keys', noSuch: 'no-such-key' })
 const example = {
   id: '1',
   name: 'Сайт',
@@ -41,18 +41,13 @@ const secretToo = Type.Object(
   { $id: 'KeyWithSecret' },
 )
 
-export const listKeys = route({
-  operationId: 'listKeys',
-  method: 'GET',
-  path: '/projects/:project/keys',
-  scope: 'admin',
-  tag: 'Keys',
+export const listKeys = keys.get('listKeys', '', {
+  access: 'admin',
   summary: 'List keys',
   description: 'The keys that open the project or did so once, without their secrets.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(keyJson) }) },
   example: {
-    params,
     answer: {
       items: [
         { ...example, name: null },
@@ -67,12 +62,8 @@ export const listKeys = route({
   },
 })
 
-export const createKey = route({
-  operationId: 'createKey',
-  method: 'POST',
-  path: '/projects/:project/keys',
-  scope: 'admin',
-  tag: 'Keys',
+export const createKey = keys.post('createKey', '', {
+  access: 'admin',
   summary: 'Make a key',
   description:
     'Makes a key for this project. `key` is its secret: it is told this once and kept nowhere. A repeated request under the same Idempotency-Key makes no second key, and tells the secret no more.',
@@ -87,7 +78,6 @@ export const createKey = route({
   },
   refuses: ['not-time', 'key-outlives', 'not-origin', 'origins-need-capture'],
   example: {
-    params,
     body: { scope: 'write', name: 'Сайт' },
     answer: { ...example, id: '4', key: 'zk_…' },
   },
@@ -107,51 +97,37 @@ export const createKey = route({
   },
 })
 
-export const revokeKey = route({
-  operationId: 'revokeKey',
-  method: 'DELETE',
-  path: '/projects/:project/keys/:id',
-  scope: 'admin',
-  tag: 'Keys',
+export const revokeKey = keys.delete('revokeKey', '/:id', {
+  access: 'admin',
   summary: 'End a key',
   description:
     'The key opens this project no more; running servers know within two seconds. One that covers other projects too goes on opening those.',
   answers: { 204: done },
-  refuses: ['no-such-key'],
-  example: { params: { ...params, id: '1' } },
-  async handle({ store, by, project, params, now }) {
-    await removeKey(store, by, project, readId(params.id, 'no-such-key'), now)
+  example: { params: { id: '1' } },
+  async handle({ store, by, project, readId, now }) {
+    await removeKey(store, by, project, readId(), now)
   },
 })
 
-export const updateKey = route({
-  operationId: 'updateKey',
-  method: 'PATCH',
-  path: '/projects/:project/keys/:id',
-  scope: 'admin',
-  tag: 'Keys',
+export const updateKey = keys.patch('updateKey', '/:id', {
+  access: 'admin',
   summary: 'Change a key of sites',
   description:
     'Changes from which sites a key of scope capture may send; running servers know within two seconds. A request without the header Origin, as from a server, is let in unless the key needs one.',
   body: change,
   answers: { 200: keyJson },
-  refuses: ['no-such-key', 'not-origin', 'origins-need-capture'],
+  refuses: ['not-origin', 'origins-need-capture'],
   example: {
-    params: { ...params, id: '3' },
+    params: { id: '3' },
     body: { origins: ['https://shop.example'] },
     answer: { ...example, id: '3', name: null, scope: 'capture', origins: ['https://shop.example'] },
   },
-  async handle({ store, by, project, params, body, now }) {
-    return writeKey(await changeKey(store, by, project, readId(params.id, 'no-such-key'), readChange(body), now))
-  },
+  handle: async ({ store, by, project, readId, body, now }) =>
+    writeKey(await changeKey(store, by, project, readId(), readChange(body), now)),
 })
 
-export const rotateKeyRoute = route({
-  operationId: 'rotateKey',
-  method: 'POST',
-  path: '/projects/:project/keys/:id/rotate',
-  scope: 'admin',
-  tag: 'Keys',
+export const rotateKeyRoute = keys.post('rotateKey', '/:id/rotate', {
+  access: 'admin',
   summary: 'Give a key another secret',
   description:
     'Answers the new secret in `key`, once. The former one opens the same for grace_hours more, so that sites and scripts can be changed one by one; one from before that ends now.',
@@ -161,17 +137,17 @@ export const rotateKeyRoute = route({
     ),
   }),
   answers: { 200: secretToo },
-  refuses: ['no-such-key', 'key-ended', 'key-shared', 'key-outlasts'],
+  refuses: ['key-ended', 'key-shared', 'key-outlasts'],
   example: {
-    params: { ...params, id: '3' },
+    params: { id: '3' },
     body: { grace_hours: 48 },
     answer: { ...example, id: '3', name: null, scope: 'capture', former_until: '2024-03-03T12:00:00Z', key: 'zk_…' },
   },
-  async handle({ keepAnswer, by, caller, project, params, body, now }) {
+  async handle({ keepAnswer, by, caller, project, readId, body, now }) {
     const secret = newSecret()
     const grace = (body.grace_hours ?? usualGrace) * 3600
     const rotation = { secret, grace, asker: { project, endsAt: caller.key?.expiresAt ?? null } }
-    const id = readId(params.id, 'no-such-key')
+    const id = readId()
     return keepAnswer(
       (store) => rotateKey(store, by, id, rotation, now),
       (key): Made => ({ ...writeKey(key), key: secret }),

@@ -2,15 +2,11 @@ import Type from 'typebox'
 import { changeProject } from '../../actions/projects.ts'
 import { languages } from '../../domain/project.ts'
 import { projectExample, projectJson, writeProject } from '../../json/project.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 
-export const listProjects = route({
-  operationId: 'listProjects',
-  method: 'GET',
-  path: '/projects',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Projects',
+const projects = resource('/projects', { tag: 'Projects' })
+export const listProjects = projects.get('listProjects', '', {
+  access: 'read, contractors',
   summary: 'List projects',
   description: 'Every project that the key covers, by number.',
   isCached: true,
@@ -22,29 +18,20 @@ export const listProjects = route({
   },
 })
 
-export const getProject = route({
-  operationId: 'getProject',
-  method: 'GET',
-  path: '/projects/:project',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Projects',
+export const getProject = projects.get('getProject', '/:project', {
+  access: 'read, contractors',
   summary: 'Get project',
   description: 'What a project is called, and the time zone, country, currency and language it works in.',
   isCached: true,
   answers: { 200: projectJson },
-  example: { params: { project: '12345' }, answer: projectExample },
+  example: { answer: projectExample },
   async handle({ store, project }) {
     return writeProject((await store.projects.find(project.id)) ?? project) // as it is now, not a second ago
   },
 })
 
-export const updateProject = route({
-  operationId: 'updateProject',
-  method: 'PATCH',
-  path: '/projects/:project',
-  scope: 'admin',
-  tag: 'Projects',
+export const updateProject = projects.patch('updateProject', '/:project', {
+  access: 'admin',
   summary: 'Change project',
   description:
     'Changes the fields that are given. The time zone decides which days a lead belongs to. The country decides what a national phone number means, so it stays once there are leads.',
@@ -58,7 +45,6 @@ export const updateProject = route({
   answers: { 200: projectJson },
   refuses: ['unknown-time-zone', 'unknown-country', 'unknown-currency', 'country-in-use'],
   example: {
-    params: { project: '12345' },
     body: { name: 'Окна на Невском' },
     answer: { ...projectExample, name: 'Окна на Невском' },
   },

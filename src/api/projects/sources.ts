@@ -4,17 +4,13 @@ import { moment, orNull } from '../../json/schemas.ts'
 import { writeTime } from '../../json/values.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { linkNext, next, pageQuery, readLimit } from '../door/pages.ts'
-import { route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
 
+const sources = resource('/projects/:project/sources', { tag: 'Channels' })
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 500, description }))
 
-export const listSources = route({
-  operationId: 'listSources',
-  method: 'GET',
-  path: '/projects/:project/sources',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Channels',
+export const listSources = sources.get('listSources', '', {
+  access: 'read, contractors',
   summary: 'List sources',
   description:
     'The sources that leads have, in the order of their letters, with how many leads there are of each and the channel that a source alone leads to. Spellings that differ in letter case are one source, shown as the newest lead has it.',
@@ -38,7 +34,6 @@ export const listSources = route({
   },
   refuses: ['foreign-cursor', 'unavailable'],
   example: {
-    params: { project: '12345' },
     answer: {
       items: [
         { source: 'direct', leads: 1, last_seen: '2024-03-01T12:00:00Z', channel: '16' },

@@ -4,11 +4,12 @@ import { addStatus, changeStatus, orderStatuses as order } from '../../actions/s
 import { hues, type Status, statusTypes } from '../../domain/status.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import { statusExamples, statusJson, writeStatus } from '../../json/status.ts'
-import { idPattern, readId } from '../door/ids.ts'
-import { done, route } from '../door/route.ts'
+import { idPattern } from '../door/ids.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
 import { workAWhile } from '../leads/jobs.ts'
 
-const params = { project: '12345' }
+const statuses = resource('/projects/:project/statuses', { tag: 'Statuses', noSuch: 'no-such-status' })
 const name = Type.String({ minLength: 1, maxLength: 1000 })
 const type = Type.Enum([...statusTypes], { description: 'The group it belongs to' })
 const colour = Type.Enum([...hues], { description: 'One of eight hues' })
@@ -24,13 +25,8 @@ const list = Type.Object(
   { $id: 'StatusList' },
 )
 
-export const listStatuses = route({
-  operationId: 'listStatuses',
-  method: 'GET',
-  path: '/projects/:project/statuses',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Statuses',
+export const listStatuses = statuses.get('listStatuses', '', {
+  access: 'read, contractors',
   summary: 'List statuses',
   description: 'The statuses of a project in the order of the board; with `counts=true` how many leads are in each.',
   query: Type.Object({
@@ -38,7 +34,7 @@ export const listStatuses = route({
   }),
   isCached: true,
   answers: { 200: list },
-  example: { params, answer: { items: statusExamples } },
+  example: { answer: { items: statusExamples } },
   async handle({ store, project, query }) {
     const statuses = inOrder(await store.statuses.of(project.id))
     if (query.counts !== 'true') return { items: statuses.map(writeStatus) }
@@ -47,32 +43,22 @@ export const listStatuses = route({
   },
 })
 
-export const createStatus = route({
-  operationId: 'createStatus',
-  method: 'POST',
-  path: '/projects/:project/statuses',
-  scope: 'admin',
-  tag: 'Statuses',
+export const createStatus = statuses.post('createStatus', '', {
+  access: 'admin',
   summary: 'Add a status',
   description: 'Adds a status at the end of the board. Its colour follows its type unless it is given.',
   body: Type.Object({ name, type, colour: Type.Optional(colour) }),
   answers: { 201: statusJson },
   example: {
-    params,
     body: { name: 'Перезвонить', type: 'progress' },
     answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3 },
   },
-  async handle({ keepAnswer, by, project, body, now }) {
-    return keepAnswer((store) => addStatus(store, by, project, body, now), writeStatus)
-  },
+  handle: async ({ keepAnswer, by, project, body, now }) =>
+    keepAnswer((store) => addStatus(store, by, project, body, now), writeStatus),
 })
 
-export const updateStatus = route({
-  operationId: 'updateStatus',
-  method: 'PATCH',
-  path: '/projects/:project/statuses/:id',
-  scope: 'admin',
-  tag: 'Statuses',
+export const updateStatus = statuses.patch('updateStatus', '/:id', {
+  access: 'admin',
   summary: 'Change a status',
   description:
     'Changes the fields that are given; `position` counts from 0, and the others make room. While leads are in a status it cannot become paid, nor stop being so: their paid dates would be untrue.',
@@ -83,30 +69,24 @@ export const updateStatus = route({
     position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
   }),
   answers: { 200: statusJson },
-  refuses: ['no-such-status', 'status-in-use'],
+  refuses: ['status-in-use'],
   example: {
-    params: { ...params, id: '0' },
+    params: { id: '0' },
     body: { name: 'Новые', colour: 'amber' },
     answer: { id: '0', name: 'Новые', type: 'progress', colour: 'amber', position: 0 },
   },
-  async handle({ store, by, project, params, body, now }) {
-    return writeStatus(await changeStatus(store, by, project, readId(params.id, 'no-such-status'), body, now))
-  },
+  handle: async ({ store, by, project, readId, body, now }) =>
+    writeStatus(await changeStatus(store, by, project, readId(), body, now)),
 })
 
-export const reorderStatuses = route({
-  operationId: 'reorderStatuses',
-  method: 'PUT',
-  path: '/projects/:project/statuses/order',
-  scope: 'admin',
-  tag: 'Statuses',
+export const reorderStatuses = statuses.put('reorderStatuses', '/order', {
+  access: 'admin',
   summary: 'Put statuses in order',
   description: 'Takes the ids of all statuses of the project, in the order in which they are to stand on the board.',
   body: Type.Object({ order: Type.Array(Type.String({ pattern: idPattern, examples: ['0'] }), { maxItems: 1000 }) }),
   answers: { 200: list },
   refuses: ['no-such-status', 'not-whole-order'],
   example: {
-    params,
     body: { order: ['1', '0', '2'] },
     answer: {
       items: [
@@ -116,17 +96,13 @@ export const reorderStatuses = route({
       ],
     },
   },
-  async handle({ store, by, project, body, now }) {
-    return { items: inOrder(await order(store, by, project, body.order.map(Number), now)).map(writeStatus) }
-  },
+  handle: async ({ store, by, project, body, now }) => ({
+    items: inOrder(await order(store, by, project, body.order.map(Number), now)).map(writeStatus),
+  }),
 })
 
-export const deleteStatus = route({
-  operationId: 'deleteStatus',
-  method: 'DELETE',
-  path: '/projects/:project/statuses/:id',
-  scope: 'admin',
-  tag: 'Statuses',
+export const deleteStatus = statuses.delete('deleteStatus', '/:id', {
+  access: 'admin',
   summary: 'Remove a status',
   description:
     'Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own. What takes over a second goes on by itself (202), see the job: until it is done the status is listed with `replaced_by`, and takes no new leads; a job that is stopped leaves it as it was, with what is still in it.',
@@ -136,10 +112,10 @@ export const deleteStatus = route({
     ),
   }),
   answers: { 204: done, 202: Type.Object({ job: JobSchema }) },
-  refuses: ['no-such-status', 'needs-replacement', 'same-replacement', 'last-status'],
-  example: { params: { ...params, id: '2' }, query: { replacement: '0' } },
-  async handle({ store, by, project, params, query, now, reply }) {
-    const id = readId(params.id, 'no-such-status')
+  refuses: ['needs-replacement', 'same-replacement', 'last-status'],
+  example: { params: { id: '2' }, query: { replacement: '0' } },
+  async handle({ store, by, project, readId, query, now, reply }) {
+    const id = readId()
     const { replacement } = query
     const removal = { id, ...(replacement && { replacement: Number(replacement) }) }
     const begun = await beginRemoval(store, by, project, removal, now)

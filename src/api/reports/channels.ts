@@ -2,10 +2,10 @@ import Type, { type Static } from 'typebox'
 import { channelJson, writeChannel } from '../../json/channel.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { channelLines } from '../../store/leads/reports.ts'
-import { route } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, figures, writeFigures } from './figures.ts'
+import { reports } from './reports.ts'
 
 const lineJson = Type.Object({
   channel: Type.Unsafe<Static<typeof channelJson> | null>({
@@ -15,13 +15,8 @@ const lineJson = Type.Object({
   ...figures,
 })
 
-export const getChannelsReport = route({
-  operationId: 'getChannelsReport',
-  method: 'GET',
-  path: '/projects/:project/reports/channels',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Reports',
+export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
+  access: 'read, contractors',
   summary: 'Compare channels',
   description:
     'A line for each channel that has leads, those with most leads first. Channels are what the dictionary makes of sources and touches now, of leads of the past too.',

@@ -1,6 +1,5 @@
 import { statusExamples } from '../../json/status.ts'
 
-const params = { project: '12345' }
 const days = '2024-01-15..2024-01-31'
 const period = { name: days, from: '2024-01-14T21:00:00Z', to: '2024-01-31T20:59:59Z', time_zone: 'Europe/Moscow' }
 
@@ -54,7 +53,6 @@ const [week, nextWeek] = ['2024-01-15..2024-01-21', '2024-01-22..2024-01-28']
 /** A request and its answer for each route of boards and reports. */
 export const examples = {
   board: {
-    params,
     query: { period: days, filter: '{"field":"price","operator":">=","value":"1000"}', limit: '25' },
     answer: {
       period,
@@ -68,12 +66,11 @@ export const examples = {
     },
   },
   column: {
-    params: { ...params, status: '0' },
+    params: { status: '0' },
     query: { period: days, limit: '25' },
     answer: { period, status: progress, ...figure(1, '12500.50', [inStatus('0')]), items: [card], next: null },
   },
   summary: {
-    params,
     query: { period: days },
     answer: {
       period,
@@ -97,7 +94,6 @@ export const examples = {
     },
   },
   series: {
-    params,
     query: { period: '2024-01-15..2024-01-28', unit: 'week' },
     answer: {
       period: { ...period, name: '2024-01-15..2024-01-28', to: '2024-01-28T20:59:59Z' },
@@ -123,7 +119,6 @@ export const examples = {
     },
   },
   sources: {
-    params,
     query: { period: days, limit: '1' },
     answer: {
       period,
@@ -141,7 +136,6 @@ export const examples = {
     },
   },
   channels: {
-    params,
     query: { period: days, filter: '{"field":"source","operator":"=","value":"vk"}' },
     answer: {
       period,
@@ -158,7 +152,6 @@ export const examples = {
     },
   },
   funnel: {
-    params,
     query: { period: days },
     answer: {
       period,

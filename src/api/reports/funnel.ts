@@ -3,10 +3,10 @@ import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeFigure } from '../../json/report.ts'
 import { statusJson, writeStatus } from '../../json/status.ts'
 import { funnelSteps, type Step } from '../../store/leads/reports.ts'
-import { route } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking } from './figures.ts'
+import { reports } from './reports.ts'
 
 const stepJson = Type.Object({
   status: statusJson,
@@ -17,13 +17,8 @@ const stepJson = Type.Object({
   }),
 })
 
-export const getFunnelReport = route({
-  operationId: 'getFunnelReport',
-  method: 'GET',
-  path: '/projects/:project/reports/funnel',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Reports',
+export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
+  access: 'read, contractors',
   summary: 'See how far leads come',
   description:
     'The leads of the period by their status now, in the order of the board, and by the three types of statuses.',

@@ -4,10 +4,10 @@ import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
 import { type Bucket, seriesOf } from '../../store/leads/report-series.ts'
-import { route } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, isAll } from './figures.ts'
+import { reports } from './reports.ts'
 
 const stretchJson = Type.Object({
   period: Type.String({ description: 'Its days', examples: ['2024-02-05..2024-02-11'] }),
@@ -19,13 +19,8 @@ const stretchJson = Type.Object({
 })
 const most = 1_500
 
-export const getSeriesReport = route({
-  operationId: 'getSeriesReport',
-  method: 'GET',
-  path: '/projects/:project/reports/series',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Reports',
+export const getSeriesReport = reports.get('getSeriesReport', '/series', {
+  access: 'read, contractors',
   summary: 'Leads and revenue over time',
   description: `Days, weeks from Monday or months of the project's zone, none left out, cut where the period ends. All time begins with the first lead. No more than ${most}.`,
   query: Type.Object({

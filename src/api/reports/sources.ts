@@ -3,23 +3,18 @@ import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { orNull } from '../../json/schemas.ts'
 import { sourceLines } from '../../store/leads/reports.ts'
-import { route } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, figures, writeFigures } from './figures.ts'
+import { reports } from './reports.ts'
 
 const sourceJson = Type.Object({
   source: orNull(Type.String({ description: 'As it was given in some lead; null for leads without one' })),
   ...figures,
 })
 
-export const getSourcesReport = route({
-  operationId: 'getSourcesReport',
-  method: 'GET',
-  path: '/projects/:project/reports/sources',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Reports',
+export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
+  access: 'read, contractors',
   summary: 'Compare sources',
   description:
     'A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources.',

@@ -6,10 +6,10 @@ import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
 import { type Summary, summaries } from '../../store/leads/reports.ts'
-import { route } from '../door/route.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, figures, isAll, writeFigures } from './figures.ts'
+import { reports } from './reports.ts'
 
 const summaryJson = Type.Object({
   period: PeriodSchema,
@@ -20,13 +20,8 @@ const summaryJson = Type.Object({
   ),
 })
 
-export const getSummaryReport = route({
-  operationId: 'getSummaryReport',
-  method: 'GET',
-  path: '/projects/:project/reports/summary',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Reports',
+export const getSummaryReport = reports.get('getSummaryReport', '/summary', {
+  access: 'read, contractors',
   summary: 'Sum up a period',
   description:
     'Leads created in the period and how many of them are paid; revenue is of leads that were paid in it, whenever they were created. `before` is the same of as many days that ended where the period begins; null for all time.',

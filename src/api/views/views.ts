@@ -2,18 +2,22 @@ import Type, { type Static } from 'typebox'
 import { changeView, removeView, saveView } from '../../actions/views.ts'
 import { readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
-import { refusal } from '../../domain/refusal.ts'
 import { type ViewChange, viewKinds } from '../../domain/view.ts'
 import { FilterSchema, readFilter, readSearch } from '../../json/filter.ts'
 import { viewJson, writeView } from '../../json/view.ts'
 import { isAdmin } from '../door/authenticate.ts'
 import { readIfMatch, setETag } from '../door/etag.ts'
-import { readId } from '../door/ids.ts'
-import { done, route } from '../door/route.ts'
+import { resource } from '../door/resource.ts'
+import { done } from '../door/route.ts'
+import { versioned } from '../door/versioned.ts'
 import { readSort } from '../leads/selection.ts'
 import { checkView, isShownTo } from './view-mask.ts'
 
-const params = { project: '12345' }
+const views = resource('/projects/:project/views', { tag: 'Views', noSuch: 'no-such-view' })
+const view = versioned(async ({ store, by, project, viewer, readId }) => {
+  const found = await store.views.find(project.id, readId())
+  return found && isShownTo(viewer, by.name, found) ? found : undefined
+}, writeView)
 const { name, q, sort, columns, shared } = viewJson.properties
 const said = {
   kind: Type.Optional(Type.Enum([...viewKinds], { description: 'list, unless given' })),
@@ -48,58 +52,36 @@ const example = {
   version: 1,
 }
 
-export const listViews = route({
-  operationId: 'listViews',
-  method: 'GET',
-  path: '/projects/:project/views',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Views',
+export const listViews = views.get('listViews', '', {
+  access: 'read, contractors',
   summary: 'List views',
   description: 'The saved views that you see: your own, and those that others share.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(viewJson) }) },
-  example: { params, answer: { items: [example] } },
+  example: { answer: { items: [example] } },
   async handle({ store, by, project, viewer }) {
     const views = await store.views.of(project.id, by.name)
     return { items: views.filter((view) => isShownTo(viewer, by.name, view)).map(writeView) }
   },
 })
 
-export const getView = route({
-  operationId: 'getView',
-  method: 'GET',
-  path: '/projects/:project/views/:id',
-  scope: 'read',
-  forContractors: true,
-  tag: 'Views',
+export const getView = views.get('getView', '/:id', {
+  access: 'read, contractors',
   summary: 'Get a view',
   description: 'A saved view, with the ETag for changing it.',
   answers: { 200: viewJson },
-  refuses: ['no-such-view'],
-  example: { params: { ...params, id: '1' }, answer: example },
-  async handle({ store, by, project, params, reply, viewer }) {
-    const view = await store.views.find(project.id, readId(params.id, 'no-such-view'))
-    if (!view || !isShownTo(viewer, by.name, view)) throw refusal('no-such-view', { id: params.id }, 'id')
-    setETag(reply, view.version)
-    return writeView(view)
-  },
+  example: { params: { id: '1' }, answer: example },
+  handle: view.read,
 })
 
-export const createView = route({
-  operationId: 'createView',
-  method: 'POST',
-  path: '/projects/:project/views',
-  scope: 'write',
-  forContractors: true,
-  tag: 'Views',
+export const createView = views.post('createView', '', {
+  access: 'write, contractors',
   summary: 'Save a view',
   description: 'Saves a view in the last place. It is yours: others see it when it is shared, and only you change it.',
   body: newView,
   answers: { 201: viewJson },
   refuses: ['unknown-period', 'not-filter', 'too-many-views', 'hidden-field'],
   example: {
-    params,
     body: { name: 'Ждут ответа', kind: 'board', filter: waiting, shared: true },
     answer: {
       ...example,
@@ -123,54 +105,39 @@ export const createView = route({
 
 const usual = { kind: 'list', filter: { and: [] }, isShared: false, ...unsaid } as const
 
-export const updateView = route({
-  operationId: 'updateView',
-  method: 'PATCH',
-  path: '/projects/:project/views/:id',
-  scope: 'write',
-  forContractors: true,
-  tag: 'Views',
+export const updateView = views.patch('updateView', '/:id', {
+  access: 'write, contractors',
   summary: 'Change a view',
   description:
     'Changes the fields that are given of a view of your own. With If-Match it does so only while the view is the one you read.',
   body: change,
   answers: { 200: viewJson },
-  refuses: ['no-such-view', 'not-your-view', 'view-changed', 'unknown-period', 'not-filter', 'hidden-field'],
+  refuses: ['not-your-view', 'view-changed', 'unknown-period', 'not-filter', 'hidden-field'],
   example: {
-    params: { ...params, id: '1' },
+    params: { id: '1' },
     body: { shared: true },
     answer: { ...example, shared: true, version: 2 },
   },
-  async current({ store, by, params, viewer }) {
-    const view = await store.views.find(Number(params.project), Number(params.id))
-    return view && isShownTo(viewer, by.name, view) ? writeView(view) : undefined
-  },
-  async handle({ store, by, project, viewer, params, body, headers, now, reply }) {
+  current: view.current,
+  async handle({ store, by, project, viewer, readId, found, body, headers, now, reply }) {
     const change = { ...readChange(body, project, now), version: readIfMatch(headers) }
-    const id = readId(params.id, 'no-such-view')
+    const id = readId()
     checkView(viewer, change)
     const before = viewer.mask && (await store.views.find(project.id, id))
-    if (before && !isShownTo(viewer, by.name, before)) throw refusal('no-such-view', { id: params.id }, 'id')
-    const view = await changeView(store, by, project, id, change, now)
-    setETag(reply, view.version)
-    return writeView(view)
+    if (before) found(isShownTo(viewer, by.name, before) ? before : undefined)
+    return view.tell({ reply }, await changeView(store, by, project, id, change, now))
   },
 })
 
-export const deleteView = route({
-  operationId: 'deleteView',
-  method: 'DELETE',
-  path: '/projects/:project/views/:id',
-  scope: 'write',
-  forContractors: true,
-  tag: 'Views',
+export const deleteView = views.delete('deleteView', '/:id', {
+  access: 'write, contractors',
   summary: 'Remove a view',
   description: 'Removes a view of your own; a key of scope admin may remove any that is shared.',
   answers: { 204: done },
-  refuses: ['no-such-view', 'not-your-view'],
-  example: { params: { ...params, id: '1' } },
-  async handle({ store, caller, by, project, params }) {
-    const id = readId(params.id, 'no-such-view')
+  refuses: ['not-your-view'],
+  example: { params: { id: '1' } },
+  async handle({ store, caller, by, project, readId }) {
+    const id = readId()
     await removeView(store, by, project, { id, isAdmin: isAdmin(caller, project) })
   },
 })

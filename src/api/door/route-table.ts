@@ -1,0 +1,10 @@
+import type { Route } from './route.ts'
+
+/** The routes of a table whose names are their verbs and paths: one that is under another name does not compile. */
+export function routeTable<const T extends Record<string, Route>>(
+  table: T & { [Name in keyof T]: Named<Name> },
+): readonly Route[] {
+  return Object.values(table)
+}
+
+type Named<Name> = Name extends `${infer Verb} ${infer Path}` ? { method: Verb; path: Path } : never

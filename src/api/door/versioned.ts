@@ -1,0 +1,30 @@
+import { setETag } from './etag.ts'
+import type { Call } from './route.ts'
+
+type ItemCall = Pick<
+  Call<'/projects/:project/:id', unknown, unknown>,
+  'store' | 'project' | 'viewer' | 'by' | 'reply' | 'readId' | 'found'
+> & {
+  params: Record<string, string>
+}
+
+/** How a thing with a version is read and told: with its `ETag`, and as it is now to whoever comes with an old one. */
+export function versioned<Thing extends { version: number }, Json>(
+  find: (call: ItemCall) => Promise<Thing | undefined>,
+  write: (thing: Thing) => Json,
+) {
+  return {
+    read: async (call: ItemCall) => tell(call, call.found(await find(call))),
+    tell,
+    /** With 412. */
+    current: async (call: ItemCall) => {
+      const thing = await find(call)
+      return thing && write(thing)
+    },
+  }
+
+  function tell({ reply }: Pick<ItemCall, 'reply'>, thing: Thing): Json {
+    setETag(reply, thing.version)
+    return write(thing)
+  }
+}

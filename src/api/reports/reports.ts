@@ -1,0 +1,3 @@
+import { resource } from '../door/resource.ts'
+
+export const reports = resource('/projects/:project/reports', { tag: 'Reports' })
