@@ -1,5 +1,4 @@
 import { refusal } from '../../domain/refusal.ts'
-import type { Route } from './route.ts'
 
 /** How an id of anything looks. */
 const id = /^(0|[1-9][0-9]{0,14})$/
@@ -29,7 +28,7 @@ export function readId(text: string, code: NoSuch): number {
 }
 
 /** For the handler of a route: reads the id in its path, and refuses when nothing is found under it. */
-export function itemOf({ path, noSuch }: Route, params: Record<string, string>) {
+export function itemOf({ path, noSuch }: { path: string; noSuch?: NoSuch }, params: Record<string, string>) {
   return {
     readId() {
       const [text, code] = named()
