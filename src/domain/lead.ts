@@ -129,7 +129,7 @@ export const commentLimit = 10_000
 
 /** The orders in which leads may be listed. */
 export const sortFields = ['creation_date', 'id', 'paid_date', 'price', 'source', 'status'] as const
-export type SortField = (typeof sortFields)[number]
+type SortField = (typeof sortFields)[number]
 export type Sort = { field: SortField; order: 'asc' | 'desc' }
 
 /** The orders in which our own API lists them: the last four have no index, so the leads of the period are sorted. */

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { BatchBody } from './batch/batch-queue.ts'
-import type { ForcedPath } from './leads/list.ts'
 import type { createReaderPool } from './readers/reader-pool.ts'
 import type { SpoolOptions } from './receipts/spool.ts'
 import type { Migration } from './schema/migrations/index.ts'
 import type { Tables } from './schema/tables.ts'
 import type { Dialect } from './sql/dialect.ts'
+import type { ForcedPath } from './sql/read-query.ts'
 
 /** How a store is opened. `now` in seconds stamps migrations; `serve` takes the lock that only one server may have. */
 export type OpenOptions = {

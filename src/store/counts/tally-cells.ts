@@ -6,8 +6,8 @@ import { findsStatus } from '../leads/plan.ts'
 import type { ScopedTally } from '../leads/tally.ts'
 import { type Tally, type TallyRow, toTally } from '../leads/tally-rows.ts'
 import { type Parts, partsOf } from '../leads/total.ts'
-import type { ReadContext } from '../readers/queries.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
+import type { ReadContext } from '../sql/read-query.ts'
 import { type CountTable, grains, sliceOf } from './lead-counts.ts'
 
 /** The roll-up of each date. */

@@ -5,17 +5,16 @@ import type { Period } from '../../domain/period.ts'
 import type { Spot } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
 import { statuses } from '../nouns/statuses.ts'
-import type { ReadContext, ReadQuery } from '../readers/queries.ts'
 import { pipelined } from '../sql/pipeline.ts'
+import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
+import { accessToPage, estimatesOf } from './access.ts'
 import { cardsOfStatus } from './cards.ts'
-import { choosePath, estimatesOf } from './cursor-page.ts'
 import { and, type Figure, figure, inOrder, inStatuses } from './figure.ts'
-import { maskLeads } from './mask.ts'
 import { type Estimates, isOnlyStatus, maxLightRows } from './plan.ts'
-import { leadRows } from './rows.ts'
+import { firstLeads } from './rows.ts'
 import { tallies } from './tally.ts'
 import type { Tally } from './tally-rows.ts'
-import { applyViewer } from './viewer-query.ts'
+import { applyViewer, maskLeads, type Scoped, type Unmasked } from './viewer.ts'
 
 /** Which leads a board shows: so many of each status, the newest first; or of one status, also those behind a card. */
 export type BoardQuery = {
@@ -37,7 +36,7 @@ export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
     const counts = await tallies.plan(on, viewer, [countOf(query)])
     const scoped = { ...applyViewer(viewer, query), sort: newest }
     const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter)
-    return { counts, estimates: isByCells ? noEstimates : await estimatesOf(on, viewer, scoped) }
+    return { counts, estimates: isByCells ? noEstimates : await estimatesOf(on, scoped) }
   },
   // Where few match, about as much is read for the cards as for the count; where many do, columns are soon full.
   isHeavy: (_query, { counts }) => 2 * (counts[0]?.rows ?? 0) > maxLightRows,
@@ -58,8 +57,7 @@ async function columnOf(on: ReadContext, viewer: Viewer, query: BoardQuery, coun
   const own = groups.filter((group) => group.status === status.id)
   const all = figure(own, { period: query.period, filter })
   const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, status, all.leads, estimates)
-  const seen = await maskLeads(viewer, found)
-  return { status, all, ...firstPage(seen, query.limit) }
+  return { status, all, ...(await firstPage(viewer, found, query.limit)) }
 }
 
 const newest = { field: 'creation_date', order: 'desc' } as const
@@ -86,15 +84,16 @@ function cardsOf(
   status: Status,
   total: number,
   estimates: Estimates,
-): Promise<Card[]> {
-  const scoped = { ...applyViewer(viewer, query), sort: newest, limit: query.limit + 1 }
+): Promise<Unmasked<Card>[]> {
+  const scoped: Scoped<BoardQuery> = { ...applyViewer(viewer, query), limit: query.limit + 1 }
   const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter)
-  if (isByCells && !on.forcedPath) return cardsOfStatus(on, viewer, { ...scoped, status: status.id })
-  return leadRows(on.db, on.dialect).first(viewer, scoped, choosePath(on, scoped, total, estimates))
+  if (isByCells && !on.forcedPath) return cardsOfStatus(on, { ...scoped, status: status.id })
+  const sorted = { ...scoped, sort: newest }
+  return firstLeads(on, sorted, accessToPage(on, sorted, total, estimates))
 }
 
-function firstPage(found: Card[], limit: number): { leads: Card[]; next: Spot | null } {
-  const leads = found.slice(0, limit)
+async function firstPage(viewer: Viewer, found: Unmasked<Card>[], limit: number) {
+  const leads = await maskLeads(viewer, found.slice(0, limit))
   const last = found.length > limit ? leads.at(-1) : undefined
   return { leads, next: last ? { value: last.creationDate, id: last.id } : null }
 }

@@ -1,12 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Viewer } from '../../domain/access.ts'
 import type { Card } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Spot } from '../../domain/selection.ts'
 import { grains } from '../counts/lead-counts.ts'
-import type { ReadContext } from '../readers/queries.ts'
 import type { LeadRow } from '../schema/tables.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
+import type { ReadContext } from '../sql/read-query.ts'
+import { type Scope, type Unmasked, unmaskedRows } from './viewer.ts'
 
 /** So many of the newest leads of a period in a status, those behind a spot. */
 export type CardQuery = { period: Period; status: number; limit: number; after?: Spot | undefined }
@@ -15,21 +15,22 @@ export type CardQuery = { period: Period; status: number; limit: number; after?:
  * The newest leads of a status and nothing else. Where the database walks one index at a time, the roll-up tells in which hours they
  * are, so that a status that few leads are in makes no walk through all the others.
  */
-export async function cardsOfStatus(on: ReadContext, { project }: Viewer, query: CardQuery): Promise<Card[]> {
+export async function cardsOfStatus(on: ReadContext, query: Scope & CardQuery): Promise<Unmasked<Card>[]> {
   const { db, dialect } = on
   const { period, status, limit, after } = query
+  const { project } = query.viewer
   const to = Math.min(period.to, (after?.value ?? period.to) as number)
   const [value, id] = after ? [after.value as number, after.id] : [Number.MAX_SAFE_INTEGER, 0]
   const values = { project: project.id, status, limit, from: period.from, to, value, id }
-  if (dialect.hasStatistics) return (await byDate(db, dialect, values)).map(toCard)
+  if (dialect.hasStatistics) return cards(await byDate(db, dialect, values))
   const [first, last] = [Math.floor(period.from / grains.hour), Math.floor(to / grains.hour)]
   const days = { firstDay: Math.floor(first / 24), lastDay: Math.floor(last / 24) }
   const [hours] = await newestHours(db, dialect, { ...values, ...days, first, last })
   if (!hours || hours.oldest === null || hours.newest === null) return []
   const { oldest, newest, n } = hours
   const isDense = newest - oldest < n + maxEmptyHours
-  if (!isDense) return (await byHour(db, dialect, { ...values, first: oldest, last })).map(toCard)
-  return (await byDate(db, dialect, { ...values, from: Math.max(period.from, oldest * grains.hour) })).map(toCard)
+  if (!isDense) return cards(await byHour(db, dialect, { ...values, first: oldest, last }))
+  return cards(await byDate(db, dialect, { ...values, from: Math.max(period.from, oldest * grains.hour) }))
 }
 
 /** Hours without such a lead that are walked through rather than stepped over. */
@@ -101,6 +102,10 @@ const cardColumns = [
 ] as const satisfies (keyof LeadRow)[]
 const columns = sql.join(cardColumns.map((column) => sql.ref(`leads.${column}`)))
 type CardRow = Pick<LeadRow, (typeof cardColumns)[number]>
+
+function cards(rows: CardRow[]): Unmasked<Card>[] {
+  return unmaskedRows(rows.map(toCard))
+}
 
 function toCard(row: CardRow): Card {
   return {

@@ -1,27 +1,14 @@
-import type { Viewer } from '../../domain/access.ts'
-import { everything, isEverything } from '../../domain/filter.ts'
 import type { Lead } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
 import { countedSum, type Sum } from '../counts/sums.ts'
-import type { ReadContext, ReadQuery } from '../readers/queries.ts'
-import { leadEstimates } from './estimates.ts'
-import { maskLeads } from './mask.ts'
-import {
-  type AccessPath,
-  type Estimates,
-  indexableConditions,
-  isHeavy,
-  isIndexed,
-  isOnlyStatus,
-  minDeepOffset,
-  minRowsToPlan,
-  pathOfPage,
-  pathOfTotal,
-} from './plan.ts'
-import { type Access, leadRows, type ScopedQuery } from './rows.ts'
+import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
+import { accessToPage, accessToTotal, deepStart, estimatesOf, refined } from './access.ts'
+import { chunksOf } from './chunks.ts'
+import { type Estimates, isHeavy, isOnlyStatus } from './plan.ts'
+import { firstLeads, type ScopedQuery, sumOfLeads } from './rows.ts'
 import { leadTotals } from './total.ts'
-import { applyViewer } from './viewer-query.ts'
+import { applyViewer, maskLeads, type Unmasked, withoutMask } from './viewer.ts'
 
 /** A page of a selection, behind a spot, or so many leads further than the beginning. */
 export type PageQuery = Selection & { limit: number; after?: Spot | undefined; offset?: number | undefined }
@@ -36,105 +23,44 @@ export const leadPage: ReadQuery<PageQuery, PagePlan, LeadPage> = {
   async plan(on, viewer, query) {
     checkSort(viewer, query.sort.field)
     const scoped = applyViewer(viewer, query)
-    return { scoped, estimates: await estimatesOf(on, viewer, scoped) }
+    return { scoped, estimates: await estimatesOf(on, scoped) }
   },
   isHeavy: (_query, { scoped, estimates }) => isHeavy({ ...scoped, offset: scoped.offset ?? 0 }, estimates),
   async run(on, viewer, _query, { scoped, estimates: planned }) {
-    const estimates = await leadEstimates(on.db, on.dialect, on.forcedPath === 'keys').refine(viewer, planned)
-    const sum = await sumOf(on, viewer, scoped, estimates)
+    const estimates = await refined(on, scoped, planned)
+    const sum = await sumOf(on, scoped, estimates)
     const oneMore = { ...scoped, limit: scoped.limit + 1 }
-    const found = sum.total <= (scoped.offset ?? 0) ? [] : await firstRows(on, viewer, oneMore, sum.total, estimates)
+    const found = sum.total <= (scoped.offset ?? 0) ? [] : await pageOf(on, oneMore, sum.total, estimates)
     const leads = found.slice(0, scoped.limit)
     const last = found.length > leads.length ? leads.at(-1) : undefined
-    const next = last ? spotOf(last, scoped.sort.field) : null
+    const next = last ? spotOf(withoutMask(last), scoped.sort.field) : null
     return { ...sum, leads: await maskLeads(viewer, leads), next }
   },
 }
 
-async function firstRows(
+async function pageOf(
   on: ReadContext,
-  viewer: Viewer,
   scoped: PagePlan['scoped'],
   total: number,
   estimates: Estimates,
-) {
-  const { period, sort, filter, binScope, offset = 0, limit } = scoped
-  const rows = leadRows(on.db, on.dialect)
-  const isDeep = offset >= minDeepOffset || (on.forcedPath === 'skip' && offset > 0)
-  if (isDeep && binScope === 'live' && sort.field === 'creation_date' && isEverything(filter)) {
-    const near = await leadTotals(on.db, on.dialect).seekOffset(viewer.project, period, sort.order, offset)
-    return rows.first(viewer, { ...scoped, ...near }, { path: 'order' })
-  }
-  return rows.first(viewer, scoped, choosePath(on, { ...scoped, limit: offset + limit }, total, estimates))
+): Promise<Unmasked<Lead>[]> {
+  const near = await deepStart(on, scoped)
+  if (near) return firstLeads(on, { ...scoped, ...near }, { path: 'order' })
+  return firstLeads(on, scoped, accessToPage(on, scoped, total, estimates))
 }
 
-/** What the plan is chosen by. The bin has one way; where it lies among others, only the period is known. */
-export async function estimatesOf(
-  { db, dialect, forcedPath }: ReadContext,
-  viewer: Viewer,
-  scoped: ScopedQuery & { limit: number },
-): Promise<Estimates> {
-  if (scoped.binScope === 'bin') return { all: 0, inPeriod: 0, found: new Map() }
-  const estimates = leadEstimates(db, dialect, forcedPath === 'keys')
-  if (scoped.binScope === 'live') return estimates.of(viewer, scoped)
-  return estimates.of(viewer, { ...scoped, filter: everything, limit: minRowsToPlan + 1 })
-}
-
-async function sumOf(on: ReadContext, viewer: Viewer, scoped: ScopedQuery, estimates: Estimates): Promise<Sum> {
+async function sumOf(on: ReadContext, scoped: ScopedQuery, estimates: Estimates): Promise<Sum> {
   const { db, dialect } = on
-  if (scoped.binScope === 'live' && isOnlyStatus(scoped.filter)) return countedSum(db, dialect, viewer.project, scoped)
-  const path = scoped.binScope === 'bin' ? 'bin' : (forcedCondition(on, scoped) ?? pathOfTotal(estimates))
-  if (path === 'period') return sumInChunks(on, viewer, scoped, estimates)
-  return leadRows(db, dialect).count(viewer, scoped, { path, keys: estimates.keys })
-}
-
-/** About how many rows are read without a look at who waits. */
-const chunkRows = 50_000
-
-/** Adds up a long period piece by piece, with a look between whether anybody still waits. */
-async function sumInChunks(
-  on: ReadContext,
-  viewer: Viewer,
-  scoped: ScopedQuery,
-  { inPeriod }: Estimates,
-): Promise<Sum> {
-  const rows = leadRows(on.db, on.dialect)
-  const chunks =
-    scoped.binScope === 'live' ? Math.ceil((inPeriod + 1) / (on.forcedPath === 'period' ? 7 : chunkRows)) : 1
-  if (chunks === 1) return rows.count(viewer, scoped, { path: 'period' })
-  const { from, to } = await leadTotals(on.db, on.dialect).filled(viewer.project, scoped.period)
-  const length = Math.max(1, Math.ceil((to - from + 1) / chunks))
+  const { viewer, period, binScope } = scoped
+  if (binScope === 'live' && isOnlyStatus(scoped.filter)) return countedSum(db, dialect, viewer.project, scoped)
+  const access = accessToTotal(on, scoped, estimates)
+  if (access.path !== 'period' || binScope !== 'live') return sumOfLeads(on, scoped, access)
   const all: Sum = { total: 0, sum: 0n }
-  for (let at = from; at <= to; at += length) {
-    if (on.isGone?.()) throw new Error('Nobody waits for this list any more')
-    const part = await rows.count(
-      viewer,
-      { ...scoped, period: { from: at, to: Math.min(to, at + length - 1) } },
-      { path: 'period' },
-    )
+  const filled = () => leadTotals(db, dialect).filled(viewer.project, period)
+  for await (const chunk of chunksOf(on, period, estimates.inPeriod, filled)) {
+    const part = await sumOfLeads(on, { ...scoped, period: chunk }, { path: 'period' })
     all.total += part.total
     all.sum += part.sum
   }
   return all
-}
-
-/** The cheapest way to so many leads of a selection of which about `matching` match. */
-export function choosePath(
-  on: ReadContext,
-  scoped: ScopedQuery & { limit: number },
-  matching: number,
-  estimates: Estimates,
-): Access {
-  if (scoped.binScope === 'bin') return { path: 'bin' }
-  const { field } = scoped.sort
-  const forced =
-    on.forcedPath === 'period' || (on.forcedPath === 'order' && isIndexed(field)) ? on.forcedPath : undefined
-  const path: AccessPath = forced ?? forcedCondition(on, scoped) ?? pathOfPage(field, scoped.limit, matching, estimates)
-  return { path, keys: estimates.keys }
-}
-
-function forcedCondition({ forcedPath }: ReadContext, { binScope, filter }: ScopedQuery) {
-  return binScope === 'live' && (forcedPath === 'condition' || forcedPath === 'keys')
-    ? indexableConditions(filter)[0]
-    : undefined
 }

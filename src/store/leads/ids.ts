@@ -1,8 +1,8 @@
 import { allOf } from '../../domain/filter.ts'
 import type { BulkTarget } from '../../domain/job.ts'
-import type { ReadQuery } from '../readers/queries.ts'
-import { leadRows } from './rows.ts'
-import { applyViewer } from './viewer-query.ts'
+import type { ReadQuery } from '../sql/read-query.ts'
+import { firstLeads } from './rows.ts'
+import { applyViewer, withoutMask } from './viewer.ts'
 
 export type IdsQuery = Pick<BulkTarget, 'period' | 'filter' | 'until'> & { after: number; limit: number }
 
@@ -10,15 +10,10 @@ export type IdsQuery = Pick<BulkTarget, 'period' | 'filter' | 'until'> & { after
 export const leadIds: ReadQuery<IdsQuery, undefined, number[]> = {
   plan: async () => undefined,
   isHeavy: () => true,
-  async run({ db, dialect }, viewer, { period, filter, until, after, limit }) {
+  async run(on, viewer, { period, filter, until, after, limit }) {
     const bounded = allOf([filter, { field: 'id', operator: '<=', value: until }])
     const sort = { field: 'id', order: 'asc' } as const
-    const asked = {
-      ...applyViewer(viewer, { period, filter: bounded, sort }),
-      limit,
-      after: { value: after, id: after },
-    }
-    const leads = await leadRows(db, dialect).first(viewer, asked, { path: 'order' })
-    return leads.map(({ id }) => id)
+    const scoped = applyViewer(viewer, { period, filter: bounded, sort, limit, after: { value: after, id: after } })
+    return (await firstLeads(on, scoped, { path: 'order' })).map((lead) => withoutMask(lead).id)
   },
 }

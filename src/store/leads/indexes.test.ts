@@ -16,7 +16,6 @@ import type { Tables } from '../schema/tables.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
 import { type LeadPage, leadPage, type PageQuery } from './cursor-page.ts'
-import { leadList } from './list.ts'
 import type { LeadQuery } from './page.ts'
 import { neighbours, related, singleLead } from './single.ts'
 import type { TallyQuery } from './tally.ts'
@@ -157,10 +156,8 @@ eachDatabase((database) => {
   }
 
   async function planOf(query: Partial<LeadQuery>): Promise<string> {
-    const leads = leadList(db, dialect)
     const sort = { field: 'creation_date', order: 'desc' } as const
-    const whole: LeadQuery = { period: allTime, filter: { and: [] }, sort, limit: 20, offset: 0, ...query }
-    return plansOf(async () => leads.list({ project }, whole, await leads.estimate({ project }, whole)))
+    return planOfRead('list', { period: allTime, filter: { and: [] }, sort, limit: 20, offset: 0, ...query })
   }
 
   async function explained({ sql: text, parameters }: CompiledQuery): Promise<string> {

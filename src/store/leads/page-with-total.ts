@@ -1,47 +1,43 @@
-import { type Kysely, sql } from 'kysely'
-import type { Viewer } from '../../domain/access.ts'
+import { sql } from 'kysely'
 import { isEverything } from '../../domain/filter.ts'
 import type { BriefLead } from '../../domain/lead.ts'
-import type { Tables } from '../schema/tables.ts'
-import type { Dialect } from '../sql/dialect.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
-import { type LeadQuery, leadPages, plainPageSql, plainValues } from './page.ts'
+import type { ReadContext } from '../sql/read-query.ts'
+import { briefPage, plainPageSql, plainValues, type ScopedList } from './page.ts'
 import { minDeepOffset, minRowsToPlan } from './plan.ts'
 import { type BriefRow, toBriefLead } from './row.ts'
 import { leadTotals, type Parts, partsOf, plainTotalSql } from './total.ts'
+import { type Unmasked, unmaskedRows } from './viewer.ts'
+
+type List = { leads: Unmasked<BriefLead>[]; total: number }
 
 /**
- * A page of the newest or oldest leads with their exact number, in one journey, and on SQLite in one statement, which is of one moment
- * by itself. Undefined for a list that takes several, and for an empty page of which it is not known how many stand
- * before it.
+ * A page of the newest or oldest leads with their exact number, in one round trip, and on SQLite in one statement, which is one snapshot
+ * by itself. Undefined for a list that takes several, and for an empty page of which it is not known how many are before it.
  */
-export async function pageWithTotal(
-  db: Kysely<Tables>,
-  dialect: Dialect,
-  viewer: Viewer,
-  query: LeadQuery,
-): Promise<{ leads: BriefLead[]; total: number } | undefined> {
+export async function pageWithTotal(on: ReadContext, query: ScopedList): Promise<List | undefined> {
   if (!isPlain(query)) return
-  if (dialect.hasStatistics && query.limit > short) return sideBySide(db, dialect, viewer, query)
-  const values = Object.assign(plainValues(viewer, query), partsOf(viewer.project, query.period))
-  const rows = await lists[query.sort.order](db, dialect, values)
+  if (on.dialect.hasStatistics && query.limit > short) return sideBySide(on, query)
+  const values = Object.assign(plainValues(query), partsOf(query.viewer.project, query.period))
+  const rows = await lists[query.sort.order](on.db, on.dialect, values)
   if (rows.length === 0 && query.offset > 0) return
-  return { leads: rows.map(toBriefLead), total: rows[0]?.total ?? 0 }
+  return { leads: unmaskedRows(rows.map(toBriefLead)), total: rows[0]?.total ?? 0 }
 }
 
 /** Whether it is a list that most ask for: no filter, the usual order, near the beginning. */
-function isPlain({ filter, sort, limit, offset }: LeadQuery): boolean {
-  return isEverything(filter) && sort.field === 'creation_date' && offset < minDeepOffset && limit <= minRowsToPlan
+function isPlain({ filter, binScope, sort, limit, offset }: ScopedList): boolean {
+  const isNear = offset < minDeepOffset && limit <= minRowsToPlan
+  return isNear && isEverything(filter) && binScope === 'live' && sort.field === 'creation_date'
 }
 
-/** Beside each of more leads their number weighs more than a statement of its own. */
+/** Beside each of more leads their number costs more than a statement of its own. */
 const short = 100
 
-async function sideBySide(db: Kysely<Tables>, dialect: Dialect, viewer: Viewer, query: LeadQuery) {
+async function sideBySide(on: ReadContext, query: ScopedList): Promise<List> {
   const [leads, total] = await pipelined([
-    leadPages(db, dialect).page(viewer, query, 'order'),
-    leadTotals(db, dialect).total(viewer.project, query.period, query.filter),
+    briefPage(on, query, { path: 'order' }),
+    leadTotals(on.db, on.dialect).total(query.viewer.project, query.period, query.filter),
   ])
   return { leads, total }
 }

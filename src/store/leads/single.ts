@@ -1,17 +1,16 @@
 import type { Viewer } from '../../domain/access.ts'
-import { type Condition, everything, type Filter } from '../../domain/filter.ts'
+import { type Condition, everything } from '../../domain/filter.ts'
 import type { Lead, OwnSort } from '../../domain/lead.ts'
-import { maskFields } from '../../domain/mask.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { phoneNumber } from '../../domain/phone.ts'
 import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
-import type { ReadContext, ReadQuery } from '../readers/queries.ts'
-import { choosePath, estimatesOf, type PagePlan } from './cursor-page.ts'
-import { maskLeads } from './mask.ts'
+import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
+import { accessToPage, estimatesOf } from './access.ts'
+import type { PagePlan } from './cursor-page.ts'
 import { aboutMatching, isHeavy } from './plan.ts'
-import { leadRows, type ScopedQuery } from './rows.ts'
-import { applyViewer } from './viewer-query.ts'
+import { firstLeads, sumOfLeads } from './rows.ts'
+import { applyViewer, maskLead, maskLeads, narrow, type Unmasked, withoutMask } from './viewer.ts'
 
 /** Which lead; one in the bin is there only for `bin`. */
 type SingleQuery = { id: number; inBin?: boolean | undefined }
@@ -31,16 +30,16 @@ export const neighbours: ReadQuery<Selection & { id: number }, PagePlan, Neighbo
   async plan(on, viewer, query) {
     checkSort(viewer, query.sort.field)
     const scoped = { ...applyViewer(viewer, query), limit: 1 }
-    return { scoped, estimates: await estimatesOf(on, viewer, scoped) }
+    return { scoped, estimates: await estimatesOf(on, scoped) }
   },
   isHeavy: (_query, { scoped, estimates }) => isHeavy({ ...scoped, offset: 0 }, estimates),
   async run(on, viewer, { id }, plan) {
     const lead = await rowOf(on, viewer, { id, inBin: true })
     if (!lead) return null
     const { sort } = plan.scoped
-    const from = spotOf(lead, sort.field)
-    const next = await behind(on, viewer, plan, sort, from)
-    const previous = await behind(on, viewer, plan, reversed(sort), from)
+    const from = spotOf(withoutMask(lead), sort.field)
+    const next = await behind(on, plan, sort, from)
+    const previous = await behind(on, plan, reversed(sort), from)
     return { previous: mask(viewer, previous), next: mask(viewer, next) }
   },
 }
@@ -56,8 +55,8 @@ export const related: ReadQuery<SingleQuery & { limit: number }, undefined, Rela
   async run(on, viewer, { id, limit }) {
     const lead = await rowOf(on, viewer, { id, inBin: true })
     if (!lead) return null
-    for (const same of samePerson(lead, viewer)) {
-      const found = await samePersonLeads(on, viewer, lead, same, limit)
+    for (const same of samePerson(withoutMask(lead), viewer)) {
+      const found = await samePersonLeads(on, viewer, id, same, limit)
       if (found.total > 0) return found
     }
     return { leads: [], total: 0 }
@@ -65,33 +64,23 @@ export const related: ReadQuery<SingleQuery & { limit: number }, undefined, Rela
 }
 
 /** The lead itself, with the contacts by which others are found. */
-async function rowOf(
-  { db, dialect }: ReadContext,
-  viewer: Viewer,
-  { id, inBin }: SingleQuery,
-): Promise<Lead | undefined> {
+async function rowOf(on: ReadContext, viewer: Viewer, { id, inBin }: SingleQuery): Promise<Unmasked<Lead> | undefined> {
   const byId: Condition = { field: 'id', operator: '=', value: id }
-  const { filter } = applyViewer(viewer, { filter: byId })
-  const scoped: ScopedQuery = {
-    period: allTime,
-    filter,
-    sort: { field: 'id', order: 'asc' },
-    binScope: inBin ? 'both' : 'live',
-  }
-  const [lead] = await leadRows(db, dialect).first(viewer, { ...scoped, limit: 1 }, { path: byId })
+  const scoped = applyViewer(viewer, { period: allTime, filter: byId, sort: byIds, limit: 1 })
+  const [lead] = await firstLeads(on, { ...scoped, binScope: inBin ? 'both' : 'live' }, { path: byId })
   return lead
 }
 
+const byIds = { field: 'id', order: 'asc' } as const
+
 async function behind(
   on: ReadContext,
-  viewer: Viewer,
-  plan: PagePlan,
+  { scoped, estimates }: PagePlan,
   sort: OwnSort,
   after: Spot,
-): Promise<Lead | undefined> {
-  const scoped = { ...plan.scoped, sort, after }
-  const access = choosePath(on, scoped, aboutMatching(plan.estimates), plan.estimates)
-  const [lead] = await leadRows(on.db, on.dialect).first(viewer, scoped, access)
+): Promise<Unmasked<Lead> | undefined> {
+  const query = { ...scoped, sort, after }
+  const [lead] = await firstLeads(on, query, accessToPage(on, query, aboutMatching(estimates), estimates))
   return lead
 }
 
@@ -104,23 +93,22 @@ function samePerson({ phone, email }: Lead, { project }: Viewer): Condition[] {
 }
 
 async function samePersonLeads(
-  { db, dialect }: ReadContext,
+  on: ReadContext,
   viewer: Viewer,
-  { id }: Lead,
+  id: number,
   same: Condition,
   limit: number,
 ): Promise<Related> {
-  const { filter, binScope } = applyViewer(viewer, { filter: everything })
-  const others: Filter = { and: [filter, same, { field: 'id', operator: '!=', value: id }] }
-  const scoped: ScopedQuery = { period: allTime, filter: others, binScope, sort: { field: 'id', order: 'desc' } }
-  const rows = leadRows(db, dialect)
-  const { total } = await rows.count(viewer, scoped, { path: same })
-  const leads = total === 0 ? [] : await rows.first(viewer, { ...scoped, limit }, { path: same })
+  const live = applyViewer(viewer, { filter: everything })
+  const filter = narrow(live.filter, same, { field: 'id', operator: '!=', value: id })
+  const scoped = { ...live, period: allTime, filter, sort: { field: 'id', order: 'desc' }, limit } as const
+  const { total } = await sumOfLeads(on, scoped, { path: same })
+  const leads = total === 0 ? [] : await firstLeads(on, scoped, { path: same })
   return { leads: await maskLeads(viewer, leads), total }
 }
 
-function mask(viewer: Viewer, lead: Lead | undefined): Lead | null {
-  return lead ? maskFields(viewer, lead) : null
+function mask(viewer: Viewer, lead: Unmasked<Lead> | undefined): Lead | null {
+  return lead ? maskLead(viewer, lead) : null
 }
 
 function reversed({ field, order }: OwnSort): OwnSort {

@@ -4,52 +4,44 @@ import { everything } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { sliceOf } from '../counts/lead-counts.ts'
-import type { ReadContext } from '../readers/queries.ts'
 import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
+import type { ReadContext } from '../sql/read-query.ts'
 import { intoBuckets, sliceOfBuckets } from './buckets.ts'
 import { channelSql } from './channel-sql.ts'
 import { filterSql } from './filter-sql.ts'
 import { findsStatus, isOnlyStatus } from './plan.ts'
-import type { Access } from './rows.ts'
+import { type Access, binPredicate, byIndex } from './query.ts'
 import type { Grouping, ScopedTally } from './tally.ts'
-import { binPredicate } from './viewer-query.ts'
+import { applyViewer } from './viewer.ts'
 
 /** A group: its status and its key, of a source also one spelling of it; `sum` in hundredths. */
 export type Tally = { status: number; key: string | number | null; label: string | null; n: number; sum: bigint }
 export type TallyRow = Omit<Tally, 'sum'> & { sum: string }
 
 /** What the leads themselves say, found along a guide. */
-export async function groupRows(
-  { db, dialect }: ReadContext,
-  project: Project,
-  scoped: ScopedTally,
-  access: Access,
-): Promise<Tally[]> {
-  const { by, filter, binScope, period, date } = scoped
+export async function groupRows({ db, dialect }: ReadContext, scoped: ScopedTally, access: Access): Promise<Tally[]> {
+  const { viewer, by, filter, binScope, period, date } = scoped
   if (by === 'response' && binScope === 'live' && isOnlyStatus(filter)) {
-    const rows = await responses[date](db, dialect, { project: project.id, ...period })
+    const rows = await responses[date](db, dialect, { project: viewer.project.id, ...period })
     return rows.map(toTally).filter(({ status }) => findsStatus(filter, status))
   }
-  const rows = (await grouped(dialect, project, scoped, access).execute(db)).rows.map(toTally)
+  const rows = (await grouped(dialect, scoped, access).execute(db)).rows.map(toTally)
   return typeof by === 'object' ? intoBuckets(rows, sliceOfBuckets(by.buckets), by.buckets) : rows
 }
 
 /** What does not guide is hidden from the planner. */
 function grouped(
   dialect: Dialect,
-  project: Project,
-  { date, period, filter, by, binScope }: ScopedTally,
+  { viewer: { project }, date, period, filter, by, binScope }: ScopedTally,
   { path, keys }: Access,
 ): RawBuilder<TallyRow> {
-  const byIndex = (column: string, isPath: boolean) =>
-    isPath ? sql.ref(column) : dialect.withoutIndex(sql.ref(column))
-  const dated = byIndex(`leads.${date}`, path === 'period')
+  const dated = byIndex(dialect, `leads.${date}`, path === 'period')
   const isSearch = typeof path === 'object' && isTextSearch(path)
   const found = sql`
     from leads
-    where ${byIndex('leads.project_id', !isSearch)} = ${project.id} and ${dated} >= ${period.from} and ${dated} <= ${period.to}
+    where ${byIndex(dialect, 'leads.project_id', !isSearch)} = ${project.id} and ${dated} >= ${period.from} and ${dated} <= ${period.to}
       and ${by === 'response' ? sql`leads.responded_at is not null` : sql`1 = 1`} and ${binPredicate[binScope]}
       and ${filterSql(filter, { dialect, project, path: path === 'bin' ? 'period' : path, keys })}`
   if (by === 'channel') return ofChannels(dialect, project.rules, found)
@@ -91,8 +83,9 @@ const responses = { creation_date: prepareResponses('creation_date'), paid_date:
 function prepareResponses(date: ScopedTally['date']) {
   return preparedQuery<Values, TallyRow>((db, value, dialect) => {
     const period = { from: value('from'), to: value('to') }
-    const scoped: ScopedTally = { date, period, filter: everything, by: 'response', binScope: 'live' }
-    const query = grouped(dialect, { id: value('project') } as Project, scoped, { path: 'period' })
+    const viewer = { project: { id: value('project') } as Project }
+    const scoped = applyViewer(viewer, { date, period, filter: everything, by: 'response' as const })
+    const query = grouped(dialect, scoped, { path: 'period' })
     return { compile: () => query.compile(db) }
   })
 }

@@ -1,25 +1,25 @@
 import { type Kysely, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
-import type { BinScope } from '../../domain/bin.ts'
 import type { Filter } from '../../domain/filter.ts'
 import { allTime, type Period } from '../../domain/period.ts'
 import { grains } from '../counts/lead-counts.ts'
 import { cellRows, cellsOf, tables } from '../counts/tally-cells.ts'
-import type { ReadContext, ReadQuery } from '../readers/queries.ts'
 import type { Tables } from '../schema/tables.ts'
 import { pipelined } from '../sql/pipeline.ts'
+import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { sliceOfBuckets } from './buckets.ts'
+import { chunksOf } from './chunks.ts'
 import { leadEstimates } from './estimates.ts'
 import { type Estimates, indexableConditions, isOnlyStatus, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
-import type { Access } from './rows.ts'
+import type { Access } from './query.ts'
 import { groupRows, respondedUpTo, type Tally } from './tally-rows.ts'
-import { applyViewer } from './viewer-query.ts'
+import { applyViewer, type Scoped } from './viewer.ts'
 
 /** A question of a report: the leads that match and whose date lies in a period, counted and added up in groups. */
 export type TallyQuery = { date: keyof typeof tables; period: Period; filter: Filter; by: Grouping }
 
 /** The same as the store is asked for a viewer. */
-export type ScopedTally = TallyQuery & { binScope: BinScope }
+export type ScopedTally = Scoped<TallyQuery>
 
 /**
  * What leads are grouped by beside their status: nothing, their source as it is compared, their channel, the time to the first response (only
@@ -32,11 +32,11 @@ type Plan = { scoped: ScopedTally; path: Access['path'] | 'cells'; keys?: Estima
 /** Answers many questions as of one moment, asked in one journey: by the roll-up where it knows, else in one pass along the cheapest guide. */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
   async plan(on, viewer, queries) {
-    return pipelined(queries.map((ask) => planOf(on, viewer, applyViewer(viewer, ask))))
+    return pipelined(queries.map((ask) => planOf(on, applyViewer(viewer, ask))))
   },
   isHeavy: (_asks, plans) => plans.reduce((sum, { rows }) => sum + rows, 0) > maxLightRows,
-  async run(on, viewer, _asks, plans) {
-    return pipelined(plans.map((plan) => answer(on, viewer, plan)))
+  async run(on, _viewer, _asks, plans) {
+    return pipelined(plans.map((plan) => answer(on, plan)))
   },
 }
 
@@ -54,9 +54,9 @@ export const span: ReadQuery<undefined, undefined, Period | null> = {
 }
 
 /** About how many rows a question reads, and along which guide. */
-async function planOf(on: ReadContext, viewer: Viewer, scoped: ScopedTally): Promise<Plan> {
+async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
   const { db, dialect, forcedPath } = on
-  const { by, date, binScope, period, filter } = scoped
+  const { viewer, by, date, binScope, period, filter } = scoped
   if (isCounted(scoped)) return { scoped, path: 'cells', rows: typeof by === 'object' ? cellsOf(by.buckets) : 0 }
   if (binScope === 'bin') return { scoped, path: 'bin', rows: 0 }
   if (dialect.hasStatistics) return { scoped, path: 'period', rows: 0 }
@@ -85,29 +85,24 @@ function isCounted({ filter, by, binScope }: ScopedTally): boolean {
   return by === 'nothing' || (typeof by === 'object' && sliceOfBuckets(by.buckets) % grains.hour === 0)
 }
 
-async function answer(on: ReadContext, viewer: Viewer, { scoped, path, keys, rows }: Plan): Promise<Tally[]> {
-  if (path === 'cells' && on.forcedPath !== 'period') return cellRows(on, viewer.project, scoped)
-  if (path === 'cells' || path === 'period') return inChunks(on, viewer, scoped, rows)
-  return groupRows(on, viewer.project, scoped, { path, keys })
+async function answer(on: ReadContext, { scoped, path, keys, rows }: Plan): Promise<Tally[]> {
+  if (path === 'cells' && on.forcedPath !== 'period') return cellRows(on, scoped.viewer.project, scoped)
+  if (path === 'cells' || path === 'period') return inChunks(on, scoped, rows)
+  return groupRows(on, scoped, { path, keys })
 }
 
-/** About how many rows are read without a look at who waits. */
-const chunkRows = 50_000
-
-/** Reads a long period piece by piece, with a look between whether anybody still waits. */
-async function inChunks(on: ReadContext, viewer: Viewer, scoped: ScopedTally, rows: number): Promise<Tally[]> {
-  const chunks = on.forcedPath === 'period' ? 7 : Math.ceil((rows + 1) / chunkRows)
-  // days are counted of live leads alone
-  if (chunks === 1 || scoped.binScope !== 'live') return groupRows(on, viewer.project, scoped, { path: 'period' })
-  const { from, to } = (await filled(on, viewer, scoped)) ?? { from: 0, to: -1 }
-  const length = Math.max(1, Math.ceil((to - from + 1) / chunks))
+/** Reads a long period in chunks; of other leads than live ones in one, for no roll-up tells where those are. */
+async function inChunks(on: ReadContext, scoped: ScopedTally, rows: number): Promise<Tally[]> {
+  if (scoped.binScope !== 'live') return groupRows(on, scoped, { path: 'period' })
+  const none = { from: 0, to: -1 }
   const groups = new Map<string, Tally>()
-  for (let at = from; at <= to; at += length) {
-    if (on.isGone?.()) throw new Error('Nobody waits for this report any more')
-    const period = { from: at, to: Math.min(to, at + length - 1) }
-    const found = await groupRows(on, viewer.project, { ...scoped, period }, { path: 'period' })
-    for (const group of found) addTo(groups, group)
-  }
+  for await (const period of chunksOf(
+    on,
+    scoped.period,
+    rows,
+    async () => (await filled(on, scoped.viewer, scoped)) ?? none,
+  ))
+    for (const group of await groupRows(on, { ...scoped, period }, { path: 'period' })) addTo(groups, group)
   return [...groups.values()]
 }
 

@@ -2,9 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import type { Event, KeptEvent, Told, Topic } from '../../domain/event.ts'
 import { everything } from '../../domain/filter.ts'
-import { visibleFilter } from '../../domain/mask-filter.ts'
 import { filterSql } from '../leads/filter-sql.ts'
-import { maskEvents } from '../leads/mask.ts'
+import { applyViewer, maskEvents, unmaskedRows } from '../leads/viewer.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -113,7 +112,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     query = query.where(place, '>', after).where(place, '<=', end).orderBy('number').limit(limit)
     if (topics)
       query = query.where(({ or, ref }) => or(topics.map((topic) => dialect.contains(ref('topics'), `"${topic}"`))))
-    const events = await maskEvents(viewer, (await query.execute()).map(toEvent))
+    const events = await maskEvents(viewer, unmaskedRows((await query.execute()).map(toEvent)))
     return { events, next: events.length < limit ? end : (events.at(-1) as KeptEvent).number, last: newest }
   }
 
@@ -123,7 +122,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
       .orderBy('number', order)
       .limit(limit)
     if (beyond !== undefined) query = query.where(beside, order === 'asc' ? '>' : '<', beyond)
-    return maskEvents(viewer, (await query.execute()).map(toEvent))
+    return maskEvents(viewer, unmaskedRows((await query.execute()).map(toEvent)))
   }
 
   /** The events of the leads that a viewer sees. */
@@ -131,7 +130,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     const { project, mask } = viewer
     const events = db.selectFrom('events').selectAll('events').where('events.project_id', '=', project.id)
     if (!mask) return events
-    const where = filterSql(visibleFilter(viewer, everything), { dialect, project, path: 'period' })
+    const where = filterSql(applyViewer(viewer, { filter: everything }).filter, { dialect, project, path: 'period' })
     return events.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('leads')

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Lead } from '../../domain/lead.ts'
-import { maskFields } from '../../domain/mask.ts'
 import { exportQuery } from '../leads/export-query.ts'
 import { toLead } from '../leads/row.ts'
+import { maskLead, unmaskedRows, withoutMask } from '../leads/viewer.ts'
 import { statuses } from '../nouns/statuses.ts'
 import { loadExport } from '../workers/worker.ts'
 import type { ExportJob, ExportMaker, WorkerMessage } from './exports.ts'
@@ -24,7 +24,8 @@ write()
   .finally(() => port.close())
 
 async function write(): Promise<void> {
-  const { writer, viewer, options } = job
+  const { writer, scoped, options } = job
+  const { viewer } = scoped
   const make = await loadExport<ExportMaker>(writer)
   const snapshot = await openSnapshot(job.url)
   const projectStatuses = await statuses(snapshot.db, snapshot.dialect).of(viewer.project.id)
@@ -35,9 +36,12 @@ async function write(): Promise<void> {
 
 /** The moment is given back as soon as the last lead is read, whoever still waits for bytes. */
 async function* exportedLeads(snapshot: Snapshot): AsyncGenerator<Lead[]> {
-  const { viewer, scoped } = job
-  const query = await exportQuery(snapshot, viewer, scoped)
-  for await (const rows of snapshot.chunks(query)) yield rows.map((row) => maskFields(viewer, toLead(row)))
+  const { scoped } = job
+  const query = await exportQuery(snapshot, scoped)
+  for await (const rows of snapshot.chunks(query)) {
+    const leads = unmaskedRows(rows.map((row) => toLead(withoutMask(row))))
+    yield leads.map((lead) => maskLead(scoped.viewer, lead))
+  }
   await snapshot.close()
 }
 

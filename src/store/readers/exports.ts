@@ -12,7 +12,7 @@ import { refusal } from '../../domain/refusal.ts'
 import type { Selection } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
 import type { ScopedQuery } from '../leads/rows.ts'
-import { applyViewer } from '../leads/viewer-query.ts'
+import { applyViewer } from '../leads/viewer.ts'
 import { type ModuleExport, startWorker } from '../workers/worker.ts'
 
 /** What an export is made of: all leads that match, in their order and piece by piece, and what their statuses are called. */
@@ -24,7 +24,6 @@ export type ExportWriter<O> = ModuleExport & { write: ExportMaker<O> }
 
 export type ExportJob = {
   url: string
-  viewer: Viewer
   scoped: ScopedQuery
   writer: ModuleExport
   options: never
@@ -70,7 +69,6 @@ export function createExports(url: string, patience = 30_000) {
     const { module, name } = writer
     const job: ExportJob = {
       url,
-      viewer,
       scoped,
       writer: { module, name },
       options: options as never,

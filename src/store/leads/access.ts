@@ -1,0 +1,71 @@
+import { everything, isEverything } from '../../domain/filter.ts'
+import type { OwnSort } from '../../domain/lead.ts'
+import type { Period } from '../../domain/period.ts'
+import type { ReadContext } from '../sql/read-query.ts'
+import { leadEstimates } from './estimates.ts'
+import {
+  type AccessPath,
+  type Estimates,
+  indexableConditions,
+  isIndexed,
+  minDeepOffset,
+  minRowsToPlan,
+  pathOfPage,
+  pathOfTotal,
+} from './plan.ts'
+import type { Access } from './query.ts'
+import { leadTotals } from './total.ts'
+import type { Scope } from './viewer.ts'
+
+/** A list as its access path is chosen: by cursor or by offset, of the wire or of the own API. */
+type Listed = Scope & { period: Period; sort: OwnSort; limit: number; offset?: number | undefined }
+
+/** What the access path is chosen by. The bin has one; where it lies among others, only the period is known. */
+export async function estimatesOf({ db, dialect, forcedPath }: ReadContext, query: Listed): Promise<Estimates> {
+  if (query.binScope === 'bin') return { all: 0, inPeriod: 0, found: new Map() }
+  const estimates = leadEstimates(db, dialect, forcedPath === 'keys')
+  if (query.binScope === 'live') return estimates.of(query.viewer, query)
+  return estimates.of(query.viewer, { ...query, filter: everything, limit: minRowsToPlan + 1 })
+}
+
+/** The same after a second look, which is no work for the event loop. */
+export function refined({ db, dialect, forcedPath }: ReadContext, { viewer }: Scope, estimates: Estimates) {
+  return leadEstimates(db, dialect, forcedPath === 'keys').refine(viewer, estimates)
+}
+
+/** The cheapest access path to the first leads of a list of which about `matching` match. */
+export function accessToPage(on: ReadContext, query: Listed, matching: number, estimates: Estimates): Access {
+  if (query.binScope === 'bin') return { path: 'bin' }
+  const { field } = query.sort
+  const forced =
+    on.forcedPath === 'period' || (on.forcedPath === 'order' && isIndexed(field)) ? on.forcedPath : undefined
+  const wanted = (query.offset ?? 0) + query.limit
+  const path: AccessPath = forced ?? forcedCondition(on, query) ?? pathOfPage(field, wanted, matching, estimates)
+  return { path, keys: estimates.keys }
+}
+
+/** The cheapest access path to all that match. */
+export function accessToTotal(on: ReadContext, query: Scope, estimates: Estimates): Access {
+  const path = query.binScope === 'bin' ? 'bin' : (forcedCondition(on, query) ?? pathOfTotal(estimates))
+  return { path, keys: estimates.keys }
+}
+
+/**
+ * Where a list with a deep offset begins, by the roll-up: a shorter period, and the offset in that. Undefined for any other list, which
+ * skips its rows.
+ */
+export async function deepStart(
+  on: ReadContext,
+  query: Listed,
+): Promise<{ period: Period; offset: number } | undefined> {
+  const { viewer, binScope, filter, period, sort, offset = 0 } = query
+  const isDeep = offset >= minDeepOffset || (on.forcedPath === 'skip' && offset > 0)
+  if (!isDeep || binScope !== 'live' || sort.field !== 'creation_date' || !isEverything(filter)) return
+  return leadTotals(on.db, on.dialect).seekOffset(viewer.project, period, sort.order, offset)
+}
+
+function forcedCondition({ forcedPath }: ReadContext, { binScope, filter }: Scope) {
+  return binScope === 'live' && (forcedPath === 'condition' || forcedPath === 'keys')
+    ? indexableConditions(filter)[0]
+    : undefined
+}
