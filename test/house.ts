@@ -35,6 +35,48 @@ export const neighbours: Record<string, readonly string[]> = {
 /** Rooms whose types alone may be imported on their own floor: settings are handed down as values. */
 export const typesOnly: readonly string[] = ['config']
 
+/**
+ * The groups inside a room, each a folder or a file, from the lowest to the highest: one may import from those in any line above its own.
+ * The nearest name counts, so that a file may stand elsewhere than its folder.
+ */
+export const groups: Record<string, readonly (readonly string[])[]> = {
+  store: [
+    ['schema/people-tables.ts'],
+    ['schema/tables.ts', 'workers'],
+    ['sql'],
+    ['counts', 'search'],
+    ['nouns', 'receipts'],
+    ['leads', 'maintenance', 'schema'],
+    ['batch', 'readers', 'repositories.ts'],
+    ['backend.ts', 'cache.ts'],
+    ['postgres', 'sign-in-database.ts', 'sqlite'],
+    ['exports', 'threads'],
+    ['open.ts'],
+    ['store.ts'],
+  ],
+  api: [
+    ['door'],
+    ['reports/examples.ts'],
+    ['leads'],
+    ['capture', 'events', 'people', 'projects', 'reports', 'views'],
+    ['about.ts'],
+    ['server.ts'],
+  ],
+}
+
+/** What other rooms may import of a room; of any other room everything. Reads of leads have no other way in than an open store. */
+export const openFiles: Record<string, readonly string[]> = {
+  store: [
+    'store.ts',
+    'open.ts',
+    'batch/commit-outcome-unknown.ts',
+    'batch/semaphore.ts',
+    'maintenance/move.ts',
+    'receipts/write.ts',
+    'sql/pipeline.ts',
+  ],
+}
+
 /** Packages that one room alone may import. */
 export const privatePackages: Record<string, string> = {
   'better-sqlite3': 'store',

@@ -1,18 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { floors, longest, neighbours, privatePackages, questions, typesOnly } from './house.ts'
+import { floors, groups, longest, neighbours, openFiles, privatePackages, questions, typesOnly } from './house.ts'
+import { circlesIn } from './import-circles.ts'
 
 describe('every file keeps to the house', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`)
   const ours = files.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts')).sort()
   test.each(ours)('%s', (path) => expect(faults(path, readFileSync(path, 'utf8'))).toEqual([]))
+
+  test('no files import one another in a circle, not even types', () => {
+    const imports = ours.map((path): [string, string[]] => [path, targetsOf(path, readFileSync(path, 'utf8'))])
+    expect(circlesIn(new Map(imports))).toEqual([])
+  })
 })
 
 describe('the house sees', () => {
   test.each([
     ['a room above', 'src/store/leads/page.ts', "import { createLead } from '../../actions/leads.ts'", ['actions']],
-    ['a room beside', 'src/api/leads.ts', "import {\n  readDraft,\n} from '../compat/leads.ts'", ['compat']],
+    ['a room beside', 'src/api/leads/read.ts', "import {\n  readDraft,\n} from '../../compat/leads.ts'", ['compat']],
     ['a type of a room above', 'src/domain/lead.ts', "import type { Row } from '../store/tables.ts'", ['store']],
     ['what is passed on', 'src/json/lead.ts', "export * from '../store/tables.ts'", ['store']],
     ['what is imported for its effect', 'src/json/lead.ts', "import '../store/tables.ts'", ['store']],
@@ -26,6 +32,11 @@ describe('the house sees', () => {
     ['the environment by name', 'src/app.ts', "import { env } from 'node:process'", ['process.env']],
     ['the clock', 'src/actions/leads.ts', 'const now = Date.now()', ['the clock']],
     ['the clock as a date', 'src/domain/lead.ts', 'const now = new Date()', ['the clock']],
+    ['a group above', 'src/store/leads/page.ts', "import { openStore } from '../open.ts'", ['open.ts']],
+    ['a group beside', 'src/store/counts/totals.ts', "import { textQuery } from '../search/text-query.ts'", ['search']],
+    ['a type of a group above', 'src/api/door/route.ts', "import type { Spot } from '../leads/read.ts'", ['leads']],
+    ['a file without a group', 'src/store/shared.ts', '', ['shared.ts']],
+    ['raw leads', 'src/api/leads/read.ts', "import { firstLeads } from '../../store/leads/rows.ts'", ['store.ts']],
     ['a long file', 'src/domain/lead.ts', 'export {}\n'.repeat(longest + 1), ['301 lines']],
   ])('%s', (_, path, text, words) => {
     const found = faults(path, text)
@@ -33,8 +44,14 @@ describe('the house sees', () => {
     for (const [index, word] of words.entries()) expect(found[index]).toContain(word)
   })
 
+  test('a circle of imports, and nothing where there is none', () => {
+    const graph = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: [], f: ['f'] }
+    expect(circlesIn(new Map(Object.entries(graph)))).toEqual([['a', 'b', 'c'], ['f']])
+  })
+
   test.each([
-    ['the room itself', 'src/store/leads/page.ts', "import { tables } from '../tables.ts'"],
+    ['the group itself', 'src/store/leads/page.ts', "import { toLead } from './row.ts'"],
+    ['a group below', 'src/store/leads/page.ts', "import { tables } from '../schema/tables.ts'"],
     ['a room below', 'src/compat/leads.ts', "import { createLead } from '../actions/leads.ts'"],
     ['a package', 'src/compat/server.ts', "import Fastify from 'fastify'"],
     ['a database in the store', 'src/store/open.ts', "import Database from 'better-sqlite3'"],
@@ -55,6 +72,7 @@ function faults(path: string, text: string): string[] {
   const lines = text.replace(/\n$/, '').split('\n').length
   return [
     ...importsOf(code).flatMap((found) => forbidden(path, room, found)),
+    ...groupFaults(path, room, code),
     ...asked.map(({ what, rooms }) => `${path} asks for ${what}; only ${rooms.join(', ')} may`),
     ...(lines > longest ? [`${path} has ${lines} lines; ${longest} is the most`] : []),
   ]
@@ -76,11 +94,40 @@ function forbidden(path: string, room: string, { from, isType }: Import): string
     const owner = privatePackages[from]
     return owner && owner !== room ? [`${path} imports the package ${from}; only ${owner} may`] : []
   }
-  const target = roomOf(posix.join(posix.dirname(path), from))
+  const file = posix.join(posix.dirname(path), from)
+  const target = roomOf(file)
+  const open = openFiles[target]?.map((name) => `src/${target}/${name}`)
+  if (open && target !== room && floorOf(target) < floorOf(room) && !open.includes(file))
+    return [`${path} imports ${from}: of the room ${target} it may import ${open.join(', ')}`]
   const isBelow = floorOf(target) >= 0 && floorOf(target) < floorOf(room)
   const isNeighbour = neighbours[room]?.includes(target) || (isType && typesOnly.includes(target))
   if (target === room || isBelow || (floorOf(target) === floorOf(room) && isNeighbour)) return []
   return [`${path} imports ${from}: the room ${room} may not import from ${target}`]
+}
+
+/** Where a file of a room that has groups imports from one that does not stand below its own. */
+function groupFaults(path: string, room: string, code: string): string[] {
+  const lines = groups[room]
+  if (!lines) return []
+  const [own, line] = groupOf(path, room, lines)
+  if (line < 0) return [`${path}: ${own} has no group in test/house.ts`]
+  return targetsOf(path, code).flatMap((target) => {
+    if (roomOf(target) !== room) return []
+    const [other, otherLine] = groupOf(target, room, lines)
+    return other === own || otherLine < line ? [] : [`${path}: the group ${own} may not import from ${other}`]
+  })
+}
+
+/** The group of a file and its place among the lines, -1 for none. */
+function groupOf(path: string, room: string, lines: readonly (readonly string[])[]): [string, number] {
+  const [name = '', folder = ''] = [path.slice(`src/${room}/`.length), path.split('/')[2]]
+  const group = lines.flat().includes(name) ? name : folder
+  return [group, lines.findIndex((line) => line.includes(group))]
+}
+
+/** The files that a file imports. */
+function targetsOf(path: string, code: string): string[] {
+  return importsOf(code).flatMap(({ from }) => (from.startsWith('.') ? [posix.join(posix.dirname(path), from)] : []))
 }
 
 function roomOf(path: string): string {

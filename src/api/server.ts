@@ -11,7 +11,8 @@ import {
   replayReceipts,
 } from './capture/receipts-replay.ts'
 import { getCaptureSettings, updateCaptureSettings } from './capture/settings.ts'
-import { type DoorOptions, registerRoutes } from './door/register.ts'
+import type { DoorOptions } from './door/options.ts'
+import { registerRoutes } from './door/register.ts'
 import { routeTable } from './door/route-table.ts'
 import { listEvents, listLeadEvents, streamEvents } from './events/events.ts'
 import { deleteLead, purgeLeadRoute, restoreLeadRoute } from './leads/bin.ts'

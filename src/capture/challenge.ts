@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { makeChallenge } from '../intake/proof.ts'
-import type { CaptureOptions } from './server.ts'
+import type { CaptureOptions } from './options.ts'
 
 /**
  * `GET /s/challenge`: a piece of work for a visitor's browser, as ALTCHA's own scripts take it, for forms of projects that ask for a

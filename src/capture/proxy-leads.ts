@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { wireStatus, writeRefusal } from '../json/wire-refusal.ts'
 import { readSender } from './auth.ts'
 import { allowAnySite } from './cors.ts'
+import type { CaptureOptions } from './options.ts'
 import { receiveAndProcess } from './receive.ts'
 import { refusedBy } from './refused.ts'
 import { secretIn } from './secret.ts'
-import type { CaptureOptions } from './server.ts'
 import { visibleLead } from './visible-lead.ts'
 
 /**

@@ -1,29 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyLimits } from '../domain/receipt.ts'
-import type { HttpStatusMode } from '../json/wire-refusal.ts'
-import type { Store } from '../store/store.ts'
 import { sentence } from '../texts/en.ts'
 import { checkSize } from './body.ts'
 import { challenge } from './challenge.ts'
 import { forms } from './form.ts'
 import { inbox } from './in.ts'
-import { type CaptureLimits, limitSending } from './limits.ts'
+import { limitSending } from './limits.ts'
+import type { CaptureOptions } from './options.ts'
 import { proxyLeads } from './proxy-leads.ts'
 import { refusedBy, statusOf } from './refused.ts'
 import { snippet } from './snippet.ts'
 import { limitUploads } from './uploads.ts'
-
-export type CaptureOptions = {
-  store: Store
-  /** Seconds. */
-  clock: () => number
-  /** Where people reach the desk. */
-  publicUrl?: string | undefined
-  /** How much may be sent; anything unless given. */
-  captureLimits?: CaptureLimits | undefined
-  /** Which HTTP statuses refusals in the vendor's words have; real unless given. */
-  httpStatus?: HttpStatusMode
-}
 
 /** What strangers send: each door keeps it first and asks later. */
 export async function capture(app: FastifyInstance, options: CaptureOptions): Promise<void> {

@@ -6,9 +6,9 @@ import type { Store } from '../store/store.ts'
 import { readSender } from './auth.ts'
 import { browserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
+import type { CaptureOptions } from './options.ts'
 import { type Arrival, receiveAndProcess } from './receive.ts'
 import { askedOf } from './secret.ts'
-import type { CaptureOptions } from './server.ts'
 
 /**
  * `GET /s.js`: the snippet of sites. `POST /s`: where it sends to; JSON as `text/plain`, or multipart when there are files.

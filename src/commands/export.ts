@@ -6,7 +6,8 @@ import { everything } from '../domain/filter.ts'
 import { readPeriodName } from '../domain/period-names.ts'
 import { readFilterText } from '../json/filter.ts'
 import { readColumns } from '../transfer/columns.ts'
-import { type FileOptions, type Format, fileOptions, formats } from '../transfer/file.ts'
+import { type Format, fileOptions, formats } from '../transfer/file.ts'
+import type { FileOptions } from '../transfer/options.ts'
 import type { Answer, Desk } from './command.ts'
 
 type Options = Pick<FileOptions, 'exact' | 'separator'> & {

@@ -6,6 +6,7 @@ import type { Migration } from './schema/migrations/index.ts'
 import type { Tables } from './schema/tables.ts'
 import type { Dialect } from './sql/dialect.ts'
 import type { ForcedPath } from './sql/read-query.ts'
+import type { Body } from './sql/transaction-body.ts'
 
 /** How a store is opened. `now` in seconds stamps migrations; `serve` takes the lock that only one server may have. */
 export type OpenOptions = {
@@ -35,23 +36,15 @@ export type OpenOptions = {
 }
 
 type Readers = ReturnType<typeof createReaderPool>
-type Body<T> = (db: Kysely<Tables>) => Promise<T>
-type WritingBody<T> = (db: Kysely<Tables>, beforeCommit: BeforeCommit) => Promise<T>
-
-/**
- * Puts work off to the end of the transactions that share a commit: it is done once all their bodies have run, in the order in
- * which it was given, and not for a body that failed.
- */
-export type BeforeCommit = (work: (db: Kysely<Tables>) => Promise<unknown>) => void
 
 /** An open database: the few things that are not SQL and differ between the two. */
 export type Backend = {
   dialect: Dialect
   db: Kysely<Tables>
   /** Reads that see one moment; they fail when the signal, asked for only of long ones, tells that nobody waits for them. */
-  snapshot<T>(body: Body<T>, gone?: () => AbortSignal): Promise<T>
+  snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, gone?: () => AbortSignal): Promise<T>
   /** All of it or nothing; on disk when it resolves. Those of one project may share a commit. */
-  transaction<T>(body: WritingBody<T>, project?: number): Promise<T>
+  transaction<T>(body: Body<T>, project?: number): Promise<T>
   /** The same of a body that serves at once all items of a project whose turn comes together. */
   batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A>
   /** Makes a heavy list where it holds nobody up, if this database's own server does not do so. */

@@ -2,22 +2,22 @@ import { sql } from 'kysely'
 import type { Viewer } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import type { OpenOptions } from './backend.ts'
-import { type BatchOperation, batchBodies } from './batch/batch-operation.ts'
+import { createCache } from './cache.ts'
+import { createExports } from './exports/exports.ts'
+import { openSnapshot } from './exports/snapshot.ts'
 import type { LeadQuery } from './leads/page.ts'
 import { wrongCounts, wrongNumbers } from './maintenance/check.ts'
-import { createCache } from './nouns/cache.ts'
 import { createEventNotifier, singleFlight } from './nouns/event-notifier.ts'
-import { signInDatabase } from './nouns/sign-in-database.ts'
 import { openPostgres } from './postgres/open.ts'
-import { createExports } from './readers/exports.ts'
 import { type QueryOf, type ReadName, type ResultOf, readQuery } from './readers/queries.ts'
 import type { ReadRequest, Writer } from './readers/reader-pool.ts'
-import { openSnapshot } from './readers/snapshot.ts'
 import { spooledFiles } from './receipts/personal-data.ts'
 import { openSpool } from './receipts/spool.ts'
 import { reads, type Transaction, writes } from './repositories.ts'
-import type { IndexFaults } from './search/search-index.ts'
+import { signInDatabase } from './sign-in-database.ts'
+import type { IndexFaults } from './sql/dialect.ts'
 import { openSqlite } from './sqlite/open.ts'
+import { type BatchOperation, batchBodies } from './threads/batch-operation.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
@@ -77,7 +77,7 @@ export async function openStore(url: string, options: OpenOptions) {
     bytes: () => dialect.bytes(db),
     isAway: dialect.isAway,
     /** Opened with `serve`, this store lets no other server in. */
-    hasServerLock: !dialect.locksRows,
+    hasServerLock: dialect.hasServerLock,
     notes: backend.notes,
     queued: backend.queued,
     close: async () => {

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely'
-import type { BeforeCommit } from './backend.ts'
 import { leadCounts } from './counts/lead-counts.ts'
+import { leadTotals } from './counts/totals.ts'
+import { eventReads } from './leads/event-reads.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './maintenance/move.ts'
 import { apiIdempotency } from './nouns/api-idempotency.ts'
 import { audit } from './nouns/audit.ts'
 import { channels } from './nouns/channels.ts'
 import { counters } from './nouns/counters.ts'
-import { eventReads, events } from './nouns/events.ts'
+import { events } from './nouns/events.ts'
 import { files } from './nouns/files.ts'
 import { forms } from './nouns/forms.ts'
 import { idempotency } from './nouns/idempotency.ts'
@@ -30,6 +31,7 @@ import { proxyLeads } from './receipts/proxy-leads.ts'
 import { receipts } from './receipts/write.ts'
 import type { Tables } from './schema/tables.ts'
 import type { Dialect } from './sql/dialect.ts'
+import type { BeforeCommit } from './sql/transaction-body.ts'
 
 /** What can be read, on a connection that sees one moment of the store. */
 export function reads(db: Kysely<Tables>, dialect: Dialect) {
@@ -39,7 +41,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     keys: keys(db),
     settings: settings(db),
     idempotency: idempotency(db, dialect),
-    counts: leadCounts(db, dialect),
+    counts: leadTotals(db, dialect),
     apiIdempotency: apiIdempotency(db, dialect),
     audit: audit(db, dialect),
     raw: rawReads(db),
@@ -75,7 +77,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     settings: settings(db, onRaise),
     idempotency: idempotency(db, dialect),
     events: events(db, dialect),
-    counts: leadCounts(db, dialect),
+    counts: { ...leadTotals(db, dialect), ...leadCounts(db, dialect) },
     apiIdempotency: apiIdempotency(db, dialect),
     audit: audit(db, dialect),
     raw: rawWrites(db, dialect, beforeCommit),

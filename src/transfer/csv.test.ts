@@ -5,8 +5,9 @@ import { bytesOf, contentsOf } from '../../test/contents.ts'
 import type { Lead } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { writeCsv } from './csv.ts'
-import { type FileOptions, fileOptions } from './file.ts'
+import { fileOptions } from './file.ts'
 import { armed } from './formula.ts'
+import type { FileOptions } from './options.ts'
 
 async function written(leads: Partial<Lead>[], chosen: Partial<FileOptions>, project: Partial<Project> = {}) {
   const contents = contentsOf(leads, project)

@@ -1,9 +1,9 @@
 import { writeMoney, writeTime } from '../json/values.ts'
 import type { ExportContents } from '../store/store.ts'
 import { cellsOf, headingOf, type KindWriters } from './columns.ts'
-import type { FileOptions } from './file.ts'
 import { defused } from './formula.ts'
 import { localTimes } from './local-times.ts'
+import type { FileOptions } from './options.ts'
 
 /**
  * CSV by RFC 4180. An empty text is `""`, what is unset is nothing. For people: times of the project's zone, a decimal comma where

@@ -1,19 +1,10 @@
 import type { Project } from '../domain/project.ts'
 import type { ExportWriter } from '../store/store.ts'
-import { type ColumnName, usualColumns } from './columns.ts'
+import { usualColumns } from './columns.ts'
 import { csvWriter } from './csv.ts'
 import { jsonlWriter } from './jsonl.ts'
+import type { FileOptions } from './options.ts'
 import { xlsxWriter } from './xlsx.ts'
-
-/** How a file is written. What a format has no choice in it ignores. */
-export type FileOptions = {
-  columns: readonly ColumnName[]
-  /** Values as programs exchange them, and columns by the names that programs know. */
-  exact: boolean
-  separator: ',' | ';'
-  /** A mark at the beginning by which spreadsheets see that a text is UTF-8. */
-  bom: boolean
-}
 
 /** Every format of a file, by its ending. */
 export const formats = {

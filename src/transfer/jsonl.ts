@@ -1,7 +1,7 @@
 import { writeMoney, writeTime } from '../json/values.ts'
 import type { ExportContents } from '../store/store.ts'
 import { cellsOf, type KindWriters } from './columns.ts'
-import type { FileOptions } from './file.ts'
+import type { FileOptions } from './options.ts'
 
 /** A JSON object a line, as the API writes values: ids and prices are strings, times in UTC, null is unset. @public */
 export async function* writeJsonl(

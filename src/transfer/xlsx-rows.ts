@@ -3,8 +3,8 @@ import { zoneClock } from '../domain/zone.ts'
 import { writeMoney, writeTime } from '../json/values.ts'
 import type { ExportContents } from '../store/store.ts'
 import { cellsOf, columns, headingOf, type KindWriters } from './columns.ts'
-import type { FileOptions } from './file.ts'
 import { localTimes } from './local-times.ts'
+import type { FileOptions } from './options.ts'
 import { widths } from './xlsx-parts.ts'
 
 export type Rows = ReturnType<typeof rowsOf>

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { bytesOf, contentsOf } from '../../test/contents.ts'
 import { sheetsOf, unzipped } from '../../test/xlsx.ts'
 import type { Lead } from '../domain/lead.ts'
-import { type FileOptions, fileOptions } from './file.ts'
+import { fileOptions } from './file.ts'
+import type { FileOptions } from './options.ts'
 import { writeXlsx } from './xlsx.ts'
 
 const limits = { rows: 1_048_576, bytes: 2 ** 30 }

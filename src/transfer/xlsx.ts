@@ -1,7 +1,7 @@
 import { ReadableStream } from 'node:stream/web'
 import { configure, ZipWriter } from '@zip.js/zip.js'
 import type { ExportContents } from '../store/store.ts'
-import type { FileOptions } from './file.ts'
+import type { FileOptions } from './options.ts'
 import { contentTypes, relations, sheetBegin, sheetEnd, styles, workbook, workbookRelations } from './xlsx-parts.ts'
 import { type Rows, rowsOf } from './xlsx-rows.ts'
 

@@ -1,25 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { findKey } from '../../actions/keys.ts'
-import { type Actor, covers, isValid, type Key, type Scope, type Viewer } from '../../domain/access.ts'
+import { covers, isValid, type Key, type Scope, type Viewer } from '../../domain/access.ts'
 import { actorOf, type Member, type Membership, rights, roles } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { People } from '../../people/people.ts'
-import type { Session, Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
+import type { Caller } from './call.ts'
 import type { Route } from './route.ts'
-
-/** Who calls: a key, a member who is signed in, or nobody, where a call is open to anybody. */
-export type Caller = {
-  by: Actor
-  /** Tells callers apart where something is kept for each: the id of a key, that of a member below 0. */
-  number: number
-  /** Every project that is open to them. */
-  projects: readonly number[]
-  key?: Key
-  member?: Member
-  session?: Session
-}
 
 export type AuthContext = { store: Store; people: People; now: number }
 type Known = Pick<FastifyRequest, 'keyId' | 'memberId' | 'projectId'>

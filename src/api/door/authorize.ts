@@ -4,7 +4,8 @@ import type { Project } from '../../domain/project.ts'
 import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
-import { authenticate, type Caller } from './authenticate.ts'
+import { authenticate } from './authenticate.ts'
+import type { Caller } from './call.ts'
 import type { Route } from './route.ts'
 
 /** Who was let in, and by what; `now` in seconds, `at` is when by the clock that only runs forward, in milliseconds. */

@@ -28,7 +28,10 @@ export function readId(text: string, code: NoSuch): number {
 }
 
 /** For the handler of a route: reads the id in its path, and refuses when nothing is found under it. */
-export function itemOf({ path, noSuch }: { path: string; noSuch?: NoSuch }, params: Record<string, string>) {
+export function itemOf(
+  { path, noSuch }: { path: string; noSuch?: NoSuch | undefined },
+  params: Record<string, string>,
+) {
   return {
     readId() {
       const [text, code] = named()

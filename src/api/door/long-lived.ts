@@ -2,16 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
 import { isStillAuthorized, rightsTtl } from './authorize.ts'
+import type { LongLived } from './call.ts'
 import type { Route } from './route.ts'
 
 /** Why a call that stays is over: its client went away, the server stops, or it would not be let in any more, or with other rights. */
 export type Reason = 'gone' | 'stopping' | 'shut-out'
-
-/**
- * What a call that stays goes by. `over` comes with a `Reason`; `beat` is how long (ms) it may be silent. `check` looks whether what was
- * read may still be told, and is it no longer, ends the call.
- */
-export type LongLived = { over: AbortSignal; heartbeat: number; check(): Promise<void> }
 
 type Options = { store: Store; people: People; clock: () => number; heartbeat?: number | undefined }
 

@@ -1,33 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
-import type { People } from '../../people/people.ts'
-import type { Store } from '../../store/store.ts'
 import { authorize } from './authorize.ts'
 import { bodyLimit, readBody } from './body.ts'
 import { allowCorsOrigins } from './cors.ts'
-import { type RateLimits, rateLimiter } from './limits.ts'
+import { rateLimiter } from './limits.ts'
 import { createLongLived } from './long-lived.ts'
 import { openapi } from './openapi.ts'
+import type { DoorOptions } from './options.ts'
 import { fromFastify, sendProblem } from './problems.ts'
 import { respond } from './respond.ts'
 import type { Route } from './route.ts'
 import { validateRefusal } from './validate-response.ts'
-
-export type DoorOptions = {
-  store: Store
-  people: People
-  /** Seconds. */
-  clock: () => number
-  rateLimits: RateLimits
-  /** Sites whose pages may call; none unless given. */
-  apiOrigins?: readonly string[] | undefined
-  /** Where people reach the desk; addresses in answers begin with it. */
-  publicUrl?: string | undefined
-  /** Makes an answer that its schema does not describe a fault; for tests. */
-  validateResponses?: boolean
-  /** How long (ms) a stream of events may be silent. */
-  heartbeat?: number
-}
 
 /** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
 export async function registerRoutes(

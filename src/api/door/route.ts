@@ -9,9 +9,8 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { ProblemCode } from '../../json/problem-kinds.ts'
 import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
-import type { Caller } from './authenticate.ts'
+import type { Caller, LongLived } from './call.ts'
 import type { NoSuch } from './ids.ts'
-import type { LongLived } from './long-lived.ts'
 
 /** One call of a route, once who calls is known and what came fits its schemas. `now` in seconds. */
 export type Call<Path extends string = string, Query = Strings, Body = unknown> = {

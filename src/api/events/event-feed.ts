@@ -5,7 +5,7 @@ import type { KeptEvent } from '../../domain/event.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { writeEvent } from '../../json/event.ts'
 import type { EventPage, EventSelection, Store } from '../../store/store.ts'
-import type { LongLived } from '../door/long-lived.ts'
+import type { LongLived } from '../door/call.ts'
 
 type Feed = { store: Store; viewer: Viewer; selection: EventSelection; longLived: LongLived }
 

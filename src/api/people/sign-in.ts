@@ -4,8 +4,8 @@ import { refusal } from '../../domain/refusal.ts'
 import type { Asking } from '../../people/people.ts'
 import { signIn, signInPaths } from '../../people/sign-in.ts'
 import { bodyLimit, readBody } from '../door/body.ts'
+import type { DoorOptions } from '../door/options.ts'
 import { fromFastify, sendProblem } from '../door/problems.ts'
-import type { DoorOptions } from '../door/register.ts'
 
 /**
  * What a browser signs in and out by, to be registered under `/api/auth`: the calls of the sign-in library that we need, with

@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox'
 import { channelJson, writeChannel } from '../../json/channel.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
-import { channelLines } from '../../store/leads/reports.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, figures, writeFigures } from './figures.ts'
+import { channelLines } from './report.ts'
 import { reports } from './reports.ts'
 
 const lineJson = Type.Object({

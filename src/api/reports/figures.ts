@@ -3,8 +3,8 @@ import type { Viewer } from '../../domain/access.ts'
 import { allTime, type Period } from '../../domain/period.ts'
 import { figureJson, writeAverage, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
-import type { Line, TallySource } from '../../store/leads/reports.ts'
 import type { Store } from '../../store/store.ts'
+import type { Line, TallySource } from './report.ts'
 
 const share = (description: string) => orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
 const average = orNull(Type.String({ description: 'The sum of revenue by its leads; null of none' }))

@@ -2,10 +2,10 @@ import Type, { type Static } from 'typebox'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeFigure } from '../../json/report.ts'
 import { statusJson, writeStatus } from '../../json/status.ts'
-import { funnelSteps, type Step } from '../../store/leads/reports.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking } from './figures.ts'
+import { funnelSteps, type Step } from './report.ts'
 import { reports } from './reports.ts'
 
 const stepJson = Type.Object({

@@ -3,10 +3,10 @@ import { bucketsOf, units, wholeDays } from '../../domain/days.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
-import { type Bucket, seriesOf } from '../../store/leads/report-series.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, isAll } from './figures.ts'
+import { type Bucket, seriesOf } from './report-series.ts'
 import { reports } from './reports.ts'
 
 const stretchJson = Type.Object({

@@ -2,10 +2,10 @@ import Type from 'typebox'
 import { refusal } from '../../domain/refusal.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { orNull } from '../../json/schemas.ts'
-import { sourceLines } from '../../store/leads/reports.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, figures, writeFigures } from './figures.ts'
+import { sourceLines } from './report.ts'
 import { reports } from './reports.ts'
 
 const sourceJson = Type.Object({

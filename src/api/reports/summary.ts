@@ -5,10 +5,10 @@ import type { Project } from '../../domain/project.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeDaysOrAll, writeFigure } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
-import { type Summary, summaries } from '../../store/leads/reports.ts'
 import { readSelection, selectionQuery } from '../leads/selection.ts'
 import { examples } from './examples.ts'
 import { asking, figures, isAll, writeFigures } from './figures.ts'
+import { type Summary, summaries } from './report.ts'
 import { reports } from './reports.ts'
 
 const summaryJson = Type.Object({

@@ -1,11 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Project } from '../../domain/project.ts'
-import type { BeforeCommit } from '../backend.ts'
 import type { Tables } from '../schema/tables.ts'
+import type { BeforeCommit, Body } from '../sql/transaction-body.ts'
 import type { ModuleExport } from '../workers/worker.ts'
-
-/** What runs in a transaction. */
-export type Body<T> = (db: Kysely<Tables>, beforeCommit: BeforeCommit) => Promise<T>
 
 /** A body that serves many at once: an answer for each item, in their order. `elsewhere` is how a thread makes the same body. */
 export type BatchBody<I, A> = {

@@ -113,7 +113,7 @@ export function createWriterWorkerClient({ file, maxPages, onTrouble = () => {} 
   function start(): Worker {
     let cause: unknown
     const resourceLimits = { maxYoungGenerationSizeMb: 24 } // half of what a thread takes by itself
-    const worker = startWorker('batch/writer-worker', { workerData: { file, maxPages }, resourceLimits })
+    const worker = startWorker('threads/writer-worker', { workerData: { file, maxPages }, resourceLimits })
     starting = new Promise((resolve) => void worker.once('message', () => resolve()).once('exit', () => resolve()))
     worker.on('message', onReply)
     worker.on('error', (error) => {

@@ -3,17 +3,9 @@ import type { LeadCountsTable, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
+import { type Cell, type CountTable, countedDates, grains } from './cells.ts'
 
-/** How long the slices of time are in which leads are counted, in seconds: hours for any zone, days for long periods. */
-export const grains = { hour: 3_600, day: 86_400 }
-
-/** The tables of the roll-up, and by which date each counts; leads without that date are not in it. */
-export const countedDates = { lead_counts: 'creation_date', paid_counts: 'paid_date' } as const
-export type CountTable = keyof typeof countedDates
 const countTables = Object.keys(countedDates) as CountTable[]
-
-/** One cell of the roll-up; `slice` counts grains of UTC from 1970. */
-export type Cell = Pick<LeadCountsTable, 'project_id' | 'grain' | 'slice' | 'status'> & { table: CountTable }
 
 /** What a lead is counted by. */
 export type Counted = {
@@ -25,7 +17,7 @@ export type Counted = {
 
 /** The roll-up: leads and money by slice and status. The only place that writes it; every change of a lead passes here. */
 export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
-  return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount, inStatus, ofStatuses }
+  return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount }
 
   async function add(project: number, leads: Counted[], sign: 1 | -1 = 1): Promise<void> {
     const adding = countTables.map(async (table) => {
@@ -33,30 +25,6 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
       if (cells.length > 0) await addTo[table](db, dialect, { cells: JSON.stringify(cells) })
     })
     await pipelined(adding)
-  }
-
-  /** How many leads are in a status. */
-  async function inStatus(project: number, status: number): Promise<number> {
-    const { n } = await db
-      .selectFrom('lead_counts')
-      .select(({ fn }) => fn.sum<string | null>('n').as('n'))
-      .where('project_id', '=', project)
-      .where('grain', '=', grains.day)
-      .where('status', '=', status)
-      .executeTakeFirstOrThrow()
-    return Number(n ?? 0)
-  }
-
-  /** How many leads are in each status; one without leads may be missing. */
-  async function ofStatuses(project: number): Promise<Map<number, number>> {
-    const rows = await db
-      .selectFrom('lead_counts')
-      .select(({ fn }) => ['status', fn.sum<string>('n').as('n')])
-      .where('project_id', '=', project)
-      .where('grain', '=', grains.day)
-      .groupBy('status')
-      .execute()
-    return new Map(rows.map(({ status, n }) => [status, Number(n)]))
   }
 
   /** Puts one cell right from the leads themselves. The project's row must be held. */
@@ -111,10 +79,4 @@ function cellsOf(project: number, leads: Counted[], dated: (typeof countedDates)
     }
   }
   return [...cells.values()]
-}
-
-/** The slice of time that a date of a lead is in, as SQL; before 1970 too. */
-export function sliceOf(date: string, grain: number) {
-  const [seconds, one] = [sql.lit(grain), sql.ref(date)]
-  return sql<number>`((${one} - (${one} % ${seconds} + ${seconds}) % ${seconds}) / ${seconds})`
 }

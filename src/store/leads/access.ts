@@ -1,6 +1,7 @@
 import { everything, isEverything } from '../../domain/filter.ts'
 import type { OwnSort } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
+import { leadTotals } from '../counts/totals.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { leadEstimates } from './estimates.ts'
 import {
@@ -14,7 +15,6 @@ import {
   pathOfTotal,
 } from './plan.ts'
 import type { Access } from './query.ts'
-import { leadTotals } from './total.ts'
 import type { Scope } from './viewer.ts'
 
 /** A list as its access path is chosen: by cursor or by offset, of the wire or of the own API. */

@@ -12,11 +12,11 @@ export async function* chunksOf(
   { forcedPath, isGone }: ReadContext,
   period: Period,
   rows: number,
-  filled: () => Promise<Period>,
+  filled: () => Promise<Period | null>,
 ): AsyncGenerator<Period> {
   const chunks = forcedPath === 'period' ? 7 : Math.ceil((rows + 1) / chunkRows)
   if (chunks === 1) return yield period
-  const { from, to } = await filled()
+  const { from, to } = (await filled()) ?? { from: 0, to: -1 }
   const length = Math.max(1, Math.ceil((to - from + 1) / chunks))
   for (let at = from; at <= to; at += length) {
     if (isGone?.()) throw new Error('Nobody waits for this answer any more')

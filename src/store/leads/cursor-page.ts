@@ -1,13 +1,13 @@
 import type { Lead } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
-import { countedSum, type Sum } from '../counts/sums.ts'
+import { isOnlyStatus } from '../counts/status-filter.ts'
+import { leadTotals, type Sum } from '../counts/totals.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { accessToPage, accessToTotal, deepStart, estimatesOf, refined } from './access.ts'
 import { chunksOf } from './chunks.ts'
-import { type Estimates, isHeavy, isOnlyStatus } from './plan.ts'
+import { type Estimates, isHeavy } from './plan.ts'
 import { firstLeads, type ScopedQuery, sumOfLeads } from './rows.ts'
-import { leadTotals } from './total.ts'
 import { applyViewer, maskLeads, type Unmasked, withoutMask } from './viewer.ts'
 
 /** A page of a selection, behind a spot, or so many leads further than the beginning. */
@@ -51,12 +51,13 @@ async function pageOf(
 
 async function sumOf(on: ReadContext, scoped: ScopedQuery, estimates: Estimates): Promise<Sum> {
   const { db, dialect } = on
-  const { viewer, period, binScope } = scoped
-  if (binScope === 'live' && isOnlyStatus(scoped.filter)) return countedSum(db, dialect, viewer.project, scoped)
+  const { viewer, period, filter, binScope } = scoped
+  const totals = leadTotals(db, dialect)
+  if (binScope === 'live' && isOnlyStatus(filter)) return totals.sum(viewer.project, period, filter)
   const access = accessToTotal(on, scoped, estimates)
   if (access.path !== 'period' || binScope !== 'live') return sumOfLeads(on, scoped, access)
   const all: Sum = { total: 0, sum: 0n }
-  const filled = () => leadTotals(db, dialect).filled(viewer.project, period)
+  const filled = () => totals.filled(viewer.project, period)
   for await (const chunk of chunksOf(on, period, estimates.inPeriod, filled)) {
     const part = await sumOfLeads(on, { ...scoped, period: chunk }, { path: 'period' })
     all.total += part.total

@@ -3,6 +3,7 @@ import type { Viewer } from '../../domain/access.ts'
 import { type Condition, isEverything } from '../../domain/filter.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Selection } from '../../domain/selection.ts'
+import { leadTotals } from '../counts/totals.ts'
 import type { Tables } from '../schema/tables.ts'
 import { longerPhrase, textQuery } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -16,7 +17,6 @@ import {
   minRowsToRefine,
   uselessFrom,
 } from './plan.ts'
-import { leadTotals } from './total.ts'
 
 /** What a plan is chosen by, asked for only where the database does not know better itself, and where it pays or `always`. */
 export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = false) {

@@ -10,6 +10,7 @@ import { type Condition, everything, type Filter } from '../../domain/filter.ts'
 import { type Lead, sortFields } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import { spotOf } from '../../domain/selection.ts'
+import type { TallyQuery } from '../counts/tallies.ts'
 import { postgres } from '../postgres/dialect.ts'
 import { type QueryOf, type ReadName, readQuery } from '../readers/queries.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -18,7 +19,6 @@ import Database from '../sqlite/driver.ts'
 import { type LeadPage, leadPage, type PageQuery } from './cursor-page.ts'
 import type { LeadQuery } from './page.ts'
 import { neighbours, related, singleLead } from './single.ts'
-import type { TallyQuery } from './tally.ts'
 
 const allTime = { from: 0, to: start }
 const month = { from: start - 30 * 86_400, to: start }

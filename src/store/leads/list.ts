@@ -1,5 +1,7 @@
 import { everything } from '../../domain/filter.ts'
 import type { BriefLead } from '../../domain/lead.ts'
+import { isOnlyStatus } from '../counts/status-filter.ts'
+import { leadTotals } from '../counts/totals.ts'
 import { textQuery } from '../search/text-query.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { accessToPage, accessToTotal, deepStart, estimatesOf, refined } from './access.ts'
@@ -7,8 +9,7 @@ import { chunksOf } from './chunks.ts'
 import { indexQueryOf } from './filter-sql.ts'
 import { briefPage, countLeads, type LeadQuery, type ScopedList } from './page.ts'
 import { pageWithTotal } from './page-with-total.ts'
-import { type Estimates, isHeavy, isOnlyStatus, maxCounted, maxKeyLookups, onlyCondition } from './plan.ts'
-import { leadTotals } from './total.ts'
+import { type Estimates, isHeavy, maxCounted, maxKeyLookups, onlyCondition } from './plan.ts'
 import { applyViewer, maskLeads, type Unmasked } from './viewer.ts'
 
 type List = { leads: BriefLead[]; total: number }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { isEverything } from '../../domain/filter.ts'
 import type { BriefLead } from '../../domain/lead.ts'
+import { type Parts, partsOf } from '../counts/parts.ts'
+import { leadTotals, plainTotalSql } from '../counts/totals.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { briefPage, plainPageSql, plainValues, type ScopedList } from './page.ts'
 import { minDeepOffset, minRowsToPlan } from './plan.ts'
 import { type BriefRow, toBriefLead } from './row.ts'
-import { leadTotals, type Parts, partsOf, plainTotalSql } from './total.ts'
 import { type Unmasked, unmaskedRows } from './viewer.ts'
 
 type List = { leads: Unmasked<BriefLead>[]; total: number }
@@ -50,7 +51,7 @@ type Row = BriefRow & { total: number }
 /** The number stands beside each lead of the page. */
 function preparedList(order: 'asc' | 'desc') {
   return preparedQuery<Values, Row>((db, value, dialect) => {
-    const total = sql<number>`(${plainTotalSql(value, dialect)})`
+    const total = sql<number>`(${plainTotalSql(value)})`
     return plainPageSql(db, value, dialect, { field: 'creation_date', order }, 'order').select(total.as('total'))
   })
 }

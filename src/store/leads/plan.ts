@@ -1,5 +1,6 @@
 import { type Condition, type Filter, isEverything } from '../../domain/filter.ts'
 import { type OwnSortField, sortFields } from '../../domain/lead.ts'
+import { isOnlyStatus } from '../counts/status-filter.ts'
 import { isTextSearch } from '../search/text-query.ts'
 
 /**
@@ -103,23 +104,6 @@ export function indexableConditions(filter: Filter): Condition[] {
   if ('and' in filter) return filter.and.flatMap(indexableConditions)
   if ('or' in filter) return filter.or.length === 1 ? filter.or.flatMap(indexableConditions) : []
   return isTextSearch(filter) || isFoundByColumn(filter) ? [filter] : []
-}
-
-/** True when a filter looks at nothing but the status, which the roll-up knows. */
-export function isOnlyStatus(filter: Filter): boolean {
-  if ('and' in filter) return filter.and.every(isOnlyStatus)
-  if ('or' in filter) return filter.or.every(isOnlyStatus)
-  return filter.field === 'status'
-}
-
-/** Whether a filter that looks at nothing but the status finds the leads that are in one. */
-export function findsStatus(filter: Filter, status: number): boolean {
-  if ('and' in filter) return filter.and.every((part) => findsStatus(part, status))
-  if ('or' in filter) return filter.or.some((part) => findsStatus(part, status))
-  const { operator, value } = filter
-  if (operator === 'null') return !value // a lead always has one
-  const isNamed = [value].flat().includes(status)
-  return operator === '!=' ? !isNamed : isNamed
 }
 
 /** The condition that a filter is, when it is nothing else. */

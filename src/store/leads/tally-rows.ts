@@ -1,24 +1,24 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Rule } from '../../domain/channel.ts'
+import type { Tally } from '../../domain/figure.ts'
 import { everything } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
-import { sliceOf } from '../counts/lead-counts.ts'
+import { intoBuckets, sliceOfBuckets } from '../counts/buckets.ts'
+import { type CountedDate, sliceOf } from '../counts/cells.ts'
+import { findsStatus, isOnlyStatus } from '../counts/status-filter.ts'
+import { type Grouping, type TallyQuery, type TallyRow, toTally } from '../counts/tallies.ts'
 import { isTextSearch } from '../search/text-query.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
-import { intoBuckets, sliceOfBuckets } from './buckets.ts'
 import { channelSql } from './channel-sql.ts'
 import { filterSql } from './filter-sql.ts'
-import { findsStatus, isOnlyStatus } from './plan.ts'
 import { type Access, binPredicate, byIndex } from './query.ts'
-import type { Grouping, ScopedTally } from './tally.ts'
-import { applyViewer } from './viewer.ts'
+import { applyViewer, type Scoped } from './viewer.ts'
 
-/** A group: its status and its key, of a source also one spelling of it; `sum` in hundredths. */
-export type Tally = { status: number; key: string | number | null; label: string | null; n: number; sum: bigint }
-export type TallyRow = Omit<Tally, 'sum'> & { sum: string }
+/** A question of a report within the scope of its viewer. */
+export type ScopedTally = Scoped<TallyQuery>
 
 /** What the leads themselves say, found along a guide. */
 export async function groupRows({ db, dialect }: ReadContext, scoped: ScopedTally, access: Access): Promise<Tally[]> {
@@ -80,7 +80,7 @@ type Values = { project: number } & Period
 /** The responses to the leads of a period in any status, which every summary asks for twice. */
 const responses = { creation_date: prepareResponses('creation_date'), paid_date: prepareResponses('paid_date') }
 
-function prepareResponses(date: ScopedTally['date']) {
+function prepareResponses(date: CountedDate) {
   return preparedQuery<Values, TallyRow>((db, value, dialect) => {
     const period = { from: value('from'), to: value('to') }
     const viewer = { project: { id: value('project') } as Project }
@@ -104,7 +104,3 @@ const countResponded = preparedQuery<Values & { limit: number }, { n: number }>(
     ) as some`
   return { compile: () => query.compile(db) }
 })
-
-export function toTally({ sum, ...row }: TallyRow): Tally {
-  return { ...row, sum: BigInt(sum) }
-}

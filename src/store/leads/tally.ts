@@ -1,31 +1,18 @@
-import { type Kysely, sql } from 'kysely'
-import type { Viewer } from '../../domain/access.ts'
-import type { Filter } from '../../domain/filter.ts'
+import type { Tally } from '../../domain/figure.ts'
 import { allTime, type Period } from '../../domain/period.ts'
-import { grains } from '../counts/lead-counts.ts'
-import { cellRows, cellsOf, tables } from '../counts/tally-cells.ts'
-import type { Tables } from '../schema/tables.ts'
+import { sliceOfBuckets } from '../counts/buckets.ts'
+import { grains } from '../counts/cells.ts'
+import { isOnlyStatus } from '../counts/status-filter.ts'
+import { cellRows, cellsOf, type TallyQuery } from '../counts/tallies.ts'
+import { leadTotals } from '../counts/totals.ts'
 import { pipelined } from '../sql/pipeline.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
-import { sliceOfBuckets } from './buckets.ts'
 import { chunksOf } from './chunks.ts'
 import { leadEstimates } from './estimates.ts'
-import { type Estimates, indexableConditions, isOnlyStatus, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
+import { type Estimates, indexableConditions, maxLightRows, minRowsToPlan, pathOfTotal } from './plan.ts'
 import type { Access } from './query.ts'
-import { groupRows, respondedUpTo, type Tally } from './tally-rows.ts'
-import { applyViewer, type Scoped } from './viewer.ts'
-
-/** A question of a report: the leads that match and whose date lies in a period, counted and added up in groups. */
-export type TallyQuery = { date: keyof typeof tables; period: Period; filter: Filter; by: Grouping }
-
-/** The same as the store is asked for a viewer. */
-export type ScopedTally = Scoped<TallyQuery>
-
-/**
- * What leads are grouped by beside their status: nothing, their source as it is compared, their channel, the time to the first response (only
- * those that had one), or stretches of time that follow one another and are the period together: then the key is the place of one.
- */
-export type Grouping = 'nothing' | 'source' | 'channel' | 'response' | { buckets: Period[] }
+import { groupRows, respondedUpTo, type ScopedTally } from './tally-rows.ts'
+import { applyViewer } from './viewer.ts'
 
 type Plan = { scoped: ScopedTally; path: Access['path'] | 'cells'; keys?: Estimates['keys']; rows: number }
 
@@ -44,9 +31,10 @@ export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
 export const span: ReadQuery<undefined, undefined, Period | null> = {
   plan: async () => undefined,
   isHeavy: () => false,
-  async run(on, viewer) {
-    const created = await filled(on, viewer, { date: 'creation_date', period: allTime })
-    const paid = await filled(on, viewer, { date: 'paid_date', period: allTime })
+  async run({ db, dialect }, viewer) {
+    const totals = leadTotals(db, dialect)
+    const created = await totals.filled(viewer.project, allTime)
+    const paid = await totals.filled(viewer.project, allTime, 'paid_date')
     return created && paid
       ? { from: Math.min(created.from, paid.from), to: Math.max(created.to, paid.to) }
       : (created ?? paid)
@@ -63,7 +51,7 @@ async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
   const inPeriod =
     by === 'response'
       ? await respondedUpTo(on, viewer.project, period, maxLightRows + 1)
-      : await datedIn(on, viewer, scoped)
+      : await leadTotals(db, dialect).dated(viewer.project, period, date)
   const isForced = binScope === 'live' && (forcedPath === 'condition' || forcedPath === 'keys')
   if ((inPeriod <= minRowsToPlan && !isForced) || binScope === 'both') return { scoped, path: 'period', rows: inPeriod }
   const estimated = {
@@ -94,14 +82,9 @@ async function answer(on: ReadContext, { scoped, path, keys, rows }: Plan): Prom
 /** Reads a long period in chunks; of other leads than live ones in one, for no roll-up tells where those are. */
 async function inChunks(on: ReadContext, scoped: ScopedTally, rows: number): Promise<Tally[]> {
   if (scoped.binScope !== 'live') return groupRows(on, scoped, { path: 'period' })
-  const none = { from: 0, to: -1 }
   const groups = new Map<string, Tally>()
-  for await (const period of chunksOf(
-    on,
-    scoped.period,
-    rows,
-    async () => (await filled(on, scoped.viewer, scoped)) ?? none,
-  ))
+  const filled = () => leadTotals(on.db, on.dialect).filled(scoped.viewer.project, scoped.period, scoped.date)
+  for await (const period of chunksOf(on, scoped.period, rows, filled))
     for (const group of await groupRows(on, { ...scoped, period }, { path: 'period' })) addTo(groups, group)
   return [...groups.values()]
 }
@@ -113,31 +96,4 @@ function addTo(groups: Map<string, Tally>, group: Tally): void {
   known.n += group.n
   known.sum += group.sum
   if (known.label !== null && group.label !== null && group.label < known.label) known.label = group.label
-}
-
-/** The part of a period in which there are any leads, by whole days. */
-async function filled(
-  { db }: Pick<ReadContext, 'db'>,
-  { project }: Viewer,
-  { date, period }: Pick<TallyQuery, 'date' | 'period'>,
-) {
-  const { first, last } = await days(db, date, project.id)
-    .select(({ fn }) => [fn.min<number | null>('slice').as('first'), fn.max<number | null>('slice').as('last')])
-    .executeTakeFirstOrThrow()
-  if (first === null || last === null) return null
-  return { from: Math.max(period.from, first * grains.day), to: Math.min(period.to, (last + 1) * grains.day - 1) }
-}
-
-/** About how many leads have that date in the period, by whole days. */
-async function datedIn({ db }: ReadContext, { project }: Viewer, { date, period }: TallyQuery): Promise<number> {
-  const { n } = await days(db, date, project.id)
-    .select(sql<number>`cast(coalesce(sum(n), 0) as bigint)`.as('n'))
-    .where('slice', '>=', Math.floor(period.from / grains.day))
-    .where('slice', '<=', Math.floor(period.to / grains.day))
-    .executeTakeFirstOrThrow()
-  return n
-}
-
-function days(db: Kysely<Tables>, date: TallyQuery['date'], project: number) {
-  return db.selectFrom(tables[date]).where('project_id', '=', project).where('grain', '=', grains.day)
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { type Cell, type CountTable, countedDates, grains, sliceOf } from '../counts/lead-counts.ts'
+import { type Cell, type CountTable, countedDates, grains, sliceOf } from '../counts/cells.ts'
 import type { Tables } from '../schema/tables.ts'
 
 /** Cells of the roll-up that a recount does not find as they are kept. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { BeforeCommit } from '../backend.ts'
 import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import type { BeforeCommit } from '../sql/transaction-body.ts'
 
 export type MovedTable = Exclude<keyof Tables, 'migrations'>
 /** A row as any database has it, column by column. */

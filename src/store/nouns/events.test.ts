@@ -9,11 +9,11 @@ import { demoLeads } from '../../demo/leads.ts'
 import type { Viewer } from '../../domain/access.ts'
 import { hidden } from '../../domain/contacts.ts'
 import type { Project } from '../../domain/project.ts'
+import { eventReads } from '../leads/event-reads.ts'
 import { postgres } from '../postgres/dialect.ts'
 import type { Tables } from '../schema/tables.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
-import { eventReads } from './events.ts'
 
 const by = { door: 'demo', name: 'demo' } as const
 

@@ -1,7 +1,7 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
 import { fold } from '../../domain/fold.ts'
-import { leadTotals } from '../leads/total.ts'
+import { leadTotals } from '../counts/totals.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 

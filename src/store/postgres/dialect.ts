@@ -23,6 +23,7 @@ export const postgres: Dialect = {
   hasStatistics: true,
   rowKey: () => ({}),
   locksRows: true,
+  hasServerLock: false,
   prefersBulkInsert: true,
 
   types: { whole: sql`bigint`, text: sql`text collate "C"`, flag: sql`boolean`, instant: sql`timestamptz` },

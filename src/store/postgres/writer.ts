@@ -2,7 +2,6 @@ import { type Driver, type Kysely, sql } from 'kysely'
 import { refusal } from '../../domain/refusal.ts'
 import {
   type BatchBody,
-  type Body,
   batched,
   nextEventLoopTurn,
   type Outcome,
@@ -13,6 +12,7 @@ import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
 import { semaphore } from '../batch/semaphore.ts'
 import type { Tables } from '../schema/tables.ts'
 import { pipelined } from '../sql/pipeline.ts'
+import type { Body } from '../sql/transaction-body.ts'
 import { postgres } from './dialect.ts'
 import { inTransaction } from './transaction.ts'
 

@@ -63,7 +63,7 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
 
   function start(): Worker | undefined {
     if (all.size >= threads) return
-    const worker = startWorker('readers/reader-worker', { workerData: { file } })
+    const worker = startWorker('threads/reader-worker', { workerData: { file } })
     all.set(worker, undefined)
     worker.on('message', (reply: ReadReply) => {
       settle(all.get(worker), reply)

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely'
 import { refusal } from '../../domain/refusal.ts'
-import type { OpenOptions } from '../backend.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
@@ -8,8 +7,11 @@ import type { Tables } from './tables.ts'
 /** Runs a body alone: in a transaction that no other process migrates beside. */
 export type Alone = <T>(body: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
 
+/** `now` in seconds stamps migrations; they are those of this program, unless given. */
+type MigrateOptions = { now: number; migrations?: readonly Migration[] }
+
 /** Brings a store up to this program, a migration a transaction, however many processes try at once. */
-export async function migrate(alone: Alone, dialect: Dialect, options: OpenOptions): Promise<void> {
+export async function migrate(alone: Alone, dialect: Dialect, options: MigrateOptions): Promise<void> {
   const step = async (db: Kysely<Tables>) => {
     await dialect.lockMigrations(db)
     await sql`create table if not exists migrations (name text primary key, at bigint not null)`.execute(db)

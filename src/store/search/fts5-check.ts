@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Snapshot } from '../readers/snapshot.ts'
-import { type IndexFaults, textIndexColumns } from './search-index.ts'
+import type { IndexFaults, SnapshotReader } from '../sql/dialect.ts'
+import { textIndexColumns } from './search-index.ts'
 
 const names = Object.keys(textIndexColumns)
 const keysOfProject = 2 ** 32
@@ -12,7 +12,7 @@ const maxListed = 10
  * Compares every trigram of SQLite's index with the rows. The index does not keep the texts themselves, so of each lead a checksum is made of
  * where its trigrams are, once as the index tells and once of its row.
  */
-export async function verifyFts5(snapshot: Snapshot): Promise<IndexFaults> {
+export async function verifyFts5(snapshot: SnapshotReader): Promise<IndexFaults> {
   const indexed = await indexedSums(snapshot)
   const wrong: number[] = []
   for await (const rows of snapshot.chunks(indexedRows.compile(snapshot.db)))
@@ -25,7 +25,7 @@ export async function verifyFts5(snapshot: Snapshot): Promise<IndexFaults> {
   return { keys: wrong, faults: await describeFaults(snapshot, wrong) }
 }
 
-async function indexedSums(snapshot: Snapshot): Promise<Map<number, number>> {
+async function indexedSums(snapshot: SnapshotReader): Promise<Map<number, number>> {
   await sql`create virtual table temp.lead_trigrams using fts5vocab('main', 'lead_texts', 'instance')`.execute(
     snapshot.db,
   )
@@ -75,7 +75,7 @@ function mix(letters: readonly number[], at: number, column: number, offset: num
   return hash ^ (hash >>> 16)
 }
 
-async function describeFaults({ db }: Snapshot, keys: number[]): Promise<string[]> {
+async function describeFaults({ db }: SnapshotReader, keys: number[]): Promise<string[]> {
   if (keys.length === 0) return []
   const projects = await db.selectFrom('projects').select(['id', 'seq']).execute()
   const seqs = new Set(keys.map(seqOf))

@@ -1,10 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Project } from '../../domain/project.ts'
 import type { LeadRow, Tables } from '../schema/tables.ts'
-import type { Dialect } from '../sql/dialect.ts'
+import type { Dialect, IndexQuery, RowKey, SearchIndex } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import { verifyFts5 } from './fts5-check.ts'
-import { type IndexQuery, type RowKey, type SearchIndex, textIndexColumns } from './search-index.ts'
+import { textIndexColumns } from './search-index.ts'
 
 /**
  * How many new leads of a project are found by their rows before they are noted, all at once. The index keeps a piece for each commit that

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { Snapshot } from '../readers/snapshot.ts'
 import type { Tables } from '../schema/tables.ts'
-import { type IndexFaults, type SearchIndex, textIndexColumns } from './search-index.ts'
+import type { IndexFaults, SearchIndex, SnapshotReader } from '../sql/dialect.ts'
+import { textIndexColumns } from './search-index.ts'
 
 /** PostgreSQL: one trigram index over all texts, where the server has `pg_trgm` and lets us use it. */
 export const pgTrgmIndex: SearchIndex = {
@@ -33,7 +33,7 @@ const trigramColumns = sql.join(Object.values(textIndexColumns).map((column) => 
 const probes = 1_000
 
 /** PostgreSQL keeps the index with the rows; it may be absent, or left invalid by what was cut. The newest leads are asked of it besides. */
-async function wrongIndex({ db }: Snapshot): Promise<IndexFaults> {
+async function wrongIndex({ db }: SnapshotReader): Promise<IndexFaults> {
   const isValid = await validity(db)
   if (isValid === undefined) return { keys: [], faults: [] } // the server has no trigrams: texts are found without
   if (!isValid)

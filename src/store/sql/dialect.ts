@@ -1,6 +1,7 @@
-import type { Expression, Kysely, Dialect as KyselyDialect, RawBuilder, SqlBool } from 'kysely'
+import type { CompiledQuery, Expression, Kysely, Dialect as KyselyDialect, RawBuilder, SqlBool } from 'kysely'
+import type { Project } from '../../domain/project.ts'
 import type { Tables } from '../schema/tables.ts'
-import type { SearchIndex } from '../search/search-index.ts'
+import type { BeforeCommit } from './transaction-body.ts'
 
 type Column = Expression<unknown>
 
@@ -22,6 +23,8 @@ export type Dialect = {
   rowKey(seq: number, id: number): { key?: number }
   /** Whether rows can be locked one by one; where they can't, a transaction is alone anyway. */
   locksRows: boolean
+  /** Whether a store opened with `serve` lets no other server in. */
+  hasServerLock: boolean
   /** Whether many rows are kept sooner by one statement than each by one that is prepared. */
   prefersBulkInsert: boolean
 
@@ -69,6 +72,43 @@ export type Dialect = {
   /** The same transaction, tried again, may succeed. */
   isRetryable(error: unknown): boolean
 }
+
+/** What is sought: a phrase for the index, and the same as a condition on rows, for those that are not noted in it yet. */
+export type IndexQuery = { phrase: string; plain: Expression<SqlBool> }
+
+/** The key of a row where it is noted in an index beside the rows. */
+export type RowKey = { key?: number }
+
+/**
+ * How a database finds parts of texts. Where the index is a table of ours, new leads are noted in it up to a thousand at a time, so the last
+ * ones are found by their rows. Those in the bin are not noted.
+ */
+export type SearchIndex = {
+  /** Makes the index, where this database can have one. */
+  create(db: Kysely<Tables>): Promise<void>
+  /** Notes new leads of a project, up to this row, at the end of the transaction, once enough of them are not. */
+  onInsert(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
+  /** Notes anew what a row says at the end of the transaction. */
+  onUpdate(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
+  /** Forgets a row at the end of the transaction. */
+  onDelete(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
+  /** The rows of a project that are found, and those with these ids; undefined where a plain condition finds them. */
+  match(project: Project, question: IndexQuery, ids: readonly number[]): Expression<SqlBool> | undefined
+  /** The row keys of some that are found. */
+  keys(db: Kysely<Tables>, project: Project, question: IndexQuery, limit: number): Promise<number[]>
+  /** Compares the index with the rows. */
+  verify(snapshot: SnapshotReader): Promise<IndexFaults>
+  /** Has the index say of these rows what they say; of none, has it be there and be whole, where the database keeps it itself. */
+  repair(db: Kysely<Tables>, keys: readonly number[]): Promise<void>
+  /** How many there are, up to a limit. */
+  count(db: Kysely<Tables>, project: Project, question: IndexQuery, limit?: number): Promise<number>
+}
+
+/** Where the index of texts differs from the rows: a sentence for each thing that is wrong, and the rows where they are known. */
+export type IndexFaults = { faults: string[]; keys: number[] }
+
+/** One snapshot of a store, of which any number of rows are read in chunks. */
+export type SnapshotReader = { db: Kysely<Tables>; chunks<R>(query: CompiledQuery<R>): AsyncIterable<R[]> }
 
 /** The code of a driver, such as `SQLITE_FULL` or a SQLSTATE; empty where an error has none. */
 export function codeOf(error: unknown): string {

@@ -34,6 +34,7 @@ export const sqlite: Dialect = {
   hasStatistics: false,
   rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),
   locksRows: false,
+  hasServerLock: true,
   prefersBulkInsert: false,
 
   types: { whole: sql`integer`, text: sql`text`, flag: sql`integer`, instant: sql`date` },

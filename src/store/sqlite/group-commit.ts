@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
-import type { BeforeCommit } from '../backend.ts'
-import { type Body, type Outcome, type QueuedWork, runBatches } from '../batch/batch-queue.ts'
+import { type Outcome, type QueuedWork, runBatches } from '../batch/batch-queue.ts'
 import { kyselyOn } from '../sql/connection.ts'
+import type { BeforeCommit, Body } from '../sql/transaction-body.ts'
 import { SqliteConnection, statementCache } from './connection.ts'
 import { sqlite } from './dialect.ts'
 

@@ -1,14 +1,8 @@
 import type Database from 'better-sqlite3'
 import { refusal } from '../../domain/refusal.ts'
-import {
-  type BatchBody,
-  type Body,
-  batched,
-  nextEventLoopTurn,
-  type Outcome,
-  type QueuedWork,
-} from '../batch/batch-queue.ts'
+import { type BatchBody, batched, nextEventLoopTurn, type Outcome, type QueuedWork } from '../batch/batch-queue.ts'
 import type { WriterWorkerClient } from '../batch/writer-worker-client.ts'
+import type { Body } from '../sql/transaction-body.ts'
 import { createGroupCommit } from './group-commit.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { postgres } from '../postgres/dialect.ts'
 import type { Tables } from '../schema/tables.ts'
-import { poll } from './poll.ts'
+import { poll } from '../workers/poll.ts'
+import { postgres } from './dialect.ts'
 
 /**
  * So long (ms) after each look comes the next, and so many looks are worth it after so many bodies were written: the database is told of what

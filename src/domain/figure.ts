@@ -1,7 +1,9 @@
-import type { Condition, Filter } from '../../domain/filter.ts'
-import { allTime, type Period } from '../../domain/period.ts'
-import type { Status, StatusType } from '../../domain/status.ts'
-import type { Tally } from './tally-rows.ts'
+import type { Condition, Filter } from './filter.ts'
+import { allTime, type Period } from './period.ts'
+import type { Status, StatusType } from './status.ts'
+
+/** A group of leads: its status and its key, of a source also one spelling of it; `sum` in hundredths. */
+export type Tally = { status: number; key: string | number | null; label: string | null; n: number; sum: bigint }
 
 /** A list whose total and sum are a number of a report. */
 export type Listed = { period: Period; filter: Filter }

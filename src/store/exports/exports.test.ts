@@ -12,7 +12,8 @@ import { findProject } from '../../actions/projects.ts'
 import { everything } from '../../domain/filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { columnNames } from '../../transfer/columns.ts'
-import { type FileOptions, fileOptions, formats } from '../../transfer/file.ts'
+import { fileOptions, formats } from '../../transfer/file.ts'
+import type { FileOptions } from '../../transfer/options.ts'
 
 const count = 300
 const longText = 30_000

@@ -1,8 +1,7 @@
+import { and, type Figure, figure, inOrder, inStatuses, paid, paidIn, type Tally } from '../../domain/figure.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
-import { and, type Figure, figure, inOrder, inStatuses, paid, paidIn } from './figure.ts'
-import type { ReportQuery, TallySource } from './reports.ts'
-import type { Tally } from './tally-rows.ts'
+import type { ReportQuery, TallySource } from './report.ts'
 
 /** A stretch of a series: leads created in it, by their status now (those that have any), and what was paid in it. */
 export type Bucket = { period: Period; leads: Figure; statuses: { status: Status; figure: Figure }[]; revenue: Figure }

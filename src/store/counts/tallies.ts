@@ -1,26 +1,35 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Tally } from '../../domain/figure.ts'
+import type { Filter } from '../../domain/filter.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
-import { intoBuckets, sliceOfBuckets } from '../leads/buckets.ts'
-import { findsStatus } from '../leads/plan.ts'
-import type { ScopedTally } from '../leads/tally.ts'
-import { type Tally, type TallyRow, toTally } from '../leads/tally-rows.ts'
-import { type Parts, partsOf } from '../leads/total.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
-import { type CountTable, grains, sliceOf } from './lead-counts.ts'
+import { intoBuckets, sliceOfBuckets } from './buckets.ts'
+import { type CountedDate, type CountTable, grains, sliceOf, tables } from './cells.ts'
+import { type Parts, partsOf } from './parts.ts'
+import { findsStatus } from './status-filter.ts'
 
-/** The roll-up of each date. */
-export const tables = { creation_date: 'lead_counts', paid_date: 'paid_counts' } as const satisfies Record<
-  string,
-  CountTable
->
+/** A question of a report: the leads that match and whose date lies in a period, counted and added up in groups. */
+export type TallyQuery = { date: CountedDate; period: Period; filter: Filter; by: Grouping }
+
+/**
+ * What leads are grouped by beside their status: nothing, their source as it is compared, their channel, the time to the first response (only
+ * those that had one), or stretches of time that follow one another and are the period together: then the key is the place of one.
+ */
+export type Grouping = 'nothing' | 'source' | 'channel' | 'response' | { buckets: Period[] }
+
+export type TallyRow = Omit<Tally, 'sum'> & { sum: string }
+
+export function toTally({ sum, ...row }: TallyRow): Tally {
+  return { ...row, sum: BigInt(sum) }
+}
 
 /** What the roll-up says of leads in the statuses that a filter finds, altogether or by stretches of time. */
 export async function cellRows(
   on: ReadContext,
   project: Project,
-  { date, period, filter, by }: ScopedTally,
+  { date, period, filter, by }: TallyQuery,
 ): Promise<Tally[]> {
   const tallies =
     typeof by === 'object'
@@ -38,7 +47,7 @@ export function cellsOf(buckets: readonly Period[]): number {
 const counts = { creation_date: prepareCounts('creation_date'), paid_date: prepareCounts('paid_date') }
 
 /** Whole days and hours from the cells, the ends of the period from the leads themselves; every status, which costs no more. */
-function prepareCounts(date: ScopedTally['date']) {
+function prepareCounts(date: CountedDate) {
   return preparedQuery<Parts, TallyRow>((db, value) => {
     const cells = (grain: number, first: number, end: number) => sql`
       select status, n, sum from ${sql.table(tables[date])}

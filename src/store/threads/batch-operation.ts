@@ -1,9 +1,9 @@
 import type { Project } from '../../domain/project.ts'
-import { type Transaction, writes } from '../repositories.ts'
+import type { BatchBody } from '../batch/batch-queue.ts'
+import type { Cache } from '../cache.ts'
+import { type Reads, type Transaction, writes } from '../repositories.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import type { ModuleExport } from '../workers/worker.ts'
-import type { BatchBody } from './batch-queue.ts'
-import type { WorkerStore } from './worker-store.ts'
 
 /**
  * What one transaction makes of many items of a project: an answer for each, in their order. It changes nothing that is believed. It
@@ -17,6 +17,13 @@ export type BatchOperation<I, A, G = never> = ModuleExport & {
    * where there is no thread.
    */
   continueWith?: (store: WorkerStore, project: Project, item: I, made: A) => Promise<G | undefined>
+}
+
+/** What the thread that writes has of the store: it reads what is committed, and writes by its own queue. The whole store is one too. */
+export type WorkerStore = Reads & {
+  cache: Cache
+  transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>
+  batch<I, A, G>(operation: BatchOperation<I, A, G>, project: Project, item: I): Promise<A | G>
 }
 
 /** The part of it that is made in one transaction. */

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { readQuery } from '../readers/queries.ts'
+import type { ReadJob, ReadReply } from '../readers/reader-pool.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import { openReading } from '../sqlite/read-connection.ts'
 import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport, type ModuleExport } from '../workers/worker.ts'
-import { readQuery } from './queries.ts'
-import type { ReadJob, ReadReply } from './reader-pool.ts'
 
 // One reader thread: it makes heavy reads on its own connection and answers the written bytes, so that no rows cross the border.
 const db = openReading((workerData as { file: string }).file)

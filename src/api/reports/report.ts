@@ -1,9 +1,19 @@
+import {
+  among,
+  and,
+  type Figure,
+  figure,
+  inOrder,
+  inStatuses,
+  isOf,
+  paid,
+  paidIn,
+  type Tally,
+} from '../../domain/figure.ts'
 import type { Condition, Filter } from '../../domain/filter.ts'
 import { allTime, type Period } from '../../domain/period.ts'
 import type { Status, StatusType } from '../../domain/status.ts'
-import { among, and, type Figure, figure, inOrder, inStatuses, isOf, paid, paidIn } from './figure.ts'
-import type { TallyQuery } from './tally.ts'
-import type { Tally } from './tally-rows.ts'
+import type { TallyQuery } from '../../store/store.ts'
 
 /** What a report is about: leads created in a period (revenue: paid in it) that match, in the statuses of their project. */
 export type ReportQuery = { period: Period; filter: Filter; statuses: readonly Status[] }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Part, SerializedOutcome, WorkerJob, WorkerReply } from '../batch/writer-worker-client.ts'
 import { mergeSegments } from '../search/fts5-index.ts'
 import { openWriting } from '../sqlite/write-connection.ts'
 import { createWriter } from '../sqlite/writer.ts'
@@ -6,7 +7,6 @@ import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport } from '../workers/worker.ts'
 import type { BatchOperation } from './batch-operation.ts'
 import { openWorkerStore } from './worker-store.ts'
-import type { Part, SerializedOutcome, WorkerJob, WorkerReply } from './writer-worker-client.ts'
 
 // The thread that writes what many ask alike, by the same writer as the main one has.
 const options = workerData as { file: string; maxPages?: number | undefined }

@@ -1,6 +1,6 @@
 import type { CompiledQuery, QueryResult } from 'kysely'
-import type { Backend } from '../backend.ts'
-import { kyselyOn } from '../sql/connection.ts'
+import type { Backend } from './backend.ts'
+import { kyselyOn } from './sql/connection.ts'
 
 /**
  * A Kysely for a library that keeps tables of its own in our database. Each of its writes is a body in our writer's queue, so

@@ -8,8 +8,8 @@ import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { demoLeads } from '../../demo/leads.ts'
 import type { Backend } from '../backend.ts'
-import { openPostgres } from '../postgres/open.ts'
 import { startAutoAnalyze } from './auto-analyze.ts'
+import { openPostgres } from './open.ts'
 
 const desk = useDesk(postgres())
 let backend: Backend

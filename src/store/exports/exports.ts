@@ -75,7 +75,7 @@ export function createExports(url: string, patience = 30_000) {
       patience,
       spool,
     }
-    const worker = startWorker('readers/export-worker', { workerData: job, resourceLimits })
+    const worker = startWorker('exports/export-worker', { workerData: job, resourceLimits })
     reading.add(worker)
     worker.once('exit', () => reading.delete(worker))
     const bytes = bytesFrom(worker, spool)

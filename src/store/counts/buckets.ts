@@ -1,5 +1,5 @@
+import type { Tally } from '../../domain/figure.ts'
 import type { Period } from '../../domain/period.ts'
-import type { Tally } from './tally-rows.ts'
 
 /** The longest slices of time that no stretch breaks, in seconds: hours or days where clocks are set by whole ones. */
 export function sliceOfBuckets(buckets: readonly Period[]): number {

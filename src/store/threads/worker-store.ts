@@ -1,19 +1,12 @@
 import type Database from 'better-sqlite3'
 import type { Project } from '../../domain/project.ts'
-import { type Cache, createCache } from '../nouns/cache.ts'
-import { type Reads, reads, type Transaction, writes } from '../repositories.ts'
+import { createCache } from '../cache.ts'
+import { reads, type Transaction, writes } from '../repositories.ts'
 import { kyselyOn } from '../sql/connection.ts'
 import { SqliteConnection, statementCache } from '../sqlite/connection.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import type { createWriter } from '../sqlite/writer.ts'
-import { type BatchOperation, batchBodies, type OperationCore } from './batch-operation.ts'
-
-/** What the thread that writes has of the store: it reads what is committed, and writes by its own queue. The whole store is one too. */
-export type WorkerStore = Reads & {
-  cache: Cache
-  transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>
-  batch<I, A, G>(operation: BatchOperation<I, A, G>, project: Project, item: I): Promise<A | G>
-}
+import { type BatchOperation, batchBodies, type OperationCore, type WorkerStore } from './batch-operation.ts'
 
 /** The store of the thread that writes through this writer, on its connection. `onFault` hears what fails that is no fault of the disk. */
 export function openWorkerStore(

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
-import type { Key } from '../../domain/access.ts'
-import type { Form } from '../../domain/form.ts'
-import type { Member } from '../../domain/member.ts'
-import type { Project } from '../../domain/project.ts'
-import type { Status } from '../../domain/status.ts'
-import type { Reads } from '../repositories.ts'
+import type { Key } from '../domain/access.ts'
+import type { Form } from '../domain/form.ts'
+import type { Member } from '../domain/member.ts'
+import type { Project } from '../domain/project.ts'
+import type { Status } from '../domain/status.ts'
+import type { Reads } from './repositories.ts'
 
 /** How long a thing is believed before the store is asked whether anything changed, in milliseconds. */
 const ttl = 1_000

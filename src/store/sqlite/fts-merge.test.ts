@@ -6,7 +6,7 @@ import { until } from '../../../test/until.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { demoLeads } from '../../demo/leads.ts'
-import Database from '../sqlite/driver.ts'
+import Database from './driver.ts'
 
 // Pieces of SQLite's index of texts: each commit that writes to it makes one.
 

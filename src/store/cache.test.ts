@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
-import { cli, useDesk } from '../../../test/desk.ts'
-import { until } from '../../../test/until.ts'
-import { createKey, revokeKey } from '../../actions/keys.ts'
-import { createProject, findProject } from '../../actions/projects.ts'
-import { addStatus, removeStatus, renameStatus } from '../../actions/statuses.ts'
-import { openStore, type Store } from '../open.ts'
+import { eachDatabase } from '../../test/databases.ts'
+import { cli, useDesk } from '../../test/desk.ts'
+import { until } from '../../test/until.ts'
+import { createKey, revokeKey } from '../actions/keys.ts'
+import { createProject, findProject } from '../actions/projects.ts'
+import { addStatus, removeStatus, renameStatus } from '../actions/statuses.ts'
 import { createCache } from './cache.ts'
+import { openStore, type Store } from './open.ts'
 
 /** The promise of the wire, in milliseconds. */
 const promised = 2_000

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { CommitOutcomeUnknown } from '../batch/commit-outcome-unknown.ts'
 import type { WriterWorkerClient } from '../batch/writer-worker-client.ts'
-import { poll } from '../maintenance/poll.ts'
 import type { Tables } from '../schema/tables.ts'
-import { sqlite } from '../sqlite/dialect.ts'
-import type { createWriter } from '../sqlite/writer.ts'
-import { segmentCount } from './fts5-index.ts'
+import { segmentCount } from '../search/fts5-index.ts'
+import { poll } from '../workers/poll.ts'
+import { sqlite } from './dialect.ts'
+import type { createWriter } from './writer.ts'
 
 /** How often it is looked whether there is something to join, and how long others get to write after each slice, in milliseconds. */
 const [pause, gap] = [1_000, 10]

@@ -1,0 +1,153 @@
+import { type Kysely, sql } from 'kysely'
+import { everything, type Filter, isEverything } from '../../domain/filter.ts'
+import type { Period } from '../../domain/period.ts'
+import type { Project } from '../../domain/project.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { type Param, preparedQuery } from '../sql/prepared-query.ts'
+import { type CountedDate, grains, tables } from './cells.ts'
+import { type Parts, partsOf } from './parts.ts'
+import { findsStatus } from './status-filter.ts'
+import { cellRows } from './tallies.ts'
+
+/** How many leads there are, and the sum of their prices in hundredths. */
+export type Sum = { total: number; sum: bigint }
+
+/** Numbers of live leads by the roll-up, for filters that look at nothing but the status. */
+export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
+  return { total, sum, about, all, inStatus, ofStatuses, filled, dated, seekOffset }
+
+  /** How many leads of a period match, exactly: whole days and hours from the roll-up, the ends from the leads themselves. */
+  async function total(project: Project, period: Period, filter: Filter): Promise<number> {
+    if (isEverything(filter)) return (await plainTotal(db, dialect, partsOf(project, period)))[0]?.n ?? 0
+    return (await sum(project, period, filter)).total
+  }
+
+  /** The same with the sum of their prices. */
+  async function sum(project: Project, period: Period, filter: Filter): Promise<Sum> {
+    const rows = await cellRows({ db, dialect }, project, { date: 'creation_date', period, filter, by: 'nothing' })
+    return rows.reduce((all, row) => ({ total: all.total + row.n, sum: all.sum + row.sum }), { total: 0, sum: 0n })
+  }
+
+  /** How many leads a period has, nearly: without the ends. */
+  function about(project: Project, { from, to }: Period): Promise<number> {
+    const whole = {
+      from: Math.ceil(from / grains.hour) * grains.hour,
+      to: Math.floor((to + 1) / grains.hour) * grains.hour - 1,
+    }
+    return total(project, whole, everything)
+  }
+
+  /** How many leads of a project match, of all times. */
+  async function all(project: Project, filter: Filter = everything): Promise<number> {
+    const found = [...(await ofStatuses(project.id))].filter(([status]) => findsStatus(filter, status))
+    return found.reduce((total, [, n]) => total + n, 0)
+  }
+
+  /** How many leads are in a status. */
+  async function inStatus(project: number, status: number): Promise<number> {
+    return (await ofStatuses(project)).get(status) ?? 0
+  }
+
+  /** How many leads are in each status; one without leads may be missing. */
+  async function ofStatuses(project: number): Promise<Map<number, number>> {
+    const rows = await days('creation_date', project)
+      .select(({ fn }) => ['status', fn.sum<string>('n').as('n')])
+      .groupBy('status')
+      .execute()
+    return new Map(rows.map(({ status, n }) => [status, Number(n)]))
+  }
+
+  /** The part of a period in which the project has any leads, by whole days: a period may be far longer than a desk is old. */
+  async function filled(project: Project, { from, to }: Period, date: CountedDate = 'creation_date') {
+    const { first, last } = await days(date, project.id)
+      .select(({ fn }) => [fn.min<number | null>('slice').as('first'), fn.max<number | null>('slice').as('last')])
+      .executeTakeFirstOrThrow()
+    if (first === null || last === null) return null
+    return { from: Math.max(from, first * grains.day), to: Math.min(to, (last + 1) * grains.day - 1) }
+  }
+
+  /** About how many leads have that date in a period, by whole days. */
+  async function dated(project: Project, period: Period, date: CountedDate): Promise<number> {
+    const { n } = await days(date, project.id)
+      .select(sql<number>`cast(coalesce(sum(n), 0) as bigint)`.as('n'))
+      .where('slice', '>=', Math.floor(period.from / grains.day))
+      .where('slice', '<=', Math.floor(period.to / grains.day))
+      .executeTakeFirstOrThrow()
+    return n
+  }
+
+  function days(date: CountedDate, project: number) {
+    return db.selectFrom(tables[date]).where('project_id', '=', project).where('grain', '=', grains.day)
+  }
+
+  /**
+   * Where an offset into the leads of a period, in the order of creation, falls: a shorter period that begins near it, and the
+   * offset in that.
+   */
+  async function seekOffset(project: Project, period: Period, order: 'asc' | 'desc', offset: number) {
+    const days = await seekSlices(project, { period, order, offset, grain: grains.day, most: Number.MAX_SAFE_INTEGER })
+    // The lead that is sought is in the day at the near end now.
+    return seekSlices(project, { ...days, order, grain: grains.hour, most: grains.day / grains.hour })
+  }
+
+  async function seekSlices(project: Project, { period, order, offset, grain, most }: Skip): Promise<Place> {
+    const [first, last] = [Math.floor(period.from / grain), Math.floor(period.to / grain)]
+    const isUp = order === 'asc'
+    // The period may break the slice at its near end, so that one is counted; the cells of the others serve as they are.
+    const near = isUp
+      ? { from: period.from, to: Math.min(period.to, (first + 1) * grain - 1) }
+      : { from: Math.max(period.from, last * grain), to: period.to }
+    let passed = await total(project, near, everything)
+    if (passed > offset) return { period, offset }
+    const others = isUp ? [first + 1, Math.min(last, first + most)] : [Math.max(first, last - most), last - 1]
+    for (const { slice, n } of await cellsOf(project, grain, others as [number, number], order)) {
+      if (passed + n > offset) {
+        const rest = isUp ? { from: slice * grain } : { to: (slice + 1) * grain - 1 }
+        return { period: { ...period, ...rest }, offset: offset - passed }
+      }
+      passed += n
+    }
+    return { period, offset }
+  }
+
+  function cellsOf(project: Project, grain: number, [first, last]: [number, number], order: 'asc' | 'desc') {
+    return db
+      .selectFrom('lead_counts')
+      .select(['slice', sql<number>`cast(sum(n) as bigint)`.as('n')])
+      .where('project_id', '=', project.id)
+      .where('grain', '=', grain)
+      .where('slice', '>=', first)
+      .where('slice', '<=', last)
+      .groupBy('slice')
+      .orderBy('slice', order)
+      .execute()
+  }
+}
+
+type Place = { period: Period; offset: number }
+type Skip = Place & { order: 'asc' | 'desc'; grain: number; most: number }
+
+/** The total without a filter, which most lists need: both ends, hours beside them, and days, each of which may be nothing. */
+const plainTotal = preparedQuery<Parts, { n: number }>((db, value) => ({
+  compile: () => plainTotalSql(value).compile(db),
+}))
+
+/** The same as a part of another query, with values that each run brings. */
+export function plainTotalSql(value: Param<Parts>) {
+  const leads = (from: number, to: number) => sql`
+    select count(*) as n from leads where project_id = ${value('project')} and creation_date >= ${from}
+      and creation_date <= ${to} and deleted_at is null`
+  const cells = (grain: number, first: number, end: number) => sql`
+    select sum(n) as n from lead_counts where project_id = ${value('project')} and grain = ${grain}
+      and slice >= ${first} and slice < ${end}`
+  const parts = [
+    leads(value('endFrom'), value('endTo')),
+    cells(grains.hour, value('hourFrom'), value('hourEnd')),
+    cells(grains.day, value('dayFrom'), value('dayEnd')),
+    cells(grains.hour, value('hour2From'), value('hour2End')),
+    leads(value('end2From'), value('end2To')),
+  ]
+  return sql<{ n: number }>`
+    select cast(coalesce(sum(n), 0) as bigint) as n from (${sql.join(parts, sql` union all `)}) as parts`
+}
