@@ -1,4 +1,6 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Filter } from '../../domain/filter.ts'
+import type { Dialect } from '../sql/dialect.ts'
 
 /** True when a filter looks at nothing but the status, which the roll-up knows. */
 export function isOnlyStatus(filter: Filter): boolean {
@@ -15,4 +17,19 @@ export function findsStatus(filter: Filter, status: number): boolean {
   if (operator === 'null') return !value // a lead always has one
   const isNamed = [value].flat().includes(status)
   return operator === '!=' ? !isNamed : isNamed
+}
+
+/** The same as a condition on a column `status`: of a lead or of a cell. */
+export function statusSql(filter: Filter, dialect: Dialect): RawBuilder<SqlBool> {
+  const joined = (parts: Filter[], word: RawBuilder<unknown>) =>
+    sql<SqlBool>`(${sql.join(
+      parts.map((part) => statusSql(part, dialect)),
+      word,
+    )})`
+  if ('and' in filter) return filter.and.length === 0 ? sql`1 = 1` : joined(filter.and, sql` and `)
+  if ('or' in filter) return filter.or.length === 0 ? sql`1 = 0` : joined(filter.or, sql` or `)
+  const { operator, value } = filter
+  if (operator === 'null') return value ? sql`1 = 0` : sql`1 = 1`
+  const isNamed = dialect.among(sql.ref('status'), [value].flat() as number[])
+  return operator === '!=' ? sql`not ${isNamed}` : sql`${isNamed}`
 }

@@ -1,14 +1,13 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { everything, type Filter, isEverything } from '../../domain/filter.ts'
-import type { Period } from '../../domain/period.ts'
+import { type Period, type Slices, slicesOf } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { type Param, preparedQuery } from '../sql/prepared-query.ts'
 import { type CountedDate, grains, tables } from './cells.ts'
 import { type Parts, partsOf } from './parts.ts'
-import { findsStatus } from './status-filter.ts'
-import { cellRows } from './tallies.ts'
+import { statusSql } from './status-filter.ts'
 
 /** How many leads there are, and the sum of their prices in hundredths. */
 export type Sum = { total: number; sum: bigint }
@@ -25,8 +24,14 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
 
   /** The same with the sum of their prices. */
   async function sum(project: Project, period: Period, filter: Filter): Promise<Sum> {
-    const rows = await cellRows({ db, dialect }, project, { date: 'creation_date', period, filter, by: 'nothing' })
-    return rows.reduce((all, row) => ({ total: all.total + row.n, sum: all.sum + row.sum }), { total: 0, sum: 0n })
+    const where = statusSql(filter, dialect)
+    const parts = slicesOf(period, [grains.day, grains.hour]).map((part) => sumOf(project, part, where))
+    if (parts.length === 0) return { total: 0, sum: 0n }
+    const { rows } = await sql<{ total: number; sum: string }>`
+      select cast(coalesce(sum(n), 0) as bigint) as total, cast(coalesce(sum(money), 0) as text) as sum
+      from (${sql.join(parts, sql` union all `)}) as parts
+    `.execute(db)
+    return { total: rows[0]?.total ?? 0, sum: BigInt(rows[0]?.sum ?? 0) }
   }
 
   /** How many leads a period has, nearly: without the ends. */
@@ -40,8 +45,11 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
 
   /** How many leads of a project match, of all times. */
   async function all(project: Project, filter: Filter = everything): Promise<number> {
-    const found = [...(await ofStatuses(project.id))].filter(([status]) => findsStatus(filter, status))
-    return found.reduce((total, [, n]) => total + n, 0)
+    const { n } = await days('creation_date', project.id)
+      .select(sql<number>`cast(coalesce(sum(n), 0) as bigint)`.as('n'))
+      .where(statusSql(filter, dialect))
+      .executeTakeFirstOrThrow()
+    return n
   }
 
   /** How many leads are in a status. */
@@ -127,6 +135,15 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
 
 type Place = { period: Period; offset: number }
 type Skip = Place & { order: 'asc' | 'desc'; grain: number; most: number }
+
+/** One end or run of slices. */
+function sumOf(project: Project, part: Period | Slices, where: RawBuilder<SqlBool>) {
+  if ('grain' in part)
+    return sql`select sum(n) as n, sum(sum) as money from lead_counts where project_id = ${project.id}
+      and grain = ${part.grain} and slice >= ${part.first} and slice < ${part.end} and ${where}`
+  return sql`select count(*) as n, sum(price) as money from leads where project_id = ${project.id}
+    and creation_date >= ${part.from} and creation_date <= ${part.to} and deleted_at is null and ${where}`
+}
 
 /** The total without a filter, which most lists need: both ends, hours beside them, and days, each of which may be nothing. */
 const plainTotal = preparedQuery<Parts, { n: number }>((db, value) => ({
