@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
+import { goneSignal } from '../http/gone-signal.ts'
 import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/store.ts'
 import { nameIgnored, readArguments } from './arguments.ts'
@@ -73,7 +74,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       const { store } = options
       const now = options.clock()
       const query = new URLSearchParams(request.raw.url?.replace(/^[^?]*/, ''))
-      const gone = () => goneSignal(reply)
+      const gone = () => goneSignal(reply.raw)
       const key = await readKey(store, request, query, now)
       const at = performance.now()
       const call: Call & { project: Project | undefined } = {
@@ -122,13 +123,6 @@ function success(reply: FastifyReply, answer: Answer): FastifyReply {
   const isWritten = typeof answer === 'string' || answer instanceof Uint8Array
   sendJson(reply, isWritten ? answer : Object.assign(answer, { status: 'success' }))
   return reply
-}
-
-function goneSignal(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController()
-  if (reply.raw.destroyed) gone.abort()
-  else reply.raw.once('close', () => gone.abort())
-  return gone.signal
 }
 
 const allowed = {

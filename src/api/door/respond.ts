@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { Refusal, refusal } from '../../domain/refusal.ts'
+import { goneSignal } from '../../http/gone-signal.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import { type Authorized, checkRights, currentRights } from './authorize.ts'
 import { cleanText } from './body.ts'
@@ -70,7 +71,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       now,
       publicUrl,
       reply,
-      gone: () => goneSignal(reply),
+      gone: () => goneSignal(reply.raw),
       keepAnswer: async (act, write, keptOf = write) => {
         const made = await act(idempotent?.storeFor((made) => responseToStore(reply, keptOf(made as never))) ?? store)
         isStored = true
@@ -126,10 +127,4 @@ function readQuery(request: FastifyRequest): Strings {
     names.add(name)
   }
   return Object.fromEntries(given.map(([name, value]) => [name, cleanText(value, name)]))
-}
-
-function goneSignal(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
-  return gone.signal
 }
