@@ -1,7 +1,7 @@
 /** The rooms of src/, a folder or a single file each, by floor: a room may import from any floor below its own. */
 export const floors: readonly (readonly string[])[] = [
   ['domain', 'texts'],
-  ['json'],
+  ['json', 'http'],
   ['store'],
   ['actions'],
   ['notify', 'transfer', 'people', 'intake', 'demo'],
@@ -18,6 +18,7 @@ export const floors: readonly (readonly string[])[] = [
     'documentation',
     'console',
     'unencrypted',
+    'worker-exports',
   ],
 ]
 

@@ -24,9 +24,8 @@ export function completeReceipt(
   return store.batch(completeMany, project, completionOf(project, receipt, interpretation, now))
 }
 
-/** Ends receipts, each with its lead. A thread finds it by its name. @public */
+/** Ends receipts, each with its lead. A thread runs it too, by its name. */
 export const completeMany: BatchOperation<ReceiptCompletion, CompletedReceipt> = {
-  module: 'actions/complete-receipt',
   name: 'completeMany',
   make: completeEach,
 }

@@ -43,9 +43,8 @@ export function createLead(
   }, project.id)
 }
 
-/** Keeps new leads, each with its event; answers their ids. A thread finds it by its name. @public */
+/** Keeps new leads, each with its event; answers their ids. A thread runs it too, by its name. */
 export const createMany: BatchOperation<Incoming, number> = {
-  module: 'actions/leads',
   name: 'createMany',
   make: createEach,
 }

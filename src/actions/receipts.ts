@@ -34,9 +34,8 @@ export async function storeReceipt<G extends object = never>(
 /** A receipt that has no number yet. */
 export type IncomingReceipt = Omit<NewReceipt, 'id'>
 
-/** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread finds it by its name. @public */
+/** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread runs it too, by its name. */
 export const storeMany: BatchOperation<IncomingReceipt, number | Receipt> = {
-  module: 'actions/receipts',
   name: 'storeMany',
   make: storeEach,
 }

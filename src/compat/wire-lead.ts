@@ -41,13 +41,10 @@ function writeLead(lead: BriefLead): WireLead {
   }
 }
 
-/**
- * The whole answer of a list. Exported for the thread that finds it by its name.
- * @public
- */
+/** The whole answer of a list. */
 export function writeLeadList({ leads, total }: { leads: BriefLead[]; total: number }): string {
   return JSON.stringify({ leads: leads.map(writeLead), total, status: 'success' })
 }
 
 /** The same for a thread that makes a heavy list. */
-export const leadListWriter = { module: 'compat/wire-lead', name: 'writeLeadList', write: writeLeadList }
+export const leadListWriter = { name: 'writeLeadList', write: writeLeadList } as const

@@ -27,7 +27,7 @@ let project: Project
 
 beforeAll(async () => {
   const onTrouble = ({ message }: Error) => void troubles.push(message)
-  store = await openStore(await database.fresh(), { now: start, serve: true, onTrouble })
+  store = await openStore(await database.fresh(), { now: start, serve: true, onTrouble, workerExports: ending.table() })
   const settings = { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }
   await createProject(store, settings, start)
   project = (await store.cache.project((await findProject(store, 1)).id)) as Project

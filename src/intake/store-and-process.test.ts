@@ -181,7 +181,7 @@ test('a thread that ends takes with it what it has, and nobody is told of a succ
 async function opened(serve: boolean): Promise<Place> {
   const url = await database.fresh()
   const onTrouble = (error: Error) => void troubles.push(error)
-  const store = await openStore(url, { now: start, serve, onTrouble })
+  const store = await openStore(url, { now: start, serve, onTrouble, workerExports: ending.table() })
   await createProject(store, { id: 1, name: 'One', timeZone: 'UTC', country: 'RU', currency: 'RUB' }, start)
   const project = await projectOf({ store })
   await createForm(store, cli, project, draft, 'token', start)

@@ -9,10 +9,9 @@ import { interpretBody } from './process.ts'
 
 /**
  * Keeps what came, and a thread goes on to work it, so that it crosses but once. What lies in the spool is left to those who asked, and what
- * takes its time: nobody else writes meanwhile. A thread finds it by its name. @public
+ * takes its time: nobody else writes meanwhile. A thread runs it too, by its name.
  */
 export const storeAndProcess: BatchOperation<IncomingReceipt, number | Receipt, Processed> = {
-  module: 'intake/store-and-process',
   name: 'storeAndProcess',
   make: storeEach,
   continueWith: async (store, project, { sent, size, body }, kept) => {

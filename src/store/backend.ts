@@ -27,6 +27,8 @@ export type OpenOptions = {
   maxPages?: number
   /** A way that lists go, for a test; each gives the same answers. `aside` is a thread of its own for each. */
   forcedPath?: ForcedPath | 'aside'
+  /** The table of what the writing thread may run, as a URL: for a test, which adds to that of the program. */
+  workerExports?: string
   /** How long (ms) a slow client of an export may hold the moment that it reads. */
   exportPatience?: number
   /** Where large bodies lie: in a folder beside an SQLite file unless given, else under `data`. */

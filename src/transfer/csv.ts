@@ -23,7 +23,7 @@ export async function* writeCsv(contents: ExportContents, options: FileOptions):
 }
 
 /** The same for the thread of an export. */
-export const csvWriter = { module: 'transfer/csv', name: 'writeCsv', write: writeCsv }
+export const csvWriter = { name: 'writeCsv', write: writeCsv } as const
 
 const exactCells: KindWriters<string> = { text: quoted, id: String, time: writeTime, money: writeMoney }
 

@@ -21,7 +21,7 @@ export async function* writeJsonl(
 }
 
 /** The same for the thread of an export. */
-export const jsonlWriter = { module: 'transfer/jsonl', name: 'writeJsonl', write: writeJsonl }
+export const jsonlWriter = { name: 'writeJsonl', write: writeJsonl } as const
 
 const jsonCells: KindWriters<string> = {
   text: (value) => JSON.stringify(value),

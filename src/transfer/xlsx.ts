@@ -21,7 +21,7 @@ export function writeXlsx(contents: ExportContents, options: FileOptions, limits
 }
 
 /** The same for the thread of an export. */
-export const xlsxWriter = { module: 'transfer/xlsx', name: 'writeXlsx', write: writeXlsx }
+export const xlsxWriter = { name: 'writeXlsx', write: writeXlsx } as const
 
 /** The first part says to whoever looks at the beginning what this is; those that name the sheets come when these are known. */
 async function fill(zip: ZipWriter<unknown>, rows: Rows, limits: typeof usual): Promise<void> {

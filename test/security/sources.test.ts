@@ -45,8 +45,8 @@ test('the server connects to its database and its mail server, and to nothing el
   expect(where(/(?:await|return) fetch\(['"`\w]|globalThis\.fetch|from '(?:undici|axios|got)'/, server)).toEqual([])
   expect(imported('createTransport', 'nodemailer')).toEqual(['src/people/mail.ts'])
   expect(where(/import (?!type).*from 'pg'/, server)).toEqual([
+    'src/store/exports/snapshot.ts',
     'src/store/postgres/open.ts',
-    'src/store/readers/snapshot.ts',
   ])
 })
 

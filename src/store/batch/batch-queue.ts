@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely'
 import type { Project } from '../../domain/project.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { BeforeCommit, Body } from '../sql/transaction-body.ts'
-import type { ModuleExport } from '../workers/worker.ts'
+import type { WorkerExportName } from '../workers/worker.ts'
 
 /** A body that serves many at once: an answer for each item, in their order. `elsewhere` is how a thread makes the same body. */
 export type BatchBody<I, A> = {
   run: (db: Kysely<Tables>, beforeCommit: BeforeCommit, items: I[]) => Promise<A[]>
-  inWorker?: { operation: ModuleExport; project: Project }
+  inWorker?: { operation: WorkerExportName; project: Project }
 }
 
 /** A body that waits for its turn; one of those that `shared` serves together, with its item. */

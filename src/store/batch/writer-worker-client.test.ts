@@ -14,6 +14,7 @@ import { sqlite } from '../sqlite/dialect.ts'
 import { openWriting } from '../sqlite/write-connection.ts'
 import { createWriter } from '../sqlite/writer.ts'
 import { batchBody } from '../threads/batch-operation.ts'
+import type { WorkerExportName } from '../workers/worker.ts'
 import { type BatchBody, batched } from './batch-queue.ts'
 import { CommitOutcomeUnknown } from './commit-outcome-unknown.ts'
 import { createWriterWorkerClient } from './writer-worker-client.ts'
@@ -123,7 +124,7 @@ test('what the thread cannot load is done here, and the rest of its work goes on
   const { writer, thread, body, troubles } = await opened()
   const broken = {
     ...batchBody(createMany, project, sqlite),
-    inWorker: { operation: { module: 'none', name: 'none' }, project },
+    inWorker: { operation: 'none' as WorkerExportName, project },
   }
   expect(await writer.batch(broken, drafts(1)[0] as Item)).toBe(1)
   expect(await writer.batch(body, drafts(1)[0] as Item)).toBe(2)

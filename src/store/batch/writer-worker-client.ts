@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { Project } from '../../domain/project.ts'
 import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
-import { type ModuleExport, startWorker } from '../workers/worker.ts'
+import { startWorker, type WorkerExportName } from '../workers/worker.ts'
 import { type BatchBody, intoBatches, type Outcome, type QueuedWork } from './batch-queue.ts'
 import { CommitOutcomeUnknown } from './commit-outcome-unknown.ts'
 
@@ -12,7 +12,7 @@ import { CommitOutcomeUnknown } from './commit-outcome-unknown.ts'
 export type Part = { body: number; items: unknown[] }
 /** What the thread is told. `instead` is the number of a body that is not asked for any more, `join` is in pages. */
 export type WorkerJob =
-  | { load: number; operation: ModuleExport; project: Project; instead: number | undefined }
+  | { load: number; operation: WorkerExportName; project: Project; instead: number | undefined }
   | { id: number; parts: string }
   | { id: number; join: number }
   | 'close'
@@ -24,6 +24,8 @@ type Answer = { resolve(outcomes: Outcome[]): void; reject(error: Error): void }
 type ClientOptions = {
   file: string
   maxPages?: number | undefined
+  /** The table of what the thread may run; that of the program unless given. */
+  workerExports?: string | undefined
   /** Hears why the thread does not do its work, or a part of it, which the main thread does then. */
   onTrouble?: ((error: Error) => void) | undefined
 }
@@ -35,7 +37,7 @@ export type WriterWorkerClient = ReturnType<typeof createWriterWorkerClient>
  * when it is first asked for, and takes what it has loaded. While it has work nobody else may write. One that ended takes its work with it, of
  * which nobody knows then whether it was kept, and is not started again.
  */
-export function createWriterWorkerClient({ file, maxPages, onTrouble = () => {} }: ClientOptions) {
+export function createWriterWorkerClient({ file, maxPages, workerExports, onTrouble = () => {} }: ClientOptions) {
   const bodies = new Map<BatchBody<never, unknown>, Body>()
   const answers = new Map<number, Answer>()
   let thread: Worker | undefined
@@ -54,7 +56,7 @@ export function createWriterWorkerClient({ file, maxPages, onTrouble = () => {} 
   function prepare(body: BatchBody<never, unknown>): void {
     if (isOver || !body.inWorker || bodies.has(body)) return
     const { operation, project } = body.inWorker
-    const name = `${operation.module} ${operation.name} ${project.id}`
+    const name = `${operation} ${project.id}`
     const [former, old] = [...bodies].find(([, each]) => each.name === name) ?? []
     if (former) bodies.delete(former)
     const number = ++last
@@ -113,7 +115,10 @@ export function createWriterWorkerClient({ file, maxPages, onTrouble = () => {} 
   function start(): Worker {
     let cause: unknown
     const resourceLimits = { maxYoungGenerationSizeMb: 24 } // half of what a thread takes by itself
-    const worker = startWorker('threads/writer-worker', { workerData: { file, maxPages }, resourceLimits })
+    const worker = startWorker('threads/writer-worker', {
+      workerData: { file, maxPages, workerExports },
+      resourceLimits,
+    })
     starting = new Promise((resolve) => void worker.once('message', () => resolve()).once('exit', () => resolve()))
     worker.on('message', onReply)
     worker.on('error', (error) => {

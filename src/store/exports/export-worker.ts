@@ -26,7 +26,7 @@ write()
 async function write(): Promise<void> {
   const { writer, scoped, options } = job
   const { viewer } = scoped
-  const make = await loadExport<ExportMaker>(writer)
+  const make = await loadExport<ExportMaker>(writer.name)
   const snapshot = await openSnapshot(job.url)
   const projectStatuses = await statuses(snapshot.db, snapshot.dialect).of(viewer.project.id)
   const contents = { project: viewer.project, statuses: projectStatuses, leads: exportedLeads(snapshot) }

@@ -13,19 +13,19 @@ import type { Selection } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
 import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
-import { type ModuleExport, startWorker } from '../workers/worker.ts'
+import { startWorker, type WorkerExport } from '../workers/worker.ts'
 
 /** What an export is made of: all leads that match, in their order and piece by piece, and what their statuses are called. */
 export type ExportContents = { project: Project; statuses: Status[]; leads: AsyncIterable<Lead[]> }
 
 /** Makes the file; a function that a module exports, so that a thread can load it. Its options are cloned into the thread. */
 export type ExportMaker<O = never> = (contents: ExportContents, options: O) => AsyncIterable<string | Uint8Array>
-export type ExportWriter<O> = ModuleExport & { write: ExportMaker<O> }
+export type ExportWriter<O> = WorkerExport & { write: ExportMaker<O> }
 
 export type ExportJob = {
   url: string
   scoped: ScopedQuery
-  writer: ModuleExport
+  writer: WorkerExport
   options: never
   /** How long (ms) a slow client may hold the moment that is read. */
   patience: number
@@ -66,11 +66,11 @@ export function createExports(url: string, patience = 30_000) {
     const scoped = applyViewer(viewer, query)
     if (reading.size >= maxReading) throw refusal('unavailable', { seconds: 5 })
     const spool = join(tmpdir(), `zayavka-export-${randomUUID()}`)
-    const { module, name } = writer
+    const { name } = writer
     const job: ExportJob = {
       url,
       scoped,
-      writer: { module, name },
+      writer: { name },
       options: options as never,
       patience,
       spool,

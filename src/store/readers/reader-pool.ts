@@ -3,18 +3,18 @@ import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../../domain/access.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { deserializeError, type SerializedError } from '../workers/error-transfer.ts'
-import { type ModuleExport, startWorker } from '../workers/worker.ts'
+import { startWorker, type WorkerExport } from '../workers/worker.ts'
 import type { ReadName } from './queries.ts'
 
 /** What makes an answer of what was read: a function that a module exports, so that a thread can load it too. */
-export type Writer<R> = ModuleExport & { write(result: R): string }
+export type Writer<R> = WorkerExport & { write(result: R): string }
 
 /** A heavy read, by its name. With a writer its bytes come back, without one what was made, which should be small then. */
 export type ReadRequest = {
   name: ReadName
   viewer: Viewer
   query: unknown
-  writer?: ModuleExport | undefined
+  writer?: WorkerExport | undefined
 }
 export type ReadJob = ReadRequest & {
   id: number
@@ -45,7 +45,7 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
     if (waiting.length >= maxWaiting) throw refusal('unavailable', { seconds: 1 })
     const gone = new SharedArrayBuffer(4)
     signal?.addEventListener('abort', () => Atomics.store(new Int32Array(gone), 0, 1), { once: true })
-    const found = writer && { module: writer.module, name: writer.name }
+    const found = writer && { name: writer.name }
     const job = { id: ++last, name, viewer, query, writer: found, gone }
     return new Promise((resolve, reject) => {
       waiting.push({ job, resolve, reject })

@@ -33,7 +33,12 @@ export async function openSqlite(file: string, options: OpenOptions): Promise<Ba
 function openConnections(file: string, options: OpenOptions, unlock: (() => void) | undefined): Backend {
   const database = openWriting(file, options)
   const worker = options.serve
-    ? createWriterWorkerClient({ file, maxPages: options.maxPages, onTrouble: options.onTrouble })
+    ? createWriterWorkerClient({
+        file,
+        maxPages: options.maxPages,
+        workerExports: options.workerExports,
+        onTrouble: options.onTrouble,
+      })
     : undefined
   const limits = options.maxQueued ? { waiting: options.maxQueued } : {}
   const writer = createWriter(database, { ...limits, onCommit: options.onCommit, worker })

@@ -3,13 +3,13 @@ import type { BatchBody } from '../batch/batch-queue.ts'
 import type { Cache } from '../cache.ts'
 import { type Reads, type Transaction, writes } from '../repositories.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import type { ModuleExport } from '../workers/worker.ts'
+import type { WorkerExport } from '../workers/worker.ts'
 
 /**
  * What one transaction makes of many items of a project: an answer for each, in their order. It changes nothing that is believed. It
  * says where a thread finds it; items and answers go from thread to thread, so they are data that JSON can tell, and nothing else.
  */
-export type BatchOperation<I, A, G = never> = ModuleExport & {
+export type BatchOperation<I, A, G = never> = WorkerExport & {
   make: (tx: Transaction, project: Project, items: I[]) => Promise<A[]>
   /**
    * What a thread goes on with once an item is on disk, to answer that instead, which is data too. It awaits nothing but its store, since nobody
@@ -27,7 +27,7 @@ export type WorkerStore = Reads & {
 }
 
 /** The part of it that is made in one transaction. */
-export type OperationCore<I, A> = Pick<BatchOperation<I, A>, 'module' | 'name' | 'make'>
+export type OperationCore<I, A> = Pick<BatchOperation<I, A>, 'name' | 'make'>
 
 /** The bodies that make it, one for each project: the same at each call, so that the writer knows what goes together. */
 export function batchBodies(dialect: Dialect) {
@@ -46,13 +46,13 @@ export function batchBodies(dialect: Dialect) {
 
 /** The body that makes it for one project. */
 export function batchBody<I, A>(
-  { make, module, name }: OperationCore<I, A>,
+  { make, name }: OperationCore<I, A>,
   project: Project,
   dialect: Dialect,
 ): BatchBody<I, A> {
   return {
     run: (db, beforeCommit, items) => make(writes(db, dialect, beforeCommit, refuseRevision), project, items),
-    inWorker: { operation: { module, name }, project },
+    inWorker: { operation: name, project },
   }
 }
 

@@ -4,7 +4,7 @@ import type { ReadJob, ReadReply } from '../readers/reader-pool.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import { openReading } from '../sqlite/read-connection.ts'
 import { serializeError } from '../workers/error-transfer.ts'
-import { loadExport, type ModuleExport } from '../workers/worker.ts'
+import { loadExport, type WorkerExport } from '../workers/worker.ts'
 
 // One reader thread: it makes heavy reads on its own connection and answers the written bytes, so that no rows cross the border.
 const db = openReading((workerData as { file: string }).file)
@@ -34,9 +34,8 @@ function run({ name, viewer, query, gone }: ReadJob): Promise<unknown> {
   })
 }
 
-async function writerOf(writer: ModuleExport): Promise<(result: unknown) => string> {
-  const key = `${writer.module} ${writer.name}`
-  const write = writers.get(key) ?? (await loadExport<(result: unknown) => string>(writer))
-  writers.set(key, write)
+async function writerOf({ name }: WorkerExport): Promise<(result: unknown) => string> {
+  const write = writers.get(name) ?? (await loadExport<(result: unknown) => string>(name))
+  writers.set(name, write)
   return write
 }

@@ -9,7 +9,7 @@ import type { BatchOperation } from './batch-operation.ts'
 import { openWorkerStore } from './worker-store.ts'
 
 // The thread that writes what many ask alike, by the same writer as the main one has.
-const options = workerData as { file: string; maxPages?: number | undefined }
+const options = workerData as { file: string; maxPages?: number | undefined; workerExports?: string | undefined }
 const database = openWriting(options.file, { ...options, cache: 8_000 }) // its groups are small
 const writer = createWriter(database, { group: 64 })
 let isReported = false
@@ -27,7 +27,7 @@ parentPort?.on('message', (job: WorkerJob) => {
 async function load({ load, operation, project, instead }: Extract<WorkerJob, { load: number }>): Promise<void> {
   if (instead !== undefined) bodies.delete(instead)
   try {
-    const loaded = await loadExport<BatchOperation<unknown, unknown, unknown>>(operation)
+    const loaded = await loadExport<BatchOperation<unknown, unknown, unknown>>(operation, options.workerExports)
     bodies.set(load, (item) => store.run(loaded, project, item))
     post({ loaded: load })
   } catch (error) {

@@ -8,10 +8,24 @@ export function startWorker(name: string, options: WorkerOptions): Worker {
   return new Worker(new URL(`${name}.js`, built), options)
 }
 
-/** A function that a module exports, found in a thread by the path of the module: from `src`, without ending. */
-export type ModuleExport = { module: string; name: string }
+/** What rooms above the store give worker threads to run; `src/worker-exports.ts` is the table of it, and no thread runs anything else. */
+export type WorkerExportName =
+  | 'createMany'
+  | 'completeMany'
+  | 'storeMany'
+  | 'storeAndProcess'
+  | 'writeLeadList'
+  | 'writeCsv'
+  | 'writeJsonl'
+  | 'writeXlsx'
 
-/** Loads such a function; for code that is itself in a thread. */
-export async function loadExport<F>({ module, name }: ModuleExport): Promise<F> {
-  return (await import(new URL(`../${module}.js`, built).href))[name]
+/** Something that a thread finds in the table by its name. */
+export type WorkerExport = { name: WorkerExportName }
+
+/** The table, in the build. */
+const builtTable = new URL('../worker-exports.js', built).href
+
+/** Loads what has this name in a table; for code that is itself in a thread. */
+export async function loadExport<F>(name: WorkerExportName, table = builtTable): Promise<F> {
+  return (await import(table)).workerExports[name]()
 }

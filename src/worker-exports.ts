@@ -1,0 +1,13 @@
+import type { WorkerExportName } from './store/store.ts'
+
+/** All that worker threads of the store run of the rooms above it, each loaded by the thread that needs it. */
+export const workerExports = {
+  createMany: async () => (await import('./actions/leads.ts')).createMany,
+  completeMany: async () => (await import('./actions/complete-receipt.ts')).completeMany,
+  storeMany: async () => (await import('./actions/receipts.ts')).storeMany,
+  storeAndProcess: async () => (await import('./intake/store-and-process.ts')).storeAndProcess,
+  writeLeadList: async () => (await import('./compat/wire-lead.ts')).writeLeadList,
+  writeCsv: async () => (await import('./transfer/csv.ts')).writeCsv,
+  writeJsonl: async () => (await import('./transfer/jsonl.ts')).writeJsonl,
+  writeXlsx: async () => (await import('./transfer/xlsx.ts')).writeXlsx,
+} satisfies Record<WorkerExportName, () => Promise<object>>
