@@ -1,13 +1,16 @@
 import type { Project } from './project.ts'
 
-/** What a key may do; each of `read`, `write`, `admin` includes the one before. `capture` opens only the capture doors. */
+/**
+ * The scopes of a key. `read`, `write` and `admin` each include the one before; `capture` allows only the capture
+ * endpoints.
+ */
 export const scopes = ['capture', 'read', 'write', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
 /**
- * A key as the desk knows it: never its secret. `projects` are public numbers; times in seconds. A key of scope `capture` may be sent from
- * pages of its `origins` (none is any), and by what is no page, such as PHP, unless it needs an origin. Until `formerUntil` the secret
- * from before the last rotation goes on.
+ * An API key without its secret. `projects` are public numbers; times are in seconds. Browsers may send a key of scope
+ * `capture` from its `origins` (empty allows any). Requests without an origin, such as those of PHP, are accepted
+ * unless `needsOrigin`. Until `formerUntil` the secret from before the last rotation stays valid.
  */
 export type Key = {
   id: number
@@ -23,29 +26,31 @@ export type Key = {
   formerUntil: number | null
 }
 
-/** Who reads, and whose leads: every read of leads takes one. From one with a mask the contacts are hidden (see `mask.ts`). */
+/**
+ * The project and the permissions of a reader. Every read of leads takes one. A mask hides contacts (see `mask.ts`).
+ */
 export type Viewer = { project: Project; mask?: Mask }
 
-/** What a contractor sees: leads of these sources, without phones and e-mails. */
+/** A contractor sees the leads of these sources, without phones and e-mails. */
 type Mask = { sources: readonly string[] }
 
-/** The door a change came in by, and who came; `name` is `"key:7"`, `"member:3"`, `"cli"`, … */
+/** Who made a change, and by which door. `name` is `"key:7"`, `"member:3"`, `"cli"`, … */
 export type Actor = { door: Door; name: string }
 export const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram'] as const
 export type Door = (typeof doors)[number]
 
-/** True for a member, whose first change of a lead is its first response; a key or a command is nobody. */
+/** True for a member. Only a member's first change of a lead counts as its first response. */
 export function isMember(actor: Actor): boolean {
   return actor.name.startsWith('member:')
 }
 
-/** True when a key of scope `held` may do what needs `needed`. */
+/** True when a key of scope `held` is allowed what needs `needed`. */
 export function covers(held: Scope, needed: Scope): boolean {
   if (held === 'capture' || needed === 'capture') return held === needed
   return scopes.indexOf(held) >= scopes.indexOf(needed)
 }
 
-/** True while a key opens doors: neither revoked nor expired at `now` (seconds). */
+/** True for a key that is neither revoked nor expired at `now` (seconds). */
 export function isValid(key: Key, now: number): boolean {
   return key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now)
 }

@@ -1,6 +1,6 @@
 import type { Actor } from './access.ts'
 
-/** What is noted of those who run a project, beside the events of its leads. */
+/** The actions in the audit log of a project. Changes of leads are events instead. */
 export const auditActions = [
   'project.changed',
   'status.added',
@@ -41,7 +41,9 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
-/** One thing that was done: `subject` is what it was done to (`status:3`), `details` what is worth knowing, never a person's data. */
+/**
+ * One entry of the audit log. `subject` is the object of the action (`status:3`); `details` never hold personal data.
+ */
 export type AuditEntry = {
   at: number
   by: Actor

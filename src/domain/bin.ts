@@ -1,11 +1,12 @@
 import { type Condition, everything, type Filter, namesBin } from './filter.ts'
 
-/** Which leads a filter is about: those outside the bin, those in it, or both. */
+/** The leads that a filter covers: those outside the bin, those in it, or both. */
 export type BinScope = 'live' | 'bin' | 'both'
 
 /**
- * Where a filter looks, and what it asks there. One that names `deleted` nowhere is about live leads; one that every lead must
- * fulfil with `deleted` set is about the bin; any other that names it looks everywhere, and its conditions decide.
+ * Splits a filter into its bin scope and its other conditions. A filter without `deleted` covers live leads. A
+ * `deleted` condition that every match must fulfil decides the scope. Any other use of `deleted` covers both, and the
+ * conditions decide.
  */
 export function withoutBin(filter: Filter): { binScope: BinScope; filter: Filter } {
   if (!namesBin(filter)) return { binScope: 'live', filter }
@@ -16,7 +17,7 @@ export function withoutBin(filter: Filter): { binScope: BinScope; filter: Filter
   return { binScope: isBin(decisive) ? 'bin' : 'live', filter: others.length === 0 ? everything : { and: others } }
 }
 
-/** What every lead that is found fulfils. */
+/** The conditions that every match fulfils. */
 function partsOf(filter: Filter): Filter[] {
   return 'and' in filter ? filter.and.flatMap(partsOf) : [filter]
 }

@@ -2,22 +2,22 @@ import { isBlock } from './network.ts'
 import { phoneNumber } from './phone.ts'
 import { refusal } from './refusal.ts'
 
-/** How a project treats what strangers send. */
+/** How a project treats submissions of its sites. */
 export type CaptureSettings = {
-  /** From this score on it is spam. */
+  /** An enquiry with this score or more is spam. */
   threshold: number
-  /** Words and phrases that make it spam, compared folded; one that ends in `*` is the beginning of a word. */
+  /** Words and phrases that mark spam, compared folded. A trailing `*` matches any ending. */
   stopWords: string[]
-  /** Addresses of the network or blocks of them (`203.0.113.0/24`), and phones, whose enquiries are spam. */
+  /** Enquiries from these IP addresses or blocks (`203.0.113.0/24`) and these phones are spam. */
   blockedAddresses: string[]
   blockedPhones: string[]
-  /** Whether a later enquiry of the same person is a new lead, or a comment on the open one. */
+  /** A later enquiry of the same person becomes a new lead (`lead`) or a comment on the open one (`join`). */
   repeats: 'lead' | 'join'
-  /** Whether forms must bring a proof of work. */
+  /** Forms require a proof of work. */
   proofOfWork: boolean
-  /** A form that is sent sooner than this (seconds) counts against it; 0 is never. */
+  /** A form that is submitted faster than this (seconds) raises its score; 0 switches the check off. */
   minSeconds: number
-  /** Raised by each change. */
+  /** Incremented by each change. */
   version: number
 }
 export type CaptureChange = Partial<Omit<CaptureSettings, 'version'>>
@@ -33,10 +33,10 @@ export const usualCapture: CaptureSettings = {
   version: 1,
 }
 
-/** How large the settings may be. */
+/** Limits of the settings. */
 export const captureLimits = { threshold: 1_000, seconds: 600, listed: 1_000, textLength: 200 }
 
-/** Refuses a stop-word that is blank, a block that is no address, and a phone that is no number of the country. */
+/** Refuses a blank stop-word, an invalid IP block, and a phone that is not valid in the country. */
 export function checkCapture({ stopWords, blockedAddresses, blockedPhones }: CaptureChange, country: string): void {
   each(stopWords, 'stop_words', (word) => (word.replace(/\*$/, '').trim() === '' ? refusal('required', {}) : undefined))
   each(blockedAddresses, 'blocked_addresses', (block) =>

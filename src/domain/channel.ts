@@ -3,15 +3,15 @@ import { refusal } from './refusal.ts'
 import type { Hue } from './status.ts'
 import type { ClickId, Touch } from './touch.ts'
 
-/** What a project calls a way by which enquiries come. `position` is its place in reports; ids count from 1 in each project. */
+/** A marketing channel of a project. `position` is its place in reports; ids count from 1 in each project. */
 export type Channel = { id: number; name: string; colour: Hue; position: number }
 
-/** A text equals one of these, or begins with one of those, or holds one of the last; all are compared folded. */
+/** Matches a text that equals, starts with, or contains one of the given ones. All are compared folded. */
 export type TextTest = { exact?: string[]; prefix?: string[]; contains?: string[] }
 
 /**
- * What a lead must be like; each test that is there must hold. All but the source is of the last touch. A host stands for those below
- * it too. Of click ids any one must be there.
+ * The conditions of a rule; all must hold. All but the source test the last touch. A host also matches its subdomains.
+ * One of the click ids is enough.
  */
 export type Match = {
   source?: TextTest
@@ -22,24 +22,24 @@ export type Match = {
 }
 export type MatchField = keyof Match
 
-/** `channel` is an id. Of an ordered list of rules the first one that matches decides. */
+/** Maps matching leads to a channel (an id). The first matching rule of the ordered list decides. */
 export type Rule = { channel: number; match: Match }
 
-/** The dictionary of a project: what makes a channel of the raw source and touches, whenever a lead is read. */
+/** The channels and rules of a project. They label a lead from its raw source and touches each time it is read. */
 export type Dictionary = { channels: Channel[]; rules: Rule[] }
 
-/** How large a dictionary may be. `texts` are those of all rules. */
+/** Limits of a dictionary. `texts` counts those of all rules. */
 export const channelLimits = { channels: 200, rules: 500, texts: 2_000, textLength: 1_000, nameLength: 100 }
 
-/** What of a lead its channel is made of. */
+/** The fields of a lead that decide its channel. */
 export type Labelled = { source: string | null; lastTouch: Touch | null }
 
-/** The channel of a lead by its id, or null when no rule matches. */
+/** The id of a lead's channel, or null when no rule matches. */
 export function channelOf(rules: readonly Rule[], lead: Labelled): number | null {
   return rules.find((rule) => matchesRule(rule, lead))?.channel ?? null
 }
 
-/** Whether a rule by itself matches a lead. */
+/** Whether a single rule matches a lead. */
 export function matchesRule({ match }: Rule, lead: Labelled): boolean {
   const fields = Object.keys(match) as MatchField[]
   return fields.every((field) => (tests[field] as (lead: Labelled, wanted: unknown) => boolean)(lead, match[field]))
@@ -71,7 +71,7 @@ function holds(text: string, { exact = [], prefix = [], contains = [] }: TextTes
   )
 }
 
-/** Refuses rules that are too many, that test nothing, or that lead to a channel which is not there. */
+/** Refuses too many rules, a rule without conditions, and an unknown channel. */
 export function checkRules(rules: readonly Rule[], channels: readonly Channel[]): void {
   if (rules.length > channelLimits.rules) throw refusal('too-many-rules', { limit: channelLimits.rules }, 'rules')
   const texts = rules.reduce((sum, { match }) => sum + textsOf(match), 0)

@@ -1,19 +1,19 @@
 import { decoded, isEncoded } from './encoded.ts'
 
-/** Stands where a contact is hidden. */
+/** Replaces a hidden contact. */
 export const hidden = '•••'
 
-/** From this many digits on, whatever parts them, a text may hold a phone. */
+/** A text with this many digits or more, with any separators, may contain a phone. */
 const phoneDigits = 6
 
-/** Whether a contact may stand in a text. */
+/** Whether a text may contain a contact. */
 export function holdsContact(text: string): boolean {
   return maskText(text) !== text
 }
 
 /**
- * A text without its phones and e-mails, in time that grows with its length alone. Digits are those of every script, and only a letter
- * parts one number from the next. Where something hides behind percents, entities or escapes, the text is shown as it reads.
+ * Removes phones and e-mails from a text in linear time. Digits of every script count, and only a letter separates two
+ * numbers. A text that hides a contact behind percent-encoding, entities or escapes is returned decoded.
  */
 export function maskText(text: string): string {
   const masked = maskPlain(text)
@@ -32,13 +32,13 @@ function maskPlain(text: string): string {
   return without(text, [...addresses, ...numbersIn(shape)])
 }
 
-/** Most texts have none of this, and need no closer look. */
+/** Most texts have none of these and skip the scan. */
 const mayHold = /[\p{N}@\uFF20\uFE6B]|[([{]\s{0,3}(?:at|собака)\s{0,3}[)\]}]/iu
 
-/** From where to where in a text. */
+/** A range of a text: start, and end (exclusive). */
 type Span = [start: number, end: number]
 
-/** What a character is to a mask. The shape of a text has one for each of its UTF-16 units, so that places are the same in both. */
+/** Character classes. The shape of a text has one class per UTF-16 unit, so that indexes are the same in both. */
 const kinds = { other: 0, letter: 1, digit: 2, at: 3, blank: 4, dot: 5, quote: 6, bound: 7, plus: 8, unseen: 9 }
 
 function shapeOf(text: string): Uint8Array {
@@ -55,7 +55,7 @@ function shapeOf(text: string): Uint8Array {
   return shape
 }
 
-/** The kind of each code point that was met, plus one. */
+/** Caches the class of each code point, plus one. */
 const known = new Uint8Array(0x110000)
 
 function kindOf(character: string): number {
@@ -71,7 +71,10 @@ function kindOf(character: string): number {
   return /^\p{L}/u.test(plain) && !/^\p{Lm}/u.test(character) ? kinds.letter : kinds.other
 }
 
-/** What stands around each `@`, blanks beside it or not: a quoted name, or the words that dots join. Those that touch are one. */
+/**
+ * The ranges around each `@`, with or without blanks beside it: a quoted name, or words joined by dots. Adjacent ranges
+ * are merged.
+ */
 function addressesIn(shape: Uint8Array): Span[] {
   const spans: Span[] = []
   let [start, end] = [0, 0]
@@ -134,7 +137,7 @@ function isInWord(kind: number): boolean {
   return kind !== kinds.blank && kind !== kinds.at && kind !== kinds.quote && kind !== kinds.bound
 }
 
-/** From the first to the last digit between two letters, where they are enough for a phone. */
+/** The ranges from the first to the last digit between two letters that have enough digits for a phone. */
 function numbersIn(shape: Uint8Array): Span[] {
   const spans: Span[] = []
   for (let place = 0; place < shape.length; place++) {
@@ -151,7 +154,7 @@ function numbersIn(shape: Uint8Array): Span[] {
   return spans
 }
 
-/** Of two spans either one holds the other, or they lie apart. */
+/** Two spans are either nested or disjoint. */
 function without(text: string, spans: Span[]): string {
   let shown = ''
   let place = 0

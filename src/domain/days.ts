@@ -2,13 +2,13 @@ import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 import type { Period } from './period.ts'
 
-/** How a series may be parted: by days, by weeks from Monday, by months. */
+/** The units of a series: days, weeks from Monday, months. */
 export const units = ['day', 'week', 'month'] as const
 export type Unit = (typeof units)[number]
 
 /**
- * The days, weeks or months of a zone in a period, in order, the first and the last cut where the period ends. A day is as long as
- * its clock says: 23 or 25 hours where it is set. No more than `most`; undefined when there would be.
+ * The days, weeks or months of a time zone in a period, in order; the first and the last are cut at the ends of the
+ * period. A day of a clock change has 23 or 25 hours. Undefined when there would be more than `max`.
  */
 export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, most: number): Period[] | undefined {
   const buckets: Period[] = []
@@ -17,20 +17,20 @@ export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, mo
     if (buckets.length === most) return
     next = next.add(one[unit])
     const end = Math.min(to, beginningOf(next, timeZone) - 1)
-    if (end >= at) buckets.push({ from: at, to: end }) // a zone may have left a day out
+    if (end >= at) buckets.push({ from: at, to: end }) // a zone may have skipped a day
     at = end + 1
   }
   return buckets
 }
 
-/** The period of as many days that ends where this one begins. */
+/** The period with the same number of days that ends where this one begins. */
 export function periodBefore({ from, to }: Period, timeZone: string): Period {
   const [first, last] = [dayOf(from, timeZone), dayOf(to, timeZone)]
   const days = first.until(last, { largestUnit: 'days' }).days + 1
   return { from: beginningOf(first.subtract({ days }), timeZone), to: from - 1 }
 }
 
-/** A period stretched to whole days of a zone. */
+/** A period extended to whole days of a zone. */
 export function wholeDays({ from, to }: Period, timeZone: string): Period {
   return {
     from: beginningOf(dayOf(from, timeZone), timeZone),
@@ -38,7 +38,7 @@ export function wholeDays({ from, to }: Period, timeZone: string): Period {
   }
 }
 
-/** A period of whole days as our own API takes it: `2024-01-01..2024-01-31`. */
+/** Formats a period of whole days as `/api/v2` takes it: `2024-01-01..2024-01-31`. */
 export function writeDays({ from, to }: Period, timeZone: string): string {
   const key = `${from} ${to} ${timeZone}`
   const known = written.get(key)
@@ -48,7 +48,7 @@ export function writeDays({ from, to }: Period, timeZone: string): string {
   return days
 }
 
-/** Every column of a board and every line of a report names the same period. */
+/** Every column of a board and every line of a report formats the same period. */
 const written = new LRUCache<string, string>({ max: 100 })
 
 type Day = Temporal.PlainDate

@@ -1,12 +1,12 @@
-/** How often something may be encoded once more: `%2540` is `%40` is `@`. */
+/** The maximal depth of nested encoding: `%2540` is `%40` is `@`. */
 const rounds = 3
 
-/** Whether some characters of a text may be written in another way than by themselves. */
+/** Whether a text may contain encoded characters. */
 export function isEncoded(text: string): boolean {
   return /%[0-9a-f]{2}|&(?:#\d|#x[0-9a-f]|[a-z]{2,12};)|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})/i.test(text)
 }
 
-/** A text with its percent-encoded bytes, HTML entities and escapes as what they stand for; entities by name are blanks but for `@`. */
+/** Decodes percent-encoded bytes, HTML entities and escapes. Named entities other than `@` become blanks. */
 export function decoded(text: string): string {
   let plain = text
   for (let round = 0; round < rounds && isEncoded(plain); round++)

@@ -1,16 +1,16 @@
 import type { Fields } from './lead.ts'
 import type { Touch } from './touch.ts'
 
-/** What was understood of what a stranger sent. Null is what was not there; nothing is required. */
+/** What was interpreted from a submission. Every field is optional; null means it was missing. */
 export type Enquiry = {
   title: string | null
   name: string | null
   phone: string | null
   email: string | null
   text: string | null
-  /** What the site itself says of where the visitor came from, such as the vendor's `roistat`. */
+  /** The origin of the visitor as the site reports it, such as the vendor's `roistat`. */
   source: string | null
-  /** The same as it was sent, whatever the lead's source was made of. */
+  /** The source as it was sent, before the lead's source was derived. */
   sentSource: string | null
   fields: Fields
   firstTouch: Touch | null
@@ -21,13 +21,13 @@ export type Enquiry = {
   wantsJoin: boolean
 }
 
-/** What the visitor agreed to: the text and link as shown and their version; when (seconds), and from which address. */
+/** What the visitor agreed to: the displayed text, link and version, the time (seconds), and the IP address. */
 export type Consent = { text: string; link: string | null; version: string; at: number; address: string | null }
 
-/** What tells a person from a program: what stands in the field that nobody sees, seconds from the page to the sending, a proof of work. */
+/** Signals against bots: the content of the hidden field, seconds from page load to submit, a proof of work. */
 export type Signals = { honeypot: string | null; seconds: number | null; proof: string | null }
 
-/** An enquiry of which nothing is known. */
+/** An enquiry without any known field. */
 export const unknown: Enquiry = {
   title: null,
   name: null,
@@ -44,7 +44,7 @@ export const unknown: Enquiry = {
   wantsJoin: false,
 }
 
-/** Whether there is nothing in it that a person could work with. */
+/** Whether an enquiry has nothing that a person could work with. */
 export function isEmpty({ title, name, phone, email, text, fields }: Enquiry): boolean {
   return !title && !name && !phone && !email && !text && Object.keys(fields).length === 0
 }

@@ -1,7 +1,7 @@
 import type { Actor } from './access.ts'
 import type { Lead, LeadDifference } from './lead.ts'
 
-/** What one change may mean; a change may mean several things and is still one event.@public */
+/** What a change means. One change may have several topics and is still one event. @public */
 export const topics = [
   'lead.created',
   'lead.changed',
@@ -19,27 +19,27 @@ export const topics = [
 /***/
 export type Topic = (typeof topics)[number]
 
-/** What an event holds: fields of a lead, and what is told of it without being one. `merged` are the leads it took in.*/
+/** The fields of an event: those of a lead, and further details. `merged` are the leads that were merged into it. */
 export type Told = LeadDifference & { comment?: string | null; merged?: number[] | null }
 
-/** One change that happened. `before` and `after` hold only the fields that changed; `at` in seconds. */
+/** One change. `before` and `after` hold only the changed fields; `at` is in seconds. */
 export type Event = {
   at: number
   by: Actor
   leadId: number
   topics: Topic[]
-  /** Null for a lead that was not there. */
+  /** Null when the lead did not exist. */
   before: Told | null
   after: Told
 }
 
-/** How long what an event did can be undone, in seconds: 30 days. */
+/** How long an event can be undone, in seconds: 30 days. */
 export const undoTime = 30 * 86_400
 
-/** An event as it is kept: the number counts up from 1 in each project.*/
+/** An event as it is stored. Numbers count up from 1 in each project. */
 export type KeptEvent = Event & { number: number }
 
-/** What an event tells of a new lead, in the order in which the wire lists it. */
+/** The fields of a new lead in an event, in the order of `/api/v1`. */
 const givenFields = [
   'creationDate',
   'email',
@@ -62,7 +62,7 @@ const givenFields = [
   'fields',
 ] as const satisfies (keyof Lead)[]
 
-/** The event of a new lead: everything that was given. */
+/** The event of a new lead, with every given field. */
 export function created(lead: Lead, isPaid: boolean): Event {
   const { id, recordedAt, door, createdBy } = lead
   const after: Record<string, unknown> = {}
@@ -74,8 +74,8 @@ export function created(lead: Lead, isPaid: boolean): Event {
 }
 
 /**
- * The event of a change: the changed fields as they were and as they are; `isPaid` when it made the lead paid. `told` is what it
- * holds besides.
+ * The event of a change: the changed fields before and after. `isPaid` is true when it made the lead paid; `details`
+ * are further fields.
  */
 export function changed(
   lead: Lead,
@@ -96,7 +96,7 @@ export function changed(
   }
 }
 
-/** Fields that tell of the desk's work with a lead: alone they are no change of it. */
+/** Internal fields: a change of these alone is no `lead.changed`. */
 const besides: readonly (keyof LeadDifference)[] = ['respondedAt', 'deletedAt', 'mergedInto']
 
 function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] {
@@ -110,7 +110,7 @@ function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] 
   return means
 }
 
-/** What is left of an event when its lead is removed for good: nothing that a person wrote or is. */
+/** Removes everything personal from an event when its lead is deleted for good. */
 export function withoutPerson(told: Told): Told {
   const { title, name, phone, email, source, text, fields, firstTouch, lastTouch, comment, ...rest } = told
   return rest

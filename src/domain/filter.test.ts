@@ -51,7 +51,7 @@ function settledOf(filter: Filter): Filter {
   return 'or' in filter ? anyOf(filter.or.map(settledOf)) : filter
 }
 
-/** As the store looks: in the place that the filter names, by what is left of it. */
+/** Evaluates like the store: first the bin scope, then the remaining filter. */
 function isFoundInPlace(filter: Filter, lead: Lead): boolean {
   const { binScope, filter: left } = withoutBin(filter)
   const isThere = binScope === 'both' || (binScope === 'bin') === (lead.deletedAt !== null)

@@ -1,8 +1,8 @@
 import type { Place } from './money.ts'
 
 /**
- * The filter that every door means in the end. Values are already understood: ids, statuses, hundredths and seconds are
- * whole numbers, text is as typed, `null` takes true for "unset". An empty `and` is true, an empty `or` finds nothing.
+ * The internal filter of every door. Values are parsed: ids, statuses, hundredths and seconds are integers, texts are
+ * as typed, and `null` takes true for "unset". An empty `and` is true; an empty `or` matches nothing.
  */
 export type Filter = { and: Filter[] } | { or: Filter[] } | Condition
 
@@ -16,7 +16,7 @@ export const operators = ['=', '!=', '<', '<=', '>', '>=', 'in', 'like', 'null']
 export type Operator = (typeof operators)[number]
 export type Comparison = Exclude<Operator, 'in' | 'like' | 'null'>
 
-/** The fields that the vendor's wire knows too, and what kind of value each holds: so it is read and compared. */
+/** The fields that `/api/v1` has too. The kind decides how a value is parsed and compared. */
 export const wireFieldKinds = {
   creation_date: 'date',
   email: 'text',
@@ -33,8 +33,8 @@ export const wireFieldKinds = {
 export type WireField = keyof typeof wireFieldKinds
 
 /**
- * The fields that only we have. `repeat` and `deleted` are flags, 1 or 0; the `utm_…` are those of the last touch; `q` is anything
- * as typed (see `search.ts`).
+ * The fields of `/api/v2` alone. `repeat` and `deleted` are flags, 1 or 0; the `utm_…` are those of the last touch; `q`
+ * is a text search as typed (see `search.ts`).
  */
 const ownFieldKinds = {
   assignee: 'member',
@@ -73,7 +73,7 @@ export type Kind =
 const ordered: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'in', 'null']
 const textual: readonly Operator[] = ['=', '!=', 'in', 'like', 'null']
 
-/** The operators that fit a field of each kind. */
+/** The operators that each kind allows. */
 export const fitting: Record<Kind, readonly Operator[]> = {
   id: ordered,
   price: ordered,
@@ -88,42 +88,42 @@ export const fitting: Record<Kind, readonly Operator[]> = {
   search: ['like'],
 }
 
-/** How large a filter may be: groups within groups, conditions in the whole tree, values of one `in`, conditions on the channel. */
+/** Limits of a filter: nested groups, conditions in the tree, values of one `in`, conditions on the channel. */
 export const filterLimits = { groups: 8, conditions: 100, values: 1000, channels: 10 }
 
-/** Finds every lead, and none. */
+/** Matches every lead, and none. */
 export const everything: Filter = { and: [] }
 export const nothing: Filter = { or: [] }
 
 /**
- * What all parts find. Parts that find every lead or none are settled here: however many, no database sees them. What is settled
- * goes on naming the bin where a part did, for that decides where the whole filter looks.
+ * The conjunction of the parts. Constant parts are folded here, so no database sees them. A folded part keeps its
+ * condition on the bin, since that decides the scope of the whole filter.
  */
 export function allOf(parts: Filter[]): Filter {
   if (parts.some(isNothing)) return parts.some(namesBin) ? { and: eitherBin } : nothing
   return { and: parts.filter((part) => !isEverything(part)) }
 }
 
-/** What any of the parts finds, settled alike. */
+/** The disjunction of the parts, folded in the same way. */
 export function anyOf(parts: Filter[]): Filter {
   if (parts.some(isEverything)) return parts.some(namesBin) ? { or: eitherBin } : everything
   return { or: parts.filter((part) => !isNothing(part)) }
 }
 
-/** Every lead fulfils one of these, and none fulfils both. */
+/** Every lead fulfils exactly one of these. */
 const eitherBin: Filter[] = [
   { field: 'deleted', operator: '=', value: 1 },
   { field: 'deleted', operator: '=', value: 0 },
 ]
 
-/** True for a filter that says which leads of the bin it means. */
+/** True for a filter with a condition on the bin. */
 export function namesBin(filter: Filter): boolean {
   if ('and' in filter) return filter.and.some(namesBin)
   if ('or' in filter) return filter.or.some(namesBin)
   return filter.field === 'deleted'
 }
 
-/** True for a filter that asks nothing. */
+/** True for a filter without conditions. */
 export function isEverything(filter: Filter): boolean {
   return 'and' in filter && filter.and.length === 0
 }
@@ -132,7 +132,7 @@ function isNothing(filter: Filter): boolean {
   return 'or' in filter && filter.or.length === 0
 }
 
-/** Prices that compare so with a decimal number: one between two hundredths is compared with the nearer whole one instead. */
+/** Compares prices with a decimal number. A number between two hundredths is compared with the nearer whole one. */
 export function priceCondition(operator: Comparison, { floor, exact }: Place): Filter {
   if (exact) return { field: 'price', operator, value: floor }
   if (operator === '=') return nothing

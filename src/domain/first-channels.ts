@@ -1,7 +1,7 @@
 import type { Channel, Dictionary, Match, Rule } from './channel.ts'
 import type { Hue } from './status.ts'
 
-/** The dictionary with which a project begins, its channels called in the project's language (`ru`, else English). */
+/** The initial dictionary of a project. Channel names are in its language (`ru`, else English). */
 export function firstDictionary(language: string): Dictionary {
   const channels = named.map(
     ({ ru, en, colour }, index): Channel => ({
@@ -37,7 +37,7 @@ type Name = (typeof named)[number]['en']
 
 const paid = { prefix: ['cpc', 'cpm', 'ppc', 'paid', 'ads', 'banner', 'retargeting', 'social_cpc'] }
 
-/** What is paid comes before what is not; what says most, a click id, before what a source or a referrer says. */
+/** Paid channels come before unpaid ones. The most specific test, a click id, comes before a source or a referrer. */
 const ordered: readonly (readonly [Name, Match])[] = [
   ['Yandex Direct', { click_id: ['yclid', 'ymclid'] }],
   ['Google Ads', { click_id: ['gclid'] }],

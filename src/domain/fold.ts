@@ -1,16 +1,19 @@
-/** Text as it is compared everywhere: NFKC, lower case, `ё` as `е`. Kept beside the text, so every database agrees. */
+/**
+ * Folds a text for comparison: NFKC, lower case, `ё` as `е`. It is stored beside the text, so that every database
+ * agrees.
+ */
 export function fold(text: string): string {
   return compatible(text).toLowerCase().replaceAll('ё', 'е')
 }
 
-/** The decimal digits of a text, wherever they stand in it; `"+7 (999) 1"` → `"79991"`. */
+/** The decimal digits of a text, in order; `"+7 (999) 1"` → `"79991"`. */
 export function digitsOf(text: string): string {
   return compatible(text).replace(/[^0-9]/g, '')
 }
 
 /**
- * NFKC in time that grows with the length alone. Marks in a row are sorted by it, which takes the square of their number: 60,000 of them
- * take seconds. Of a row those beyond 30 are left out, which no language writes (Unicode's Stream-Safe Text Format, UAX #15).
+ * NFKC in linear time. NFKC sorts consecutive combining marks in quadratic time, so 60,000 of them take seconds. No
+ * language writes more than 30 in a row, so the others are dropped (Unicode's Stream-Safe Text Format, UAX #15).
  */
 function compatible(text: string): string {
   const safe =
@@ -18,12 +21,15 @@ function compatible(text: string): string {
   return safe.normalize('NFKC')
 }
 
-/** A host as it is compared: without the case of Latin letters, which every database tells alike. */
+/** Lower-cases the Latin letters of a host, which every database does alike. */
 export function lowerLatin(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
-/** The host of an address such as `https://ya.ru/search?text=x`, in lower case; of what is no address, what stands before a slash. */
+/**
+ * The host of a URL such as `https://ya.ru/search?text=x`, in lower case. Of any other text, the part before the first
+ * slash.
+ */
 export function hostOf(address: string): string {
   const start = address.indexOf('://')
   const rest = start < 0 ? address : address.slice(start + 3)

@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Who signs: a form by its public name, with the secret of the desk. */
+/** Signs for a form: its public token and the secret of the installation. */
 export type Signer = { token: string; secret: string }
 
-/** The moment (seconds) at which a page of a form was made, signed so that who sends it cannot choose it. */
+/** Signs the time (seconds) at which a page of a form was rendered, so that the sender cannot choose it. */
 export function signMoment(form: Signer, at: number): string {
   return `${at}.${signatureOf(form, at)}`
 }
 
-/** The moment in a text that was signed for the form; undefined for any other text. */
+/** The signed time (seconds), or undefined when the text is not a valid signature for the form. */
 export function readMoment(form: Signer, text: unknown): number | undefined {
   const [, digits, signature = ''] = /^(\d{1,12})\.([\w-]{1,64})$/.exec(String(text)) ?? []
   if (digits === undefined) return

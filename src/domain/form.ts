@@ -4,14 +4,14 @@ import type { Language } from './project.ts'
 import { refusal } from './refusal.ts'
 import { touchFields } from './touch.ts'
 
-/** What a visitor may be asked for, in the words of a lead; `own` fields go by their name. */
+/** The inputs of a form, named like the fields of a lead. An `own` input is stored under its name. */
 export const formInputs = ['name', 'phone', 'email', 'text', 'own'] as const
 export type FormInput = (typeof formInputs)[number]
 
-/** One field of a form. `name` is what it is sent as, `label` what the visitor reads. */
+/** One field of a form: `name` is the form parameter, `label` the text for the visitor. */
 export type FormField = { input: FormInput; name: string; label: string; required: boolean }
 
-/** What the visitor agrees to, and where its text stands; `version` is raised whenever that changes. */
+/** The consent text and its link. `version` is incremented when either changes. */
 export type FormConsent = { text: string; link: string | null; version: number }
 
 /** A form of a project. `token` is its public name in `/f/{token}`; ids count from 1 in each project. */
@@ -19,13 +19,13 @@ export type Form = FormSettings & {
   id: number
   token: string
   consent: FormConsent | null
-  /** What visitors agreed to before, so that each version can be told. */
+  /** Earlier versions of the consent, so that each can be shown. */
   formerConsents: FormConsent[]
   createdAt: number
   version: number
 }
 
-/** What a project says of a form. */
+/** The settings of a form as a caller gives them. */
 export type FormDraft = FormSettings & { consent: Pick<FormConsent, 'text' | 'link'> | null }
 
 type FormSettings = {
@@ -35,32 +35,32 @@ type FormSettings = {
   fields: FormField[]
   /** The language of the page. */
   language: Language
-  /** Where a browser goes when it is sent; null is a page of ours. */
+  /** Where the browser is redirected after the submit; null shows our own page. */
   thanks: string | null
-  /** The source of its leads, unless the visitor's own touches say another. */
+  /** The source of its leads, unless the visitor's touches have one. */
   source: string | null
-  /** Sites from which it may be sent, and that may show its page in their own; empty is any. */
+  /** The sites that may submit the form and embed its page; empty allows any. */
   origins: string[]
-  /** A form that is closed shows so, and still keeps what is sent to it. */
+  /** A closed form shows that it is closed, and still stores submissions. */
   closed: boolean
 }
 
-/** How many forms a project may have, and how much may be said of one; lengths in characters. */
+/** How many forms a project may have, and the limits of each; lengths are in characters. */
 export const formLimits = { forms: 500, fields: 30, name: 100, label: 200, consent: 2_000, address: 2_000 }
 
-/** Names by which the page sends what nobody types: the rendering, its moment, the trap for programs, the proof of work. */
+/** The names of hidden inputs: the rendering, its time, the honeypot, the proof of work, the consent. */
 export const unseen = { once: '_once', moment: '_at', trap: '_website', proof: '_proof', consent: 'consent' } as const
 
 const reserved: readonly string[] = [...touchFields, 'key', unseen.consent]
 
-/** Whether a name is kept for what the page or an address sends along, so that no field may have it. */
+/** Whether a name is reserved for hidden inputs or touches, so that no field may have it. */
 function isReserved(name: string): boolean {
   return name.startsWith('_') || reserved.includes(name)
 }
 
 /**
- * A form with its origins as browsers name them. Refuses one that could not be shown or sent; the argument is the path in what our own
- * API takes.
+ * A form with normalised origins. Refuses a form that could not be shown or submitted; the argument is the path in the
+ * body of `/api/v2`.
  */
 export function checkedForm<F extends FormDraft>(form: F): F {
   checkText(form.name, 'name', formLimits.name)
@@ -90,7 +90,7 @@ function checkText(text: string, argument: string, limit: number): void {
   if (length > limit) throw refusal('too-long', { length, limit }, argument)
 }
 
-/** An address where a browser can go; nothing that would be run instead. */
+/** Refuses an address that a browser would run instead of open. */
 function checkAddress(text: string, argument: string): void {
   checkText(text, argument, formLimits.address)
   const isWeb = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)

@@ -4,12 +4,15 @@ import type { LeadPatch } from './lead.ts'
 import type { Period } from './period.ts'
 import type { ReplayHow, ReplayTarget } from './replay.ts'
 
-/** What a bulk edit does to each lead that it finds. */
+/** The change that a bulk edit makes to each matching lead. */
 export type BulkEdit =
   | { do: 'set'; patch: Pick<LeadPatch, 'status' | 'source' | 'assignee'> }
   | { do: 'remove' | 'restore' }
 
-/** The leads of a bulk edit: those of a filter that were there when it began (up to `until`, an id), or those with these ids among them. */
+/**
+ * The leads of a bulk edit: those that match and existed when it began (ids up to `until`), or those of `ids` among
+ * them.
+ */
 export type BulkTarget = { period: Period; filter: Filter; until: number; ids?: number[] }
 
 export type JobWork =
@@ -21,16 +24,16 @@ export type JobWork =
 export const jobStates = ['running', 'done', 'stopped', 'failed'] as const
 export type JobState = (typeof jobStates)[number]
 
-/** Why a job could not go on: the code of a refusal and what that holds, or a fault of ours by its kind. */
+/** Why a job stopped: the code and parameters of a refusal, or the kind of an internal error. */
 export type JobFailure = { code: string; params: object }
 
-/** A job that fails so many times the same way has failed for good. */
+/** A job that fails this often in the same way has failed for good. */
 export const mostFailures = 5
 
 /**
- * Work on many leads, some in each transaction. `place` is how far it is, and kept with what was done, so that it goes on after a crash
- * and does nothing twice. `total` is how many leads it found when it began; `token` undoes what it did. `failures` is how often
- * it has failed by the same `failure` since it last got on.
+ * Work on many leads, in slices of one transaction each. `place` is its progress; it is committed together with the
+ * changes of a slice, so that a job resumes after a crash and repeats nothing. `total` is the number of leads at the
+ * start; `token` undoes the job. `failures` counts consecutive failures with the same `failure`.
  */
 export type Job = {
   id: number
@@ -47,11 +50,11 @@ export type Job = {
   failures: number
 }
 
-/** How many leads one transaction of a job takes: few enough that nobody waits long behind it. */
+/** Leads per transaction of a job. It is small so that other writes do not wait long. */
 export const jobSlice = 100
 
-/** The same of receipts, each of which may become a lead. */
+/** Receipts per transaction of a job; each may become a lead. */
 export const receiptSlice = 25
 
-/** The same of leads that leave a status, each in the same way: few statements do all of them. */
+/** Leads per transaction when a status is removed. All change alike, so a few statements are enough. */
 export const removalSlice = 500

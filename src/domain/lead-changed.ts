@@ -1,7 +1,7 @@
 import type { Lead } from './lead.ts'
 import { Refusal } from './refusal.ts'
 
-/** The refusal of a change that was meant for another version; it carries the lead as it is now. */
+/** Refuses a change that expects another version. It carries the current lead. */
 export class LeadChanged extends Refusal<'lead-changed'> {
   readonly current: Lead
 

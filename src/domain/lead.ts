@@ -4,31 +4,34 @@ import { refusal } from './refusal.ts'
 import type { StatusType } from './status.ts'
 import type { Touch } from './touch.ts'
 
-/** One enquiry. Times in seconds, `price` in hundredths; null is what nobody gave. `name` is null for a phone alone. */
+/**
+ * One enquiry. Times are in seconds, `price` in hundredths; null means not given. `name` is null when only a phone is
+ * known.
+ */
 export type Lead = BriefLead & {
-  /** Raised by each change. */
+  /** Incremented by each change. */
   version: number
-  /** When we got it, unlike `creationDate`, which the caller may set. */
+  /** When we received it; the caller may set `creationDate` to another time. */
   recordedAt: number
   door: Door
   createdBy: string
-  /** The member who works it. */
+  /** The member responsible for it. */
   assignee: number | null
   remindAt: number | null
   /** When a member first opened or changed it. */
   respondedAt: number | null
-  /** Set while it lies in the bin. */
+  /** When it was moved to the bin; null outside the bin. */
   deletedAt: number | null
-  /** The newest earlier lead of the same person, when this one came. */
+  /** The newest earlier lead of the same person at the time of creation. */
   repeatOf: number | null
-  /** The lead that took this one in; it lies in the bin then. */
+  /** The lead that this one was merged into; a merged lead is in the bin. */
   mergedInto: number | null
   firstTouch: Touch | null
   lastTouch: Touch | null
   fields: Fields | null
 }
 
-/** What the wire shows of a lead. */
+/** The fields of a lead that `/api/v1` shows. */
 export type BriefLead = {
   id: number
   title: string
@@ -43,7 +46,7 @@ export type BriefLead = {
   price: number | null
 }
 
-/** A lead as a card of the board shows it. */
+/** The fields of a lead on a card of the board. */
 export type Card = Pick<
   Lead,
   | 'id'
@@ -63,29 +66,32 @@ export type Card = Pick<
   | 'repeatOf'
 >
 
-/** What only this project knows of a lead, by names of its own.*/
+/** Custom fields of a lead, by names that the project chooses. */
 export type Fields = Record<string, string | number | boolean>
 
 type Basics = Omit<BriefLead, 'id'>
 type Additions = Pick<Lead, 'assignee' | 'remindAt' | 'firstTouch' | 'lastTouch' | 'fields'>
 
-/** What a caller says of a new lead. */
+/** The fields of a new lead as a caller gives them. */
 export type LeadDraft = Basics & Partial<Additions>
 
-/** The same where the desk chooses the status, unless it is said. */
+/** The same, where the project's default status applies if none is given. */
 export type NewLead = Omit<LeadDraft, 'status'> & Partial<Pick<LeadDraft, 'status'>>
 
-/** What a caller changes: only the fields that are there; null clears. */
+/** The changed fields only; null clears one. */
 export type LeadChange = Partial<Basics & Additions>
 
-/** A change in which the own fields are told one by one: null removes one.*/
+/** A change that names single custom fields; null removes one. */
 export type LeadPatch = Omit<LeadChange, 'fields'> & { fields?: FieldsPatch | null }
 type FieldsPatch = Record<string, Fields[string] | null>
 
-/** All that may differ between a lead before and after. */
+/** All fields that may differ between two versions of a lead. */
 export type LeadDifference = Partial<Omit<Lead, 'id' | 'version' | 'recordedAt' | 'door' | 'createdBy'>>
 
-/** A lead as it is made of a draft; what nobody said is null. Written out, for a spread of so many fields takes longer. */
+/**
+ * Makes a lead from a draft; missing fields are null. The fields are written out, since a spread of this many is
+ * slower.
+ */
 export function newLead(
   draft: LeadDraft,
   { id, recordedAt, door, createdBy }: Pick<Lead, 'id' | 'recordedAt' | 'door' | 'createdBy'>,
@@ -118,31 +124,31 @@ export function newLead(
   }
 }
 
-/** How long a text may be, in characters (code points). */
+/** The limits of texts, in characters (code points). */
 export const textLimits = { title: 1000, name: 1000, email: 1000, phone: 1000, source: 1000, text: 65_535 }
 
-/** How many own fields a lead may have, and how long their names and texts may be, in characters.*/
+/** The number of custom fields of a lead, and the length of their names and texts in characters. */
 export const fieldLimits = { count: 50, name: 100, text: 1000 }
 
-/** How long a comment may be, in characters.*/
+/** The length of a comment, in characters. */
 export const commentLimit = 10_000
 
-/** The orders in which leads may be listed. */
+/** The sort orders of a list of leads. */
 export const sortFields = ['creation_date', 'id', 'paid_date', 'price', 'source', 'status'] as const
 type SortField = (typeof sortFields)[number]
 export type Sort = { field: SortField; order: 'asc' | 'desc' }
 
-/** The orders in which our own API lists them: the last four have no index, so the leads of the period are sorted. */
+/** The sort orders of `/api/v2`. The last four have no index, so the leads of the period are sorted. */
 export const ownSortFields = [...sortFields, 'recorded_at', 'remind_at', 'title', 'name'] as const
 export type OwnSortField = (typeof ownSortFields)[number]
 export type OwnSort = { field: OwnSortField; order: 'asc' | 'desc' }
 
-/** A lead that is paid has a paid date: the one that was given, else `fallback` (seconds). */
+/** Sets the paid date of a paid lead: the given one, else `fallback` (seconds). */
 export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: StatusType, fallback: number): L {
   return type === 'paid' && lead.paidDate === null ? { ...lead, paidDate: fallback } : lead
 }
 
-/** A patch as the change that it means for this lead. Refuses more own fields than a lead may have.*/
+/** Turns a patch into a change of this lead. Refuses more custom fields than a lead may have. */
 export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: LeadPatch): LeadChange {
   if (patch === undefined) return same
   if (patch === null) return { ...same, fields: null }
@@ -151,7 +157,7 @@ export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: 
   return { ...same, fields: told.length === 0 ? null : (Object.fromEntries(told) as Fields) }
 }
 
-/** The fields in which a change really differs from what is kept; empty when there is nothing to do. */
+/** The fields of a change that differ from the stored lead; empty when nothing changes. */
 export function realChange(lead: Lead, change: LeadDifference): LeadDifference {
   const different = Object.entries(change).filter(
     ([field, value]) => !isDeepStrictEqual(value, lead[field as keyof Lead]),
@@ -159,12 +165,12 @@ export function realChange(lead: Lead, change: LeadDifference): LeadDifference {
   return Object.fromEntries(different)
 }
 
-/** What puts a lead into the bin at `now` (seconds); nothing when it is there. */
+/** The change that moves a lead to the bin at `now` (seconds); empty when it is already there. */
 export function removal(lead: Lead, now: number): LeadDifference {
   return lead.deletedAt === null ? { deletedAt: now } : {}
 }
 
-/** What takes a lead out of the bin; nothing when it is outside. */
+/** The change that restores a lead from the bin; empty when it is not there. */
 export function restoration(lead: Lead): LeadDifference {
   return realChange(lead, { deletedAt: null, mergedInto: null })
 }

@@ -2,7 +2,7 @@ import { fieldLimits } from './lead.ts'
 import { refusal, shown } from './refusal.ts'
 import { touchFields } from './touch.ts'
 
-/** Where something of what was sent goes: a field of the lead, a field of its last touch, or `fields.NAME` for one of its own. */
+/** The targets of a mapping: a field of the lead, a field of its last touch, or `fields.NAME` for a custom field. */
 export const mappedFields = [
   'title',
   'name',
@@ -15,36 +15,43 @@ export const mappedFields = [
   ...touchFields,
 ] as const
 
-/** One line of a mapping: the value at `path` goes to `to`; of several lines to one place the first that finds something counts. Null passes it over. */
+/**
+ * One rule of a mapping: the value at `path` goes to `to`. Of several rules with the same target the first with a value
+ * wins. Null in `to` ignores the value.
+ */
 export type MappingRule = { path: string; to: string | null }
 
-/** The ready mappings, by what sends to them. */
+/** The built-in mappings, named by the sender. */
 export const mappingKinds = ['generic', 'tilda', 'contact-form-7', 'wpforms', 'yandex', 'vk', 'bitrix'] as const
 export type MappingKind = (typeof mappingKinds)[number]
 
-/** How a source of a project is understood, as data. `kind` is the ready one that it began with; `name` stands in `/in/{name}`. */
+/**
+ * How submissions of one source are interpreted, as data. `kind` is the built-in mapping that it started from; `name`
+ * is that of `/in/{name}`.
+ */
 export type Mapping = {
   name: string
   kind: MappingKind
-  /** What its leads are called when they say nothing of their own. */
+  /** The title of its leads when a submission has none. */
   title: string | null
-  /** What these do not name is understood by the names that people use. */
+  /** Values without a rule are recognised by common field names. */
   rules: MappingRule[]
-  /** What the source wants to read when it asks whether the address is ours, as VK does. */
+  /** The response that proves the ownership of the address, as VK requires. */
   confirmation: string | null
   version: number
 }
 
-/** What is said of a mapping when it is saved. */
+/** A mapping as a caller gives it. */
 export type MappingDraft = Pick<Mapping, 'kind' | 'title' | 'rules' | 'confirmation'>
 
 export const mappingLimits = { mappings: 100, rules: 100, path: 300 }
 
-/** One step of a path: a name or a place in a list, or the object of a list in which a field has a value. */
+/** One step of a path: a name or an index, or the list item whose field has a value. */
 export type Step = { name: string } | { field: string; is: string }
 
 /**
- * The steps of a path: `contact.phones[0]`, `answers[key=email].answer`, `fields[your.name]`. Refuses with `not-path` what is none.
+ * Parses a path: `contact.phones[0]`, `answers[key=email].answer`, `fields[your.name]`. Refuses an invalid one with
+ * `not-path`.
  */
 export function readPath(path: string, argument: string): Step[] {
   const pattern = /(?:^|\.)([^.[\]]+)|\[([^[\]]+)\]/gy
@@ -59,7 +66,7 @@ export function readPath(path: string, argument: string): Step[] {
   return steps
 }
 
-/** Refuses rules that cannot be followed. */
+/** Refuses invalid rules. */
 export function checkRules(rules: readonly MappingRule[]): void {
   for (const [index, { path, to }] of rules.entries()) {
     readPath(path, `rules[${index}].path`)
@@ -72,7 +79,7 @@ export function checkRules(rules: readonly MappingRule[]): void {
   }
 }
 
-/** The name of an own field that a rule fills: `fields.colour` → `colour`. */
+/** The name of the custom field that a rule fills: `fields.colour` → `colour`. */
 export function ownField(to: string): string | undefined {
   return /^fields\.(.+)$/s.exec(to)?.[1]
 }

@@ -4,14 +4,17 @@ import type { OwnSortField } from './lead.ts'
 import { refusal } from './refusal.ts'
 import { numberOf, wordsOf } from './search.ts'
 
-/** Whether a contact may stand in a field: what a masked viewer may neither filter, sort nor search by, for the answer would tell it. */
+/**
+ * The fields that may hold a contact. A masked viewer may not filter, sort or search by them, since the result would
+ * reveal the value.
+ */
 const mayHoldContact = {
   id: false,
   creation_date: false,
   paid_date: false,
   price: false,
   status: false,
-  source: false, // only the given ones are found
+  source: false, // only the viewer's sources match
   title: true,
   name: true,
   phone: true,
@@ -29,13 +32,13 @@ const mayHoldContact = {
   utm_campaign: true,
   utm_content: true,
   utm_term: true,
-  channel: false, // the desk's own word, by rules that others write
-  q: false, // it looks where a masked viewer may
+  channel: false, // a name that the project chose
+  q: false, // it searches only what a masked viewer may see
 } as const satisfies Record<Field, boolean>
 
 /**
- * The filter as a viewer may ask it. With a mask: leads of the given sources alone, and a question about what may hold a contact is
- * refused. A search finds ids and sources.
+ * Restricts a filter to what a viewer may ask. A mask limits it to the allowed sources and refuses conditions on fields
+ * that may hold a contact. A search covers ids and sources.
  */
 export function visibleFilter(viewer: Viewer, filter: Filter): Filter {
   if (!viewer.mask) return filter
@@ -43,7 +46,7 @@ export function visibleFilter(viewer: Viewer, filter: Filter): Filter {
   return allOf([sources, asked(filter)])
 }
 
-/** Refuses an order that would tell what is hidden. */
+/** Refuses a sort order that would reveal hidden values. */
 export function checkSort(viewer: Viewer, field: OwnSortField): void {
   if (viewer.mask && mayHoldContact[field]) throw refusal('hidden-field', { field }, 'sort')
 }

@@ -6,7 +6,9 @@ import type { Fields, Lead, LeadPatch } from './lead.ts'
 import { refusal } from './refusal.ts'
 import type { Touch } from './touch.ts'
 
-/** What a viewer may see of a lead, or of the changed fields of one: with a mask no phone and no e-mail, wherever they stand. */
+/**
+ * Masks the fields of a lead, or the changed ones of it: a masked viewer sees no phone and no e-mail in any of them.
+ */
 export function maskFields<F extends Partial<Lead> & { comment?: string | null }>(viewer: Viewer, fields: F): F {
   if (!viewer.mask) return fields
   const masked = Object.entries(fields).map(([field, value]) => [
@@ -18,14 +20,15 @@ export function maskFields<F extends Partial<Lead> & { comment?: string | null }
   return Object.fromEntries(masked)
 }
 
-/** Whether a viewer sees a lead at all: with a mask, one of the given sources alone. */
+/** Whether a viewer sees a lead at all: a masked viewer sees only the allowed sources. */
 export function isVisible({ mask }: Viewer, { source }: Pick<Lead, 'source'>): boolean {
   return !mask || (source !== null && mask.sources.some((each) => fold(each) === fold(source)))
 }
 
 /**
- * Refuses a change by which a masked viewer would learn or lose what is hidden: of a contact, by which the leads of a person could
- * be found, of what is not shown whole, of a text that holds the mark of something hidden, and to a source that they do not see.
+ * Refuses a change by which a masked viewer would learn or lose hidden values: of a contact, which would reveal other
+ * leads of a person; of a value that is partly hidden; of a text with the mask's mark; and to a source outside the
+ * mask.
  */
 export function checkPatch(viewer: Viewer, lead: Lead, patch: LeadPatch): void {
   if (!viewer.mask) return
@@ -38,7 +41,7 @@ export function checkPatch(viewer: Viewer, lead: Lead, patch: LeadPatch): void {
   }
 }
 
-/** Whether the viewer sees all of what a patch changes in a field; of the own fields, of those that it names. */
+/** Whether the viewer sees the whole value that a patch changes; of custom fields, only the named ones count. */
 function isWhollyVisible(viewer: Viewer, lead: Lead, patch: LeadPatch, field: keyof LeadPatch): boolean {
   const before = { [field]: field === 'fields' ? namedIn(patch.fields, lead.fields ?? {}) : lead[field] }
   return isDeepStrictEqual(maskFields(viewer, before), before)
@@ -56,7 +59,7 @@ const masks = {
   name: maskText,
   text: maskText,
   comment: maskText,
-  // a lead may have come from a source of others, which nobody chose to show
+  // a lead may have come from a source outside the mask
   source: (source: string, viewer: Viewer) => (isVisible(viewer, { source }) ? source : maskText(source)),
   fields: (fields: Fields) =>
     Object.fromEntries(Object.entries(fields).map(([name, value]) => [maskText(name), maskValue(value)])),
@@ -69,7 +72,7 @@ function maskValue(value: string | number | boolean): string | number | boolean 
   return typeof value === 'boolean' || maskText(text) === text ? value : maskText(text)
 }
 
-/** What stands behind the `?` of an address may be a whole form. A `#` behind `&` begins no part of an address but an entity. */
+/** The query of a URL may hold a whole form. A `#` after `&` begins an entity, not a fragment. */
 function maskTouch(touch: Touch): Touch {
   const masked = Object.entries(touch).map(([name, value]) => [name, maskText(beforeQuery(value))])
   return Object.fromEntries(masked)

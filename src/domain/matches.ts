@@ -14,7 +14,7 @@ import { phoneKey, phoneNumber } from './phone.ts'
 import type { Project } from './project.ts'
 import { searchFor } from './search.ts'
 
-/** Whether a filter finds a lead: the same that the store answers, in memory, for what looks at one lead at a time. */
+/** Whether a filter matches one lead, evaluated in memory with the same result as in the store. */
 export function matches(filter: Filter, lead: Lead, project: Project): boolean {
   return (lead.deletedAt === null || namesBin(filter)) && fulfils(filter, lead, project)
 }
@@ -54,7 +54,10 @@ function compared(holds: (kept: number | string, value: number | string) => bool
   }
 }
 
-/** A phone is sought by its digits, as given or those of its number; one that has none, and every other text, as folded text. */
+/**
+ * A phone matches by its digits, as given or normalised. A value without digits, and any other text, is compared
+ * folded.
+ */
 function isPart(condition: Condition, lead: Lead, project: Project): boolean {
   const { field, value } = condition
   const text = String(value)
@@ -67,7 +70,7 @@ function isPart(condition: Condition, lead: Lead, project: Project): boolean {
   return numbers.some((each) => each.includes(digits))
 }
 
-/** A value as it is compared. */
+/** A value in its comparable form. */
 function comparable(field: Field, value: number | string, project: Project): number | string {
   if (typeof value === 'number') return value
   return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)

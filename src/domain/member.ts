@@ -1,12 +1,12 @@
 import type { Scope } from './access.ts'
 
-/** What a member may be in a project. The order is that of lists. */
+/** The roles of a project, in the order of lists. */
 export const roles = ['owner', 'manager', 'agent', 'contractor', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
 /**
- * What each role may do: as much as a key of a scope, and whether it runs the members and sees no contacts. A contractor besides
- * is let in only where a call says so.
+ * The rights of each role: the equivalent scope of a key, whether it manages members, and whether contacts are masked.
+ * A contractor is allowed only where a route permits it.
  */
 export const rights = {
   owner: { scope: 'admin', runsMembers: true, isMasked: false },
@@ -16,38 +16,38 @@ export const rights = {
   viewer: { scope: 'read', runsMembers: false, isMasked: false },
 } as const satisfies Record<Role, { scope: Scope; runsMembers: boolean; isMasked: boolean }>
 
-/** A role in a project. `sources` are those of a contractor, empty for others; times in seconds. */
+/** A role in a project. `sources` are those of a contractor, empty for other roles; times are in seconds. */
 export type Membership = {
   project: number
   member: number
   role: Role
   sources: string[]
   since: number
-  /** Since when no longer. */
+  /** When the membership ended. */
   leftAt: number | null
 }
 
-/** A person of the staff. `userId` is the sign-in library's name for them. */
+/** A person of the staff. `userId` is the user's id in the sign-in library. */
 export type Member = {
   id: number
   userId: string
   name: string
   email: string
-  /** What they chose for the console, whatever it is. */
+  /** Settings of the console; the server does not interpret them. */
   preferences: Record<string, unknown>
-  /** Whether a second factor is asked for. */
+  /** Whether a second factor is required. */
   isSecured: boolean
   createdAt: number
-  /** Where they are a member now, by project. */
+  /** The current memberships. */
   memberships: Membership[]
 }
 
-/** A member of one project, as a list of it shows them; also one who left. */
+/** A member in the list of one project, including former ones. */
 export type ProjectMember = Pick<Member, 'id' | 'name' | 'email' | 'isSecured'> & Membership
 
-/** What is said of a new member; the password comes as its hash, null where the member is there already. */
+/** A new member as a caller gives it. `passwordHash` is null when the member already exists. */
 export type MemberDraft = { email: string; name: string; passwordHash: string | null }
-/** What a member is to be in a project. */
+/** The role of a member in a project. */
 export type Post = { role: Role; sources: string[] }
 
 export const memberLimits = {
@@ -58,20 +58,20 @@ export const memberLimits = {
   password: { min: 10, max: 128 },
 }
 
-/** How long (seconds) an invitation waits, and the link to another password. */
+/** How long (seconds) an invitation and a password link are valid. */
 export const invitationTime = 7 * 86_400
 export const resetTime = 3_600
-/** How long (seconds) a session lasts that is not used, and one that is. */
+/** How long (seconds) a session lasts without use, and in any case. */
 export const sessionTime = 14 * 86_400
 export const sessionLife = 30 * 86_400
 
-/** An address as it is kept and compared; undefined for what is none. */
+/** Normalises an e-mail address for storage and comparison; undefined when it is invalid. */
 export function mailOf(given: string): string | undefined {
   const mail = given.trim().toLowerCase()
   return mail.length <= memberLimits.email && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(mail) ? mail : undefined
 }
 
-/** The name of an actor that a member is. */
+/** The actor name of a member. */
 export function actorOf(id: number): string {
   return `member:${id}`
 }

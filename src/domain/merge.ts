@@ -1,9 +1,9 @@
 import type { Fields, Lead, LeadDifference } from './lead.ts'
 
-/** How many leads one merge may take in. */
+/** The number of leads that one merge may take. */
 export const mergeLimit = 100
 
-/** What a lead may take from another; a status and the dates tell of one enquiry and stay with it. */
+/** The fields that a merge may copy. The status and the dates belong to one enquiry and stay with it. */
 const taken = [
   'name',
   'phone',
@@ -17,7 +17,7 @@ const taken = [
   'lastTouch',
 ] as const
 
-/** What a lead lacks and others have, the first of them that has it; of own fields each that is missing. */
+/** The fields that a lead lacks, each from the first of the others that has it; custom fields are copied one by one. */
 export function lackedBy(lead: Lead, others: Lead[]): LeadDifference {
   const found = taken.flatMap((field) => {
     const value = lead[field] ?? others.find((other) => other[field] !== null)?.[field] ?? null

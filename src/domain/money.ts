@@ -1,20 +1,20 @@
-/** The first price that is too large, in hundredths: 10¹² units. */
+/** The exclusive upper limit of a price, in hundredths: 10¹² units. */
 const ceiling = 10 ** 14
 
-/** Hundredths of a price such as `"12500.50"`: 0 or more, up to two decimals, below 10¹²; undefined when it is none. */
+/**
+ * Parses a price such as `"12500.50"` into hundredths: 0 or more, at most two decimals, below 10¹²; undefined when it
+ * is invalid.
+ */
 export function readPrice(text: string): number | undefined {
   const [, whole, fraction = ''] = /^0*(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? []
   if (whole === undefined) return
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0'))
 }
 
-/** The greatest whole hundredths that are not above a number, and whether they are that very number. */
+/** A decimal number among hundredths: the greatest integer that is not above it, and whether both are equal. */
 export type Place = { floor: number; exact: boolean }
 
-/**
- * The place of any decimal number among whole hundredths: the greatest one that is not above it, and whether it is that very one.
- * Beyond every possible price it stops at one that no lead has.
- */
+/** Locates a decimal number among hundredths. Beyond every possible price it stops at a value that no lead has. */
 export function placeOf(decimal: string): Place | undefined {
   const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? []
   if (sign === undefined) return

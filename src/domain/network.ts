@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache'
 type Address = ReturnType<typeof ipaddr.process>
 
 /**
- * Whose an address is, for counting: of IPv6 the block of 64 bits that a provider gives to one connection, as `2001:db8:1:2::/64`.
- * What is no address stays as it is.
+ * Groups addresses for counting: an IPv6 address becomes the /64 block that a provider gives to one connection, as
+ * `2001:db8:1:2::/64`. An IPv4 address or an invalid text is returned unchanged.
  */
 export function networkOf(address: string): string {
   const network = asked.get(address) ?? makeNetwork(address)
@@ -13,7 +13,7 @@ export function networkOf(address: string): string {
   return network
 }
 
-/** Those of the last visitors: each is asked for several times while a receipt is kept and worked. */
+/** Caches recent visitors, since each is looked up several times while a receipt is stored and processed. */
 const asked = new LRUCache<string, string>({ max: 1_000 })
 
 function makeNetwork(address: string): string {
@@ -24,23 +24,23 @@ function makeNetwork(address: string): string {
   return `${ipaddr.fromByteArray(block).toString()}/64`
 }
 
-/** Whether a text is an address or a block of them, such as `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`. */
+/** Whether a text is an IP address or a block, such as `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`. */
 export function isBlock(text: string): boolean {
   return blockOf(text) !== undefined
 }
 
-/** Whether an address lies in a block, or is that one address. */
+/** Whether an address is in a block, or equals a single address. */
 export function isWithin(address: string, block: string): boolean {
   const [parsed, range] = [read(address), blockOf(block)]
   return parsed !== undefined && range !== undefined && parsed.kind() === range[0].kind() && parsed.match(range)
 }
 
-/** An address of IPv4 that came in the clothes of IPv6 is one of IPv4. */
+/** Parses an address; an IPv4-mapped IPv6 address becomes IPv4. */
 function read(address: string): Address | undefined {
   return ipaddr.isValid(address) ? ipaddr.process(address) : undefined
 }
 
-/** The parser would take a number, or a part of an address, for a whole one. */
+/** The parser would accept a number or a partial address. */
 function blockOf(text: string): [Address, number] | undefined {
   const isWhole = text.includes(':') || /^\d+\.\d+\.\d+\.\d+(\/\d+)?$/.test(text)
   if (!isWhole || !(ipaddr.isValid(text) || ipaddr.isValidCIDR(text))) return

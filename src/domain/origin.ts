@@ -1,11 +1,11 @@
 import { refusal, shown } from './refusal.ts'
 
-/** The most origins that a key may have. */
+/** The maximal number of origins of a key. */
 export const mostOrigins = 100
 
 /**
- * Origins as browsers name them, each once: `https://shop.example`, or `https://*.shop.example` for all below a host. A slash at the end,
- * capitals and letters of other alphabets are understood. Refuses what is no origin.
+ * Normalises and deduplicates origins: `https://shop.example`, or `https://*.shop.example` for all subdomains. A
+ * trailing slash, capitals and internationalised names are accepted. Refuses an invalid origin.
  */
 export function readOrigins(texts: readonly string[], argument: string): string[] {
   return [...new Set(texts.map((text) => readOrigin(text, argument)))].sort()
@@ -19,21 +19,21 @@ function readOrigin(text: string, argument: string): string {
   return url.origin
 }
 
-/** Whether a page of `origin` is one of those that are allowed; where none are named, any is. */
+/** Whether `origin` is among the allowed ones; an empty list allows any. */
 export function isAllowed(origin: string, allowed: readonly string[]): boolean {
   return allowed.length === 0 || allowed.some((each) => each === origin || isBelow(origin, each))
 }
 
 /**
- * Whether a page of `origin` is the desk's own: of where people reach the desk, if that is said. Only without it the `host` that was
- * asked decides, for that is whatever a request says.
+ * Whether `origin` is our own. With a public URL that one decides. Without it the `Host` header decides, although a
+ * client may set it to anything.
  */
 export function isOwn(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
   if (publicUrl !== undefined) return new URL(publicUrl).origin === origin
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
-/** Whether browsers let a page of an address use their cryptography: with TLS, or on their own machine. */
+/** Whether an address is a secure context in browsers: TLS, or localhost. */
 export function isTrusted(address: string): boolean {
   const { protocol, hostname } = new URL(address)
   return protocol === 'https:' || /^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(hostname)

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { allTime, type Period } from './period.ts'
 import { refusal, shown } from './refusal.ts'
 
-/** The periods that have a name: whole days of the project's zone; a week begins on Monday, `all` has no ends. */
+/** The named periods: whole days of the project's zone. A week begins on Monday; `all` is unbounded. */
 export const periodNames = [
   'today',
   'yesterday',
@@ -16,12 +16,12 @@ export const periodNames = [
 ] as const
 type PeriodName = (typeof periodNames)[number]
 
-/** A period as asked for, and what it is: the interval in seconds, both ends included, and the zone whose days were taken. */
+/** A period by its name, with its interval in seconds (both ends included) and the zone of its days. */
 export type NamedPeriod = Period & { name: string; timeZone: string }
 
 /**
- * The interval of a name or of days such as `2024-01-01..2024-01-31`, as the zone counts days at `now` (seconds). A day lasts
- * from its first second to the one before the next day, 23 or 25 hours later where clocks are set. Refuses any other text.
+ * Parses a name or days such as `2024-01-01..2024-01-31` into an interval at `now` (seconds). A day lasts until the
+ * second before the next one, so it has 23 or 25 hours when clocks change. Refuses any other text.
  */
 export function readPeriodName(text: string, timeZone: string, now: number, argument = 'period'): NamedPeriod {
   const name = periodNames.find((each) => each === text)
@@ -73,7 +73,7 @@ function readDays(text: string, argument: string): Days {
   return [days[0], days[1]]
 }
 
-/** A day that the calendar has; 30 February is none. */
+/** A valid calendar day; undefined for 30 February. */
 function readDay(text: string): Day | undefined {
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' })

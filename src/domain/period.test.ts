@@ -4,7 +4,7 @@ import { type Period, type Slices, slicesOf } from './period.ts'
 
 const [day, hour] = [86_400, 3_600]
 
-/** A period and the parts that it is taken into. */
+/** A period and the slices it is split into. */
 const cases: [title: string, period: Period, parts: (Slices | Period)[]][] = [
   ['whole days', { from: 0, to: 2 * day - 1 }, [{ grain: day, first: 0, end: 2 }]],
   ['a second', { from: 5, to: 5 }, [{ from: 5, to: 5 }]],

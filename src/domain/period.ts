@@ -1,20 +1,23 @@
-/** A closed interval of creation dates, in seconds: both ends belong to it. */
+/** A closed interval of creation dates, in seconds: both ends are included. */
 export type Period = { from: number; to: number }
 
-/** All the time that a date can tell, from the year 0 to the end of 9999. No door takes a time outside: no list would show it. */
+/**
+ * The range of representable dates, from the year 0 to the end of 9999. No door accepts a time outside, since no list
+ * would show it.
+ */
 export const allTime: Period = { from: -62_167_219_200, to: 253_402_300_799 }
 
-/** True for a moment that a date can tell. */
+/** True for a time (seconds) within the representable dates. */
 export function isTellable(seconds: number): boolean {
   return seconds >= allTime.from && seconds <= allTime.to
 }
 
-/** Whole slices of time one after another: `grain` seconds each, from the `first`-th since 1970 up to and without `end`. */
+/** Consecutive time slices of `grain` seconds each, from the `first`-th since 1970 up to `end` (exclusive). */
 export type Slices = { grain: number; first: number; end: number }
 
 /**
- * Takes a period apart into slices as coarse as may be and the ends that fill no slice, in the order of time.
- * `grains` in seconds from coarse to fine, each a multiple of the next.
+ * Splits a period into the coarsest slices and the remaining ends, in the order of time. `grains` are in seconds from
+ * coarse to fine, each a multiple of the next.
  */
 export function slicesOf({ from, to }: Period, [grain, ...finer]: readonly number[]): (Slices | Period)[] {
   if (from > to) return []

@@ -4,8 +4,8 @@ import { isCountry } from './phone.ts'
 import { refusal } from './refusal.ts'
 
 /**
- * A desk of its own: leads, statuses and keys of one project never meet those of another.
- * `id` is the public number, `seq` a small internal one; `createdAt` in seconds.
+ * One tenant: leads, statuses and keys are isolated per project. `id` is the public number, `seq` a small internal one;
+ * `createdAt` is in seconds.
  */
 export type Project = {
   id: number
@@ -14,18 +14,18 @@ export type Project = {
   timeZone: string
   country: string
   currency: string
-  /** In which it speaks to people. */
+  /** The language of messages to its visitors. */
   language: Language
   createdAt: number
-  /** What makes channels of its leads' sources and touches. */
+  /** The rules that map sources and touches to channels. */
   rules: readonly Rule[]
-  /** How it treats what strangers send. */
+  /** The settings of its capture. */
   capture: CaptureSettings
 }
 
 export type ProjectDraft = { id?: number; name: string; timeZone: string; country: string; currency: string }
 
-/** Refuses a project whose name is blank or whose zone, country or currency nobody knows. */
+/** Refuses a blank name and an unknown time zone, country or currency. */
 export function checkProject(draft: ProjectDraft): void {
   if (draft.name.trim() === '') throw refusal('required', {}, 'name')
   if (draft.id !== undefined && !(draft.id >= 1 && draft.id <= maxProjectId))
@@ -35,14 +35,14 @@ export function checkProject(draft: ProjectDraft): void {
   if (!isCurrency(draft.currency)) throw refusal('unknown-currency', { given: draft.currency }, 'currency')
 }
 
-/** What a change says of a project. */
+/** The fields of a project that can be changed. */
 export type ProjectChange = Partial<Pick<Project, 'name' | 'timeZone' | 'country' | 'currency' | 'language'>>
 
-/** The languages that the desk speaks to people. */
+/** The languages of messages to visitors. */
 export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
 
-/** The language in which a project speaks to people, until someone chooses another. */
+/** The default language of a project. */
 export function languageOf(country: string): Language {
   return ['RU', 'BY', 'KZ'].includes(country) ? 'ru' : 'en'
 }

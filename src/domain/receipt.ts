@@ -1,11 +1,14 @@
 import type { Actor, Key } from './access.ts'
 import type { Enquiry } from './enquiry.ts'
 
-/** How a receipt ends: as a new lead, added to one that was there, kept aside as spam, or for a person to look at. */
+/** The outcome of a receipt: a new lead, joined to an existing one, spam, or left for a person to decide. */
 export const receiptEnds = ['lead', 'joined', 'spam', 'quarantine'] as const
 export type ReceiptEnd = (typeof receiptEnds)[number]
 
-/** Which way it came: the vendor's address for sites, a form of ours, the snippet, or anything else by a mapping. */
+/**
+ * The entry point of a receipt: the vendor's proxy address, our form, the snippet, or any other sender through a
+ * mapping.
+ */
 export const captureWays = ['proxy', 'form', 'snippet', 'in'] as const
 export type CaptureWay = (typeof captureWays)[number]
 
@@ -33,14 +36,17 @@ export const reasonCodes = [
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
-/** What a stranger sent, as it came. `query` is without the key, `headers` are those that matter, `address` is the visitor's. */
+/**
+ * A submission as it was received. `query` excludes the key, `headers` are the relevant ones, `address` is the
+ * visitor's.
+ */
 export type Sent = {
   /** Seconds. */
   at: number
   way: CaptureWay
   key: number | null
   form: number | null
-  /** The name of the mapping that it was sent to. */
+  /** The name of the mapping in its address. */
   mapping: string | null
   method: string
   query: string
@@ -48,30 +54,30 @@ export type Sent = {
   address: string | null
 }
 
-/** A receipt as the desk keeps it: its id counts from 1 in each project. Null in `end` is one that is not worked yet. */
+/** A stored receipt; ids count from 1 in each project. `end` is null until it is processed. */
 export type Receipt = Sent & {
   id: number
-  /** Bytes of the body, and the name of its file in the spool where it is too long for the store. */
+  /** The size of the body in bytes. The file name in the spool, when the body is too large for the store. */
   size: number
   spool: string | null
   end: ReceiptEnd | null
   reasons: Reason[]
-  /** 0 and up; from the project's threshold on it is spam. */
+  /** 0 or more; from the project's threshold on it is spam. */
   score: number
-  /** What was understood of it. */
+  /** The interpreted content. */
   enquiry: Enquiry | null
   lead: number | null
   workedAt: number | null
-  /** When the raw body and the address were removed. */
+  /** When the raw body and the address were pruned. */
   prunedAt: number | null
 }
 
-/** A receipt that came just now, with its raw body; without that it came before. */
+/** A receipt with its raw body when it was just stored; a duplicate has no body. */
 export type KeptReceipt = Receipt & { body?: Uint8Array | undefined }
 
 /**
- * How a receipt shall end, before the store has its word: a twin or an open lead of the same person makes it `joined`. `proof` is the
- * challenge that was solved for it, which counts once.
+ * The proposed outcome of a receipt. The store turns it into `joined` for a duplicate or an open lead of the same
+ * person. `proof` is the solved challenge, which is accepted once.
  */
 export type Verdict = {
   end: 'lead' | 'spam' | 'quarantine'
@@ -80,16 +86,19 @@ export type Verdict = {
   proof?: string | undefined
 }
 
-/** How long the same content from the same visitor is one lead, in seconds. */
+/** How long (seconds) equal content from the same visitor is one lead. */
 export const dedupWindow = 120
 
-/** The longest body (bytes) that lies in the store itself. */
+/** The largest body (bytes) that is stored in the database. */
 export const storedBody = 65_536
 
-/** The largest body, in bytes: a form with files in it may have more. */
+/** The largest accepted body, in bytes; multipart allows more for files. */
 export const bodyLimits = { plain: 1_048_576, multipart: 12 * 1_048_576 }
 
-/** Which receipts of a project: all that is given must hold. `waiting` are those not worked yet; times in seconds, both ends included. */
+/**
+ * Selects receipts of a project; all given conditions must hold. `waiting` selects unprocessed ones; times are in
+ * seconds, both ends included.
+ */
 export type ReceiptFilter = {
   end?: ReceiptEnd | 'waiting' | undefined
   way?: CaptureWay | undefined
@@ -100,14 +109,14 @@ export type ReceiptFilter = {
   to?: number | undefined
 }
 
-/** Who made the lead of a receipt. */
+/** The actor that created the lead of a receipt. */
 export function senderOf({ key, form }: Pick<Receipt, 'key' | 'form'>): Actor {
   return { door: 'capture', name: form === null ? `key:${key}` : `form:${form}` }
 }
 
 /**
- * Whether only who holds a secret can have sent it, such as a site's server: with a key that stands in no page. Whoever reads a page has
- * its form, what its script sends, and a key that is bound to origins.
+ * Whether only the holder of a secret can have sent it, such as a site's server. Forms, the snippet and keys bound to
+ * origins are public in a page.
  */
 export function isBySecretKey(
   { way, headers }: { way: CaptureWay; headers: { origin?: string | undefined } },
@@ -118,16 +127,16 @@ export function isBySecretKey(
 }
 
 /**
- * A file that came with a receipt; `type` is what the sender calls it. Its bytes are a part of the raw body of the receipt or, once that is
- * gone, of the file `spool`, encoded as a sender may have done.
+ * A file of a receipt; `type` is what the sender declares. Its bytes are a part of the receipt's raw body or, after
+ * pruning, in the file `spool`. They may be encoded.
  */
 export type ReceivedFile = { number: number; name: string; type: string; size: number; spool: string | null } & {
   [K in keyof Place]: Place[K] | null
 }
 
-/** Where something lies in a body. */
+/** The position of a file in a body. */
 export type Place = { start: number; length: number; encoding: PartEncoding | null }
 export type PartEncoding = 'base64' | 'quoted-printable'
 
-/** How long the name of a file may be, in characters. */
+/** The length of a file name, in characters. */
 export const fileNameLimit = 255

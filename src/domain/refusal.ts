@@ -1,9 +1,9 @@
 /**
- * Every way in which we say no, with what its sentence needs. The sentences are in `texts/`; what a door answers
- * (an HTTP status, an exit code) is a table at that door. A new code does not compile until each of them has its line.
+ * The codes of all refusals, with the parameters of their sentences. The sentences are in `texts/`; each door maps
+ * codes to an HTTP status or exit code. A new code does not compile until each has its line.
  */
 export type RefusalParams = {
-  // who calls
+  // authentication
   'no-key': Nothing
   'unknown-key': Nothing
   'no-access': { project: string }
@@ -16,7 +16,7 @@ export type RefusalParams = {
   'not-object': { given: string }
   'unsafe-key': Nothing
   'has-nul': Nothing
-  // a value
+  // values
   required: Nothing
   'not-digits': { given: string }
   'out-of-range': { given: string; min: number; max: number }
@@ -30,7 +30,7 @@ export type RefusalParams = {
   'unknown-choice': { given: string; known: readonly string[] }
   'unknown-status': { given: string; known: readonly string[] }
   'bad-idempotency-key': Nothing
-  // a filter
+  // filters
   'not-filters': Nothing
   'not-condition': Nothing
   'not-group': Nothing
@@ -42,13 +42,13 @@ export type RefusalParams = {
   'too-many-values': { limit: number }
   'too-many-groups': { limit: number }
   'too-many-buckets': { limit: number }
-  // what is kept
+  // stored leads
   'no-such-path': Nothing
   'no-such-lead': { id: string }
   'other-body': Nothing
   unavailable: { seconds: number }
   'event-ahead': { given: string; last: string }
-  // the desk's settings
+  // projects
   'no-such-project': { id: string }
   'project-exists': { id: string }
   'unknown-time-zone': { given: string }
@@ -95,7 +95,7 @@ export type RefusalParams = {
   'foreign-origin': { origin: string }
   'bulk-unclear': Nothing
   'not-undoable': Nothing
-  // a question of ours
+  // periods and lists
   'unknown-period': { given: string; known: readonly string[] }
   'not-filter': Nothing
   'unknown-name': { given: string; known: readonly string[] }
@@ -103,7 +103,7 @@ export type RefusalParams = {
   'not-id': { given: string }
   'not-time': { given: string }
   'not-boolean': { given: string }
-  // our own API
+  // `/api/v2`
   'no-bearer': Nothing
   'no-such-verb': { given: string; known: readonly string[] }
   'unsupported-type': { given: string }
@@ -119,7 +119,7 @@ export type RefusalParams = {
   'once-running': { seconds: number }
   'hidden-field': { field: string }
   'rights-changed': Nothing
-  // the dictionary and saved views
+  // channels and saved views
   'no-such-channel': { id: string }
   'channel-exists': { name: string }
   'too-many-channels': { limit: number }
@@ -132,7 +132,7 @@ export type RefusalParams = {
   'view-changed': { id: string }
   'too-many-views': { limit: number }
   'not-your-view': { owner: string }
-  // keys of sites
+  // keys and their origins
   'no-origin': Nothing
   'not-origin': { given: string }
   'origins-need-capture': Nothing
@@ -140,7 +140,7 @@ export type RefusalParams = {
   'key-outlasts': { id: string; end: string }
   'capture-changed': Nothing
   'proof-needs-tls': Nothing
-  // what came from sites
+  // receipts
   'receipt-pruned': { id: string }
   'receipts-unclear': Nothing
   'receipts-hidden': Nothing
@@ -150,13 +150,13 @@ export type RefusalParams = {
   'form-changed': { id: string }
   'too-many-forms': { limit: number }
   'name-taken': { given: string }
-  // how a source is understood
+  // mappings
   'not-path': { given: string }
   'no-such-mapping': { name: string }
   'mapping-changed': { name: string }
   'too-many-mappings': { limit: number }
   'no-such-file': { number: string }
-  // people
+  // members
   'signed-out': Nothing
   'sign-in-failed': Nothing
   'sign-in-refused': { reason: string }
@@ -186,11 +186,11 @@ export type RefusalParams = {
 export type RefusalCode = keyof RefusalParams
 type Nothing = Record<never, never>
 
-/** The one kind of error that a caller may read. Anything else that is thrown is a fault of ours. */
+/** The only kind of error that a caller may read. Any other error is an internal one. */
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   readonly code: C
   readonly params: RefusalParams[C]
-  /** The path of the argument at fault, such as `filters[2].value`. */
+  /** The path of the invalid argument, such as `filters[2].value`. */
   readonly argument: string | undefined
 
   constructor(code: C, params: RefusalParams[C], argument?: string) {
@@ -207,7 +207,7 @@ export function refusal<C extends RefusalCode>(code: C, params: RefusalParams[C]
   return new Refusal(code, params, argument)
 }
 
-/** A given value as a refusal may repeat it: short, and never an object's insides. */
+/** A value for the text of a refusal: short, and never the contents of an object. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'

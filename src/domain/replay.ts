@@ -2,15 +2,18 @@ import { isDeepStrictEqual } from 'node:util'
 import { fieldLimits, type Lead, type LeadPatch, type NewLead } from './lead.ts'
 import type { ReceiptFilter } from './receipt.ts'
 
-/** How a receipt is worked anew: by today's form, mapping and rules, or as a lead whatever they say of spam. */
+/** How a receipt is reprocessed: by the current form, mapping and rules, or as a lead despite its spam score. */
 export type ReplayHow = 'replay' | 'not-spam'
 
-/** The receipts of a long replay: those of a filter that were there when it began (up to `until`, an id), or those with these ids. */
+/**
+ * The receipts of a replay job: those that match and existed when it began (ids up to `until`), or those with these
+ * ids.
+ */
 export type ReplayTarget = { filter: ReceiptFilter; until: number; ids?: number[] }
 
 /**
- * What a receipt that is understood anew changes of its lead: what still is as the receipt gave it `before`. What somebody has changed
- * since stays.
+ * What a reprocessed receipt changes of its lead: only fields that still have the value `before`. Later edits are
+ * preserved.
  */
 export function revision(lead: Lead, before: NewLead, after: NewLead): LeadPatch {
   const changed = given.filter((field) => isStill(lead[field], before[field]) && !isStill(before[field], after[field]))
@@ -25,7 +28,7 @@ const given = ['title', 'name', 'phone', 'email', 'source', 'text', 'firstTouch'
 
 type Own = NonNullable<Lead['fields']>
 
-/** The same of own fields, each for itself; none where the lead would then have too many. */
+/** The same for each custom field; none when the lead would exceed their limit. */
 function revisedFields(lead: Own, before: Own, after: Own): NonNullable<LeadPatch['fields']> {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   const changed = names.filter((name) => isStill(lead[name], before[name]) && !isStill(before[name], after[name]))

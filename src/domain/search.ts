@@ -2,15 +2,15 @@ import { allOf, anyOf, everything, type Filter } from './filter.ts'
 import { digitsOf } from './fold.ts'
 import { phoneNumber } from './phone.ts'
 
-/** How long a search may be, in characters; what is behind the last word counts as one more word. */
+/** The length of a search in characters, and its number of words; the rest counts as one more word. */
 export const searchLimits = { characters: 200, words: 8 }
 
-/** The texts of a lead in which any word is sought. */
+/** The texts of a lead that a search covers. */
 const searchedTexts = ['title', 'name', 'email', 'source', 'text'] as const
 
 /**
- * What a search means, as typed by a person: every word stands in some text of the lead, is its number (`12`, `#12`, `№ 12`), or
- * belongs to its phone; or all of it is a phone in any form. Nothing typed finds every lead.
+ * Parses a search as typed by a person. Each word must be in some text of the lead, be its number (`12`, `#12`, `№
+ * 12`), or be part of its phone. Otherwise the whole text is a phone in any form. An empty search matches every lead.
  */
 export function searchFor(typed: string, country: string): Filter {
   const words = wordsOf(typed)
@@ -21,7 +21,7 @@ export function searchFor(typed: string, country: string): Filter {
   return words.length === 1 ? eachFound : anyOf([eachFound, ...phonesOf(typed, country)])
 }
 
-/** The words of a search. `№ 12` is one, and so is a phone of seven digits and more, however it is parted. */
+/** The words of a search. `№ 12` is one word, and so is a phone of at least seven digits with any separators. */
 export function wordsOf(typed: string): string[] {
   if (isPhone(typed) && digitsOf(typed).length >= 7) return [typed.trim()]
   const all = typed
@@ -32,13 +32,16 @@ export function wordsOf(typed: string): string[] {
   return [...all.slice(0, searchLimits.words - 1), all.slice(searchLimits.words - 1).join(' ')]
 }
 
-/** The number of a lead that a word is, if it is one. */
+/** The lead number in a word, if there is one. */
 export function numberOf(word: string): number | undefined {
   const [, digits] = /^[#№]?(\d{1,15})$/.exec(word) ?? []
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** The parts of phones that a text may mean: its digits, those of the whole number, and with the 7 for which people in Russia type 8. */
+/**
+ * The digits by which a text may match phones: as typed, those of the normalised number, and with 7 for a leading 8 in
+ * Russia and Kazakhstan.
+ */
 export function phonePartsOf(typed: string, country: string): string[] {
   const digits = digitsOf(typed)
   if (digits.length < 3 || !isPhone(typed)) return []
@@ -61,7 +64,7 @@ function phonesOf(typed: string, country: string): Filter[] {
   return phonePartsOf(typed, country).map((value) => ({ field: 'phone', operator: 'like', value }))
 }
 
-/** Nothing but what phones are written with. */
+/** Whether a text has only characters that phones are written with. */
 function isPhone(typed: string): boolean {
   return /^[\d\s()+.\-\u2010-\u2015]*$/.test(typed)
 }

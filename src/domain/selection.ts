@@ -3,18 +3,18 @@ import { fold } from './fold.ts'
 import type { Lead, OwnSort, OwnSortField } from './lead.ts'
 import type { Period } from './period.ts'
 
-/** Leads as someone looks at them: of which period, which of them, in which order. Equal places are parted by id; unset is lowest. */
+/** A list of leads: period, filter and sort order. Ties are broken by id; unset values come lowest. */
 export type Selection = { period: Period; filter: Filter; sort: OwnSort }
 
-/** Where a lead stands in an order: what it is ordered by, as it is compared, and its id. */
+/** The position of a lead in a sort order: its comparable sort value and its id. */
 export type Spot = { value: number | string | null; id: number }
 
-/** The spot of a lead as it is now. */
+/** The current position of a lead. */
 export function spotOf(lead: Lead, field: OwnSortField): Spot {
   return { value: values[field](lead), id: lead.id }
 }
 
-/** True for a value by which leads can be ordered in this way. */
+/** Whether a value is valid for a sort order. */
 export function fitsOrder(field: OwnSortField, value: unknown): value is Spot['value'] {
   const isText = field === 'source' || field === 'title' || field === 'name'
   if (value === null) return !['creation_date', 'id', 'status', 'recorded_at', 'title'].includes(field)

@@ -1,8 +1,9 @@
 import type { ReasonCode } from './receipt.ts'
 
 /**
- * How much each thing counts against an enquiry; from the project's threshold on (100 unless it says another) it is spam. What proves
- * a program is enough alone. What also befalls people is not: a quick one with a filled-in browser, an office behind one address.
+ * The points of each spam signal. The project's threshold (100 by default) makes an enquiry spam. A proof of a bot is
+ * enough alone. A signal that also occurs with people is not: a fast submit with autofill, an office behind one
+ * address.
  */
 export const spamPoints = {
   honeypot: 100,
@@ -16,10 +17,10 @@ export const spamPoints = {
 } as const satisfies Partial<Record<ReasonCode, number>>
 export type Suspicion = keyof typeof spamPoints
 
-/** So many enquiries of one address (`most`) in so many seconds are usual; more count against the next one. */
+/** Up to `max` enquiries of one address in `seconds` are normal; further ones raise the score. */
 export const usualRate = { most: 20, seconds: 600 }
 
-/** So many links in all texts of an enquiry are usual. In a name none is. */
+/** The number of links that is normal in all texts of an enquiry. A name must have none. */
 export const usualLinks = 2
 
 /** The links in a text, such as `https://a.example` or `www.a.example`. */
@@ -28,8 +29,8 @@ export function linksIn(text: string): string[] {
 }
 
 /**
- * Whether a folded text has a stop-word: the whole word or phrase, its beginning where the stop-word ends in `*`, as `кредит*` is in
- * `кредитов`. `word` is folded too.
+ * Whether a folded text contains a stop-word: the whole word or phrase, or a prefix where the stop-word ends in `*`, as
+ * `кредит*` in `кредитов`. `word` is folded too.
  */
 export function hasWord(text: string, word: string): boolean {
   const isBeginning = word.endsWith('*')

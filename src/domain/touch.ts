@@ -1,8 +1,8 @@
-/** Marks that advertising leaves in an address when it is clicked. */
+/** The click ids that advertising networks append to a URL. */
 export const clickIds = ['gclid', 'yclid', 'ymclid', 'fbclid', 'msclkid', 'ttclid', 'rb_clickid'] as const
 export type ClickId = (typeof clickIds)[number]
 
-/** What is kept of where a visitor came from, by the names that addresses and advertising use for it. */
+/** The fields of a touch, named as in URLs and by advertising networks. */
 export const touchFields = [
   'utm_source',
   'utm_medium',
@@ -17,8 +17,8 @@ export const touchFields = [
 ] as const
 type TouchField = (typeof touchFields)[number]
 
-/** Where a visitor came from: only what is known; `referrer` and `landing` are whole addresses. */
+/** Where a visitor came from; only known fields are set. `referrer` and `landing` are whole URLs. */
 export type Touch = { [F in TouchField]?: string }
 
-/** How long each of them may be, in characters.*/
+/** The length of each field, in characters. */
 export const touchLimit = 2_000

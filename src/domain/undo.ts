@@ -3,7 +3,10 @@ import type { Event, Topic } from './event.ts'
 import { type Lead, type LeadDifference, withPaidDate } from './lead.ts'
 import { type Status, staying } from './status.ts'
 
-/** How an event is undone: what changes, how many values go back by it and how many stay, and what is told besides. */
+/**
+ * The result of undoing an event: the change, the number of restored and of skipped values, and the details of its own
+ * event.
+ */
 type Undoing = {
   difference: LeadDifference
   restored: number
@@ -11,26 +14,28 @@ type Undoing = {
   told?: Pick<Event, 'topics' | 'before' | 'after'>
 }
 
-/** That a member answered stays true, and a comment is not unsaid. */
+/** A first response stays true, and a comment is not withdrawn. */
 const lasting = ['respondedAt', 'comment', 'merged']
 
-/** True when an event changed something that can be put back. */
+/** True when an event has changes that can be undone. */
 export function isUndoable(event: Event): boolean {
   return event.before === null || isMerge(event) || valuesOf(event.before).length > 0
 }
 
-/** True for what a merge did to the lead that stays, and for what its undoing did. */
+/** True for the event of a merge on the surviving lead, and for its undo. */
 export function isMerge({ after }: Event): boolean {
   return 'merged' in after
 }
 
-/** What a value can go back to: the statuses of the project, and the members who are in it (undefined while anybody may be named). */
+/**
+ * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed).
+ */
 type There = { statuses: Status[]; members: ReadonlySet<number> | undefined }
 
 /**
- * What puts a lead back to where it was before an event. A value that is no longer what the event made of it was changed again, and
- * stays; so does one that cannot go back: to a status or a member no longer there, or to no paid date while the lead is paid. A new lead
- * goes to the bin, unless it was changed since.
+ * Computes the change that undoes an event. A value that was changed again since is skipped. A value that cannot be
+ * restored is skipped too: a removed status or member, or no paid date while the lead is paid. A new lead goes to the
+ * bin, unless it was changed since.
  */
 export function undoingOf({ before, after }: Event, lead: Lead | undefined, there: There, now: number): Undoing {
   if (!lead) return { difference: {}, restored: 0, skipped: before === null ? 1 : valuesOf(before).length }
@@ -55,7 +60,7 @@ function isThere(field: string, value: unknown, { statuses, members }: There): b
   return field !== 'assignee' || value === null || !members || members.has(value as number)
 }
 
-/** A lead that is paid keeps its paid date, and one that becomes paid again without one gets it now. */
+/** A paid lead keeps its paid date; one that becomes paid again without a date gets the current time. */
 function withDate(lead: Lead, back: LeadDifference, { statuses }: There, now: number): LeadDifference {
   const after = { ...lead, ...back }
   const type = statuses.find((status) => status.id === after.status)?.type
@@ -69,7 +74,7 @@ function valuesOf(before: object): [string, unknown][] {
   return Object.entries(before).filter(([field]) => !lasting.includes(field))
 }
 
-/** Which leads came out of this one, or went in again. */
+/** Which leads were merged into this one, or split off. */
 function mergedTold(before: NonNullable<Event['before']>, after: Event['after']) {
   const topics: Topic[] = before.merged ? ['lead.merged'] : ['lead.changed']
   return { topics, before: { merged: after.merged ?? null }, after: { merged: before.merged ?? null } }

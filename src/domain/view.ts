@@ -1,11 +1,14 @@
-/** A saved way to look at leads. `filter` is the document as it was given, `period` and `sort` as an address has them. */
+/**
+ * A saved view of leads. `filter` is the document as it was given; `period` and `sort` are in the syntax of a query
+ * string.
+ */
 export type View = {
   id: number
-  /** The actor who saved it: `key:7`. One that is not shared is seen by its owner alone. */
+  /** The actor who saved it: `key:7`. Only the owner sees a view that is not shared. */
   owner: string
   isShared: boolean
   position: number
-  /** Raised by each change. */
+  /** Incremented by each change. */
   version: number
   name: string
   kind: ViewKind
@@ -19,11 +22,11 @@ export type View = {
 export const viewKinds = ['list', 'board'] as const
 type ViewKind = (typeof viewKinds)[number]
 
-/** What a caller says of a view. */
+/** A view as a caller gives it. */
 export type ViewDraft = Pick<View, 'name' | 'kind' | 'period' | 'filter' | 'q' | 'sort' | 'columns' | 'isShared'>
 export type ViewChange = Partial<ViewDraft & Pick<View, 'position'>>
 
-/** How many views a project may have, and how long a name may be, in characters. */
+/** The number of views of a project, and the length of a name in characters. */
 export const viewLimits = { views: 500, nameLength: 100 }
 
 /** Whether an actor sees a view. */

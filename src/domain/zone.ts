@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 
 /**
- * What clocks show in a zone at a moment (seconds). `local` are the seconds that a UTC clock would show so; `offset` is between
- * the two. `isAgain`: clocks were set back and show this for the second time, so that only the offset tells which it was.
+ * The local time of a zone at a moment (seconds). `local` are the seconds at which a UTC clock shows the same; `offset`
+ * is the difference. `isAgain` is true when clocks were set back and show this time again, so that only the offset
+ * tells them apart.
  */
 export type LocalTime = { local: number; offset: number; isAgain: boolean }
 
-/** Tells the local time of many moments: the zone is asked once for each stretch between two settings of its clocks. */
+/** Converts many moments to local time. The offset is looked up once per interval between two clock changes. */
 export function zoneClock(timeZone: string): (seconds: number) => LocalTime {
   const stretches: Stretch[] = []
   let latest: Stretch | undefined
@@ -25,7 +26,7 @@ export function zoneClock(timeZone: string): (seconds: number) => LocalTime {
   }
 }
 
-/** The seconds from and up to which an offset holds, and the offset before it. */
+/** The interval (seconds, `to` exclusive) of an offset, and the offset before it. */
 type Stretch = { from: number; to: number; offset: number; earlier: number }
 
 function isIn({ from, to }: Stretch, seconds: number): boolean {
@@ -35,7 +36,7 @@ function isIn({ from, to }: Stretch, seconds: number): boolean {
 function askedOf(seconds: number, timeZone: string): Stretch {
   const at = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(timeZone)
   const next = at.getTimeZoneTransition('next')
-  // The setting before a moment does not include that moment itself, so that of the very first second is asked from the next.
+  // The transition before a moment excludes the moment itself, so the lookup starts one second later.
   const last = at.add({ seconds: 1 }).getTimeZoneTransition('previous')
   const offset = offsetOf(at)
   return {
