@@ -49,7 +49,7 @@ export function writeCapture(settings: CaptureSettings): Static<typeof captureJs
   }
 }
 
-/** Only what is said. */
+/** Only the given settings. */
 export function readCapture(given: Static<typeof captureChange>): CaptureChange {
   const { stop_words, blocked_addresses, blocked_phones, proof_of_work, min_seconds, ...same } = given
   return {

@@ -40,7 +40,7 @@ export function writeEnquiry(enquiry: Enquiry): Static<typeof EnquirySchema> {
   return { title, name, phone, email, text, source, fields, ...touches, consent: consent && writeConsent(consent) }
 }
 
-/** The address from which it was given stands in what came, to the letter. */
+/** The IP address of a consent is only in the raw submission. */
 function writeConsent({ text, link, version, at }: Consent): Static<typeof ConsentSchema> {
   return { text, link, version, at: writeTime(at) }
 }

@@ -39,7 +39,7 @@ export const EventSchema = Type.Object(
 )
 type JsonEvent = Static<typeof EventSchema>
 
-/** Hides nothing: what a viewer may not see is out of an event already when the store answers. */
+/** Masks nothing: the store has already masked the event for the viewer. */
 export function writeEvent({ number, at, by, leadId, topics, before, after }: KeptEvent): JsonEvent {
   return {
     number: String(number),
@@ -61,7 +61,7 @@ function writeTold(told: Told): JsonChanges {
   return Object.fromEntries(written)
 }
 
-/** What is not written as it is kept. */
+/** Fields whose JSON differs from the stored value. */
 const writers: { [F in keyof Told]?: (value: never) => unknown } = {
   creationDate: writeTime,
   paidDate: writeTime,

@@ -1,14 +1,14 @@
 import { type Field, type Filter, fieldKinds, type Kind } from '../domain/filter.ts'
 import { writeMoney, writeTime } from './values.ts'
 
-/** The document of a filter: read again, it means the same. */
+/** The JSON document of a filter; parsing it gives the same filter. */
 export type FilterDocument =
   | { and: FilterDocument[] }
   | { or: FilterDocument[] }
   | { field: Field; operator: string; value: Value | Value[] }
 type Value = string | boolean
 
-/** Writes a filter as `readFilter` takes it, so that a link can open the leads behind a number. */
+/** Writes a filter for `readFilter`, so that a link can open the leads behind a number. */
 export function writeFilter(filter: Filter): FilterDocument {
   if ('and' in filter) return { and: filter.and.map(writeFilter) }
   if ('or' in filter) return { or: filter.or.map(writeFilter) }

@@ -117,7 +117,7 @@ test('a filter that was written means the same when it is read', () => {
     ],
   }
   const everywhere = [1, 0].map((value) => ({ field: 'deleted', operator: '=', value }))
-  expect(readFilterText(JSON.stringify(writeFilter(filter)))).toEqual({ or: everywhere }) // all, the bin among it
+  expect(readFilterText(JSON.stringify(writeFilter(filter)))).toEqual({ or: everywhere }) // all leads, including the bin
   const { or } = filter as { or: Filter[] }
   for (const part of or) expect(readFilter(writeFilter(part))).toEqual(part)
 })

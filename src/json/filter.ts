@@ -30,15 +30,14 @@ export const FilterSchema = Type.Unsafe<unknown>({
 })
 
 /**
- * Reads a filter document. Ids and statuses are strings of digits, a price is a decimal string, a time is
- * `2023-11-08T13:03:21Z`, a flag is true or false. Refuses what it does not understand by its place, such as
- * `filter.and[1].value`.
+ * Parses a filter document. Ids and statuses are strings of digits, a price is a decimal string, a time is
+ * `2023-11-08T13:03:21Z`, a flag is true or false. A refusal has the path, such as `filter.and[1].value`.
  */
 export function readFilter(given: unknown, argument = 'filter'): Filter {
   return readPart(given, argument, 0, { argument, conditions: 0, channels: 0 })
 }
 
-/** Reads a filter document that comes as JSON text, as in a query. */
+/** Parses a filter document in JSON text, as in a query. */
 export function readFilterText(text: string, argument = 'filter'): Filter {
   return readFilter(parsed(text, argument), argument)
 }
@@ -128,7 +127,7 @@ function readNull(field: Field, given: unknown, argument: string): Filter {
   return { field, operator: 'null', value: readBoolean(given, argument) }
 }
 
-/** How one value of each kind is read; a price between two hundredths equals none and is undefined. */
+/** Parses a value of each kind. A price between two hundredths equals no stored one and is undefined. */
 const readValue: Record<Kind, (given: unknown, argument: string) => number | string | undefined> = {
   id: readId,
   status: readId,
@@ -150,7 +149,7 @@ const readValue: Record<Kind, (given: unknown, argument: string) => number | str
   search: readSearch,
 }
 
-/** What someone typed to find leads. */
+/** A search text as typed. */
 export function readSearch(given: unknown, argument: string): string {
   const text = readText(given, argument)
   const length = [...text].length

@@ -22,7 +22,7 @@ const fieldJson = Type.Object(
   { $id: 'FormField' },
 )
 
-/** What is said of a form, all of it optional but the name of a new one. */
+/** The fields of a form in a request; all but the name of a new form are optional. */
 export const formSaid = {
   title: Type.Optional(
     Type.String({
@@ -88,7 +88,7 @@ export const formJson = Type.Object(
 
 type Said = Partial<{ [N in keyof typeof formSaid]: Static<(typeof formSaid)[N]> } & { name: string }>
 
-/** What a caller says of a form, as a change of it. */
+/** Parses the given fields of a form. */
 export function readFormSaid({ consent, ...same }: Said): Partial<FormDraft> {
   const said = consent && { text: consent.text, link: consent.link ?? null }
   return { ...same, ...(consent !== undefined && { consent: said ?? null }) }

@@ -5,7 +5,7 @@ import { sentence } from '../texts/en.ts'
 import { moment, orNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
-/** Work on many leads, and how far it is. */
+/** Work on many leads, and its progress. */
 export const JobSchema = Type.Object(
   {
     id: Type.String(),

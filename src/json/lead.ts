@@ -17,7 +17,7 @@ const TouchSchema = Type.Partial(Type.Object(Object.fromEntries(touchFields.map(
 const touch = (description: string) =>
   Type.Unsafe<Lead['firstTouch']>({ anyOf: [TouchSchema, { type: 'null' }], description })
 
-/** A lead as our own API, events and exports show it, each field under its name. */
+/** The fields of a lead in `/api/v2`, events and exports. */
 const properties = {
   id: Type.String({ description: 'Counts up from 1 in each project' }),
   title: Type.String({ description: 'What the lead is called in a list' }),
@@ -54,11 +54,11 @@ const properties = {
 export const LeadSchema = Type.Object(properties, { $id: 'Lead', description: 'One enquiry; what is unset is null' })
 export type JsonLead = Static<typeof LeadSchema>
 
-/** A lead of which only some fields were asked for; the id always stands in it. */
+/** A lead with selected fields; the id is always there. */
 export const SomeLeadSchema = Type.Object({ ...Type.Partial(Type.Object(properties)).properties, id: properties.id })
 export type JsonSomeLead = Static<typeof SomeLeadSchema>
 
-/** What a card of the board shows: a lead without its long parts. */
+/** The fields on a card of the board: a lead without its long texts. */
 const cardFields = [
   'id',
   'title',
@@ -81,7 +81,7 @@ export const CardSchema = Type.Pick(LeadSchema, cardFields, {
   description: 'A lead without its long parts',
 })
 
-/** Writes what a card shows of a lead. */
+/** Writes the fields of a card. */
 export function writeCard(lead: Card): Static<typeof CardSchema> {
   return {
     id: String(lead.id),
@@ -105,7 +105,7 @@ export function writeCard(lead: Card): Static<typeof CardSchema> {
 export type LeadField = keyof typeof properties
 export const leadFields = Object.keys(properties) as LeadField[]
 
-/** Writes a lead, or of it the id and some fields, in the order of the schema. */
+/** Writes a lead, or its id and the selected fields, in the order of the schema. */
 export function writeLead(lead: Lead): JsonLead
 export function writeLead(lead: Lead, fields: readonly LeadField[] | undefined): JsonSomeLead
 export function writeLead(lead: Lead, fields?: readonly LeadField[]): JsonSomeLead {

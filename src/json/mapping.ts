@@ -22,7 +22,7 @@ const rule = Type.Object(
   { $id: 'MappingRule' },
 )
 
-/** What is said of a mapping. */
+/** The fields of a mapping in a request. */
 export const mappingSaid = {
   kind: Type.Enum([...mappingKinds], { description: 'The ready one that it begins with' }),
   title: orNull(

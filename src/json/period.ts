@@ -5,7 +5,7 @@ import { writeTime } from './values.ts'
 const end = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description, examples: ['2023-11-08T13:03:21Z'] })
 
-/** A period as it was understood. */
+/** A period as it was parsed. */
 export const PeriodSchema = Type.Object(
   {
     name: Type.String({

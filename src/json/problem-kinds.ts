@@ -1,9 +1,9 @@
 import type { RefusalCode } from '../domain/refusal.ts'
 
-/** What can go wrong at a door: a refusal that a running desk may give, or a fault of ours. */
+/** The problems that a door may report: a refusal of a running server, or an internal error. */
 export type ProblemCode = Exclude<RefusalCode, `store-${string}` | 'port-unusable'> | 'fault'
 
-/** Each problem: its HTTP status, its title, and what to do about it. One that is missing does not compile. */
+/** Each problem: its HTTP status, its title, and its remedy. A missing one does not compile. */
 export const problemKinds = {
   'no-key': [401, 'No key', 'Send your key.'],
   'no-bearer': [401, 'No key', 'Send the header Authorization: Bearer KEY. A key in the query is not read.'],

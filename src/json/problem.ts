@@ -15,7 +15,7 @@ const said = {
   params: Type.Record(Type.String(), Type.Unknown(), { description: 'What the sentence was made with' }),
 }
 
-/** An answer that says no, as RFC 9457 has it. */
+/** A problem document (RFC 9457). */
 export const problem = Type.Object(
   {
     type: Type.String({ description: 'The address of a page about this kind of problem' }),
@@ -35,20 +35,20 @@ export const problem = Type.Object(
 )
 export type Problem = Static<typeof problem>
 
-/** Where in a request a refusal points. */
+/** The part of a request that a refusal points to. */
 export type Place = { pointer?: string; parameter?: string }
 export type Pointed = { refusal: Refusal; place: Place }
 
-/** What the writer knows of the request: its id, and the address before `/problems`. */
+/** The context of a problem: the request id, and the base URL of `/problems`. */
 export type About = { requestId: string; base: string }
 
-/** A fault of ours as a problem: nothing but where to look. */
+/** An internal error as a problem; it has only the request id. */
 export function writeFault({ requestId, base }: About): Problem {
   const detail = `The desk failed at this request. Its log tells more under request id ${requestId}`
   return { ...head('fault', base), detail, code: 'fault', params: {}, request_id: requestId }
 }
 
-/** Refusals as one problem: the first of them, and all where there are several. */
+/** One problem for several refusals: the first of them, and a list of all. */
 export function writeProblem(faults: readonly [Pointed, ...Pointed[]], { requestId, base }: About): Problem {
   const errors = faults.map(({ refusal, place }) => ({
     detail: sentence(refusal),

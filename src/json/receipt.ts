@@ -44,7 +44,7 @@ export const ReceiptSchema = Type.Object(properties, {
 })
 type JsonReceipt = Static<typeof ReceiptSchema>
 
-/** What came, to the letter: personal in all its parts, so for owners alone. */
+/** The raw submission. All of it is personal data, so it is for owners alone. */
 const RawSchema = Type.Object({
   query: Type.String({ description: 'Of the address, without the key' }),
   headers: Type.Object({}, { additionalProperties: { type: 'string' }, description: 'Those that matter' }),
@@ -60,7 +60,7 @@ export const WholeReceiptSchema = Type.Object({
   }),
 })
 
-/** Hides by which address it was blocked, unless the reader sees `raw` anyway. */
+/** Hides the blocked IP address, unless the reader may see `raw`. */
 export function writeReceipt(receipt: Receipt, isRaw = false): JsonReceipt {
   const { id, at, way, key, form, mapping, method, size, end, reasons, score, enquiry, lead } = receipt
   return {
@@ -82,7 +82,7 @@ export function writeReceipt(receipt: Receipt, isRaw = false): JsonReceipt {
   }
 }
 
-/** The same with what came; `body` undefined is one that is not shown. */
+/** The same with the raw submission; `body` is undefined when it is not shown. */
 export function writeWholeReceipt(receipt: Receipt, body: Uint8Array | undefined): Static<typeof WholeReceiptSchema> {
   const { query, headers, address } = receipt
   return { ...writeReceipt(receipt, true), raw: { query, headers, address, ...writeBody(body) } }
@@ -99,7 +99,7 @@ function writeBody(body: Uint8Array | undefined): { body: string | null; encodin
   }
 }
 
-/** Without the address by which it was blocked. */
+/** Hides the blocked IP address. */
 export function writeReasons(reasons: readonly Reason[]): Reason[] {
   return reasons.map(({ code, found }) =>
     found === undefined || code === 'blocked-address' ? { code } : { code, found },

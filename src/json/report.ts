@@ -23,7 +23,7 @@ export const figureJson = Type.Object(
   { $id: 'Figure' },
 )
 
-/** A number that counts leads, and the list behind it. Periods are whole days of the zone. */
+/** A count of leads, and the list behind it. Periods are whole days of the zone. */
 export function writeFigure(
   { leads, sum, list }: { leads: number; sum: bigint; list: { period: Period; filter: Filter } },
   timeZone: string,
@@ -35,17 +35,17 @@ export function writeFigure(
   }
 }
 
-/** A period of whole days as the list takes it. */
+/** A period of whole days in the syntax of the list. */
 export function writeDaysOrAll(period: Period, timeZone: string): string {
   return period.from <= allTime.from && period.to >= allTime.to ? 'all' : writeDays(period, timeZone)
 }
 
-/** A part of a whole, from 0 to 1, with four digits; null of nothing. */
+/** A ratio from 0 to 1 with four digits; null when the whole is 0. */
 export function writeShare(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000
 }
 
-/** What one of so many is on average, rounded half up; null of none. */
+/** An average, rounded half up; null for an empty set. */
 export function writeAverage(sum: bigint, count: number): string | null {
   return count === 0 ? null : writeMoney((2n * sum + BigInt(count)) / (2n * BigInt(count)))
 }

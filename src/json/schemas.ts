@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema, type TUnsafe } from 'typebox'
 import { writeTime } from './values.ts'
 
-/** The schema of a moment, as we write it. */
+/** The schema of a time in responses. */
 export function moment(description = 'UTC, whole seconds') {
   return Type.String({ description, examples: ['2023-11-08T13:03:21Z'] })
 }
@@ -10,13 +10,13 @@ export function momentOrNull(description = 'UTC, whole seconds') {
   return orNull(moment(description))
 }
 
-/** The schema of something that may be unset. */
+/** The schema of a nullable value. */
 export function orNull<T extends TSchema>(schema: T): TUnsafe<Static<T> | null> {
   const { type } = schema as { type?: string }
   return Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'] })
 }
 
-/** A moment that may be unset, as we write it. */
+/** A nullable time in responses. */
 export function writeTimeOrNull(seconds: number | null): string | null {
   return seconds === null ? null : writeTime(seconds)
 }

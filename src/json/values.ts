@@ -7,8 +7,8 @@ export function writeTime(seconds: number): string {
 }
 
 /**
- * Seconds of a time such as `2023-11-08T13:03:21Z` or `…T16:03:21.5+03:00`, the fraction dropped. A time without a zone is refused:
- * nobody could tell which second it is. So is one that a zone carries out of the years 0 to 9999.
+ * Parses a time such as `2023-11-08T13:03:21Z` or `…T16:03:21.5+03:00` into seconds; fractions are dropped. Refuses a
+ * time without a zone, which is ambiguous, and one outside the years 0 to 9999 in UTC.
  */
 export function readTime(given: unknown, argument: string): number {
   const isTime = typeof given === 'string' && timePattern.test(given)
@@ -20,7 +20,7 @@ export function readTime(given: unknown, argument: string): number {
 }
 const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/
 
-/** The day as the calendar has it: a date that its month lacks would roll over. */
+/** The day in the text: `Date` would roll over an invalid one. */
 function dayOf(time: string): string {
   return new Date(`${time.slice(0, 10)}T00:00:00Z`).toISOString().slice(8, 10)
 }
@@ -31,14 +31,14 @@ export function writeMoney(hundredths: number | bigint): string {
   return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** A whole number that is written as a string of digits: `"12"`; beyond 2⁵³ it is 2⁵³ − 1, which numbers nothing here. */
+/** Parses an integer in a string of digits: `"12"`. Beyond 2⁵³ it is 2⁵³ − 1, which is no id here. */
 export function readId(given: unknown, argument: string): number {
   if (typeof given !== 'string' || !/^\d{1,100}$/.test(given))
     throw refusal('not-id', { given: shown(given) }, argument)
   return Math.min(Number(given), Number.MAX_SAFE_INTEGER)
 }
 
-/** A text as it is, well-formed and without NUL, which no database keeps. */
+/** Parses a text: well-formed, and without NUL, which no database stores. */
 export function readText(given: unknown, argument: string): string {
   if (typeof given !== 'string') throw refusal('not-text', { given: shown(given) }, argument)
   if (given.includes('\0')) throw refusal('has-nul', {}, argument)

@@ -14,7 +14,7 @@ type WireCode =
   | 'internal_error'
   | 'temporarily_unavailable'
 
-/** The vendor's codes and their HTTP statuses; `request_too_large` and `temporarily_unavailable` are ours. */
+/** The vendor's error codes with their HTTP status; `request_too_large` and `temporarily_unavailable` are ours. */
 const httpStatus: Record<WireCode, number> = {
   authentication_failed: 401,
   access_denied: 403,
@@ -27,7 +27,7 @@ const httpStatus: Record<WireCode, number> = {
   temporarily_unavailable: 503,
 }
 
-/** What the wire calls a refusal; whatever is not here is an `incorrect_request`. */
+/** The error code of `/api/v1` for a refusal; the default is `incorrect_request`. */
 const wireCodes: Partial<Record<RefusalCode, WireCode>> = {
   'no-key': 'authentication_failed',
   'no-capture-key': 'authentication_failed',
@@ -49,7 +49,7 @@ const wireCodes: Partial<Record<RefusalCode, WireCode>> = {
 
 export type WireRefusal = { status: 'error'; error: WireCode; description: string; details?: { argument: string } }
 
-/** The answer to a refusal, its keys in this order; a fault of ours tells only the request's id. */
+/** The response to a refusal, with properties in this order; an internal error has only the request id. */
 export function writeRefusal(error: unknown, requestId: string): WireRefusal {
   if (!(error instanceof Refusal)) {
     const description = `The desk failed at this request. Its log tells more under request id ${requestId}`
@@ -65,7 +65,10 @@ export function writeRefusal(error: unknown, requestId: string): WireRefusal {
   }
 }
 
-/** The HTTP status of a refusal: its own, or for those who ask so 200. `asked` is the header `Use-Http-Code`, `mode` the server's setting. */
+/**
+ * The HTTP status of a refusal: the real one, or 200 on request. `asked` is the header `Use-Http-Code`, `mode` the
+ * server's setting.
+ */
 export function wireStatus({ error }: WireRefusal, asked: unknown, mode: HttpStatusMode): number {
   const isReal = asked === '0' || asked === '1' ? asked === '1' : mode === 'real'
   return isReal ? httpStatus[error] : 200
