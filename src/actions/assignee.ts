@@ -2,7 +2,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/store.ts'
 
-/** Refuses an assignee who is no member of the project. While it has no members, any number may name one. */
+/** Refuses an assignee who is not a member of the project. A project without members accepts any number. */
 export async function checkAssignee(
   tx: Transaction,
   project: Project,
@@ -13,7 +13,7 @@ export async function checkAssignee(
   if (await tx.members.hasAny(project.id)) throw refusal('unknown-assignee', { given: String(assignee) }, 'assignee')
 }
 
-/** Who may become assignee in a project: its members. Undefined while it has none, and any number may name one. */
+/** The possible assignees of a project: its members. Undefined while it has none and any number is accepted. */
 export async function assignable(tx: Transaction, project: Project): Promise<ReadonlySet<number> | undefined> {
   const here = (await tx.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
   return here.length > 0 ? new Set(here.map(({ id }) => id)) : undefined

@@ -9,12 +9,15 @@ import { type Done, undoable } from './undoable.ts'
 
 type Asked = { id: number; expected?: number | undefined }
 
-/** Puts a lead into the bin; one that is there already stays as it is. Refuses one that is no longer of the `expected` version. */
+/** Moves a lead to the bin; does nothing when it is already there. Refuses a version other than `expected`. */
 export function removeLead(store: Store, by: Actor, project: Project, asked: Asked, now: number): Promise<Done> {
   return moveLead(store, by, project, asked, now, removal)
 }
 
-/** Takes a lead out of the bin, also one that was merged into another, which keeps what it took; one outside stays as it is. */
+/**
+ * Restores a lead from the bin; does nothing outside of it. A lead that was merged keeps its copy, and the other keeps
+ * what it took.
+ */
 export function restoreLead(store: Store, by: Actor, project: Project, asked: Asked, now: number): Promise<Done> {
   return moveLead(store, by, project, asked, now, restoration)
 }
@@ -35,8 +38,8 @@ function moveLead(
 }
 
 /**
- * Removes a lead that lies in the bin for good. Its events stay, so that counts of the past and readers of the feed hold, without
- * anything that a person wrote or is; so do what came for it from sites, without its files. Refuses a lead that is not in the bin.
+ * Deletes a lead in the bin for good. Its events stay without personal data, so that past counts and cursors of the
+ * feed stay valid. Its receipts stay too, without personal data and files. Refuses a lead outside the bin.
  */
 export async function purgeLead(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   const files = await store.transaction(async (tx) => {

@@ -6,12 +6,12 @@ import { beginChange } from './lead-changes.ts'
 import { checkEdit } from './lead-edits.ts'
 import { keepJob } from './new-job.ts'
 
-/** A bulk edit as it is begun: `total` is how many leads match now. */
+/** A new bulk edit; `total` is the number of leads that match now. */
 type Bulk = { target: Omit<BulkTarget, 'until'>; edit: BulkEdit; total: number }
 
 /**
- * Begins to change many leads: a job that is on disk before anything is changed, and that goes on after a restart. Leads that come later
- * are not touched, nor those that no longer match when their turn comes. Refuses an unknown status.
+ * Starts a bulk edit as a job. The job is committed before the first change and resumes after a restart. It skips leads
+ * created later, and leads that no longer match when their slice runs. Refuses an unknown status.
  */
 export function beginBulk(store: Store, by: Actor, project: Project, bulk: Bulk, now: number): Promise<Job> {
   const { target, edit, total } = bulk

@@ -5,10 +5,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, WorkerStore } from '../store/store.ts'
 
-/**
- * Changes what is given of how a project treats what strangers send; answers all of it as it is then. Refuses when it is no longer of
- * the version that is given.
- */
+/** Changes the given capture settings and returns all of them. Refuses another version than the given one. */
 export function changeCapture(
   store: Store,
   by: Actor,
@@ -18,7 +15,7 @@ export function changeCapture(
 ): Promise<CaptureSettings> {
   checkCapture(change, project.country)
   return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
     const before = (await tx.projects.find(project.id))?.capture
     if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')
     if (version !== undefined && version !== before.version) throw refusal('capture-changed', {}, 'If-Match')
@@ -27,13 +24,13 @@ export function changeCapture(
     const lists = { stopWords, blockedAddresses, blockedPhones }
     const after = { threshold, ...lists, repeats, proofOfWork, minSeconds, version: before.version + 1 }
     await tx.projects.setCapture(project.id, after)
-    const details = { changed: Object.keys(change) } // not the phones themselves
+    const details = { changed: Object.keys(change) } // never the phones themselves
     await tx.audit.append(project.id, { at: now, by, action: 'capture.changed', subject: 'capture', details })
     return after
   }, project.id)
 }
 
-/** What the desk signs with what it hands to visitors; drawn when it is first asked for. */
+/** The secret that signs tokens for visitors. It is generated on first use. */
 export async function signingSecret(store: WorkerStore): Promise<string> {
   const known = await store.cache.setting(secretName)
   if (known) return known

@@ -6,7 +6,7 @@ import { refusal } from '../domain/refusal.ts'
 import type { Hue } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
-/** Adds a channel in the last place; answers it. Refuses a name that is there, and one channel too many. */
+/** Appends a channel and returns it. Refuses a name that exists, and more channels than allowed. */
 export function addChannel(
   store: Store,
   by: Actor,
@@ -15,7 +15,7 @@ export function addChannel(
   now: number,
 ): Promise<Channel> {
   return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
     const { channels } = await tx.channels.dictionary(project.id)
     if (channels.length >= channelLimits.channels)
       throw refusal('too-many-channels', { limit: channelLimits.channels }, 'name')
@@ -35,7 +35,7 @@ export function addChannel(
   }, project.id)
 }
 
-/** Changes what is given of a channel; answers it as it is then. `position` counts from 0, and the others make room. */
+/** Changes the given fields of a channel and returns it. `position` counts from 0, and the others shift. */
 export function changeChannel(
   store: Store,
   by: Actor,
@@ -58,7 +58,7 @@ export function changeChannel(
   }, project.id)
 }
 
-/** Removes a channel and the rules that lead to it: what they matched goes to the rules that follow. */
+/** Removes a channel and its rules. Leads that they matched fall through to the rules that follow. */
 export function removeChannel(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
@@ -75,8 +75,8 @@ export function removeChannel(store: Store, by: Actor, project: Project, id: num
 }
 
 /**
- * Puts a whole ordered list of rules in place of the one before, so that the past is labelled anew at once. `isExpected` looks at the
- * one before: a caller who had read another is refused.
+ * Replaces the ordered list of rules, which relabels all leads at once. `isExpected` checks the former list, and a
+ * stale caller is refused.
  */
 export function putRules(
   store: Store,

@@ -6,7 +6,10 @@ import type { Store } from '../store/store.ts'
 import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
 import type { Done } from './undoable.ts'
 
-/** Adds a comment to the time line of a lead; answers the lead and the number of the event. Refuses a blank or a long one. */
+/**
+ * Adds a comment to the timeline of a lead; returns the lead and the number of the event. Refuses a blank or too long
+ * comment.
+ */
 export function commentLead(
   store: Store,
   by: Actor,
@@ -25,7 +28,7 @@ export function commentLead(
   }, project.id)
 }
 
-/** Notes that somebody has opened a lead. The first time it is its first response; later times tell nothing new and are no event. */
+/** Records that somebody opened a lead. The first time is its first response; later ones write no event. */
 export function openLead(
   store: Store,
   by: Actor,

@@ -10,10 +10,12 @@ import { beginChange, writeDifference } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 import { completionOf, type Interpretation, type ReceiptCompletion } from './receipt-completion.ts'
 
-/** How a receipt has ended, why, and its lead. */
+/** The outcome of a receipt, its reasons, and its lead. */
 export type CompletedReceipt = Pick<Receipt, 'id' | 'end' | 'lead' | 'reasons'>
 
-/** Ends a receipt, and makes its lead in the same transaction. One that has ended stays so. `now` in seconds. */
+/**
+ * Completes a receipt and creates its lead in one transaction. A completed receipt stays as it is. `now` is in seconds.
+ */
 export function completeReceipt(
   store: Store,
   project: Project,
@@ -31,8 +33,8 @@ export const completeMany: BatchOperation<ReceiptCompletion, CompletedReceipt> =
 }
 
 /**
- * The same of many inside a transaction that goes on, in their order. Worked `again`, one that ended may end otherwise, unless it has
- * its lead.
+ * Completes receipts within an open transaction, in order. With `again`, a completed receipt without a lead may get
+ * another outcome.
  */
 export async function completeEach(
   tx: Transaction,
@@ -58,7 +60,10 @@ function isOpen({ lead, end }: CompletedReceipt, isReplay: boolean): boolean {
   return lead === null && (end === null || isReplay)
 }
 
-/** Parts what must know of each other: of two with the same content the second joins the lead of the first, and so it is with a proof. */
+/**
+ * Splits completions that depend on each other into rounds: of two with equal content or proof, the second must see the
+ * first.
+ */
 function inRounds(completions: ReceiptCompletion[]): ReceiptCompletion[][] {
   const rounds: ReceiptCompletion[][] = []
   let marks = new Set<unknown>()
@@ -78,7 +83,7 @@ function inRounds(completions: ReceiptCompletion[]): ReceiptCompletion[][] {
 
 type Outcome = Omit<CompletedReceipt, 'id'>
 
-/** Ends receipts that know nothing of each other; answers how. */
+/** Completes independent receipts; returns their outcomes. */
 async function completeRound(
   tx: Transaction,
   project: Project,
@@ -107,7 +112,7 @@ async function completeRound(
   return ended.map(({ id, end, lead, reasons }) => ({ id, end, lead, reasons }))
 }
 
-/** Those whose proof another receipt has brought already. */
+/** The receipts whose proof was already used by another receipt. */
 async function spentOf(tx: Transaction, project: Project, round: ReceiptCompletion[]): Promise<Set<number>> {
   const spent = new Set<number>()
   for (const { id, verdict } of round) {
@@ -136,7 +141,7 @@ async function outcomesOf(
   return outcomes.map((outcome) => outcome ?? { end: 'lead', lead: (leads.shift() as Lead).id, reasons: [] })
 }
 
-/** The leads that twins join: one that was merged into another stands for itself no more, and one in the bin nobody sees. */
+/** The leads that duplicates join. A merged lead is replaced by the one that took it; a lead in the bin is skipped. */
 async function liveDuplicates(
   tx: Transaction,
   project: Project,
@@ -148,7 +153,7 @@ async function liveDuplicates(
   )
 }
 
-/** How a receipt ends without a lead of its own; undefined when it shall have one. */
+/** The outcome of a receipt that gets no lead of its own; undefined when it gets one. */
 async function outcomeOf(
   tx: Transaction,
   project: Project,
@@ -164,7 +169,7 @@ async function outcomeOf(
   if (joined !== undefined) return { end: 'joined', lead: joined, reasons: [{ code: 'same-person' }] }
 }
 
-/** Adds an enquiry as a comment to the newest lead of the same person that is in progress; answers its id. */
+/** Adds an enquiry as a comment to the newest lead in progress of the same person; returns the lead's id. */
 async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: NewLead, now: number) {
   const begun = await beginChange(tx, by, project, now)
   const open = begun.statuses.filter(({ type }) => type === 'progress')
@@ -174,7 +179,7 @@ async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: New
     open.map((status) => status.id),
   )
   const lead = id === undefined ? undefined : await tx.leads.find(project, id)
-  if (!lead || lead.deletedAt !== null) return // it went to the bin before it was held
+  if (!lead || lead.deletedAt !== null) return // it was moved to the bin before the row was locked
   const { title, name, phone, email, text, fields } = draft
   const own = Object.entries(fields ?? {}).map(([label, value]) => `${label}: ${value}`)
   const lines = [title, name, phone, email, ...own, text].filter(Boolean).join('\n')

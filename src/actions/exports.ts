@@ -5,10 +5,13 @@ import type { Selection } from '../domain/selection.ts'
 import { writeTime } from '../json/values.ts'
 import type { ExportWriter, Store } from '../store/store.ts'
 
-/** What is to leave, and how: the details that the audit shall know beside the period are those of the file. */
+/** An export: what is read and how it is written. `details` go into the audit entry beside the period. */
 type Export<O> = { viewer: Viewer; query: Selection; writer: ExportWriter<O>; options: O; details: object }
 
-/** Begins to write leads to a file, and notes that they leave before the first byte does. Of a filter it notes only that there was one. */
+/**
+ * Starts an export. The audit entry is committed before the first byte is sent. It records only whether there was a
+ * filter, not its values.
+ */
 export async function exportLeads<O>(store: Store, by: Actor, asked: Export<O>, now: number): Promise<Readable> {
   const { viewer, query, writer, options } = asked
   const { id } = viewer.project

@@ -7,12 +7,12 @@ import { givePost, insertPerson } from './members.ts'
 import { insertProject } from './projects.ts'
 import { hashOfToken } from './tokens.ts'
 
-/** The setting that holds a hash of the token by which a new desk can be claimed. */
+/** The setting with the hash of the token that claims a new installation. */
 const offer = 'first-run'
 
 /**
- * Lets a desk that has neither projects nor members be claimed by whoever has this token; the one of a start before is over. Tells
- * whether it can be: a desk in use takes back what was offered.
+ * Allows the holder of the token to claim an installation without projects and members; an earlier token becomes
+ * invalid. Returns whether it can be claimed. An installation in use withdraws the offer.
  */
 export function offerDesk(store: Store, token: string): Promise<boolean> {
   return store.transaction(async (tx) => {
@@ -22,14 +22,14 @@ export function offerDesk(store: Store, token: string): Promise<boolean> {
   })
 }
 
-/** Whether a desk waits to be claimed. */
+/** Whether the installation can be claimed. */
 export async function isOffered(store: Store): Promise<boolean> {
   return (await store.settings.find(offer)) !== undefined && !(await isInUse(store))
 }
 
 /**
- * Makes the first project and its owner, once. Answers the number of the project and the id of the member. Refuses another token
- * than the last start printed, and a desk that is in use.
+ * Creates the first project and its owner, once. Returns the number of the project and the id of the member. Refuses an
+ * outdated token, and an installation in use.
  */
 export function claimDesk(
   store: Store,
@@ -38,7 +38,7 @@ export function claimDesk(
 ): Promise<{ project: number; member: number }> {
   checkProject(project)
   return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: whoever claims at the same moment waits here
+    await tx.settings.raiseRevision() // first: concurrent claims wait on this row
     const offered = await tx.settings.find(offer)
     if (offered?.value !== hashOfToken(token) || (await isInUse(tx))) throw refusal('no-first-run', {}, 'token')
     await tx.settings.remove(offer)

@@ -6,12 +6,12 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
-/** A public name that nobody guesses. */
+/** A public name that cannot be guessed. */
 export function newToken(): string {
   return randomBytes(9).toString('base64url')
 }
 
-/** Makes a form; answers it. Refuses one that could not be shown or sent, and one too many. */
+/** Creates a form and returns it. Refuses an invalid form, and more forms than allowed. */
 export function createForm(
   store: Store,
   by: Actor,
@@ -22,7 +22,7 @@ export function createForm(
 ): Promise<Form> {
   const said = checkedForm(draft)
   return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
     const earlier = await tx.forms.of(project.id)
     if (earlier.length >= formLimits.forms) throw refusal('too-many-forms', { limit: formLimits.forms })
     const form: Form = {
@@ -40,8 +40,8 @@ export function createForm(
 }
 
 /**
- * Changes what is given of a form; answers it as it is then. Refuses when it is no longer of the version that is given. Running
- * servers know within two seconds.
+ * Changes the given fields of a form and returns it. Refuses another version than the given one. Running servers see
+ * the change within two seconds.
  */
 export function changeForm(
   store: Store,
@@ -67,7 +67,7 @@ export function changeForm(
   }, project.id)
 }
 
-/** The consent of a form after a change: another text or link is another version, and those before are kept. */
+/** The consent of a form after a change. A new text or link is a new version, and former ones are kept. */
 function consents(
   said: FormDraft['consent'],
   before: FormConsent | null,

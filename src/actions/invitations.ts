@@ -8,16 +8,16 @@ import { takeLetter } from './letters.ts'
 import { checkPost, givePost, insertPerson, readMail } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
-/** Who takes an invitation up: a member of the desk, or somebody who becomes one. */
+/** The person who accepts an invitation: an existing member, or a new one. */
 export type Joining = { member: Member } | { email: string | undefined; name: string; passwordHash: string }
 
-/** After how many addresses of members an invitation ends: it must not be a way to ask who is one. */
+/** An invitation ends after this many attempts with the address of a member, so that it cannot reveal who is one. */
 const mostRefused = 3
 
-/** An invitation that was made, and whether a letter may take it to its address. */
+/** A new invitation, and whether it may be sent by e-mail. */
 export type Made = { invitation: Invitation; mayWrite: boolean }
 
-/** Keeps an invitation to a project, for a week. With an address it is for that one alone. */
+/** Creates an invitation to a project, valid for a week. One with an address is valid for that address alone. */
 export function invite(
   store: Store,
   by: Actor,
@@ -27,7 +27,7 @@ export function invite(
 ): Promise<Made> {
   const made = { ...checkPost(post), email: email === null ? null : readMail(email) }
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id) // whoever invites at the same moment waits here
+    await tx.projects.hold(project.id) // concurrent invitations wait on this row
     const at = { createdBy: by.name, createdAt: now, expiresAt: now + invitationTime }
     const draft = { project: project.id, ...made, ...at }
     const id = await tx.invitations.insert(draft, hashOfToken(token))
@@ -39,7 +39,7 @@ export function invite(
   }, project.id)
 }
 
-/** Takes an invitation back. Refuses one that is over already. */
+/** Withdraws an invitation. Refuses one that has ended. */
 export function endInvitation(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.projects.hold(project.id)
@@ -51,7 +51,7 @@ export function endInvitation(store: Store, by: Actor, project: Project, id: num
   }, project.id)
 }
 
-/** The invitation behind a token while it can be taken up; refuses any other. */
+/** The invitation of a token while it can be accepted; refuses any other. */
 export async function findInvitation(
   tx: Pick<Transaction, 'invitations'>,
   token: string,
@@ -63,8 +63,8 @@ export async function findInvitation(
 }
 
 /**
- * Makes somebody a member of the project that they were invited to, once; answers who that is and of which project. Who comes as a new
- * member with the address of one there is refused, and the invitation ends when that was tried too often.
+ * Accepts an invitation, once; returns the member and the project. Refuses a new member whose address already exists,
+ * and ends the invitation after too many such attempts.
  */
 export async function acceptInvitation(
   store: Store,
@@ -73,7 +73,7 @@ export async function acceptInvitation(
 ): Promise<{ member: number; project: number; email: string }> {
   const known = await store.invitations.findByHash(hashOfToken(token))
   const joined = await store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: whoever takes it up at the same moment waits here
+    await tx.settings.raiseRevision() // first: concurrent acceptances wait on this row
     const invitation = await findInvitation(tx, token, now)
     const email = mailOfJoining(invitation, joining)
     if (!('member' in joining) && (await tx.members.findByMail(email))) return refuse(tx, invitation, now)
@@ -84,7 +84,7 @@ export async function acceptInvitation(
     await tx.invitations.end(invitation, member, now)
     return { member, project, email }
   }, known?.project)
-  if (!joined) throw refusal('sign-in-first', {}, 'email') // not in the transaction: what was counted there stays
+  if (!joined) throw refusal('sign-in-first', {}, 'email') // outside the transaction, so that the attempt stays counted
   return joined
 }
 
@@ -92,7 +92,7 @@ async function refuse(tx: Transaction, invitation: Invitation, now: number): Pro
   if ((await tx.invitations.refuse(invitation)) >= mostRefused) await tx.invitations.end(invitation, null, now)
 }
 
-/** The address of who joins: the one that was invited, if the invitation names one. */
+/** The address of the new member: that of the invitation, if it has one. */
 function mailOfJoining(invitation: Invitation, joining: Joining): string {
   const given = 'member' in joining ? joining.member.email : joining.email
   const email = given === undefined ? invitation.email : readMail(given)

@@ -13,7 +13,7 @@ import { type Reinterpret, type Reinterpreted, replaySome } from './replays.ts'
 import { abandonRemoval, type Progress, removeSome } from './status-removal.ts'
 import { undoEvents } from './undo.ts'
 
-/** Stops a job where it is; what it did stays, and can be undone. Refuses an unknown one; one that ended stays as it is. */
+/** Stops a job. Its changes stay and can be undone. Refuses an unknown job; one that has ended stays as it is. */
 export function stopJob(store: Store, project: Project, id: number): Promise<Job> {
   return store.transaction(async (tx) => {
     const job = await tx.jobs.held(project.id, id)
@@ -25,12 +25,12 @@ export function stopJob(store: Store, project: Project, id: number): Promise<Job
   }, project.id)
 }
 
-/** What jobs are done with: the store, what understands receipts, and the clock in seconds. */
+/** The dependencies of jobs: the store, the interpreter of receipts, and the clock in seconds. */
 export type Means = { store: Store; readAnew: Reinterpret; clock: () => number }
 
 /**
- * Goes on with a job until it ends, or `isOver`; answers it as it is then. What is left is for whoever claims it. Throws what failed and may
- * succeed at another try.
+ * Runs a job until it ends or `isOver`; returns its state. The rest is left to the next process that claims it. Throws
+ * an error that a retry may resolve.
  */
 export async function workJob(means: Means, project: Project, job: Job, isOver: () => boolean): Promise<Job> {
   for (let now = job; ; ) {
@@ -40,7 +40,7 @@ export async function workJob(means: Means, project: Project, job: Job, isOver: 
   }
 }
 
-/** Keeps that a job failed, and ends it when no other try would help; throws again what is left to another. */
+/** Records a failure, and ends the job when no retry would help; else rethrows the error. */
 async function noteFailure({ store, clock }: Means, project: Project, job: Job, error: unknown): Promise<Job> {
   if (isPassing(store, error)) throw error
   const failure = failureOf(error)
@@ -58,19 +58,22 @@ async function noteFailure({ store, clock }: Means, project: Project, job: Job, 
   return noted
 }
 
-/** A database that is away or too busy tells nothing of the job. */
+/** An unavailable or overloaded database is not a failure of the job. */
 function isPassing(store: Store, error: unknown): boolean {
   return store.isAway(error) || (error instanceof Refusal && error.code === 'unavailable')
 }
 
-/** What of an error may be shown and compared: of a fault not its message, which may hold what a person wrote. */
+/**
+ * The part of an error that may be shown and compared. The message of an internal error is left out, since it may hold
+ * personal data.
+ */
 function failureOf(error: unknown): JobFailure {
   if (error instanceof Refusal) return { code: error.code, params: error.params }
   const { name = typeof error, code } = error as Partial<NodeJS.ErrnoException>
   return { code: 'fault', params: { kind: [name, code].filter(Boolean).join(' ') } }
 }
 
-/** One transaction of a job. Whoever comes with a place that is not the job's any more changes nothing. */
+/** Runs one slice in a transaction. A process whose `place` is outdated changes nothing. */
 async function workSlice(means: Means, project: Project, job: Job): Promise<Job> {
   const { store } = means
   const now = means.clock()
@@ -99,7 +102,7 @@ async function workSlice(means: Means, project: Project, job: Job): Promise<Job>
 
 type Slice = { place: number; work(change: Change): Promise<Omit<Progress, 'place'> & { place?: number }> }
 
-/** What comes next of a job; undefined when nothing does. */
+/** The next slice of a job; undefined when there is none. */
 async function nextSlice(means: Means, project: Project, job: Job, now: number): Promise<Slice | undefined> {
   const { work, place } = job
   if (work.kind === 'status-removal') return { place, work: (change) => removeSome(change, work.status, place) }
@@ -128,7 +131,7 @@ async function nextLeads(
   }
 }
 
-/** The runs of a token, the newest first; the place is where the one before began. */
+/** The next run of a token, newest first; `place` is the start of the run before. */
 async function nextRun(
   store: Store,
   project: Project,
@@ -147,7 +150,7 @@ async function nextRun(
   }
 }
 
-/** Receipts are read before the transaction: that may take a file, and a mapping. */
+/** Receipts are interpreted before the transaction, since that may read a file and a mapping. */
 async function nextReceipts(
   { store, readAnew }: Means,
   project: Project,
@@ -175,7 +178,7 @@ async function nextReceipts(
   }
 }
 
-/** Goes on with jobs that nobody holds, those of a process that died among them, one after another until there is none. */
+/** Runs the jobs without a lease, such as those of a crashed process, one by one until none is left. */
 export async function workJobs(means: Means, isOver: () => boolean): Promise<void> {
   const { store, clock } = means
   while (!isOver()) {
@@ -187,7 +190,7 @@ export async function workJobs(means: Means, isOver: () => boolean): Promise<voi
   }
 }
 
-/** Leaves a job to whoever comes. */
+/** Releases the lease of a job. */
 export function letGo(store: Store, project: Project, job: Job, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     const held = await tx.jobs.held(project.id, job.id)
@@ -195,7 +198,7 @@ export function letGo(store: Store, project: Project, job: Job, now: number): Pr
   }, project.id)
 }
 
-/** Does jobs that nobody does, as they come, until it is told to stop. A failure is told, and tried again. */
+/** Polls for jobs without a lease and runs them until `stop`. A failure is reported and retried. */
 export async function keepWorking(means: Means, stop: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
   while (!stop.aborted) {
     await workJobs(means, () => stop.aborted).catch(onFailure)

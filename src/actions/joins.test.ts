@@ -10,7 +10,7 @@ eachDatabase((db) => {
   })
 
   let visitors = 0
-  /** Sends as a site's server does for a visitor; answers the lead, as the site is told. */
+  /** Sends like a site's server on behalf of a visitor; returns the lead in the response. */
   const sender = () => {
     const address = `192.0.2.${++visitors}`
     return async (comment: string, phone = `8 999 300-00-${10 + visitors}`) => {

@@ -5,10 +5,10 @@ import { writeTime } from '../json/values.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { hashKey } from './keys.ts'
 
-/** From where a key may send, in so far as it is given. */
+/** The given changes of the origins of a key. */
 export type KeyChange = { origins?: string[]; needsOrigin?: boolean }
 
-/** Changes from where a capture key of a project may send; answers the key as it is then. Running servers know within two seconds. */
+/** Changes the origins of a capture key and returns the key. Running servers see the change within two seconds. */
 export function changeKey(
   store: Store,
   by: Actor,
@@ -29,15 +29,18 @@ export function changeKey(
   }, project.id)
 }
 
-/** How long (hours) a former secret goes on unless it is said. */
+/** How long (hours) a former secret stays valid by default. */
 export const usualGrace = 24
 
-/** A new secret for a key; the former one goes on for `grace` (seconds). `asker` is there when a key of one project asks. */
+/**
+ * A new secret of a key; the former one stays valid for `grace` (seconds). `asker` is set when a key of one project
+ * asks.
+ */
 export type Rotation = { secret: string; grace: number; asker?: { project: Project; endsAt: number | null } }
 
 /**
- * Gives a key another secret; answers the key as it is then. Refuses one that opens nothing any more, and to a key that asks, one that
- * opens other projects or opens longer than itself: it would get more than it has.
+ * Replaces the secret of a key and returns the key. Refuses an invalid key. Refuses an asking key the rotation of one
+ * with more projects or a longer life, since it would gain rights.
  */
 export async function rotateKey(
   store: Store,
@@ -68,7 +71,7 @@ function checkReach(key: Key, askerEnds: number | null): void {
     throw refusal('key-outlasts', { id: String(key.id), end: writeTime(askerEnds) }, 'id')
 }
 
-/** A key of a project, or the refusal that tells nothing of those of others. */
+/** A key of the project. The refusal does not reveal keys of other projects. */
 async function findKeyOf(tx: Transaction, project: Project, id: number): Promise<Key> {
   const key = await tx.keys.find(id)
   if (!key?.projects.includes(project.id)) throw refusal('no-such-key', { id: String(id) }, 'id')

@@ -11,7 +11,7 @@ eachDatabase((database) => {
     createKey(desk().store, cli, { projects: [project], scope: 'write', name: null, value, expiresAt: null }, 0)
   const hashes = () => rowsOf<{ hash: string }>(desk().url, 'select hash from keys order by id')
 
-  /** Keeps a key as an earlier version did. */
+  /** Stores a key as an earlier version did. */
   const keepEarlier = async (value: string) => {
     const { id } = await keep(value)
     const salt = (await desk().store.settings.find('key-salt'))?.value as string
@@ -27,7 +27,7 @@ eachDatabase((database) => {
 
   test('a short key of an earlier version goes on, and is kept under the hash of today', async () => {
     const { id, hash } = await keepEarlier('short-and-given-2')
-    const again = await openDesk(desk().url) // it remembers nothing
+    const again = await openDesk(desk().url) // with an empty cache
     try {
       expect((await again.call('status/list', undefined, { key: 'short-and-given-2' })).status).toBe(200)
       expect((await again.call('status/list', undefined, { key: 'short-and-given-x' })).status).toBe(401)

@@ -3,32 +3,37 @@ import { LRUCache } from 'lru-cache'
 import { refusal } from '../domain/refusal.ts'
 import { type Cost, cost, slowHasher } from './slow-hash.ts'
 
-/** From this length on a key is taken to be random, and a plain hash keeps it safe. */
+/** A key of at least this length is assumed to be random, so a fast hash is safe. */
 export const long = 32
 
-/** How short secrets are hashed: a mark before the hash, and the cost. The first is that of new keys, the others stay valid. */
+/**
+ * The hash schemes of short secrets: a prefix of the hash, and the cost. New keys use the first; the others stay valid.
+ */
 const manners: readonly [string, Cost][] = [
   ['s2', cost],
   ['s', { N: 2 ** 14, r: 8, p: 1 }],
 ]
 
-/** Slow hashes that were asked for lately or are being made, under a fast one; and how many may be asked for at once. */
+/** Caches slow hashes, also those in progress, under a fast hash. Limits how many run at once. */
 const slowHashes = new LRUCache<string, Promise<string>>({ max: 1_000, ttl: 10 * 60_000 })
 const mostAtOnce = 32
 let making = 0
 const slowHash = slowHasher({ atOnce: 1, longest: mostAtOnce })
 
-/** What is kept of a new key's secret. A short one, which a person may have chosen, gets scrypt with the store's own salt. */
+/**
+ * Hashes the secret of a new key. A short secret, which a person may have chosen, is hashed by scrypt with the store's
+ * salt.
+ */
 export function hashOf(secret: string, salt: string): Promise<string> {
   return hashInManner(secret, salt, 0)
 }
 
-/** How a short secret was hashed by earlier versions, the newest first. */
+/** The hashes of a short secret by earlier versions, newest first. */
 export function* earlierHashes(secret: string, salt: string): Generator<Promise<string>> {
   if (secret.length < long) for (let at = 1; at < manners.length; at++) yield hashInManner(secret, salt, at)
 }
 
-/** Refuses with `unavailable` while too many are asked for, as by one who tries secrets. */
+/** Refuses with `unavailable` while too many are in progress, as under a brute-force attack. */
 function hashInManner(secret: string, salt: string, at: number): Promise<string> {
   const fast = digest('sha256', salt + secret, 'base64url')
   if (secret.length >= long) return Promise.resolve(fast)

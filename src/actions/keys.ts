@@ -9,11 +9,11 @@ export type KeyDraft = {
   projects: number[]
   scope: Scope
   name: string | null
-  /** The secret that a person brings along; a random one is made without it. */
+  /** A secret that the caller chose; without it a random one is generated. */
   value?: string
   /** Seconds. */
   expiresAt: number | null
-  /** Sites from which a capture key may send, and whether nothing else may. */
+  /** The origins that may use a capture key, and whether requests without an origin are refused. */
   origins?: string[]
   needsOrigin?: boolean
 }
@@ -21,8 +21,8 @@ export type KeyDraft = {
 const shortest = 16
 
 /**
- * Makes a key, or adds projects to the one that has the given value; answers its id and, this once, its secret.
- * Refuses a value under 16 characters, one that was revoked or is expired, and one whose scope, end or name is another.
+ * Creates a key, or adds projects to the key with the given value. Returns its id and, only this once, its secret.
+ * Refuses a value under 16 characters, a revoked or expired one, and one with another scope, expiry or name.
  */
 export async function createKey(
   store: Store,
@@ -37,16 +37,16 @@ export async function createKey(
   return { id: await makeKey(store, by, draft, value, now), key: value }
 }
 
-/** The same for a secret that is random, or was looked at already; answers the id. */
+/** The same for a random or already checked secret; returns the id. */
 export async function makeKey(store: Store, by: Actor, draft: KeyDraft, secret: string, now: number): Promise<number> {
   const hash = await hashKey(store, secret)
   const [project, ...others] = draft.projects
   return store.transaction((tx) => insertKey(tx, by, draft, hash, now), others.length === 0 ? project : undefined)
 }
 
-/** The same inside a transaction that goes on, for a hash that was made before it. */
+/** The same within an open transaction, for a hash that was computed before it. */
 async function insertKey(tx: Transaction, by: Actor, draft: KeyDraft, hash: string, now: number): Promise<number> {
-  await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+  await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
   for (const project of draft.projects)
     if (!(await tx.projects.find(project))) throw refusal('no-such-project', { id: String(project) }, 'project')
   const earlier = await tx.keys.findByHash(hash)
@@ -71,7 +71,7 @@ async function insertKey(tx: Transaction, by: Actor, draft: KeyDraft, hash: stri
   return id
 }
 
-/** Ends a key; running servers know within two seconds. Refuses an unknown id; one that is revoked stays so. */
+/** Revokes a key; running servers see it within two seconds. Refuses an unknown id; a revoked key stays as it is. */
 export function revokeKey(store: Store, by: Actor, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
@@ -84,8 +84,8 @@ export function revokeKey(store: Store, by: Actor, id: number, now: number): Pro
 }
 
 /**
- * Takes a project from a key; one that opens no other is ended for good. Refuses a key that does not open the project: of other
- * projects' keys nothing is told.
+ * Removes a project from a key, and revokes a key without further projects. Refuses a key of other projects without
+ * revealing that it exists.
  */
 export function removeKey(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
@@ -102,12 +102,12 @@ function noteEnd(tx: Transaction, by: Actor, project: number, id: number, now: n
   return tx.audit.append(project, { at: now, by, action: 'key.ended', subject: `key:${id}`, details: {} })
 }
 
-/** Notes that these keys were used. */
+/** Records the last use of these keys. */
 export async function useKeys(store: Store, ids: number[], now: number): Promise<void> {
   if (ids.length > 0) await store.transaction((tx) => tx.keys.use(ids, now))
 }
 
-/** The key behind a secret, if the desk has it; revoked and expired ones too. */
+/** The key of a secret, if there is one; also a revoked or expired one. */
 export async function findKey(store: Store, secret: string): Promise<Key | undefined> {
   if (secret.length < shortest) return
   const salt = secret.length < long ? await store.cache.setting(saltName) : ''
@@ -116,7 +116,7 @@ export async function findKey(store: Store, secret: string): Promise<Key | undef
   return (await store.cache.key(hash)) ?? findByEarlierHash(store, secret, salt, hash)
 }
 
-/** The key behind a short secret that was hashed by an earlier version; it is kept under the hash of today from then on. */
+/** Finds a short secret that was hashed by an earlier version, and stores it under the current hash. */
 async function findByEarlierHash(store: Store, secret: string, salt: string, hash: string): Promise<Key | undefined> {
   for (const each of earlierHashes(secret, salt)) {
     const earlier = await each
@@ -128,12 +128,12 @@ async function findByEarlierHash(store: Store, secret: string, salt: string, has
   return
 }
 
-/** A random secret of 43 characters behind a prefix by which scanners may know it. */
+/** A random secret of 43 characters after a prefix that secret scanners recognise. */
 export function newSecret(): string {
   return `zk_${randomBytes(32).toString('base64url')}`
 }
 
-/** Refuses to add projects to a key that opens nothing any more, or that is not as the draft says. */
+/** Refuses to add projects to a key that is invalid or differs from the draft. */
 function checkSame(draft: KeyDraft, earlier: Key, now: number): void {
   if (!isValid(earlier, now)) throw refusal('key-ended', {}, 'value')
   if (earlier.scope !== draft.scope) throw refusal('key-differs', { what: 'scope' }, 'value')
@@ -145,13 +145,13 @@ function checkSame(draft: KeyDraft, earlier: Key, now: number): void {
     throw refusal('key-differs', { what: 'origins' }, 'value')
 }
 
-/** What is kept of a new key's secret. */
+/** Hashes the secret of a new key for storage. */
 export async function hashKey(store: Store, secret: string): Promise<string> {
-  await findKey(store, secret) // a key of this secret is found under the same hash from here on
+  await findKey(store, secret) // rehashes an existing key with this secret, so that it is found under the same hash
   return hashOf(secret, secret.length < long ? await salt(store) : '')
 }
 
-/** Made with the first short key; a store without one has none, and then no short secret is worth a slow hash. */
+/** Generated with the first short key. Without one no secret needs a slow hash. */
 const saltName = 'key-salt'
 
 async function salt(store: Store): Promise<string> {

@@ -8,18 +8,24 @@ import { refusal } from '../domain/refusal.ts'
 import type { Status } from '../domain/status.ts'
 import type { Transaction } from '../store/store.ts'
 
-/** Who changes what of which project, when (seconds), and its statuses. The one path by which a lead changes goes along it. */
+/**
+ * The context of a change: the transaction, the actor, the project with its statuses, and the time (seconds). Every
+ * change of a lead takes one.
+ */
 export type Change = { tx: Transaction; by: Actor; project: Project; statuses: Status[]; now: number }
 
-/** A lead as it is after a change, and the number of the event, if anything differed. */
+/** A lead after a change, and the number of its event, if anything differed. */
 export type Changed = { lead: Lead; event: number | undefined }
 
-/** Begins a change inside a transaction that goes on. */
+/** Begins a change within an open transaction. */
 export async function beginChange(tx: Transaction, by: Actor, project: Project, now: number): Promise<Change> {
   return { tx, by, project, statuses: await tx.statuses.of(project.id), now }
 }
 
-/** A lead of a project, held; refuses an unknown one, one that a viewer does not see, and one that is no longer as `expected` (a version). */
+/**
+ * Reads and locks a lead. Refuses an unknown one, one that the viewer does not see, and a version other than
+ * `expected`.
+ */
 export async function heldLead(
   { tx, project }: Change,
   id: number,
@@ -35,21 +41,21 @@ export async function heldLead(
   return lead
 }
 
-/** The same, of a lead that must not lie in the bin. */
+/** The same; refuses a lead in the bin. */
 export async function liveLead(...asked: Parameters<typeof heldLead>): Promise<Lead> {
   const lead = await heldLead(...asked)
   if (lead.deletedAt !== null) throw refusal('lead-in-bin', { id: String(lead.id) }, asked[2]?.argument ?? 'id')
   return lead
 }
 
-/** What a caller wants of a lead as what will differ: one that becomes paid gets a paid date. */
+/** The fields that a requested change alters. A lead that becomes paid gets a paid date. */
 export function differenceOf({ statuses, now }: Change, lead: Lead, change: LeadChange): LeadDifference {
   if (!becomesPaid(lead, change, statuses)) return realChange(lead, change)
   const { paidDate } = withPaidDate({ ...lead, ...change }, 'paid', now)
   return realChange(lead, { ...change, paidDate })
 }
 
-/** Keeps what differs with its event, and what is `told` besides; neither of both is no event. */
+/** Writes a difference and its event with the given details. Without both, no event is written. */
 export async function writeDifference(
   { tx, by, project, statuses, now }: Change,
   lead: Lead,
@@ -66,7 +72,10 @@ export async function writeDifference(
   return { lead: after, event }
 }
 
-/** The same of many different leads, in as few statements as it takes; answers the run of their events, none when nothing differed. */
+/**
+ * Writes the differences of many leads in few statements; returns the run of their events, undefined when nothing
+ * differed.
+ */
 export async function writeDifferences(
   { tx, by, project, statuses, now }: Change,
   changes: { lead: Lead; difference: LeadDifference }[],

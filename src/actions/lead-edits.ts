@@ -8,8 +8,8 @@ import { type Change, differenceOf, writeDifferences } from './lead-changes.ts'
 import { offerUndo } from './undoable.ts'
 
 /**
- * Does to these leads what the job is for, as far as they still match; answers how many were changed. Refuses a status or an assignee
- * who is no longer there: much may have happened since the job began.
+ * Applies a bulk edit to these leads as far as they still match; returns how many changed. Refuses a status or an
+ * assignee that was removed since the job began.
  */
 export async function editLeads(
   change: Change,
@@ -29,7 +29,7 @@ export async function editLeads(
   return run.last - run.first + 1
 }
 
-/** Refuses what no single edit may set either. */
+/** Refuses a bulk edit that would be refused for a single lead. */
 export async function checkEdit({ tx, project, statuses }: Change, edit: BulkEdit): Promise<void> {
   if (edit.do !== 'set') return
   if (edit.patch.status !== undefined) statusOf(edit.patch.status, statuses)

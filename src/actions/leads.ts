@@ -21,8 +21,8 @@ import { beginChange, differenceOf, liveLead, writeDifference } from './lead-cha
 import { type Done, undoable } from './undoable.ts'
 
 /**
- * Keeps a new lead with its event; answers its id. With `once` the same key makes no second lead, and refuses another body.
- * `now` in seconds.
+ * Creates a lead with its event; returns its id. A repeated request with the same `once` key creates no second lead;
+ * another body is refused. `now` is in seconds.
  */
 export function createLead(
   store: Store,
@@ -53,7 +53,7 @@ async function createEach(tx: Transaction, project: Project, made: Incoming[]): 
   return (await insertLeads(tx, project, made)).leads.map((lead) => lead.id)
 }
 
-/** Keeps many new leads in one transaction, for `demo` and imports; answers the last id. */
+/** Creates many leads in one transaction, for `demo` and imports; returns the last id. */
 export function createLeads(
   store: Store,
   by: Actor,
@@ -65,7 +65,7 @@ export function createLeads(
   return store.transaction(async (tx) => (await createEach(tx, project, made)).at(-1) as number, project.id)
 }
 
-/** Keeps a new lead as one that can be undone; answers it. Unless it says so, it begins in the first status in progress. */
+/** Creates a lead that can be undone, and returns it. By default it gets the first status in progress. */
 export function addLead(store: Store, by: Actor, project: Project, draft: NewLead, now: number): Promise<Done> {
   return store.transaction(async (tx) => {
     await checkAssignee(tx, project, draft)
@@ -74,7 +74,9 @@ export function addLead(store: Store, by: Actor, project: Project, draft: NewLea
   }, project.id)
 }
 
-/** Changes the given fields of a lead and records what differed; nothing that differs is no event. Refuses an unknown id. */
+/**
+ * Changes the given fields of a lead and records the difference; without one there is no event. Refuses an unknown id.
+ */
 export function changeLead(
   store: Store,
   by: Actor,
@@ -91,7 +93,9 @@ export function changeLead(
   }, project.id)
 }
 
-/** The same as a change that can be undone. Refuses a lead that is no longer of the `expected` version, and what the viewer does not see. */
+/**
+ * The same as a change that can be undone. Refuses a version other than `expected`, and what the viewer does not see.
+ */
 export function editLead(
   store: Store,
   by: Actor,
@@ -109,14 +113,14 @@ export function editLead(
   }, project.id)
 }
 
-/** A new lead, who brings it and when (seconds). */
+/** A new lead, its creator, and the time (seconds). */
 type Incoming = { by: Actor; draft: NewLead; now: number }
 
-/** Keeps new leads of a project with their events; answers them as they were kept, and the number of the last event. */
+/** Inserts leads of a project with their events; returns the stored leads and the number of the last event. */
 export async function insertLeads(tx: Transaction, project: Project, made: Incoming[]) {
   const [last, statuses] = await pipelined([
     tx.projects.take(project.id, { leads: made.length, events: made.length }),
-    tx.statuses.of(project.id), // after the project is held, so that none is removed meanwhile
+    tx.statuses.of(project.id), // after the project is locked, so that no status is removed meanwhile
   ])
   const typeOf = (status: number) => statusOf(status, statuses).type
   const drafts = made.map(({ by, draft, now }, index): Lead => {

@@ -1,12 +1,18 @@
 import type { Transaction } from '../store/store.ts'
 
-/** How many letters of a kind one recipient gets, and in how long (seconds). They come back when none was sent for so long. */
+/**
+ * The number of letters of a kind per recipient, and the period (seconds). The limit resets after that long without a
+ * letter.
+ */
 export const letterLimits = { count: 5, seconds: 3_600 }
 
-/** What a letter is for. What tells of a change is counted apart: who asks for links must not use it up. */
+/** The purpose of a letter. Notices are counted separately, so that requests for links cannot use up their limit. */
 export type LetterKind = 'link' | 'notice'
 
-/** Whether one more letter may go to this address; counts it. Addresses of nobody are counted too: it tells nothing. */
+/**
+ * Counts one more letter to an address; returns whether it may be sent. Unknown addresses are counted too, so that the
+ * answer does not reveal members.
+ */
 export function takeLetter(
   tx: Pick<Transaction, 'loginAttempts'>,
   kind: LetterKind,

@@ -37,7 +37,7 @@ eachDatabase((database) => {
   test('a session ends with its life, however much it is used', async () => {
     const member = await newMember(desk(), 'agent', { email: 'long@example.com' })
     const then = desk().clock.now
-    const made = Math.floor(Date.now() / 1000) // sessions are made in our own time
+    const made = Math.floor(Date.now() / 1000) // the sign-in library uses the real clock
     const alive = async (age: number) => {
       desk().clock.now = made + age
       return told(await member.send('GET', '/api/v2/me'))
@@ -78,6 +78,6 @@ eachDatabase((database) => {
       return times.sort((a, b) => a - b)[2] as number
     }
     const [known, unknown] = [await time('known@example.com'), await time('unknown@example.com')]
-    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(5) // without a hash it is one to a hundred
+    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(5) // a response without hashing would be a hundred times faster
   })
 })

@@ -4,25 +4,26 @@ import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { letterLimits } from './letters.ts'
 
-/** How often an account may be tried in vain, and in how long (seconds). */
+/** The number of failed attempts per account, and the period (seconds). */
 export const attemptLimits = { count: 10, seconds: 900 }
-/** In how long (seconds) calls of an address are counted. */
+/** The period (seconds) in which calls of an IP address are counted. */
 const addressTime = 60
-/** How long (seconds) a used code of a second factor is remembered: longer than one is valid. */
+/** How long (seconds) a used second-factor code is remembered: longer than a code is valid. */
 const codeTime = 300
 
-/** A call of the sign-in: from where, how often one address may call it in a minute, and whose account is tried. */
+/** A sign-in call: its IP address, the limit per address and minute, and the account. */
 export type LoginAttempt = { call: string; address: string; limit: number; account?: string | undefined }
 
-/** Counts who tries to sign in. The counts are in the store, so a restart forgives nothing and all processes share them. */
+/** Limits sign-in attempts. The counts are in the store, so they survive a restart and are shared by all processes. */
 export function createLoginAttempts(store: Store) {
-  /** Addresses that have to wait, and until when: a flood of theirs writes nothing. */
+  /** Caches blocked addresses and until when, so that a flood of requests writes nothing. */
   const blocked = new LRUCache<string, number>({ max: 10_000 })
   return { count }
 
   /**
-   * Counts a try before it is made, so that many at once are no way around; refuses it with the time to wait when there were too many.
-   * The address comes first: one that has to wait writes no row for an account. An account that nobody has is counted like any other.
+   * Counts an attempt before it is made, so that concurrent ones are counted too. Refuses too many, with the time to
+   * wait. The address is checked first, so a blocked one writes no row for an account. Unknown accounts are counted
+   * alike.
    */
   async function count({ call, address, limit, account }: LoginAttempt, now: number): Promise<void> {
     const caller = `address ${networkOf(address)} ${call}`
@@ -46,21 +47,21 @@ function refuseUntil(until: number, now: number): void {
   if (until > now) throw refusal('rate-limited', { seconds: until - now })
 }
 
-/** Uses a code of a second factor up; false when it was used already, also at this moment. */
+/** Marks a second-factor code as used; false when it was used before, also concurrently. */
 export function useCode(store: Store, subject: string, now: number): Promise<boolean> {
   return store.transaction((tx) => tx.loginAttempts.take(`code ${subject}`, { limit: 1, from: now - codeTime, now }))
 }
 
-/** Forgets sessions and links that ended, and what counts no more. */
+/** Deletes sessions and links that ended, and outdated counts. */
 export function forgetSignIns(store: Store, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.sessions.forget(now)
     await tx.passwordResets.forget(now)
-    await tx.loginAttempts.forget(now - letterLimits.seconds) // the longest of all
+    await tx.loginAttempts.forget(now - letterLimits.seconds) // the longest period of all
   })
 }
 
-/** What the tries of an account are counted under. */
+/** The counter name of an account. */
 export function accountOf(email: string): string {
   return `account ${email}`
 }

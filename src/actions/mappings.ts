@@ -4,7 +4,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
-/** Keeps a mapping under its name, new or in the place of the former one; refuses when that is no longer of the version that is given. */
+/** Creates or replaces the mapping of a name. Refuses another version than the given one. */
 export function saveMapping(
   store: Store,
   by: Actor,
@@ -29,7 +29,7 @@ export function saveMapping(
   }, project.id)
 }
 
-/** Removes a mapping: its source is understood by the names that people use from then on. */
+/** Removes a mapping. Its source is then interpreted by common field names. */
 export function removeMapping(store: Store, by: Actor, project: Project, name: string, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.projects.hold(project.id)

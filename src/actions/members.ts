@@ -13,16 +13,16 @@ import {
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
-/** A new member of a project: a person who may be new to the desk, and what they are to be. */
+/** A new member of a project: a person who may be new to the installation, and their role. */
 export type NewMember = MemberDraft & Post & { project: number }
 
 /**
- * Makes somebody a member of a project; answers the id. A person the desk knows by their address keeps name and password, and
- * then none may be given; a new one needs a password.
+ * Adds a person to a project; returns the member's id. A known address keeps its name and password, and none may be
+ * given; a new person needs a password.
  */
 export function createMember(store: Store, by: Actor, draft: NewMember, now: number): Promise<number> {
   return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
     if (!(await tx.projects.find(draft.project)))
       throw refusal('no-such-project', { id: String(draft.project) }, 'project')
     const email = readMail(draft.email)
@@ -34,7 +34,7 @@ export function createMember(store: Store, by: Actor, draft: NewMember, now: num
   }, draft.project)
 }
 
-/** Keeps a new person inside a transaction that goes on; answers the id. Refuses an address that is taken, and no password. */
+/** Creates a person within an open transaction; returns the id. Refuses a taken address, and a missing password. */
 export async function insertPerson(tx: Transaction, draft: MemberDraft, now: number): Promise<number> {
   const email = readMail(draft.email)
   const name = readName(draft.name)
@@ -44,7 +44,7 @@ export async function insertPerson(tx: Transaction, draft: MemberDraft, now: num
   return tx.members.insert({ email, name, passwordHash: draft.passwordHash }, names, now)
 }
 
-/** Makes a person a member of a project inside a transaction that goes on. Refuses one who is a member already. */
+/** Adds a person to a project within an open transaction. Refuses a current member. */
 export async function givePost(
   tx: Transaction,
   by: Actor,
@@ -57,7 +57,9 @@ export async function givePost(
   await note(tx, by, project, 'member.added', id, { role, sources }, now)
 }
 
-/** Changes what a member is in a project, in so far as it is given; running servers know within two seconds. The last owner stays one. */
+/**
+ * Changes the given parts of a membership; running servers see it within two seconds. The last owner keeps the role.
+ */
 export function changeMember(
   store: Store,
   by: Actor,
@@ -75,7 +77,9 @@ export function changeMember(
   }, project)
 }
 
-/** Takes a member out of a project, by another or of their own will. Their name stays at what they did. The last owner stays. */
+/**
+ * Removes a member from a project, or lets them leave. Their name stays in the history. The last owner cannot leave.
+ */
 export function removeMember(store: Store, by: Actor, project: number, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
@@ -87,7 +91,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
   }, project)
 }
 
-/** Changes what a member is called, and what they chose for the console. */
+/** Changes the name of a member and their console settings. */
 export function changePerson(
   store: Store,
   id: number,
@@ -107,12 +111,12 @@ export function changePerson(
   })
 }
 
-/** Signs somebody out: these sessions open nothing any more. */
+/** Ends these sessions. */
 export function endSessions(store: Store, ids: string[]): Promise<void> {
   return store.transaction((tx) => tx.sessions.end(ids))
 }
 
-/** Notes in each project of a member that they did something with their account. */
+/** Writes an audit entry to each project of a member about their own account. */
 export function noteMember(store: Store, id: number, action: AuditAction, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     const member = await findMember(tx, id)
@@ -120,12 +124,12 @@ export function noteMember(store: Store, id: number, action: AuditAction, now: n
   })
 }
 
-/** A member who does something with their own account. */
+/** The actor of a member who changes their own account. */
 export function itself({ id }: Member): Actor {
   return { door: 'console', name: actorOf(id) }
 }
 
-/** Notes in each project of a member what was done with their account. */
+/** Writes an audit entry to each project of a member about a change of their account. */
 export async function noteOf(
   tx: Transaction,
   by: Actor,
@@ -164,7 +168,7 @@ async function keepAnOwner(tx: Transaction, project: number, leaving: number): P
   if ((await tx.members.owners(project)).every((id) => id === leaving)) throw refusal('last-owner', {})
 }
 
-/** A post as it is kept: a contractor has sources, another role has none. */
+/** Checks a role: only a contractor has sources. */
 export function checkPost({ role, sources }: Post): Post {
   const named = [...new Set(sources.map((each) => each.trim()).filter((each) => each !== ''))]
   if (role === 'contractor' && named.length === 0) throw refusal('needs-sources', {}, 'sources')
@@ -172,7 +176,7 @@ export function checkPost({ role, sources }: Post): Post {
   return { role, sources: role === 'contractor' ? named : [] }
 }
 
-/** A name as it is kept, or the refusal of what is none. */
+/** Normalises a name, or refuses an invalid one. */
 function readName(given: string): string {
   const name = given.trim()
   if (name === '') throw refusal('required', {}, 'name')
@@ -181,7 +185,7 @@ function readName(given: string): string {
   return name
 }
 
-/** An address as it is kept, or the refusal of what is none. */
+/** Normalises an e-mail address, or refuses an invalid one. */
 export function readMail(given: string): string {
   const mail = mailOf(given)
   if (mail === undefined) throw refusal('wrong-mail', { given: given.slice(0, 100) }, 'email')

@@ -9,8 +9,8 @@ import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
 import { type Done, undoable } from './undoable.ts'
 
 /**
- * Merges leads `into` one: it takes what it lacks, the first of the others that has it; the others go to the bin and point to it,
- * with their time lines. Refuses a lead that is named twice or lies in the bin, and too many.
+ * Merges leads `into` one. It takes each missing field from the first of the others that has it. The others move to the
+ * bin, with their timelines, and point to it. Refuses a repeated lead, one in the bin, and too many.
  */
 export function mergeLeads(
   store: Store,
@@ -29,7 +29,7 @@ export function mergeLeads(
     const others: Lead[] = []
     for (const [index, id] of ids.entries()) others.push(await liveLead(begun, id, { argument: `leads[${index}]` }))
     for (const other of others) await writeDifference(begun, other, { deletedAt: now, mergedInto: into })
-    // Its event comes last: whoever undoes it by its number finds those of the others by the run in which it stands.
+    // The surviving lead's event comes last, so that undoing it finds the others in the same run of events.
     const told = { topics: ['lead.merged' as const], before: { merged: null }, after: { merged: ids } }
     const members = await assignable(tx, project)
     const taken = others.map((other) => (isThere(other, members) ? other : { ...other, assignee: null }))
@@ -37,7 +37,7 @@ export function mergeLeads(
   }, project.id)
 }
 
-/** Whoever left the project is no assignee that a lead could take over. */
+/** A former member cannot be taken over as assignee. */
 function isThere({ assignee }: Lead, members: ReadonlySet<number> | undefined): boolean {
   return assignee === null || !members || members.has(assignee)
 }

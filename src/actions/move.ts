@@ -4,10 +4,10 @@ import { movedTables } from '../store/maintenance/move.ts'
 import type { MovedTable, RawRow, Store } from '../store/store.ts'
 import { moveSpool } from './spool.ts'
 
-/** How many rows are in memory, and in one transaction of the target. */
+/** Rows per read and per transaction of the target. */
 const batch = 500
 
-/** The few rows that say what a desk is; they go in one transaction. The rest is what it gathers. */
+/** The few rows that define an installation; they go in one transaction. The other tables hold its data. */
 const deskTables = [
   'settings',
   'projects',
@@ -27,17 +27,18 @@ const deskTables = [
 ] as const satisfies MovedTable[]
 const gatheredTables = movedTables.filter((table) => !(deskTables as readonly MovedTable[]).includes(table))
 
-/** What is in a table of both stores, and how much of it this run carried. */
+/** A table of both stores, and how much of it this run copied. */
 type Moved = { table: MovedTable; rows: number; checksum: string; moved: number }
 
 /**
- * Carries a whole desk into an empty store, files of its spool with it, or goes on where a run before was cut; then reads both and compares. Answers what
- * is there, and a sentence for each table that differs. Refuses a target that holds something else, and a source that has
- * changed since the cut. Nobody may write to either meanwhile. `onRows` hears how many rows more are done, of how many.
+ * Copies an installation into an empty store, with the files of its spool, or resumes an interrupted copy. Then it
+ * reads both and compares. Returns the tables and a sentence for each difference. Refuses a target with other data, and
+ * a source that changed since the interruption. Neither may be written meanwhile. `onRows` reports further rows and the
+ * total.
  */
 export async function moveDesk(from: Store, to: Store, onRows: (rows: number, total: number) => void) {
   const counts = await Promise.all(movedTables.map((table) => from.raw.count(table)))
-  const total = 2 * counts.reduce((sum, count) => sum + count, 0) // to carry, and to compare
+  const total = 2 * counts.reduce((sum, count) => sum + count, 0) // to copy, and to compare
   const hear = (rows: number) => onRows(rows, total)
 
   await beginSpool(from, to)
@@ -60,17 +61,17 @@ export async function moveDesk(from: Store, to: Store, onRows: (rows: number, to
   return { moved, files, faults }
 }
 
-/** The id of the source moves along, and its files find their store by it. */
+/** The target takes the id of the source, by which the spool finds its store. */
 async function beginSpool(from: Store, to: Store): Promise<void> {
   if ((await from.check.spooled()).length === 0) return
   await from.spool.claim()
   await to.spool.refuseForeign(await from.id())
 }
 
-/** Makes the target the same desk, with nothing gathered yet, unless a run before did. */
+/** Makes the target the same installation without data yet, unless an earlier run did. */
 async function begin(from: Store, to: Store, carried: Map<MovedTable, number>): Promise<void> {
   const sums = await Promise.all(deskTables.map((table) => sumOf(from, table)))
-  const mark = sums.map(({ checksum }) => checksum).join(' ') // the counters are in it, so any later change shows
+  const mark = sums.map(({ checksum }) => checksum).join(' ') // it covers the counters, so any later change shows
   const earlier = await to.raw.mark()
   if (earlier === mark) return
   if (earlier !== undefined) throw refusal('store-moved-on', {})
@@ -84,7 +85,7 @@ async function begin(from: Store, to: Store, carried: Map<MovedTable, number>): 
   for (const { table, rows } of desk) carried.set(table, rows.length)
 }
 
-/** Carries the rows that come after those which are there; answers how many. */
+/** Copies the rows after those that are there; returns how many. */
 async function carry(from: Store, to: Store, table: MovedTable, hear: (rows: number) => void): Promise<number> {
   hear(await to.raw.count(table))
   let carried = 0
@@ -96,7 +97,7 @@ async function carry(from: Store, to: Store, table: MovedTable, hear: (rows: num
   return carried
 }
 
-/** How many rows a table has, and a hash of all that they hold in the order of their keys. */
+/** The number of rows of a table, and a hash of all their values in key order. */
 async function sumOf(store: Store, table: MovedTable, hear: (rows: number) => void = () => {}) {
   const hash = createHash('sha256')
   let count = 0

@@ -4,10 +4,10 @@ import type { Project } from '../domain/project.ts'
 import type { Transaction } from '../store/store.ts'
 import { newToken } from './undoable.ts'
 
-/** How long (s) a server process has a job without a word; then another may go on with it. */
+/** The lease (seconds) of a job without a heartbeat; after it another process may take the job. */
 export const lease = 15
 
-/** Keeps a new job, held by whoever began it. */
+/** Creates a job whose lease is held by its creator. */
 export async function keepJob(
   tx: Transaction,
   by: Actor,

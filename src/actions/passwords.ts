@@ -7,7 +7,7 @@ import { accountOf } from './login-attempts.ts'
 import { findMember, itself, noteOf, readMail } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
-/** Gives a member another password, and ends all their sessions; who lost the second factor too is asked for none any more. */
+/** Sets a member's password and ends all their sessions. It also removes the second factor if that was lost. */
 export function setPassword(
   store: Store,
   by: Actor,
@@ -26,10 +26,13 @@ export function setPassword(
   })
 }
 
-/** Who changes their password: `verified` is the hash that the present one was compared with, `session` theirs. */
+/**
+ * A change of one's own password: `verified` is the hash that the current one was compared with, `session` the
+ * caller's.
+ */
 export type PasswordChange = { id: number; verified: string; hash: string; session: string; endsOthers: boolean }
 
-/** Changes a member's own password. Other sessions end unless they are to stay. */
+/** Changes a member's own password. Other sessions end on request. */
 export function changePassword(store: Store, change: PasswordChange, now: number): Promise<Member> {
   const { id, verified, hash, session, endsOthers } = change
   return store.transaction(async (tx) => {
@@ -42,8 +45,8 @@ export function changePassword(store: Store, change: PasswordChange, now: number
 }
 
 /**
- * Makes the link to another password the one with this token, for an hour; answers whether a letter is to be sent. An address that nobody
- * has, and one that got too many letters, take as long and get none.
+ * Creates a password link with this token, valid for an hour; returns whether a letter is to be sent. An unknown
+ * address and an exhausted limit take as long and get no letter.
  */
 export function offerReset(store: Store, email: string, token: string, now: number): Promise<boolean> {
   return store.transaction(async (tx) => {
@@ -55,7 +58,7 @@ export function offerReset(store: Store, email: string, token: string, now: numb
   })
 }
 
-/** Whose link this is; refuses one that is over. */
+/** The member of a password link; refuses an expired one. */
 export async function findReset(store: Store, token: string, now: number): Promise<Member> {
   const id = await store.passwordResets.find(hashOfToken(token), now)
   const member = id === undefined ? undefined : await store.members.find(id)
@@ -63,7 +66,7 @@ export async function findReset(store: Store, token: string, now: number): Promi
   return member
 }
 
-/** Gives a member the password that they chose by a link, once, and ends all their sessions. */
+/** Sets the password by a link, once, and ends all sessions of the member. */
 export function resetPassword(store: Store, id: number, { token, hash }: { token: string; hash: string }, now: number) {
   return store.transaction(async (tx) => {
     const member = await findMember(tx, id)
@@ -75,7 +78,7 @@ export function resetPassword(store: Store, id: number, { token, hash }: { token
 
 const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 
-/** Whatever could still open the account by the former password goes with it: links, and tries that are counted. */
+/** Everything that the former password gave access to ends too: links and counted attempts. */
 async function replacePassword(tx: Transaction, by: Actor, member: Member, hash: string, now: number): Promise<void> {
   await tx.members.setPassword(member, hash, now)
   await tx.passwordResets.end(member)
@@ -83,7 +86,7 @@ async function replacePassword(tx: Transaction, by: Actor, member: Member, hash:
   await noteOf(tx, by, member, 'member.password_changed', now)
 }
 
-/** Who has signed in begins anew: tries of the account are forgiven, and the session that the browser had before ends. */
+/** After a sign-in the attempts of the account are reset, and the browser's former session ends. */
 export function beginSession(store: Store, email: string, former: string | undefined): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.loginAttempts.reset(accountOf(email))
@@ -91,7 +94,7 @@ export function beginSession(store: Store, email: string, former: string | undef
   })
 }
 
-/** Keeps a password under a hash of today, which was made when it was given. */
+/** Stores a password under the current hash scheme; it was hashed at sign-in. */
 export function rehashPassword(store: Store, member: Member, from: string, to: string): Promise<void> {
   return store.transaction((tx) => tx.members.rehash(member, from, to))
 }

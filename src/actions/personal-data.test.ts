@@ -28,7 +28,7 @@ eachDatabase((db) => {
       headers: { 'User-Agent': 'Firefox', Referer: 'https://shop.example/' },
       body: new URLSearchParams({ phone: `8999${phones++}`, ...fields }),
     })
-  /** Sends something; answers its receipt. */
+  /** Submits something; returns its receipt. */
   const sent = async (fields: Record<string, string>) => {
     expect((await add(fields)).status).toBe(200)
     const [row] = await sqlOn(desk().url, 'select last_receipt as id from projects where id = 12345')
@@ -36,7 +36,7 @@ eachDatabase((db) => {
   }
   const found = (id: number) => desk().store.receipts.find(12345, id)
   const inSpool = async () => (await desk().store.spool.names()).map(({ name }) => name).sort()
-  /** A file that came with a receipt. */
+  /** Attaches a file to a receipt. */
   const attach = async (receipt: number) => {
     const name = await desk().store.spool.keep(Buffer.from('план'))
     await sqlOn(
@@ -46,7 +46,7 @@ eachDatabase((db) => {
     )
     return name
   }
-  /** As if a file had come to the spool so long (seconds) ago. */
+  /** Back-dates a file of the spool by that many seconds. */
   const age = async (name: string, seconds: number) => {
     const at = desk().clock.now - seconds
     await utimes(join(desk().store.spool.folder, name), at, at)

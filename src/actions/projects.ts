@@ -6,15 +6,15 @@ import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
-/** Makes a project with its first three statuses; answers its number: the given one, else one of six digits. */
+/** Creates a project with its initial statuses; returns its number: the given one, else a random one of six digits. */
 export function createProject(store: Store, draft: ProjectDraft, now: number): Promise<number> {
   checkProject(draft)
   return store.transaction((tx) => insertProject(tx, draft, now))
 }
 
-/** The same inside a transaction that goes on. */
+/** The same within an open transaction. */
 export async function insertProject(tx: Transaction, draft: ProjectDraft, now: number): Promise<number> {
-  await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+  await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
   const id = draft.id ?? (await freeNumber(tx))
   if (await tx.projects.find(id)) throw refusal('project-exists', { id: String(id) }, 'id')
   const { name, timeZone, country, currency } = draft
@@ -28,8 +28,8 @@ export async function insertProject(tx: Transaction, draft: ProjectDraft, now: n
 }
 
 /**
- * Changes what a project is called and where it lies. Its country stays as soon as it has leads: their phones are kept as numbers
- * of that country. Answers the project as it is then.
+ * Changes the settings of a project and returns it. The country is fixed once there are leads, since their phones are
+ * stored as numbers of that country.
  */
 export function changeProject(
   store: Store,
@@ -68,7 +68,7 @@ export async function findProject(store: Store, id: number): Promise<Project> {
   return project
 }
 
-/** Numbers are drawn, not counted, so that one's own tells nothing of how many there are. */
+/** Numbers are random, so that they do not reveal how many projects there are. */
 async function freeNumber(tx: Transaction): Promise<number> {
   for (;;) {
     const id = randomInt(100_000, 1_000_000)

@@ -57,7 +57,7 @@ eachDatabase((database) => {
   })
 })
 
-/** Keys of the day at which a test desk begins. */
+/** Idempotency keys from the day at which a test desk begins. */
 function addOld(url: string, project: number, count: number) {
   return sqlOn(
     url,

@@ -2,31 +2,31 @@ import { undoTime } from '../domain/event.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { rawBytesOf } from './raw-bytes.ts'
 
-/** Few enough that no writer waits long behind them, nor for them. */
+/** Rows per transaction. It is small so that writers do not wait long. */
 const batch = 200
 
 /**
- * Removes `Idempotency-Key`s of both APIs that are past their day, some in each transaction, until none is left or it is told to stop;
- * answers how many went. Harmless in several processes at once.
+ * Removes expired `Idempotency-Key`s of both APIs in batches, until none is left or `stop`; returns how many. Safe in
+ * concurrent processes.
  */
 export async function pruneIdempotency(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const wire = await forgetAll(store, (tx, project) => tx.idempotency.forget(project, now, batch), stop)
   return wire + (await forgetAll(store, (tx, project) => tx.apiIdempotency.forget(project, now, batch), stop))
 }
 
-/** Removes in the same way what undoes acts of more than 30 days ago; the events themselves stay. */
+/** Removes undo tokens older than 30 days in the same way; the events stay. */
 export function pruneUndos(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, project) => tx.undos.forget(project, now - undoTime, batch), stop)
 }
 
-/** Removes in the same way jobs that ended and began more than 30 days ago. */
+/** Removes ended jobs that began more than 30 days ago in the same way. */
 export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, project) => tx.jobs.forget(project, now - undoTime, batch), stop)
 }
 
 /**
- * Removes in the same way the raw bodies and addresses of what came from sites more than `days` ago, and files that belong to no lead;
- * the enquiries stay.
+ * Removes raw bodies and IP addresses of receipts older than `days`, and files without a lead, in the same way. The
+ * enquiries stay.
  */
 export function pruneRaw(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
@@ -34,21 +34,21 @@ export function pruneRaw(days: number) {
     const pruneSome = async (project: number) => {
       await takeFilesOut(store, project, before, stop)
       const { pruned, files } = await store.transaction((tx) => tx.personalData.prune(project, before, now, batch))
-      for (const name of files) await store.spool.remove(name) // one that stays behind belongs to nothing, and goes so
+      for (const name of files) await store.spool.remove(name) // a file that remains is removed later as a stray
       return pruned
     }
     return repeat(store, pruneSome, stop)
   }
 }
 
-/** The files of leads outlive the raw bodies that they are parts of. */
+/** Files of leads outlive the raw bodies that contain them. */
 async function takeFilesOut(store: Store, project: number, before: number, stop: AbortSignal | undefined) {
   const some = await store.files.inBodies(project, before, batch)
   for (const { receipt, file } of stop?.aborted ? [] : some) {
     const bytes = await rawBytesOf(store, project, receipt, file)
-    const spool = bytes ? await store.spool.add(bytes) : null // `check` has told of what is gone
+    const spool = bytes ? await store.spool.add(bytes) : null // `check` reports a missing body
     const isTaken = await store.transaction((tx) => tx.files.takeOut(project, receipt.id, file.number, spool))
-    if (spool !== null && !isTaken) await store.spool.remove(spool) // another server was sooner
+    if (spool !== null && !isTaken) await store.spool.remove(spool) // another process was faster
   }
 }
 
@@ -60,7 +60,7 @@ function forgetAll(
   return repeat(store, (project) => store.transaction((tx) => forget(tx, project)), stop)
 }
 
-/** Does some of every project again and again, as long as there is a whole batch. */
+/** Runs batches per project as long as one is full. */
 async function repeat(
   store: Store,
   doSome: (project: number) => Promise<number>,

@@ -1,7 +1,7 @@
 import type { Receipt, ReceivedFile } from '../domain/receipt.ts'
 import type { Store } from '../store/store.ts'
 
-/** The bytes of a file as they came, wherever they lie: in the spool, or in the raw body of its receipt. Undefined when they are gone. */
+/** The raw bytes of a file, from the spool or from the raw body of its receipt. Undefined when they are gone. */
 export async function rawBytesOf(
   store: Store,
   project: number,

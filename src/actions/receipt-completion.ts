@@ -9,30 +9,32 @@ import { type Receipt, type ReceivedFile, senderOf, type Verdict } from '../doma
 
 type NewFile = Omit<ReceivedFile, 'number'>
 
-/** What was made of a receipt: the enquiry, what shall become of it, the lead that it would be. */
+/** The interpretation of a receipt: the enquiry, the proposed outcome, the draft of its lead. */
 export type Interpretation = {
   enquiry: Enquiry | null
   verdict: Verdict
   draft: NewLead | undefined
-  /** Files that came with it, and lie in the spool. They are noted once, however often a receipt is worked. */
+  /** Files of the submission that are in the spool. They are recorded once, however often a receipt is processed. */
   files?: readonly NewFile[]
 }
 
-/** All that a transaction needs to end a receipt: when it came, who brings its lead, and when that is (seconds). */
+/**
+ * The input of the transaction that completes a receipt: when it came, who creates its lead, and the time (seconds).
+ */
 export type ReceiptCompletion = Pick<Interpretation, 'verdict' | 'draft'> & {
   id: number
   at: number
   by: Actor
   now: number
-  /** The enquiry as it is kept, in JSON. */
+  /** The enquiry in JSON. */
   enquiry: string | null
-  /** What was sent by whom; null for what makes no lead. */
+  /** Identifies equal content from the same sender; null for a receipt without a lead. */
   fingerprint: string | null
   wantsJoin: boolean
   files: readonly NewFile[]
 }
 
-/** What was understood of a receipt, ready to be kept. */
+/** An interpretation, prepared for the transaction. */
 export function completionOf(
   project: Project,
   receipt: Receipt,
@@ -55,20 +57,21 @@ export function completionOf(
   }
 }
 
-/** What was understood, with the title and the source that the lead was given for it: a replay asks whether the lead still has them. */
+/** The enquiry with the title and source that its lead got; a replay checks whether the lead still has them. */
 export function asCompleted(enquiry: Enquiry, { title, source }: NewLead): Enquiry {
   return { ...enquiry, title, source }
 }
 
 /**
- * 66 bits, in characters of base64url: they tell apart what comes in two minutes, and each is written at another place of its index, so it
- * shall be short.
+ * 66 bits, in characters of base64url. That tells apart what comes within two minutes, and a short value keeps the
+ * randomly written index small.
  */
 const fingerprintLength = 11
 
 /**
- * What was sent, by whom: the visitor's address and program, and what a person filled in, as it is compared. Left out is what differs
- * by itself when the same is sent again, maybe by another door: touches, the source that is made of them, and technical fields.
+ * A hash of content and sender: the visitor's IP address and user agent, and what a person filled in, normalised. It
+ * excludes what differs when the same is sent again, maybe through another door: touches, the source derived from them,
+ * and technical fields.
  */
 function fingerprintOf(
   { address, headers }: Receipt,

@@ -15,11 +15,11 @@ eachDatabase((db) => {
   beforeAll(async () => {
     key = await desk().newKey('capture', [12345])
   })
-  /** Each test has a visitor of its own, so that none meets those of another. */
+  /** Each test has its own visitor, so that tests do not affect each other. */
   let visitors = 0
   const visitor = (): Required<Omit<Visitor, 'desk'>> => ({ address: `192.0.2.${++visitors}`, agent: 'Firefox' })
 
-  /** Sends as a site does; answers how the receipt ended. */
+  /** Submits like a site; returns the outcome of the receipt. */
   const add = async (fields: Fields, { address = '192.0.2.200', agent = 'Firefox', desk: at }: Visitor = {}) => {
     const response = await fetch(`${at ?? desk().address}/api/proxy/1.0/leads/add?key=${key}`, {
       method: 'POST',
@@ -36,7 +36,7 @@ eachDatabase((db) => {
     ((await desk().send('GET', `/leads/${id}/events`)).json.items as { topics: string[] }[]).map(({ topics }) => topics)
 
   describe('the same content from the same visitor', () => {
-    /** What is sent after it, and whether it is the same. */
+    /** A second submission, and whether it is a duplicate. */
     const sameness: [what: string, fields: Fields, from: Visitor, isSame: boolean][] = [
       ['letter by letter', ivan, {}, true],
       ['with the phone typed otherwise', { ...ivan, phone: '+79991234567' }, {}, true],

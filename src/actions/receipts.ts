@@ -7,8 +7,8 @@ import type { BatchOperation, NewReceipt, Store, Transaction } from '../store/st
 import { keepLarge } from './spool-room.ts'
 
 /**
- * Keeps what a stranger sent, as it came; on disk when this resolves. A submit that came before is the receipt that there is. Refuses
- * with `unavailable` when there is no room. `many` keeps it, and may go on with it by itself.
+ * Stores a submission as it was received; it is on disk when this resolves. A repeated submit returns the existing
+ * receipt. Refuses with `unavailable` when the spool is full. `many` stores it, and may also process it.
  */
 export async function storeReceipt<G extends object = never>(
   store: Store,
@@ -23,7 +23,7 @@ export async function storeReceipt<G extends object = never>(
   const token = submitToken === undefined ? null : hashSubmitToken(submitToken, sent, body)
   const incoming = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, submitToken: token }
   const kept = await store.batch(operation, project, incoming).catch(async (error) => {
-    if (spool !== null && !(error instanceof CommitOutcomeUnknown)) await store.spool.remove(spool).catch(() => {}) // else it is pruned
+    if (spool !== null && !(error instanceof CommitOutcomeUnknown)) await store.spool.remove(spool).catch(() => {}) // a stray file is pruned later
     throw error
   })
   if (typeof kept === 'number') return Object.assign(pendingReceipt(kept, sent, body.length, spool), { body })
@@ -31,7 +31,7 @@ export async function storeReceipt<G extends object = never>(
   return kept
 }
 
-/** A receipt that has no number yet. */
+/** A receipt without its id. */
 export type IncomingReceipt = Omit<NewReceipt, 'id'>
 
 /** Keeps what came; answers the number of each new receipt, and the receipt where it came before. A thread runs it too, by its name. */
@@ -40,13 +40,13 @@ export const storeMany: BatchOperation<IncomingReceipt, number | Receipt> = {
   make: storeEach,
 }
 
-/** The same inside a transaction that goes on. */
+/** The same within an open transaction. */
 export async function storeEach(
   tx: Transaction,
   project: Project,
   incoming: IncomingReceipt[],
 ): Promise<(number | Receipt)[]> {
-  const last = await tx.projects.takeReceipts(project.id, incoming.length) // holds the project: a twin of a submit waits here
+  const last = await tx.projects.takeReceipts(project.id, incoming.length) // locks the project: a concurrent repeat waits here
   const known = await tx.receipts.bySubmitTokens(
     project.id,
     incoming.flatMap(({ submitToken }) => submitToken ?? []),
@@ -66,8 +66,8 @@ export async function storeEach(
 }
 
 /**
- * What tells a submit from others: a name that the sender drew for it `alone`, so that it may come again with less in it, or one that
- * counts together with all that was sent.
+ * Identifies a submit: a name that the sender generated and that counts `alone`, so that a repeat may have less
+ * content, or a name that counts together with the content.
  */
 export type SubmitToken = string | { alone: string }
 
@@ -76,7 +76,7 @@ function hashSubmitToken(submitToken: SubmitToken, { query }: Sent, body: Uint8A
   return hash('sha256', Buffer.concat([Buffer.from(`${submitToken}\n${query}\n`), body]), 'base64url')
 }
 
-/** A receipt that nobody has worked yet. Written out, for each submit makes one. */
+/** An unprocessed receipt. The fields are written out for speed, since each submit makes one. */
 export function pendingReceipt(id: number, sent: Sent, size: number, spool: string | null): Receipt {
   return {
     at: sent.at,

@@ -13,10 +13,13 @@ import { keepJob } from './new-job.ts'
 import { asCompleted, completionOf, type Interpretation } from './receipt-completion.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
-/** A receipt that is read anew: what is understood of it now, and the lead that it gave by what was understood before. */
+/** A receipt that was interpreted again: the new interpretation, and the draft of its lead by the former one. */
 export type Reinterpreted = { receipt: Receipt; interpretation: Interpretation; former: NewLead | undefined }
 
-/** Reads a receipt anew; undefined where what came is past its time. What understands is above the actions, so it is handed down. */
+/**
+ * Interprets a receipt again; undefined when its raw body was pruned. It is injected, since the interpreter is above
+ * the actions.
+ */
 export type Reinterpret = (
   store: Store,
   project: Project,
@@ -24,12 +27,12 @@ export type Reinterpret = (
   how: ReplayHow,
 ) => Promise<Reinterpreted | undefined>
 
-/** A receipt after a replay, and what undoes what that did with leads. */
+/** A receipt after a replay, and the token that undoes its changes of leads. */
 export type Replayed = { receipt: Receipt; undo: string | null }
 
 /**
- * Works a receipt anew. One without a lead ends anew; of one that has its lead, what nobody changed since becomes what is understood
- * now. Refuses an unknown receipt, and one whose raw body is past its time.
+ * Reprocesses a receipt. Without a lead it gets a new outcome. Of its lead, the fields that nobody changed since are
+ * updated. Refuses an unknown receipt, and one whose raw body was pruned.
  */
 export async function replayReceipt(
   store: Store,
@@ -50,7 +53,7 @@ export async function replayReceipt(
   }, project.id)
 }
 
-/** Begins to work many receipts anew, as a job: those with these ids, or those of a filter that are there now. */
+/** Starts a job that reprocesses receipts: those with these ids, or those that match a filter now. */
 export async function beginReplay(
   store: Store,
   by: Actor,
@@ -72,8 +75,8 @@ export async function beginReplay(
 const actions = { replay: 'receipts.replayed', 'not-spam': 'receipts.not_spam' } as const
 
 /**
- * Works receipts anew inside a transaction that goes on; answers how many ended otherwise or changed their lead, and whether any lead
- * came or changed by it, which `token` undoes.
+ * Reprocesses receipts within an open transaction; returns how many changed their outcome or lead, and whether `token`
+ * has something to undo.
  */
 export async function replaySome(
   change: Change,
@@ -99,7 +102,7 @@ async function replayOne(change: Change, reinterpreted: Reinterpreted): Promise<
   return ended?.end !== end || !isDeepStrictEqual(ended.reasons, reasons)
 }
 
-/** Whoever comes with a receipt that was understood anew meanwhile changes nothing. */
+/** A receipt that was reprocessed by another call meanwhile changes nothing. */
 async function reviseLead(change: Change, { receipt, interpretation, former }: Reinterpreted): Promise<boolean> {
   const { tx, project, now } = change
   const { enquiry, draft, files = [] } = interpretation

@@ -2,14 +2,14 @@ import { type ScryptOptions, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { semaphore } from '../store/batch/semaphore.ts'
 
-/** OWASP lists it as equal to N=2^17, r=8, p=1; it needs 32 MiB instead of 128. */
+/** OWASP lists it as equivalent to N=2^17, r=8, p=1; it needs 32 MiB instead of 128. */
 export const cost = { N: 2 ** 15, r: 8, p: 3 } as const
 
 export type Cost = { N: number; r: number; p: number }
 
 /**
- * Makes scrypt hashes, at most `atOnce` at a time: each holds its memory and a thread of the pool that reads files too. Refuses with
- * `unavailable` when `longest` wait already.
+ * Makes scrypt hashes, at most `atOnce` concurrently. Each takes its memory and a thread of the pool that also reads
+ * files. Refuses with `unavailable` when the queue has `longest` entries.
  */
 export function slowHasher({ atOnce, longest }: { atOnce: number; longest: number }) {
   const inSlot = semaphore(atOnce, longest)

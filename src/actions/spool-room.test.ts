@@ -8,7 +8,7 @@ import { pruneRaw } from './prune.ts'
 const day = 86_400
 const mega = 1_048_576
 
-/** A form with files, as a browser sends it. */
+/** A form with files, encoded like a browser does. */
 const formOf = (name: string, ...files: Uint8Array[]) =>
   Buffer.from(
     multipart([
@@ -17,7 +17,7 @@ const formOf = (name: string, ...files: Uint8Array[]) =>
     ]),
   )
 
-/** A desk that hears of addresses from its proxy, a form of it, and how visitors send to that. */
+/** A desk behind a proxy, with a form, and a function that submits for a visitor. */
 async function visited(desk: TestDesk, stopWord = 'казино') {
   await desk.send('PATCH', '/capture', { stop_words: [stopWord], threshold: 100 })
   const { json } = await desk.send('POST', '/forms', { name: 'Замер' })
@@ -104,7 +104,7 @@ eachDatabase((db) => {
         expect((await send('192.0.2.1', formOf('Один', large))).status).toBe(200)
         expect((await send('192.0.2.1', formOf('Другой', large))).status).toBe(429)
         expect((await send('192.0.2.2', formOf('Сосед', large))).status).toBe(200)
-        await sqlOn(desk.url, `update receipts set network = '192.0.2.3'`) // as if that had come in other hours
+        await sqlOn(desk.url, `update receipts set network = '192.0.2.3'`) // moves it to another address
         expect((await send('192.0.2.3', formOf('Третий', large))).status).toBe(429)
         expect((await send('192.0.2.4', formOf('Четвёртый', large))).status).toBe(200)
         expect((await send('192.0.2.1', Buffer.from('name=Anna&phone=1'), 'text/plain')).status).toBe(200)

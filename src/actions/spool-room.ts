@@ -3,18 +3,18 @@ import { bodyLimits, isBySecretKey, type Sent } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
-/** Which part of the spool's room is kept free of bodies that only forms with files have. */
+/** The share of the spool that is reserved for bodies other than forms with files. */
 const floor = 1 / 16
-/** From where on an address may hold no more than its share of the room. */
+/** From this fill level on, an IP address is limited to its share. */
 const half = 1 / 2
 const share = 1 / 8
 
-/** How long (seconds) an address whose share is used up waits; room comes as its files go. */
+/** How long (seconds) an address above its share has to wait; room is freed as files are removed. */
 const pause = 3_600
 
 /**
- * Keeps a large body in the spool; answers the name of its file. Where room is short the oldest spam goes first, and of a room half full
- * no stranger's address has more than its share, so that others find some. Refuses what finds none.
+ * Stores a large body in the spool; returns the name of its file. When room is short the oldest spam is removed first.
+ * In a half-full spool each public address is limited to its share. Refuses a body that does not fit.
  */
 export async function keepLarge(store: Store, sent: Sent, body: Uint8Array): Promise<string> {
   const { limit } = store.spool
@@ -27,7 +27,7 @@ export async function keepLarge(store: Store, sent: Sent, body: Uint8Array): Pro
   return store.spool.keep(body, free)
 }
 
-/** The address of a site's own server is that of all its visitors. */
+/** The address of a site's own server stands for all its visitors. */
 async function refuseGreedy(store: Store, sent: Sent, size: number): Promise<void> {
   const { limit } = store.spool
   if (sent.address === null || (await store.spool.size()) + size <= limit * half) return

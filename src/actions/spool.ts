@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto'
 import type { Store } from '../store/store.ts'
 
-/** How long (seconds) a file may lie in the spool before the row that refers to it is there. */
+/** How long (seconds) a file may be in the spool before a row refers to it. */
 const patience = 86_400
 
-/** How long (seconds) strays are kept aside: a store that names them may be restored in that time. */
+/** How long (seconds) strays are kept: a restored store may refer to them again. */
 const keptAside = 30 * 86_400
 
 /**
- * Sets files of the spool aside that nothing refers to, and that lie there for a day; brings back what something refers to again, and
- * removes what lay aside for 30 days. Answers how many were set aside.
+ * Moves files of the spool that no row has referred to for a day to the strays. Brings back strays that are referred to
+ * again, and removes those older than 30 days. Returns how many were set aside.
  */
 export async function pruneSpool(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const strays = await strayFiles(store, now)
@@ -28,8 +28,8 @@ export async function pruneSpool(store: Store, now: number, stop?: AbortSignal):
 }
 
 /**
- * Rows whose file is missing, and files without a row, a sentence each, and rows whose file only lies aside. Files that came of late may be
- * without.
+ * Reports rows without a file and files without a row, a sentence each, and rows whose file is a stray. Recent files
+ * may be without a row.
  */
 export async function spoolFaults(store: Store, now: number) {
   const [there, aside] = await Promise.all([setOf(store.spool.names()), setOf(store.spool.strays())])
@@ -45,7 +45,7 @@ export async function spoolFaults(store: Store, now: number) {
   }
 }
 
-/** Carries the files of the spool that rows refer to into the spool of another store; what is there already the same stays. */
+/** Copies the referenced files into the spool of another store; equal files are skipped. */
 export async function moveSpool(from: Store, to: Store) {
   const isShared = from.spool.folder === to.spool.folder
   const names = isShared ? [] : (await from.check.spooled()).map(({ name }) => name)
@@ -53,7 +53,7 @@ export async function moveSpool(from: Store, to: Store) {
   let moved = 0
   for (const name of names) {
     const bytes = await from.spool.read(name)
-    if (!bytes) continue // `check` tells of it in either store
+    if (!bytes) continue // `check` reports it in either store
     if (await isSame(to, name, bytes)) continue
     await to.spool.put(name, bytes)
     moved += 1

@@ -9,12 +9,12 @@ import { keepJob } from './new-job.ts'
 
 export type Removal = { id: number; replacement?: number }
 
-/** What one transaction of a job did, where the job is then, and whether that was the last. */
+/** What one transaction of a job did, the new `place`, and whether it was the last. */
 export type Progress = { changed: number; skipped: number; place: number; isLast?: boolean }
 
 /**
- * Begins to remove a status. One that leads are in needs a replacement: from now on it takes no new leads, and a job moves those that are
- * there, each with its event; answers the job. One without leads is gone when this resolves.
+ * Starts to remove a status. One with leads needs a replacement: it takes no new leads, and a job moves the existing
+ * ones, each with its event; returns the job. A status without leads is removed at once.
  */
 export function beginRemoval(
   store: Store,
@@ -44,7 +44,7 @@ export function beginRemoval(
   }, project.id)
 }
 
-/** Moves some of the leads of a status that is being removed; when none is left the status goes. */
+/** Moves some leads of a status that is being removed, and removes the status when none is left. */
 export async function removeSome(change: Change, status: number, place: number): Promise<Progress> {
   const { tx, project, statuses } = change
   const to = statuses.find(({ id }) => id === status)?.replacedBy ?? undefined
@@ -65,7 +65,7 @@ export async function removeSome(change: Change, status: number, place: number):
   return { changed: 0, skipped: 0, place, isLast: true }
 }
 
-/** Lets a status be, with the leads that are still in it, when the job that removes it ends before its end. */
+/** Keeps a status, with its remaining leads, when the job that removes it ends early. */
 export async function abandonRemoval(tx: Transaction, project: Project, { work }: Job): Promise<void> {
   if (work.kind !== 'status-removal') return
   await tx.settings.raiseRevision()

@@ -11,14 +11,14 @@ export type StatusDraft = { id?: number; name: string; type: StatusType; colour?
 export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; position?: number }
 
 /**
- * Adds a status to a project, at the end, with the next id unless one is given; answers it. Refuses an id that a removed status had,
- * also when somebody asks for it: events, undo and views of that time would mean the new one.
+ * Appends a status to a project and returns it; the next free id is the default. Refuses the id of a removed status,
+ * since events, undos and views of that time would refer to the new one.
  */
 export function addStatus(store: Store, by: Actor, project: Project, draft: StatusDraft, now: number): Promise<Status> {
   const { name, type, colour = hueOf[type] } = draft
   if (name.trim() === '') throw refusal('required', {}, 'name')
   return store.transaction(async (tx) => {
-    await tx.settings.raiseRevision() // first: whoever changes such things at the same moment waits here
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
     const statuses = await tx.statuses.of(project.id)
     const id = draft.id ?? (await tx.counters.next(project.id, 'status'))
     if (statuses.some((status) => status.id === id)) throw refusal('status-exists', { id: String(id) }, 'id')
@@ -43,8 +43,8 @@ export function renameStatus(store: Store, by: Actor, project: Project, id: numb
 }
 
 /**
- * Changes a status; `position` counts from 0, and the others make room. Refuses to make one that leads are in paid, or no longer
- * paid: their paid dates would be untrue.
+ * Changes a status; `position` counts from 0, and the others shift. Refuses to change the type to or from paid while
+ * leads have the status, since their paid dates would be wrong.
  */
 export function changeStatus(
   store: Store,
@@ -71,7 +71,7 @@ export function changeStatus(
   }, project.id)
 }
 
-/** Puts the statuses of a project in this order. Refuses a list that leaves one out, or has one twice or that is unknown. */
+/** Reorders the statuses of a project. Refuses an incomplete list, a repeated id, and an unknown one. */
 export function orderStatuses(
   store: Store,
   by: Actor,
@@ -97,7 +97,7 @@ function note(tx: Transaction, by: Actor, project: Project, entry: Omit<AuditEnt
 }
 
 async function refuseInUse(tx: Transaction, project: Project, id: number): Promise<void> {
-  await tx.projects.hold(project.id) // no lead comes in meanwhile
+  await tx.projects.hold(project.id) // blocks new leads meanwhile
   const isInUse = (await tx.leads.ofStatus(project, id, 1)).length > 0
   if (isInUse) throw refusal('status-in-use', { id: String(id) }, 'type')
 }
@@ -119,7 +119,7 @@ async function place(tx: Transaction, project: Project, ids: number[]): Promise<
   )
 }
 
-/** Removes a status to the end, see `beginRemoval`; answers how many leads went to the replacement. */
+/** Removes a status synchronously, see `beginRemoval`; returns how many leads moved to the replacement. */
 export async function removeStatus(
   store: Store,
   by: Actor,
@@ -129,7 +129,7 @@ export async function removeStatus(
 ): Promise<number> {
   const job = await beginRemoval(store, by, project, removal, now)
   if (!job) return 0
-  const readAnew = async () => undefined // no receipt is read
+  const readAnew = async () => undefined // this job reads no receipts
   const { state, changed } = await workJob({ store, readAnew, clock: () => now }, project, job, () => false)
   if (state !== 'done') throw refusal('status-in-use', { id: String(removal.id) }, 'id')
   return changed

@@ -1,11 +1,11 @@
 import { hash, randomBytes } from 'node:crypto'
 
-/** What nobody can guess, for a link that is used once; 43 characters. */
+/** A random token for a one-time link; 43 characters. */
 export function newLinkToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** What is kept of it. */
+/** The stored hash of a token. */
 export function hashOfToken(token: string): string {
   return hash('sha256', token, 'base64url')
 }

@@ -10,15 +10,18 @@ import { beginChange, type Change, writeDifference } from './lead-changes.ts'
 import { keepJob } from './new-job.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
-/** How many leads and values were put back, how many values stayed since they were changed again, and what undoes this undo. */
+/**
+ * The number of restored leads and values, of values that were changed again since and stay, and the token that undoes
+ * the undo.
+ */
 export type Undone = { leads: number; restored: number; skipped: number; undo: string | null }
 
-/** So many runs of one act are undone in one transaction; more are a job. */
+/** Up to this many runs of events are undone in one transaction; more become a job. */
 const atOnce = 5
 
 /**
- * Undoes all that a token stands for; answers a job that does it where the act was a long one. An act that still runs is stopped first: what
- * it does is kept together with its job, so nothing comes after. Refuses a token that is unknown or past its 30 days.
+ * Undoes everything of a token; returns a job when that is long. A running job of the token is stopped first; its
+ * events are committed with its progress, so none follows. Refuses an unknown token, and one older than 30 days.
  */
 export function undoToken(
   store: Store,
@@ -43,7 +46,10 @@ export function undoToken(
   }, project.id)
 }
 
-/** Undoes one event; of a merge all that it did. Refuses an unknown one, and one that changed nothing or is over 30 days old. */
+/**
+ * Undoes one event; of a merge the whole merge. Refuses an unknown event, one without changes, and one older than 30
+ * days.
+ */
 export function undoEvent(store: Store, by: Actor, project: Project, number: number, now: number): Promise<Undone> {
   return store.transaction(async (tx) => {
     const event = await tx.events.find(project.id, number)
@@ -58,15 +64,15 @@ export function undoEvent(store: Store, by: Actor, project: Project, number: num
 }
 
 /**
- * Undoes events inside a transaction that goes on; what that makes is added to what `token` undoes. Done a second time it does no harm: what
- * was put back is skipped.
+ * Undoes events within an open transaction, and adds the new events to `token`. It is idempotent: restored values are
+ * skipped.
  */
 export async function undoEvents(begun: Change, events: KeptEvent[], token: string): Promise<Omit<Undone, 'undo'>> {
   const { tx, project, statuses, now } = begun
   const there = { statuses, members: await assignable(tx, project) }
   const undone = { leads: new Set<number>(), restored: 0, skipped: 0 }
   const made: number[] = []
-  // That of a merge goes last, as it was made: it is told only where leads came out of it or went in.
+  // The merge's own event goes last, as it was written. It is recorded only when leads were split off or merged again.
   const merges = events.filter(isMerge)
   for (const each of [...events.filter((event) => isUndoable(event) && !isMerge(event)), ...merges]) {
     const lead = await tx.leads.find(project, each.leadId)

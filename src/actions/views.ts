@@ -4,10 +4,10 @@ import { refusal } from '../domain/refusal.ts'
 import { isSeenBy, type View, type ViewChange, type ViewDraft, viewLimits } from '../domain/view.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
-/** Keeps a view that belongs to who saves it, in the last place; answers it. */
+/** Creates a view in the last place, owned by its creator, and returns it. */
 export function saveView(store: Store, by: Actor, project: Project, draft: ViewDraft, now: number): Promise<View> {
   return store.transaction(async (tx) => {
-    await tx.projects.hold(project.id) // whoever saves or changes one at the same moment waits here
+    await tx.projects.hold(project.id) // concurrent changes of views wait on this row
     const view = await tx.views.insert(project.id, { ...draft, owner: by.name }, viewLimits.views)
     if (!view) throw refusal('too-many-views', { limit: viewLimits.views })
     if (view.isShared) await noteShared(tx, by, project, view, now)
@@ -15,7 +15,7 @@ export function saveView(store: Store, by: Actor, project: Project, draft: ViewD
   }, project.id)
 }
 
-/** Changes what is given of one's own view; answers it as it is then. Refuses when it is no longer of the version that is given. */
+/** Changes the given fields of one's own view and returns it. Refuses another version than the given one. */
 export function changeView(
   store: Store,
   by: Actor,
@@ -37,13 +37,13 @@ export function changeView(
   }, project.id)
 }
 
-/** A view with what is said of it; whose it is and which stays, whatever is said. */
+/** A view with its changes; the id and the owner never change. */
 function changed(view: View, change: ViewChange): View {
   const { name, kind, period, filter, q, sort, columns, isShared, position } = { ...view, ...change }
   return { ...view, name, kind, period, filter, q, sort, columns, isShared, position }
 }
 
-/** Removes one's own view; an admin may remove any that is shared. */
+/** Removes one's own view; an admin may remove any shared one. */
 export function removeView(
   store: Store,
   by: Actor,
@@ -58,7 +58,7 @@ export function removeView(
   }, project.id)
 }
 
-/** A view that an actor sees, or the refusal that tells nothing of one they do not. */
+/** A view that an actor sees. The refusal does not reveal views of others. */
 async function findView(tx: Transaction, by: Actor, project: Project, id: number): Promise<View> {
   const view = await tx.views.find(project.id, id)
   if (!view || !isSeenBy(view, by.name)) throw refusal('no-such-view', { id: String(id) })

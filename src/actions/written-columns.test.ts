@@ -11,7 +11,7 @@ import { changeProject, findProject } from './projects.ts'
 import { changeStatus } from './statuses.ts'
 import { changeView, saveView } from './views.ts'
 
-/** What a caller might put beside what it says, had no door looked. */
+/** Properties that a caller might add beside the allowed ones, if no door checked them. */
 const more = { id: 1, project_id: 777, projectId: 777, PROJECT_ID: 777, owner: 'member:9', OWNER: 'member:9', seq: 7 }
 const others = { last_lead: 0, last_event: 0, token: 'mine', hash: 'mine', created_at: 0, createdAt: 0 }
 const plus = <T extends object>(said: T): T => ({ ...said, ...more, ...others })
