@@ -2,10 +2,10 @@ import { type MappingRule, readPath, type Step } from '../domain/mapping.ts'
 import { textOf } from './flatten.ts'
 import { type Branch, isBranch } from './tree.ts'
 
-/** What a rule found: the text, where it goes, and where it stood. */
+/** A value that a rule matched: the text, its target, and its path. */
 type RuleMatch = { to: string | null; text: string; path: readonly string[] }
 
-/** Follows the rules of a mapping; of several to one place the first that finds something counts. */
+/** Applies the rules of a mapping; of several rules with the same target the first match wins. */
 export function applyRules(rules: readonly MappingRule[], values: Branch): RuleMatch[] {
   const matches: RuleMatch[] = []
   for (const { path, to } of rules) {
@@ -29,7 +29,7 @@ function placeOf(values: unknown, steps: readonly Step[]): { value: unknown; pat
   return { value, path }
 }
 
-/** Under which name, or in which place of a list, a step finds something. */
+/** The property name or list index that a step selects. */
 function nameOf(value: unknown, step: Step): string | undefined {
   if (!isBranch(value) && !Array.isArray(value)) return
   const names = Object.keys(value)

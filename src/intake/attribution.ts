@@ -4,9 +4,9 @@ import type { Sent } from '../domain/receipt.ts'
 import { type ClickId, clickIds, type Touch } from '../domain/touch.ts'
 
 /**
- * The source of a lead; the first that knows says it: the site itself (the vendor's `roistat`), the last touch and then the first
- * (`utm_source`, else whose click id there is, else the host that led to the site), the form. A visitor of whom a touch is known, but
- * nothing else, came by `direct`. Null when nobody knows.
+ * The source of a lead, from the first that has one: the site itself (the vendor's `roistat`), the last touch, the
+ * first touch, the form. A touch gives `utm_source`, else the advertiser of a click id, else the referring host. A
+ * visitor with an empty touch came by `direct`. Null when nothing is known.
  */
 export function sourceOf(
   { source, firstTouch, lastTouch }: Enquiry,
@@ -27,7 +27,7 @@ function ofTouch(touch: Touch, sent: Pick<Sent, 'headers'>): string | undefined 
   return touch.utm_source?.trim() || (mark && advertisers[mark]) || ledFrom(touch, sent)
 }
 
-/** Who leaves which mark of a click. */
+/** The advertiser of each click id. */
 const advertisers = {
   gclid: 'google',
   yclid: 'yandex',
@@ -38,7 +38,7 @@ const advertisers = {
   rb_clickid: 'vk',
 } satisfies Record<ClickId, string>
 
-/** The host that led to the site, unless it is the site's own. */
+/** The referring host, unless it is the site itself. */
 function ledFrom({ referrer, landing }: Touch, { headers }: Pick<Sent, 'headers'>): string | undefined {
   const host = siteOf(referrer)
   const own = [landing, headers.origin, headers.referer].map(siteOf)

@@ -1,18 +1,18 @@
 import { Script } from 'node:vm'
 
-/** How long what was sent may be looked at, in milliseconds: many times what the longest takes that is within the limits. */
+/** The time limit for reading a submission, in milliseconds: many times the longest valid case. */
 const budget = 1_000
 
-/** Shorter texts, in bytes, have no time to take: so nearly all enquiries pay nothing. */
+/** Shorter texts (bytes) skip the time limit, so nearly all enquiries pay nothing for it. */
 const maxFree = 2_048
 
-/** Looking at it took too long. */
+/** Reading took too long. */
 export class BudgetExceeded extends Error {}
 
 /**
- * Computes something of so many bytes of a stranger, and throws `Overtime` when it takes too long, even within one regular expression. `compute`
- * awaits nothing, and whatever it was about is left as it stood. The limits on what is sent are what keeps it short; this is for the day on which
- * one of them is wrong.
+ * Runs a synchronous function on untrusted input of `size` bytes. It throws `BudgetExceeded` after the time limit, even
+ * within one regular expression. Objects that `compute` was changing are left half done. This is a second line of
+ * defence behind the limits on size.
  */
 export function withinBudget<T>(size: number, compute: () => T): T {
   if (size <= maxFree) return compute()
@@ -27,7 +27,7 @@ export function withinBudget<T>(size: number, compute: () => T): T {
   }
 }
 
-/** A script finds what it runs by a name of all. */
+/** The script in the VM finds the function by a global name. */
 const name = Symbol.for('zayavka.budget')
 const globals = globalThis as unknown as Record<symbol, unknown>
 const script = new Script(`globalThis[Symbol.for('zayavka.budget')]()`, { filename: 'budget' })

@@ -2,18 +2,18 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 /**
- * Makes texts of bytes that belong together. UTF-8 wins wherever the bytes are UTF-8, since sites name a charset that they left long ago;
- * then the first declared one that is known; then what the bytes look like.
+ * Creates a decoder for the texts of one submission. Valid UTF-8 always wins, since sites often declare an outdated
+ * charset; then the first known declared one; then a guess from the bytes.
  */
 export function decoderFor(bytes: readonly Uint8Array[], declared: readonly (string | undefined)[]) {
   const told = declared.find((each) => each !== undefined && isCharset(each))
-  if (told && /^(utf|ucs)-?(16|32|2|4)/i.test(told)) return (each: Uint8Array) => decode(each, told) // it may pass for any other
+  if (told && /^(utf|ucs)-?(16|32|2|4)/i.test(told)) return (each: Uint8Array) => decode(each, told) // such bytes may be valid UTF-8 too
   const foreign = bytes.filter((each) => !isUtf8(each))
   const charset = foreign.length > 0 && (!told || /^utf-?8$/i.test(told)) ? guess(foreign) : (told ?? 'utf8')
   return (each: Uint8Array) => decode(each, !isAscii(each) && isUtf8(each) ? 'utf8' : charset)
 }
 
-/** The text of a whole body; a mark at its beginning tells its charset. */
+/** Decodes a whole body; a byte order mark decides its charset. */
 export function decodeWhole(bytes: Uint8Array, declared: readonly (string | undefined)[]): string {
   const marked = markOf(bytes)
   return marked ? decode(bytes, marked) : decoderFor([bytes], declared)(bytes)
@@ -26,7 +26,7 @@ function decode(bytes: Uint8Array, charset: string): string {
     .replace(/^\ufeff/, '')
 }
 
-/** Those of the library that are no charsets are left out: a stranger names one. */
+/** The library also has encodings that are no charsets, and the name is untrusted. */
 function isCharset(name: string): boolean {
   return /^[a-z\d][\w:.-]{1,40}$/i.test(name) && !/^(base64|hex|utf-?7)/i.test(name) && iconv.encodingExists(name)
 }
@@ -36,7 +36,10 @@ function markOf([first, second]: Uint8Array): string | undefined {
   if (first === 0xfe && second === 0xff) return 'utf-16be'
 }
 
-/** The charset of a text that tells none: Latin where foreign letters stand among ours, else the Cyrillic one that reads best. */
+/**
+ * Guesses the charset of a text: Latin when accented letters are among Latin ones, else the most plausible Cyrillic
+ * one.
+ */
 function guess(bytes: readonly Uint8Array[]): string {
   const text = Buffer.concat(bytes.flatMap((each) => [each.subarray(0, sample), space])).subarray(0, sample)
   const raw = text.toString('latin1')
@@ -47,14 +50,17 @@ function guess(bytes: readonly Uint8Array[]): string {
   return scores.reduce((best, each) => (each[1] > best[1] ? each : best))[0]
 }
 
-/** So many bytes are enough to tell. */
+/** This many bytes are enough for a guess. */
 const sample = 20_000
 const space = Buffer.from(' ')
 
-/** The most usual first. */
+/** The most common first. */
 const cyrillic = ['windows-1251', 'koi8-r', 'cp866', 'iso-8859-5'] as const
 
-/** Russian has letters that are in every second place, is written small after capitals, and knows no frames and no signs of others. */
+/**
+ * Scores a text: Russian has common letters in every second place, no capitals after small letters, and no box-drawing
+ * or foreign characters.
+ */
 function plausibility(text: string): number {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
   return (

@@ -2,8 +2,8 @@ import { roleOf } from './field-roles.ts'
 import type { Leaf } from './flatten.ts'
 
 /**
- * What cookies that a form builder sends along tell of where the visitor came from: Tilda keeps it in `TILDAUTM`, the vendor's counter in
- * `roistat_visit`. The others are nobody's business. Undefined for a value that holds no cookies.
+ * The touches in cookies that a form builder sends along: Tilda's `TILDAUTM` and the vendor's `roistat_visit`. Other
+ * cookies are dropped. Undefined for a value without cookies.
  */
 export function cookieLeaves({ label, path, text }: Leaf): Leaf[] | undefined {
   if (!/^cookies?$/i.test(label)) return
@@ -18,7 +18,7 @@ export function cookieLeaves({ label, path, text }: Leaf): Leaf[] | undefined {
   })
 }
 
-/** Browsers send no more cookies, in characters. */
+/** The limit of browsers, in characters. */
 const longest = 16_384
 
 function pairOf(text: string): [name: string, value: string] {

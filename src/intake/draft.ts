@@ -4,10 +4,10 @@ import type { Sent } from '../domain/receipt.ts'
 import { sourceOf } from './attribution.ts'
 import { truncate } from './truncate.ts'
 
-/** What a lead is called, and where it is from, when neither the enquiry nor its touches say so. */
+/** The default title and source of a lead, when neither the enquiry nor its touches have one. */
 export type Usual = { title: string; source: string | null }
 
-/** The lead that an enquiry becomes. */
+/** The draft of a lead from an enquiry. */
 export function draftOf(enquiry: Enquiry, sent: Pick<Sent, 'at' | 'headers'>, usual: Usual): NewLead {
   const { name, phone, email, text, fields, firstTouch, lastTouch } = enquiry
   return {

@@ -13,10 +13,10 @@ import type { Input } from './input.ts'
 import { splitSnippet } from './snippet.ts'
 import { truncate } from './truncate.ts'
 
-/** By what something was sent: a form or a mapping of the project, when it names one; and what the desk signs its pages with. */
+/** The form or mapping that a submission is interpreted by, and the secret that signs form pages. */
 export type Target = { form?: Form | undefined; mapping?: Mapping | undefined; secret?: string }
 
-/** What is understood of what was given: by its form or mapping, else by the names that people use. The rest stays in its fields. */
+/** Interprets an input: by its form or mapping, else by common field names. Other values become custom fields. */
 export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: Target): Enquiry {
   const { values, fromSnippet } = splitSnippet(input.values)
   const ofForm = form && formSignals(sent, values, form, secret)
@@ -41,7 +41,7 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
     source,
     sentSource: source,
     fields,
-    firstTouch: form ? last : null, // a form knows of one visit alone
+    firstTouch: form ? last : null, // a form knows a single visit
     lastTouch: last,
     wantsJoin,
     ...ofForm,
@@ -56,7 +56,7 @@ function leafOfRule(to: string, text: string): Leaf {
   return { path: [], label: own ?? to, role: own === undefined ? (roleOfRule[to] ?? (to as Role)) : undefined, text }
 }
 
-/** Sorts values by what they are: the first of a kind counts, what is left has its own name. */
+/** Sorts values by role. The first of a role wins; the others keep their own names. */
 function gather(leaves: readonly Leaf[]) {
   const byRole = new Map<Role, string>()
   const own = new Map<string, string>()
@@ -75,7 +75,10 @@ function gather(leaves: readonly Leaf[]) {
   return { byRole, fields: Object.fromEntries(own), touch, wantsJoin }
 }
 
-/** Keeps a value under its name, under a longer one where that is taken; what is over the limits is in the receipt alone. */
+/**
+ * Stores a value under its label, or under its whole path when the label is taken. Values over the limits stay in the
+ * receipt alone.
+ */
 function keep(own: Map<string, string>, { label, path, text }: Leaf): void {
   const name = truncate(own.has(label) ? path.join('.') : label, fieldLimits.name)
   if (own.size >= fieldLimits.count || own.has(name) || name === '__proto__') return
@@ -88,7 +91,7 @@ function contactOf(text: string): Role | undefined {
   if (/^[+\d][\d\s().-]{5,}$/.test(text)) return 'phone'
 }
 
-/** No address of a person is longer, in characters. */
+/** The longest contact, in characters. */
 const longestContact = 320
 
 function isEmail(text: string): boolean {
@@ -101,7 +104,7 @@ function isTouch(role: Role | undefined): role is (typeof touchFields)[number] {
   return touchFields.some((field) => field === role)
 }
 
-/** A name that was given whole or in parts. */
+/** The name, as a whole or joined from its parts. */
 function nameOf(byRole: Map<Role, string>): string | null {
   const parts = [byRole.get('name') ?? byRole.get('first'), byRole.get('middle'), byRole.get('last')]
   const name = parts.filter((part) => part !== undefined).join(' ')

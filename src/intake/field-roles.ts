@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { touchFields } from '../domain/touch.ts'
 
-/** What a value is, by the name that it was sent under. `first`, `middle` and `last` are parts of a name. */
+/** The role of a value, by its field name. `first`, `middle` and `last` are parts of a name. */
 export type Role =
   | 'title'
   | 'name'
@@ -18,7 +18,7 @@ export type Role =
   | 'nothing'
   | (typeof touchFields)[number]
 
-/** The names that people and form builders use, in Russian and English, as `plain` writes them. */
+/** Common field names of people and form builders, in Russian and English, in the spelling of `plain`. */
 const names = {
   title:
     'title subject your_subject topic form_name formname form_title formtitle form тема тема_обращения форма название_формы',
@@ -46,7 +46,10 @@ const roles = new Map<string, Role>([
   ...Object.entries(names).flatMap(([role, all]) => all.split(' ').map((name): [string, Role] => [name, role as Role])),
 ])
 
-/** The role of a name: `your-phone`, `Ваш телефон:`, `tel-123` and `PHONE` are all a phone. Undefined for one of its own. */
+/**
+ * The role of a field name: `your-phone`, `Ваш телефон:`, `tel-123` and `PHONE` are all a phone. Undefined for a custom
+ * field.
+ */
 export function roleOf(name: string): Role | undefined {
   const cached = recentRoles.get(name)
   if (cached) return cached.role
@@ -57,20 +60,20 @@ export function roleOf(name: string): Role | undefined {
   return role
 }
 
-/** The names that were asked for last: forms send the same ones again and again. */
+/** Caches recent names, since forms send the same ones again and again. */
 const recentRoles = new LRUCache<string, { role: Role | undefined }>({ max: 1_000 })
 
-/** How long a name may be that says something, in characters. */
+/** The longest name that is looked up, in characters. */
 const longest = 100
 
-/** The name before the number that a form builder puts behind it: `tel` of `tel_123`. */
+/** Removes the number that a form builder appends: `tel` of `tel_123`. */
 function unnumbered(name: string): string {
   let end = name.length
   while (end > 0 && '0123456789'.includes(name[end - 1] as string)) end--
   return end < name.length && name[end - 1] === '_' ? name.slice(0, end - 1) : name.slice(0, end)
 }
 
-/** Letters and digits in small, parted by `_`. */
+/** Normalises a name to lower-case letters and digits, separated by `_`. */
 function plain(name: string): string {
   return name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')

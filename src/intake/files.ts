@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 import type { InputFile } from './input.ts'
 import { decoded } from './multipart.ts'
 
-/** The files of a receipt as they are noted with its end: each is a part of the raw body, so that its bytes are kept once. */
+/** The file records of a receipt. Each file is a part of the raw body, so its bytes are stored once. */
 export function fileRecords(files: readonly InputFile[]): Omit<ReceivedFile, 'number'>[] {
   return files.map(({ name, type, bytes, place }) => ({
     name,
@@ -16,7 +16,7 @@ export function fileRecords(files: readonly InputFile[]): Omit<ReceivedFile, 'nu
   }))
 }
 
-/** The bytes of a file as its sender had them; undefined when they are gone. */
+/** The decoded bytes of a file; undefined when they are gone. */
 export async function bytesOfFile(
   store: Store,
   project: Project,

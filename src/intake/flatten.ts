@@ -1,12 +1,12 @@
 import { type Role, roleOf } from './field-roles.ts'
 import { type Branch, isBranch, treeIn, treeLimits } from './tree.ts'
 
-/** A value that was given: where it stands, what it is called, and what that name says it is. */
+/** A value with its path, its label, and the role that its name implies. */
 export type Leaf = { path: readonly string[]; label: string; role: Role | undefined; text: string }
 
 /**
- * Every value of a tree as a text, in the order of sending; a list of texts is one, and so is what a form builder tells as name and value.
- * Texts of JSON within it may hold more than a tree may: what is over that is in the receipt alone.
+ * Flattens a tree into texts, in the order of sending. A list of texts is one value, and so is a name–value pair of a
+ * form builder. JSON within texts may exceed the limits of a tree; the excess stays in the receipt alone.
  */
 export function flatten(tree: Branch): Leaf[] {
   const leaves: Leaf[] = []
@@ -17,7 +17,7 @@ export function flatten(tree: Branch): Leaf[] {
   return leaves
 }
 
-/** A value as a text: of a list its parts, of an object what stands in its `value`. Undefined where there is none. */
+/** A value as a text: a list joined, an object by its `value`. Undefined when there is none. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim()
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
@@ -29,7 +29,7 @@ export function textOf(value: unknown): string | undefined {
   return inside === undefined ? undefined : textOf(inside)
 }
 
-/** Whether a checkbox or a flag that was sent so is set. */
+/** Whether a checkbox or flag with this value is set. */
 export function isYes(text: string): boolean {
   return !/^(0|false|no|off|нет)?$/i.test(text)
 }
@@ -48,7 +48,7 @@ function* walk(value: unknown, path: readonly string[]): Generator<Leaf> {
   }
 }
 
-/** What holds others, as its name says, may be sent as a text of JSON. */
+/** A container, as its name says, may be sent as JSON in a text. */
 function parsedHolder(value: unknown, path: readonly string[]): unknown {
   if (typeof value !== 'string' || !holder.test(path.at(-1) ?? '') || !/^\s*[[{]/.test(value)) return value
   return treeIn(value) ?? value
@@ -60,7 +60,7 @@ const valueNames = ['value', 'answer', 'values', 'text'] as const
 const pairNames =
   /^(label|question|title|name|key|slug|type|value|answer|values|value_\w+|id|field(_?id)?|required|options?|page|order|first|middle|last|date|time|unix)$/i
 
-/** `{ name: 'Телефон', value: '…' }`, as form builders list what was filled in; that of another thing holds more than this. */
+/** `{ name: 'Телефон', value: '…' }`, as form builders list fields. Objects of other things have more properties. */
 function pairOf(value: Branch, path: readonly string[]): Leaf | undefined {
   const valueName = valueNames.slice(0, 3).find((each) => value[each] !== undefined && value[each] !== null)
   if (valueName === undefined || path.length === 0 || !Object.keys(value).every((name) => pairNames.test(name))) return
@@ -73,7 +73,7 @@ function pairOf(value: Branch, path: readonly string[]): Leaf | undefined {
   return { path: [...path, valueName], label: labels[0], role, text: textOf(value[valueName]) ?? '' }
 }
 
-/** The type of a field, where it says what stands in it; of a single line it does not. */
+/** The type of a field, where it tells the content; a single-line type does not. */
 function typeIn({ type, answer_type }: Branch): string {
   const firstOf = isBranch(answer_type) ? answer_type.slug : type
   return typeof firstOf === 'string' && /^(name|tel|phone|email|textarea|answer_.*)$/.test(firstOf) ? firstOf : ''
@@ -83,14 +83,14 @@ function firstOf(value: Branch, names: readonly string[]): unknown {
   return names.map((name) => value[name]).find((each) => each !== undefined && each !== null)
 }
 
-/** What a value is called: its steps without what only holds it. */
+/** The label of a value: its path without container names. */
 function labelOf(path: readonly string[]): string {
   const [first, ...rest] = path
   const steps = rest.length > 0 && holder.test(first ?? '') ? rest : path
   return steps.filter((step, index) => index === 0 || !isPlain(step)).join('.')
 }
 
-/** What the name nearest to a value says. That of a thing, such as `product[name]`, says nothing of a person. */
+/** The role by the name nearest to a value. That of a thing, such as `product[name]`, has none. */
 function roleAt(path: readonly string[]): Role | undefined {
   const names = path.filter((step) => !isPlain(step))
   const [name, parent = ''] = names.toReversed()

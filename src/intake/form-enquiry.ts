@@ -9,12 +9,12 @@ import { truncate } from './truncate.ts'
 
 type Values = Input['values']
 
-/** How much is kept of what no person typed, in characters. */
+/** The length of values that no person typed, in characters. */
 export const signalLimit = 5_000
 
 /**
- * What came to a form, its own fields first and in its order, as what it says that they are; without what its page sends unseen, and
- * without the checkbox of what was `agreed` to.
+ * The values of a form: first its own fields in their order and with their roles, without hidden inputs and the consent
+ * checkbox.
  */
 export function flattenForm(form: Form, leaves: readonly Leaf[], agreed: Consent | null): Leaf[] {
   const fields = form.fields.map(({ input, name }) => ({ input, name, steps: name.split(/[[\]]+/).filter(Boolean) }))
@@ -25,11 +25,11 @@ export function flattenForm(form: Form, leaves: readonly Leaf[], agreed: Consent
   )
   const isOther = ({ path: [name = ''] }: Leaf) => !(isUnseen(name) || (agreed !== null && name === unseen.consent))
   const others = leaves.filter((leaf) => isOther(leaf) && !fields.some(({ name, steps }) => isOf(name, steps, leaf)))
-  // a form has a title of its own: what else is called so is what the visitor chose, or what a site's builder sends along
+  // a form has its own title: another field of that role is a choice of the visitor or comes from a site builder
   return [...own, ...others.map((leaf) => (leaf.role === 'title' ? { ...leaf, role: undefined } : leaf))]
 }
 
-/** What a form knows beside what its visitor filled in. `secret` is what the desk signs its pages with. */
+/** The signals and touches that a form adds to its values. `secret` signs its pages. */
 export function formSignals(
   sent: Sent,
   values: Values,
@@ -45,7 +45,7 @@ export function formSignals(
   return { consent: consentOf(sent, values, form), signals }
 }
 
-/** The field of a form may be sent as what PHP calls a list or a part: `area[]`, `contact[phone]`. */
+/** A field may be sent as a list or a part in PHP's syntax: `area[]`, `contact[phone]`. */
 function isOf(name: string, steps: readonly string[], { path }: Leaf): boolean {
   return path[0] === name || steps.every((step, index) => path[index] === step)
 }
@@ -54,7 +54,9 @@ function isUnseen(name: string): boolean {
   return name.startsWith('_') && !touchFields.some((field) => field === name)
 }
 
-/** What was agreed to, by the version that the page sent along; a checkbox of a site's own agrees to the present one. */
+/**
+ * The accepted consent, by the version in the submission. A checkbox of a site's own form accepts the current version.
+ */
 function consentOf({ at, address }: Sent, values: Values, form: Form): Consent | null {
   const answer = textOf(values[unseen.consent]) ?? ''
   if (!isYes(answer)) return null

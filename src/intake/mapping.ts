@@ -3,7 +3,7 @@ import type { Project } from '../domain/project.ts'
 import type { WorkerStore } from '../store/store.ts'
 import { presetNamed } from './presets.ts'
 
-/** The mapping of a source: the project's own, else a ready one of that name. Undefined for one that nobody knows. */
+/** The mapping of a source: the project's own, else a built-in one of that name. Undefined when there is none. */
 export async function mappingOf(
   store: WorkerStore,
   project: Project,

@@ -3,25 +3,25 @@ import { Unreadable } from './input.ts'
 import { headersOf, parametersOf } from './part-headers.ts'
 import { unescaped } from './unescaped.ts'
 
-/** One part of a multipart body. `file` is the name of the file that it is; undefined for a field. */
+/** A part of a multipart body. `file` is its file name; undefined for a field. */
 export type Part = {
   name: Uint8Array
   file: Uint8Array | undefined
   type: string
   charset: string | undefined
   bytes: Uint8Array
-  /** The same as they lie in the body. */
+  /** The encoded bytes in the body. */
   raw: Uint8Array
   encoding: PartEncoding | null
 }
 
-/** How many parts there may be, how many lines that look like a boundary, and how many bytes the head of a part may have. */
+/** The limits on parts, on lines that look like a boundary, and on bytes in the head of a part. */
 const limits = { parts: 1_000, marks: 10_000, head: 16_384 }
 
 /**
- * The parts of a multipart body that are whole. The bytes are all here, so they are read where they lie: names stand in any charset, lines
- * may end without a carriage return, the boundary may be missing in the content type. What is broken off is left out; throws
- * `Unreadable` where nothing is whole, and as soon as there are too many.
+ * Parses the complete parts of a multipart body in memory. It accepts names in any charset, line feeds without a
+ * carriage return, and a missing boundary in the content type. Truncated parts are dropped. Throws `Unreadable` when no
+ * part is complete, and when there are too many.
  */
 export function partsOf(body: Uint8Array, type: string): Part[] {
   const parts = [...eachPart(body, type)]
@@ -29,7 +29,7 @@ export function partsOf(body: Uint8Array, type: string): Part[] {
   return parts
 }
 
-/** The same one after the other, for who needs but one. */
+/** The same as a generator, for callers that need only one part. */
 export function* eachPart(body: Uint8Array, type: string): Generator<Part> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const mark = boundaryOf(bytes, type)
@@ -42,7 +42,7 @@ export function* eachPart(body: Uint8Array, type: string): Generator<Part> {
   }
 }
 
-/** Whether a body looks like multipart, whatever its content type says. */
+/** Whether a body looks like multipart, regardless of its content type. */
 export function isMultipart(body: Uint8Array, type: string): boolean {
   if (/^\s*multipart\//i.test(type)) return true
   const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 1_000)).toString('latin1')
@@ -50,7 +50,7 @@ export function isMultipart(body: Uint8Array, type: string): boolean {
   return first.length > 2 && first.startsWith('--') && /^content-(disposition|type):/i.test(second)
 }
 
-/** The line that parts begin with: as the content type says, unless the body knows nothing of it. */
+/** The boundary: that of the content type, unless the body does not contain it. */
 function boundaryOf(bytes: Buffer, type: string): Buffer | undefined {
   const told = boundaryIn(type)
   if (told !== undefined && bytes.includes(`--${told}`, 0, 'latin1')) return Buffer.from(`--${told}`, 'latin1')
@@ -69,7 +69,7 @@ function boundaryIn(type: string): string | undefined {
   return place < 0 ? undefined : (quoted ?? plain)?.slice(0, longestBoundary)
 }
 
-/** What stands between one boundary line and the next; what follows the last line is not whole. */
+/** The bytes between consecutive boundary lines; those after the last line are incomplete. */
 function* slices(bytes: Buffer, mark: Buffer): Generator<Buffer> {
   let begin: number | undefined
   for (const at of marksIn(bytes, mark)) {
@@ -80,7 +80,7 @@ function* slices(bytes: Buffer, mark: Buffer): Generator<Buffer> {
   }
 }
 
-/** A boundary stands at the beginning of a line, and nothing else is in its line. */
+/** A boundary starts a line and is alone in it. */
 function* marksIn(bytes: Buffer, mark: Buffer): Generator<number> {
   const line = Buffer.concat([Buffer.from('\n'), mark])
   const isFirst = bytes.subarray(0, mark.length).equals(mark)
@@ -124,7 +124,7 @@ function encodingOf(told: string): PartEncoding | null {
   return name === 'base64' || name === 'quoted-printable' ? name : null
 }
 
-/** The bytes of a part as its sender had them. */
+/** Decodes the bytes of a part. */
 export function decoded(raw: Uint8Array, encoding: PartEncoding | null): Uint8Array {
   if (encoding === null) return raw
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
@@ -133,5 +133,5 @@ export function decoded(raw: Uint8Array, encoding: PartEncoding | null): Uint8Ar
   return unescaped(bytes.toString('latin1').replace(/=\r?\n/g, ''), '=')
 }
 
-/** Nobody sends a longer text so, and a byte after the other takes its time. */
+/** No client sends a longer text in this encoding, and decoding it byte by byte is slow. */
 const longestQuoted = 1_048_576

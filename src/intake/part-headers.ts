@@ -1,6 +1,6 @@
 import { unescaped } from './unescaped.ts'
 
-/** The headers of a part by their names in small, the first of each; one may go on in the next line. */
+/** The headers of a part by lower-case name, the first of each; continuation lines are joined. */
 export function headersOf(head: string): Map<string, string> {
   const headers = new Map<string, string>()
   for (const line of head.replace(/\r?\n(?=[ \t])/g, ' ').split('\n')) {
@@ -11,7 +11,10 @@ export function headersOf(head: string): Map<string, string> {
   return headers
 }
 
-/** `name="a"`, `name=a`, or `name*=utf-8''%D0%90`, which counts before others, as bytes. Browsers write `"` as `%22` or `\"`. */
+/**
+ * Parses `name="a"`, `name=a`, and `name*=utf-8''%D0%90`, which has precedence, into bytes. Browsers write `"` as `%22`
+ * or `\"`.
+ */
 export function parametersOf(disposition: string): Map<string, Uint8Array> {
   const parameters = new Map<string, Uint8Array>()
   const extended = new Set<string>()

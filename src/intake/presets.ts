@@ -1,26 +1,25 @@
 import { type Mapping, type MappingKind, type MappingRule, mappingKinds } from '../domain/mapping.ts'
 import type { Input } from './input.ts'
 
-/**
- * What is ready for a kind of source: its rules, what it sends to ask whether the address answers, and the answer that it wants to read;
- * an answer in JSON unless it is said.
- */
+/** A built-in mapping: its rules, its ping, and the response that the sender expects; JSON by default. */
 type Preset = { rules: MappingRule[]; isPing?(values: Input['values']): boolean; answer?: string }
 
-/** Each from what the source documents of what it sends. What no rule names is understood by the names that people use. */
+/** Each follows the public documentation of the source. Values without a rule are recognised by common field names. */
 const presets: Record<MappingKind, Preset> = {
   generic: { rules: [] },
 
-  // Tilda sends a form: Name, Phone, Email, the fields by their names, tranid, formid, COOKIES with TILDAUTM. On connecting it sends
-  // test=test and wants 200 with `ok` (help.tilda.cc/forms/webhook; the same in many public receivers).
+  // Tilda sends a form: Name, Phone, Email, fields by their names, tranid, formid, COOKIES with TILDAUTM. To verify the
+  // address it sends test=test and expects 200 with `ok` (help.tilda.cc/forms/webhook; many public receivers do the
+  // same).
   tilda: {
     rules: rulesOf({ formname: 'title', tranid: 'fields.tranid', formid: 'fields.formid' }),
     isPing: ({ test, ...others }) => test === 'test' && Object.keys(others).every((name) => name === 'key'),
     answer: 'ok',
   },
 
-  // Contact Form 7 has no webhook of its own. Plugins send its posted data: your-name, your-email, your-subject, your-message and
-  // tel-123 as its editor names them, as JSON or as a form; what begins with `_wpcf7` is its own (contactform7.com/tag-syntax).
+  // Contact Form 7 has no webhook of its own. Plugins send its posted data as JSON or as a form: your-name, your-email,
+  // your-subject, your-message and tel-123, as its editor names them. Names that begin with `_wpcf7` are internal
+  // (contactform7.com/tag-syntax).
   'contact-form-7': {
     rules: rulesOf({
       'your-subject': 'title',
@@ -34,8 +33,9 @@ const presets: Record<MappingKind, Preset> = {
     }),
   },
 
-  // WPForms: its hooks give fields as {"1": {"name": "Phone", "value": "…", "type": "phone"}}; the Webhooks addon sends the names
-  // that its owner chose. Types are better than labels, which people write as they like (wpforms.com/docs, wpforms_process_complete).
+  // The hooks of WPForms send fields as {"1": {"name": "Phone", "value": "…", "type": "phone"}}; its Webhooks addon
+  // sends names that the owner chose. Types are more reliable than labels, which are free text (wpforms.com/docs,
+  // wpforms_process_complete).
   wpforms: {
     rules: rulesOf({
       'fields[type=name].value': 'name',
@@ -48,13 +48,15 @@ const presets: Record<MappingKind, Preset> = {
     }),
   },
 
-  // Yandex Forms (lead forms of Direct lead to them): JSON-RPC with params of chosen names, or a body of the owner's own, in which the
-  // answers stand as a list of {question: {label, slug, answer_type: {slug}}, value} (yandex.ru/support/forms/ru/send-request).
+  // Yandex Forms (lead forms of Direct use it) sends JSON-RPC with parameters of chosen names, or a body of the owner's
+  // own. Answers are a list of {question: {label, slug, answer_type: {slug}}, value}
+  // (yandex.ru/support/forms/ru/send-request).
   yandex: { rules: rulesOf({ jsonrpc: null, method: null, id: null, 'answer.id': null, 'survey.name': 'title' }) },
 
-  // VK: {type: "lead_forms_new", object: {form_name, answers: [{key, question, answer}], …}, group_id, secret, event_id}; on connecting
-  // {type: "confirmation", group_id}, answered by the community's own word. Everything else is answered `ok`
-  // (dev.vk.com/api/callback, dev.vk.com/method/leadForms.create for the keys of standard questions).
+  // VK sends {type: "lead_forms_new", object: {form_name, answers: [{key, question, answer}], …}, group_id, secret,
+  // event_id}. To verify the address it sends {type: "confirmation", group_id} and expects the community's code. Every
+  // other request is answered with `ok` (dev.vk.com/api/callback; dev.vk.com/method/leadForms.create lists the keys of
+  // standard questions).
   vk: {
     rules: rulesOf({
       'object.form_name': 'title',
@@ -77,8 +79,9 @@ const presets: Record<MappingKind, Preset> = {
     answer: 'ok',
   },
 
-  // Bitrix24 takes leads as fields[NAME], fields[PHONE][0][VALUE] … (apidocs.bitrix24.ru, crm.lead.add), and so do the forms that were
-  // written for it; the older address took the same names without `fields`. Forms of the site itself send user_name, user_email, MESSAGE.
+  // Bitrix24 takes leads as fields[NAME], fields[PHONE][0][VALUE] … (apidocs.bitrix24.ru, crm.lead.add), and so do
+  // forms that were written for it; the older address takes the same names without `fields`. Forms of the site itself
+  // send user_name, user_email, MESSAGE.
   bitrix: {
     rules: [
       ...['fields.', 'data.FIELDS.', ''].flatMap((at) =>
@@ -102,23 +105,23 @@ const presets: Record<MappingKind, Preset> = {
   },
 }
 
-/** The ready mapping of a kind, under the name of the kind. */
+/** The built-in mapping of a kind, named like the kind. */
 export function presetMapping(kind: MappingKind): Mapping {
   return { name: kind, kind, title: null, rules: presets[kind].rules, confirmation: null, version: 0 }
 }
 
-/** The ready mapping of a name; undefined when none has it. */
+/** The built-in mapping of a name; undefined when there is none. */
 export function presetNamed(name: string): Mapping | undefined {
   const kind = mappingKinds.find((each) => each === name)
   return kind && presetMapping(kind)
 }
 
-/** Whether a source only asks whether the address answers. */
+/** Whether a submission is only a check of the address. */
 export function isPing(kind: MappingKind, { values }: Input): boolean {
   return presets[kind].isPing?.(values) ?? false
 }
 
-/** What a source wants to read; undefined for one that reads JSON or nothing. */
+/** The response that a source expects; undefined for one that reads JSON or nothing. */
 export function answerOf({ kind, confirmation }: Mapping, isPing: boolean): string | undefined {
   return isPing && confirmation !== null ? confirmation : presets[kind].answer
 }

@@ -19,9 +19,9 @@ import { readInput } from './read.ts'
 import { spamVerdict } from './spam-verdict.ts'
 
 /**
- * Works a receipt to its end; answers that. What cannot be understood is kept for a person to look at, also for a fault of
- * ours, of which `onFault` hears: one that fails each time it is worked would hold up those behind it. One of which nobody knows whether it
- * was ended is left to those who look for what waits.
+ * Processes a receipt and returns its outcome. An unreadable one is quarantined for a person. So is one with an
+ * internal error, reported to `onFault`, since retries would block the receipts behind it. After `CommitOutcomeUnknown`
+ * the receipt is left to the recovery.
  */
 export async function processReceipt(
   store: Store,
@@ -39,7 +39,7 @@ export async function processReceipt(
   })
 }
 
-/** What is made of a receipt by today's form, mapping and rules, ready for its end. */
+/** Interprets a receipt by the current form, mapping and rules, ready for its completion. */
 export async function interpretReceipt(
   store: Store,
   project: Project,
@@ -54,7 +54,7 @@ export async function interpretReceipt(
   return { ...raw, files: fileRecords(raw.files) }
 }
 
-/** What is made of a receipt, by a mapping that is not saved yet or by what it was sent to; nothing is changed by it. */
+/** Interprets a receipt by an unsaved mapping, or by the target that it was sent to; writes nothing. */
 export async function interpret(
   store: Store,
   project: Project,
@@ -65,7 +65,7 @@ export async function interpret(
 }
 type RawInterpretation = Omit<Interpretation, 'files'> & { files: InputFile[] }
 
-/** The same of its raw body, unless that is gone. */
+/** The same from its raw body; undefined when that is gone. */
 export async function interpretBody(
   store: WorkerStore,
   project: Project,
@@ -92,33 +92,36 @@ export async function interpretBody(
   }
 }
 
-/** Anybody who knows a phone could write into the lead of its owner: who may ask for that must hold a secret. */
+/**
+ * Only the holder of a secret may ask to join an open lead. Otherwise anybody who knows a phone could write into its
+ * owner's lead.
+ */
 async function withTrustedJoin(store: WorkerStore, receipt: Receipt, enquiry: Enquiry): Promise<Enquiry> {
   if (!enquiry.wantsJoin) return enquiry
   const key = receipt.key === null ? undefined : await store.cache.keyOf(receipt.key)
   return isBySecretKey(receipt, key) ? enquiry : { ...enquiry, wantsJoin: false }
 }
 
-/** A source that only asked whether the address answers: a person sees that it did. */
+/** A source that only checked the address; a person can see that it works. */
 const pingVerdict: Verdict = { end: 'quarantine', reasons: [{ code: 'ping' }], score: 0 }
 
 function isPingRequest({ mapping }: Target, input: Input): boolean {
   return mapping !== undefined && isPing(mapping.kind, input)
 }
 
-/** The form or mapping that a receipt names, as it is today. */
+/** The current form or mapping of a receipt. */
 async function targetOf(store: WorkerStore, project: Project, { form, mapping }: Receipt): Promise<Target> {
   if (form !== null) return { form: await store.cache.formOf(project.id, form), secret: await signingSecret(store) }
   return { mapping: await mappingOf(store, project, mapping) }
 }
 
-/** The raw body, wherever it lies; undefined when it is gone. */
+/** The raw body, from the database or the spool; undefined when it is gone. */
 export async function bodyOf(store: Store, project: Project, { id, spool, size, body }: KeptReceipt) {
   if (body || size === 0) return body ?? new Uint8Array()
   return spool === null ? store.receipts.body(project.id, id) : store.spool.read(spool)
 }
 
-/** A receipt of which nothing is understood, for a person to look at. */
+/** An interpretation without content, for a person to look at. */
 export function quarantined(reason: Reason): RawInterpretation {
   return { enquiry: null, draft: undefined, files: [], verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
 }

@@ -6,20 +6,20 @@ import type { Store, WorkerStore } from '../store/store.ts'
 type Challenge = Awaited<ReturnType<typeof createChallenge>>
 type Solution = Parameters<typeof verifySolution>[0]['solution']
 
-/** How long a challenge may be solved and sent, in seconds. */
+/** How long a challenge is valid, in seconds. */
 const lifetime = 7_200
 
-/** About 256 tries of this many rounds: less than a second of a phone, and not much more for a program. */
+/** About 256 tries of this many rounds: less than a second on a phone, and not much less for a bot. */
 const work = { algorithm: 'PBKDF2/SHA-256', cost: 5_000, keyPrefix: '00', deriveKey } as const
 
-/** A piece of work for a visitor's browser, in ALTCHA's form; nothing is kept of it here. `now` in seconds. */
+/** A challenge for the visitor's browser, in ALTCHA's format; the server stores nothing. `now` is in seconds. */
 export async function makeChallenge(store: Store, now: number): Promise<Challenge> {
   return createChallenge({ ...work, data: { at: now }, hmacSignatureSecret: await signingSecret(store) })
 }
 
 /**
- * Which challenge was solved by a proof: base64 of the JSON `{ challenge, solution }`. Undefined when it is no proof of a challenge of
- * ours that was made in the two hours before `at` (seconds).
+ * The challenge that a proof solved; the proof is base64 of the JSON `{ challenge, solution }`. Undefined unless the
+ * challenge is ours and was made in the two hours before `at` (seconds).
  */
 export async function provenBy(store: WorkerStore, proof: string | null, at: number): Promise<string | undefined> {
   const given = proof === null || proof.length > longest ? undefined : readProof(proof)
@@ -32,10 +32,10 @@ export async function provenBy(store: WorkerStore, proof: string | null, at: num
   if (verified && made <= at + clockSkew && made >= at - lifetime) return given.challenge.parameters.nonce
 }
 
-/** How long a proof may be, in characters; those of ours have some hundreds. */
+/** The longest proof, in characters; ours have some hundreds. */
 const longest = 4_096
 
-/** By how much the clocks of two server processes may differ, in seconds. */
+/** The allowed clock skew between server processes, in seconds. */
 const clockSkew = 60
 
 function readProof(proof: string): { challenge: Challenge; solution: Solution } | undefined {

@@ -4,7 +4,7 @@ import { holdsFor } from '../../test/properties/property.ts'
 import { readInput } from './read.ts'
 
 const form = 'application/x-www-form-urlencoded'
-/** What stands in a form that is escaped: texts of any letters, and what strangers put between them. */
+/** The text of a percent-encoded form: letters of any script, and stray characters between them. */
 const escaped = fc.string({ unit: 'binary' }).map((text) => String(new URLSearchParams({ a: text })).slice(2))
 const plain = fc.constantFrom('&', '=', '+', '?', '[]', '[a]', 'name', '%EF%BB%BF', '%00', 'a=b', '')
 const pieces = fc.array(fc.oneof(plain, escaped), { maxLength: 12 }).map((all) => all.join(''))

@@ -230,7 +230,7 @@ eachDatabase((db) => {
     key = await desk().newKey('capture', [12345])
   })
 
-  /** Sends a body to the door of anything; answers the receipt. */
+  /** Sends a body to the generic entry point; returns the receipt. */
   const send = async (type: string | undefined, body: string | Uint8Array) => {
     const answer = await fetch(`${desk().address}/in/anything?key=${key}`, {
       method: 'POST',

@@ -8,8 +8,9 @@ import { truncate } from './truncate.ts'
 import { unescaped } from './unescaped.ts'
 
 /**
- * Reads what was sent: the pairs of the query, and the body over them, which is a form, multipart or JSON whatever its type says, in any
- * charset. Throws `Unreadable` for what is none of them, broken, or without measure, which is counted before it is taken apart.
+ * Parses a submission: the query, overridden by the body. The body is a form, multipart or JSON regardless of its
+ * content type, in any charset. Throws `Unreadable` for anything else, for a broken body, and for one over the limits,
+ * which are checked before parsing.
  */
 export function readInput({ query, headers }: Pick<Sent, 'query' | 'headers'>, body: Uint8Array): Input {
   const type = headers['content-type'] ?? ''
@@ -39,7 +40,7 @@ function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
     charsetHints,
   )
   const files = parts.flatMap(({ name, file, type, bytes, raw, encoding }) =>
-    file === undefined || (file.length === 0 && bytes.length === 0) // a field for files in which none was chosen
+    file === undefined || (file.length === 0 && bytes.length === 0) // a file input without a file
       ? []
       : [
           {
@@ -52,7 +53,7 @@ function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
         ],
   )
   const fieldTexts = pairs.map(([name, value]) => [decode(name), decode(value)] as const)
-  const names = files.map(({ field, name }) => [field, name] as const) // as of a form that is sent without its files
+  const names = files.map(({ field, name }) => [field, name] as const) // like a form that is sent without its files
   return { values: treeOf([...fieldTexts, ...names]), files }
 }
 
@@ -60,7 +61,7 @@ function placeOf(raw: Uint8Array, body: Uint8Array) {
   return { start: raw.byteOffset - body.byteOffset, length: raw.byteLength }
 }
 
-/** The name of a file without the folders that old browsers tell, and without what no name may hold. */
+/** A file name without folders, which old browsers send, and without invalid characters. */
 function plainName(name: string): string {
   const last = name
     .slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
@@ -70,7 +71,7 @@ function plainName(name: string): string {
   return truncate(last, fileNameLimit) || 'file'
 }
 
-/** The body as JSON; undefined when it is none and may be pairs. A list of one object is that object. */
+/** The body as JSON; undefined when it is invalid and may be pairs. A list with one object stands for that object. */
 function readJson(body: Uint8Array, type: string, charsets: Charsets): Branch | undefined {
   const isTold = /\bjson\b/i.test(type)
   if (!isTold && !mayBegin(body)) return
@@ -89,13 +90,13 @@ function readJson(body: Uint8Array, type: string, charsets: Charsets): Branch | 
   throw new Unreadable('JSON without an object')
 }
 
-/** Whether an `=` stands before anything that JSON begins with. */
+/** Whether an `=` comes before any JSON bracket. */
 function isPair(text: string): boolean {
   const place = text.indexOf('=')
   return place >= 0 && !/[{["]/.test(text.slice(0, place))
 }
 
-/** Whether the first byte that is not white, nor of a mark or of a wide letter, may open an object or a list. */
+/** Whether the first byte may open a JSON object or list, after white space, a byte order mark and NUL bytes. */
 function mayBegin(body: Uint8Array): boolean {
   const first = body.find((byte) => byte > 32) ?? 0
   return first > 127 || first === 0x7b || first === 0x5b
@@ -126,12 +127,12 @@ function texts(pairs: Pair[], charsets: Charsets): [string, string][] {
   return pairs.map(([name, value]) => [decode(name), decode(value)])
 }
 
-/** The pairs of a query or of a form, as bytes: their charset is known only when all are read. */
+/** The pairs of a query or form as bytes, since the charset is known only when all are read. */
 function pairsOf(bytes: Buffer): Pair[] {
   return splitPairs(bytes.toString('latin1')).map(([name, value]) => [unescaped(name), unescaped(value)])
 }
 
-/** The names and values of a query or of a form, escaped as they are; what has no name is none. */
+/** The names and values of a query or form, still encoded; pairs without a name are dropped. */
 function splitPairs(text: string): [name: string, value: string][] {
   const parts = text.replace(/^\?/, '').split('&', treeLimits.values + 1)
   if (parts.length > treeLimits.values) throw tooMany()
@@ -143,7 +144,7 @@ function splitPairs(text: string): [name: string, value: string][] {
   })
 }
 
-/** With spaces for `+`, byte by byte: to replace a million of them takes the language a tenth of a second. */
+/** Replaces `+` with spaces byte by byte: `replaceAll` takes a tenth of a second for a million. */
 function spaced(escaped: string): string {
   if (!escaped.includes('+')) return escaped
   const bytes = Buffer.from(escaped, 'latin1')
@@ -151,7 +152,7 @@ function spaced(escaped: string): string {
   return bytes.toString('latin1')
 }
 
-/** The pairs of a form as nearly all are sent, in escaped UTF-8 that nothing calls otherwise: its values need not be looked at as bytes. */
+/** The fast path for nearly all forms: percent-encoded UTF-8 without another declared charset is decoded as text. */
 function usualPairs(text: string, charsets: Charsets): [string, string][] | undefined {
   if (!text.includes('=') || /[^!-~]/.test(text)) return
   if (charsets.some((each) => each !== undefined && !/^utf-?8$/i.test(each))) return
@@ -160,7 +161,7 @@ function usualPairs(text: string, charsets: Charsets): [string, string][] | unde
     return pairs.length === 0 || pairs.some(([name]) => telling.test(name)) ? undefined : pairs
   } catch (error) {
     if (error instanceof Unreadable) throw error
-    return // not all of it is
+    return // not all of it is UTF-8
   }
 }
 
@@ -172,7 +173,7 @@ function isLines(text: string): boolean {
   return text.includes('\n') || !text.includes('&')
 }
 
-/** A form that is sent as `text/plain`: a line a field; a line without a name goes on with the last one. */
+/** A form that is sent as `text/plain`: one line per field. A line without a name continues the one before. */
 function linesOf(bytes: Buffer): Pair[] {
   const lines = bytes.toString('latin1').split(/\r?\n/, longestForm + 1)
   if (lines.length > longestForm) throw new Unreadable(`over ${longestForm} lines`)
@@ -186,7 +187,7 @@ function linesOf(bytes: Buffer): Pair[] {
   return fields.map(([name, value]) => [Buffer.from(name, 'latin1'), Buffer.from(value, 'latin1')])
 }
 
-/** How many lines a form may have that is sent as `text/plain`. */
+/** The number of lines in a `text/plain` form. */
 const longestForm = 10_000
 
 function charsetOf(type: string): string | undefined {
@@ -196,7 +197,7 @@ function charsetOf(type: string): string | undefined {
 
 const telling = /^(_charset_|fields\[charset\]|charset)$/i
 
-/** The charset that a form tells among its fields: as browsers do, or as the vendor's clients do. */
+/** The charset that a field of the form declares: the browsers' `_charset_`, or that of the vendor's clients. */
 function tellingCharset(pairs: Pair[]): string | undefined {
   const found = pairs.find(([name]) => telling.test(Buffer.from(name).toString('latin1')))
   return found && Buffer.from(found[1]).toString('latin1')

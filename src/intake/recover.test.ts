@@ -23,7 +23,7 @@ eachDatabase((database) => {
 
   test('what was cut off twice is left to a person, what was cut off once is tried again', async () => {
     const { store, url } = desk()
-    await sqlOn(url, `update receipts set spool = 'gone/it.is' where id = 3`) // a folder that is a file: it cannot be read
+    await sqlOn(url, `update receipts set spool = 'gone/it.is' where id = 3`) // a file in place of a folder makes it unreadable
     await store.spool.put('gone', Buffer.from('no folder'))
     const failures: unknown[] = []
     const stop = new AbortController()

@@ -4,12 +4,13 @@ import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { PendingReceipt, Store } from '../store/store.ts'
 import { processReceipt, quarantined } from './process.ts'
 
-/** How often the working of what was left over may be cut off before a person looks at it. */
+/** After this many interrupted attempts a receipt is quarantined for a person. */
 const maxAttempts = 2
 
 /**
- * Works what a request left behind, and has noted before that it tries: one that ends the process each time would end it for ever. What comes
- * is worked where it is kept, without that; only what is left over costs a transaction more.
+ * Processes a receipt that its request left unfinished. Each attempt is recorded first, since a receipt that crashes
+ * the process would crash it forever. The direct path needs no such record, so only leftovers cost one more
+ * transaction.
  */
 export async function recoverReceipt(
   store: Store,
@@ -24,7 +25,7 @@ export async function recoverReceipt(
   try {
     return await processReceipt(store, project, receipt, now, onFault)
   } catch (error) {
-    const isUnknown = error instanceof CommitOutcomeUnknown // else it failed, and nothing was ended by it
+    const isUnknown = error instanceof CommitOutcomeUnknown // it failed without a commit
     if (!isUnknown)
       await store.transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, -1)).catch(() => {})
     throw error

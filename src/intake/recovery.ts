@@ -3,13 +3,13 @@ import type { CompletedReceipt } from '../actions/complete-receipt.ts'
 import type { Store } from '../store/store.ts'
 import { recoverReceipt } from './recover.ts'
 
-/** How long (seconds) a receipt is left to the request that brought it, before the worker takes it up. */
+/** How long (seconds) a receipt is left to its own request before the worker takes it. */
 const grace = 30
 
-/** Who hears what the worker does: of each receipt that it has ended, and of each failure. */
+/** Called for each completed receipt, and for each failure. */
 type RecoveryEvents = { onCompleted: (ending: CompletedReceipt) => void; onFailure: (error: unknown) => void }
 
-/** Takes up what is left over, at the start and as it comes, until it is told to stop. A failure is told, and tried again. */
+/** Polls for unfinished receipts until `stop`. A failure is reported and retried. */
 export async function runRecovery(
   store: Store,
   clock: () => number,
@@ -23,8 +23,8 @@ export async function runRecovery(
 }
 
 /**
- * Works what a request left behind, as when its process died. At the start there are no requests: then it takes up all. One that fails
- * holds up none behind it; the first failure is told.
+ * Processes receipts that their requests left unfinished, such as after a crash. At the start no request is running, so
+ * it takes all. A failed receipt does not block the others; the first failure is reported.
  */
 async function recoverReceipts(
   store: Store,
@@ -38,9 +38,9 @@ async function recoverReceipts(
   for (const { id } of await store.projects.all())
     for (let last: number | undefined = 0; last !== undefined; ) last = await recoverSome(id, last)
 
-  /** Works those behind an id; answers the last one of them, and nothing when there is none. */
+  /** Processes receipts above an id; returns the last id, or undefined when there is none. */
   async function recoverSome(id: number, after: number): Promise<number | undefined> {
-    const project = await store.cache.project(id) // as requests know it now, so that their work is shared
+    const project = await store.cache.project(id) // through the cache like requests, so that their writes share a batch
     if (!project) return
     const some = await store.receipts.pending(id, { before, after, limit: 50 })
     for (const receipt of some) {

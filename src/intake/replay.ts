@@ -6,7 +6,7 @@ import type { ReplayHow } from '../domain/replay.ts'
 import { draftOf } from './draft.ts'
 import { bodyOf, interpretReceipt } from './process.ts'
 
-/** Reads a receipt anew. Where the raw body is gone, what was understood before is enough to say that it is no spam. */
+/** Interprets a receipt again. Without its raw body, the former interpretation is enough to mark it as not spam. */
 export const reinterpret: Reinterpret = async (store, project, receipt, how) => {
   const former = formerDraft(receipt)
   const body = receipt.prunedAt === null ? await bodyOf(store, project, receipt) : undefined
@@ -16,7 +16,7 @@ export const reinterpret: Reinterpret = async (store, project, receipt, how) => 
   )
 }
 
-/** The lead that a receipt gave: its title and source stand in what was understood. */
+/** The draft of the lead that a receipt gave, from the title and source in its enquiry. */
 function formerDraft(receipt: Receipt) {
   return receipt.enquiry ? draftOf(receipt.enquiry, receipt, { title: '', source: null }) : undefined
 }
@@ -27,7 +27,7 @@ function asBefore(receipt: Receipt, how: ReplayHow): Interpretation | undefined 
   return { enquiry, draft: formerDraft(receipt), verdict: { end: 'quarantine', reasons, score } }
 }
 
-/** Judged by a person, so no proof is asked for. What holds nothing to work with stays where it is. */
+/** A person decided, so no proof is needed. An empty enquiry stays where it is. */
 function trusted(interpretation: Interpretation): Interpretation {
   const { enquiry, draft, verdict } = interpretation
   if (!enquiry || !draft || isEmpty(enquiry)) return interpretation

@@ -5,15 +5,15 @@ import type { Input } from './input.ts'
 import { type Branch, isBranch, treeIn } from './tree.ts'
 import { truncate } from './truncate.ts'
 
-/** The name under which the snippet says what it knows beside what the visitor filled in. */
+/** The field in which the snippet adds its own data. */
 const name = '_zayavka'
 
 type Values = Input['values']
 type FromSnippet = Partial<Pick<Enquiry, 'firstTouch' | 'lastTouch' | 'signals'>>
 
 /**
- * Parts what the snippet knows from what a visitor filled in: the touches, and how long the page was open before. It comes as an object, or as
- * the text of one beside files. What has another shape is as if it were not there.
+ * Separates the snippet's data from the visitor's values: touches and the time on the page. It is an object, or its
+ * JSON text in a multipart body. An invalid value is ignored.
  */
 export function splitSnippet({ [name]: value, ...values }: Values): { values: Values; fromSnippet: FromSnippet } {
   const own = branchOf(value)

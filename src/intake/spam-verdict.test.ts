@@ -18,7 +18,7 @@ const settings: CaptureChange = {
   blockedPhones: ['+7 999 000-00-00'],
 }
 
-/** What an enquiry has that a clean one has not, how it came, and what is found: `code found`, with the score. */
+/** A change to a clean enquiry, how it was sent, and the result: `code found`, with the score. */
 const cases: [name: string, said: Partial<Enquiry>, sent: Partial<Sent>, reasons: string[], score: number][] = [
   ['a clean one', {}, {}, [], 0],
   ['a filled-in field that nobody sees', { signals: { honeypot: 'x', seconds, proof } }, {}, ['honeypot x'], 100],

@@ -8,10 +8,7 @@ import { hasWord, linksIn, type Suspicion, spamPoints, usualLinks, usualRate } f
 import type { WorkerStore } from '../store/store.ts'
 import { provenBy } from './proof.ts'
 
-/**
- * Whether an enquiry looks like spam, with its score and the reasons. One that does not, and has nothing in it, is for a person to
- * look at.
- */
+/** Scores an enquiry for spam, with reasons. An empty enquiry that is not spam is quarantined for a person. */
 export async function spamVerdict(
   store: WorkerStore,
   project: Project,
@@ -38,7 +35,7 @@ type SpamContext = {
   enquiry: Enquiry
   proof: string | undefined
 }
-/** Answers what was found; undefined is nothing. */
+/** Returns what was found; undefined when nothing was. */
 type Suspect = (context: SpamContext) => string | undefined | Promise<string | undefined>
 
 const suspicions = {
@@ -80,7 +77,7 @@ function textsOf({ title, name, email, text, fields }: Enquiry): string[] {
   return [title, name, email, text, ...Object.values(fields)].filter((each) => typeof each === 'string')
 }
 
-/** Whether the address is the visitor's. A site that sends from its own server has one address for all of its visitors. */
+/** Whether the IP address is the visitor's. A site's own server has one address for all its visitors. */
 function isOfVisitor({ way, headers }: Receipt): boolean {
   return way === 'form' || way === 'snippet' || headers.origin !== undefined
 }

@@ -206,7 +206,7 @@ async function finished(place: Place, kept: KeptReceipt | Processed) {
   )
 }
 
-/** The rows that came last, all their columns. */
+/** The newest rows, with all columns. */
 function lastOf({ url }: Place, table: string): Promise<unknown[]> {
   return rowsOf(url, `select * from ${table} order by 1 desc, 2 desc, 3 desc limit 3`)
 }

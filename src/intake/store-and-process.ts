@@ -25,5 +25,5 @@ export const storeAndProcess: BatchOperation<IncomingReceipt, number | Receipt, 
   },
 }
 
-/** How something ended that was worked where it was kept. */
+/** The outcome of a receipt that was processed on the worker thread. */
 export type Processed = { completed: CompletedReceipt }

@@ -1,13 +1,13 @@
 import { parseBounded } from './bounded-json.ts'
 import { Unreadable } from './input.ts'
 
-/** A branch of what was given. It has no prototype, so that no name of a stranger's means anything to the language. */
+/** A node of a parsed tree. It has no prototype, so that untrusted names cannot clash with built-in properties. */
 export type Branch = Record<string, unknown>
 
-/** How deep values may lie, how many there may be, and how much of a name and of a text counts, in characters. */
+/** The limits of a tree: nesting, number of values, and the length of a name and of a text in characters. */
 export const treeLimits = { depth: 32, values: 2_000, name: 1_000, text: 1_048_576 }
 
-/** A tree of pairs as PHP would make it: `fields[a][b]=1`, `list[]=1`. A name that comes again makes a list. */
+/** Builds a tree from pairs in PHP's syntax: `fields[a][b]=1`, `list[]=1`. A repeated name makes a list. */
 export function treeOf(pairs: Iterable<readonly [name: string, value: string]>): Branch {
   const root = branch()
   let count = 0
@@ -18,12 +18,12 @@ export function treeOf(pairs: Iterable<readonly [name: string, value: string]>):
   return root
 }
 
-/** What was sent is over the limit; it stays in its receipt. */
+/** The submission is over the limit; all of it stays in the receipt. */
 export function tooMany(): Unreadable {
   return new Unreadable(`over ${treeLimits.values} values`)
 }
 
-/** A parsed JSON as such a tree. */
+/** Converts parsed JSON to such a tree. */
 export function cleanTree(value: unknown): unknown {
   let count = 0
   return clean(value, 0)
@@ -40,7 +40,7 @@ export function cleanTree(value: unknown): unknown {
   }
 }
 
-/** What a text of JSON holds, as such a tree; undefined where it is none, or without measure. */
+/** Parses a text of JSON into such a tree; undefined when it is invalid or over the limits. */
 export function treeIn(text: string): unknown {
   try {
     return cleanTree(parseBounded(text, treeLimits))
@@ -49,7 +49,7 @@ export function treeIn(text: string): unknown {
   }
 }
 
-/** Two trees as one; where both have a text the second counts. */
+/** Merges two trees; a text of the second overrides one of the first. */
 export function merged(first: Branch, second: Branch): Branch {
   const made = Object.assign(branch(), first)
   for (const [name, value] of Object.entries(second)) {
@@ -67,18 +67,18 @@ export function branch(): Branch {
   return Object.create(null) as Branch
 }
 
-/** What PostgreSQL and JSON could not keep: NUL, and halves of letters. */
+/** Removes what PostgreSQL and JSON cannot store: NUL, and lone surrogates. */
 function cleanText(text: string): string {
   const whole = text.slice(0, treeLimits.text)
   return (whole.includes('\0') ? whole.split('\0').join('') : whole).toWellFormed()
 }
 
-/** A long name would be copied for each value that lies under it. */
+/** A long name would be copied for each value below it. */
 function cleanName(name: string): string {
   return cleanText(name.slice(0, treeLimits.name))
 }
 
-/** `fields[a][]` → `fields`, `a`, ``; a name whose brackets do not match is one step. */
+/** `fields[a][]` → `fields`, `a`, ``; a name with unmatched brackets is one step. */
 function stepsOf(name: string): string[] {
   const [, first, rest] = /^([^[\]]+)((?:\[[^[\]]*\])+)$/.exec(name) ?? []
   if (first === undefined || rest === undefined) return [name]
@@ -95,7 +95,7 @@ function plant(root: Branch, steps: string[], value: string): void {
     const name = step === '' ? String(Object.keys(at).length) : step
     const next = at[name] ?? branch()
     if (!isBranch(next)) {
-      put(root, steps.join('.'), value) // `a=1&a[b]=2`: neither is lost
+      put(root, steps.join('.'), value) // `a=1&a[b]=2`: both are kept
       return
     }
     at[name] = next

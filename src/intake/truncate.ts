@@ -1,4 +1,4 @@
-/** A text up to a limit (in characters); what is over it is in the receipt alone. */
+/** Truncates a text to a limit in characters; the rest is in the receipt alone. */
 export function truncate<T extends string | null>(text: T, limit: number): T | string {
   return text === null || text.length <= limit
     ? text

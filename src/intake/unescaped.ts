@@ -1,4 +1,4 @@
-/** Bytes of a text in which `%D0` (or `=D0`) stands for one. */
+/** Decodes `%D0` (or `=D0`) in a text to bytes. */
 export function unescaped(text: string, sign: '%' | '=' = '%'): Uint8Array {
   const bytes = Buffer.from(text, 'latin1')
   const mark = sign.charCodeAt(0)
@@ -13,7 +13,7 @@ export function unescaped(text: string, sign: '%' | '=' = '%'): Uint8Array {
   return bytes.subarray(0, to)
 }
 
-/** The value of a hexadecimal digit, given as the byte of its letter; −1 for what is none. */
+/** The value of a hexadecimal digit, given as its character code; −1 when it is none. */
 function digitOf(byte = 0): number {
   if (byte >= 48 && byte <= 57) return byte - 48
   const small = byte | 32
