@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 
-/** Who sends with which key, and what is said: an origin of null is a request that names none, as from PHP. */
+/** The origin of a request, the key's settings, and the status. A null origin is a request without one, as from PHP. */
 const cases: [string, { origins?: string[]; needs_origin?: boolean }, string | null, number][] = [
   ['a key without origins, any site', {}, 'https://any.example', 200],
   ['a key without origins, a server', {}, null, 200],

@@ -6,12 +6,12 @@ import type { Project } from '../domain/project.ts'
 import { refusal, shown } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
-/** Who sends: a capture key, and the one project that it opens. */
+/** A capture key, and the one project that it opens. */
 export type Sender = { key: Key; project: Project }
 
 /**
- * The sender behind a capture key: `key=` of the query or the body, which is `given`, else a header; noted with the request. Refuses any
- * other key, one that opens nothing at `now`, and a page of a site that is not the key's.
+ * Authenticates a capture key: `given` is that of the query or body, else a header has it. The key is recorded on the
+ * request. Refuses any other key, one that is invalid at `now`, and an origin outside the key's.
  */
 export async function readSender(
   store: Store,
@@ -24,7 +24,7 @@ export async function readSender(
   const secret = given || headers['api-key'] || bearer
   if (!secret) throw refusal('no-capture-key', {})
   const key = await findKey(store, String(secret))
-  request.keyId = key?.id // for the log, also of one that is refused
+  request.keyId = key?.id // for the log, also when it is refused
   request.projectId = key?.projects[0]
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   if (key.scope !== 'capture') throw refusal('out-of-scope', { held: key.scope, needed: 'capture' })
@@ -34,7 +34,7 @@ export async function readSender(
   return { key, project }
 }
 
-/** What is no page of a site, such as PHP on its server, names no origin. */
+/** A request from a server, such as PHP, has no origin. */
 function checkOrigin({ origins, needsOrigin }: Key, origin: string | undefined): void {
   if (origin === undefined && needsOrigin) throw refusal('no-origin', {})
   if (origin !== undefined && !isAllowed(origin, origins)) throw refusal('foreign-origin', { origin: shown(origin) })

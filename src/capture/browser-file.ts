@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 
-/** A file for browsers at an address of ours, made by `npm run build`; pages of any site may load it. */
+/** Serves a built file for browsers; pages of any site may load it. */
 export async function browserFile(app: FastifyInstance, { url, name }: { url: string; name: string }): Promise<void> {
   let file: ReturnType<typeof load> | undefined
   app.get(url, { schema: { hide: true } as object }, async (request, reply) => {
@@ -36,7 +36,7 @@ async function load(name: string) {
   return { tag: `W/"${hash('sha256', plain, 'base64url').slice(0, 22)}"`, bodies: { none: plain, br, gzip: gz } }
 }
 
-/** It lies beside this file when that is built, else where the build has put it. */
+/** The built server has it beside this file; in development it is in `dist`. */
 async function readBuilt(name: string): Promise<Buffer> {
   const beside = new URL(`./${name}`, import.meta.url)
   return readFile(beside).catch(() => readFile(new URL(`../../dist/capture/${name}`, import.meta.url)))

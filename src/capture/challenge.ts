@@ -3,8 +3,8 @@ import { makeChallenge } from '../intake/proof.ts'
 import type { CaptureOptions } from './options.ts'
 
 /**
- * `GET /s/challenge`: a piece of work for a visitor's browser, as ALTCHA's own scripts take it, for forms of projects that ask for a
- * proof. It goes back as base64 of the JSON `{ challenge, solution }`.
+ * `GET /s/challenge`: a proof-of-work challenge in ALTCHA's format, for forms of projects that require a proof. It is
+ * sent back as base64 of the JSON `{ challenge, solution }`.
  */
 export async function challenge(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
   app.get('/s/challenge', { schema: { hide: true } as object }, async (_request, reply) => {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 
 /**
- * Lets pages of any site send here and read what is answered; whose key it is decides, and no cookies come along. Set as an answer
- * leaves, so that one that was refused on its way in can be read too. What a browser asks before it sends to `url` is answered.
+ * Allows pages of any site to send here and read the response. The key authorises, and cookies are not sent. The
+ * headers are set in `onSend`, so that early refusals have them too. It also answers the preflight of `url`.
  */
 export function allowAnySite(app: FastifyInstance, url: string): void {
   app.options(url, { schema: { hide: true } as object }, async (_request, reply) => reply.code(204).send())

@@ -11,7 +11,7 @@ import { wantsJson } from './wants-json.ts'
 
 const sentences = { en: english.sentence, ru: russian.sentence }
 
-/** Says to a visitor, or to a script, why something could not be kept: in the form's language, else in the visitor's. */
+/** Tells a visitor or a script why a submission failed: in the form's language, else in the visitor's. */
 export function answerFault(store: Store, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refused = refusedBy(store, error, request, reply)
   reply.code(statusOf(refused)).header('Cache-Control', 'no-store')
@@ -29,7 +29,7 @@ function pageOf({ form, headers }: FastifyRequest, refused: Refusal | undefined)
   return { language, title, body: body + back, ...(frames && { frames }) }
 }
 
-/** Russian for who reads it before English. */
+/** The preferred language of the visitor if it is supported, else English. */
 function languageOf(accepted = ''): Language {
   return languages.find((each) => accepted.toLowerCase().startsWith(each)) ?? 'en'
 }

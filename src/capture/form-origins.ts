@@ -10,7 +10,7 @@ const allowed = {
   'Access-Control-Max-Age': '86400',
 }
 
-/** Lets scripts of the form's sites read what it answers. */
+/** Allows scripts of the form's sites to read the response. */
 export function allowSites(
   { method, headers: { origin } }: FastifyRequest,
   reply: FastifyReply,
@@ -23,8 +23,8 @@ export function allowSites(
 }
 
 /**
- * Refuses what a page of another site sends than the form allows. A program says no origin, and a page that hides where it is says
- * `null`: neither could be told from one that lies, so they are let in.
+ * Refuses a submission from a page outside the form's sites. Programs send no origin and sandboxed pages send `null`;
+ * both are accepted, since they could send any origin anyway.
  */
 export function checkSite({ host, headers: { origin } }: FastifyRequest, { origins }: Form, publicUrl?: string): void {
   if (origin === undefined || origin === 'null' || isAllowed(origin, origins)) return

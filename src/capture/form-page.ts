@@ -5,8 +5,8 @@ import { formWords } from '../texts/form.ts'
 import { escaped, type Page, saying } from './page.ts'
 
 /**
- * What a rendering of a form sends along: its own name, its moment (seconds) signed with the `secret` of the desk, and where the visitor
- * came from. `asksProof`: a script of ours does some work on it.
+ * The hidden values of a rendered form: its idempotency name, its time (seconds) signed with the installation's
+ * `secret`, and the visitor's touch. `asksProof` adds the script for a proof of work.
  */
 export type Rendering = {
   once: string
@@ -16,7 +16,7 @@ export type Rendering = {
   asksProof: boolean
 }
 
-/** The page on which a visitor fills in a form. It works without a script; nothing in it depends on a cookie. */
+/** The page with the form. It works without scripts and without cookies. */
 export function formPage(form: Form, { once, at, secret, touch, asksProof }: Rendering): Page {
   const words = formWords[form.language]
   const moment = signMoment({ token: form.token, secret }, at)
@@ -39,25 +39,25 @@ ${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consen
 }
 
 /**
- * What keeps the address that is sent to apart from that of the page: browsers forget a page that was sent to, and who comes back to it
- * would send by another name.
+ * Makes the submit address differ from that of the page. Browsers drop a page from the cache when its address is posted
+ * to, and going back would render another idempotency name.
  */
 const apart = '_page'
 
-/** What a visitor sees when it is sent; of a closed form that it is closed, and that what was sent is kept. */
+/** The page after a submit. Of a closed form it says so, and that the submission was stored. */
 export function thanksPage(form: Form): Page {
   const words = formWords[form.language]
   if (form.closed) return said(form, words.closed.title, words.closedKept)
   return said(form, words.thanks.title, words.thanks.text)
 }
 
-/** What a visitor sees in place of a form that is closed. */
+/** The page of a closed form. */
 export function closedPage(form: Form): Page {
   const { title, text } = formWords[form.language].closed
   return said(form, title, text)
 }
 
-/** A page of a form that says one thing. */
+/** A page with a title and one sentence. */
 function said(form: Form, title: string, text: string): Page {
   return { ...pageOf(form), ...saying(title, text) }
 }
@@ -66,7 +66,7 @@ function pageOf({ language, origins }: Form) {
   return { language, frames: origins }
 }
 
-/** Browsers hold the address to which they are led on afterwards to the same rule, with all that it leads on to in turn. */
+/** Browsers apply `form-action` to redirects after the submit too. */
 function sendsTo({ thanks }: Form): string {
   if (thanks === null) return "'self'"
   return thanks.startsWith('https:') ? "'self' https:" : "'self' https: http:"
@@ -83,7 +83,7 @@ function visibleField({ input, name, label, required }: FormField, index: number
   return `<div class="field"><label for="${id}"><span>${escaped(label)}</span>${mark}</label>${drawn[input](attributes)}</div>`
 }
 
-/** Each input as browsers and their keyboards know it. */
+/** The inputs with the attributes for browsers and their keyboards. */
 const drawn = {
   name: (attributes) => `<input ${attributes} autocomplete="name" maxlength="${textLimits.name}">`,
   phone: (attributes) => `<input ${attributes} type="tel" inputmode="tel" autocomplete="tel" maxlength="100">`,

@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import { touchFields, touchLimit } from '../domain/touch.ts'
 import { askedOf } from './secret.ts'
 
-/** Where a visitor of a page of ours came from, by the names of a touch: its address says it, and the page before. */
+/** The touch of a visitor of our page, from its query and the referrer. */
 export function touchOf(request: FastifyRequest, base: string): Record<string, string> {
   const query = askedOf(request)
   const marks = touchFields.map((name) => [name, query.get(name)] as const)
-  // within a page of a site the page before is that very page, and nobody knows how the visitor came to it
+  // in a frame the referrer is the embedding page itself, so the visitor's origin is unknown
   const isWithin = request.headers['sec-fetch-dest'] === 'iframe'
   const seen = isWithin ? {} : { referrer: request.headers.referer, landing: `${base}${request.raw.url}` }
   const told = Object.entries({ ...seen, ...Object.fromEntries(marks.filter(([, value]) => value)) })

@@ -180,7 +180,7 @@ eachDatabase((database) => {
 
     test('the desk’s own page may send to any form of its', async () => {
       expect((await at(named, 'https://desk.example.com')).status).toBe(200)
-      expect((await at(named, desk().address)).status).toBe(403) // as `Host` has it, which anybody may say
+      expect((await at(named, desk().address)).status).toBe(403) // as in `Host`, which a client may set to anything
     })
 
     test('a preflight is answered', async () => {

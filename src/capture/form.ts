@@ -18,12 +18,12 @@ import { wantsJson } from './wants-json.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The form that is asked for, once it is known. */
+    /** The requested form. */
     form?: Form
   }
 }
 
-/** `/f/{form}`: the page of a form, and where plain forms of sites send to, without a script of ours. */
+/** `/f/{form}`: the page of a form, and the target of plain HTML forms of sites. */
 export async function forms(app: FastifyInstance, { store, clock, publicUrl }: CaptureOptions): Promise<void> {
   const hidden = { schema: { hide: true } as object, onRequest: enter }
   app.decorateRequest('form', undefined)
@@ -38,7 +38,7 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     const asksProof = (await store.cache.project(request.projectId as number))?.capture.proofOfWork ?? false
     const secret = await signingSecret(store)
     const rendering = { once: randomUUID(), at: clock(), secret, touch, asksProof }
-    // kept by the browser alone, so that who comes back to it sends by the same name
+    // cached by the browser alone, so that going back submits the same idempotency name
     return sendPage(reply.header('Cache-Control', 'private, no-cache'), formPage(form, rendering))
   })
 
@@ -61,7 +61,7 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     return answer(request, reply, form, { status: 'success', receipt: String(receipt.id), ...told })
   })
 
-  /** Before any body is read: whose form it is. */
+  /** Finds the form before the body is read. */
   async function enter(request: FastifyRequest): Promise<void> {
     const token = (request.params as { form: string }).form
     const found = await store.cache.form(token)
@@ -76,9 +76,9 @@ function formOf({ form }: FastifyRequest): Form {
   return form
 }
 
-/** A program that asks for JSON gets it; a browser goes on to the page that thanks. */
+/** Sends JSON to a program that accepts it; redirects a browser to the thank-you page. */
 function answer(request: FastifyRequest, reply: FastifyReply, form: Form, told: object) {
   if (wantsJson(request)) return told
   const isOurs = form.closed || form.thanks === null
-  return reply.redirect(isOurs ? `${form.token}/thanks` : new URL(form.thanks as string).href, 303) // a header takes no Cyrillic
+  return reply.redirect(isOurs ? `${form.token}/thanks` : new URL(form.thanks as string).href, 303) // a header cannot hold Cyrillic
 }

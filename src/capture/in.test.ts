@@ -10,7 +10,7 @@ const form = (pairs: Record<string, string>): Sent => ({
 })
 const json = (body: unknown): Sent => ({ type: 'application/json', body: JSON.stringify(body) })
 
-/** What a source sends as it documents it, and what is understood. */
+/** Requests as the sources document them, and their interpretation. */
 const sources: [source: string, sent: Sent, understood: Partial<Enquiry>][] = [
   [
     'tilda',
@@ -158,7 +158,7 @@ const sources: [source: string, sent: Sent, understood: Partial<Enquiry>][] = [
   ],
 ]
 
-/** What asks only whether the address answers. */
+/** Requests that only check the address. */
 const pings: [title: string, source: string, sent: Sent, answer: string][] = [
   ['Tilda on connecting', 'tilda', form({ test: 'test' }), 'ok'],
   ['VK on connecting', 'vk-group', json({ type: 'confirmation', group_id: 1 }), '9f3ab1'],

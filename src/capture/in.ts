@@ -10,8 +10,8 @@ import { submitTokenOf } from './submit-token.ts'
 import { visibleLead } from './visible-lead.ts'
 
 /**
- * `POST /in/{source}`: whatever else sends, by the mapping of its name: the project's own or a ready one. A source that nobody knows is
- * kept too, and understood by the names that people use.
+ * `POST /in/{source}`: any other sender, interpreted by the mapping of that name: the project's own or a built-in one.
+ * An unknown source is stored too, and interpreted by common field names.
  */
 export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
   const url = '/in/:source'

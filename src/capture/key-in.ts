@@ -3,12 +3,12 @@ import { Unreadable } from '../intake/input.ts'
 import { eachPart, isMultipart } from '../intake/multipart.ts'
 import { unescaped } from '../intake/unescaped.ts'
 
-/** Where a key is looked for in a body, in bytes from its beginning. */
+/** The part of a body that is searched for a key, in bytes. */
 const head = 65_536
 
 /**
- * The value of `key` in a form, in multipart or at the top of JSON, looked for in the beginning of a body, whose reading takes its time:
- * nothing is read for whom nobody knows. Undefined where there is none.
+ * Finds the value of `key` in the beginning of a form, a multipart body, or the top level of JSON. It does not parse
+ * the body, which takes longer and should not be done for unknown senders. Undefined when there is none.
  */
 export function keyIn(body: Uint8Array, type = ''): string | undefined {
   const begin = body.subarray(0, head)
@@ -22,7 +22,7 @@ export function keyIn(body: Uint8Array, type = ''): string | undefined {
       .trim()
 }
 
-/** Of the parts that are whole in the beginning. */
+/** Searches the parts that are complete in the beginning. */
 function inParts(begin: Uint8Array, type: string): string | undefined {
   try {
     for (const { name, file, bytes } of eachPart(begin, type))
@@ -32,7 +32,7 @@ function inParts(begin: Uint8Array, type: string): string | undefined {
   }
 }
 
-/** Of the names at the top, which may stand in a list, the first that is `key` and has a text. */
+/** Finds the first string value of `key` at the top level, maybe within a list. */
 function inJson(text: string): string | undefined {
   const top = text.startsWith('[') ? 2 : 1
   let depth = 0
@@ -43,7 +43,7 @@ function inJson(text: string): string | undefined {
   }
 }
 
-/** What opens and closes, and texts with the text that may follow a colon; one that is cut off reaches to the end. */
+/** Matches brackets, and strings with the string that may follow a colon; a truncated string reaches to the end. */
 const tokens = /[{}[\]]|("(?:[^"\\]|\\.)*(?:"|\\?$))(?:\s*:\s*("(?:[^"\\]|\\.)*"))?/gs
 
 function textOf(quoted: string): string | undefined {

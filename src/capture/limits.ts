@@ -4,25 +4,24 @@ import { networkOf } from '../domain/network.ts'
 import { bodyLimits } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 
-/** How much an address, and a key or form, may send in a minute, to this server process; 0 is no limit. */
+/** The rate limits per minute and server process, by IP address and by key or form; 0 is no limit. */
 export type CaptureLimits = { perAddress: number; perKey: number }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Counts what a key or a form brings, once it is known. Refuses as for an address. */
+    /** Counts a submission of a key or form, once it is known. Refuses like for an address. */
     countSender: (sender: string) => Promise<void>
-    /** Counts bytes that an address brings to the spool. Refuses them over its share of an hour. */
+    /** Counts the bytes that an address adds to the spool. Refuses more than its hourly share. */
     countSpooled: (bytes: number) => Promise<void>
   }
 }
 
-/** Which part of the spool's room one address may fill in an hour, to this server process; a body with files fits in any case. */
+/** The share of the spool that one address may fill per hour and server process. One body with files always fits. */
 const hourlyShare = 1 / 16
 
 /**
- * Counts what is sent to the doors of an app: by address (of IPv6 by the block of a connection) before its body is read, by key or form
- * once that is known, before it is kept. Refuses what is over it, with the seconds until there is room again. Looking at pages does not
- * count.
+ * Rate-limits submissions: by address (IPv6 by /64) before the body is read, by key or form before the submission is
+ * stored. Refuses the excess with `Retry-After`. Page views are not counted.
  */
 export function limitSending(app: FastifyInstance, { perAddress, perKey }: CaptureLimits, spoolLimit: number): void {
   const [ofAddress, ofSender] = [limiter(perAddress), limiter(perKey)]
@@ -36,7 +35,7 @@ export function limitSending(app: FastifyInstance, { perAddress, perKey }: Captu
   })
 }
 
-/** The vendor's address takes what is sent by GET too. */
+/** The vendor's address also takes submissions by GET. */
 function isSending({ method, routeOptions }: FastifyRequest): boolean {
   return method === 'POST' || (method === 'GET' && routeOptions.url === '/api/proxy/1.0/leads/add')
 }

@@ -8,7 +8,7 @@ const files = {
   latin: require.resolve('@fontsource-variable/golos-text/files/golos-text-latin-wght-normal.woff2'),
 }
 
-/** The letters of the pages, from our own address: Cyrillic and Latin. */
+/** Serves the fonts of the pages: Cyrillic and Latin. */
 export async function pageFonts(app: FastifyInstance): Promise<void> {
   for (const [letters, path] of Object.entries(files)) {
     let bytes: Promise<Buffer> | undefined

@@ -3,18 +3,18 @@ import type { FastifyReply } from 'fastify'
 import type { Language } from '../domain/project.ts'
 import { pageStyle } from './page-style.ts'
 
-/** A page for visitors. `body` is HTML; `frames` are the sites that may show it in their own, `sendsTo` what it may send to. */
+/** A page for visitors. `body` is HTML; `frames` are the sites that may embed it, `sendsTo` is its `form-action`. */
 export type Page = {
   language: Language
   title: string
   body: string
   frames?: readonly string[]
   sendsTo?: string
-  /** The address of its script, when it needs one. */
+  /** The address of its script. */
   script?: string | undefined
 }
 
-/** Sends a page that runs nothing but what it names, keeps no cookie, and asks for nothing from elsewhere. */
+/** Sends a page with a strict Content-Security-Policy: only its own script, no cookies, no external resources. */
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   const { language, title, body, script } = page
   const head = [
@@ -37,12 +37,12 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
     )
 }
 
-/** What a page holds that says one thing. */
+/** The parts of a page with one message. */
 export function saying(title: string, text: string): Pick<Page, 'title' | 'body'> {
   return { title, body: `<h1>${escaped(title)}</h1>\n<p>${escaped(text)}</p>` }
 }
 
-/** A text that stands for itself in HTML and in the values of its attributes. */
+/** Escapes a text for HTML and attribute values. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -8,7 +8,7 @@ const path = '/api/proxy/1.0/leads/add'
 const anna = { name: 'Анна', phone: '+7 921 000-00-01', title: 'Окна', comment: 'Три окна', roistat: '1001' }
 const understood = { name: 'Анна', phone: '+7 921 000-00-01', title: 'Окна', text: 'Три окна', source: '1001' }
 
-/** Scripts as they stand on old sites: only the address is another. `$data` has the key. */
+/** Scripts as found on old sites; only the address is changed. `$data` has the key. */
 const scripts: [title: string, script: string][] = [
   ['file_get_contents with a query', "echo file_get_contents($url . '?' . http_build_query($data));"],
   [
@@ -37,7 +37,7 @@ const scripts: [title: string, script: string][] = [
   ],
 ]
 
-/** Runs a script of PHP; a machine without it is told which packages it lacks. */
+/** Runs a PHP script; the error names missing packages. */
 function php(script: string): Promise<string> {
   return new Promise((resolve, reject) =>
     execFile('php', ['-r', script], (error, stdout, stderr) =>

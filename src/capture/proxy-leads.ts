@@ -9,8 +9,8 @@ import { secretIn } from './secret.ts'
 import { visibleLead } from './visible-lead.ts'
 
 /**
- * `GET|POST /api/proxy/1.0/leads/add`: where sites have sent to the vendor, from PHP and from pages. Answers when the lead is made, and
- * refuses in the vendor's words; nothing that a visitor sends is refused.
+ * `GET|POST /api/proxy/1.0/leads/add`: the vendor's address for sites, from PHP and from pages. Responds when the lead
+ * exists, and refuses in the vendor's format; no content of a visitor is refused.
  */
 export async function proxyLeads(app: FastifyInstance, options: CaptureOptions): Promise<void> {
   const { store, clock } = options

@@ -8,10 +8,10 @@ import { storeAndProcess } from '../intake/store-and-process.ts'
 import type { BatchOperation, Store } from '../store/store.ts'
 import { queryOf } from './secret.ts'
 
-/** Headers that are kept with a receipt: what is needed to read it, and what tells visitors apart. */
+/** The stored headers: those needed to parse a submission, and to tell visitors apart. */
 const keptHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
 
-/** By which way something came, to which form or mapping, with which key. */
+/** How a submission arrived: its entry point, form or mapping, and key. */
 export type Arrival = {
   way: CaptureWay
   key?: number
@@ -21,8 +21,8 @@ export type Arrival = {
 }
 
 /**
- * Keeps a request as it came, and then works it. Once it is kept the visitor has succeeded: whatever befalls the work, the receipt
- * stays, and is worked later. Refuses what is over the limit of its key or form.
+ * Stores a request and processes it. Once it is stored the visitor gets a success; after a failure the recovery
+ * processes it later. Refuses what exceeds the limit of its key or form.
  */
 export async function receiveAndProcess(
   store: Store,
@@ -50,7 +50,7 @@ function noted(request: FastifyRequest, worked: CompletedReceipt): CompletedRece
   return worked
 }
 
-/** Keeps a request as it came, by `many` where that is given. Refuses what is over the limit of its key or form. */
+/** Stores a request, with `many` where given. Refuses what exceeds the limit of its key or form. */
 export async function receive<G extends object = never>(
   store: Store,
   project: Project,
@@ -79,7 +79,7 @@ export async function receive<G extends object = never>(
   return storeReceipt(store, project, sent, body, submitToken, many)
 }
 
-/** The query without the secret in it, and without what the snippet says to the door alone; the rest as its bytes came, in any charset. */
+/** The query without the secret and the snippet's control parameters; the rest keeps its bytes in any charset. */
 function ownQuery(query: string): string {
   if (query === '') return ''
   const pairs = query.split('&').filter((pair) => !ofDoor.has(new URLSearchParams(pair).keys().next().value ?? ''))

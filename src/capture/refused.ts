@@ -5,8 +5,8 @@ import { type ProblemCode, problemKinds } from '../json/problem-kinds.ts'
 import type { Store } from '../store/store.ts'
 
 /**
- * The refusal that an error is to who sends, with the pause that it asks for. Undefined for a fault of ours, which is noted, unless the
- * sender has gone away.
+ * Turns an error into a refusal with its `Retry-After`. Undefined for an internal error, which is logged unless the
+ * client disconnected.
  */
 export function refusedBy(
   store: Store,
@@ -21,7 +21,7 @@ export function refusedBy(
   return refused
 }
 
-/** The HTTP status of a refusal, or of a fault. */
+/** The HTTP status of a refusal, or of an internal error. */
 export function statusOf(refused: Refusal | undefined): number {
   return problemKinds[(refused?.code ?? 'fault') as ProblemCode][0]
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { keyIn } from './key-in.ts'
 
-/** The key that a request shows in its query or its body; undefined where it may stand in a header. */
+/** The key in the query or body of a request; undefined when it may be in a header. */
 export function secretIn(request: FastifyRequest): string | undefined {
   const asked = askedOf(request).get('key')
   if (asked || request.headers['api-key'] || request.headers.authorization) return asked ?? undefined
@@ -9,12 +9,12 @@ export function secretIn(request: FastifyRequest): string | undefined {
   return body && keyIn(body, request.headers['content-type'])
 }
 
-/** What a query asks for, without NUL, which no database keeps. */
+/** The query of a request, without NUL, which no database stores. */
 export function askedOf(request: FastifyRequest): URLSearchParams {
   return new URLSearchParams(queryOf(request).replaceAll('%00', ''))
 }
 
-/** The query of a request as its bytes came. */
+/** The raw query of a request. */
 export function queryOf({ raw }: FastifyRequest): string {
   const place = raw.url?.indexOf('?') ?? -1
   return place < 0 ? '' : (raw.url as string).slice(place + 1)

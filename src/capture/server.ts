@@ -22,11 +22,11 @@ export async function capture(app: FastifyInstance, options: CaptureOptions): Pr
   )
   app.addHook('onRequest', async ({ headers }) => {
     const type = headers['content-type']
-    if (type !== undefined && !/^\s*[\w.+-]+\/[\w.+-]+\s*(;|$)/.test(type)) headers['content-type'] = unnamed // Fastify refuses one that is none
+    if (type !== undefined && !/^\s*[\w.+-]+\/[\w.+-]+\s*(;|$)/.test(type)) headers['content-type'] = unnamed // Fastify rejects an invalid content type
   })
   app.addHook('onRequest', async ({ params }) => {
     for (const [name, value] of Object.entries(params as Record<string, string>))
-      if (value.includes('\0')) (params as Record<string, string>)[name] = value.replaceAll('\0', '') // no database keeps it
+      if (value.includes('\0')) (params as Record<string, string>)[name] = value.replaceAll('\0', '') // no database stores NUL
   })
   app.setErrorHandler((error, request, reply) => {
     const refused = refusedBy(options.store, error, request, reply)

@@ -10,9 +10,7 @@ import type { CaptureOptions } from './options.ts'
 import { type Arrival, receiveAndProcess } from './receive.ts'
 import { askedOf } from './secret.ts'
 
-/**
- * `GET /s.js`: the snippet of sites. `POST /s`: where it sends to; JSON as `text/plain`, or multipart when there are files.
- */
+/** `GET /s.js`: the snippet of sites. `POST /s`: its endpoint; JSON as `text/plain`, or multipart with files. */
 export async function snippet(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
   await app.register(browserFile, { url: '/s.js', name: 's.js' })
   allowAnySite(app, '/s')
@@ -32,14 +30,14 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
   })
 }
 
-/** The form that a page names, by its token or its path. What names none of the project is understood without. */
+/** The form of the project by its token or path. Without a match the submission is interpreted without a form. */
 async function readForm(store: Store, project: Project, given: string | null): Promise<Form | undefined> {
   const token = given?.slice(given.lastIndexOf('/') + 1)
   const found = token ? await store.cache.form(token) : undefined
   return found?.project === project.id ? found.form : undefined
 }
 
-/** One that is no such name is none: nothing that comes is refused for it. */
+/** An invalid name is ignored, so that no submission is refused for it. */
 function readOnce(given: string | null): SubmitToken | undefined {
   return given !== null && /^[\w-]{16,100}$/.test(given) ? { alone: given } : undefined
 }

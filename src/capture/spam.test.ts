@@ -12,7 +12,7 @@ eachDatabase((db) => {
   beforeAll(async () => {
     ;({ path } = await forms.make({ name: 'Замер' }))
   })
-  /** Sends as the page does; answers the receipt. */
+  /** Submits like the page does; returns the receipt. */
   const sent = async (values: Record<string, string>) => {
     const { hidden } = await forms.page(path)
     desk().clock.now += 30

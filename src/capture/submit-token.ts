@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 
-/** What tells one submit from another: the header, else the hidden field, wherever it stands in the body. */
+/** The idempotency name of a submit: the header, else the hidden field in the body. */
 export function submitTokenOf({ headers, body }: FastifyRequest): string | undefined {
   const header = headers['idempotency-key']
   if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header
   return Buffer.isBuffer(body) ? fieldOf(body) : undefined
 }
 
-/** Looked for before anything is read, as a receipt is kept first; nothing that looks like it can do harm but to its own sender. */
+/** Searched before the body is parsed, since a receipt is stored first. A false match can only harm its own sender. */
 function fieldOf(body: Buffer): string | undefined {
   const place = body.indexOf('_once')
   if (place < 0) return

@@ -27,7 +27,7 @@ eachDatabase((db) => {
     await until(async () => (await send('192.0.2.1', 70_000)).status === 200, 'what is gone to give back its room')
   })
 
-  /** Says how long a body is, and sends none of it. */
+  /** Declares the length of a body without sending it. */
   async function begin(address: string, length: number) {
     const socket = await openSocket(desk().address)
     const type = 'Content-Type: multipart/form-data; boundary=x'

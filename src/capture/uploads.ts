@@ -4,15 +4,15 @@ import { storedBody } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { longestOf } from './body.ts'
 
-/** How many bytes of large bodies the server holds at once, and how many of them one address may bring. */
+/** The limits (bytes) on large bodies in memory, in total and per IP address. */
 const most = { inAll: 256 * 1_048_576, ofOne: 64 * 1_048_576 }
 
-/** After how many seconds whoever finds no room may come again. */
+/** The `Retry-After` (seconds) when there is no room. */
 const pause = 5
 
 /**
- * Keeps a server from running out of memory when many send large bodies at once: each reserves its length before it is read, until it is
- * answered. Refuses with `unavailable` what finds no room. Small bodies always pass, so enquiries without files are never kept waiting.
+ * Limits the memory for concurrent large bodies: each reserves its length before it is read, until the response.
+ * Refuses with `unavailable` when there is no room. Small bodies always pass, so enquiries without files never wait.
  */
 export function limitUploads(app: FastifyInstance): void {
   const ofNetwork = new Map<string, number>()
@@ -35,7 +35,7 @@ export function limitUploads(app: FastifyInstance): void {
   }
 }
 
-/** What a body may come to, in bytes: one that does not say its length may be as long as its kind may. */
+/** The size of a body in bytes: the declared length, else the limit of its content type. */
 function lengthOf({ headers }: FastifyRequest): number {
   const longest = longestOf(headers['content-type'])
   return headers['transfer-encoding'] === undefined

@@ -35,7 +35,7 @@ eachDatabase((database) => {
   }
   const eventsOf = async () => ((await desk().send('GET', `/leads/${lead}/events`)).json.items as object[]).length
 
-  /** Ways of who has read a page, and how he sends along them. */
+  /** Entry points that a reader of a public page can use, and a function that sends to each. */
   const ways: [what: string, send: (values: Values) => Promise<Values>][] = [
     ['a form', (values) => post(path, values)],
     ['a form from its page', (values) => post(path, values, { Origin: desk().address })],
@@ -48,7 +48,7 @@ eachDatabase((database) => {
   describe.each(ways)('by %s', (_, send) => {
     let strangers = 0
     const unknown = () => ({ name: 'Никто', phone: `+7 921 111-11-${10 + strangers++}`, comment: 'Вопрос' })
-    /** An answer with the numbers left out that differ from one to the next in any case. */
+    /** The shape of a response, without numbers that always differ. */
     const shape = (told: Values) => Object.keys(told).sort()
 
     test('nobody learns whether a phone is a customer’s, nor writes into that lead', async () => {

@@ -5,8 +5,8 @@ import type { Project } from '../domain/project.ts'
 import { type CaptureWay, isBySecretKey } from '../domain/receipt.ts'
 
 /**
- * The lead of which a sender is told. Where the project adds an enquiry to the open lead of its person, that lead's number would tell
- * anybody who knows a phone that its owner is a customer: there nobody hears of any lead, who holds no secret key.
+ * The lead that a sender is told of. In a project that joins open leads, the number of an existing lead would reveal
+ * that the owner of a phone is a customer. There only the holder of a secret key is told.
  */
 export function visibleLead(
   { headers }: FastifyRequest,

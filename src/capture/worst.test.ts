@@ -12,7 +12,7 @@ import { roleOf } from '../intake/field-roles.ts'
 import { headersOf, parametersOf } from '../intake/part-headers.ts'
 import { keyIn } from './key-in.ts'
 
-/** Texts that something once took the square of their length for, or more; each is made as long as it is asked for. */
+/** Inputs that once took quadratic time or worse; each is repeated to the requested length. */
 const worst: Record<string, string> = {
   'an address that does not end': '@.',
   'digits and no end': '1',
@@ -50,7 +50,7 @@ const functions: Record<string, (text: string) => unknown> = {
   keyIn: (text) => keyIn(Buffer.from(text)),
 }
 
-/** What a square takes many times over, and nothing else, whatever goes on beside (ms). */
+/** Only quadratic time exceeds this (ms), even on a busy machine. */
 const patience = 5_000
 
 test.each(Object.entries(functions))('%s takes no long time for any text', (_, read) => {
@@ -64,7 +64,7 @@ test.each(Object.entries(functions))('%s takes no long time for any text', (_, r
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: ['loopback'] })
   const forms = useForms(desk)
-  let count = 0 // each comes from an address of its own: one alone may not fill the spool
+  let count = 0 // each comes from its own address, since one may not fill the spool
   let [form, key] = ['', '']
   beforeAll(async () => {
     form = (await forms.make({ name: 'Форма' })).path

@@ -1,15 +1,15 @@
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 
-/** After this long (ms) a proof is made anew: what the desk asked for an hour ago it soon no longer takes. */
+/** A proof is renewed after this time (ms), since the challenge expires soon after. */
 const freshness = 3_600_000
 
-/** The longest (ms) that a visitor waits for a proof; the form is sent without one then, as the desk keeps it all the same. */
+/** The longest wait (ms) for a proof. The form is then sent without one, and the server stores it anyway. */
 const patience = 20_000
 
 /**
- * The script of a form's page whose project asks for a proof of work. It works while the visitor fills in the form, and holds the sending
- * back until it is done.
+ * The script of a form with proof of work. It works while the visitor fills in the form, and delays the submit until it
+ * is done.
  */
 function begin(form: HTMLFormElement, field: HTMLInputElement): void {
   let working = work()
@@ -32,7 +32,7 @@ function begin(form: HTMLFormElement, field: HTMLInputElement): void {
         working = work()
       }, freshness)
     } catch {
-      // a browser that cannot, as on a page without TLS, or a desk that is away: the form is sent without
+      // an unsupported browser, a page without TLS, or an unreachable server: the form is sent without a proof
     }
   }
 }

@@ -3,8 +3,8 @@ import { complain, takeSubmits } from './submits.ts'
 import { noteTouch } from './touches.ts'
 
 /**
- * The snippet of a site: `<script src="https://desk.example/s.js" data-key="KEY" async></script>`. It keeps where the visitor came from,
- * sends forms that are marked `data-zayavka` to the desk, and gives pages `zayavka.send({…})`.
+ * The snippet of a site: `<script src="https://desk.example/s.js" data-key="KEY" async></script>`. It records touches,
+ * sends forms marked `data-zayavka`, and offers `zayavka.send({…})` to pages.
  */
 function begin(): void {
   const script = (document.currentScript ?? document.querySelector('script[src*="/s.js"]')) as HTMLScriptElement
@@ -31,8 +31,8 @@ function isHereTwice(address: string): boolean {
 }
 
 /**
- * A page calls `zayavka.send({…})`, and before the script is there `(window.zayavka ??= []).push({…})`. What else a page calls so stays
- * its own; an element with that id does too, which browsers show as a variable.
+ * Publishes `zayavka.send({…})`; before the script has loaded, pages use `(window.zayavka ??= []).push({…})`. Any other
+ * value of that name stays, such as an element with that id, which browsers expose as a variable.
  */
 function offer(send: Send): void {
   const isOwn = Object.hasOwn(window, 'zayavka')

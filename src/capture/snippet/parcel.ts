@@ -1,7 +1,7 @@
 import { touches } from './touches.ts'
 import type { Filled, Values } from './values.ts'
 
-/** What is sent: where to, and its body `whole` is the same with its files, where there are any. */
+/** A submission: its URL and body; `whole` is the body with files, if there are any. */
 export type Parcel = {
   once: string
   url: string
@@ -9,7 +9,10 @@ export type Parcel = {
   whole: FormData | undefined
 }
 
-/** What was filled in, with what the snippet knows beside: it stands under a name of its own. `token` is the form's at the desk. */
+/**
+ * Builds a submission from the values and the snippet's own data, which is in a field of its own. `token` is that of
+ * the form.
+ */
 export function pack({ values, files, trap }: Filled, address: string, token: string | null | undefined): Parcel {
   const once = newOnce()
   const known = {
@@ -37,7 +40,7 @@ function withFiles(values: Values, known: object, files: Filled['files']): FormD
   return data
 }
 
-/** A name that no other submit has. `randomUUID` is not there on pages without TLS. */
+/** A unique name of a submission. `randomUUID` is missing on pages without TLS. */
 function newOnce(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

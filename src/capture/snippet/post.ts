@@ -1,13 +1,16 @@
-/** What became of a try. One that is away asks to come again, maybe in so many seconds. */
+/** The result of an attempt. `away` asks for a retry, after `seconds` if given. */
 export type Try = { became: 'arrived' | 'refused' | 'away'; seconds?: number | undefined }
 
-/** As it is before other scripts wrap it. */
+/** The original `fetch`, before other scripts wrap it. */
 const send = window.fetch
 
-/** A body over this size (bytes) may not outlive the page: browsers allow 64 kB for all that does. */
+/** A larger body (bytes) cannot use `keepalive`: browsers allow 64 kB for all such requests. */
 const lasting = 60_000
 
-/** Sends a body without asking the browser's leave first: a text or multipart needs none. A lasting one arrives though the page is closed. */
+/**
+ * Sends a body without a CORS preflight, which a text or multipart does not need. A `keepalive` request arrives even if
+ * the page is closed.
+ */
 export async function post(url: string, body: string | FormData): Promise<Try> {
   const keepalive = typeof body === 'string' && new Blob([body]).size < lasting
   try {
@@ -30,7 +33,7 @@ function readTry({ ok, status, headers }: Response): Try {
   return { became: 'away', seconds: Math.min(Number(headers.get('Retry-After')) || 0, 3_600) }
 }
 
-/** A connection that hangs is given up after half a minute. */
+/** A stalled connection is aborted after half a minute. */
 function patience(): AbortSignal | null {
   return 'timeout' in AbortSignal ? AbortSignal.timeout(30_000) : null
 }

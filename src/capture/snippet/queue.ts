@@ -2,17 +2,17 @@ import type { Parcel } from './parcel.ts'
 import { post } from './post.ts'
 import { forget, keptNames, names, read, write } from './storage.ts'
 
-/** How many may wait; beyond that the oldest go. */
+/** The maximal length of the queue; beyond it the oldest entries are dropped. */
 const most = 50
-/** When what did not arrive is tried again, in milliseconds: soon at first, and then ever later. */
+/** The first retry delay, in milliseconds; it grows with each retry. */
 const soonest = 5_000
 const latest = 300_000
-/** A pause that a desk asks for is not believed beyond an hour. */
+/** The maximal pause that a server can ask for. */
 const longest = 3_600_000
 
 /**
- * What is to be sent waits in the browser until it arrived: over a closed tab, a lost network, a desk that is away. `address` is that of
- * the desk with the key. What has arrived already and is sent again, as nobody heard of it, is known there by its `once`.
+ * A queue in the browser's storage, so that submissions survive a closed tab, a lost network and an unreachable server.
+ * `address` is the server's with the key. A repeated submission is recognised there by its `once`.
  */
 export function openQueue(address: string) {
   const busy: Record<string, true> = {}
@@ -26,8 +26,8 @@ export function openQueue(address: string) {
   return { keep, flush }
 
   /**
-   * Keeps a parcel and tries at once; resolves with whether it arrived then. `onArrival` is called whenever it does while the page
-   * lives, and so long its files go along.
+   * Stores a submission and tries to send it; resolves with whether it arrived. `onArrival` is called when it arrives
+   * while the page lives; until then its files are sent along.
    */
   async function keep({ once, url, body, whole }: Parcel, onArrival: () => void): Promise<boolean> {
     const name = `q.${Date.now()}.${once}`
@@ -41,7 +41,7 @@ export function openQueue(address: string) {
     return hasArrived
   }
 
-  /** Sends what waits, one after another, unless the desk has asked for a pause. */
+  /** Sends the queued submissions one by one, unless the server asked for a pause. */
   async function flush(): Promise<void> {
     const wait = Number(read(waiting)) - Date.now()
     if (wait > 0 && wait <= longest) return later(wait)
@@ -53,10 +53,10 @@ export function openQueue(address: string) {
     if (busy[name] || !url?.startsWith(address)) return 'busy'
     busy[name] = true
     const { became, seconds } = await post(url, wholes[name] ?? (body as string))
-    if (became === 'refused' && !wholes[name]) return became // and stays busy: the key may be mended by the next visit
+    if (became === 'refused' && !wholes[name]) return became // and stays busy: the key may be fixed by the next visit
     delete busy[name]
     if (became === 'refused') {
-      delete wholes[name] // too large, maybe
+      delete wholes[name] // maybe it was too large
       return deliver(name)
     }
     if (became === 'away') {
@@ -78,7 +78,7 @@ export function openQueue(address: string) {
   }
 }
 
-/** The last resort of a full storage. */
+/** Makes room in a full storage. */
 function dropOldest(over: number): boolean {
   const kept = keptNames('q.')
   if (kept.length <= over) return false

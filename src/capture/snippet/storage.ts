@@ -1,6 +1,6 @@
 /**
- * A few texts by name, kept in the browser: `localStorage` where the page may have it, else as long as the page lives. Each text is under
- * a name of its own, as two tabs that change one at the same moment would lose something.
+ * A small key–value store in the browser: `localStorage` when it is allowed, else memory. Each text has its own key,
+ * since two tabs that change one value concurrently would lose updates.
  */
 const prefix = 'zayavka.'
 const memory: Record<string, string> = {}
@@ -9,7 +9,7 @@ export function read(name: string): string | null {
   return memory[name] ?? attempt(() => localStorage.getItem(prefix + name)) ?? null
 }
 
-/** Whether it outlives the page. */
+/** Returns whether it is persistent. */
 export function write(name: string, text: string): boolean {
   const isKept = attempt(() => keepText(prefix + name, text)) ?? false
   if (isKept) delete memory[name]
@@ -27,13 +27,13 @@ export function forget(name: string): void {
   attempt(() => localStorage.removeItem(prefix + name))
 }
 
-/** The names that begin so, in their order. */
+/** The names with a prefix, in order. */
 export function names(beginning: string): string[] {
   const inMemory = Object.keys(memory).filter((name) => name.startsWith(beginning))
   return [...keptNames(beginning), ...inMemory].sort()
 }
 
-/** Those that outlive the page. */
+/** Those that are persistent. */
 export function keptNames(beginning: string): string[] {
   const all = attempt(() => Object.keys(localStorage)) ?? []
   const ours = all.filter((name) => name.startsWith(prefix + beginning))

@@ -2,10 +2,10 @@ import { pack } from './parcel.ts'
 import type { openQueue } from './queue.ts'
 import { type Filled, type Values, valuesOf } from './values.ts'
 
-/** How long (ms) the same content of a form is the same enquiry: a second click, a way back. */
+/** How long (ms) equal content of a form is the same enquiry: a second click, or going back. */
 const same = 120_000
 
-/** A desk as the snippet knows it: where it is, how addresses of its door begin, and what waits for it. */
+/** The server as the snippet knows it: its address, the prefix of its URLs, and the queue. */
 export type Desk = {
   base: string
   address: string
@@ -13,15 +13,15 @@ export type Desk = {
 }
 
 /**
- * Sends what visitors submit in forms that are marked `data-zayavka`, also such as come later. Answers how a page sends something of its
- * own: values or a form; that resolves with whether it has arrived already, or waits to be sent.
+ * Sends submits of forms marked `data-zayavka`, including forms that are added later. Returns a function that sends
+ * values or a form of the page; it resolves with whether they arrived or are queued.
  */
 export function takeSubmits(desk: Desk) {
   const last = new WeakMap<object, { text: string; at: number; sent: Promise<boolean> }>()
   addEventListener('submit', onSubmit, true)
   return send
 
-  /** First of all that hear of a submit, so that no other script keeps it from us or empties the form before. */
+  /** Listens in the capture phase, before another script stops the event or clears the form. */
   function onSubmit(event: SubmitEvent): void {
     try {
       const form = event.target as HTMLFormElement
@@ -44,7 +44,7 @@ export function takeSubmits(desk: Desk) {
     return sent
   }
 
-  /** Who comes back and sends the same goes the same way again. */
+  /** A repeated submit follows the first one. */
   async function again(sent: Promise<boolean>, form: HTMLFormElement | undefined): Promise<boolean> {
     const hasArrived = await sent
     if (hasArrived && form) thank(form, desk.base)
@@ -69,7 +69,7 @@ export function takeSubmits(desk: Desk) {
   }
 }
 
-/** A form that would go nowhere else: it has no address but the desk's, or says where its visitor goes to. */
+/** A form without another target: its action is ours, or it names the page to go to afterwards. */
 function isOurs(form: HTMLFormElement, base: string): boolean {
   const action = attribute(form, 'action')
   if (attribute(form, 'data-zayavka-thanks')) return true
@@ -84,12 +84,12 @@ function thank(form: HTMLFormElement, base: string): void {
   else HTMLFormElement.prototype.reset.call(form)
 }
 
-/** Past what the form itself may have under that name: a field that is called `action`, a button that is called `reset`. */
+/** Reads the attribute, since an input named `action` or `reset` hides the property. */
 function attribute(form: HTMLFormElement, name: string): string | null {
   return Element.prototype.getAttribute.call(form, name)
 }
 
-/** Says what is wrong to who looks; the page goes on. */
+/** Logs an error to the console; the page goes on. */
 export function complain(error: unknown): void {
   // biome-ignore lint/suspicious/noConsole: a browser's console is where people look for it
   console.error('zayavka:', error)

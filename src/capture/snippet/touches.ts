@@ -4,8 +4,8 @@ import { read, write } from './storage.ts'
 type Touch = Record<string, string>
 
 /**
- * Notes where the visitor came from: the first touch stays for good, the last one is replaced by each later visit that says something.
- * One from the address bar says nothing.
+ * Records the visitor's touch. The first one stays; each later visit with a source replaces the last one. A visit from
+ * the address bar has none.
  */
 export function noteTouch(): void {
   const touch = thisTouch()
@@ -29,7 +29,7 @@ function thisTouch(): Touch {
   return touch
 }
 
-/** A page of the same site, or of a city's part of it, is no place that somebody came from. */
+/** A referrer of the same site, or of its regional subdomain, is no source. */
 function isOwn(from: string, here: string): boolean {
   return from === here || from.endsWith(`.${here}`) || here.endsWith(`.${from}`)
 }

@@ -1,12 +1,12 @@
-/** What was filled in: texts by name, of several under one name a list. */
+/** Form values by name; a repeated name gives a list. */
 export type Values = Record<string, unknown>
-/** `trap` stands in a field that nobody sees, so that programs alone fill it in. */
+/** `trap` is the honeypot, a hidden field that only bots fill in. */
 export type Filled = { values: Values; files: [name: string, file: File][]; trap?: string }
 
-/** What a form holds, in so far as it is anybody's business: no passwords, no bank cards, nothing marked `data-zayavka-skip`. */
+/** The values of a form without passwords, bank cards, and fields marked `data-zayavka-skip`. */
 export function valuesOf(form: HTMLFormElement, submitter?: HTMLElement | null): Filled {
   const data = new FormData(form)
-  const tree = Node.prototype.getRootNode.call(form) as ParentNode & Node // a form may stand in a tree of its own
+  const tree = Node.prototype.getRootNode.call(form) as ParentNode & Node // the form may be in a shadow tree
   const marked = (selector: string) =>
     Array.from(tree.querySelectorAll<HTMLInputElement>(selector)).filter((field) => field.form === form)
   const [trap] = marked('[data-zayavka-trap]')
@@ -26,7 +26,7 @@ const secrets = '[type=password],[autocomplete*=cc-],[data-zayavka-skip]'
 
 function add(values: Values, name: string, value: string): void {
   const earlier = Object.hasOwn(values, name) ? values[name] : undefined
-  // a name such as __proto__ is a name like any other
+  // a name such as __proto__ must become an own property
   Object.defineProperty(values, name, {
     value: earlier === undefined ? value : [earlier, value].flat(),
     enumerable: true,
