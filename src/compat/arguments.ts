@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Body, clean, parseJson, readBody } from './body.ts'
 import type { Method } from './method.ts'
 
-/** The arguments of a method: its body, or by GET without one, its query. */
+/** The arguments of a method: its body, or the query of a GET without a body. */
 export async function readArguments(request: FastifyRequest, query: URLSearchParams, method: Method): Promise<Body> {
   const body = await readBody(request.raw)
   return body ?? (request.method === 'GET' ? fromQuery(query, method) : {})
 }
 
-/** Tells which body fields the method does not know, so that a typo can be found. */
+/** Names the unknown body fields in a header, so that a typo can be found. */
 export function nameIgnored(reply: FastifyReply, body: Body, method: Method): void {
   const ignored = Object.keys(body).filter((field) => !method.fields?.includes(field))
   if (ignored.length === 0) return
@@ -16,16 +16,16 @@ export function nameIgnored(reply: FastifyReply, body: Body, method: Method): vo
   reply.header('Ignored-Fields', visible.join(', ').slice(0, longest))
 }
 
-/** How much of their names is told, in characters. */
+/** The length of that header, in characters. */
 const longest = 2_000
 
 function shownName(field: string): string {
   return field.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
 }
 
-/** The known arguments of a query: `period[from]` and `period[to]` make `period`, and `filters` is JSON text. */
+/** The known arguments of a query: `period[from]` and `period[to]` form `period`, and `filters` is JSON text. */
 function fromQuery(query: URLSearchParams, method: Method): Body {
-  const given = Object.fromEntries(query) // of equal names the last counts
+  const given = Object.fromEntries(query) // of equal names the last wins
   const { 'period[from]': from, 'period[to]': to, filters } = given
   const known = Object.entries(given).filter(([name]) => method.fields?.includes(name))
   return clean(

@@ -11,7 +11,7 @@ const required = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', stat
 const period = always
 const tooLarge = 'x'.repeat(1_048_577)
 
-/** What a method answers to the key of each scope. */
+/** The response of each method to the key of each scope. */
 const rights: [method: string, body: object, opens: Record<Scope, boolean>][] = [
   ['lead/list', { period }, { capture: false, read: true, write: true, admin: true }],
   ['status/list', {}, { capture: false, read: true, write: true, admin: true }],

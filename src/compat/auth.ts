@@ -6,8 +6,8 @@ import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
 /**
- * The key of a call: a non-empty header `Api-key`, else `key=` in the query; noted with the request. Refuses none, and one that opens
- * nothing at `now`.
+ * Authenticates a call: a non-empty header `Api-key`, else `key=` in the query. The key is recorded on the request.
+ * Refuses a missing key, and one that is invalid at `now`.
  */
 export async function readKey(
   store: Store,
@@ -19,12 +19,12 @@ export async function readKey(
   const secret = headers['api-key'] || lastOf(query, 'key')
   if (!secret) throw refusal('no-key', {})
   const key = await findKey(store, String(secret))
-  request.keyId = key?.id // for the log, also of one that is refused
+  request.keyId = key?.id // for the log, also when it is refused
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   return key
 }
 
-/** The project of a call. One that is unknown is refused like one that the key does not cover. */
+/** The project of a call. An unknown one is refused like one outside the key. */
 export async function readProject(store: Store, key: Key, query: URLSearchParams): Promise<Project> {
   const given = lastOf(query, 'project')
   if (!given) throw refusal('required', {}, 'project')
@@ -40,7 +40,7 @@ export function checkScope(key: Key, needed: Scope): void {
   if (!covers(key.scope, needed)) throw refusal('out-of-scope', { held: key.scope, needed })
 }
 
-/** Of equal names in a query the last counts, as in a body. */
+/** Of equal names in a query the last wins, as in a body. */
 function lastOf(query: URLSearchParams, name: string): string | undefined {
   return query.getAll(name).at(-1)
 }

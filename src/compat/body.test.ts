@@ -25,7 +25,7 @@ const loose: [title: string, body: string][] = [
   ['comments', '/* form */ {"creation_date": "2024-01-15", "name": "Иван", // who\n"status": "0", "title": "Заявка"}'],
 ]
 
-/** Bodies that are refused as a whole; no argument is at fault. */
+/** Bodies that are refused as a whole, without an argument. */
 const broken: [title: string, body: string, description: string][] = [
   ['it breaks off', '{"title": "Зая', 'The body is not JSON: invalid end of input at 1:15'],
   ['it breaks in its third line', '{\n"title": 1,\n  !', "The body is not JSON: invalid character '!' at 3:3"],
@@ -86,7 +86,7 @@ const numbers: [given: number, kept: string][] = [
   [1e-7, '0.0000001'],
 ]
 
-/** Values as rows of a table, each with how it looks in JSON. */
+/** Values as table rows, each with its JSON as the title. */
 const rows = (values: unknown[]) => values.map((value) => [JSON.stringify(value), value] as const)
 
 eachDatabase((db) => {
@@ -94,7 +94,7 @@ eachDatabase((db) => {
   const create = (fields: object | string) =>
     desk().call('lead/create', typeof fields === 'string' ? fields : { ...required, ...fields })
 
-  /** What a body that creates a lead left of it. */
+  /** The stored lead of a body that creates one. */
   const kept = async (body: Parameters<ReturnType<typeof useDesk>['call']>[1]) => {
     const { json, text } = await desk().call('lead/create', body)
     expect(text).toContain('"lead_id"')

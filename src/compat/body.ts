@@ -4,14 +4,13 @@ import { refusal, shown } from '../domain/refusal.ts'
 
 export type Body = Record<string, unknown>
 
-/** The largest body in bytes, and the deepest. */
+/** The largest body in bytes, and its deepest nesting. */
 const bodyLimit = 1_048_576
 const depthLimit = 100
 
 /**
- * Reads a body as a JSON object, whatever its content type says: strict JSON, else JSON5.
- * Answers undefined when there is
- * none or only white space. Refuses one that is too large, is no object, or holds what must not pass.
+ * Parses a body into a JSON object regardless of its content type: strict JSON, else JSON5. Undefined for an empty or
+ * blank body. Refuses one that is too large, is no object, or has forbidden content.
  */
 export async function readBody(request: IncomingMessage): Promise<Body | undefined> {
   const bytes = await readBytes(request)
@@ -23,7 +22,7 @@ export async function readBody(request: IncomingMessage): Promise<Body | undefin
   return clean(value, '', 0) as Body
 }
 
-/** Parses strict JSON, else JSON5; a refusal tells where it stops being either. */
+/** Parses strict JSON, else JSON5; a refusal has the position of the error. */
 export function parseJson(text: string, argument?: string): unknown {
   try {
     return JSON.parse(longNumber.test(text) ? withLongNumbers(text) : text)
@@ -38,22 +37,24 @@ export function parseJson(text: string, argument?: string): unknown {
   }
 }
 
-/** How long a text may be that is read as JSON5, in characters: to read a million takes a second. */
+/** The longest text that is parsed as JSON5, in characters: a million take a second. */
 const lenient = 65_536
 
 const longNumber = /\d{16}/
 
-/** Makes whole numbers of 16 digits and more, of which a JS number would lose some, strings of digits: either is read alike. */
+/**
+ * Turns integers of 16 digits and more into strings, since a JS number would lose digits. Both are accepted as values.
+ */
 function withLongNumbers(text: string): string {
   return text.replace(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token))
 }
 
-/** Texts, of which one that does not end reaches to the end of all, and numbers. */
+/** Matches strings, where an unterminated one reaches to the end, and numbers. */
 const tokens = /"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
 
 /**
- * Goes through all that was parsed: lone surrogates become U+FFFD; NUL, `__proto__`, and a `constructor` with a `prototype`
- * are refused at any depth.
+ * Cleans a parsed value: lone surrogates become U+FFFD. NUL, `__proto__`, and a `constructor` with a `prototype` are
+ * refused at any depth.
  */
 export function clean(value: unknown, path: string, depth: number): unknown {
   if (typeof value === 'string') return cleanText(value, path)
@@ -79,7 +80,7 @@ function isUnsafe(name: string, value: unknown): boolean {
   return name === 'constructor' && typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype')
 }
 
-/** Collects the body. One that is too large is refused at once, and what still comes of it is let run into the sand. */
+/** Collects the body. An oversized one is refused at once, and the rest of it is discarded. */
 function readBytes(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -98,7 +99,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
     request.on('end', () => resolve(Buffer.concat(chunks)))
     request.on('error', reject)
     request.on('close', () => {
-      if (!request.readableEnded) reject(new Error('The client went away')) // an error that nobody hears takes as long as many a call
+      if (!request.readableEnded) reject(new Error('The client went away')) // creating an error that nobody reads takes as long as a whole call
     })
   })
 }

@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net'
 
-/** What Node refuses before there is a request, by its error code; the rest is 400. */
+/** The responses to errors of Node's HTTP parser, by code; any other is 400. */
 const answers: Record<string, [status: string, description: string]> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too large'],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive whole in time'],
 }
 
-/** Answers a request that is not HTTP enough to reach a door, in the wire's envelope, and closes the connection. */
+/** Answers a request that is no valid HTTP in the envelope of `/api/v1`, and closes the connection. */
 export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const [status, description] = answers[error.code ?? ''] ?? ['400 Bad Request', 'The request is not valid HTTP']

@@ -72,7 +72,7 @@ eachDatabase((database) => {
     return reply
   }
 
-  /** A date is kept and shown as expected, and the lead is found by what was given and by what is shown. */
+  /** Checks that a date is stored and shown as expected, and that the lead is found by both spellings. */
   const holds = async (given: string, shown: string) => {
     const id = await desk().lead({ creation_date: given, paid_date: given })
     const { json } = await find([['id', '=', id]])

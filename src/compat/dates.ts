@@ -4,9 +4,9 @@ import { refusal, shown } from '../domain/refusal.ts'
 const pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):?(\d\d))?)?$/
 
 /**
- * Seconds of a date as the wire gives it: `2023-02-22T08:05:35.569Z`, `…+0000`, `…+03:00`, `2023-02-22 08:05:35` or
- * `2023-02-22`; UTC without a zone, the fraction dropped. A day that its month lacks rolls over, as on the vendor's platform.
- * A date without time is its first second, or with `endOfDay` its last.
+ * Parses a date of `/api/v1` into seconds: `2023-02-22T08:05:35.569Z`, `…+0000`, `…+03:00`, `2023-02-22 08:05:35` or
+ * `2023-02-22`. The default zone is UTC, and fractions are dropped. A day beyond the end of its month rolls over, as on
+ * the vendor's platform. A date without time is its first second, or its last with `endOfDay`.
  */
 export function readDate(value: unknown, argument: string, endOfDay = false): number {
   const parts = typeof value === 'string' ? pattern.exec(value) : null
@@ -37,12 +37,12 @@ export function writeDate(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}+0000`
 }
 
-/** `2016-09-01 07:55:11`, as `user/projects` shows it, in UTC. */
+/** `2016-09-01 07:55:11`, as in `user/projects`, in UTC. */
 export function writePlainDate(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')
 }
 
-/** Not by `Date.UTC`, which reads the years 0 to 99 as 1900 to 1999. */
+/** `Date.UTC` would treat the years 0 to 99 as 1900 to 1999. */
 function midnight(year: number, month: number, day: number): number {
   return new Date(0).setUTCFullYear(year, month - 1, day) / 1000
 }

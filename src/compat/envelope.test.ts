@@ -9,7 +9,7 @@ const required = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', stat
 
 type Cause = (desk: TestDesk, headers: Record<string, string>) => Promise<Reply>
 
-/** Calls that reach the codes of the wire, each with the rest of its answer; ID stands for the id of the request. */
+/** Calls for each error code, with the rest of the response; ID stands for the request id. */
 const refusals: [code: string, status: number, cause: Cause, rest: string][] = [
   [
     'authentication_failed',
@@ -80,7 +80,7 @@ const refusals: [code: string, status: number, cause: Cause, rest: string][] = [
   ],
 ]
 
-/** What the server's setting and a request's `Use-Http-Code` come to. */
+/** The effect of the server's setting and a request's `Use-Http-Code`. */
 const modes: [mode: HttpStatusMode, header: string, kind: 'real' | '200'][] = [
   ['real', 'no Use-Http-Code', 'real'],
   ['real', 'Use-Http-Code: 0', '200'],

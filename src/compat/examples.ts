@@ -1,4 +1,4 @@
-/** The vendor's documented examples, with a real address where the page shows a site's mask. They stand in our OpenAPI document. */
+/** The vendor's documented examples, for our OpenAPI document. Masked values of the page are replaced by real ones. */
 
 export const listExample = {
   request: {
@@ -54,7 +54,7 @@ export const listExample = {
   },
 }
 
-/** The older page's spelling of filters. */
+/** The older spelling of filters in the vendor's documentation. */
 export const olderListExample = {
   period: { from: '2021-11-08T21:00:00.000Z', to: '2022-11-09T20:59:59.999Z' },
   filters: [

@@ -50,7 +50,7 @@ const phones: Row[] = [
   ['like % finds where it is set', [['phone', 'like', '%']], '1 2 3 4 5 6 8 9 10 11'],
 ]
 
-/** Phones that are kept in a project of a country, one sought in it, and whether it is found. */
+/** The country of a project, a stored phone, the phone in the filter, and whether it matches. */
 const countries: [country: string, kept: string, sought: string, found: boolean][] = [
   ['KZ', '8 701 234 56 78', '+77012345678', true],
   ['KZ', '7012345678', '87012345678', true],

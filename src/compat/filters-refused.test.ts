@@ -7,7 +7,7 @@ const nine = '= != < <= > >= in like null'
 const ordered = '= != < <= > >= in null'
 const textual = '= != in like null'
 
-/** A fault of one condition: what is at fault in it, and what the sentence says after the argument. */
+/** An invalid condition: the invalid part of it, and the end of the sentence. */
 type Fault = [title: string, condition: [unknown, unknown, unknown], at: string, says: string]
 
 const required: Fault[] = [
@@ -172,13 +172,13 @@ function misfit(field: string, operator: string, fitting: string): Fault {
   return [`${operator} on ${field}`, [field, operator, '1'], 'operator', says]
 }
 
-/** A condition in the three spellings; what is undefined is not there at all, as far as a list can say so. */
+/** A condition in the three spellings; undefined parts are left out as far as a list allows. */
 function spellings([field, operator, value]: [unknown, unknown, unknown]): unknown[] {
   const bare = value === undefined && operator !== undefined ? [field, operator] : [field, operator, value]
   return [{ field, operator, value }, { field, operation: operator, value }, bare]
 }
 
-/** A list with so many groups within each other, and conditions in the innermost. */
+/** A list of conditions in that many nested groups. */
 function within(groups: number, ...conditions: unknown[]): unknown[] {
   return groups === 0 ? conditions : [{ and: within(groups - 1, ...conditions) }]
 }

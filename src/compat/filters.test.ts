@@ -80,7 +80,7 @@ const groups: Row[] = [
   ['1,000 texts in a list', [['title', 'in', [...Array(999).fill('нет'), 'тест']]], '7'],
 ]
 
-/** For each field, a value that some lead has, and one that none has. */
+/** For each field, a value of some lead, and a value of none. */
 const values: [field: string, some: unknown, none: unknown][] = [
   ['id', '3', '99'],
   ['title', 'тест', 'нет'],
@@ -129,7 +129,7 @@ function without(ids: string): string {
   return left.join(' ')
 }
 
-/** A list with a condition inside so many groups. */
+/** A list with a condition in that many groups. */
 function within(groups: number, word: 'and' | 'or', condition: unknown): unknown[] {
   return groups === 0 ? [condition] : [{ [word]: within(groups - 1, word, condition) }]
 }

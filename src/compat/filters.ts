@@ -20,9 +20,9 @@ import { readDate } from './dates.ts'
 import { decimalText, readDigits, readLeadId, readText } from './values.ts'
 
 /**
- * Reads `filters` in all the spellings of the wire: a list, which is AND, or one `{"and": […]}` or `{"or": […]}`; a condition
- * is `{field, operator, value}`, `{field, operation, value}` or `[field, operator, value]`. Refuses what it does not understand
- * by its path, such as `filters[0].and[1].value`.
+ * Parses `filters` in all spellings of `/api/v1`: a list, which is AND, or one `{"and": […]}` or `{"or": […]}`. A
+ * condition is `{field, operator, value}`, `{field, operation, value}` or `[field, operator, value]`. A refusal has the
+ * path, such as `filters[0].and[1].value`.
  */
 export function readFilters(given: unknown, argument: string): Filter {
   if (given === undefined || given === null) return everything
@@ -129,7 +129,7 @@ function readIn(field: WireField, given: unknown, argument: string): Filter {
   return { field, operator: 'in', value: read.filter((each) => each !== undefined) }
 }
 
-/** One `%` at each end, which the vendor's clients may write, is dropped; every other one is a character. */
+/** Drops one `%` at each end, which the vendor's clients may add; any other one is literal. */
 function readLike(field: WireField, given: unknown, argument: string): Filter {
   const text = readText(oneValue(given, argument), argument)
   return { field, operator: 'like', value: text.replace(/^%/, '').replace(/%$/, '') }
@@ -141,7 +141,7 @@ function readNull(field: WireField, given: unknown, argument: string): Filter {
   return { field, operator: 'null', value: flag === '1' }
 }
 
-/** How one value of each kind is read; a price between two hundredths equals none and is undefined. */
+/** Parses a value of each kind. A price between two hundredths equals no stored one and is undefined. */
 const readValue: Record<WireKind, (value: unknown, argument: string) => number | string | undefined> = {
   id: readLeadId,
   status: readDigits,

@@ -48,7 +48,7 @@ eachDatabase((database) => {
     })
 })
 
-/** Real servers over a new store with project 12345; all that still run are stopped in the end. */
+/** Real servers over a new store with project 12345; the running ones are stopped after the test. */
 function useServers(database: TestDatabase) {
   const running: Server[] = []
   afterAll(async () => {

@@ -6,7 +6,7 @@ import type { Project } from '../domain/project.ts'
 
 const required = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', status: '0', title: 'Заявка' }
 
-/** Each as it may stand in the body, and as it stands in the answer. */
+/** A price in the request, and in the response. */
 const prices: [given: string, shown: string][] = [
   ['0', '0'],
   ['"0"', '0'],
@@ -42,10 +42,12 @@ const noPriceTexts = [
 ]
 const noNumbers = ['-1', '-0.01', 'NaN', 'Infinity', '-Infinity', 'true', '[]', '[1]', '{}']
 
-/** How many characters each text may have. */
+/** The length of each text, in characters. */
 const limits = { title: 1000, name: 1000, email: 1000, phone: 1000, source: 1000, text: 65_535 }
 
-/** Spaces at the ends, line breaks, quotes, `ё`, what NFKC would replace or join, and what is beyond the BMP. */
+/**
+ * Leading and trailing spaces, line breaks, quotes, `ё`, characters that NFKC changes, and characters beyond the BMP.
+ */
 const kept = [
   '  Иван  ',
   'раз\n\tдва\r\n',
@@ -71,7 +73,7 @@ eachDatabase((database) => {
     return desk().call(method, body.replace('"?"', given))
   }
 
-  /** Both writing methods refuse it, and nothing of it is kept. */
+  /** Both writing methods refuse it and store nothing. */
   const refuses = async (field: string, send: (method: string, id?: string) => Promise<Reply>): Promise<Reply> => {
     const id = await desk().lead()
     const before = await leadOf(id)

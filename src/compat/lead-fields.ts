@@ -8,7 +8,7 @@ import { decimalText, isBlank, isNothing, readDigits, readText } from './values.
 
 type Read = (value: unknown, argument: string, statuses: Status[]) => number | string
 
-/** How each field of a lead is read, what we call it, and whether a lead must have it. */
+/** The parser of each field, our name for it, and whether it is required. */
 const readers = {
   creation_date: { as: 'creationDate', required: true, read: (value, argument) => readDate(value, argument) },
   email: { as: 'email', required: false, read: readLimited },
@@ -23,12 +23,12 @@ const readers = {
 } as const satisfies Record<string, { as: keyof LeadDraft; required: boolean; read: Read }>
 export type WireField = keyof typeof readers
 
-/** A new lead: what is required must be there, and what is null or empty was not given. */
+/** Parses a new lead: required fields must be there; null and empty values count as missing. */
 export function readDraft(body: Body, fields: readonly WireField[], statuses: Status[]): LeadDraft {
   return readFields(body, fields, statuses) as LeadDraft
 }
 
-/** A change: only the fields that are there; null or empty clears what a lead need not have. */
+/** Parses a change of the given fields; null or an empty value clears an optional one. */
 export function readChange(body: Body, fields: readonly WireField[], statuses: Status[]): LeadChange {
   const given = fields.filter((field) => body[field] !== undefined)
   return readFields(body, given, statuses)
@@ -48,7 +48,7 @@ function readFields(body: Body, fields: readonly WireField[], statuses: Status[]
 function readLimited(value: unknown, argument: string): string {
   const text = readText(value, argument)
   const limit = textLimits[argument as keyof typeof textLimits]
-  // A text has no more characters than code units, so most need no count.
+  // A text has at most as many characters as code units, so most texts need no count.
   if (text.length <= limit) return text
   const length = [...text].length
   if (length > limit) throw refusal('too-long', { length, limit }, argument)

@@ -8,7 +8,7 @@ import type { Project } from '../domain/project.ts'
 
 const long = 'щ'.repeat(600)
 
-/** The leads 1 to 12. They tie in every field; what is not there is unset. */
+/** The leads 1 to 12. They have ties in every field; a missing value is unset. */
 const leads = [
   { creation_date: '2023-01-03', price: 100, source: 'жук', status: '9' },
   { creation_date: '2023-01-01', paid_date: '2023-03-01', price: 9, source: 'Ёж', status: '10' },

@@ -23,7 +23,7 @@ const sortOrder = Type.String({ enum: ['desc', 'asc'], default: 'desc' })
 const limit = number(`Leads in the answer, 1 to ${sizes.most}; ${sizes.usual} unless given`)
 const offset = number('Leads to pass over')
 
-/** `lead/list`: the leads of a period that match, a slice of them and how many there are. */
+/** `lead/list`: a page of the matching leads of a period, and the total. */
 export const listLeads: Method = {
   tag: 'Leads',
   summary: 'List leads by period and filters',
@@ -78,7 +78,7 @@ function readQuery(body: Body): LeadQuery {
   }
 }
 
-/** `to` as a date without time is that whole day. */
+/** A `to` without time includes that whole day. */
 function readPeriod(given: unknown): Period {
   if (isBlank(given)) throw refusal('required', {}, 'period')
   if (typeof given !== 'object' || Array.isArray(given)) throw refusal('not-interval', {}, 'period')

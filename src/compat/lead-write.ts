@@ -27,7 +27,7 @@ const optional = {
   text: Type.Optional(text(65_535)),
 }
 
-/** The order of the method's table on the vendor's page, `text` of ours last: the first fault in it is told. */
+/** In the order of the vendor's documentation, with our `text` last: the first invalid field is reported. */
 const createFields: readonly WireField[] = [
   'creation_date',
   'email',
@@ -41,7 +41,7 @@ const createFields: readonly WireField[] = [
   'text',
 ]
 
-/** `lead/create`: a new lead, on disk before its id is answered. */
+/** `lead/create`: creates a lead; it is on disk before the response. */
 export const createLeadMethod: Method = {
   tag: 'Leads',
   summary: 'Create a lead',
@@ -69,7 +69,7 @@ export const createLeadMethod: Method = {
 const beforeId: readonly WireField[] = ['creation_date', 'email']
 const afterId: readonly WireField[] = ['name', 'paid_date', 'phone', 'price', 'source', 'status', 'text', 'title']
 
-/** `lead/update`: changes only the fields that are given. */
+/** `lead/update`: changes only the given fields. */
 export const updateLeadMethod: Method = {
   tag: 'Leads',
   summary: 'Change a lead',
@@ -103,7 +103,9 @@ function writeId(lead: number) {
   return { lead_id: String(lead) }
 }
 
-/** The `Idempotency-Key`, if there is one, with the hash of the body as parsed: the order of its keys plays no part. */
+/**
+ * The `Idempotency-Key`, if there is one, with the hash of the parsed body; the order of its properties is irrelevant.
+ */
 function readIdempotencyKey({ headers, body }: ProjectCall): IdempotencyKey | undefined {
   const key = headers['idempotency-key']
   if (key === undefined) return

@@ -1,10 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { refusal } from '../domain/refusal.ts'
 
-/** Requests that a project may make in a second and in an hour, in this server process; 0 is no limit. */
+/** The rate limits of a project per second and per hour, in this server process; 0 is no limit. */
 export type RateLimits = { perSecond: number; perHour: number }
 
-/** Counts a request of a project, or refuses it with the seconds until there is room again. */
+/** Counts a request of a project, or refuses it with `Retry-After` in seconds. */
 export function rateLimiter({ perSecond, perHour }: RateLimits): (project: number) => Promise<void> {
   const windows = [
     { points: perSecond, duration: 1 },

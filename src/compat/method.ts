@@ -4,35 +4,35 @@ import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
 import type { Body } from './body.ts'
 
-/** One call of a method, once who calls is known. `now` in seconds. */
+/** An authenticated call of a method. `now` is in seconds. */
 export type Call = {
   store: Store
   key: Key
   by: Actor
   body: Body
   headers: Record<string, string | string[] | undefined>
-  /** What stands in the path. */
+  /** The parameters in the path. */
   params: Record<string, string>
   now: number
-  /** A signal that comes when the client has gone away. */
+  /** Aborts when the client disconnects. */
   gone(): AbortSignal
 }
 export type ProjectCall = Call & { project: Project }
 
-/** What a method answers: the keys before `status`, or the whole answer as written. */
+/** The response of a method: the properties before `status`, or the whole serialized response. */
 export type Answer = object | string | Uint8Array
 
-/** A method of the wire: the schemas make the documentation, `fields` tells which body fields it knows. */
+/** A method of `/api/v1`: its schemas are the documentation, `fields` are its known body fields. */
 type Common = {
-  /** The heading under which the documentation shows it. */
+  /** Its section in the documentation. */
   tag: 'Leads' | 'Statuses' | 'Projects'
   summary: string
   scope: Scope
-  /** None for a method that reads no body. */
+  /** Undefined for a method without a body. */
   fields?: readonly string[]
-  /** Also by GET; then the arguments may stand in the query. */
+  /** Also allows GET, with the arguments in the query. */
   get?: { query: TSchema }
-  /** By GET alone, unlike the others. */
+  /** Allows only GET, unlike the others. */
   only?: 'GET'
   params?: TSchema
   body?: TSchema

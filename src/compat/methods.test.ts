@@ -53,7 +53,7 @@ const prices: [given: number | string, printed: string][] = [
 eachDatabase((db) => {
   const desk = useDesk(db)
 
-  /** A project of its own for one test, with its key. */
+  /** A separate project for one test, with its key. */
   const newProject = async (id: number) => {
     await desk().newProject(id)
     return { project: id, key: await desk().newKey('write', [id]) }

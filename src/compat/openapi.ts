@@ -1,6 +1,6 @@
 import type { SwaggerOptions } from '@fastify/swagger'
 
-/** The head of the OpenAPI document; the methods come from the schemas beside them. */
+/** The head of the OpenAPI document; the methods come from their schemas. */
 export function openapi(
   publicUrl: string | undefined,
 ): NonNullable<Extract<SwaggerOptions, { openapi?: unknown }>['openapi']> {

@@ -10,7 +10,10 @@ import type { Project } from '../domain/project.ts'
 eachDatabase((db) => {
   const desk = useDesk(db)
 
-  /** Runs a line of the page with our host, project and key, and with another body where the page shows one apart. */
+  /**
+   * Runs a command of the page with our host, project and key, and with another body where the page shows it
+   * separately.
+   */
   const run = async (line: string, project: number, { key = desk().key, body }: { key?: string; body?: string } = {}) =>
     shell(
       line
@@ -20,7 +23,7 @@ eachDatabase((db) => {
         .replace(/(?<=--data ').*(?=')/, (given) => body ?? given),
     )
 
-  /** A project for one example, with the statuses 0, 1, 2, 3 and leads up to a number. */
+  /** A project for one example, with the statuses 0, 1, 2, 3 and that many leads. */
   const projectWith = async (id: number, leads: number) => {
     await desk().newProject(id)
     const key = await desk().newKey('write', [id])

@@ -3,7 +3,7 @@ import { writePlainDate } from './dates.ts'
 import { projectsExample } from './examples.ts'
 import type { Method } from './method.ts'
 
-/** `user/projects`: the projects that the key covers. `profit` is the vendor's own figure and always null here. */
+/** `user/projects`: the projects of the key. `profit` is a figure of the vendor and always null here. */
 export const listProjects: Method = {
   tag: 'Projects',
   summary: 'List the projects of the key',

@@ -18,7 +18,7 @@ eachDatabase((db) => {
       desk().clock.now = moment(at)
       await fetch(`${desk().address}/api/proxy/1.0/leads/add?${new URLSearchParams({ key, ...pairs })}`)
     }
-    await desk().lead() // so that ids of leads are others
+    await desk().lead() // so that ids of leads and receipts differ
     const peter = { title: 'Callback lead', name: 'Peter Pan', phone: '71234567890', email: 'peter@yahoo.com' }
     await send('2024-03-01T20:59:59Z', { ...peter, comment: 'Call me please', roistat: '1000' })
     await send('2024-03-01T21:00:00Z', { phone: '79998887766', utm_source: 'vk' })

@@ -10,7 +10,7 @@ import { proxyLeadExample, proxyLeadsExample } from './examples.ts'
 import type { Method, ProjectCall } from './method.ts'
 import { isBlank, readDigits } from './values.ts'
 
-/** How many at once; the vendor names no limit, and its clients page by none. */
+/** The size of a page; the vendor names none, and its clients do not page. */
 const most = 10_000
 
 const period = Type.String({
@@ -41,7 +41,7 @@ const list = Type.Object(
 )
 const common = { tag: 'Leads', of: 'project', scope: 'read', only: 'GET' } as const
 
-/** `project/proxy-leads`: what sites sent in a period, the newest first. */
+/** `project/proxy-leads`: the submissions of a period, newest first. */
 export const listProxyLeads: Method = {
   ...common,
   summary: 'List what sites sent',
@@ -53,7 +53,7 @@ export const listProxyLeads: Method = {
   },
 }
 
-/** `project/proxy-leads/duplicates`: those of people who had a lead before, whether it became one of its own or joined that one. */
+/** `project/proxy-leads/duplicates`: those of people with an earlier lead, both new leads and joined ones. */
 export const listDuplicates: Method = {
   ...common,
   summary: 'List what people sent again',
@@ -66,7 +66,10 @@ export const listDuplicates: Method = {
   },
 }
 
-/** `project/proxy-leads/{id}`: one of them. The vendor's page shows a list, its public client reads one: both keys are sent. */
+/**
+ * `project/proxy-leads/{id}`: one submission. The vendor's documentation shows a list, its public client expects an
+ * object: both are sent.
+ */
 export const getProxyLead: Method = {
   ...common,
   summary: 'Get what a site sent',

@@ -4,7 +4,7 @@ import type { Method } from './method.ts'
 
 const project = Type.String({ description: 'The number of the project, decimal', examples: ['12345'] })
 
-/** The schemas that methods share; registered once, named in the OpenAPI document. */
+/** Shared schemas; registered once and named in the OpenAPI document. */
 export const refused = Type.Object(
   {
     status: Type.Literal('error'),
@@ -45,7 +45,7 @@ const refusals = {
   503: 'temporarily_unavailable: the store cannot take it now and kept nothing; Retry-After tells the seconds',
 }
 
-/** What the OpenAPI document says of a method. */
+/** The schema of a method for the OpenAPI document. */
 export function methodSchema(method: Method, verb: 'GET' | 'POST'): FastifySchema {
   const query = verb === 'GET' ? (method.get?.query as TObject | undefined)?.properties : {}
   return {

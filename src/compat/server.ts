@@ -18,7 +18,7 @@ import { methodSchema, refused } from './schema.ts'
 import { listStatuses } from './statuses.ts'
 import { wireLead } from './wire-lead.ts'
 
-/** Every method of the wire. */
+/** Every method of `/api/v1`. */
 const methods: Record<string, Method> = {
   '/project/leads/lead/list': listLeads,
   '/project/leads/status/list': listStatuses,
@@ -30,7 +30,9 @@ const methods: Record<string, Method> = {
   '/project/proxy-leads/:id': getProxyLead,
 }
 
-/** How long (ms) a key is believed; what the store's cache is late besides, it is two seconds at most. */
+/**
+ * The TTL (ms) of a cached key. With the refresh of the store's cache a revoked key is valid for two seconds at most.
+ */
 const believed = 500
 
 export type WireOptions = {
@@ -41,23 +43,23 @@ export type WireOptions = {
   rateLimits: RateLimits
 }
 
-/** The vendor's wire, to be registered under `/api/v1`. `README.md` beside this file holds every oddity of it. */
+/** The vendor's API, to be registered under `/api/v1`. `README.md` beside this file lists its quirks. */
 export async function wire(app: FastifyInstance, options: WireOptions): Promise<void> {
   const limit = rateLimiter(options.rateLimits)
   for (const schema of [wireLead, refused, ...filterSchemas]) app.addSchema(schema)
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', (_request, _body, done) => done(null)) // methods read the body themselves, after the key
-  app.setValidatorCompiler(() => () => true) // the schemas document; refusals have their own words and order
+  app.addContentTypeParser('*', (_request, _body, done) => done(null)) // methods parse the body themselves, after authentication
+  app.setValidatorCompiler(() => () => true) // the schemas only document; refusals have their own texts and order
   app.setSerializerCompiler(() => JSON.stringify)
   app.addHook('onRequest', (request, reply, done) => {
-    request.headers['content-type'] = 'application/json' // whatever it says, and Fastify refuses a malformed one
+    request.headers['content-type'] = 'application/json' // any content type is accepted, and Fastify would refuse a malformed one
     request.callerAddress = request.ip
     reply.headers(request.method === 'OPTIONS' ? preflight : allowed)
     done()
   })
   app.setErrorHandler((error, request, reply) => {
     const answer = options.store.isAway(error) ? refusal('unavailable', { seconds: 5 }) : error
-    const isGone = request.socket.destroyed // then it is no fault of ours that there is no answer
+    const isGone = request.socket.destroyed // a missing response is then no internal error
     if (!(error instanceof Refusal) && !isGone) request.fault = error
     sendRefusal(request, reply, answer, options.httpStatus)
   })
@@ -101,7 +103,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       nameIgnored(reply, call.body, method)
       return success(reply, await told(method.handle(call as ProjectCall)))
 
-      /** An answer that was long in coming goes to a key that still may have it; what a change did is done. */
+      /** Checks the key again after a slow read, so that a revoked key gets no data; a change that was made stays. */
       async function told(coming: Promise<Answer>): Promise<Answer> {
         const answer = await coming
         if (method.scope !== 'read' || performance.now() - at < believed) return answer
@@ -130,7 +132,7 @@ const allowed = {
   'Access-Control-Expose-Headers': 'Ignored-Fields, Retry-After',
 }
 
-/** What browsers ask for before a call, and only then. */
+/** The headers of a CORS preflight. */
 const preflight = {
   ...allowed,
   'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',

@@ -3,7 +3,7 @@ import { statusTypes } from '../domain/status.ts'
 import { statusesExample } from './examples.ts'
 import type { Method } from './method.ts'
 
-/** `status/list`: the statuses of a project, by id. It reads no body. */
+/** `status/list`: the statuses of a project, by id. It ignores the body. */
 export const listStatuses: Method = {
   tag: 'Statuses',
   summary: 'List statuses',

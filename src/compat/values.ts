@@ -1,28 +1,28 @@
 import { refusal, shown } from '../domain/refusal.ts'
 
-/** Nothing was given: the field is absent, null or empty. */
+/** True when the field is missing, null or empty. */
 export function isNothing(value: unknown): value is undefined | null | '' {
   return value === undefined || value === null || value === ''
 }
 
-/** Nothing was given, or nothing but white space. */
+/** True when the field is missing, or only white space. */
 export function isBlank(value: unknown): boolean {
   return isNothing(value) || (typeof value === 'string' && value.trim() === '')
 }
 
-/** A whole number given as number or as string of digits; beyond 2⁵³ it is 2⁵³ − 1, which numbers nothing here. */
+/** Parses an integer from a number or a string of digits. Beyond 2⁵³ it is 2⁵³ − 1, which is no id here. */
 export function readDigits(value: unknown, argument: string): number {
   const isWhole = typeof value === 'number' ? Number.isInteger(value) && value >= 0 : /^\d+$/.test(asString(value))
   if (!isWhole) throw refusal('not-digits', { given: shown(value) }, argument)
   return Math.min(Number(value), Number.MAX_SAFE_INTEGER)
 }
 
-/** The id of a lead; the older page writes it as `order_41556`. */
+/** Parses the id of a lead; the older documentation writes it as `order_41556`. */
 export function readLeadId(value: unknown, argument: string): number {
   return readDigits(typeof value === 'string' ? value.replace(/^order_(?=\d)/, '') : value, argument)
 }
 
-/** Text, or a number as its decimal text, since clients send phones so. */
+/** Parses a text; a number becomes its decimal text, since clients send phones like this. */
 export function readText(value: unknown, argument: string): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' && Number.isFinite(value)) return decimalText(value)
@@ -36,7 +36,7 @@ export function readChoice<T extends string>(value: unknown, argument: string, k
   return found
 }
 
-/** A number in digits, without an exponent. */
+/** A number in decimal digits, without an exponent. */
 export function decimalText(value: number): string {
   const text = String(value)
   if (!text.includes('e')) return text

@@ -5,7 +5,7 @@ import { writeDate } from './dates.ts'
 const orUnset = (type: 'string' | 'number', description: string) =>
   Type.Unsafe<string | null>({ type: [type, 'null'], description })
 
-/** A lead as the wire shows it: always all of these keys, in this order; what is unset is null. */
+/** A lead in `/api/v1`: always all of these properties, in this order; unset ones are null. */
 export const wireLead = Type.Object(
   {
     id: Type.String({ description: 'Counts up from 1 in each project' }),
