@@ -2,16 +2,16 @@ import { dictionary } from '@zxcvbn-ts/language-common'
 
 const common: ReadonlySet<string> = new Set(dictionary['passwords-common'] as string[])
 
-/** Words of the desk itself, beside the own ones of a member. */
+/** Words of the product, in addition to the member's own. */
 const ofDesk = ['zayavka', 'заявка', 'заявки', 'password', 'пароль']
-/** What has to be left of a password without its guessable words, and how many different characters it has at least. */
+/** The minimum length of a password without its guessable words, and of different characters in it. */
 const leastRest = 6
 const leastKinds = 5
 
 /**
- * Whether a password is one of those that are tried first: on the list of common ones, also with digits or signs around it, twice in a row,
- * written with `0` for `o`, or typed on Russian keys; or little more than a word that everybody can know of its member. The work is
- * linear in its length, which the caller bounds.
+ * Whether a password is easy to guess: a common one, also with digits or signs around it, doubled, with `0` for `o`, or
+ * typed on a Russian keyboard; or little more than a known word of its member. The time is linear in its length, which
+ * the caller limits.
  */
 export function isEasyToGuess(password: string, own: readonly string[]): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
@@ -32,7 +32,7 @@ function unitOf(text: string): string {
   return text.slice(0, `${text}${text}`.indexOf(text, 1))
 }
 
-/** A word without what is not letters around it: `password` of `!password2024`. */
+/** A word without surrounding characters that are no letters: `password` of `!password2024`. */
 function coreOf(text: string): string {
   const letters = [...text]
   const isLetter = (each: string) => /\p{L}/u.test(each)
@@ -48,7 +48,7 @@ function withLetters(text: string): string {
 const russianKeys = 'йцукенгшщзхъфывапролджэячсмитьбюё'
 const latinKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 
-/** `gfhjkm` of `пароль`: the list has what people type on the wrong keys. */
+/** `gfhjkm` of `пароль`: the list of common passwords has words that were typed on the wrong keyboard layout. */
 function onLatinKeys(text: string): string {
   return Array.from(text, (each) => latinKeys[russianKeys.indexOf(each)] ?? each).join('')
 }

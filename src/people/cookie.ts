@@ -1,19 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /**
- * How the cookies of the sign-in library begin. Behind TLS browsers take such a name from this very host alone, over TLS and for all of
- * its paths, so that no other host of the domain can set one; without TLS they would refuse it.
+ * The prefix of the sign-in library's cookies. `__Host-` needs TLS and binds a cookie to this host and all its paths,
+ * so that no other host of the domain can set it. Without TLS browsers would reject it.
  */
 export function cookiePrefix(isSecure: boolean): string {
   return `${isSecure ? '__Host-' : ''}zayavka`
 }
 
-/** What the sign-in library calls the cookie of a session. */
+/** The name of the session cookie. */
 export function sessionCookie(isSecure: boolean): string {
   return `${cookiePrefix(isSecure)}.session_token`
 }
 
-/** A header `Cookie` without one of them. */
+/** A `Cookie` header without one of them. */
 export function withoutCookie(header: string, name: string): string {
   return header
     .split(';')
@@ -21,7 +21,7 @@ export function withoutCookie(header: string, name: string): string {
     .join(';')
 }
 
-/** The token of a session in a header `Cookie`, if the cookie is there and signed by us. */
+/** The session token in a `Cookie` header, if there is one with a valid signature. */
 export function tokenIn(header: string | undefined, name: string, secret: string): string | undefined {
   const value = valueIn(header, name)
   const [, token = '', signature = ''] = /^([^.]+)\.([\w+/=]+)$/.exec(value ?? '') ?? []

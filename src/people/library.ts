@@ -7,19 +7,19 @@ import { cookiePrefix } from './cookie.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { recoveryCodes } from './recovery-codes.ts'
 
-/** What the sign-in library is told. `address` is where people reach the desk. */
+/** The options of the sign-in library. `address` is the public URL. */
 export type LibraryOptions = {
   secret: string
   address: string
-  /** Whether that is by TLS. */
+  /** Whether that uses TLS. */
   isSecure: boolean
-  /** Of a request: where its caller is. */
+  /** The request header with the client's IP address. */
   addressHeader: string
-  /** Takes a code of a second factor, once; false when it was used before. */
+  /** Consumes a second-factor code; false when it was used before. */
   useCode(userId: string, code: string): Promise<boolean>
 }
 
-/** The sign-in library over our tables. Nobody signs up by it, and passwords are changed and calls counted by our own verbs. */
+/** The sign-in library on our tables. Sign-up is off; password changes and rate limits are our own. */
 export function createLibrary(store: Store, { secret, address, isSecure, addressHeader, useCode }: LibraryOptions) {
   const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
   return betterAuth({
@@ -32,7 +32,7 @@ export function createLibrary(store: Store, { secret, address, isSecure, address
     database: { ...store.signIn, transaction: false },
     advanced: {
       cookiePrefix: cookiePrefix(isSecure),
-      useSecureCookies: false, // it would write a prefix of its own
+      useSecureCookies: false, // it would add its own prefix
       defaultCookieAttributes: { secure: isSecure },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
@@ -71,14 +71,14 @@ export function createLibrary(store: Store, { secret, address, isSecure, address
     },
     verification: {
       modelName: 'auth_verification',
-      storeIdentifier: 'hashed', // one is what the cookie of a second step holds
+      storeIdentifier: 'hashed', // the cookie of the second step holds one
       fields: { ...stamps, expiresAt: 'expires_at' },
     },
     rateLimit: { enabled: false },
     databaseHooks: {
       session: {
         create: {
-          /** A code of the app is right for 90 seconds; the session that it opens is made once. */
+          /** A TOTP code is valid for 90 seconds; only one session may be created with it. */
           async before({ userId }, context) {
             if (context?.path !== '/two-factor/verify-totp') return
             if (!(await useCode(userId, String(context.body.code))))

@@ -8,14 +8,14 @@ export type MailOptions = {
   /** `smtp://user:password@host:port`. */
   smtpUrl: string
   from: string
-  /** Where people reach the desk: links begin with it. */
+  /** The public URL, for links. */
   publicUrl: string
-  /** Hears of a letter that could not be sent. */
+  /** Called when a letter could not be sent. */
   onFault(error: unknown): void
 }
 export type Mailer = ReturnType<typeof createMailer>
 
-/** Sends letters to members. Nobody waits for them: how long it takes would tell who is a member. */
+/** Sends letters to members. Callers do not wait, since the response time would reveal who is a member. */
 export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions) {
   const transport = createTransport(smtpUrl, { from })
   return { sendReset, sendInvitation, sendNotice, close: () => transport.close() }
@@ -26,7 +26,7 @@ export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions)
     send(email, (await lettersTo(store, member)).reset({ link }))
   }
 
-  /** Tells a member what was changed of how they sign in, so that they see it when somebody else did it. */
+  /** Notifies a member of a change of their sign-in, so that they notice a change by somebody else. */
   async function sendNotice(store: Store, member: Member, change: Notice): Promise<void> {
     send(member.email, (await lettersTo(store, member)).notice({ change, link: `${publicUrl}/sign-in` }))
   }

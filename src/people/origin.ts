@@ -3,8 +3,8 @@ import { isOwn } from '../domain/origin.ts'
 import { refusal } from '../domain/refusal.ts'
 
 /**
- * Refuses a request that a browser sends for a page of another site. Browsers tell the page's origin with whatever may change
- * something, so what tells none is refused too: a program has a key.
+ * Refuses requests from pages of other sites (CSRF). Browsers send `Origin` with every unsafe request, so one without
+ * it is refused too; programs use a key.
  */
 export function checkOwnPage(headers: IncomingHttpHeaders, publicUrl: string | undefined): void {
   const { origin, host } = headers

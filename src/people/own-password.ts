@@ -7,13 +7,13 @@ import { hashOfPassword, verifyPassword } from './password.ts'
 import type { People, SignedIn } from './people.ts'
 
 type Body = Record<string, unknown>
-/** With what a call works: the member who is signed in, if anybody is. */
+/** The context of a call, with the signed-in member if there is one. */
 type Own = { store: Store; people: People; signedIn: SignedIn | undefined }
 
-/** A call about one's own password, which we answer ourselves: what it changes is one transaction. */
+/** A call about one's own password. We handle it ourselves, so that its changes are one transaction. */
 export type OwnCall = {
   takes: readonly string[]
-  /** How often one address may call it in a minute. */
+  /** The rate limit per address and minute. */
   limit: number
   needsSession?: true
   asksPassword?: true
@@ -32,7 +32,7 @@ export const ownCalls: Record<string, OwnCall> = {
   '/reset-password': { takes: ['token', 'new_password'], limit: 10, does: reset },
 }
 
-/** Sessions elsewhere end unless they are to stay. */
+/** Other sessions end on request. */
 async function change({ store, people, signedIn }: Own, body: Body, now: number): Promise<void> {
   const { member, session } = signedIn as SignedIn
   const current = readText(body, 'current_password')
@@ -47,7 +47,7 @@ async function change({ store, people, signedIn }: Own, body: Body, now: number)
   await people.notify(member, 'password', now)
 }
 
-/** Who has no account waits as long as who has one, and is told the same. */
+/** An unknown address takes as long and gets the same response. */
 async function askForLink({ store, people: { mailer } }: Own, body: Body, now: number): Promise<void> {
   if (!mailer) throw refusal('no-mail-server', {})
   const email = mailOf(readText(body, 'email'))
@@ -59,7 +59,7 @@ async function askForLink({ store, people: { mailer } }: Own, body: Body, now: n
 async function reset({ store, people }: Own, body: Body, now: number): Promise<void> {
   const token = readText(body, 'token')
   const next = readText(body, 'new_password')
-  const member = await findReset(store, token, now) // before a password is hashed for whoever comes along
+  const member = await findReset(store, token, now) // checked first, so that strangers cannot make us hash passwords
   const hash = await hashOfPassword(next, [member.email, member.name], 'new_password')
   await resetPassword(store, member.id, { token, hash }, now)
   await people.notify(member, 'password', now)

@@ -7,8 +7,8 @@ const slowHash = slowHasher({ atOnce: 2, longest: 64 })
 const length = 64
 
 /**
- * What is kept of a password that is chosen now. Refuses one that is too short or too long, and one that is easy to guess, such as a
- * common one or `own` words: the name and the address of its member. `argument` is what the caller named it.
+ * Hashes a chosen password. Refuses one that is too short, too long, or easy to guess, such as a common one or one made
+ * of `own` words: the name and the address of its member. `argument` is its name in the request.
  */
 export async function hashOfPassword(
   password: string,
@@ -17,7 +17,7 @@ export async function hashOfPassword(
 ): Promise<string> {
   const { min, max } = memberLimits.password
   if (password.length < min || password.length > max) throw refusal('password-length', { min, max }, argument)
-  const { isEasyToGuess } = await import('./common-passwords.ts') // its list takes long to load
+  const { isEasyToGuess } = await import('./common-passwords.ts') // its word list loads slowly
   if (isEasyToGuess(password, own)) throw refusal('weak-password', {}, argument)
   return hashPassword(password)
 }
@@ -28,7 +28,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `${mark(cost)}$${salt}$${(await slowHash(password.normalize('NFKC'), salt, length)).toString('base64url')}`
 }
 
-/** Whether a password is the one behind a hash. It takes the same work whichever version made the hash. */
+/** Verifies a password against a hash. The time is the same for hashes of all versions. */
 export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
   const { salt, key, price } = readHash(hash)
   const made = await slowHash(password.normalize('NFKC'), salt, length, price)
@@ -36,12 +36,15 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return made.length === key.length && timingSafeEqual(made, key)
 }
 
-/** Whether a hash is one of an earlier version, which is weaker. */
+/** Whether a hash is a weaker one of an earlier version. */
 export function isOutdated(hash: string): boolean {
   return !hash.startsWith(`${mark(cost)}$`)
 }
 
-/** What the sign-in library took for a hash by itself, `SALT:HASH` in hexadecimal; and what is missing to the work of one of today. */
+/**
+ * The former hash scheme of the sign-in library, `SALT:HASH` in hexadecimal; and the additional work that makes its
+ * time equal to a current one.
+ */
 const formerCost: Cost = { N: 2 ** 14, r: 16, p: 1 }
 const formerRest: Cost = { ...cost, p: 2 }
 

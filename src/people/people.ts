@@ -17,22 +17,22 @@ export type PeopleOptions = {
   /** Seconds. */
   clock: () => number
   publicUrl?: string | undefined
-  /** Without it nothing can be mailed. */
+  /** Without it no letters are sent. */
   mailer?: Mailer | undefined
 }
 export type People = ReturnType<typeof createPeople>
 
-/** The header by which the library is told where a caller comes from; whatever a caller sends under this name is replaced. */
+/** The header that passes the client's IP address to the library; a client's own value is replaced. */
 const addressHeader = 'x-zayavka-address'
 
-/** Somebody who is signed in. */
+/** A signed-in member. */
 export type SignedIn = { session: Session; member: Member }
 
-/** What the sign-in library answers: a status, what it says, and cookies. */
+/** A response of the sign-in library: status, body, cookies. */
 export type Said = { status: number; body: Record<string, unknown>; cookies: string[] }
 export type Asking = { headers: IncomingHttpHeaders; address: string }
 
-/** The people of the desk at its door: who is signed in, and what the sign-in library does for them. */
+/** Sign-in and sessions: recognises members by their cookie, and passes calls to the sign-in library. */
 export function createPeople(store: Store, { secret, clock, publicUrl, mailer }: PeopleOptions) {
   const address = publicUrl ?? 'http://localhost'
   const isSecure = new URL(address).protocol === 'https:'
@@ -48,18 +48,18 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     name,
     tries: createLoginAttempts(store),
     notify,
-    /** Stands in the log for an address of nobody we know: the same for the same, and tells nothing of it. */
+    /** A pseudonym of an unknown address for the log: stable, and not reversible. */
     markOf: (email: string) => createHmac('sha256', secret).update(email).digest('hex').slice(0, 12),
   }
 
-  /** Who is signed in by the cookie of a request; undefined without one. Refuses a cookie that opens nothing at `now`. */
+  /** The member of the session cookie; undefined without a cookie. Refuses an invalid cookie at `now`. */
   async function signedIn(headers: IncomingHttpHeaders, now: number): Promise<SignedIn | undefined> {
     const found = await recognise(headers, now)
     if (!found && headers.cookie?.includes(`${name}=`)) throw refusal('signed-out', {})
     return found
   }
 
-  /** The same where anybody may come: a cookie that opens nothing is none. */
+  /** The same for public pages: an invalid cookie counts as none. */
   async function recognise(headers: IncomingHttpHeaders, now: number): Promise<SignedIn | undefined> {
     const token = tokenIn(headers.cookie, name, secret)
     const session = token === undefined ? undefined : await store.sessions.find(token)
@@ -68,13 +68,16 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     return member && { session, member }
   }
 
-  /** Tells a member by a letter what was changed of how they sign in, where there is a mail server. Nobody waits for it. */
+  /**
+   * Notifies a member of a change of their sign-in by e-mail, if there is a mail server. It does not wait for the
+   * delivery.
+   */
   async function notify(member: Member, change: Notice, now: number): Promise<void> {
     if (mailer && (await store.transaction((tx) => takeLetter(tx, 'notice', member.email, now))))
       mailer.sendNotice(store, member, change)
   }
 
-  /** Lets the library answer a call. Whether a page of ours asks is for the caller to check. */
+  /** Passes a call to the library. The caller checks the origin of the request. */
   async function ask(
     method: 'GET' | 'POST',
     path: string,
@@ -82,7 +85,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     body?: object,
   ): Promise<Said> {
     library ??= load().catch((error) => {
-      library = undefined // the next one tries again
+      library = undefined // the next call tries again
       throw error
     })
     const { cookie = '', 'user-agent': browser = '' } = headers
@@ -102,7 +105,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     }
   }
 
-  /** Not before somebody needs it: it takes a while to be loaded and made. */
+  /** Loaded on first use, since it takes long. */
   async function load() {
     const { createLibrary } = await import('./library.ts')
     const takeCode = (userId: string, code: string) => useCode(store, `${userId} ${code}`, clock())

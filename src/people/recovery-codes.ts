@@ -1,14 +1,15 @@
 import { hash, randomInt } from 'node:crypto'
 
-/** Without letters and digits that look alike: 24 of these 32 are 120 bits, so that a plain hash keeps a code safe. */
+/** An alphabet of 32 without look-alikes. 24 of them are 120 bits, so a fast hash is safe. */
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
 const groups = 4
-/** What is kept begins with it; what an earlier version encrypted does not. */
+/** The prefix of a stored hash; codes that an earlier version encrypted do not have it. */
 const mark = 'sha256:'
 
 /**
- * How the sign-in library makes and keeps recovery codes: a hash of each. The library compares and removes what it reads, so it is told
- * the hash of a code that is given (`hashOfCode`). Codes that an earlier version encrypted are hashed when one of them is used.
+ * Generates and stores recovery codes for the sign-in library as hashes. The library compares and removes stored
+ * values, so it gets the hash of an entered code (`hashOfCode`). Codes that an earlier version encrypted are hashed
+ * when one of them is used.
  */
 export function recoveryCodes(decrypt: (kept: string) => Promise<string>) {
   return {
@@ -22,13 +23,13 @@ export function recoveryCodes(decrypt: (kept: string) => Promise<string>) {
   }
 }
 
-/** What is kept of a code, however its letters and groups are typed. */
+/** The hash of a code, regardless of case and grouping. */
 export function hashOfCode(code: string): string {
   const plain = code.replace(/[\s-]/g, '').toLowerCase()
   return `#${hash('sha256', plain, 'base64url')}`
 }
 
-/** Whether the library gives back what it read; no code that we make begins so. */
+/** Whether a text is a stored hash that the library passes back; no generated code starts like this. */
 function isHash(text: string): boolean {
   return text.startsWith('#')
 }

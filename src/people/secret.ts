@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 
 /**
- * The secret of a desk that was given none: in a file beside its SQLite file that only its owner reads, made when it is not there.
+ * The secret of an installation without one in its settings. It is in a file beside the SQLite file, readable by its
+ * owner alone, and generated when missing.
  */
 export function secretBeside(databaseUrl: string): string {
   const file = `${databaseUrl.slice('sqlite:'.length)}.secret`

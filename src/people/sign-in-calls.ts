@@ -4,19 +4,19 @@ import { hashOfCode } from './recovery-codes.ts'
 
 type Said = Record<string, unknown>
 
-/** A call that the sign-in library answers: what we take under the library's names, and what we answer. */
+/** A call of the sign-in library: its accepted fields under the library's names, and our response. */
 export type LibraryCall = {
   takes: Record<string, string>
-  /** How often one address may call it in a minute. */
+  /** The rate limit per address and minute. */
   limit: number
   says(body: Said): object
-  /** What the library is told instead of a value that was given. */
+  /** Fields that are converted before they reach the library. */
   told?: Record<string, (given: string) => string>
-  /** Whether only who is signed in may call it. */
+  /** Whether it requires a session. */
   needsSession?: true
-  /** Whether a wrong password counts as a try of the account. */
+  /** Whether a wrong password counts as an attempt. */
   asksPassword?: true
-  /** What is noted of the member who made it, and of what they get a letter. */
+  /** The audit action of the call, and the notice to the member. */
   notes?: AuditAction
   notice?: Notice
 }
@@ -25,7 +25,7 @@ const nothing = () => ({})
 const recovery = ({ backupCodes }: Said) => ({ recovery_codes: backupCodes })
 const withPassword = { takes: { password: 'password' }, limit: 10, needsSession: true, asksPassword: true } as const
 
-/** Everything that the library does for a browser. Nothing else of it can be reached, and no answer repeats a token. */
+/** Every call of the library that a browser may make. Other calls are unreachable, and no response contains a token. */
 export const libraryCalls: Record<string, LibraryCall> = {
   '/sign-in/email': {
     takes: { email: 'email', password: 'password', remember: 'rememberMe' },

@@ -18,8 +18,8 @@ export const signInPaths = [...Object.keys(libraryCalls), ...Object.keys(ownCall
 const signingIn = '/sign-in/email'
 
 /**
- * Does what a browser asks of the sign-in: answers what to say, and the cookies to set. `now` in seconds. Refuses what the library
- * refuses, in our words, and an address or account that tries too often.
+ * Handles a sign-in call; returns the response and its cookies. `now` is in seconds. Refuses what the library refuses,
+ * in our codes, and too many attempts of an address or account.
  */
 export async function signIn(
   store: Store,
@@ -43,7 +43,7 @@ export async function signIn(
 
 async function byLibrary(store: Store, people: People, call: LibraryCall, asked: Call, now: number): Promise<Answer> {
   const { path, body, asking, signedIn } = asked
-  const before = path === signingIn ? undefined : signedIn // a sign-in begins anew
+  const before = path === signingIn ? undefined : signedIn // a sign-in starts a new session
   const { cookie = '' } = asking.headers
   const headers = { ...asking.headers, cookie: before ? cookie : withoutCookie(cookie, people.name) }
   const said = await people.ask('POST', path, { ...asking, headers }, taken(call, body))
@@ -53,7 +53,7 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, asked:
   return { answer: call.says(said.body), cookies: said.cookies }
 }
 
-/** The password was right. Also before a second step the session that this browser had is over. */
+/** After a correct password the browser's former session ends, also before a second step. */
 async function begin(store: Store, body: Body, signedIn: SignedIn | undefined): Promise<void> {
   const email = readAccount(body)
   await beginSession(store, email, signedIn?.session.id)
@@ -79,21 +79,21 @@ async function note(store: Store, people: People, { call, path, before, said }: 
   if (made) await noteMember(store, made.member.id, 'member.signed_in', now)
 }
 
-/** The account that is tried; what is no address cannot be one. */
+/** The account of an attempt; an invalid address has none. */
 function readAccount({ email }: Body): string {
   const mail = typeof email === 'string' ? mailOf(email) : undefined
   if (mail === undefined) throw refusal('sign-in-failed', {})
   return mail
 }
 
-/** Refuses a field that the call does not take: an address to go to afterwards is such a one. */
+/** Refuses unknown fields, such as an address to redirect to. */
 function refuseUnknown(body: Body, known: readonly string[]): void {
   const unknown = Object.keys(body).find((name) => !known.includes(name))
   if (unknown !== undefined)
     throw refusal('unknown-field', { given: unknown.slice(0, 100), known: [...known] }, unknown)
 }
 
-/** What the library is told. */
+/** The body for the library. */
 function taken({ takes, told = {} }: LibraryCall, body: Body): Body {
   const entries = Object.entries(body).map(([name, value]) => {
     const change = told[name]
@@ -102,7 +102,7 @@ function taken({ takes, told = {} }: LibraryCall, body: Body): Body {
   return Object.fromEntries(entries)
 }
 
-/** What the library refuses, in our words. */
+/** Maps an error of the library to our refusal. */
 function refusalOf({ status, body }: Said): Refusal {
   const { code, message } = body as { code?: string; message?: string }
   if (status >= 500) throw new Error(`The sign-in library failed: ${code ?? message}`)
