@@ -5,7 +5,7 @@ import type { Status } from '../domain/status.ts'
 
 type Headings = Record<Language, string>
 
-/** A column of a file: what it is called, what kind of value it has and where that comes from; null is what nobody gave. */
+/** A column of a file: its headings, the kind of its value, and its source; null is unset. */
 type Column = Headings &
   (
     | { kind: 'text' | 'id'; of(lead: Lead, statuses: Map<number, Status>): string | null }
@@ -13,7 +13,7 @@ type Column = Headings &
     | { kind: 'money'; of(lead: Lead): number | null }
   )
 
-/** Every column that a file may have, by the name that programs know it by. The touch is the last one, as in filters. */
+/** All columns, by their names for programs. The touch is the last one, as in filters. */
 export const columns = {
   id: { kind: 'id', en: 'Number', ru: 'Номер', of: (lead) => String(lead.id) },
   creation_date: { kind: 'time', en: 'Created', ru: 'Дата создания', of: (lead) => lead.creationDate },
@@ -61,14 +61,14 @@ export const columns = {
 export type ColumnName = keyof typeof columns
 export const columnNames = Object.keys(columns) as ColumnName[]
 
-/** Those of a file for which nobody chose any. */
+/** The default columns. */
 export const usualColumns = columnNames.slice(0, columnNames.indexOf('recorded_at') + 1)
 
 function numberOf(id: number | null): string | null {
   return id === null ? null : String(id)
 }
 
-/** Writes a value of a kind in the way of a format; null is up to the format. */
+/** Writes a value of a kind in a file format; null is up to the format. */
 export type KindWriters<T> = {
   text(value: string): T
   id(value: string): T
@@ -76,7 +76,7 @@ export type KindWriters<T> = {
   money(hundredths: number): T
 }
 
-/** How a row of the given columns is written, cell by cell. */
+/** Returns a function that writes a lead as the cells of a row. */
 export function cellsOf<T>(names: readonly ColumnName[], statuses: Status[], write: KindWriters<T>, unset: T) {
   const known = new Map(statuses.map((status) => [status.id, status]))
   const cells = names.map((name) => {
@@ -90,14 +90,14 @@ export function cellsOf<T>(names: readonly ColumnName[], statuses: Status[], wri
   return (lead: Lead): T[] => cells.map((cell) => cell(lead))
 }
 
-/** What people read above a column, in the language of the project; a time names its zone, as the cells do not. */
+/** The heading for people, in the language of the project. A time names its zone, since the cells do not. */
 export function headingOf(name: ColumnName, { language, timeZone }: Pick<Project, 'language' | 'timeZone'>): string {
   const column: Column = columns[name]
   const heading = column[language]
   return column.kind === 'time' ? `${heading} (${timeZone})` : heading
 }
 
-/** Names of columns as given; one that is there twice counts once. Refuses one that is unknown. */
+/** Parses names of columns and removes duplicates. Refuses an unknown one. */
 export function readColumns(given: readonly string[], argument: string): ColumnName[] {
   return [...new Set(given)].map((name) => {
     const known = columnNames.find((each) => each === name)

@@ -6,8 +6,9 @@ import { localTimes } from './local-times.ts'
 import type { FileOptions } from './options.ts'
 
 /**
- * CSV by RFC 4180. An empty text is `""`, what is unset is nothing. For people: times of the project's zone, a decimal comma where
- * the separator is a semicolon, and no text that a spreadsheet would compute. Exact: every text to the letter, times in UTC.
+ * Writes CSV (RFC 4180). An empty text is `""`, an unset value is empty. For people: times in the project's zone, a
+ * decimal comma when the separator is a semicolon, and no text that a spreadsheet would run as a formula. Exact:
+ * literal texts, times in UTC.
  */
 export async function* writeCsv(contents: ExportContents, options: FileOptions): AsyncGenerator<string> {
   const { project, statuses, leads } = contents
@@ -36,7 +37,7 @@ function cellsForPeople(timeZone: string, separator: string): KindWriters<string
   }
 }
 
-/** Quoted where it must be, whichever separator a program splits at. Four times as fast as a library, and this is all there is to it. */
+/** Quotes a text where needed, for any separator. This is four times as fast as a library, and all that is needed. */
 function quoted(text: string): string {
   return text === '' || needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

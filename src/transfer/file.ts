@@ -16,7 +16,7 @@ export const formats = {
 export type Format = keyof typeof formats
 export const formatNames = Object.keys(formats) as Format[]
 
-/** The options of a file: what was chosen, and for the rest what suits the people of the project, or programs where it is exact. */
+/** The options of a file: the chosen ones, and defaults for the people of the project, or for programs when exact. */
 export function fileOptions({ language }: Project, chosen: Partial<FileOptions>): FileOptions {
   const { columns = usualColumns, exact = false } = chosen
   const { separator = language === 'ru' && !exact ? ';' : ',', bom = !exact } = chosen

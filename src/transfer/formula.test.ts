@@ -12,16 +12,16 @@ test.each([
   ['\r=1', "'\r=1"],
   ['\n=1', "'\n=1"],
   ['＝1+1', "'＝1+1"],
-  // an apostrophe that was there is kept beside ours
+  // an existing apostrophe is kept beside ours
   ["'=1+1", "''=1+1"],
   ["''=", "'''="],
-  // phones and numbers compute nothing, and other programs must read them as they are
+  // phones and numbers are no formulas, and other programs must read them unchanged
   ['+79991234567', '+79991234567'],
   ['+7 (999) 123-45-67', '+7 (999) 123-45-67'],
   ['-500.00', '-500.00'],
   ['+7999*1', "'+7999*1"],
   ['+7 999 123-45-67 доб. 4', "'+7 999 123-45-67 доб. 4"],
-  // what begins with nothing dangerous
+  // texts without a dangerous beginning
   ['Заявка =)', 'Заявка =)'],
   ["'кавычка'", "'кавычка'"],
   ['', ''],

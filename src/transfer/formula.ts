@@ -1,18 +1,18 @@
 /**
- * A text as a cell of a CSV may hold it: one that a spreadsheet would take for a formula gets an apostrophe in front. What has only
- * digits and marks after its sign, as phones do, computes nothing and stays as it is.
+ * Escapes a text for a CSV cell: an apostrophe prevents a spreadsheet from running it as a formula. Digits and
+ * punctuation after a sign, as in phones, are no formula and stay unchanged.
  */
 export function defused(text: string): string {
   return couldBeFormula.test(text) && !isNumeric.test(text) ? `'${text}` : text
 }
 
-/** What was there before: takes away the apostrophe that `defused` put there, and no other. */
+/** The inverse: removes the apostrophe of `defused`, and no other. */
 export function armed(text: string): string {
   if (!text.startsWith("'")) return text
   const inner = text.slice(1)
   return defused(inner) === text ? inner : text
 }
 
-/** Apostrophes before the sign are counted in, so that one more can always be told from those that were there. */
+/** Leading apostrophes are included, so that ours can be told from existing ones. */
 const couldBeFormula = /^'*[=+\-@\t\r\n＝＋－＠]/
 const isNumeric = /^[+-][\d ().-]*$/

@@ -3,7 +3,10 @@ import type { ExportContents } from '../store/store.ts'
 import { cellsOf, type KindWriters } from './columns.ts'
 import type { FileOptions } from './options.ts'
 
-/** A JSON object a line, as the API writes values: ids and prices are strings, times in UTC, null is unset. @public */
+/**
+ * Writes one JSON object per line with the values of the API: ids and prices are strings, times in UTC, null is unset.
+ * @public
+ */
 export async function* writeJsonl(
   { statuses, leads }: ExportContents,
   { columns }: FileOptions,

@@ -1,8 +1,9 @@
 import { zoneClock } from '../domain/zone.ts'
 
 /**
- * Writes moments as clocks in the zone show them, `2023-11-08 16:03:21`, which spreadsheets take for dates. Where clocks were set
- * back and show a time for the second time its offset follows, `2024-10-27 02:30:00+01:00`, so that no moment is lost.
+ * Formats moments in local time, `2023-11-08 16:03:21`, which spreadsheets parse as dates. A time that occurs twice,
+ * after clocks were set back, has its offset the second time, `2024-10-27 02:30:00+01:00`, so that every moment is
+ * distinct.
  */
 export function localTimes(timeZone: string): (seconds: number) => string {
   const clock = zoneClock(timeZone)

@@ -1,4 +1,4 @@
-// The parts of a workbook (ECMA-376) beside the rows of its sheets.
+// The fixed parts of a workbook (ECMA-376); the rows are in `xlsx-rows.ts`.
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -6,10 +6,10 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** How wide a column of each kind is, in characters. */
+/** The column width of each kind, in characters. */
 export const widths = { text: 28, id: 10, time: 19, money: 14 }
 
-/** The head stays in sight while people scroll. */
+/** The heading row is frozen. */
 export function sheetBegin(columns: number[], isFirst: boolean): string {
   const cols = columns.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
@@ -21,7 +21,7 @@ export function sheetBegin(columns: number[], isFirst: boolean): string {
 
 export const sheetEnd = '</sheetData></worksheet>'
 
-/** The formats that cells name by their place: plain, a date with time, a price, a heading. */
+/** The cell formats, in the order of their indexes: plain, a date with time, a price, a heading. */
 export const styles = `${declaration}<styleSheet xmlns="${main}">\
 <numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>\
 <fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>\

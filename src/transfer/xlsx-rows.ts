@@ -9,7 +9,7 @@ import { widths } from './xlsx-parts.ts'
 
 export type Rows = ReturnType<typeof rowsOf>
 
-/** The leads of an export as rows of sheets. Exact: times in UTC as texts, and columns by the names that programs know. */
+/** Writes the leads of an export as sheet rows. Exact: times in UTC as texts, and column names for programs. */
 export function rowsOf({ project, statuses, leads }: ExportContents, { columns: names, exact }: FileOptions) {
   const write = { ...cells, time: exact ? (seconds: number) => text(writeTime(seconds)) : dates(project.timeZone) }
   const cellsIn = cellsOf(names, statuses, write, '')
@@ -26,7 +26,7 @@ export function rowsOf({ project, statuses, leads }: ExportContents, { columns: 
     hasMore,
   }
 
-  /** Some more rows, of which the first has this number; none when there are no more. */
+  /** Writes further rows, starting with this row number; the count is 0 at the end. */
   async function take(first: number, most: number): Promise<{ xml: string; count: number }> {
     if (!(await hasMore())) return { xml: '', count: 0 }
     const some = waiting.slice(0, most)
@@ -44,7 +44,7 @@ export function rowsOf({ project, statuses, leads }: ExportContents, { columns: 
   }
 }
 
-/** A cell that is empty is left out. */
+/** An empty cell is left out. */
 function rowOf(number: number, cells: string[]): string {
   let xml = `<row r="${number}">`
   for (const [index, cell] of cells.entries()) if (cell !== '') xml += `<c r="${letters[index]}${number}"${cell}</c>`
@@ -52,7 +52,7 @@ function rowOf(number: number, cells: string[]): string {
 }
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
-/** Places in the list of formats in `xl/styles.xml`. */
+/** Indexes of the formats in `xl/styles.xml`. */
 const [dateStyle, priceStyle, headStyle] = [' s="1"', ' s="2"', ' s="3"']
 
 const cells: Omit<KindWriters<string>, 'time'> = {
@@ -62,8 +62,8 @@ const cells: Omit<KindWriters<string>, 'time'> = {
 }
 
 /**
- * A text is marked as one, so no program takes it for a formula. What is longer than a cell may be ends with […]: the format has
- * no more room.
+ * The cell type is text, so that no program takes it for a formula. A text beyond the limit of a cell is cut and ends
+ * with […].
  */
 function text(value: string, style = ''): string {
   const fitting = value.length > longest ? `${value.slice(0, longest - 4).replace(/[\uD800-\uDBFF]$/, '')} […]` : value
@@ -73,7 +73,10 @@ function text(value: string, style = ''): string {
 const longest = 32_767
 const isSpaced = /^\s|[\n\t]|\s$/
 
-/** XML knows no control characters, and turns \r into \n: for these the format has an escape, and so for what looks like one. */
+/**
+ * XML excludes control characters and turns \r into \n. The format has an escape for these, and for texts that look
+ * like one.
+ */
 function escaped(value: string): string {
   return special.test(value) ? value.replace(everySpecial, (found) => marks[found] ?? coded(found)) : value
 }
@@ -86,15 +89,15 @@ function coded(found: string): string {
 }
 
 /**
- * Dates as spreadsheets count them: days since 1900, of the clocks of the zone. What they cannot count or tell apart is a text: days
- * before March 1900, and an hour that clocks show for the second time.
+ * Dates in spreadsheet format: days since 1900 in local time. Dates that it cannot represent are texts: those before
+ * March 1900, and the second occurrence of an hour.
  */
 function dates(timeZone: string): (seconds: number) => string {
   const clock = zoneClock(timeZone)
   const inWords = localTimes(timeZone)
   return (seconds) => {
     const { local, isAgain } = clock(seconds)
-    const days = Math.ceil((local / 86_400 + 25_569) * 1e9) / 1e9 // up, as readers cut off what is less than their unit
+    const days = Math.ceil((local / 86_400 + 25_569) * 1e9) / 1e9 // rounded up, since readers truncate
     return isAgain || days < 61 ? text(inWords(seconds)) : `${dateStyle}><v>${days}</v>`
   }
 }

@@ -5,14 +5,14 @@ import type { FileOptions } from './options.ts'
 import { contentTypes, relations, sheetBegin, sheetEnd, styles, workbook, workbookRelations } from './xlsx-parts.ts'
 import { type Rows, rowsOf } from './xlsx-rows.ts'
 
-/** What a sheet may hold: rows by the format, and bytes below the 4 GB from where on not every program reads a ZIP. */
+/** The limits of a sheet: rows by the format, and bytes below 4 GB, beyond which some programs cannot read a ZIP. */
 const usual = { rows: 1_048_576, bytes: 3 * 2 ** 30 }
 
-configure({ useWebWorkers: false }) // an export has a thread of its own
+configure({ useWebWorkers: false }) // an export already has a worker thread
 
 const encoder = new TextEncoder()
 
-/** A workbook with typed cells. Leads beyond what a sheet may hold go on in the next one. */
+/** A workbook with typed cells. Leads beyond the limit of a sheet go into the next one. */
 export function writeXlsx(contents: ExportContents, options: FileOptions, limits = usual): AsyncIterable<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   const zip = new ZipWriter(writable, { level: 2, zip64: false })
@@ -23,7 +23,7 @@ export function writeXlsx(contents: ExportContents, options: FileOptions, limits
 /** The same for the thread of an export. */
 export const xlsxWriter = { name: 'writeXlsx', write: writeXlsx } as const
 
-/** The first part says to whoever looks at the beginning what this is; those that name the sheets come when these are known. */
+/** The content types come first, by which programs detect the file type. The parts that list the sheets come last. */
 async function fill(zip: ZipWriter<unknown>, rows: Rows, limits: typeof usual): Promise<void> {
   await add(zip, '_rels/.rels', relations)
   let sheets = 0
