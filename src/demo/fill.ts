@@ -4,10 +4,10 @@ import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
 import { demoLeads } from './leads.ts'
 
-/** Leads in one transaction: few enough that a running server waits less than 50 ms for it. */
+/** Leads per transaction. A running server waits less than 50 ms for it. */
 const batch = 200
 
-/** Fills a project with believable leads, the same for the same seed. `onLeads` hears how many more there are. */
+/** Fills a project with realistic leads, reproducible by seed. `onLeads` reports how many more there are. */
 export async function fillWithLeads(
   store: Store,
   project: Project,

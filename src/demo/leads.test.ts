@@ -28,7 +28,7 @@ test.each([1, 7, 12, 1000, 20_004])('%d leads are spread evenly over three years
     parts[part] = (parts[part] ?? Number.NaN) + 1
   }
   expect(parts).toHaveLength(12)
-  // a lead whose slice of time lies in two parts may be in either
+  // a lead at the border of two parts may be in either
   for (const part of parts) expect(Math.abs(part - count / 12)).toBeLessThan(count % 12 === 0 ? 1 : 2)
 })
 

@@ -14,8 +14,8 @@ type Options = {
 type Choice = Pick<Status, 'id' | 'type'>
 
 /**
- * Invented enquiries of the last years, the oldest first and evenly spread, made one by one as they are asked for.
- * The same arguments give the same enquiries.
+ * Generates realistic enquiries of the last years, oldest first and evenly spread. The same arguments give the same
+ * enquiries.
  */
 export function* demoLeads({ count, seed, now, years = 3, statuses = firstStatuses }: Options): Generator<LeadDraft> {
   const faker = new Faker({ locale: ru, seed })
@@ -42,7 +42,7 @@ const day = 86_400
 
 type Person = { first: string; last: string; patronymic: string; digits: string; email: string | null }
 
-/** People who enquire: new ones, and now and then one of the last two hundred once more. */
+/** Generates people: new ones, and sometimes one of the last two hundred again. */
 function people(faker: Faker): () => Person {
   const recent: Person[] = []
   let next = 0
@@ -65,7 +65,7 @@ function newPerson(faker: Faker): Person {
   return { first, last, patronymic, digits, email }
 }
 
-/** One of a list that begins with what is common. */
+/** Picks from a list that is ordered by frequency. */
 function oftenEarly(faker: Faker, list: readonly string[]): string {
   return list[Math.floor(list.length * faker.number.float() ** 1.7)] as string
 }
@@ -90,7 +90,7 @@ function emailOf(faker: Faker, first: string, last: string): string {
   return `${box}@${faker.helpers.weightedArrayElement(words.mailHosts)}`
 }
 
-/** A person as given this time: the name and the phone in one of their forms. Who gives no phone gives an e-mail. */
+/** A person's contacts: the name and the phone in one of their forms. Without a phone there is an e-mail. */
 function contact(faker: Faker, { first, last, patronymic, digits, email }: Person) {
   const name = faker.helpers.weightedArrayElement([
     { value: first, weight: 40 },
@@ -109,7 +109,7 @@ function phoneOf(faker: Faker, digits: string): string {
   return faker.helpers.weightedArrayElement(words.phoneForms).replaceAll('#', () => digits.charAt(next++))
 }
 
-/** Of fresh enquiries most are in progress, of old ones few: a quarter of all. Paid to canceled is three to two. */
+/** Most recent enquiries are in progress, few old ones: a quarter in total. Paid to canceled is three to two. */
 function statusAt(faker: Faker, age: number, statuses: readonly Choice[]): Choice {
   const progress = 0.12 + 0.8 * Math.exp(-age / 0.16)
   const shares: Record<StatusType, number> = { progress, paid: (1 - progress) * 0.6, canceled: (1 - progress) * 0.4 }
@@ -131,13 +131,13 @@ function textFor(faker: Faker, { asks }: words.Trade): string {
   return faker.helpers.weightedArrayElement(words.greetings) + ask + stop + ending
 }
 
-/** Seconds until a lead of that age was paid: days as a rule, ten minutes at least where the age allows it. */
+/** Seconds until a lead of that age was paid: usually days, and at least ten minutes if the age allows it. */
 function timeToPay(faker: Faker, age: number): number {
   const wish = Math.max(600, Math.round(4 * day * logNormal(faker, 1.2)))
   return Math.min(wish, faker.number.int({ min: 1, max: age }))
 }
 
-/** Hundredths: round sums as a rule, some that end in 90, few to the rouble or the kopeck. */
+/** Hundredths: usually round sums, some that end in 90, few with odd roubles or kopecks. */
 function priceFor(faker: Faker, trade: words.Trade): number {
   const kopecks = Math.round(100 * trade.price * logNormal(faker, 0.6))
   const step = faker.helpers.weightedArrayElement([
@@ -150,7 +150,7 @@ function priceFor(faker: Faker, trade: words.Trade): number {
   return step === 10_000 && faker.datatype.boolean(0.4) ? price - 1000 : price
 }
 
-/** A factor around 1 that is often near it and seldom several times as much. */
+/** A log-normal factor around 1. */
 function logNormal(faker: Faker, sigma: number): number {
   const radius = Math.sqrt(-2 * Math.log(1 - faker.number.float()))
   return Math.exp(sigma * radius * Math.cos(2 * Math.PI * faker.number.float()))

@@ -1,4 +1,4 @@
-/** First names, the commonest first. */
+/** First names, most common first. */
 export const firstNames = {
   male: `Александр Сергей Дмитрий Алексей Андрей Михаил Иван Евгений Максим Владимир Николай Павел Артём Роман Игорь Олег
     Денис Антон Кирилл Юрий Виктор Константин Илья Никита Егор Пётр Руслан Станислав Вячеслав Василий Тимур Григорий
@@ -8,7 +8,7 @@ export const firstNames = {
     София Диана Маргарита Вероника Яна Нина Тамара Гульнара Жанна Варвара`.split(/\s+/),
 }
 
-/** Patronymics, the commonest first. */
+/** Patronymics, most common first. */
 export const patronymics = {
   male: `Александрович Сергеевич Владимирович Николаевич Алексеевич Андреевич Викторович Иванович Юрьевич Михайлович
     Анатольевич Дмитриевич Евгеньевич Валерьевич Игоревич Олегович Васильевич Петрович Павлович Борисович Геннадьевич
@@ -18,13 +18,13 @@ export const patronymics = {
     Вячеславовна Константиновна Романовна Ильинична`.split(/\s+/),
 }
 
-/** The codes of mobile phones, and of the phones of a few cities. */
+/** The prefixes of mobile phones, and the area codes of some cities. */
 export const mobileCodes =
   `903 905 906 909 910 911 912 913 915 916 917 918 919 920 921 922 923 924 925 926 927 928 929 930
   937 950 951 952 953 960 961 962 963 964 965 967 968 977 978 980 981 982 985 987 988 989 991 995 996 999`.split(/\s+/)
 export const cityCodes = ['495', '499', '812', '343', '383', '846', '831', '863']
 
-/** The forms in which people type a phone; `#` stands for each of its ten digits. */
+/** The spellings of a phone; `#` stands for each of its ten digits. */
 export const phoneForms = weights({
   '+7##########': 30,
   '+7 (###) ###-##-##': 18,
@@ -52,7 +52,7 @@ export const mailHosts = weights({
   'icloud.com': 1,
 })
 
-/** How the letters that are not Latin become so in an address; signs without a sound are left out. */
+/** The transliteration of Cyrillic letters in an e-mail address; soft and hard signs are dropped. */
 export const latin: Record<string, string> = Object.fromEntries(
   `а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=ts ч=ch ш=sh щ=sch ы=y
     э=e ю=yu я=ya`
@@ -97,7 +97,7 @@ export const sources = weights({
   listovka: 1,
 })
 
-/** Titles that any site may give. */
+/** Titles for any trade. */
 export const plainTitles = weights({
   'Заявка с сайта': 40,
   'Обратный звонок': 22,
@@ -109,7 +109,7 @@ export const plainTitles = weights({
   'Заявка с лендинга': 3,
 })
 
-/** What several trades are asked for: titles, questions as people type them, and a usual price in roubles. */
+/** The enquiries of several trades: titles, texts, and a typical price in roubles. */
 export type Trade = { titles: readonly string[]; asks: readonly string[]; price: number }
 export const trades: readonly Trade[] = [
   {
@@ -196,7 +196,7 @@ export const trades: readonly Trade[] = [
   },
 ]
 
-/** How people begin and end; the empty text is nothing at all. */
+/** Beginnings and ends of a text; an empty one adds nothing. */
 export const greetings = weights({
   '': 45,
   'Здравствуйте! ': 22,
@@ -217,7 +217,7 @@ export const endings = weights({
   '\nОплата по счёту от юрлица, нужен договор и акт.': 1,
 })
 
-/** Texts, each with how often it comes up among the others. */
+/** Texts with their relative frequencies. */
 function weights(shares: Record<string, number>): { value: string; weight: number }[] {
   return Object.entries(shares).map(([value, weight]) => ({ value, weight }))
 }
