@@ -16,7 +16,7 @@ const project = 'project create --name N'
 const key = 'key create --project 12345 --scope read'
 const status = 'status add --project 12345 --name N --type paid'
 
-/** What is called, and what the one sentence on stderr holds. */
+/** A call, and a part of its one sentence on stderr. */
 const wrong: [call: string, sentence: string][] = [
   ['nothing', "unknown command 'nothing'"],
   ['project nothing', "unknown command 'nothing'"],

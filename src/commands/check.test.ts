@@ -6,7 +6,7 @@ import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../test/desk.ts'
 import { call } from '../../test/program.ts'
 
-/** Notes the leads of the first project in the index of texts, as many new ones together would be; and forgets it. */
+/** Adds the leads of the first project to the full-text index, as a batch would; and removes them. */
 const noted = `insert into lead_texts (rowid, title, name, email, source, text, phone)
   select key, title_folded, name_folded, email_key, source_folded, text_folded, phone_digits from leads`
 const until = 'insert or replace into lead_texts_until select 1, max(key) from leads'
@@ -24,7 +24,7 @@ eachDatabase((database) => {
   })
   afterAll(() => desk.close())
 
-  /** What `check` says with these arguments, and how it ends. */
+  /** The output of `check` with these arguments, and its exit code. */
   const check = async (...args: string[]) => {
     const { code, stdout, stderr } = await cli.ran('check', ...args, '--json')
     return { code, stderr, ...JSON.parse(stdout) }
@@ -36,7 +36,7 @@ eachDatabase((database) => {
     expect(await cli.text('check')).toBe('The store is whole\n')
   })
 
-  /** What is done to the roll-up, and how it is named. */
+  /** A statement that damages the roll-up, and the reported fault. */
   const broken: [statement: string, fault: string][] = [
     [
       'delete from lead_counts where status = 2 and grain = 3600',
@@ -101,7 +101,7 @@ eachDatabase((database) => {
       expect(texts((await check('--repair')).repaired)).toEqual([line])
       expect(texts((await check()).faults)).toEqual([])
       await cli.sql('update leads set deleted_at = null', 'delete from lead_texts', unnoted)
-      await check('--repair') // what is counted follows the bin
+      await check('--repair') // the roll-up depends on the bin
     })
   else
     test.each([
@@ -178,7 +178,7 @@ eachDatabase((database) => {
     })
 })
 
-/** Writes rubbish over one page of a file. */
+/** Overwrites one page of a file with garbage. */
 async function overwrite(path: string, position: number): Promise<void> {
   const file = await open(path, 'r+')
   await file.write(Buffer.alloc(4096, 'Z'), 0, 4096, position)

@@ -2,10 +2,13 @@ import { repairCounts } from '../actions/repair.ts'
 import { pruneSpool, spoolFaults } from '../actions/spool.ts'
 import type { Answer, Desk } from './command.ts'
 
-/** Says what of the store is wrong: the database's own check, the roll-up against a recount, counters and the index of texts against rows, rows against files. */
+/**
+ * Reports faults of the store: the database's own check, the roll-up against a recount, counters and the full-text
+ * index against rows, rows against files.
+ */
 export async function check({ store, now }: Desk, { repair = false }: { repair?: boolean }): Promise<Answer> {
   const damage = await store.check.integrity()
-  if (damage.length > 0) return answer(damage, []) // nothing can be counted in a damaged store
+  if (damage.length > 0) return answer(damage, []) // a damaged store cannot be counted
   const broken = await store.check.wrongNumbers()
   const wrong = await store.check.wrongCounts()
   const counts = wrong.map(

@@ -2,20 +2,23 @@ import Table from 'cli-table3'
 import type { Actor } from '../domain/access.ts'
 import type { SpoolOptions, Store } from '../store/store.ts'
 
-/** What a command works with. `now` in seconds; `spool` is what the settings say of it. */
+/** The context of a command. `now` is in seconds; `spool` is from the settings. */
 export type Desk = { store: Store; now: number; by: Actor; spool: Partial<SpoolOptions> }
 
-/** What a command says: one object for `--json`, a text for people. `failed` ends the program with 1; `aside` of what is printed already. */
+/**
+ * The output of a command: an object for `--json`, a text for people. `failed` sets the exit code 1; `aside` prints to
+ * stderr, since stdout has the data.
+ */
 export type Answer = { json: object; text: string; failed?: boolean; aside?: boolean }
 
-/** A table for people; a value that is not there is a dash. */
+/** A table for people; a missing value is a dash. */
 export function table(head: string[], rows: (string | number | null)[][]): string {
   const drawn = new Table({ head, style: { head: [], border: [], compact: true }, chars: plain })
   drawn.push(...rows.map((row) => row.map((value) => value ?? '—')))
   return drawn.toString()
 }
 
-/** A moment for people: `2027-01-01 00:00:00`, in UTC. */
+/** A time for people: `2027-01-01 00:00:00`, in UTC. */
 export function moment(seconds: number | null): string | null {
   return seconds === null ? null : new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')
 }

@@ -5,7 +5,7 @@ import type { Answer, Desk } from './command.ts'
 
 type Options = { leads: number; project: number; seed: number }
 
-/** Fills a project with believable leads, the same for the same seed; a bar shows how far it is on a terminal. */
+/** Fills a project with realistic leads, reproducible by seed; a terminal shows a progress bar. */
 export async function demo({ store, now }: Desk, options: Options): Promise<Answer> {
   const project = await findProject(store, options.project)
   const bar = new SingleBar({ format: '{bar} {value} of {total} leads, {eta_formatted} to go', noTTYOutput: false })

@@ -20,7 +20,7 @@ type Options = Pick<FileOptions, 'exact' | 'separator'> & {
   to?: string
 }
 
-/** Writes the leads of a project, the newest first, to a file or to where the program prints; tells how large it is. */
+/** Exports the leads of a project, newest first, to a file or to stdout; reports the size. */
 export async function exportFile({ store, now, by }: Desk, options: Options): Promise<Answer> {
   const { format, to, columns, bom, exact, separator } = options
   const project = await findProject(store, options.project)
@@ -49,7 +49,7 @@ export async function exportFile({ store, now, by }: Desk, options: Options): Pr
   return { json: { project: project.id, format, bytes }, text, aside: to === undefined }
 }
 
-/** Whoever reads what is printed may have enough of it; that is no fault. */
+/** The reader of stdout may close it early; that is no error. */
 function unlessNobodyReads(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
 }

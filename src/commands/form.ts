@@ -57,7 +57,10 @@ export async function formList({ store }: Desk, options: { project: number }): P
   }
 }
 
-/** `phone!`, `text:What to do`, `own:area:Square metres`: the input, of an own one its name, a label, and `!` where it is required. */
+/**
+ * Parses `phone!`, `text:What to do`, `own:area:Square metres`: the input, the name of a custom one, a label, and `!`
+ * for required.
+ */
 function readField(text: string, language: Language): FormField {
   const required = text.endsWith('!')
   const [given = '', ...rest] = text.replace(/!$/, '').split(':')

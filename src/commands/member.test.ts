@@ -8,7 +8,7 @@ eachDatabase((database) => {
   const create = (email: string, role: string, ...more: string[]) =>
     ['member', 'create', '--email', email, '--role', role, '--project', '12345', ...more] as const
 
-  /** Runs a command that reads a password. */
+  /** Runs a command that reads a password from stdin. */
   const typing = async (password: string, ...args: string[]) => {
     const { code, stdout, stderr } = await call([...args, '--json'], { DATABASE_URL: cli.url() }, `${password}\n`)
     return { code, json: stdout === '' ? {} : JSON.parse(stdout), stderr }

@@ -22,11 +22,11 @@ import { openStore } from '../store/open.ts'
 const [file, server] = [sqlite(), postgres()]
 const folder = useFolder()
 
-/** How many leads move: three transactions of them, of which the last one is cut. */
+/** The number of leads to move: three transactions, the last of which is interrupted. */
 const many = 1_500
 const gone = 1_000
 
-/** What keeps a database at the first lead of the last transaction for longer than anybody waits, and how it is let go. */
+/** Blocks the database at the first lead of the last transaction, longer than any timeout, and releases it. */
 const stuck = {
   sqlite: {
     begin: [
@@ -164,20 +164,20 @@ test('a wrong address is a wrong call', async () => {
   }
 })
 
-/** In a folder of its own, where the spool of a desk on PostgreSQL lies too. */
+/** In a separate folder, which also has the spool of a desk on PostgreSQL. */
 async function move(from: string, to: string): Promise<Told & { code: number; stderr: string }> {
   const { code, stdout, stderr } = await run(['move', '--to', to, '--json'], { DATABASE_URL: from }, folder())
   return { code, stderr, ...(JSON.parse(stdout || '{}') as Told) }
 }
 
-/** The sentence of a refused move; what it says of PostgreSQL beforehand does not count. */
+/** The sentence of a refused move, without preceding messages about PostgreSQL. */
 async function refused(from: string, to: string): Promise<string> {
   const { code, stdout, stderr } = await call(['move', '--to', to, '--json'], { DATABASE_URL: from })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   return /^zayavka: (.*)$/m.exec(stderr)?.[1] ?? stderr
 }
 
-/** Kills a move in the middle of a transaction, when some leads have gone and more have not. */
+/** Kills a move in the middle of a transaction, when some leads were copied and others not. */
 async function cut(from: string, to: string, database: TestDatabase['name']): Promise<void> {
   await (await openStore(to, { now: start, spool: spoolFor(to) })).close()
   await sqlOn(to, ...stuck[database].begin)
@@ -192,7 +192,7 @@ async function cut(from: string, to: string, database: TestDatabase['name']): Pr
   expect(await arrived()).toBe(gone)
 }
 
-/** A desk with one project, and leads in it if asked to. */
+/** A desk with one project, and that many leads. */
 async function newDesk(database: TestDatabase, leads = 0): Promise<string> {
   const url = await database.fresh()
   const desk = await openDesk(url)
@@ -202,19 +202,19 @@ async function newDesk(database: TestDatabase, leads = 0): Promise<string> {
   return url
 }
 
-/** What the files in a folder hold, by their names. */
+/** The contents of the files in a folder, by name. */
 async function filesIn(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder)).sort()
   return Object.fromEntries(names.map((name) => [name, hash('sha256', readFileSync(join(folder, name)))]))
 }
 
-/** The tables of a file that hold what was kept, not what is made of it. */
+/** The tables of a database that hold stored data, not derived data. */
 async function tablesOf(url: string): Promise<string[]> {
   const all = await rowsOf<{ name: string }>(url, "select name from sqlite_master where type = 'table' order by name")
   return all.map(({ name }) => name).filter((name) => !/^(sqlite_|migrations$|lead_texts)/.test(name))
 }
 
-/** The key given by hand opens, what was created under an Idempotency-Key is known, texts are found, ids go on. */
+/** Checks that the given key works, an Idempotency-Key is remembered, texts are found, and ids continue. */
 async function expectToServe(url: string): Promise<void> {
   const desk: TestDesk = await openDesk(url)
   try {

@@ -3,7 +3,7 @@ import { moveDesk } from '../actions/move.ts'
 import { openStore } from '../store/open.ts'
 import { type Answer, type Desk, table } from './command.ts'
 
-/** Carries the desk into another, empty store; says table by table what is there, and what differs. */
+/** Copies the installation into another, empty store; reports the rows and differences of each table. */
 export async function move({ store, now, spool }: Desk, { to }: { to: string }): Promise<Answer> {
   if (!store.hasServerLock)
     process.stderr.write('The source is PostgreSQL, so nothing holds servers off: none may run until this is done\n')
@@ -26,7 +26,7 @@ function answer({ moved, files, faults }: Awaited<ReturnType<typeof moveDesk>>):
   }
 }
 
-/** A bar shows how far it is on a terminal. */
+/** A terminal shows a progress bar. */
 async function withBar<T>(run: (onRows: (rows: number, total: number) => void) => Promise<T>): Promise<T> {
   const bar = new SingleBar({ format: '{bar} {percentage} %, {eta_formatted} to go', noTTYOutput: false })
   let isDrawn = false

@@ -13,7 +13,7 @@ import { type Answer, type Desk, moment, table } from './command.ts'
 type Which = Pick<ReceiptFilter, 'end' | 'way' | 'form' | 'mapping' | 'lead'> & { period?: string }
 type Of<T = object> = { project: number } & T
 
-/** The newest receipts of a project that match. */
+/** The newest matching receipts of a project. */
 export async function receiptList({ store, now }: Desk, options: Of<Which & { limit: number }>): Promise<Answer> {
   const project = await findProject(store, options.project)
   const found = await store.receiptPages.page(project.id, {
@@ -35,7 +35,7 @@ export async function receiptList({ store, now }: Desk, options: Of<Which & { li
   }
 }
 
-/** A receipt with what came, to the letter. */
+/** A receipt with its raw submission. */
 export async function receiptShow({ store }: Desk, options: Of<{ id: number }>): Promise<Answer> {
   const project = await findProject(store, options.project)
   const receipt = await store.receipts.find(project.id, options.id)
@@ -45,7 +45,7 @@ export async function receiptShow({ store }: Desk, options: Of<{ id: number }>):
   return { json, text: describe(receipt, json.raw?.body ?? null) }
 }
 
-/** Works receipts anew, to the end: those with these ids, or those that match. Refuses when nobody says which. */
+/** Reprocesses receipts synchronously: those with these ids, or the matching ones. Refuses when neither is given. */
 export async function receiptReplay(
   { store, by, now }: Desk,
   { id: ids, notSpam = false, ...options }: Of<Which & { id?: number[]; notSpam?: boolean }>,
@@ -75,7 +75,7 @@ function readWhich(
   return { end, way, form, mapping, lead, from, to }
 }
 
-/** A receipt for people: what is known of it line by line, and then what came. */
+/** A receipt for people: its fields line by line, then the body. */
 function describe(receipt: Receipt, body: string | null): string {
   const { id, at, way, method, query, headers, address, size, end, reasons, score, lead, enquiry } = receipt
   const { signals, ...understood } = enquiry ?? {}
