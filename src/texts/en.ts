@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/refusal.ts'
 import { type Sentences, say } from './sentences.ts'
 
-/** What a door says to people: the sentence of a refusal. It names the argument and what would be right. */
+/** The English sentence of a refusal. It names the argument and what would be valid. */
 export function sentence(refusal: Refusal): string {
   return say(sentences, refusal)
 }

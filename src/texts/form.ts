@@ -1,30 +1,30 @@
 import type { FormDraft, FormInput } from '../domain/form.ts'
 import type { Language } from '../domain/project.ts'
 
-/** What the pages of a form say to its visitors. */
+/** The texts of form pages for visitors. */
 type Words = {
   labels: { [I in Exclude<FormInput, 'own'>]: string }
   send: string
-  /** After the label of what may be left out. */
+  /** After the label of an optional field. */
   optional: string
-  /** For the field that no person sees; one who does shall leave it. */
+  /** The label of the honeypot, for people who do see it. */
   leaveEmpty: string
   /** The link at the end of a consent. */
   terms: string
-  /** Without a script, where a proof of work is asked for. */
+  /** Without a script, where a proof of work is required. */
   needsScript: string
   thanks: { title: string; text: string }
   closed: { title: string; text: string }
-  /** After something came to a form that is closed. */
+  /** After a submission to a closed form. */
   closedKept: string
   missing: { title: string; text: string }
-  /** Something was refused, or broke, before it was kept. */
+  /** After a refusal or an error before the submission was stored. */
   failed: string
   broken: string
   back: string
 }
 
-/** The words of the pages, by language. */
+/** The texts of form pages, by language. */
 export const formWords: { [L in Language]: Words } = {
   ru: {
     labels: { name: 'Имя', phone: 'Телефон', email: 'Почта', text: 'Сообщение' },
@@ -58,7 +58,7 @@ export const formWords: { [L in Language]: Words } = {
   },
 }
 
-/** A form of which only the name is told: it asks for a name, a phone and a message. */
+/** The default form when only its name is given: it asks for a name, a phone and a message. */
 export function usualForm(name: string, language: Language): FormDraft {
   const { labels } = formWords[language]
   const fields = (['name', 'phone', 'text'] as const).map((input) => ({

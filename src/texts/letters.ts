@@ -1,7 +1,7 @@
 /** A letter to one person. */
 export type Letter = { subject: string; text: string }
 
-/** What was changed of how somebody signs in. */
+/** A change of a member's sign-in. */
 export type Notice = 'password' | 'factorOn' | 'factorOff'
 
 const noticed = {
@@ -17,7 +17,7 @@ const noticed = {
   },
 } as const satisfies Record<string, Record<Notice, string>>
 
-/** The letters to members, in the languages that the desk speaks. */
+/** The letters to members, by language. */
 export const letters = {
   en: {
     reset: ({ link }: { link: string }): Letter => ({
@@ -49,7 +49,7 @@ export const letters = {
   },
 }
 
-/** A name that somebody else chose must not write lines of ours. */
+/** Keeps a name from adding lines to our text, since somebody else chose it. */
 function oneLine(name: string): string {
   return name.replace(/\s+/g, ' ')
 }

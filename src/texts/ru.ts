@@ -1,26 +1,29 @@
 import type { Refusal } from '../domain/refusal.ts'
 import { type Sentences, say } from './sentences.ts'
 
-/** The sentence of a refusal in Russian, of a Russian sales desk. The wire speaks English whatever the project's language is. */
+/** The Russian sentence of a refusal, in the words of a sales desk. `/api/v1` is always in English. */
 export function sentence(refusal: Refusal): string {
   return say(sentences, refusal)
 }
 
 const list = (known: readonly string[]) => known.join(' ')
 
-/** What was given, where a refusal names its kind in place of showing it. */
+/** Words for kinds of values, where a refusal names the kind instead of the value. */
 const inWords = (given: string) => kinds[given] ?? given
 const kinds: Record<string, string> = { 'a list': 'список', 'an object': 'объект' }
 
 const rules = new Intl.PluralRules('ru')
 
-/** A number with its noun: forms for one (1, 21), few (2, 3, 4, 22) and many (0, 5, 11, 25). */
+/** A number with its noun: the forms for one (1, 21), few (2, 3, 4, 22) and many (0, 5, 11, 25). */
 function counted(n: number, [one, few, many]: readonly [one: string, few: string, many: string]): string {
   const form = rules.select(n)
   return `${n} ${form === 'one' ? one : form === 'few' ? few : many}`
 }
 
-/** Forms after «через» and in «сделано 3 …», and those of the genitive, after «больше» and «не меньше», where few is as many. */
+/**
+ * Accusative forms, after «через» and in «сделано 3 …». Genitive forms, after «больше» and «не меньше», where few
+ * equals many.
+ */
 const seconds = ['секунду', 'секунды', 'секунд'] as const
 const leads = ['заявка', 'заявки', 'заявок'] as const
 const characters = ['символ', 'символа', 'символов'] as const

@@ -4,7 +4,7 @@ import { Refusal, type RefusalCode, type RefusalParams } from '../domain/refusal
 import { sentence as english } from './en.ts'
 import { sentence as russian } from './ru.ts'
 
-/** Refusals that are about no argument, or whose sentence says all without naming it. */
+/** Refusals without an argument, or whose sentence is complete without it. */
 const nameless: RefusalCode[] = [
   'no-key',
   'unknown-key',
@@ -96,7 +96,7 @@ const nameless: RefusalCode[] = [
   'no-mail-server',
 ]
 
-/** Parameters that a sentence says in its own words. */
+/** Parameters that a sentence replaces with its own words. */
 const translated = { en: ['EADDRINUSE'], ru: ['EADDRINUSE', 'scope', 'a list'] }
 
 const languages = { en: english, ru: russian }
@@ -120,7 +120,7 @@ describe.each(Object.keys(languages) as Language[])('in %s', (language) => {
       const params = { given: 'g', known: ['k'], id: '1', reason: 'r', limit: 1 }
       const texts = codes.map((code) => say(language, code, 'x', params))
       const alike = texts.filter((text, index) => texts.indexOf(text) !== index)
-      // in English an unknown field, operator or choice is told in the same words
+      // in English an unknown field, operator or choice has the same sentence
       expect(new Set(alike)).toEqual(new Set(language === 'en' ? ['Argument x is unknown: "g". Known: k'] : []))
     })
   })
