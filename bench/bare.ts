@@ -1,4 +1,4 @@
-// The yardstick: a route that parses the same request and sends an answer that is ready, of the size it was told.
+// The baseline: a route that parses the same request and sends a prepared response of the given size.
 import { plainApp, serveHere } from './serving.ts'
 
 let answer = '{}'

@@ -8,7 +8,7 @@ import { project } from './wire.ts'
 
 const owner = { email: 'owner@example.com', password: 'correct horse battery' }
 
-/** A Chromium with a member signed in; each page that it opens knows nothing of the one before, which is closed. */
+/** A Chromium with a signed-in member. Each page starts without a cache, and the one before is closed. */
 export async function withConsole<T>(ground: Ground, use: (open: Open) => Promise<T>): Promise<T> {
   await makeOwner(ground)
   const browser = await launch()
@@ -29,10 +29,10 @@ export async function withConsole<T>(ground: Ground, use: (open: Open) => Promis
   }
 }
 
-/** Opens a page of the console; answers it, and how long it took until what is waited for stood there. */
+/** Opens a page of the console; returns it, and the milliseconds until the expected element appeared. */
 export type Open = (path: string, ready: string) => Promise<{ page: Page; milliseconds: number }>
 
-/** Makes the member who looks, as whoever runs a desk would; one that is there from an earlier figure stays. */
+/** Creates the member who looks; one from an earlier figure is reused. */
 async function makeOwner({ program, data }: Ground): Promise<void> {
   const env = { PATH: process.env.PATH, DATABASE_URL: data.url }
   const run = (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args], { env, cwd: tmpdir() })

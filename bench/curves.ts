@@ -4,7 +4,7 @@ import type { Of, Size } from './results.ts'
 
 const [width, height] = [960, 520]
 
-/** Milliseconds of each call by the number of leads, as an SVG; the same figures give the same bytes. */
+/** An SVG of milliseconds per call by the number of leads; the same figures give the same bytes. */
 export function curves({ sizes, version }: Of<'growth'>): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   const names = Object.keys(sizes[0]?.times ?? {})
@@ -23,7 +23,7 @@ export function curves({ sizes, version }: Of<'growth'>): string {
   return `${renumbered(svg)}\n`
 }
 
-/** A line with its name and its last figure at its end, where the eye is anyway; names that would overlap give way. */
+/** A line with its name and last value at its end; labels that would overlap are shifted. */
 function lineOf(name: string, sizes: Size[]) {
   return {
     name,
@@ -43,10 +43,10 @@ function lineOf(name: string, sizes: Size[]) {
 
 const textStyle = { fontSize: 15, fontWeight: 'normal' as const }
 
-/** Told apart by eyes that do not see every colour, and dark enough to be read as letters on white. */
+/** Distinct for colour-blind readers, and dark enough for text on white. */
 const colours = ['#0060a8', '#c04a00', '#00785a', '#9c3587', '#8a6500', '#444444', '#b3202c', '#3c4fc0', '#5d7a00']
 
-/** The library goes on numbering its names from chart to chart; here each chart begins anew. */
+/** The library numbers its names across charts; here each chart starts anew. */
 function renumbered(svg: string): string {
   const names = new Map<string, string>()
   return svg.replace(/\bzr\d+-([a-z]+)-?\d+/g, (name, kind) => {

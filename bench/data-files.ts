@@ -7,7 +7,7 @@ import type { DataOptions } from './data.ts'
 import { naiveTables } from './naive-store.ts'
 import { fillDesk } from './processes.ts'
 
-/** Two SQLite files in a temporary folder, made there or copied from what is kept. */
+/** Two SQLite files in a temporary folder, new or copied from the cache. */
 export async function dataInFiles({ leads, program, keep }: DataOptions, folder: string) {
   const used = join(folder, 'used')
   if (keep) copyKept(await keptFiles(program, leads, keep), used)
@@ -28,7 +28,7 @@ export async function dataInFiles({ leads, program, keep }: DataOptions, folder:
   }
 }
 
-/** The folder of the kept files; a run that is stopped half way leaves none of that name. */
+/** The folder of the cached files; an interrupted run leaves none of that name. */
 async function keptFiles(program: string, leads: number, keep: string): Promise<string> {
   const kept = join(keep, `sqlite-${keptName(leads)}`)
   if (existsSync(kept)) return kept

@@ -7,9 +7,9 @@ import { naiveTables } from './naive-store.ts'
 import { query, startDurablePostgres } from './postgres.ts'
 import { fillDesk } from './processes.ts'
 
-/** A database of its own on a PostgreSQL, made there or copied from what is kept; the naive table is in a schema of its own. */
+/** A separate database on a PostgreSQL server, new or copied from the cache; the naive table is in its own schema. */
 export async function dataOnServer({ leads, program, keep, server }: DataOptions, folder: string) {
-  chmodSync(folder, 0o755) // the user that PostgreSQL runs as must get through
+  chmodSync(folder, 0o755) // the PostgreSQL user needs access
   const brought = server ? undefined : await startDurablePostgres(join(keep ?? folder, 'postgres'))
   const url = server ?? (brought?.url as string)
   const used = `zayavka_bench_${randomBytes(6).toString('hex')}`
@@ -33,7 +33,7 @@ export async function dataOnServer({ leads, program, keep, server }: DataOptions
         return on(url, name)
       },
       sizes: () => sizesIn(on(url, used)),
-      rest: async () => {}, // what the server does of its own is its own affair
+      rest: async () => {}, // background work of the server is not waited for
       close,
     }
   } catch (error) {
@@ -42,7 +42,7 @@ export async function dataOnServer({ leads, program, keep, server }: DataOptions
   }
 }
 
-/** The name of the kept database; a run that is stopped half way leaves none of that name. */
+/** The name of the cached database; an interrupted run leaves none of that name. */
 async function keptDatabase(url: string, program: string, leads: number): Promise<string> {
   const kept = `zayavka_bench_kept_${keptName(leads)}`
   const found = await query(url, `select 1 from pg_database where datname = '${kept}'`)
@@ -59,11 +59,11 @@ async function makeDatabase(url: string, program: string, leads: number, name: s
   await fillDesk(program, on(url, name), leads)
   const tables = naiveTables('bigserial primary key', 'naive.', 'public.leads', 'public.statuses')
   const next = `select setval('naive.leads_id_seq', ${leads + 1})`
-  // what autovacuum would do some minutes later
+  // as autovacuum would some minutes later
   await query(on(url, name), 'create schema naive', ...tables, next, 'vacuum analyze')
 }
 
-/** In the locale `C` PostgreSQL does not know that Cyrillic letters are letters. */
+/** In the locale `C` PostgreSQL does not treat Cyrillic letters as letters. */
 const locale = `template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`
 
 async function sizesIn(url: string): Promise<{ desk: number; naive: number }> {
@@ -73,7 +73,7 @@ async function sizesIn(url: string): Promise<{ desk: number; naive: number }> {
   return { desk: Number(row?.desk), naive: Number(row?.naive) }
 }
 
-/** The address of a database on a server. */
+/** The URL of a database on a server. */
 export function on(server: string, name: string): string {
   const url = new URL(server)
   url.pathname = `/${name}`

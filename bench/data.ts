@@ -9,25 +9,25 @@ export type DataOptions = {
   leads: number
   /** The built program. */
   program: string
-  /** Where leads are kept for the next run; nowhere otherwise. */
+  /** The folder of the cache; without it nothing is cached. */
   keep?: string
-  /** A PostgreSQL to use instead of one that the benchmark brings along. */
+  /** An existing PostgreSQL server; by default the benchmark starts one. */
   server?: string
 }
 
-/** A desk with its leads, and the same leads for the naive server. A run may change both; what is kept stays as it was. */
+/** A desk with its leads, and the same leads for the naive server. A run may change both; the cache stays unchanged. */
 type Data = {
   url: string
   naiveUrl: string
-  /** Of the database. */
+  /** The version of the database. */
   version: string
-  /** The DATABASE_URL of one more store, which is empty. */
+  /** The DATABASE_URL of a further, empty store. */
   freshUrl(): Promise<string>
   /** Bytes on disk. */
   sizes(): Promise<{ desk: number; naive: number }>
-  /** Resolves once the desk has written nothing for so long (ms): it has joined what it joins while nobody writes. */
+  /** Resolves once the desk has written nothing for `quiet` (ms), so that its index merges are done. */
   rest(quiet: number): Promise<void>
-  /** Where the desk writes its log. */
+  /** The file of the desk's log. */
   log: string
   close(): Promise<void>
 }

@@ -1,14 +1,14 @@
 import type { Figure } from './figures/index.ts'
 import type { Yardstick } from './turns.ts'
 
-/** What must be so: a ratio of ours to a yardstick, our p99 in milliseconds, or our value itself. */
+/** A goal: a ratio to a baseline, our p99 in milliseconds, or our value itself. */
 export type Goal = { figure: Figure } & (
   | { of: 'ratio'; against: Yardstick; least: number }
   | { of: 'ratio'; against: Yardstick; most: number }
   | { of: 'p99' | 'ours'; most: number }
 )
 
-/** What each figure is, for people. */
+/** The title of each figure. */
 export const titles = {
   'create-64': 'durable create, 64 connections',
   'create-10': 'durable create, 10 connections',
@@ -62,7 +62,7 @@ const everywhere = [
   { figure: 'memory', of: 'ours', most: 300 },
 ] as const satisfies Goal[]
 
-/** Every goal, by database: what the tables are judged by. */
+/** All goals, by database. */
 export const goals = {
   sqlite: [
     { figure: 'create-64', of: 'ratio', against: 'bare', least: 0.3 },
@@ -86,10 +86,10 @@ export const goals = {
   ],
 } satisfies Record<'sqlite' | 'postgres', Goal[]>
 
-/** How many times what it costs at `from` leads a list may cost at `to`. */
+/** The maximal growth of a list's time from `from` leads to `to` leads, as a factor. */
 export const growthGoal = { from: 100_000, to: 10_000_000, most: 1.5 }
 
-/** How many times as much as a peer, on each line of the same work. */
+/** The minimal factor over a peer, on each kind of work. */
 export const peerGoals: Record<string, number> = { strapi: 10, parse: 4 }
 
 function against(yardstick: Yardstick, least: number, figures: Figure[]): Goal[] {

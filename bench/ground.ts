@@ -6,11 +6,11 @@ import { allTime, type Call, listCall, type Period, send, type Text } from './wi
 export type GroundOptions = DataOptions & {
   seconds: number
   rounds: number
-  /** Says what is being done. */
+  /** Reports progress. */
   say: (text: string) => void
 }
 
-/** All that figures are measured on: the desk, the yardsticks beside it, and processes that make load. */
+/** The environment of all figures: the desk, the baselines, and the processes that make load. */
 export type Ground = Awaited<ReturnType<typeof openGround>>
 
 export async function openGround(options: GroundOptions) {
@@ -39,14 +39,14 @@ export async function openGround(options: GroundOptions) {
       desk: () => desk,
       month: monthIn(span),
       texts: await textsIn(desk, monthIn(span)),
-      /** Begins when the desk is at rest, so that what it does after one load is not taken out of another. */
+      /** Starts when the desk is idle, so that background work of one load does not slow the next. */
       async load(server: Running, loading: Loading): Promise<Loaded> {
         await data.rest(Math.min(2_500, seconds * 1_000))
         return loaded(loads[0])(server, loading)
       },
-      /** Load of a second process, for what runs beside. */
+      /** Load of a second process, concurrent with the first. */
       loadBeside: loaded(loads[1]),
-      /** Stops the desk and starts it again; answers the milliseconds from start to the first answer of this call. */
+      /** Restarts the desk; returns the milliseconds from the start to the first response of this call. */
       async restart(call: Call): Promise<number> {
         await desk.stop()
         const started = performance.now()
@@ -67,7 +67,7 @@ export async function openGround(options: GroundOptions) {
   }
 }
 
-/** A round of load on a server: the calls, by so many connections, for so many seconds. */
+/** A round of load on a server: the calls, the connections, the seconds. */
 export type Loading = { calls: Call[]; connections: number; seconds: number }
 
 function loaded({ load }: ReturnType<typeof startLoad>) {
@@ -80,7 +80,7 @@ async function leadsOf(desk: Running, call: Call): Promise<Lead[]> {
   return JSON.parse(await send(desk.address, desk.headers, call)).leads
 }
 
-/** When the first lead came, and the last, in seconds. */
+/** When the first and the last lead were created, in seconds. */
 async function spanOf(desk: Running): Promise<{ first: number; last: number }> {
   const edge = async (order: 'asc' | 'desc') => {
     const [lead] = await leadsOf(desk, listCall({ period: allTime, limit: 1, order }))
@@ -89,7 +89,7 @@ async function spanOf(desk: Running): Promise<{ first: number; last: number }> {
   return { first: await edge('asc'), last: await edge('desc') }
 }
 
-/** Thirty days in the middle, from midnight to midnight in Moscow as people ask for them. */
+/** Thirty days in the middle, from midnight to midnight in Moscow, as people choose them. */
 function monthIn({ first, last }: { first: number; last: number }): Period {
   const day = 86_400
   const from = Math.floor((first + last) / 2 / day) * day - 3 * 3600
@@ -100,7 +100,7 @@ function moment(seconds: number): string {
   return new Date(seconds * 1000).toISOString()
 }
 
-/** What people seek, from the data where it must be there. */
+/** Texts to search for, taken from the data where they must match. */
 async function textsIn(desk: Running, month: Period): Promise<Record<string, Text>> {
   const leads = await leadsOf(desk, listCall({ period: month, limit: 1000 }))
   const longest = leads.map(({ name }) => name).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0] ?? 'Иванов'

@@ -3,12 +3,12 @@ import { machine, type Of, type Size, today } from './results.ts'
 import { inTurns, middle } from './turns.ts'
 import { allTime, type Call, createCalls, listCall, ownCall, updateCalls } from './wire.ts'
 
-/** How many leads the curves go through; a larger number that is asked for comes last. */
+/** The numbers of leads in the curves; a larger requested number comes last. */
 export function growthSizes(most: number): number[] {
   return [...new Set([10_000, 100_000, 1_000_000, most])].filter((leads) => leads <= most).sort((a, b) => a - b)
 }
 
-/** Measures the same calls, on one connection, with more and more leads. */
+/** Measures the same calls, on one connection, with an increasing number of leads. */
 export async function runGrowth(options: GroundOptions, counts: readonly number[]): Promise<Of<'growth'>> {
   const { database, rounds, seconds } = options
   const sizes: Size[] = []
@@ -31,7 +31,7 @@ export async function runGrowth(options: GroundOptions, counts: readonly number[
   return { kind: 'growth', date: today(), machine: machine(), database, version, rounds, seconds, sizes }
 }
 
-/** What grows and what does not, by the name it has in the curves; writes last, since they add. */
+/** The calls, by their names in the curves; writes come last, since they add leads. */
 function callsFor({ month, texts, leads }: Awaited<ReturnType<typeof openGround>>): Record<string, Call[]> {
   return {
     'list of 20, a month': [listCall({ period: month })],

@@ -3,7 +3,7 @@ import { type Goal, goals, titles } from './goals.ts'
 import { spoken } from './numbers.ts'
 import type { Measured, Yardstick } from './turns.ts'
 
-/** A line of the table, ready to be read. */
+/** A formatted line of the table. */
 export type Row = {
   figure: string
   ours: string
@@ -15,7 +15,7 @@ export type Row = {
 
 type Database = 'sqlite' | 'postgres'
 
-/** The table: each figure in the order of the goals, a row for each yardstick and each goal. */
+/** The rows of the table: each figure in the order of the goals, one row per baseline and goal. */
 export function rowsOf(database: Database, measured: Partial<Record<Figure, Measured>>): Row[] {
   return (Object.keys(titles) as Figure[]).flatMap((figure) => {
     const found = measured[figure]
@@ -61,7 +61,7 @@ const yardstickNames: Record<Yardstick, string> = {
   loop: 'bare loop',
 }
 
-/** A ratio keeps its digits: rounded, one just below a goal would look like the goal. */
+/** Ratios are not rounded to fewer digits: a value just below a goal would look like the goal. */
 export function sayRatio(ratio: number): string {
   return ratio >= 100 ? spoken(ratio) : String(Number(ratio.toFixed(ratio >= 10 ? 1 : 3)))
 }
@@ -77,7 +77,7 @@ function say(goal: Goal, { unit }: Measured): string {
   return 'least' in goal ? `≥ ${goal.least}` : `≤ ${goal.most}`
 }
 
-/** Whether a goal is reached. */
+/** Whether a goal is met. */
 function holds(goal: Goal, measured: Measured): boolean {
   const value = goal.of === 'ratio' ? measured.against[goal.against]?.ratio : measured[goal.of]
   if (value === undefined) return false

@@ -1,9 +1,9 @@
-// The load, in a process of its own: a job comes as a message, what was measured goes back as one.
+// The load generator, in its own process: it gets a job as a message, and sends back the measurement.
 import autocannon from 'autocannon'
 import { average, quantile } from './numbers.ts'
 import { type Call, send } from './wire.ts'
 
-/** What to send and for how long; with several calls each connection sends them one after another. */
+/** What to send and for how long; each connection sends several calls in turn. */
 export type Job = {
   address: string
   headers: Record<string, string>
@@ -12,7 +12,10 @@ export type Job = {
   seconds: number
 }
 
-/** What a load gave: answers a second, and times in milliseconds. `loadCpu` is the share of a core that this process used. */
+/**
+ * The measured load: responses per second, and times in milliseconds. `loadCpu` is the share of a core that this
+ * process used.
+ */
 export type Loaded = {
   perSecond: number
   mean: number
@@ -23,7 +26,7 @@ export type Loaded = {
   loadCpu: number
 }
 
-/** How many answers of each connection a round has at least, however slow they are. */
+/** The minimum number of responses per connection in a round, however slow they are. */
 const fewest = 5
 
 process.on('message', async (job: Job) => {
@@ -35,23 +38,25 @@ process.on('message', async (job: Job) => {
 })
 process.on('disconnect', () => process.exit())
 
-/** Whether something in a call differs each time. */
+/** Whether a call contains a placeholder that differs each time. */
 function hasIds(calls: Call[]): boolean {
   return calls.some(({ body }) => body?.includes('[<id>]'))
 }
 
-/** A stop in the middle of slow answers would lose them, so what is slow is counted instead of timed. */
+/**
+ * Stopping during slow responses would lose them, so slow calls run a fixed number of times instead of a fixed time.
+ */
 async function measure(job: Job): Promise<Loaded> {
   const { connections, seconds } = job
   const usual = await usualTime(job)
   const isSlow = usual * Math.max(20, connections) > seconds
   const amount = Math.max(fewest, Math.ceil(seconds / usual / connections)) * connections
-  if (!isSlow) await run(job, { duration: seconds / 5 }) // warms up
+  if (!isSlow) await run(job, { duration: seconds / 5 }) // warm-up
   const loaded = await run(job, isSlow ? { amount } : { duration: seconds })
   return loaded ?? (await run(job, { amount: fewest * connections })) ?? fail(`${job.address} answered nothing`)
 }
 
-/** Sends a call three times, and throws unless it is answered well; the seconds that the fastest took. */
+/** Sends a call three times, and throws unless it succeeds; returns the seconds of the fastest. */
 async function usualTime({ address, headers, calls }: Job): Promise<number> {
   const times: number[] = []
   for (let index = 0; index < 3; index++) {
@@ -66,7 +71,7 @@ function fail(words: string): never {
   throw new Error(words)
 }
 
-/** Nothing when the time was over before the first answer. */
+/** Undefined when the time ended before the first response. */
 async function run(job: Job, length: { amount: number } | { duration: number }): Promise<Loaded | undefined> {
   const times: number[] = []
   let [started, last] = [performance.now(), 0]
@@ -74,13 +79,13 @@ async function run(job: Job, length: { amount: number } | { duration: number }):
   const { errors, non2xx } = await new Promise<autocannon.Result>((resolve, reject) => {
     const { address: url, connections, headers, calls } = job
     const requests = calls.map((call) => ({ ...call, headers: { ...headers, ...call.headers } }))
-    const sampleInt = Math.min(100, job.seconds * 200) // it ends no sooner than after one of these
+    const sampleInt = Math.min(100, job.seconds * 200) // it ends only after a whole sample interval
     const options = { url, connections, requests, sampleInt, timeout: 300, idReplacement: hasIds(calls), ...length }
     const instance = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)))
     instance.on('start', () => {
       started = performance.now()
     })
-    // its own histogram knows whole milliseconds only
+    // its own histogram has only whole milliseconds
     instance.on('response', (_client, _status, _bytes, time) => {
       times.push(time)
       last = performance.now()

@@ -1,4 +1,4 @@
-// Measures the built program: `npm run bench`. `npm run bench -- --help` tells the options.
+// Benchmarks the built program: `npm run bench`. `npm run bench -- --help` lists the options.
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
@@ -56,7 +56,7 @@ function measure(told: Options & GroundOptions): Promise<Result> {
   return runFigures(told, told.only)
 }
 
-/** Six digits are more than a machine repeats. */
+/** Six digits are more than a run reproduces. */
 function rounded(_name: string, value: unknown): unknown {
   return typeof value === 'number' ? Number(value.toPrecision(6)) : value
 }

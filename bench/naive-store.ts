@@ -23,7 +23,10 @@ export function naivePostgres(connectionString: string): Store {
   }
 }
 
-/** One plain table with the obvious indexes, filled from the desk's leads; `whole` and `leads` as the database has them. */
+/**
+ * One plain table with the obvious indexes, filled from the desk's leads; `whole` and `leads` are in the syntax of the
+ * database.
+ */
 export function naiveTables(whole: string, schema: string, leads: string, statuses: string): string[] {
   return [
     `create table ${schema}leads (id ${whole}, title text not null, name text, phone text, email text, source text,

@@ -1,4 +1,4 @@
-// The server as anyone writes it: one table, COUNT(*), LIKE '%…%', one commit for each request.
+// The naive server: one table, COUNT(*), LIKE '%…%', one commit per request.
 
 import { naivePostgres, naiveSqlite } from './naive-store.ts'
 import { plainApp, serveHere } from './serving.ts'

@@ -2,7 +2,7 @@ export function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-/** The value below which this share of sorted values lies; 1 is the greatest. */
+/** The quantile of sorted values; a share of 1 is the maximum. */
 export function quantile(sorted: readonly number[], share: number): number {
   const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]
   if (value === undefined) throw new Error('Nothing was measured')
@@ -14,7 +14,7 @@ export function median(values: readonly number[]): number {
   return (quantile(sorted, 0.5) + quantile(sorted, 0.5 + 1e-9)) / 2
 }
 
-/** A number for people: three digits that count, thousands parted. */
+/** Formats a number: three significant digits, with a thousands separator. */
 export function spoken(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en-US')
   return String(Number(value.toPrecision(value >= 1 ? 3 : 2)))

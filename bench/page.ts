@@ -9,14 +9,14 @@ import type { Of, Result } from './results.ts'
 import { type Grid, gridOf } from './table.ts'
 import { why } from './why.ts'
 
-/** The runs that are kept in a folder, by the name of their file. */
+/** The results in a folder, by file name. */
 export function readResults(folder: string): Result[] {
   if (!existsSync(folder)) return []
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
   return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
 }
 
-/** The files in `docs/` that tell of these runs, by name. */
+/** The files in `docs/` about these results, by name. */
 export function writePages(results: Result[]): Record<string, string> {
   const figures = ofKind(results, 'figures').sort((a, b) => order(a) - order(b) || b.leads - a.leads)
   const [growth] = ofKind(results, 'growth').sort((a, b) => (b.sizes.at(-1)?.leads ?? 0) - (a.sizes.at(-1)?.leads ?? 0))
@@ -39,13 +39,13 @@ const introduction = `# Benchmarks
 
 How fast the server is, compared with what, and which goals it misses. \`npm run bench:report\` writes this page from \`bench/results/\`; do not edit it.`
 
-/** What most readers come for. */
+/** The figures that most readers look for. */
 const headlines: readonly Figure[] = [
   ...(['create-64', 'form-64', 'list-20', 'board-month', 'summary-month', 'search-all'] as const),
   ...(['export-csv', 'start-full', 'memory', 'file-size'] as const),
 ]
 
-/** The main figures of each run side by side, and how many of its goals are held. */
+/** The main figures of each run side by side, and how many of its goals are met. */
 function writeOverview(results: Of<'figures'>[]): string {
   const grids = results.map(gridOf)
   const oursOf = ({ rows }: Grid, figure: Figure) => rows.find(([name]) => name === titles[figure])?.[1] ?? ''
@@ -69,7 +69,7 @@ function writeFigures(result: Of<'figures'>): string {
   return [title, words, markdown(gridOf(result)), ...writeParts(result), ...writeLoad(result)].join('\n\n')
 }
 
-/** What the worst of several texts was, text by text. */
+/** The parts of a figure that is the worst of several texts. */
 function writeParts({ figures }: Of<'figures'>): string[] {
   const titles = { 'search-month': 'a month', 'search-all': 'all time', 'two-letters': 'all time' } as const
   const rows = (Object.keys(titles) as (keyof typeof titles)[]).flatMap((name) =>
@@ -141,7 +141,7 @@ npm run bench -- --compare strapi                                 # another prog
 npm run bench -- --compare parse --database postgres              # Parse Server, both on one PostgreSQL
 \`\`\``
 
-/** Every line whose goal is not reached, in words. */
+/** A sentence for every goal that is missed. */
 function writeLosses(results: Result[], growth?: Of<'growth'>): string {
   const lost = results.flatMap((result) => {
     let name = ''

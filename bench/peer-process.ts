@@ -7,14 +7,17 @@ import { reservePort } from '../test/ports.ts'
 import { until } from '../test/until.ts'
 import { endOf, type Running } from './processes.ts'
 
-/** Copies the project of that name beside `peers/` into a folder and installs its packages there, at the versions it names. */
+/**
+ * Copies the project of that name beside `peers/` into a folder and installs its packages there, at the pinned
+ * versions.
+ */
 export async function installPeer(name: string, folder: string, keep?: string): Promise<void> {
   cpSync(templateOf(name), folder, { recursive: true })
   if (keep) symlinkSync(await keptPackages(name, keep), join(folder, 'node_modules'))
   else await installIn(folder)
 }
 
-/** Packages that stay for the next run; an installation that is stopped half way leaves none of that name. */
+/** Caches packages for the next run; an interrupted installation leaves none of that name. */
 async function keptPackages(name: string, keep: string): Promise<string> {
   const kept = join(keep, `peer-${name}`)
   if (existsSync(kept)) return join(kept, 'node_modules')
@@ -39,15 +42,15 @@ export function pinned(name: string, dependency: string): string {
 
 type Start = {
   folder: string
-  /** What Node runs, in the folder. */
+  /** The arguments of Node, run in the folder. */
   args: string[]
   env: Record<string, string>
   headers: Record<string, string>
-  /** A path that is answered with 200 as soon as all is ready. */
+  /** A path that responds with 200 as soon as the peer is ready. */
   probe: string
 }
 
-/** Starts an installed peer in production mode on a free port of 127.0.0.1; it sees nothing else of our environment. */
+/** Starts an installed peer in production mode on a free port of 127.0.0.1, without our environment variables. */
 export async function startPeer({ folder, args, env, headers, probe }: Start): Promise<Running> {
   const { number: port, release } = await reservePort()
   await release()

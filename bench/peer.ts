@@ -7,37 +7,42 @@ import { machine, type Of, today, type Works } from './results.ts'
 import { inTurns, middle, ratioOf } from './turns.ts'
 import { allTime, type Call, createCalls, listCall, type Period, send, statusesCall, updateCalls } from './wire.ts'
 
-/** Another program that keeps leads: a file of `peers/` exports one as `peer`. The same load measures it and us, in turns. */
+/**
+ * Another program that stores leads: a file of `peers/` exports one as `peer`. The same load measures it and us
+ * alternately.
+ */
 export type Peer = {
-  /** As `--compare` names it. */
+  /** The name for `--compare`. */
   name: string
-  /** What it is called, with its version and its database. */
+  /** Its title, with its version and its database. */
   title: string
-  /** Where it keeps its leads; `postgres` is the server that the benchmark uses. */
+  /** Its database; `postgres` is the server of the benchmark. */
   database: 'sqlite' | 'postgres'
-  /** Installs it in an empty folder; its packages come from where they are kept, and stay there, when that is told. */
+  /** Installs it in an empty folder; with `keep` its packages are cached there. */
   install(folder: string, keep?: string): Promise<void>
   /** Starts it there with an empty collection of the fields of a lead and one of three statuses. */
   start(folder: string, databaseUrl?: string): Promise<RunningPeer>
-  /** A list of 20 of a period, the newest first, with the total. */
+  /** A list of 20 of a period, newest first, with the total. */
   list(period: Period): Call
-  /** A list of 20 of all leads whose name contains a text, whatever the case, with the total. */
+  /** A list of 20 of all leads whose name contains a text, ignoring case, with the total. */
   search(text: string): Call
-  /** The total in the answer to a list. */
+  /** The total in the response to a list. */
   total(answer: string): number
   statuses(): Call
   create(lead: LeadDraft): Call
-  /** Changes the title of the lead that came in as this one, counted from 1. */
+  /** Changes the title of the n-th lead, counted from 1 in the order of insertion. */
   update(number: number): Call
 }
 
-/** A peer that runs; `fill` puts leads into it, all at once, by whatever way is fast. */
+/** A running peer; `fill` inserts leads at once, by whatever way is fast. */
 export type RunningPeer = Running & { fill(leads: LeadDraft[]): Promise<void> }
 
-/** What a status is, for a peer. */
+/** The statuses of a peer. */
 export const statuses = firstStatuses.map(({ id, name, type }) => ({ number: id, name, type }))
 
-/** The fields of a lead but its status, as most programs take them: dates as ISO texts, the price as a decimal number. */
+/**
+ * The fields of a lead but its status, as most programs take them: dates as ISO texts, the price as a decimal number.
+ */
 export function fieldsOf({ title, name, phone, email, source, text, creationDate, paidDate, price }: LeadDraft) {
   const iso = (seconds: number) => new Date(seconds * 1000).toISOString()
   const dates = { creation_date: iso(creationDate), paid_date: paidDate === null ? null : iso(paidDate) }
@@ -80,7 +85,7 @@ export async function comparePeer(
   }
 }
 
-/** The same leads are found by both, give or take what a program knows of letters; else speed means nothing. */
+/** Both must find the same leads, apart from differences in letter case; otherwise the comparison is meaningless. */
 async function expectSame(peer: Peer, ground: Ground, running: Running, ours: Call[], theirs: Call[]): Promise<void> {
   const answerOf = ({ address, headers }: Running, [call]: Call[]) => send(address, headers, call as Call)
   const our = JSON.parse(await answerOf(ground.desk(), ours)).total

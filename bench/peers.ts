@@ -8,7 +8,7 @@ import { comparePeer, type Peer } from './peer.ts'
 import { query, startDurablePostgres } from './postgres.ts'
 import type { Of } from './results.ts'
 
-/** Installs the peer of that name in a temporary folder, gives it the same leads, and measures it beside us. */
+/** Installs the named peer in a temporary folder, gives it the same leads, and measures it beside us. */
 export async function compare(name: string, options: GroundOptions): Promise<Of<'peer'>> {
   const peer = await findPeer(name)
   const folder = mkdtempSync(join(tmpdir(), 'zayavka-peer-'))
@@ -21,7 +21,7 @@ export async function compare(name: string, options: GroundOptions): Promise<Of<
   }
 }
 
-/** Starts an installed peer, fills it and measures it; stops it in the end. */
+/** Starts an installed peer, fills it, measures it, and stops it. */
 export async function withLeads(peer: Peer, folder: string, options: GroundOptions, url?: string): Promise<Of<'peer'>> {
   const running = await peer.start(folder, url)
   try {
@@ -34,7 +34,7 @@ export async function withLeads(peer: Peer, folder: string, options: GroundOptio
   }
 }
 
-/** The names of the peers there are. */
+/** The names of all peers. */
 export function peerNames(): string[] {
   const files = readdirSync(new URL('peers', import.meta.url)).filter((file) => file.endsWith('.ts'))
   return files.map((file) => basename(file, '.ts')).sort()
@@ -47,10 +47,10 @@ export async function findPeer(name: string): Promise<Peer> {
   return ((await import(file.href)) as { peer: Peer }).peer
 }
 
-/** A PostgreSQL for a peer that needs one, with a database of its own; the desk, when it is on PostgreSQL, uses the same. */
+/** A PostgreSQL for a peer that needs one, with a separate database; a desk on PostgreSQL uses the same server. */
 async function withServer(peer: Peer, folder: string, options: GroundOptions): Promise<Of<'peer'>> {
   if (peer.database !== 'postgres') return withLeads(peer, folder, options)
-  chmodSync(folder, 0o755) // the user that PostgreSQL runs as must get through
+  chmodSync(folder, 0o755) // the PostgreSQL user needs access
   const brought = options.server ? undefined : await startDurablePostgres(join(options.keep ?? folder, 'postgres'))
   const server = options.server ?? (brought?.url as string)
   const drop = `drop database if exists ${ownDatabase} with (force)`

@@ -1,4 +1,4 @@
-// The yardstick for PostgreSQL alone: a bare route over a `pg` pool that sends the statements a desk cannot do without.
+// The baseline for PostgreSQL: a bare route over a `pg` pool with the minimal statements of a desk.
 import pg from 'pg'
 import { plainApp, serveHere } from './serving.ts'
 import { project } from './wire.ts'
@@ -20,7 +20,7 @@ const folded: Record<string, string> = {
   email: 'email_key',
 }
 
-/** The page, and the total: of whole hours from the roll-up, of a text by counting. */
+/** The page, and the total: whole hours from the roll-up, a text by counting. */
 app.post<{ Body: ListBody }>(
   '/api/v1/project/leads/lead/list',
   async ({ body: { period, filters, limit, offset } }) => {
@@ -47,7 +47,7 @@ app.post<{ Body: ListBody }>(
   },
 )
 
-/** A number of the lead and of its event, the row, the roll-up, the event: one transaction. */
+/** One transaction: numbers of the lead and its event, the row, the roll-up, the event. */
 app.post<{ Body: CreateBody }>('/api/v1/project/leads/lead/create', async ({ body }) => {
   const date = seconds(String(body.creation_date))
   const id = await transaction(async (client) => {
@@ -66,7 +66,7 @@ app.post<{ Body: CreateBody }>('/api/v1/project/leads/lead/create', async ({ bod
   return { lead_id: String(id), status: 'success' }
 })
 
-/** The lead as it was, a number of the event, the row, the roll-up, the event: one transaction. */
+/** One transaction: the former lead, the number of the event, the row, the roll-up, the event. */
 app.post<{ Body: CreateBody }>('/api/v1/project/leads/lead/update', async ({ body }) => {
   const [id, price] = [Number(body.id), priceOf(body)]
   await transaction(async (client) => {
@@ -119,7 +119,9 @@ const updateLead = `update leads set title = $3, title_folded = $4, price = $5, 
 const recount = `update lead_counts set sum = sum + $4::bigint where project_id = $1 and status = $3
   and (grain = 3600 and slice = $2::bigint / 3600 or grain = 86400 and slice = $2::bigint / 86400)`
 
-/** Whole days, and the hours before the first of them and after the last; a period of the benchmark begins with an hour. */
+/**
+ * Whole days, and the hours before the first and after the last of them; a period of the benchmark begins at an hour.
+ */
 const countedTotal = `with bounds as (select ($2::bigint + 86399) / 86400 as first, $3::bigint / 86400 as last)
   select sum(n) as n from lead_counts, bounds where project_id = $1 and (
     grain = 86400 and slice >= first and slice < last

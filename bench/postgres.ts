@@ -9,7 +9,7 @@ import { reservePort } from '../test/ports.ts'
 import { serverUser } from '../test/postgres.ts'
 import { until } from '../test/until.ts'
 
-/** As PostgreSQL is by default: a commit is on disk before it is answered. Its memory is that of a small server. */
+/** PostgreSQL's default durability: a commit is on disk before the response. The memory is that of a small server. */
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -18,7 +18,7 @@ const settings = {
   log_checkpoints: 'off',
 }
 
-/** Starts a durable PostgreSQL whose data stays in the folder, unlike that of the tests. */
+/** Starts a durable PostgreSQL with its data in the folder, unlike that of the tests. */
 export async function startDurablePostgres(folder: string): Promise<{ url: string; stop(): Promise<unknown> }> {
   const user = serverUser()
   const passwordFile = join(folder, 'password')
@@ -45,7 +45,7 @@ export async function startDurablePostgres(folder: string): Promise<{ url: strin
   }
 }
 
-/** Runs statements on a database, one after another; answers the rows of the last one. */
+/** Runs statements on a database in order; returns the rows of the last one. */
 export async function query(url: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url })
   client.on('error', () => {})
@@ -79,7 +79,7 @@ function create(
   execFileSync(initdb, flags, { uid, gid, cwd: folder, stdio: 'pipe' })
 }
 
-/** Stops the server when the process that started it ends, however it ends. */
+/** Stops the server when the parent process ends, in any way. */
 const guardScript = `
   const [options, postgres, ...flags] = process.argv.slice(1)
   const server = require('node:child_process').spawn(postgres, flags, JSON.parse(options))

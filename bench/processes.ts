@@ -8,7 +8,7 @@ import { until } from '../test/until.ts'
 import type { Job, Loaded } from './load.ts'
 import { deskHeaders, key, project } from './wire.ts'
 
-/** A server under load, in a process of its own. */
+/** A server under load, in its own process. */
 export type Running = {
   address: string
   headers: Record<string, string>
@@ -16,7 +16,7 @@ export type Running = {
   stop(): Promise<unknown>
 }
 
-/** Starts the built program on a store as a user would, its log in a file; waits for its first answer. */
+/** Starts the built program on a store as a user would, with its log in a file; waits for its first response. */
 export async function startDesk(program: string, databaseUrl: string, log: string): Promise<Running> {
   const file = openSync(log, 'w')
   const settings = {
@@ -39,7 +39,7 @@ export async function startDesk(program: string, databaseUrl: string, log: strin
   return { address, headers: deskHeaders, pid: child.pid as number, stop: () => end(child, ended) }
 }
 
-/** Makes the project, its key and its leads, by the commands of the built program. */
+/** Creates the project, its key and its leads by commands of the built program. */
 export async function fillDesk(program: string, databaseUrl: string, leads: number): Promise<void> {
   const ofProject = ['--project', String(project)]
   await run('project', 'create', '--id', String(project), '--name', 'Benchmark')
@@ -52,7 +52,7 @@ export async function fillDesk(program: string, databaseUrl: string, leads: numb
   }
 }
 
-/** Starts one of the servers of this folder: it says its address in its first message. */
+/** Starts a server of this folder; its first message is its address. */
 export async function startServer(file: string, ...args: string[]): Promise<Running & { tell(message: object): void }> {
   const child = forked(file, args)
   const ended = endOf(child)
@@ -68,7 +68,7 @@ export async function startServer(file: string, ...args: string[]): Promise<Runn
   }
 }
 
-/** A process that makes load: one job at a time. */
+/** A process that makes load, one job at a time. */
 export function startLoad() {
   const child = forked('load.ts', [])
   const ended = endOf(child)
@@ -105,7 +105,7 @@ function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
   return ended
 }
 
-/** Each store has a spool of its own, beside the log. */
+/** Each store has its own spool, beside the log. */
 function spoolOf(log: string, databaseUrl: string): string {
   return `${log}.spool-${encodeURIComponent(databaseUrl).slice(-60)}`
 }

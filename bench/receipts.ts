@@ -1,4 +1,4 @@
-// A door that keeps what comes, as the doors of the desk do, and leaves the work to others.
+// An endpoint that only stores submissions like the desk, without processing them.
 import { createProject, findProject } from '../src/actions/projects.ts'
 import { limitSending } from '../src/capture/limits.ts'
 import { receive } from '../src/capture/receive.ts'

@@ -1,4 +1,4 @@
-// Writes docs/benchmarks.md and its curves from the runs in bench/results/: `npm run bench:report`.
+// Writes docs/benchmarks.md and its curves from bench/results/: `npm run bench:report`.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readResults, writePages } from './page.ts'

@@ -2,7 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import type { Figure } from './figures/index.ts'
 import type { Measured } from './turns.ts'
 
-/** What a run is written down as; nothing in it names a host or a path. */
+/** The stored result of a run; it names no host and no path. */
 export type Result = { date: string; machine: Machine; database: 'sqlite' | 'postgres'; version: string } & (
   | { kind: 'figures'; leads: number; rounds: number; seconds: number; figures: Partial<Record<Figure, Measured>> }
   | { kind: 'growth'; rounds: number; seconds: number; sizes: Size[] }
@@ -10,13 +10,13 @@ export type Result = { date: string; machine: Machine; database: 'sqlite' | 'pos
 )
 export type Of<Kind extends Result['kind']> = Extract<Result, { kind: Kind }>
 
-/** Milliseconds that a call takes with so many leads, on one connection. */
+/** Milliseconds of each call with that many leads, on one connection. */
 export type Size = { leads: number; times: Record<string, number> }
 
-/** `memory`: MB of each server process at the end, without a database server beside it. */
+/** `memory`: MB of each server process at the end, without a database server. */
 type PeerFacts = { leads: number; rounds: number; seconds: number; memory: { ours: number; theirs: number } }
 
-/** Requests a second of us and of a peer, by work. */
+/** Requests per second of us and of a peer, by kind of work. */
 export type Works = Record<string, { ours: number; theirs: number; ratio: number }>
 
 type Machine = { cpu: string; cores: number; memory: string; system: string; node: string }

@@ -3,7 +3,7 @@ import { type GroundOptions, openGround } from './ground.ts'
 import { machine, type Of, today } from './results.ts'
 import type { Measured } from './turns.ts'
 
-/** Measures the figures that are asked for, all of them unless told, on one ground. */
+/** Measures the requested figures, by default all, in one environment. */
 export async function runFigures(options: GroundOptions, only?: readonly string[]): Promise<Of<'figures'>> {
   const names = (Object.keys(figures) as Figure[]).filter((name) => !only || only.includes(name))
   const { database, leads, rounds, seconds, say } = options

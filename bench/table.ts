@@ -4,7 +4,7 @@ import { type Row, rowsOf, sayRatio } from './judge.ts'
 import { spoken } from './numbers.ts'
 import type { Of, Result } from './results.ts'
 
-/** What a table is made of, for a terminal or a page. */
+/** The cells of a table, for a terminal or a page. */
 export type Grid = { head: string[]; rows: string[][] }
 
 /** The table of a run. */
@@ -20,7 +20,7 @@ export function drawn({ head, rows }: Grid): string {
   return table.toString()
 }
 
-/** The name of a figure and its own value stand in its first row alone. */
+/** The name and the value of a figure are only in its first row. */
 function figuresGrid(rows: Row[]): Grid {
   const head = ['figure', 'ours', 'yardstick', 'ratio', 'goal', '']
   return {

@@ -4,18 +4,24 @@ import { median } from './numbers.ts'
 import type { Running } from './processes.ts'
 import { type Call, send } from './wire.ts'
 
-/** The yardsticks of a figure; `first`, `alone` and `list` are the desk itself, under easier conditions or at easier work. */
+/**
+ * The baselines of a figure; `first`, `alone` and `list` are the desk itself, under easier conditions or on easier
+ * work.
+ */
 export type Yardstick = 'bare' | 'naive' | 'pool' | 'first' | 'alone' | 'list' | 'loop'
 
 type Unit = 'req/s' | 'rows/s' | 'ms' | 'MB' | 'nodes'
 
-/** What a figure is. A ratio is ours by theirs, the median of the rounds; `p99` in milliseconds. */
+/** A measured figure. A ratio is ours by theirs, the median of the rounds; `p99` is in milliseconds. */
 export type Measured = {
   unit: Unit
   ours: number
   p99?: number
   against: Partial<Record<Yardstick, { value: number; ratio: number; p99?: number }>>
-  /** How much of a core the load took while it was on us, and on each yardstick: near 1 it was the load that ended first. */
+  /**
+   * The share of a core that the load generator used for us, and for each baseline. Near 1 the generator was the
+   * bottleneck.
+   */
   loadCpu?: Record<string, number>
   /** The parts of a figure that is the worst of several, in milliseconds. */
   parts?: Record<string, Record<string, number>>
@@ -23,7 +29,7 @@ export type Measured = {
 
 type Rounds = Record<string, Loaded[]>
 
-/** Runs each once, in turns, and so on for some rounds; a machine that slows down slows all of them down. */
+/** Runs each once per round, for some rounds, so that a slower machine slows all of them down. */
 export async function inTurns(rounds: number, turns: Record<string, () => Promise<Loaded>>): Promise<Rounds> {
   const done: Rounds = Object.fromEntries(Object.keys(turns).map((name) => [name, []]))
   for (let round = 0; round < rounds; round++)
@@ -31,7 +37,10 @@ export async function inTurns(rounds: number, turns: Record<string, () => Promis
   return done
 }
 
-/** Measures calls on the desk, or another server of ours, and, in turns, on each yardstick that can answer them. The bare one answers as long as the desk did. */
+/**
+ * Measures calls on the desk, or another server of ours, alternating with each baseline that supports them. The bare
+ * one sends responses of the desk's size.
+ */
 export async function againstAll(
   ground: Ground,
   loading: Loading,
@@ -51,12 +60,12 @@ export function serverOf(ground: Ground, name: Yardstick): Running | undefined {
   return name === 'bare' || name === 'naive' || name === 'pool' ? ground[name] : undefined
 }
 
-/** Tells the bare server what to answer: what ours answers to this call. */
+/** Gives the bare server the response of ours to this call. */
 async function readyAnswer({ bare }: Ground, { address, headers }: Running, call: Call): Promise<void> {
   bare.tell({ answer: await send(address, headers, call) })
 }
 
-/** Requests a second, and the ratio of ours to each of the others. */
+/** Requests per second, and the ratio of ours to each of the others. */
 function throughput({ ours = [], ...others }: Rounds): Measured {
   const against = Object.entries(others).map(([name, theirs]) => {
     const value = middle(theirs, 'perSecond')

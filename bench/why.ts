@@ -1,4 +1,6 @@
-/** What profiles say of the goals that are missed. Written by hand; the figures are of the machine of the kept runs. */
+/**
+ * What profiles show about the missed goals. Written by hand; the figures are from the machine of the stored results.
+ */
 export const why = `## Why they are missed
 
 From profiles with a million leads. Times are processor time per request in microseconds, unless they say otherwise.

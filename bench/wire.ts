@@ -1,18 +1,18 @@
 import { demoLeads } from '../src/demo/leads.ts'
 
-/** A call of the wire, as the load sends it. */
+/** A call of `/api/v1`, as the load generator sends it. */
 export type Call = {
   method: 'GET' | 'POST' | 'PUT'
   path: string
   body?: string
-  /** Besides those of the server that is called. */
+  /** In addition to those of the server. */
   headers?: Record<string, string>
 }
 
-/** Dates of creation, as the wire takes them. */
+/** Dates of creation, in the syntax of `/api/v1`. */
 export type Period = { from: string; to: string }
 
-/** The number of the project that is measured, and its key. */
+/** The number of the measured project, and its key. */
 export const project = 12345
 export const key = 'benchmark-0123456789-abcdefghijklmnopqrstuv'
 
@@ -22,7 +22,7 @@ export const allTime: Period = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T0
 
 type ListOptions = { period: Period; like?: Text; limit?: number; offset?: number; order?: 'asc' | 'desc' }
 
-/** A text that is sought in a field. */
+/** A text to search for in a field. */
 export type Text = { field: 'name' | 'text' | 'phone' | 'email'; value: string }
 
 export function listCall({ period, like, limit = 20, offset = 0, order = 'desc' }: ListOptions): Call {
@@ -32,19 +32,19 @@ export function listCall({ period, like, limit = 20, offset = 0, order = 'desc' 
 
 export const statusesCall: Call = { method: 'GET', path: pathOf('status/list') }
 
-/** A read of our own API in a period: the name of one, or what the wire takes. */
+/** A read of `/api/v2` in a period: the name of one, or dates of `/api/v1`. */
 export function ownCall(noun: string, period: Period | 'all'): Call {
   const days = period === 'all' ? period : `${dayOf(period.from)}..${dayOf(period.to)}`
   const path = `/api/v2/projects/${project}/${noun}?period=${days}`
   return { method: 'GET', path, headers: { Authorization: `Bearer ${key}` } }
 }
 
-/** The day in Moscow, where the project of the benchmark is. */
+/** The day in Moscow, the zone of the benchmark's project. */
 function dayOf(moment: string): string {
   return new Date(Date.parse(moment) + 3 * 3_600_000).toISOString().slice(0, 10)
 }
 
-/** Some new leads like those of `demo`, dated now, as they come in. */
+/** New leads like those of `demo`, dated now. */
 export function createCalls(count = 100): Call[] {
   const now = Math.floor(Date.now() / 1000)
   return [...demoLeads({ count, seed: 2, now, years: 1 / 365 })].map((lead) =>
@@ -62,7 +62,7 @@ export function createCalls(count = 100): Call[] {
   )
 }
 
-/** Makes a form on the desk; answers its path. */
+/** Creates a form on the desk; returns its path. */
 export async function newForm(address: string): Promise<string> {
   const path = `/api/v2/projects/${project}/forms`
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
@@ -70,7 +70,7 @@ export async function newForm(address: string): Promise<string> {
   return JSON.parse(await send(address, headers, { method: 'POST', path, body: form })).path
 }
 
-/** What visitors send to a form. `[<id>]` is another text in each: what is sent twice would be one lead. */
+/** Submissions of a form. `[<id>]` makes each text unique, since a duplicate would join the same lead. */
 export function formCalls(path: string, count = 100): Call[] {
   const now = Math.floor(Date.now() / 1000)
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' }
@@ -80,14 +80,14 @@ export function formCalls(path: string, count = 100): Call[] {
   })
 }
 
-/** Changes of leads that are there: each call gives another lead another price. */
+/** Changes of existing leads: each call sets another price on another lead. */
 export function updateCalls(count = 100): Call[] {
   return Array.from({ length: count }, (_, index) =>
     post('lead/update', { id: String(index + 1), price: 100 + (index % 50), title: `Заявка ${index}` }),
   )
 }
 
-/** Sends a call once and answers the body; throws unless it succeeded. */
+/** Sends a call once and returns the body; throws unless it succeeds. */
 export async function send(address: string, headers: Record<string, string>, call: Call): Promise<string> {
   const { method, path, body } = call
   const response = await fetch(`${address}${path}`, { method, headers: { ...headers, ...call.headers }, body })

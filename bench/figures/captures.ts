@@ -5,14 +5,14 @@ import { formCalls, newForm } from '../wire.ts'
 
 const connections = 64
 
-/** What visitors send to a form, with the lead made when they are answered. */
+/** Submissions of a form; the response comes after the lead is created. */
 export async function forms(ground: Ground): Promise<Measured> {
   const { address } = ground.desk()
   const calls = formCalls(await newForm(address))
   return againstAll(ground, { calls, connections, seconds: ground.seconds }, ['bare'])
 }
 
-/** The same as far as the visitor needs it: on disk, and not worked yet. */
+/** Submissions that are only stored on disk before the response. */
 export async function receipts(ground: Ground): Promise<Measured> {
   const door = await startServer('receipts.ts', await ground.data.freshUrl())
   try {

@@ -5,22 +5,22 @@ import { median } from '../numbers.ts'
 import type { Measured } from '../turns.ts'
 import { key, project } from '../wire.ts'
 
-/** A row that has been read; those that are still read are drawn grey. */
+/** A loaded row; rows that are still loading are grey. */
 const row = 'tr[aria-selected]'
 
-/** From an empty browser to the first rows of all leads. */
+/** From an empty browser cache to the first rows of all leads. */
 export const consoleCold = seen('cold', 'ms')
 
-/** From a press on a saved view to its first rows. */
+/** From a click on a saved view to its first rows. */
 export const consoleFilter = seen('filter', 'ms')
 
-/** The longest time that the page answers nothing while 10,000 rows pass under the wheel. */
+/** The longest time that the page is blocked while scrolling through 10,000 rows. */
 export const consoleScroll = seen('longest', 'ms')
 
-/** How many elements the page has after those 10,000 rows. */
+/** The number of DOM nodes after those 10,000 rows. */
 export const consoleNodes = seen('nodes', 'nodes')
 
-/** From an empty browser to the first cards of a board with forty statuses. */
+/** From an empty browser cache to the first cards of a board with forty statuses. */
 export async function consoleBoard(ground: Ground): Promise<Measured> {
   await fortyStatuses(ground)
   const board = async (open: Open) => ({ board: (await open('board?period=all', '.card')).milliseconds })
@@ -29,7 +29,7 @@ export async function consoleBoard(ground: Ground): Promise<Measured> {
 
 type Seen = Record<'cold' | 'filter' | 'longest' | 'nodes', number>
 
-/** What was seen in one browser is several figures. */
+/** One run of the browser gives several figures. */
 const looks = new WeakMap<Ground, Promise<Record<keyof Seen, number[]>>>()
 
 function seen(name: keyof Seen, unit: 'ms' | 'nodes') {
@@ -65,7 +65,7 @@ function isRows(url: string): boolean {
   return /\/leads\?/.test(url) && url.includes('responded_at') && url.includes('offset=0')
 }
 
-/** Rows of 40 pixels, in steps as large as a hand makes them. */
+/** Rows are 40 pixels high; the steps are those of a mouse wheel. */
 async function scroll(page: Page, rows: number): Promise<{ longest: number; nodes: number }> {
   await page.evaluate(`
     globalThis.longest = 0

@@ -2,10 +2,10 @@ import type { Ground } from '../ground.ts'
 import { againstAll, type Measured } from '../turns.ts'
 import { createCalls, updateCalls } from '../wire.ts'
 
-/** Creates that are on disk before they are answered. */
+/** Creates; each is on disk before its response. */
 export const creates = (connections: number) => (ground: Ground) => measure(ground, connections)
 
-/** Changes of leads that are there, each on disk before it is answered. */
+/** Changes of existing leads; each is on disk before its response. */
 export function updates(ground: Ground): Promise<Measured> {
   const calls = updateCalls(Math.min(1000, ground.leads))
   return againstAll(ground, { calls, connections: 10, seconds: ground.seconds }, ['bare', 'naive', 'pool'])

@@ -3,7 +3,7 @@ import type { Loaded } from '../load.ts'
 import { inTurns, type Measured, middle, ratioOf } from '../turns.ts'
 import { allTime, listCall } from '../wire.ts'
 
-/** A page half a million leads down, or half of what there is, against the first page of the same list. */
+/** A page at offset half a million, or half of all leads, against the first page of the same list. */
 export async function deepPage(ground: Ground): Promise<Measured> {
   const { rounds, load, desk, naive, pool } = ground
   const offset = Math.min(500_000, Math.floor(ground.leads / 2))

@@ -8,7 +8,10 @@ import { memoryOf } from '../processes.ts'
 import type { Measured } from '../turns.ts'
 import { key, project } from '../wire.ts'
 
-/** Rows a second of an export of all leads, against a bare loop that reads the same rows and writes them as JSON, in turns. */
+/**
+ * Rows per second of an export of all leads, alternating with a bare loop that reads the same rows and writes them as
+ * JSON.
+ */
 export function exported(format: 'csv' | 'jsonl' | 'xlsx') {
   return async (ground: Ground): Promise<Measured> => {
     const rates: { ours: number; loop: number }[] = []
@@ -22,7 +25,7 @@ export function exported(format: 'csv' | 'jsonl' | 'xlsx') {
   }
 }
 
-/** The most resident memory of the server while it exports all leads. */
+/** The peak resident memory of the server while it exports all leads. */
 export async function exportMemory(ground: Ground): Promise<Measured> {
   const { pid } = ground.desk()
   let most = await memoryOf(pid)
@@ -44,7 +47,7 @@ async function rateOf({ leads }: Ground, work: () => Promise<unknown>): Promise<
 
 const between = 4 * 2 ** 20
 
-/** Takes a whole export; tells each few megabytes that it is on. */
+/** Downloads a whole export; reports progress every few megabytes. */
 async function takeExport({ desk }: Ground, format: string, isOn: () => void): Promise<void> {
   const url = `${desk().address}/api/v2/projects/${project}/export?format=${format}`
   const reply = await fetch(url, { headers: { Authorization: `Bearer ${key}` } })

@@ -12,7 +12,7 @@ import { searchAll, searchMonth, searchRare, twoLetters } from './search.ts'
 import { fileSize, memory } from './sizes.ts'
 import { startEmpty, startFull } from './start.ts'
 
-/** Every figure, in the order in which they are measured: reads before the creates that add to what is read, memory last. */
+/** All figures, in the order of measurement: reads before the creates that add leads, memory last. */
 export const figures = {
   'file-size': fileSize,
   'start-empty': startEmpty,

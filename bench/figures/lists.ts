@@ -8,7 +8,7 @@ export const list = (limit: number) => (ground: Ground) => {
   return againstAll(ground, { calls, connections: 10, seconds: ground.seconds }, ['bare', 'naive', 'pool'])
 }
 
-/** The list of statuses: what a call costs that needs next to nothing of the store. */
+/** The list of statuses: the cost of a call that needs almost nothing of the store. */
 export function statuses(ground: Ground): Promise<Measured> {
   return againstAll(ground, { calls: [statusesCall], connections: 10, seconds: ground.seconds }, ['bare', 'naive'])
 }

@@ -2,7 +2,7 @@ import type { Ground } from '../ground.ts'
 import { inTurns, type Measured, middle, ratioOf } from '../turns.ts'
 import { listCall, ownCall } from '../wire.ts'
 
-/** A read of our own API, of a month or of all time, against the time of a list of 20 of a month. */
+/** A read of `/api/v2`, of a month or of all time, against the time of a list of 20 of a month. */
 export const own = (noun: string, span: 'month' | 'all') => (ground: Ground) => measure(ground, noun, span)
 
 async function measure(ground: Ground, noun: string, span: 'month' | 'all'): Promise<Measured> {

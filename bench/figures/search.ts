@@ -3,20 +3,20 @@ import type { Loaded } from '../load.ts'
 import { inTurns, type Measured, middle, ratioOf, serverOf, type Yardstick } from '../turns.ts'
 import { allTime, listCall, type Period, type Text } from '../wire.ts'
 
-/** The text filter in a month: the worst of what people seek. */
+/** The text filter within a month: the worst of several texts. */
 export const searchMonth = (ground: Ground) => worst(ground, ground.month, ground.texts)
 
 /** The same over all leads. */
 export const searchAll = (ground: Ground) => worst(ground, allTime, ground.texts)
 
-/** A text that few leads have, over all of them. */
+/** A rare text, over all leads. */
 export const searchRare = (ground: Ground) => worst(ground, allTime, { rare: ground.texts.rare as Text })
 
-/** Two letters are too few for an index of three: one pair that many have, and one that nobody has. */
+/** Two letters are too few for a trigram index: a frequent pair, and one without any match. */
 export const twoLetters = (ground: Ground) =>
   worst(ground, allTime, { 'in many': { field: 'name', value: 'ан' }, 'in none': { field: 'text', value: 'ъь' } })
 
-/** Each text by one connection: the slowest p99, and against others the smallest lead (or greatest lag) in speed. */
+/** Each text on one connection: the slowest p99, and the smallest ratio of speed to each baseline. */
 async function worst(ground: Ground, period: Period, texts: Record<string, Text>): Promise<Measured> {
   const parts: Record<string, Record<string, number>> = {}
   const measured: Measured = { unit: 'ms', ours: 0, p99: 0, against: {}, parts }

@@ -4,7 +4,7 @@ import { startDesk } from '../processes.ts'
 import type { Measured } from '../turns.ts'
 import { listCall } from '../wire.ts'
 
-/** From the start of the process to its first answer, on a store that is not there yet. */
+/** From the start of the process to its first response, with a store that does not exist yet. */
 export async function startEmpty({ data, program, rounds }: Ground): Promise<Measured> {
   const times: number[] = []
   for (let round = 0; round < rounds; round++) {

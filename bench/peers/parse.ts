@@ -5,11 +5,13 @@ import { installPeer, pinned, startPeer } from '../peer-process.ts'
 import { type Call, type Period, send } from '../wire.ts'
 
 /**
- * Parse Server on the PostgreSQL of the benchmark, in a database of its own, from the project in `parse/`: two classes, the master key.
- *
- * - Leads are put straight into its table, since one by one over HTTP would take minutes; then comes `vacuum analyze`, as for the desk.
- * - `creation_date` has an index, of its schema's own means. Its text filter ends in `name ~* '…'`, which no index of its schema serves.
- * - The master key spares it the conditions and the permissions that each other caller pays for.
+ * Parse Server on the PostgreSQL of the benchmark, in its own database, from the project in `parse/`: two classes, the
+ * master key.
+ * - Leads are inserted directly into its table, since one by one over HTTP takes minutes; then `vacuum analyze` runs,
+ * as for the desk.
+ * - `creation_date` has an index, declared in its schema. Its text filter becomes `name ~* '…'`, which no index of its
+ * schema supports.
+ * - The master key skips the conditions and permissions that other callers pay for.
  */
 export const peer: Peer = {
   name: 'parse',
@@ -64,7 +66,7 @@ function date(iso: string) {
   return { __type: 'Date', iso }
 }
 
-/** As long as the ids that it draws. */
+/** The length of its generated ids. */
 function idOf(number: number): string {
   return `l${String(number).padStart(9, '0')}`
 }

@@ -7,13 +7,14 @@ import { installPeer, pinned, startPeer } from '../peer-process.ts'
 import { type Call, type Period, send } from '../wire.ts'
 
 /**
- * Strapi 5 on its own SQLite, from the project in `strapi/`: two collection types without drafts, the middlewares of its template, an API token.
- *
- * - Leads are put straight into its table, since its API would take half an hour for 100,000.
- * - `creation_date` has an index. Its text filter ends in `LOWER(name) LIKE '%…%'`, which no index of its schema serves, so `name` has none.
- * - A status is a whole number of the lead. As a relation, which a Strapi project would have, it would cost Strapi one more table.
- * - The journal of SQLite is what Strapi leaves it at: `delete` with `synchronous=FULL`, so a create is on disk.
- * - Its `LOWER` knows Latin letters only; the desk finds Cyrillic in any case.
+ * Strapi 5 on its own SQLite, from the project in `strapi/`: two collection types without drafts, the middlewares of
+ * its template, an API token.
+ * - Leads are inserted directly into its table, since its API takes half an hour for 100,000.
+ * - `creation_date` has an index. Its text filter becomes `LOWER(name) LIKE '%…%'`, which no index of its schema
+ * supports, so `name` has none.
+ * - A status is an integer of the lead. A relation, as a Strapi project would use, would cost Strapi one more table.
+ * - SQLite keeps Strapi's default journal: `delete` with `synchronous=FULL`, so a create is on disk.
+ * - Its `LOWER` handles only Latin letters; the desk finds Cyrillic in any case.
  */
 export const peer: Peer = {
   name: 'strapi',
@@ -66,7 +67,7 @@ function writeLead(lead: LeadDraft) {
   return { ...fieldsOf(lead), step: lead.status }
 }
 
-/** As long as the ids that it draws. */
+/** The length of its generated ids. */
 function idOf(number: number): string {
   return `lead${String(number).padStart(20, '0')}`
 }
