@@ -1,4 +1,4 @@
-// Makes small files of the browser code: dist/capture/s.js, which sites load, and dist/capture/proof.js of forms that ask for a proof.
+// Bundles the browser code: dist/capture/s.js, which sites load, and dist/capture/proof.js of forms with proof of work.
 import { build } from 'esbuild'
 
 await build({

@@ -1,4 +1,4 @@
-// Holds the scripts of the console's first view to a budget: what the page and its first list load, as brotli sends them.
+// Limits the size of the scripts for the console's first view: the page and its first list, compressed with brotli.
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 

@@ -1,4 +1,4 @@
-// Runs after the console is built: every file gets a .br and a .gz beside it, as small as they go.
+// Runs after the build of the console: writes a .br and a .gz of every file, at the highest compression.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 

@@ -1,4 +1,5 @@
-// `npm test` begins here: installs what tests need of the system where it may, else says so. With NEEDS=all a lack is a failure.
+// Runs before `npm test`: installs missing system packages where possible, else reports them. With NEEDS=all a missing
+// one is a failure.
 import { spawnSync } from 'node:child_process'
 import { isProgram, missingNeeds, type Need } from '../test/needs.ts'
 
@@ -12,7 +13,7 @@ const still = rights ? missingNeeds() : missing
 if (NEEDS === 'all' && still.length > 0)
   fail(`Tests need ${said(still)}, and all are asked for: apt-get install ${packagesOf(still)}`)
 
-/** The words before a command that make it root's; undefined where apt-get is not there or may not be used. */
+/** The command prefix for root rights; undefined where apt-get is missing or not permitted. */
 function rightsToInstall(): string[] | undefined {
   if (!isProgram('apt-get')) return
   if (process.getuid?.() === 0) return []

@@ -1,4 +1,4 @@
-// Writes the documents of both APIs anew: `npm run openapi`.
+// Writes the OpenAPI documents of both APIs: `npm run openapi`.
 import { writeFileSync } from 'node:fs'
 import { openapiText, openapiTextV2 } from '../test/openapi.ts'
 

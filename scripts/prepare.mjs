@@ -1,4 +1,4 @@
-// Runs after `npm ci` and `npm install`. Without the build tools (`npm ci --omit=dev`) a ready dist/ is used as it is.
+// Runs after `npm ci` and `npm install`. Without the build tools (`npm ci --omit=dev`) an existing dist/ is used.
 import { execSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
@@ -6,8 +6,9 @@ markReady('better-sqlite3-13')
 if (existsSync('node_modules/esbuild')) execSync('npm run build', { stdio: 'inherit' })
 
 /**
- * Notes in the lock file that a package brings its builds along. npm looks there, not into the package, whether to compile what has no install
- * script, and forgets the note each time it writes the file; without it `npm ci` needs Python and a compiler for nothing.
+ * Marks a package with prebuilt binaries in the lock file. npm looks there, not into the package, whether to compile
+ * one without an install script. It drops the mark each time it writes the file; without it `npm ci` needs Python and a
+ * compiler.
  */
 function markReady(name) {
   if (!existsSync('package-lock.json')) return

@@ -3,7 +3,7 @@ import { owner, password, project } from '../test/browser/desk-page.ts'
 
 type Lead = { id: string; version: number; price: string | null }
 
-/** Makes demo leads look like a desk at work: people on them, calls to make, more steps than three. Answers the lead to look at. */
+/** Makes demo leads look like real use: assignees, reminders, more statuses than three. Returns the lead to show. */
 export async function dress(address: string, context: BrowserContext): Promise<string> {
   const root = `${address}/api/v2/projects/${project}`
   const headers = { Origin: address }
@@ -28,7 +28,7 @@ export async function dress(address: string, context: BrowserContext): Promise<s
   const soon = (hours: number) => new Date(Math.floor(Date.now() / 900_000) * 900_000 + hours * 3_600_000).toISOString()
   for (const [index, { id, version }] of leads.entries()) {
     const status = [undefined, work, measure, undefined, contract, undefined, work][index % 7]
-    if (index < 4) continue // nobody has opened these yet
+    if (index < 4) continue // these stay unopened
     const change = {
       ...(status && { status }),
       ...(index % 5 !== 4 && { assignee: members[index % members.length]?.id }),

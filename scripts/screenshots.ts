@@ -1,4 +1,5 @@
-// Takes a picture of each page of the console, on a desktop and a phone, light and dark, full and empty, into a folder (docs/screenshots).
+// Takes screenshots of each page of the console, on desktop and phone, light and dark, full and empty, into a folder
+// (docs/screenshots).
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'

@@ -1,6 +1,6 @@
-// Makes dist/ of the server: each file of src/ at its own place, so that a log names it, and the libraries they use put
-// together into dist/libraries, since some thousand small files take a second to load (docs/decisions/0017-bundled-libraries.md).
-// With `--watch` it rebuilds on each change and runs the result, as `npm run dev` does.
+// Builds dist/ of the server. Each file of src/ keeps its place, so that stack traces name it. Libraries are bundled
+// into dist/libraries, since loading thousands of small files takes a second
+// (docs/decisions/0017-bundled-libraries.md). With `--watch` it rebuilds and restarts the server: `npm run dev`.
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { build, context } from 'esbuild'
@@ -20,7 +20,7 @@ const options = {
   target: 'node20',
   sourcemap: true,
   sourcesContent: false,
-  // addons, one that nobody has installed, and packages that are files to be served
+  // addons, optional packages that are not installed, and packages that are served as files
   external: [
     'better-sqlite3',
     'better-sqlite3-13',
@@ -29,7 +29,7 @@ const options = {
     '@fontsource-variable/golos-text',
   ],
   plugins: [{ name: 'each of ours at its place', setup: keepApart }],
-  // CommonJS among the libraries asks by it for modules of Node
+  // CommonJS libraries load Node's modules through it
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url)",
   },
