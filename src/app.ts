@@ -17,26 +17,26 @@ import { Refusal, refusal } from './domain/refusal.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who called, once the door knows; for the log. */
+    /** The authenticated key, for the log. */
     keyId?: number | undefined
     memberId?: number | undefined
     projectId?: number | undefined
-    /** Where a caller of an API comes from; never set for visitors of sites. */
+    /** The client's IP address at an API; never set for visitors of sites. */
     callerAddress?: string | undefined
-    /** Stands for an account that was tried and is no member's. */
+    /** A pseudonym of an attempted account that is no member's. */
     accountMark?: string | undefined
-    /** The error behind an answer that tells nothing of it; for the log. */
+    /** The internal error behind a response, for the log. */
     fault?: unknown
-    /** How what was sent has ended, once this request has worked it. */
+    /** The outcome of the receipt, if this request processed it. */
     receiptEnd?: ReceiptEnd
   }
   interface FastifyReply {
-    /** The code of a refusal, whatever its HTTP status is. */
+    /** The code of a refusal, regardless of the HTTP status. */
     refused?: string
   }
 }
 
-/** What is known of a request when its answer is sent; `milliseconds` since it came. */
+/** The log record of a request; `milliseconds` since it arrived. */
 export type Answered = {
   requestId: string
   route: string
@@ -46,11 +46,11 @@ export type Answered = {
   key: number | undefined
   member: number | undefined
   refused: string | undefined
-  /** Of a refusal at an API: where its caller comes from, and what stands for an account that is no member's. */
+  /** Of a refusal at an API: the client's IP address, and the pseudonym of an unknown account. */
   address: string | undefined
   account: string | undefined
   fault: unknown
-  /** How what a stranger sent has ended. */
+  /** The outcome of a receipt. */
   receipt: ReceiptEnd | undefined
 }
 
@@ -59,13 +59,13 @@ export type AppOptions = WireOptions &
   CaptureOptions & {
     publicUrl?: string | undefined
     trustProxy?: boolean | string[]
-    /** Hears of every answer. */
+    /** Called after every response. */
     onAnswer?: (answered: Answered) => void
-    /** How long a request may take to arrive whole, in milliseconds. */
+    /** The timeout for receiving a whole request, in milliseconds. */
     requestTimeout?: number
   }
 
-/** The server: its doors, its documentation, its health. It holds no logic. */
+/** Creates the server: its doors, its documentation, its health checks. It has no business logic. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   let isStopping = false
   const app = Fastify({
@@ -73,12 +73,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestIdHeader: false,
     trustProxy: options.trustProxy ?? false,
     exposeHeadRoutes: false,
-    return503OnClosing: false, // what came in before the end is still served
+    return503OnClosing: false, // requests that arrived before the shutdown are still served
     requestTimeout: options.requestTimeout ?? 60_000,
     http: {
       connectionsCheckingInterval: Math.min(options.requestTimeout ?? 60_000, 5_000),
       headersTimeout: options.requestTimeout ?? 60_000,
-      requireHostHeader: false, // Node would refuse its lack without our envelope, and nothing here depends on it
+      requireHostHeader: false, // Node would refuse a missing header outside of our envelope, and nothing here depends on it
     },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (_error, request, reply) => {
@@ -101,7 +101,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
     reply.headers(headers)
-    if (isStopping) reply.header('Connection', 'close') // an idle client would hold up the end
+    if (isStopping) reply.header('Connection', 'close') // an idle keep-alive connection would delay the shutdown
     done()
   })
   app.addHook('onRequestAbort', async (request) => options.onAnswer?.(gone(request)))
@@ -110,7 +110,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     done()
   })
 
-  // before the doors, which take it over: what has none of its own, as documents and pages, tells nothing of our insides either
+  // set before the doors, which override it; routes without their own handler, such as documents and pages, reveal no
+  // internals either
   app.setErrorHandler((error, request, reply) => {
     const answer = isForbiddenPath(error) ? refusal('no-such-path', {}) : error
     if (!(answer instanceof Refusal)) request.fault = error
@@ -132,7 +133,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** What every answer of every door has. */
+/** The headers of every response. */
 function headersOf({ publicUrl }: AppOptions): Record<string, string> {
   const isSecure = publicUrl?.startsWith('https:')
   return {
@@ -141,20 +142,20 @@ function headersOf({ publicUrl }: AppOptions): Record<string, string> {
   }
 }
 
-/** What is no page of ours loads nothing and is shown in no frame, should a browser take it for one. */
+/** A response that is no page loads nothing and cannot be framed, in case a browser renders it. */
 const noPage = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
-/** A path that no door knows. */
+/** Responds to an unknown path. */
 function answerUnknown(request: FastifyRequest, reply: FastifyReply, options: AppOptions): void {
   answerFailed(request, reply, refusal('no-such-path', {}), options)
 }
 
-/** A path out of the folder of files that are served, or one that is no path of a file. */
+/** Whether a path leaves the served folder, or is no file path. */
 function isForbiddenPath(error: unknown): boolean {
   return (error as { statusCode?: number }).statusCode === 403
 }
 
-/** A refusal or a fault, in the words of the door that the path seems to mean. */
+/** Responds with a refusal or an internal error, in the format of the door that the path belongs to. */
 function answerFailed(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -165,9 +166,9 @@ function answerFailed(
   else sendRefusal(request, reply, error, httpStatus)
 }
 
-/** `/healthz`: the process is up. `/readyz`: the store answers. */
+/** `/healthz`: the process is running. `/readyz`: the store responds. */
 async function health(app: FastifyInstance, { store }: AppOptions): Promise<void> {
-  const hidden = { schema: { hide: true } as object, exposeHeadRoute: true } // what watches a server asks by HEAD
+  const hidden = { schema: { hide: true } as object, exposeHeadRoute: true } // monitoring often uses HEAD
   app.get('/healthz', hidden, async () => ({ status: 'up' }))
   app.get('/readyz', hidden, async (_request, reply) => {
     try {
@@ -179,7 +180,7 @@ async function health(app: FastifyInstance, { store }: AppOptions): Promise<void
   })
 }
 
-/** Written out: each answer of each door comes by here, and a spread takes longer than all the rest of it. */
+/** The fields are written out, since every response runs this and a spread takes most of its time. */
 function answered(request: FastifyRequest, reply: FastifyReply): Answered {
   return {
     requestId: request.id,
@@ -197,7 +198,7 @@ function answered(request: FastifyRequest, reply: FastifyReply): Answered {
   }
 }
 
-/** A request whose client went away before it had sent all; 499 is what proxies write for it. */
+/** The record of a request whose client disconnected before sending all of it; proxies log 499 for it. */
 function gone(request: FastifyRequest): Answered {
   return {
     requestId: request.id,

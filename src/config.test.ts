@@ -190,12 +190,12 @@ test('.env.example and the help name every setting; what the example shows is ac
   expect(readConfig(Object.fromEntries([...shown].map(([, name, text]) => [name, text])))).toEqual(defaults)
 })
 
-/** The names of all settings, as the example has them. */
+/** The names of all settings in the example file. */
 function names(): string[] {
   return [...envExample().matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => name)
 }
 
-/** The sentences with which an environment is refused. */
+/** The sentences that refuse an environment. */
 function refused(env: Record<string, string | undefined>): readonly string[] {
   try {
     readConfig(env)

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 
-/** Every setting of the desk: what it is called, what it may be, what it is when nobody sets it, and what it does. */
+/** All settings: name, type, default and description. */
 const settings = {
   databaseUrl: {
     name: 'DATABASE_URL',
@@ -127,10 +127,10 @@ const settings = {
   },
 } satisfies Record<string, Setting>
 
-/** What the desk was told, understood; a setting without a default may be undefined. */
+/** The parsed settings; one without a default may be undefined. */
 export type Config = { [Key in keyof typeof settings]: Value<(typeof settings)[Key]> }
 
-/** How the store is told of its spool. */
+/** The store's options for its spool. */
 export function spoolOf({ spoolFolder, spoolLimit }: Pick<Config, 'spoolFolder' | 'spoolLimit'>) {
   return { limit: spoolLimit * 1_048_576, ...(spoolFolder !== undefined && { folder: spoolFolder }) }
 }
@@ -138,10 +138,10 @@ export function spoolOf({ spoolFolder, spoolLimit }: Pick<Config, 'spoolFolder' 
 type Setting = { name: string; type: Type<unknown>; default: unknown; sentence: string; hidden?: true }
 type Value<S> = S extends { type: Type<infer T>; default: infer D } ? T | Extract<D, undefined> : never
 
-/** `read` answers undefined for a wrong text; `right` says what would be right, after "must be". */
+/** `read` returns undefined for an invalid text; `right` describes valid ones, after "must be". */
 type Type<T> = { right: string; read: (text: string) => T | undefined }
 
-/** Settings that are wrong, a sentence for each. None repeats a value that may hold a secret. */
+/** Invalid settings, a sentence for each. None repeats a value that may be secret. */
 export class WrongSettings extends Error {
   readonly sentences: readonly string[]
 
@@ -152,7 +152,10 @@ export class WrongSettings extends Error {
   }
 }
 
-/** The settings in an environment such as `process.env`, an empty one as if not set; throws WrongSettings for all that are wrong. */
+/**
+ * Parses the settings in an environment such as `process.env`; an empty value counts as unset. Throws WrongSettings for
+ * all invalid ones.
+ */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const wrong: string[] = []
   const values = Object.entries<Setting>(settings).map(([key, setting]) => {
@@ -168,10 +171,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return config
 }
 
-/** Refuses settings that are right each, but with which the desk cannot be served. */
+/** Refuses settings that are valid each, but not together for a server. */
 export function refuseIncomplete({ databaseUrl, secretKey, smtpUrl, mailFrom, publicUrl }: Config): void {
   const wrong: string[] = []
-  // several servers of one database would each make a secret of their own
+  // several servers of one database would each generate a different secret
   if (secretKey === undefined && !databaseUrl.startsWith('sqlite:'))
     wrong.push('SECRET_KEY must be set with PostgreSQL: 32 characters or more, the same for each server.')
   if (smtpUrl !== undefined && (mailFrom === undefined || publicUrl === undefined))
@@ -179,7 +182,7 @@ export function refuseIncomplete({ databaseUrl, secretKey, smtpUrl, mailFrom, pu
   if (wrong.length > 0) throw new WrongSettings(wrong)
 }
 
-/** What `zayavka help settings` prints. */
+/** The output of `zayavka help settings`. */
 export function settingsHelp(): string {
   const entries = Object.values<Setting>(settings).map(
     ({ name, type, default: value, sentence }) =>
@@ -190,7 +193,7 @@ export function settingsHelp(): string {
 
 const intro = `Settings are environment variables; an empty one counts as not set. SECRET_KEY_FILE, DATABASE_URL_FILE and SMTP_URL_FILE name files that hold them.\n`
 
-/** What `.env.example` holds. */
+/** The contents of `.env.example`. */
 export function envExample(): string {
   const entries = Object.values<Setting>(settings).map(
     ({ name, type, default: value, sentence }) => `# ${sentence}\n# Must be ${type.right}.\n#${name}=${value ?? ''}\n`,
@@ -203,7 +206,7 @@ function sayWrong({ name, type, hidden }: Setting, text: string): string {
   return `${name} must be ${type.right}${given}.`
 }
 
-// A store in memory would be another one for each connection; `sqlite://data/desk.db` looks relative and is not.
+// An in-memory store would differ for each connection. `sqlite://data/desk.db` looks relative but is not.
 function databaseUrl(): Type<string> {
   const isFile = (text: string) => text.startsWith('sqlite:') && text.slice(7).trim() !== '' && !isOdd(text.slice(7))
   const isOdd = (path: string) => path.startsWith(':memory:') || /^\/\/[^/]/.test(path)
@@ -260,7 +263,7 @@ function origins(): Type<string[]> {
   }
 }
 
-// No number of proxies: Fastify trusts nobody then, since whoever reaches the port directly could add hops of his own.
+// A number of proxies is not accepted: Fastify then trusts nobody, since a direct client could add hops.
 function trustProxy(): Type<boolean | string[]> {
   return {
     right: 'true, false, or the addresses of proxies with commas between, such as loopback, 10.0.0.0/8',
@@ -272,7 +275,7 @@ function trustProxy(): Type<boolean | string[]> {
   }
 }
 
-/** An address, a range of them such as `10.0.0.0/8`, or one of the three names of ranges that Fastify knows. */
+/** An IP address, a range such as `10.0.0.0/8`, or one of the three range names of Fastify. */
 function isProxy(text: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
   const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []

@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
-/** Where the built console lies beside the built program; from the sources there is none. */
+/** The built console is beside the built server; when running from source there is none. */
 const folder = fileURLToPath(new URL('./console', import.meta.url))
 
-/** Addresses at which the console's one page stands; the rest of an address is the page's own. */
+/** The routes of the console's single page; it handles the rest of the path itself. */
 const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset']
 
-/** Serves the console: its page with a policy of its own for each answer, and its files, whose names change with what is in them. */
+/** Serves the console: its page with a Content-Security-Policy per response, and its content-hashed files. */
 export async function consoleFiles(app: FastifyInstance) {
   if (!existsSync(folder)) return
   const page = readFileSync(`${folder}/index.html`, 'utf8')
-  // one route for all of them, which are hundreds: a route for each was a third of the time of a start
+  // a wildcard route for hundreds of files: single routes took a third of the start time
   await app.register(fastifyStatic, { ...files(365 * 86_400, true), root: `${folder}/assets`, prefix: '/assets/' })
   const globIgnore = ['assets/**', 'index.html*', 'manifest.json*']
   await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore })
@@ -22,7 +22,7 @@ export async function consoleFiles(app: FastifyInstance) {
   for (const url of places) app.get(url, hidden, async (_request, reply) => sendPage(reply, page))
 }
 
-/** Files that a browser keeps for so many seconds, and for good when their names are of what is in them. */
+/** Options of static files: the cache lifetime in seconds, and `immutable` for content-hashed names. */
 function files(maxAge: number, immutable = false) {
   return {
     index: false,
@@ -48,7 +48,7 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
     .send(page.replace('__NONCE__', nonce))
 }
 
-/** Nothing inline, nothing from elsewhere; styles that the kit makes on the way carry the nonce. */
+/** No inline code and no external resources; styles that the UI library creates at run time carry the nonce. */
 function policy(nonce: string): string {
   return [
     "default-src 'none'",

@@ -4,7 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import plugin from 'fastify-plugin'
 import { openapi } from './compat/openapi.ts'
 
-/** The wire as OpenAPI at `/api/v1/openapi.json`, and a page at `/docs` to read it and our own API on, from our own files. */
+/**
+ * The OpenAPI document of `/api/v1` at `/api/v1/openapi.json`, and Swagger UI for both APIs at `/docs`, from our own
+ * files.
+ */
 export const documentation = plugin(async (app: FastifyInstance, { publicUrl }: { publicUrl: string | undefined }) => {
   await app.register(swagger, {
     openapi: openapi(publicUrl),
@@ -29,7 +32,10 @@ export const documentation = plugin(async (app: FastifyInstance, { publicUrl }: 
   })
 })
 
-/** What Swagger UI needs, and no order to load everything by TLS: a desk without it would show an empty page. */
+/**
+ * The policy that Swagger UI needs, without `upgrade-insecure-requests`: on a server without TLS the page would be
+ * empty.
+ */
 function transformStaticCSP(policy: string): string {
   const rules = policy.split(';').filter((rule) => !rule.includes('upgrade-insecure-requests'))
   return rules.map(ours).join(';').replace(' validator.swagger.io', '')

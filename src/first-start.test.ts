@@ -19,7 +19,7 @@ const claim = {
 }
 
 eachDatabase((database) => {
-  /** A new working folder, and the settings of a desk in it: the SQLite file at its usual place, or a PostgreSQL database. */
+  /** A new working folder and its settings: the default SQLite file, or a PostgreSQL database. */
   const newPlace = async () => {
     const cwd = realpathSync(mkdtempSync(join(tmpdir(), "zayavka-it's-")))
     folders.push(cwd)

@@ -3,8 +3,8 @@ import { newLinkToken } from './actions/tokens.ts'
 import type { Store } from './store/store.ts'
 
 /**
- * Lets an empty desk be claimed by whoever opens the address that this answers to print: it holds a token that serves once, and
- * not after the next start. Answers nothing for a desk in use.
+ * Offers an empty installation to the first visitor of the returned address, which has a one-time token that the next
+ * start replaces. Undefined when the installation is in use.
  */
 export async function firstStart(store: Store, address: string): Promise<string | undefined> {
   const token = newLinkToken()

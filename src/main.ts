@@ -70,7 +70,7 @@ ofProject(status, 'remove', 'remove a status', statusRemove)
   .requiredOption('--id <number>', 'the id of the status', whole)
   .option('--replacement <number>', 'the status its leads go to', whole)
 
-// What these need takes long to load: the sign-in library, schemas of forms, names of demo leads, what understands receipts.
+// These load slowly: the sign-in library, schemas of forms, names of demo leads, the interpreter of receipts.
 const [ofMember, ofForm] = [late(() => import('./commands/member.ts')), late(() => import('./commands/form.ts'))]
 const ofReceipt = late(() => import('./commands/receipt.ts'))
 ofProject(member, 'create', 'make somebody a member of a project', ofMember('memberCreate'))
@@ -139,7 +139,7 @@ const replaying = 'work receipts anew: those with these ids, or those that match
 ofReceipts('replay', replaying, ofReceipt('receiptReplay'))
   .option('--id <number>', 'the id of a receipt; may be repeated', several)
   .option('--not-spam', 'as leads, whatever speaks for spam')
-// As it holds off servers, the source is opened as by one.
+// The source is opened as by a server, since the move excludes servers.
 const move = late(() => import('./commands/move.ts'))('move')
 desk(program, 'move', 'carry the whole desk into another store, which must be empty', move, {
   serve: true,
@@ -157,7 +157,7 @@ program
     found.outputHelp()
   })
 
-/** Adds a command that opens the store, does its one thing, says it, and closes the store. */
+/** Adds a command that opens the store, runs, prints its answer, and closes the store. */
 function desk<O>(
   parent: Command,
   name: string,
@@ -188,7 +188,7 @@ function desk<O>(
 
 type Commands<N extends string> = Record<N, (desk: Desk, options: never) => Promise<Answer>>
 
-/** The commands of a module that is not loaded before one of them is called. */
+/** Loads the commands of a module on first use. */
 function late<N extends string>(load: () => Promise<Commands<N>>) {
   return (name: N) => async (with_: Desk, options: never) => (await load())[name](with_, options)
 }
@@ -248,7 +248,7 @@ function several(text: string, earlier: number[] = []): number[] {
   return [...earlier, whole(text)]
 }
 
-/** Ends with 2 for a wrong call and 1 for a fault, and says on stderr, in a sentence, what it was. */
+/** Exits with 2 for a wrong call and 1 for a failure, with one sentence on stderr. */
 function fail(error: unknown): void {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2
@@ -259,6 +259,6 @@ function fail(error: unknown): void {
   process.stderr.write(`zayavka: ${error instanceof Refusal ? sentence(error) : (error as Error).message}\n`)
 }
 
-process.umask(0o077) // what the program writes holds people's names and phones
+process.umask(0o077) // written files contain personal data
 if (existsSync('.env')) process.loadEnvFile('.env')
 await program.parseAsync().catch(fail)

@@ -5,7 +5,7 @@ import type { ReceiptEnd } from './domain/receipt.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** What the process counts of itself, in the words of Prometheus; the event loop's lag is among the defaults. */
+/** The metrics of the process for Prometheus; the event loop's lag is among the defaults. */
 export function createMetrics(waiting: { queue: () => number; receipts: () => Promise<number> }) {
   const registers = [new Registry()]
   collectDefaultMetrics({ register: registers[0] as Registry })
@@ -64,7 +64,7 @@ export function createMetrics(waiting: { queue: () => number; receipts: () => Pr
   }
 }
 
-/** Serves the metrics at `/metrics` on a port of their own; answers how to stop. */
+/** Serves the metrics at `/metrics` on a separate port; returns how to stop. */
 export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<() => void> {
   const server = createServer(async (request, response) => {
     if (request.url !== '/metrics') return void response.writeHead(404).end()

@@ -7,8 +7,8 @@ type Env = Record<string, string | undefined>
 const secrets = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL'] as const
 
 /**
- * An environment in which what stands in the file `SECRET_KEY_FILE` is `SECRET_KEY`, and so with each setting that holds a secret: systemd,
- * containers and vaults hand secrets over as files, so that no list of processes and no dump of an environment shows them.
+ * Reads `SECRET_KEY` from the file in `SECRET_KEY_FILE`, and likewise for each secret setting. systemd, containers and
+ * vaults pass secrets as files, so that no process list and no dump of the environment shows them.
  */
 export function withSecretFiles(env: Env): Env {
   const wrong: string[] = []

@@ -5,7 +5,7 @@ import { useCommandLine } from '../test/command-line.ts'
 import { eachDatabase } from '../test/databases.ts'
 import { startServer } from '../test/program.ts'
 
-/** Everything of a person or of a key that is sent below; none of it may be in the log. */
+/** All personal data and secrets that are sent below; none of it may be in the log. */
 const secrets = {
   key: 'zk_headerkeyheaderkeyheaderkeyheaderkey',
   shortKey: 'short-key-in-query',
@@ -124,7 +124,7 @@ const requests: Request[] = [
   { path: `/healthz?phone=${phone}`, verb: 'GET', headers: { 'X-Request-Id': secrets.header }, status: 200 },
 ]
 
-/** What Node refuses before there is a request. */
+/** Requests that Node's HTTP parser refuses. */
 const broken = [
   `POST /${secrets.path}?key=${secrets.shortKey} HTTP/1.1\r\nApi-key ${secrets.key}\r\n\r\n`,
   `${secrets.path}\r\n\r\n`,
@@ -132,7 +132,7 @@ const broken = [
   `POST /api/v1/user/projects HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${secrets.text}\r\n`,
 ]
 
-/** A fault whose own message repeats what was sent. */
+/** An internal error whose message repeats what was sent. */
 const sqliteFault = [
   `create trigger breaks before insert on leads when new.title = '${secrets.fault}'
    begin select raise(abort, '${secrets.fault} ${phone} ${email}'); end`,
@@ -141,7 +141,7 @@ const postgresFault = [`alter table leads add constraint breaks check (title <> 
 
 async function sendBroken(address: string, bytes: string): Promise<void> {
   const socket = connect(Number(new URL(address).port), '127.0.0.1')
-  socket.on('error', () => {}) // the server may close while we still write
+  socket.on('error', () => {}) // the server may close while the client is still writing
   socket.write(bytes)
   socket.resume()
   await once(socket, 'close')

@@ -115,13 +115,13 @@ eachDatabase((database) => {
       holder.close()
       const stderr = `zayavka: The desk cannot listen on 127.0.0.1:${port}: another program does\n`
       expect(ran).toEqual({ code: 1, stdout: '', stderr })
-      const server = await start() // what was opened before is closed again
+      const server = await start() // everything that was opened before is closed
       expect(await server.stop()).toBe(0)
     })
   })
 })
 
-/** The lines of a log, apart from what is said to the person. */
+/** The lines of a log, without messages for a person. */
 function logOf(output: string): Record<string, unknown>[] {
   const lines = output.split('\n').filter((line) => line.startsWith('{'))
   return lines.map((line) => JSON.parse(line))

@@ -19,20 +19,23 @@ import type { Store } from './store/store.ts'
 import { unencrypted } from './unencrypted.ts'
 
 /**
- * By how many percent the heap of a thread may grow after a collection until the next one. V8 would let it grow up to fourfold where there is
- * much memory: under a load of large and odd requests the process took 480 MB instead of 310, most of it garbage.
+ * The heap growth of a thread between collections, in percent. V8 allows up to fourfold on machines with much memory:
+ * under large and odd requests the process took 480 MB instead of 310, mostly garbage.
  */
 const heapGrowth = 40
 
-/** How long running requests get to finish when the process is told to stop, in milliseconds. */
+/** The timeout for running requests at shutdown, in milliseconds. */
 const politeness = 10_000
 
-/** Runs the server until SIGTERM or SIGINT: open the store, open the doors, and in the end close both in that order. */
+/**
+ * Runs the server until SIGTERM or SIGINT: opens the store and the doors, and at shutdown closes the doors, then the
+ * store.
+ */
 export async function serve(config: Config): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
-  const told = signal() // from the first moment on, so that one which comes while the doors open is heeded too
+  const told = signal() // installed first, so that a signal during the start is handled too
   const clock = () => Math.floor(Date.now() / 1000)
-  const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log holds nobody up
+  const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log blocks no request
   const log = pino({ level: config.logLevel, base: undefined }, lines)
   const metrics = config.metricsPort
     ? createMetrics({ queue: () => store.queued(), receipts: () => store.receipts.countPending() })
@@ -77,7 +80,7 @@ export async function serve(config: Config): Promise<void> {
   const pastTime = [pruneIdempotency, pruneUndos, pruneJobs, pruneRaw(config.keepRawDays)]
   let minute = 0
   const prune = async () => {
-    const isHour = minute++ % 60 === 0 // to look through a whole folder is not cheap
+    const isHour = minute++ % 60 === 0 // scanning a whole folder is expensive
     for (const past of isHour ? [...pastTime, pruneSpool, forgetSignIns] : pastTime)
       await past(store, clock(), ending.signal).catch((error) =>
         log.warn({ error: describe(error) }, 'what is past its time was not removed'),
@@ -110,7 +113,7 @@ export async function serve(config: Config): Promise<void> {
   await store.close()
   log.info('stopped')
 
-  /** A folder that cannot be written to now may be so later, and few enquiries need it. */
+  /** A folder that is not writable now may become so, and few enquiries need it. */
   async function claimSpool(): Promise<void> {
     await store.spool.claim().catch(async (error) => {
       if (!(error instanceof Refusal)) return log.warn({ error: describe(error) }, 'the spool is not usable')
@@ -119,7 +122,7 @@ export async function serve(config: Config): Promise<void> {
     })
   }
 
-  /** Answers how to stop serving metrics. When one door does not open none stays open, so that the process ends. */
+  /** Returns how to stop the metrics. When one door fails to open all are closed, so that the process ends. */
   async function openDoors(): Promise<() => void> {
     let stop = () => {}
     try {
@@ -135,7 +138,7 @@ export async function serve(config: Config): Promise<void> {
     }
   }
 
-  /** One line a request. Never a key, a query string, a body, or anything of a person. */
+  /** One line per request, without keys, query strings, bodies, and personal data. */
   function onAnswer(answered: Answered): void {
     metrics?.answered(answered)
     if (answered.key && !isShutOut(answered)) used.add(answered.key)
@@ -158,19 +161,19 @@ async function mailerOf({ smtpUrl, mailFrom, publicUrl }: Config, onFault: (erro
   return createMailer({ smtpUrl, from: mailFrom, publicUrl, onFault })
 }
 
-/** Whether a key opened nothing: one that is revoked or expired is named in the log, but not used. */
+/** Whether a key was rejected: a revoked or expired key is logged, but its last use is not updated. */
 function isShutOut({ refused = '' }: Answered): boolean {
   return ['unknown-key', 'authentication_failed'].includes(refused)
 }
 
-/** Into a desk that is still being filled no lead may come: the move would go on behind it. */
+/** No lead may be written into an installation that is being copied, since the move would continue behind it. */
 async function refuseHalfMoved(store: Store): Promise<void> {
   if ((await store.raw.mark()) === undefined) return
   await store.close()
   throw refusal('store-half-moved', {})
 }
 
-/** The refusal for an address that cannot be listened on, or a name of a host that nobody knows. */
+/** The refusal for an address that cannot be bound, or an unknown host name. */
 function portRefusal(error: unknown, { host, port: main }: Config) {
   const { syscall = '', code = '', port = main } = error as NodeJS.ErrnoException & { port?: number }
   if (['listen', 'getaddrinfo'].includes(syscall))
@@ -183,7 +186,7 @@ function signal(): Promise<string> {
   })
 }
 
-/** An error for the log: what and where, without the values that a database's message may repeat. */
+/** An error for the log: message and stack, without values that a database message may contain. */
 function describe(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error }
   const { code } = error as { code?: string }
@@ -194,7 +197,7 @@ function describe(error: unknown) {
   return { type: error.name, ...(code && { code }), ...(isOurs(error) && { message: error.message }), frames }
 }
 
-/** A database's error carries a code, and its message may repeat a value of a person. */
+/** An error of the database has a code, and its message may contain personal data. */
 function isOurs(error: Error): boolean {
   return !('code' in error)
 }

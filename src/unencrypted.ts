@@ -1,8 +1,9 @@
 import type { Config } from './config.ts'
 
 /**
- * Which connections of the desk leave this machine without TLS that is asked for, a sentence each: whoever can read along there learns
- * passwords, contacts and the links of letters. A name without a dot is one of a network of containers, where that is usual.
+ * The outgoing connections that leave this machine without TLS, a sentence each. An eavesdropper there would read
+ * passwords, contacts and links in letters. A host name without a dot belongs to a container network, where this is
+ * common.
  */
 export function unencrypted({ databaseUrl, smtpUrl }: Pick<Config, 'databaseUrl' | 'smtpUrl'>): string[] {
   const sentences: string[] = []
