@@ -45,8 +45,8 @@ function shapeOf(text: string): Uint8Array {
   const shape = new Uint8Array(text.length)
   for (let place = 0; place < text.length; place++) {
     const point = text.codePointAt(place) as number
-    known[point] ||= 1 + kindOf(String.fromCodePoint(point))
-    const kind = (known[point] as number) - 1
+    kindCache[point] ||= 1 + kindOf(String.fromCodePoint(point))
+    const kind = (kindCache[point] as number) - 1
     shape[place] = kind
     if (point > 0xffff) shape[++place] = kind
   }
@@ -56,7 +56,7 @@ function shapeOf(text: string): Uint8Array {
 }
 
 /** Caches the class of each code point, plus one. */
-const known = new Uint8Array(0x110000)
+const kindCache = new Uint8Array(0x110000)
 
 function kindOf(character: string): number {
   const plain = character.normalize('NFKC')

@@ -10,13 +10,13 @@ export type Unit = (typeof units)[number]
  * The days, weeks or months of a time zone in a period, in order; the first and the last are cut at the ends of the
  * period. A day of a clock change has 23 or 25 hours. Undefined when there would be more than `max`.
  */
-export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, most: number): Period[] | undefined {
+export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, max: number): Period[] | undefined {
   const buckets: Period[] = []
   let next = firstOf[unit](dayOf(from, timeZone))
   for (let at = from; at <= to; ) {
-    if (buckets.length === most) return
+    if (buckets.length === max) return
     next = next.add(one[unit])
-    const end = Math.min(to, beginningOf(next, timeZone) - 1)
+    const end = Math.min(to, startOfDay(next, timeZone) - 1)
     if (end >= at) buckets.push({ from: at, to: end }) // a zone may have skipped a day
     at = end + 1
   }
@@ -27,29 +27,29 @@ export function bucketsOf({ from, to }: Period, unit: Unit, timeZone: string, mo
 export function periodBefore({ from, to }: Period, timeZone: string): Period {
   const [first, last] = [dayOf(from, timeZone), dayOf(to, timeZone)]
   const days = first.until(last, { largestUnit: 'days' }).days + 1
-  return { from: beginningOf(first.subtract({ days }), timeZone), to: from - 1 }
+  return { from: startOfDay(first.subtract({ days }), timeZone), to: from - 1 }
 }
 
 /** A period extended to whole days of a zone. */
 export function wholeDays({ from, to }: Period, timeZone: string): Period {
   return {
-    from: beginningOf(dayOf(from, timeZone), timeZone),
-    to: beginningOf(dayOf(to, timeZone).add({ days: 1 }), timeZone) - 1,
+    from: startOfDay(dayOf(from, timeZone), timeZone),
+    to: startOfDay(dayOf(to, timeZone).add({ days: 1 }), timeZone) - 1,
   }
 }
 
 /** Formats a period of whole days as `/api/v2` takes it: `2024-01-01..2024-01-31`. */
 export function writeDays({ from, to }: Period, timeZone: string): string {
   const key = `${from} ${to} ${timeZone}`
-  const known = written.get(key)
+  const known = formatted.get(key)
   if (known !== undefined) return known
   const days = `${dayOf(from, timeZone)}..${dayOf(to, timeZone)}`
-  written.set(key, days)
+  formatted.set(key, days)
   return days
 }
 
 /** Every column of a board and every line of a report formats the same period. */
-const written = new LRUCache<string, string>({ max: 100 })
+const formatted = new LRUCache<string, string>({ max: 100 })
 
 type Day = Temporal.PlainDate
 
@@ -68,6 +68,6 @@ function dayOf(seconds: number, timeZone: string): Day {
 }
 
 /** The first second of a day. */
-function beginningOf(day: Day, timeZone: string): number {
+function startOfDay(day: Day, timeZone: string): number {
   return Math.ceil(day.toZonedDateTime(timeZone).epochMilliseconds / 1000)
 }

@@ -40,7 +40,7 @@ export const undoTime = 30 * 86_400
 export type KeptEvent = Event & { number: number }
 
 /** The fields of a new lead in an event, in the order of `/api/v1`. */
-const givenFields = [
+const createdFields = [
   'creationDate',
   'email',
   'name',
@@ -66,7 +66,7 @@ const givenFields = [
 export function created(lead: Lead, isPaid: boolean): Event {
   const { id, recordedAt, door, createdBy } = lead
   const after: Record<string, unknown> = {}
-  for (const field of givenFields) if (lead[field] !== null) after[field] = lead[field]
+  for (const field of createdFields) if (lead[field] !== null) after[field] = lead[field]
   const means: Topic[] = ['lead.created']
   if (isPaid) means.push('lead.paid')
   if (lead.repeatOf !== null) means.push('lead.repeated')
@@ -97,13 +97,14 @@ export function changed(
 }
 
 /** Internal fields: a change of these alone is no `lead.changed`. */
-const besides: readonly (keyof LeadDifference)[] = ['respondedAt', 'deletedAt', 'mergedInto']
+const internalFields: readonly (keyof LeadDifference)[] = ['respondedAt', 'deletedAt', 'mergedInto']
 
 function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] {
   const means: Topic[] = []
   if (after.deletedAt != null && lead.deletedAt === null) means.push('lead.deleted')
   if (after.deletedAt === null && lead.deletedAt !== null) means.push('lead.restored')
-  if (Object.keys(after).some((field) => !besides.includes(field as keyof LeadDifference))) means.push('lead.changed')
+  if (Object.keys(after).some((field) => !internalFields.includes(field as keyof LeadDifference)))
+    means.push('lead.changed')
   if (after.status !== undefined) means.push('lead.status_changed')
   if (isPaid) means.push('lead.paid')
   if (after.assignee !== undefined) means.push('lead.assigned')

@@ -13,8 +13,8 @@ export function readMoment(form: Signer, text: unknown): number | undefined {
   const [, digits, signature = ''] = /^(\d{1,12})\.([\w-]{1,64})$/.exec(String(text)) ?? []
   if (digits === undefined) return
   const right = Buffer.from(signatureOf(form, Number(digits)))
-  const given = Buffer.from(signature)
-  return given.length === right.length && timingSafeEqual(given, right) ? Number(digits) : undefined
+  const actual = Buffer.from(signature)
+  return actual.length === right.length && timingSafeEqual(actual, right) ? Number(digits) : undefined
 }
 
 function signatureOf({ token, secret }: Signer, at: number): string {

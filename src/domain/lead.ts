@@ -152,9 +152,9 @@ export function withPaidDate<L extends Pick<Lead, 'paidDate'>>(lead: L, type: St
 export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: LeadPatch): LeadChange {
   if (patch === undefined) return same
   if (patch === null) return { ...same, fields: null }
-  const told = Object.entries({ ...lead.fields, ...patch }).filter(([, value]) => value !== null)
-  if (told.length > fieldLimits.count) throw refusal('too-many-fields', { limit: fieldLimits.count }, 'fields')
-  return { ...same, fields: told.length === 0 ? null : (Object.fromEntries(told) as Fields) }
+  const entries = Object.entries({ ...lead.fields, ...patch }).filter(([, value]) => value !== null)
+  if (entries.length > fieldLimits.count) throw refusal('too-many-fields', { limit: fieldLimits.count }, 'fields')
+  return { ...same, fields: entries.length === 0 ? null : (Object.fromEntries(entries) as Fields) }
 }
 
 /** The fields of a change that differ from the stored lead; empty when nothing changes. */

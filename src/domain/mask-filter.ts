@@ -43,7 +43,7 @@ const mayHoldContact = {
 export function visibleFilter(viewer: Viewer, filter: Filter): Filter {
   if (!viewer.mask) return filter
   const sources: Filter = { field: 'source', operator: 'in', value: [...viewer.mask.sources] }
-  return allOf([sources, asked(filter)])
+  return allOf([sources, checked(filter)])
 }
 
 /** Refuses a sort order that would reveal hidden values. */
@@ -51,9 +51,9 @@ export function checkSort(viewer: Viewer, field: OwnSortField): void {
   if (viewer.mask && mayHoldContact[field]) throw refusal('hidden-field', { field }, 'sort')
 }
 
-function asked(filter: Filter): Filter {
-  if ('and' in filter) return allOf(filter.and.map(asked))
-  if ('or' in filter) return anyOf(filter.or.map(asked))
+function checked(filter: Filter): Filter {
+  if ('and' in filter) return allOf(filter.and.map(checked))
+  if ('or' in filter) return anyOf(filter.or.map(checked))
   const { field } = filter
   if (field === 'q') return search(String(filter.value))
   if (mayHoldContact[field]) throw refusal('hidden-field', { field }, 'filter')

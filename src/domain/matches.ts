@@ -28,29 +28,29 @@ function fulfils(filter: Filter, lead: Lead, project: Project): boolean {
   return tests[operator](filter, lead, project)
 }
 
-type Kept = number | string | null
+type LeadValue = number | string | null
 
 const tests: Record<Operator, (condition: Condition, lead: Lead, project: Project) => boolean> = {
   '=': (condition, lead, project) => isEqual(condition, condition.value as number | string, lead, project),
   '!=': (condition, lead, project) => !isEqual(condition, condition.value as number | string, lead, project),
-  '<': compared((kept, value) => kept < value),
-  '<=': compared((kept, value) => kept <= value),
-  '>': compared((kept, value) => kept > value),
-  '>=': compared((kept, value) => kept >= value),
+  '<': compared((actual, value) => actual < value),
+  '<=': compared((actual, value) => actual <= value),
+  '>': compared((actual, value) => actual > value),
+  '>=': compared((actual, value) => actual >= value),
   in: (condition, lead, project) =>
     (condition.value as (number | string)[]).some((value) => isEqual(condition, value, lead, project)),
   like: isPart,
-  null: (condition, lead, project) => (keptOf(condition.field, lead, project) === null) === condition.value,
+  null: (condition, lead, project) => (leadValueOf(condition.field, lead, project) === null) === condition.value,
 }
 
 function isEqual({ field }: Condition, value: number | string, lead: Lead, project: Project): boolean {
-  return keptOf(field, lead, project) === comparable(field, value, project)
+  return leadValueOf(field, lead, project) === comparable(field, value, project)
 }
 
-function compared(holds: (kept: number | string, value: number | string) => boolean) {
+function compared(holds: (actual: number | string, value: number | string) => boolean) {
   return ({ field, value }: Condition, lead: Lead, project: Project): boolean => {
-    const kept = keptOf(field, lead, project)
-    return kept !== null && holds(kept, comparable(field, value as number | string, project))
+    const leadValue = leadValueOf(field, lead, project)
+    return leadValue !== null && holds(leadValue, comparable(field, value as number | string, project))
   }
 }
 
@@ -61,12 +61,12 @@ function compared(holds: (kept: number | string, value: number | string) => bool
 function isPart(condition: Condition, lead: Lead, project: Project): boolean {
   const { field, value } = condition
   const text = String(value)
-  const kept = field === 'phone' ? lead.phone : keptOf(field, lead, project)
-  if (kept === null) return false
-  if (field !== 'phone') return String(kept).includes(fold(text))
+  const leadValue = field === 'phone' ? lead.phone : leadValueOf(field, lead, project)
+  if (leadValue === null) return false
+  if (field !== 'phone') return String(leadValue).includes(fold(text))
   const digits = digitsOf(text)
-  if (digits === '') return fold(String(kept)).includes(fold(text))
-  const numbers = [digitsOf(String(kept)), digitsOf(phoneNumber(String(kept), project.country) ?? '')]
+  if (digits === '') return fold(String(leadValue)).includes(fold(text))
+  const numbers = [digitsOf(String(leadValue)), digitsOf(phoneNumber(String(leadValue), project.country) ?? '')]
   return numbers.some((each) => each.includes(digits))
 }
 
@@ -76,7 +76,7 @@ function comparable(field: Field, value: number | string, project: Project): num
   return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)
 }
 
-function keptOf(field: Field, lead: Lead, project: Project): Kept {
+function leadValueOf(field: Field, lead: Lead, project: Project): LeadValue {
   if (field in plain) return plain[field as keyof typeof plain](lead)
   if (field === 'channel') return channelOf(project.rules, lead)
   if (field === 'phone') return lead.phone === null ? null : phoneKey(lead.phone, project.country)
@@ -99,7 +99,7 @@ const plain = {
   responded_at: (lead) => lead.respondedAt,
   assignee: (lead) => lead.assignee,
   door: (lead) => lead.door,
-} satisfies Partial<Record<Field, (lead: Lead) => Kept>>
+} satisfies Partial<Record<Field, (lead: Lead) => LeadValue>>
 
 const texts = {
   title: (lead) => lead.title,

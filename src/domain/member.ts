@@ -66,8 +66,8 @@ export const sessionTime = 14 * 86_400
 export const sessionLife = 30 * 86_400
 
 /** Normalises an e-mail address for storage and comparison; undefined when it is invalid. */
-export function mailOf(given: string): string | undefined {
-  const mail = given.trim().toLowerCase()
+export function mailOf(address: string): string | undefined {
+  const mail = address.trim().toLowerCase()
   return mail.length <= memberLimits.email && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(mail) ? mail : undefined
 }
 

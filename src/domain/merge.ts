@@ -4,7 +4,7 @@ import type { Fields, Lead, LeadDifference } from './lead.ts'
 export const mergeLimit = 100
 
 /** The fields that a merge may copy. The status and the dates belong to one enquiry and stay with it. */
-const taken = [
+const mergeableFields = [
   'name',
   'phone',
   'email',
@@ -19,7 +19,7 @@ const taken = [
 
 /** The fields that a lead lacks, each from the first of the others that has it; custom fields are copied one by one. */
 export function lackedBy(lead: Lead, others: Lead[]): LeadDifference {
-  const found = taken.flatMap((field) => {
+  const found = mergeableFields.flatMap((field) => {
     const value = lead[field] ?? others.find((other) => other[field] !== null)?.[field] ?? null
     return value === lead[field] ? [] : [[field, value]]
   })

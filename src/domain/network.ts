@@ -8,13 +8,13 @@ type Address = ReturnType<typeof ipaddr.process>
  * `2001:db8:1:2::/64`. An IPv4 address or an invalid text is returned unchanged.
  */
 export function networkOf(address: string): string {
-  const network = asked.get(address) ?? makeNetwork(address)
-  if (address.length <= 100) asked.set(address, network)
+  const network = networkCache.get(address) ?? makeNetwork(address)
+  if (address.length <= 100) networkCache.set(address, network)
   return network
 }
 
 /** Caches recent visitors, since each is looked up several times while a receipt is stored and processed. */
-const asked = new LRUCache<string, string>({ max: 1_000 })
+const networkCache = new LRUCache<string, string>({ max: 1_000 })
 
 function makeNetwork(address: string): string {
   const parsed = read(address)

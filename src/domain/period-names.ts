@@ -27,8 +27,8 @@ export function readPeriodName(text: string, timeZone: string, now: number, argu
   const name = periodNames.find((each) => each === text)
   if (name === 'all') return { ...allTime, name, timeZone }
   const [first, last] = name ? daysOf[name](today(timeZone, now)) : readDays(text, argument)
-  const from = Math.max(beginning(first, timeZone), allTime.from)
-  const to = Math.min(beginning(last.add({ days: 1 }), timeZone) - 1, allTime.to)
+  const from = Math.max(start(first, timeZone), allTime.from)
+  const to = Math.min(start(last.add({ days: 1 }), timeZone) - 1, allTime.to)
   return { from, to, name: text, timeZone }
 }
 
@@ -61,7 +61,7 @@ function today(timeZone: string, now: number): Day {
     .toPlainDate()
 }
 
-function beginning(day: Day, timeZone: string): number {
+function start(day: Day, timeZone: string): number {
   return Math.ceil(day.toZonedDateTime(timeZone).epochMilliseconds / 1000)
 }
 

@@ -7,7 +7,8 @@ import { digitsOf, fold } from './fold.ts'
  */
 export function phoneNumber(text: string, country: string): string | undefined {
   const typed = text.trim() // the parser rejects white space before a plus
-  if (usual.test(typed) && (typed.startsWith('+') || isOfSeven(country))) return `+7${digitsOf(typed).slice(1)}`
+  if (commonSpelling.test(typed) && (typed.startsWith('+') || isOfSeven(country)))
+    return `+7${digitsOf(typed).slice(1)}`
   const russian = elevenDigits(typed, country)
   if (russian) return russian
   const parsed = parsePhoneNumberFromString(typed, { defaultCountry: country as CountryCode, extract: false })
@@ -36,4 +37,4 @@ function isOfSeven(country: string): boolean {
 }
 
 /** The most common spelling, `8 (999) 123-45-67`. The parser gives the same result at many times the cost. */
-const usual = /^(?:\+7|[78])[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}$/
+const commonSpelling = /^(?:\+7|[78])[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}$/

@@ -16,7 +16,9 @@ export type ReplayTarget = { filter: ReceiptFilter; until: number; ids?: number[
  * preserved.
  */
 export function revision(lead: Lead, before: NewLead, after: NewLead): LeadPatch {
-  const changed = given.filter((field) => isStill(lead[field], before[field]) && !isStill(before[field], after[field]))
+  const changed = replayedFields.filter(
+    (field) => isStill(lead[field], before[field]) && !isStill(before[field], after[field]),
+  )
   const fields = revisedFields(lead.fields ?? {}, before.fields ?? {}, after.fields ?? {})
   return {
     ...Object.fromEntries(changed.map((field) => [field, after[field] ?? null])),
@@ -24,7 +26,7 @@ export function revision(lead: Lead, before: NewLead, after: NewLead): LeadPatch
   }
 }
 
-const given = ['title', 'name', 'phone', 'email', 'source', 'text', 'firstTouch', 'lastTouch'] as const
+const replayedFields = ['title', 'name', 'phone', 'email', 'source', 'text', 'firstTouch', 'lastTouch'] as const
 
 type Own = NonNullable<Lead['fields']>
 

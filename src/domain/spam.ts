@@ -34,10 +34,10 @@ export function linksIn(text: string): string[] {
  */
 export function hasWord(text: string, word: string): boolean {
   const isBeginning = word.endsWith('*')
-  const sought = isBeginning ? word.slice(0, -1) : word
-  if (sought === '') return false
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
-    const end = at + sought.length
+  const stem = isBeginning ? word.slice(0, -1) : word
+  if (stem === '') return false
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) {
+    const end = at + stem.length
     const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(end, end + 2)]
     if (!/[\p{L}\p{N}]$/u.test(before) && (isBeginning || !/^[\p{L}\p{N}]/u.test(after))) return true
   }

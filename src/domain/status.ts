@@ -42,9 +42,9 @@ export function statusOf(id: number, statuses: Status[]): Status {
 /** The default status of a new lead: the first on the board that is in progress. */
 export function usualStatus(statuses: Status[]): number {
   const inOrder = staying(statuses).toSorted((one, other) => one.position - other.position || one.id - other.id)
-  const usual = inOrder.find(({ type }) => type === 'progress') ?? inOrder[0]
-  if (!usual) throw new Error('A project has no status')
-  return usual.id
+  const initial = inOrder.find(({ type }) => type === 'progress') ?? inOrder[0]
+  if (!initial) throw new Error('A project has no status')
+  return initial.id
 }
 
 /** The statuses that are not being removed. */

@@ -7,7 +7,7 @@ import { type Status, staying } from './status.ts'
  * The result of undoing an event: the change, the number of restored and of skipped values, and the details of its own
  * event.
  */
-type Undoing = {
+type UndoPlan = {
   difference: LeadDifference
   restored: number
   skipped: number
@@ -15,7 +15,7 @@ type Undoing = {
 }
 
 /** A first response stays true, and a comment is not withdrawn. */
-const lasting = ['respondedAt', 'comment', 'merged']
+const permanentFields = ['respondedAt', 'comment', 'merged']
 
 /** True when an event has changes that can be undone. */
 export function isUndoable(event: Event): boolean {
@@ -30,52 +30,57 @@ export function isMerge({ after }: Event): boolean {
 /**
  * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed).
  */
-type There = { statuses: Status[]; members: ReadonlySet<number> | undefined }
+type UndoTargets = { statuses: Status[]; members: ReadonlySet<number> | undefined }
 
 /**
  * Computes the change that undoes an event. A value that was changed again since is skipped. A value that cannot be
  * restored is skipped too: a removed status or member, or no paid date while the lead is paid. A new lead goes to the
  * bin, unless it was changed since.
  */
-export function undoingOf({ before, after }: Event, lead: Lead | undefined, there: There, now: number): Undoing {
+export function undoingOf(
+  { before, after }: Event,
+  lead: Lead | undefined,
+  targets: UndoTargets,
+  now: number,
+): UndoPlan {
   if (!lead) return { difference: {}, restored: 0, skipped: before === null ? 1 : valuesOf(before).length }
   if (before === null)
     return lead.version === 1
       ? { difference: { deletedAt: now }, restored: 1, skipped: 0 }
       : { difference: {}, restored: 0, skipped: 1 }
   const values = valuesOf(before)
-  const back = values.filter(
+  const restorable = values.filter(
     ([field, value]) =>
       isDeepStrictEqual(lead[field as keyof Lead], after[field as keyof LeadDifference]) &&
-      isThere(field, value, there),
+      isAvailable(field, value, targets),
   )
-  const difference = withDate(lead, Object.fromEntries(back), there, now)
-  const restored = back.filter(([field]) => field in difference).length
-  const merged = 'merged' in after ? mergedTold(before, after) : undefined
+  const difference = withDate(lead, Object.fromEntries(restorable), targets, now)
+  const restored = restorable.filter(([field]) => field in difference).length
+  const merged = 'merged' in after ? mergeDetails(before, after) : undefined
   return { difference, restored, skipped: values.length - restored, ...(merged && { told: merged }) }
 }
 
-function isThere(field: string, value: unknown, { statuses, members }: There): boolean {
+function isAvailable(field: string, value: unknown, { statuses, members }: UndoTargets): boolean {
   if (field === 'status') return staying(statuses).some((status) => status.id === value)
   return field !== 'assignee' || value === null || !members || members.has(value as number)
 }
 
 /** A paid lead keeps its paid date; one that becomes paid again without a date gets the current time. */
-function withDate(lead: Lead, back: LeadDifference, { statuses }: There, now: number): LeadDifference {
-  const after = { ...lead, ...back }
+function withDate(lead: Lead, restorable: LeadDifference, { statuses }: UndoTargets, now: number): LeadDifference {
+  const after = { ...lead, ...restorable }
   const type = statuses.find((status) => status.id === after.status)?.type
-  if (type !== 'paid' || after.paidDate !== null) return back
-  const { paidDate, ...rest } = back
-  if (back.status === undefined || lead.paidDate !== null) return rest
+  if (type !== 'paid' || after.paidDate !== null) return restorable
+  const { paidDate, ...rest } = restorable
+  if (restorable.status === undefined || lead.paidDate !== null) return rest
   return withPaidDate({ ...rest, paidDate: null }, type, now)
 }
 
 function valuesOf(before: object): [string, unknown][] {
-  return Object.entries(before).filter(([field]) => !lasting.includes(field))
+  return Object.entries(before).filter(([field]) => !permanentFields.includes(field))
 }
 
 /** Which leads were merged into this one, or split off. */
-function mergedTold(before: NonNullable<Event['before']>, after: Event['after']) {
+function mergeDetails(before: NonNullable<Event['before']>, after: Event['after']) {
   const topics: Topic[] = before.merged ? ['lead.merged'] : ['lead.changed']
   return { topics, before: { merged: after.merged ?? null }, after: { merged: before.merged ?? null } }
 }

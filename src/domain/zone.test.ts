@@ -19,9 +19,9 @@ test.each([
   ['Europe/Berlin', '2024-10-27T01:59:59Z', '2024-10-27T02:59:59Z', true],
   ['Europe/Berlin', '2024-10-27T02:00:00Z', '2024-10-27T03:00:00Z', false],
 ])('%s at %s shows %s', (zone, moment, shown, isAgain) => {
-  const asked = zoneClock(zone)
+  const toLocal = zoneClock(zone)
   for (const _ of ['first', 'known'])
-    expect(asked(at(moment))).toEqual({ local: at(shown), offset: at(shown) - at(moment), isAgain })
+    expect(toLocal(at(moment))).toEqual({ local: at(shown), offset: at(shown) - at(moment), isAgain })
 })
 
 test('what clocks show for the first time belongs to one moment', () => {

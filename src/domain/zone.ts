@@ -9,31 +9,31 @@ export type LocalTime = { local: number; offset: number; isAgain: boolean }
 
 /** Converts many moments to local time. The offset is looked up once per interval between two clock changes. */
 export function zoneClock(timeZone: string): (seconds: number) => LocalTime {
-  const stretches: Stretch[] = []
-  let latest: Stretch | undefined
+  const intervals: OffsetInterval[] = []
+  let latest: OffsetInterval | undefined
   return (seconds) => {
-    if (!latest || !isIn(latest, seconds)) latest = stretchAt(seconds)
+    if (!latest || !isIn(latest, seconds)) latest = intervalAt(seconds)
     const { offset, from, earlier } = latest
     return { local: seconds + offset, offset, isAgain: seconds < from + earlier - offset }
   }
 
-  function stretchAt(seconds: number): Stretch {
-    const known = stretches.find((each) => isIn(each, seconds))
+  function intervalAt(seconds: number): OffsetInterval {
+    const known = intervals.find((each) => isIn(each, seconds))
     if (known) return known
-    const asked = askedOf(seconds, timeZone)
-    stretches.push(asked)
-    return asked
+    const interval = intervalOf(seconds, timeZone)
+    intervals.push(interval)
+    return interval
   }
 }
 
 /** The interval (seconds, `to` exclusive) of an offset, and the offset before it. */
-type Stretch = { from: number; to: number; offset: number; earlier: number }
+type OffsetInterval = { from: number; to: number; offset: number; earlier: number }
 
-function isIn({ from, to }: Stretch, seconds: number): boolean {
+function isIn({ from, to }: OffsetInterval, seconds: number): boolean {
   return seconds >= from && seconds < to
 }
 
-function askedOf(seconds: number, timeZone: string): Stretch {
+function intervalOf(seconds: number, timeZone: string): OffsetInterval {
   const at = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(timeZone)
   const next = at.getTimeZoneTransition('next')
   // The transition before a moment excludes the moment itself, so the lookup starts one second later.
