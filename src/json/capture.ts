@@ -50,8 +50,8 @@ export function writeCapture(settings: CaptureSettings): Static<typeof captureJs
 }
 
 /** Only the given settings. */
-export function readCapture(given: Static<typeof captureChange>): CaptureChange {
-  const { stop_words, blocked_addresses, blocked_phones, proof_of_work, min_seconds, ...same } = given
+export function readCapture(body: Static<typeof captureChange>): CaptureChange {
+  const { stop_words, blocked_addresses, blocked_phones, proof_of_work, min_seconds, ...same } = body
   return {
     ...same,
     ...(stop_words && { stopWords: stop_words }),

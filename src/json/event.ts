@@ -48,13 +48,13 @@ export function writeEvent({ number, at, by, leadId, topics, before, after }: Ke
     actor: by.name,
     lead_id: String(leadId),
     topics,
-    before: before && writeTold(before),
-    after: writeTold(after),
+    before: before && writeFields(before),
+    after: writeFields(after),
   }
 }
 
-function writeTold(told: Told): JsonChanges {
-  const written = Object.entries(told).map(([name, value]) => [
+function writeFields(fields: Told): JsonChanges {
+  const written = Object.entries(fields).map(([name, value]) => [
     name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     value === null ? null : (writers[name as keyof Told]?.(value as never) ?? value),
   ])

@@ -33,8 +33,8 @@ export const FilterSchema = Type.Unsafe<unknown>({
  * Parses a filter document. Ids and statuses are strings of digits, a price is a decimal string, a time is
  * `2023-11-08T13:03:21Z`, a flag is true or false. A refusal has the path, such as `filter.and[1].value`.
  */
-export function readFilter(given: unknown, argument = 'filter'): Filter {
-  return readPart(given, argument, 0, { argument, conditions: 0, channels: 0 })
+export function readFilter(filter: unknown, argument = 'filter'): Filter {
+  return readPart(filter, argument, 0, { argument, conditions: 0, channels: 0 })
 }
 
 /** Parses a filter document in JSON text, as in a query. */
@@ -50,54 +50,54 @@ function parsed(text: string, argument: string): unknown {
   }
 }
 
-type Given = Record<string, unknown>
+type FilterObject = Record<string, unknown>
 type Whole = { argument: string; conditions: number; channels: number }
 
-function readPart(given: unknown, argument: string, depth: number, whole: Whole): Filter {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refusal('not-filter', {}, argument)
-  if ('and' in given || 'or' in given) return readGroup(given as Given, argument, depth + 1, whole)
+function readPart(filter: unknown, argument: string, depth: number, whole: Whole): Filter {
+  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) throw refusal('not-filter', {}, argument)
+  if ('and' in filter || 'or' in filter) return readGroup(filter as FilterObject, argument, depth + 1, whole)
   if (++whole.conditions > filterLimits.conditions)
     throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
-  if ('field' in given && given.field === 'channel' && ++whole.channels > filterLimits.channels)
+  if ('field' in filter && filter.field === 'channel' && ++whole.channels > filterLimits.channels)
     throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
-  return readCondition(given as Given, argument)
+  return readCondition(filter as FilterObject, argument)
 }
 
-function readGroup(given: Given, argument: string, depth: number, whole: Whole): Filter {
+function readGroup(node: FilterObject, argument: string, depth: number, whole: Whole): Filter {
   if (depth > filterLimits.groups) throw refusal('too-many-groups', { limit: filterLimits.groups }, argument)
-  const [word, ...others] = Object.keys(given)
-  const parts = word && given[word]
+  const [word, ...others] = Object.keys(node)
+  const parts = word && node[word]
   if (others.length > 0 || !Array.isArray(parts)) throw refusal('not-group', {}, argument)
   const read = parts.map((each, index) => readPart(each, `${argument}.${word}[${index}]`, depth, whole))
   return word === 'and' ? allOf(read) : anyOf(read)
 }
 
-function readCondition(given: Given, argument: string): Filter {
-  const unknown = Object.keys(given).find((name) => !['field', 'operator', 'value'].includes(name))
+function readCondition(node: FilterObject, argument: string): Filter {
+  const unknown = Object.keys(node).find((name) => !['field', 'operator', 'value'].includes(name))
   if (unknown !== undefined)
     throw refusal('unknown-name', { given: shown(unknown), known: ['field', 'operator', 'value'] }, argument)
-  const field = chosen(given.field, Object.keys(fieldKinds) as Field[], 'unknown-field', `${argument}.field`)
-  const operator = chosen(given.operator, operators, 'unknown-operator', `${argument}.operator`)
+  const field = chosen(node.field, Object.keys(fieldKinds) as Field[], 'unknown-field', `${argument}.field`)
+  const operator = chosen(node.operator, operators, 'unknown-operator', `${argument}.operator`)
   const known = fitting[fieldKinds[field]]
   if (!known.includes(operator))
     throw refusal('operator-misfit', { given: operator, field, known }, `${argument}.operator`)
-  if (given.value === undefined || given.value === null) throw refusal('required', {}, `${argument}.value`)
-  return byOperator(operator)(field, given.value, `${argument}.value`, operator)
+  if (node.value === undefined || node.value === null) throw refusal('required', {}, `${argument}.value`)
+  return byOperator(operator)(field, node.value, `${argument}.value`, operator)
 }
 
 function chosen<T extends string>(
-  given: unknown,
+  raw: unknown,
   known: readonly T[],
   code: 'unknown-field' | 'unknown-operator',
   argument: string,
 ): T {
-  if (given === undefined || given === null) throw refusal('required', {}, argument)
-  const found = known.find((each) => each === given)
-  if (!found) throw refusal(code, { given: shown(given), known }, argument)
+  if (raw === undefined || raw === null) throw refusal('required', {}, argument)
+  const found = known.find((each) => each === raw)
+  if (!found) throw refusal(code, { given: shown(raw), known }, argument)
   return found
 }
 
-type ReadValue = (field: Field, given: unknown, argument: string, operator: Operator) => Filter
+type ReadValue = (field: Field, raw: unknown, argument: string, operator: Operator) => Filter
 
 function byOperator(operator: Operator): ReadValue {
   if (operator === 'in') return readIn
@@ -106,42 +106,42 @@ function byOperator(operator: Operator): ReadValue {
   return readComparison
 }
 
-function readComparison(field: Field, given: unknown, argument: string, operator: Operator): Filter {
-  if (field === 'price') return priceCondition(operator as Comparison, readPlace(given, argument))
-  return { field, operator, value: readValue[fieldKinds[field]](given, argument) } as Condition
+function readComparison(field: Field, raw: unknown, argument: string, operator: Operator): Filter {
+  if (field === 'price') return priceCondition(operator as Comparison, readPlace(raw, argument))
+  return { field, operator, value: readValue[fieldKinds[field]](raw, argument) } as Condition
 }
 
-function readIn(field: Field, given: unknown, argument: string): Filter {
-  if (!Array.isArray(given)) throw refusal('not-list', { given: shown(given) }, argument)
-  if (given.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
-  const read = given.map((each, index) => readValue[fieldKinds[field]](each, `${argument}[${index}]`))
+function readIn(field: Field, raw: unknown, argument: string): Filter {
+  if (!Array.isArray(raw)) throw refusal('not-list', { given: shown(raw) }, argument)
+  if (raw.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
+  const read = raw.map((each, index) => readValue[fieldKinds[field]](each, `${argument}[${index}]`))
   return { field, operator: 'in', value: read.filter((each) => each !== undefined) }
 }
 
-function readLike(field: Field, given: unknown, argument: string): Filter {
-  const value = field === 'q' ? readSearch(given, argument) : readText(given, argument)
+function readLike(field: Field, raw: unknown, argument: string): Filter {
+  const value = field === 'q' ? readSearch(raw, argument) : readText(raw, argument)
   return { field, operator: 'like', value }
 }
 
-function readNull(field: Field, given: unknown, argument: string): Filter {
-  return { field, operator: 'null', value: readBoolean(given, argument) }
+function readNull(field: Field, raw: unknown, argument: string): Filter {
+  return { field, operator: 'null', value: readBoolean(raw, argument) }
 }
 
 /** Parses a value of each kind. A price between two hundredths equals no stored one and is undefined. */
-const readValue: Record<Kind, (given: unknown, argument: string) => number | string | undefined> = {
+const readValue: Record<Kind, (raw: unknown, argument: string) => number | string | undefined> = {
   id: readId,
   status: readId,
   member: readId,
   channel: readId,
   date: readTime,
-  price: (given, argument) => {
-    const { floor, exact } = readPlace(given, argument)
+  price: (raw, argument) => {
+    const { floor, exact } = readPlace(raw, argument)
     return exact ? floor : undefined
   },
-  flag: (given, argument) => Number(readBoolean(given, argument)),
-  door: (given, argument) => {
-    const found = doors.find((each) => each === given)
-    if (!found) throw refusal('unknown-choice', { given: shown(given), known: doors }, argument)
+  flag: (raw, argument) => Number(readBoolean(raw, argument)),
+  door: (raw, argument) => {
+    const found = doors.find((each) => each === raw)
+    if (!found) throw refusal('unknown-choice', { given: shown(raw), known: doors }, argument)
     return found
   },
   text: readText,
@@ -157,8 +157,8 @@ export function readSearch(given: unknown, argument: string): string {
   return text
 }
 
-function readPlace(given: unknown, argument: string): Place {
-  const place = typeof given === 'string' ? placeOf(given) : undefined
-  if (!place) throw refusal('not-decimal', { given: shown(given) }, argument)
+function readPlace(raw: unknown, argument: string): Place {
+  const place = typeof raw === 'string' ? placeOf(raw) : undefined
+  if (!place) throw refusal('not-decimal', { given: shown(raw) }, argument)
   return place
 }

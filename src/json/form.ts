@@ -7,7 +7,7 @@ import { moment, orNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
 const address = (description: string) => Type.String({ maxLength: formLimits.address, description })
-const consentSaid = {
+const consentFields = {
   text: Type.String({ minLength: 1, maxLength: formLimits.consent, description: 'What the visitor agrees to' }),
   link: Type.Optional(orNull(address('Where it stands at length'))),
 }
@@ -35,8 +35,8 @@ export const formSaid = {
   language: Type.Optional(Type.Enum([...languages], { description: 'Of its page; that of the project, unless given' })),
   thanks: Type.Optional(orNull(address('Where a browser goes when it is sent; null is a page of ours'))),
   consent: Type.Optional(
-    Type.Unsafe<Static<ReturnType<typeof Type.Object<typeof consentSaid>>> | null>({
-      ...Type.Object(consentSaid),
+    Type.Unsafe<Static<ReturnType<typeof Type.Object<typeof consentFields>>> | null>({
+      ...Type.Object(consentFields),
       type: ['object', 'null'],
     }),
   ),
@@ -71,7 +71,7 @@ export const formJson = Type.Object(
     thanks: orNull(Type.String()),
     consent: Type.Unsafe<{ text: string; link: string | null; version: number } | null>({
       ...Type.Object({
-        text: consentSaid.text,
+        text: consentFields.text,
         link: orNull(Type.String()),
         version: Type.Integer({ description: 'Raised whenever the text or the link changes' }),
       }),
@@ -90,8 +90,8 @@ type Said = Partial<{ [N in keyof typeof formSaid]: Static<(typeof formSaid)[N]>
 
 /** Parses the given fields of a form. */
 export function readFormSaid({ consent, ...same }: Said): Partial<FormDraft> {
-  const said = consent && { text: consent.text, link: consent.link ?? null }
-  return { ...same, ...(consent !== undefined && { consent: said ?? null }) }
+  const written = consent && { text: consent.text, link: consent.link ?? null }
+  return { ...same, ...(consent !== undefined && { consent: written ?? null }) }
 }
 
 export function writeForm(form: Form): Static<typeof formJson> {

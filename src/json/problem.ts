@@ -9,7 +9,7 @@ const place = {
     Type.String({ description: 'Which part of the path, query or headers', examples: ['limit'] }),
   ),
 }
-const said = {
+const explanation = {
   detail: Type.String({ description: 'A sentence that says what is wrong and what would be right' }),
   code: Type.String({ description: 'Does not change between versions; programs decide by it', examples: ['required'] }),
   params: Type.Record(Type.String(), Type.Unknown(), { description: 'What the sentence was made with' }),
@@ -21,10 +21,10 @@ export const problem = Type.Object(
     type: Type.String({ description: 'The address of a page about this kind of problem' }),
     title: Type.String({ description: 'The kind of problem in a few words' }),
     status: Type.Integer({ description: 'The HTTP status' }),
-    ...said,
+    ...explanation,
     ...place,
     errors: Type.Optional(
-      Type.Array(Type.Object({ ...said, ...place }), {
+      Type.Array(Type.Object({ ...explanation, ...place }), {
         description: 'Everything that is wrong, where it is more than one thing; the first is told above too',
       }),
     ),

@@ -69,7 +69,7 @@ export function writeRefusal(error: unknown, requestId: string): WireRefusal {
  * The HTTP status of a refusal: the real one, or 200 on request. `asked` is the header `Use-Http-Code`, `mode` the
  * server's setting.
  */
-export function wireStatus({ error }: WireRefusal, asked: unknown, mode: HttpStatusMode): number {
-  const isReal = asked === '0' || asked === '1' ? asked === '1' : mode === 'real'
+export function wireStatus({ error }: WireRefusal, header: unknown, mode: HttpStatusMode): number {
+  const isReal = header === '0' || header === '1' ? header === '1' : mode === 'real'
   return isReal ? httpStatus[error] : 200
 }
