@@ -7,33 +7,33 @@ import type { Store } from '../store/store.ts'
 import { beginChange, heldLead, writeDifference } from './lead-changes.ts'
 import { type Done, undoable } from './undoable.ts'
 
-type Asked = { id: number; expected?: number | undefined }
+type LeadRef = { id: number; expected?: number | undefined }
 
 /** Moves a lead to the bin; does nothing when it is already there. Refuses a version other than `expected`. */
-export function removeLead(store: Store, by: Actor, project: Project, asked: Asked, now: number): Promise<Done> {
-  return moveLead(store, by, project, asked, now, removal)
+export function removeLead(store: Store, by: Actor, project: Project, ref: LeadRef, now: number): Promise<Done> {
+  return moveLead(store, by, project, ref, now, removal)
 }
 
 /**
  * Restores a lead from the bin; does nothing outside of it. A lead that was merged keeps its copy, and the other keeps
  * what it took.
  */
-export function restoreLead(store: Store, by: Actor, project: Project, asked: Asked, now: number): Promise<Done> {
-  return moveLead(store, by, project, asked, now, restoration)
+export function restoreLead(store: Store, by: Actor, project: Project, ref: LeadRef, now: number): Promise<Done> {
+  return moveLead(store, by, project, ref, now, restoration)
 }
 
 function moveLead(
   store: Store,
   by: Actor,
   project: Project,
-  { id, expected }: Asked,
+  { id, expected }: LeadRef,
   now: number,
   differenceOf: (lead: Lead, now: number) => LeadDifference,
 ): Promise<Done> {
   return store.transaction(async (tx) => {
-    const begun = await beginChange(tx, by, project, now)
-    const lead = await heldLead(begun, id, { expected })
-    return undoable(begun, await writeDifference(begun, lead, differenceOf(lead, now)))
+    const change = await beginChange(tx, by, project, now)
+    const lead = await heldLead(change, id, { expected })
+    return undoable(change, await writeDifference(change, lead, differenceOf(lead, now)))
   }, project.id)
 }
 

@@ -21,9 +21,9 @@ export function commentLead(
   const length = [...comment].length
   if (length > commentLimit) throw refusal('too-long', { length, limit: commentLimit }, 'comment')
   return store.transaction(async (tx) => {
-    const begun = await beginChange(tx, by, project, now)
-    const told = { topics: ['lead.commented' as const], before: { comment: null }, after: { comment } }
-    const { lead, event } = await writeDifference(begun, await liveLead(begun, id, { viewer }), {}, told)
+    const change = await beginChange(tx, by, project, now)
+    const details = { topics: ['lead.commented' as const], before: { comment: null }, after: { comment } }
+    const { lead, event } = await writeDifference(change, await liveLead(change, id, { viewer }), {}, details)
     return { lead, event: event as number }
   }, project.id)
 }
@@ -37,10 +37,10 @@ export function openLead(
   now: number,
 ): Promise<Pick<Done, 'lead'>> {
   return store.transaction(async (tx) => {
-    const begun = await beginChange(tx, by, project, now)
-    const lead = await liveLead(begun, id, { viewer })
+    const change = await beginChange(tx, by, project, now)
+    const lead = await liveLead(change, id, { viewer })
     if (lead.respondedAt !== null) return { lead }
-    const told = { topics: ['lead.opened' as const], before: {}, after: {} }
-    return writeDifference(begun, lead, { respondedAt: now }, told)
+    const details = { topics: ['lead.opened' as const], before: {}, after: {} }
+    return writeDifference(change, lead, { respondedAt: now }, details)
   }, project.id)
 }

@@ -147,9 +147,11 @@ async function liveDuplicates(
   project: Project,
   duplicates: Map<string, number>,
 ): Promise<Map<string, number>> {
-  const kept = await tx.leads.resolveMerged(project, [...duplicates.values()])
+  const survivors = await tx.leads.resolveMerged(project, [...duplicates.values()])
   return new Map(
-    [...duplicates].flatMap(([fingerprint, lead]) => (kept.has(lead) ? [[fingerprint, kept.get(lead) as number]] : [])),
+    [...duplicates].flatMap(([fingerprint, lead]) =>
+      survivors.has(lead) ? [[fingerprint, survivors.get(lead) as number]] : [],
+    ),
   )
 }
 
@@ -171,8 +173,8 @@ async function outcomeOf(
 
 /** Adds an enquiry as a comment to the newest lead in progress of the same person; returns the lead's id. */
 async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: NewLead, now: number) {
-  const begun = await beginChange(tx, by, project, now)
-  const open = begun.statuses.filter(({ type }) => type === 'progress')
+  const change = await beginChange(tx, by, project, now)
+  const open = change.statuses.filter(({ type }) => type === 'progress')
   const id = await tx.leads.openLeadOf(
     project,
     draft,
@@ -184,6 +186,6 @@ async function joinOpen(tx: Transaction, by: Actor, project: Project, draft: New
   const own = Object.entries(fields ?? {}).map(([label, value]) => `${label}: ${value}`)
   const lines = [title, name, phone, email, ...own, text].filter(Boolean).join('\n')
   const comment = [...lines].slice(0, commentLimit).join('')
-  await writeDifference(begun, lead, {}, { topics: ['lead.commented'], before: { comment: null }, after: { comment } })
+  await writeDifference(change, lead, {}, { topics: ['lead.commented'], before: { comment: null }, after: { comment } })
   return id
 }

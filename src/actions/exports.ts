@@ -12,14 +12,14 @@ type Export<O> = { viewer: Viewer; query: Selection; writer: ExportWriter<O>; op
  * Starts an export. The audit entry is committed before the first byte is sent. It records only whether there was a
  * filter, not its values.
  */
-export async function exportLeads<O>(store: Store, by: Actor, asked: Export<O>, now: number): Promise<Readable> {
-  const { viewer, query, writer, options } = asked
+export async function exportLeads<O>(store: Store, by: Actor, request: Export<O>, now: number): Promise<Readable> {
+  const { viewer, query, writer, options } = request
   const { id } = viewer.project
   const file = await store.leads.export(viewer, query, writer, options)
   try {
     const { from, to } = query.period
     const details = {
-      ...asked.details,
+      ...request.details,
       from: writeTime(from),
       to: writeTime(to),
       filtered: !isEverything(query.filter),

@@ -8,7 +8,7 @@ import { insertProject } from './projects.ts'
 import { hashOfToken } from './tokens.ts'
 
 /** The setting with the hash of the token that claims a new installation. */
-const offer = 'first-run'
+const claimSetting = 'first-run'
 
 /**
  * Allows the holder of the token to claim an installation without projects and members; an earlier token becomes
@@ -16,15 +16,15 @@ const offer = 'first-run'
  */
 export function offerDesk(store: Store, token: string): Promise<boolean> {
   return store.transaction(async (tx) => {
-    await tx.settings.remove(offer)
+    await tx.settings.remove(claimSetting)
     if (await isInUse(tx)) return false
-    return tx.settings.add(offer, hashOfToken(token))
+    return tx.settings.add(claimSetting, hashOfToken(token))
   })
 }
 
 /** Whether the installation can be claimed. */
 export async function isOffered(store: Store): Promise<boolean> {
-  return (await store.settings.find(offer)) !== undefined && !(await isInUse(store))
+  return (await store.settings.find(claimSetting)) !== undefined && !(await isInUse(store))
 }
 
 /**
@@ -39,9 +39,9 @@ export function claimDesk(
   checkProject(project)
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent claims wait on this row
-    const offered = await tx.settings.find(offer)
-    if (offered?.value !== hashOfToken(token) || (await isInUse(tx))) throw refusal('no-first-run', {}, 'token')
-    await tx.settings.remove(offer)
+    const claim = await tx.settings.find(claimSetting)
+    if (claim?.value !== hashOfToken(token) || (await isInUse(tx))) throw refusal('no-first-run', {}, 'token')
+    await tx.settings.remove(claimSetting)
     const id = await insertProject(tx, project, now)
     const member = await insertPerson(tx, person, now)
     const by = { door: 'console', name: actorOf(member) } as const

@@ -20,15 +20,15 @@ export function createForm(
   token: string,
   now: number,
 ): Promise<Form> {
-  const said = checkedForm(draft)
+  const checked = checkedForm(draft)
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
     const earlier = await tx.forms.of(project.id)
     if (earlier.length >= formLimits.forms) throw refusal('too-many-forms', { limit: formLimits.forms })
     const form: Form = {
-      ...said,
+      ...checked,
       token,
-      ...consents(said.consent, null, []),
+      ...consents(checked.consent, null, []),
       id: 1 + (earlier.at(-1)?.id ?? 0),
       createdAt: now,
       version: 1,
@@ -57,10 +57,10 @@ export function changeForm(
     if (!before) throw refusal('no-such-form', { id: String(id) })
     if (version !== undefined && version !== before.version)
       throw refusal('form-changed', { id: String(id) }, 'If-Match')
-    const said = checkedForm({ ...before, ...change })
-    const kept = consents(said.consent, before.consent, before.formerConsents)
+    const checked = checkedForm({ ...before, ...change })
+    const versions = consents(checked.consent, before.consent, before.formerConsents)
     const { id: same, token, createdAt } = before
-    const form: Form = { ...said, ...kept, id: same, token, createdAt, version: before.version + 1 }
+    const form: Form = { ...checked, ...versions, id: same, token, createdAt, version: before.version + 1 }
     await tx.forms.change(project.id, form)
     await note(tx, by, project, form, form.closed && !before.closed ? 'form.closed' : 'form.changed', now)
     return form
@@ -69,15 +69,15 @@ export function changeForm(
 
 /** The consent of a form after a change. A new text or link is a new version, and former ones are kept. */
 function consents(
-  said: FormDraft['consent'],
+  consent: FormDraft['consent'],
   before: FormConsent | null,
   former: FormConsent[],
 ): Pick<Form, 'consent' | 'formerConsents'> {
-  if (said && before && said.text === before.text && said.link === before.link)
+  if (consent && before && consent.text === before.text && consent.link === before.link)
     return { consent: before, formerConsents: former }
   const formerConsents = before ? [...former, before] : former
   const version = 1 + Math.max(0, ...formerConsents.map((each) => each.version))
-  return { consent: said && { text: said.text, link: said.link, version }, formerConsents }
+  return { consent: consent && { text: consent.text, link: consent.link, version }, formerConsents }
 }
 
 function note(tx: Transaction, by: Actor, project: Project, form: Form, action: AuditAction, now: number) {

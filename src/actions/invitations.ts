@@ -12,7 +12,7 @@ import { hashOfToken } from './tokens.ts'
 export type Joining = { member: Member } | { email: string | undefined; name: string; passwordHash: string }
 
 /** An invitation ends after this many attempts with the address of a member, so that it cannot reveal who is one. */
-const mostRefused = 3
+const maxRefusals = 3
 
 /** A new invitation, and whether it may be sent by e-mail. */
 export type Made = { invitation: Invitation; mayWrite: boolean }
@@ -75,7 +75,7 @@ export async function acceptInvitation(
   const joined = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent acceptances wait on this row
     const invitation = await findInvitation(tx, token, now)
-    const email = mailOfJoining(invitation, joining)
+    const email = emailOfInvitee(invitation, joining)
     if (!('member' in joining) && (await tx.members.findByMail(email))) return refuse(tx, invitation, now)
     const member = 'member' in joining ? joining.member.id : await insertPerson(tx, { ...joining, email }, now)
     const { project, role, sources } = invitation
@@ -89,11 +89,11 @@ export async function acceptInvitation(
 }
 
 async function refuse(tx: Transaction, invitation: Invitation, now: number): Promise<undefined> {
-  if ((await tx.invitations.refuse(invitation)) >= mostRefused) await tx.invitations.end(invitation, null, now)
+  if ((await tx.invitations.refuse(invitation)) >= maxRefusals) await tx.invitations.end(invitation, null, now)
 }
 
 /** The address of the new member: that of the invitation, if it has one. */
-function mailOfJoining(invitation: Invitation, joining: Joining): string {
+function emailOfInvitee(invitation: Invitation, joining: Joining): string {
   const given = 'member' in joining ? joining.member.email : joining.email
   const email = given === undefined ? invitation.email : readMail(given)
   if (email === null) throw refusal('required', {}, 'email')

@@ -32,11 +32,11 @@ export type Means = { store: Store; readAnew: Reinterpret; clock: () => number }
  * Runs a job until it ends or `isOver`; returns its state. The rest is left to the next process that claims it. Throws
  * an error that a retry may resolve.
  */
-export async function workJob(means: Means, project: Project, job: Job, isOver: () => boolean): Promise<Job> {
+export async function workJob(context: Means, project: Project, job: Job, isOver: () => boolean): Promise<Job> {
   for (let now = job; ; ) {
     if (now.state !== 'running' || isOver()) return now
     const held = now
-    now = await workSlice(means, project, held).catch((error) => noteFailure(means, project, held, error))
+    now = await workSlice(context, project, held).catch((error) => noteFailure(context, project, held, error))
   }
 }
 
@@ -74,10 +74,10 @@ function failureOf(error: unknown): JobFailure {
 }
 
 /** Runs one slice in a transaction. A process whose `place` is outdated changes nothing. */
-async function workSlice(means: Means, project: Project, job: Job): Promise<Job> {
-  const { store } = means
-  const now = means.clock()
-  const slice = await nextSlice(means, project, job, now)
+async function workSlice(context: Means, project: Project, job: Job): Promise<Job> {
+  const { store } = context
+  const now = context.clock()
+  const slice = await nextSlice(context, project, job, now)
   return store.transaction(async (tx) => {
     const held = await tx.jobs.held(project.id, job.id)
     if (!held) throw refusal('no-such-job', { id: String(job.id) }, 'id')
@@ -103,11 +103,13 @@ async function workSlice(means: Means, project: Project, job: Job): Promise<Job>
 type Slice = { place: number; work(change: Change): Promise<Omit<Progress, 'place'> & { place?: number }> }
 
 /** The next slice of a job; undefined when there is none. */
-async function nextSlice(means: Means, project: Project, job: Job, now: number): Promise<Slice | undefined> {
+async function nextSlice(context: Means, project: Project, job: Job, now: number): Promise<Slice | undefined> {
   const { work, place } = job
   if (work.kind === 'status-removal') return { place, work: (change) => removeSome(change, work.status, place) }
-  if (work.kind === 'bulk') return nextLeads(means.store, project, job, work)
-  return work.kind === 'undo' ? nextRun(means.store, project, job, work, now) : nextReceipts(means, project, job, work)
+  if (work.kind === 'bulk') return nextLeads(context.store, project, job, work)
+  return work.kind === 'undo'
+    ? nextRun(context.store, project, job, work, now)
+    : nextReceipts(context, project, job, work)
 }
 
 async function nextLeads(
@@ -166,8 +168,8 @@ async function nextReceipts(
   const read: Reinterpreted[] = []
   for (const id of some) {
     const receipt = await store.receipts.find(project.id, id)
-    const anew = receipt && (await readAnew(store, project, receipt, kind))
-    if (anew) read.push(anew)
+    const reinterpreted = receipt && (await readAnew(store, project, receipt, kind))
+    if (reinterpreted) read.push(reinterpreted)
   }
   return {
     place: ids ? place + some.length : last,
@@ -179,13 +181,13 @@ async function nextReceipts(
 }
 
 /** Runs the jobs without a lease, such as those of a crashed process, one by one until none is left. */
-export async function workJobs(means: Means, isOver: () => boolean): Promise<void> {
-  const { store, clock } = means
+export async function workJobs(context: Means, isOver: () => boolean): Promise<void> {
+  const { store, clock } = context
   while (!isOver()) {
     const claimed = await store.transaction((tx) => tx.jobs.claim(clock(), clock() + lease))
     const project = claimed && (await store.projects.find(claimed.project))
     if (!claimed || !project) return
-    const left = await workJob(means, project, claimed.job, isOver)
+    const left = await workJob(context, project, claimed.job, isOver)
     if (left.state === 'running') await letGo(store, project, left, clock())
   }
 }
@@ -199,9 +201,13 @@ export function letGo(store: Store, project: Project, job: Job, now: number): Pr
 }
 
 /** Polls for jobs without a lease and runs them until `stop`. A failure is reported and retried. */
-export async function keepWorking(means: Means, stop: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
+export async function keepWorking(
+  context: Means,
+  stop: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
   while (!stop.aborted) {
-    await workJobs(means, () => stop.aborted).catch(onFailure)
+    await workJobs(context, () => stop.aborted).catch(onFailure)
     await setTimeout(1_000, undefined, { signal: stop }).catch(() => {})
   }
 }

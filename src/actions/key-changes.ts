@@ -65,10 +65,10 @@ export async function rotateKey(
   }, asker?.project.id)
 }
 
-function checkReach(key: Key, askerEnds: number | null): void {
+function checkReach(key: Key, askerExpiresAt: number | null): void {
   if (key.projects.length > 1) throw refusal('key-shared', { id: String(key.id) }, 'id')
-  if (askerEnds !== null && (key.expiresAt === null || key.expiresAt > askerEnds))
-    throw refusal('key-outlasts', { id: String(key.id), end: writeTime(askerEnds) }, 'id')
+  if (askerExpiresAt !== null && (key.expiresAt === null || key.expiresAt > askerExpiresAt))
+    throw refusal('key-outlasts', { id: String(key.id), end: writeTime(askerExpiresAt) }, 'id')
 }
 
 /** A key of the project. The refusal does not reveal keys of other projects. */

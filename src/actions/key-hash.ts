@@ -9,38 +9,38 @@ export const long = 32
 /**
  * The hash schemes of short secrets: a prefix of the hash, and the cost. New keys use the first; the others stay valid.
  */
-const manners: readonly [string, Cost][] = [
+const schemes: readonly [string, Cost][] = [
   ['s2', cost],
   ['s', { N: 2 ** 14, r: 8, p: 1 }],
 ]
 
 /** Caches slow hashes, also those in progress, under a fast hash. Limits how many run at once. */
 const slowHashes = new LRUCache<string, Promise<string>>({ max: 1_000, ttl: 10 * 60_000 })
-const mostAtOnce = 32
+const maxConcurrent = 32
 let making = 0
-const slowHash = slowHasher({ atOnce: 1, longest: mostAtOnce })
+const slowHash = slowHasher({ atOnce: 1, longest: maxConcurrent })
 
 /**
  * Hashes the secret of a new key. A short secret, which a person may have chosen, is hashed by scrypt with the store's
  * salt.
  */
 export function hashOf(secret: string, salt: string): Promise<string> {
-  return hashInManner(secret, salt, 0)
+  return hashWithScheme(secret, salt, 0)
 }
 
 /** The hashes of a short secret by earlier versions, newest first. */
 export function* earlierHashes(secret: string, salt: string): Generator<Promise<string>> {
-  if (secret.length < long) for (let at = 1; at < manners.length; at++) yield hashInManner(secret, salt, at)
+  if (secret.length < long) for (let at = 1; at < schemes.length; at++) yield hashWithScheme(secret, salt, at)
 }
 
 /** Refuses with `unavailable` while too many are in progress, as under a brute-force attack. */
-function hashInManner(secret: string, salt: string, at: number): Promise<string> {
+function hashWithScheme(secret: string, salt: string, at: number): Promise<string> {
   const fast = digest('sha256', salt + secret, 'base64url')
   if (secret.length >= long) return Promise.resolve(fast)
   const known = slowHashes.get(`${at} ${fast}`)
   if (known) return known
-  if (making >= mostAtOnce) throw refusal('unavailable', { seconds: 1 })
-  const slow = makeSlow(secret, salt, manners[at] as [string, Cost])
+  if (making >= maxConcurrent) throw refusal('unavailable', { seconds: 1 })
+  const slow = makeSlow(secret, salt, schemes[at] as [string, Cost])
   slowHashes.set(`${at} ${fast}`, slow)
   slow.catch(() => slowHashes.delete(`${at} ${fast}`))
   return slow

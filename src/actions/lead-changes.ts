@@ -42,9 +42,9 @@ export async function heldLead(
 }
 
 /** The same; refuses a lead in the bin. */
-export async function liveLead(...asked: Parameters<typeof heldLead>): Promise<Lead> {
-  const lead = await heldLead(...asked)
-  if (lead.deletedAt !== null) throw refusal('lead-in-bin', { id: String(lead.id) }, asked[2]?.argument ?? 'id')
+export async function liveLead(...args: Parameters<typeof heldLead>): Promise<Lead> {
+  const lead = await heldLead(...args)
+  if (lead.deletedAt !== null) throw refusal('lead-in-bin', { id: String(lead.id) }, args[2]?.argument ?? 'id')
   return lead
 }
 

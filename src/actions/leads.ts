@@ -104,12 +104,12 @@ export function editLead(
   now: number,
 ): Promise<Done> {
   return store.transaction(async (tx) => {
-    const begun = await beginChange(tx, by, project, now)
-    if (patch.status !== undefined) statusOf(patch.status, begun.statuses)
+    const change = await beginChange(tx, by, project, now)
+    if (patch.status !== undefined) statusOf(patch.status, change.statuses)
     await checkAssignee(tx, project, patch)
-    const lead = await liveLead(begun, id, { expected, viewer })
+    const lead = await liveLead(change, id, { expected, viewer })
     if (viewer) checkPatch(viewer, lead, patch)
-    return undoable(begun, await writeDifference(begun, lead, differenceOf(begun, lead, patched(lead, patch))))
+    return undoable(change, await writeDifference(change, lead, differenceOf(change, lead, patched(lead, patch))))
   }, project.id)
 }
 
@@ -129,8 +129,8 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
     const lead = newLead({ ...draft, status }, { id, recordedAt: now, door: by.door, createdBy: by.name })
     return withPaidDate(lead, typeOf(status), draft.creationDate)
   })
-  const leads = await tx.leads.insert(project, drafts, (kept) => {
-    const happened = kept.map((lead) => created(lead, typeOf(lead.status) === 'paid'))
+  const leads = await tx.leads.insert(project, drafts, (stored) => {
+    const happened = stored.map((lead) => created(lead, typeOf(lead.status) === 'paid'))
     return tx.events.append(project.id, last.event, happened)
   })
   return { leads, event: last.event }

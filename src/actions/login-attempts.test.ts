@@ -8,7 +8,7 @@ import { forgetSignIns } from './login-attempts.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
-  const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
+  const outcome = ({ status, json }: Reply) => [status, json.code ?? 'done']
   const enter = (email: string, browser = newBrowser(desk()), word = password) =>
     browser.post('/api/auth/sign-in/email', { email, password: word })
   const rows = async () => (await rowsOf(desk().url, 'select subject from sign_in_tries')).length
@@ -40,7 +40,7 @@ eachDatabase((database) => {
     const made = Math.floor(Date.now() / 1000) // the sign-in library uses the real clock
     const alive = async (age: number) => {
       desk().clock.now = made + age
-      return told(await member.send('GET', '/api/v2/me'))
+      return outcome(await member.send('GET', '/api/v2/me'))
     }
     expect(await alive(sessionTime - 60)).toEqual([200, 'done'])
     const farAway = new Date((made + 10 * sessionLife) * 1000).toISOString()
@@ -48,7 +48,7 @@ eachDatabase((database) => {
     expect(await alive(sessionLife - 60)).toEqual([200, 'done'])
     expect(await alive(sessionLife + 1)).toEqual([401, 'signed-out'])
     const change = { current_password: password, new_password: 'battery staple' }
-    expect(told(await member.post('/api/auth/change-password', change))).toEqual([401, 'signed-out'])
+    expect(outcome(await member.post('/api/auth/change-password', change))).toEqual([401, 'signed-out'])
     await forgetSignIns(desk().store, desk().clock.now)
     expect(await rowsOf(desk().url, 'select id from auth_session')).toEqual([])
     desk().clock.now = then
@@ -61,8 +61,8 @@ eachDatabase((database) => {
     for (const [name, value] of member.cookies) browser.cookies.set(name, value)
     expect((await enter('first@example.com', browser, 'wrong one')).status).toBe(401)
     expect((await member.send('GET', '/api/v2/me')).status).toBe(200)
-    expect(told(await enter('first@example.com', browser))).toEqual([200, 'done'])
-    expect(told(await member.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
+    expect(outcome(await enter('first@example.com', browser))).toEqual([200, 'done'])
+    expect(outcome(await member.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
     expect((await browser.send('GET', '/api/v2/me')).status).toBe(200)
   })
 

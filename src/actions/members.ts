@@ -70,7 +70,7 @@ export function changeMember(
     await tx.settings.raiseRevision()
     const before = await findMembership(tx, project, id)
     const { role, sources } = checkPost({ ...before, ...change })
-    if (before.role === 'owner' && role !== 'owner') await keepAnOwner(tx, project, id)
+    if (before.role === 'owner' && role !== 'owner') await requireOwner(tx, project, id)
     await tx.members.post(project, id, { role, sources }, now)
     await note(tx, by, project, 'member.changed', id, { from: before.role, role, sources }, now)
     return { ...before, role, sources }
@@ -84,7 +84,7 @@ export function removeMember(store: Store, by: Actor, project: number, id: numbe
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const { role } = await findMembership(tx, project, id)
-    if (role === 'owner') await keepAnOwner(tx, project, id)
+    if (role === 'owner') await requireOwner(tx, project, id)
     await tx.members.leave(project, id, now)
     await tx.passwordResets.end(await findMember(tx, id))
     await note(tx, by, project, by.name === actorOf(id) ? 'member.left' : 'member.removed', id, { role }, now)
@@ -164,7 +164,7 @@ async function findMembership(tx: Transaction, project: number, id: number): Pro
   return found
 }
 
-async function keepAnOwner(tx: Transaction, project: number, leaving: number): Promise<void> {
+async function requireOwner(tx: Transaction, project: number, leaving: number): Promise<void> {
   if ((await tx.members.owners(project)).every((id) => id === leaving)) throw refusal('last-owner', {})
 }
 
@@ -177,8 +177,8 @@ export function checkPost({ role, sources }: Post): Post {
 }
 
 /** Normalises a name, or refuses an invalid one. */
-function readName(given: string): string {
-  const name = given.trim()
+function readName(text: string): string {
+  const name = text.trim()
   if (name === '') throw refusal('required', {}, 'name')
   const { length } = [...name]
   if (length > memberLimits.name) throw refusal('too-long', { length, limit: memberLimits.name }, 'name')
@@ -186,8 +186,8 @@ function readName(given: string): string {
 }
 
 /** Normalises an e-mail address, or refuses an invalid one. */
-export function readMail(given: string): string {
-  const mail = mailOf(given)
-  if (mail === undefined) throw refusal('wrong-mail', { given: given.slice(0, 100) }, 'email')
+export function readMail(text: string): string {
+  const mail = mailOf(text)
+  if (mail === undefined) throw refusal('wrong-mail', { given: text.slice(0, 100) }, 'email')
   return mail
 }

@@ -24,20 +24,24 @@ export function mergeLeads(
   const twice = ids.findIndex((id, index) => id === into || ids.indexOf(id) < index)
   if (twice >= 0) throw refusal('merges-itself', { id: String(ids[twice]) }, `leads[${twice}]`)
   return store.transaction(async (tx) => {
-    const begun = await beginChange(tx, by, project, now)
-    const kept = await liveLead(begun, into, { argument: 'into' })
+    const change = await beginChange(tx, by, project, now)
+    const survivor = await liveLead(change, into, { argument: 'into' })
     const others: Lead[] = []
-    for (const [index, id] of ids.entries()) others.push(await liveLead(begun, id, { argument: `leads[${index}]` }))
-    for (const other of others) await writeDifference(begun, other, { deletedAt: now, mergedInto: into })
+    for (const [index, id] of ids.entries()) others.push(await liveLead(change, id, { argument: `leads[${index}]` }))
+    for (const other of others) await writeDifference(change, other, { deletedAt: now, mergedInto: into })
     // The surviving lead's event comes last, so that undoing it finds the others in the same run of events.
-    const told = { topics: ['lead.merged' as const], before: { merged: null }, after: { merged: ids } }
+    const details = { topics: ['lead.merged' as const], before: { merged: null }, after: { merged: ids } }
     const members = await assignable(tx, project)
-    const taken = others.map((other) => (isThere(other, members) ? other : { ...other, assignee: null }))
-    return undoable(begun, await writeDifference(begun, kept, lackedBy(kept, taken), told), others.length + 1)
+    const sources = others.map((other) => (isMember(other, members) ? other : { ...other, assignee: null }))
+    return undoable(
+      change,
+      await writeDifference(change, survivor, lackedBy(survivor, sources), details),
+      others.length + 1,
+    )
   }, project.id)
 }
 
 /** A former member cannot be taken over as assignee. */
-function isThere({ assignee }: Lead, members: ReadonlySet<number> | undefined): boolean {
+function isMember({ assignee }: Lead, members: ReadonlySet<number> | undefined): boolean {
   return assignee === null || !members || members.has(assignee)
 }

@@ -28,7 +28,7 @@ const deskTables = [
 const gatheredTables = movedTables.filter((table) => !(deskTables as readonly MovedTable[]).includes(table))
 
 /** A table of both stores, and how much of it this run copied. */
-type Moved = { table: MovedTable; rows: number; checksum: string; moved: number }
+type TableCopy = { table: MovedTable; rows: number; checksum: string; moved: number }
 
 /**
  * Copies an installation into an empty store, with the files of its spool, or resumes an interrupted copy. Then it
@@ -39,21 +39,23 @@ type Moved = { table: MovedTable; rows: number; checksum: string; moved: number 
 export async function moveDesk(from: Store, to: Store, onRows: (rows: number, total: number) => void) {
   const counts = await Promise.all(movedTables.map((table) => from.raw.count(table)))
   const total = 2 * counts.reduce((sum, count) => sum + count, 0) // to copy, and to compare
-  const hear = (rows: number) => onRows(rows, total)
+  const report = (rows: number) => onRows(rows, total)
 
   await beginSpool(from, to)
-  const carried = new Map<MovedTable, number>()
-  await begin(from, to, carried)
-  for (const table of deskTables) hear(await to.raw.count(table))
-  for (const table of gatheredTables) carried.set(table, await carry(from, to, table, hear))
+  const copied = new Map<MovedTable, number>()
+  await begin(from, to, copied)
+  for (const table of deskTables) report(await to.raw.count(table))
+  for (const table of gatheredTables) copied.set(table, await copyRows(from, to, table, report))
 
-  const moved: Moved[] = []
+  const moved: TableCopy[] = []
   const faults: string[] = []
   for (const table of movedTables) {
-    const [here, there] = await Promise.all([sumOf(from, table, hear), sumOf(to, table)])
-    moved.push({ table, ...here, moved: carried.get(table) ?? 0 })
-    if (here.rows !== there.rows) faults.push(`${table}: ${here.rows} rows in the source, ${there.rows} in the target`)
-    else if (here.checksum !== there.checksum) faults.push(`${table}: the ${here.rows} rows differ in what they hold`)
+    const [source, target] = await Promise.all([summaryOf(from, table, report), summaryOf(to, table)])
+    moved.push({ table, ...source, moved: copied.get(table) ?? 0 })
+    if (source.rows !== target.rows)
+      faults.push(`${table}: ${source.rows} rows in the source, ${target.rows} in the target`)
+    else if (source.checksum !== target.checksum)
+      faults.push(`${table}: the ${source.rows} rows differ in what they hold`)
   }
   const { faults: ofFiles, ...files } = await moveSpool(from, to)
   faults.push(...ofFiles)
@@ -69,8 +71,8 @@ async function beginSpool(from: Store, to: Store): Promise<void> {
 }
 
 /** Makes the target the same installation without data yet, unless an earlier run did. */
-async function begin(from: Store, to: Store, carried: Map<MovedTable, number>): Promise<void> {
-  const sums = await Promise.all(deskTables.map((table) => sumOf(from, table)))
+async function begin(from: Store, to: Store, copied: Map<MovedTable, number>): Promise<void> {
+  const sums = await Promise.all(deskTables.map((table) => summaryOf(from, table)))
   const mark = sums.map(({ checksum }) => checksum).join(' ') // it covers the counters, so any later change shows
   const earlier = await to.raw.mark()
   if (earlier === mark) return
@@ -82,28 +84,28 @@ async function begin(from: Store, to: Store, carried: Map<MovedTable, number>): 
     for (const { table, rows } of desk) await tx.raw.insert(table, rows)
     await tx.raw.mark(mark)
   })
-  for (const { table, rows } of desk) carried.set(table, rows.length)
+  for (const { table, rows } of desk) copied.set(table, rows.length)
 }
 
 /** Copies the rows after those that are there; returns how many. */
-async function carry(from: Store, to: Store, table: MovedTable, hear: (rows: number) => void): Promise<number> {
-  hear(await to.raw.count(table))
-  let carried = 0
+async function copyRows(from: Store, to: Store, table: MovedTable, report: (rows: number) => void): Promise<number> {
+  report(await to.raw.count(table))
+  let count = 0
   for await (const rows of pagesOf(from, table, await to.raw.last(table))) {
     await to.transaction((tx) => tx.raw.insert(table, rows))
-    hear(rows.length)
-    carried += rows.length
+    report(rows.length)
+    count += rows.length
   }
-  return carried
+  return count
 }
 
 /** The number of rows of a table, and a hash of all their values in key order. */
-async function sumOf(store: Store, table: MovedTable, hear: (rows: number) => void = () => {}) {
+async function summaryOf(store: Store, table: MovedTable, report: (rows: number) => void = () => {}) {
   const hash = createHash('sha256')
   let count = 0
   for await (const rows of pagesOf(store, table)) {
     for (const row of rows) hash.update(JSON.stringify(row))
-    hear(rows.length)
+    report(rows.length)
     count += rows.length
   }
   return { rows: count, checksum: hash.digest('hex') }

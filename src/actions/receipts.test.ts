@@ -120,8 +120,8 @@ eachDatabase((db) => {
       )
       const refused = all.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
       expect(refused.every(({ code }) => code === 'unavailable') && refused.length > 0).toBe(true)
-      const kept = new Set(all.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : [])))
-      expect(await busy.store.spool.names()).toHaveLength(kept.size)
+      const stored = new Set(all.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : [])))
+      expect(await busy.store.spool.names()).toHaveLength(stored.size)
       await busy.close()
     })
 
@@ -158,10 +158,10 @@ eachDatabase((db) => {
       const later = await add({ phone, name: 'Анна', comment: 'И дверь' })
       expect(later).toEqual({ lead: first.lead, ends: ['lead', 'joined same-person'] })
       const { json } = await desk().send('GET', `/leads/${first.lead}/events`)
-      const told = (json.items as { topics: string[]; after: { comment?: string } }[]).find(({ topics }) =>
+      const commented = (json.items as { topics: string[]; after: { comment?: string } }[]).find(({ topics }) =>
         topics.includes('lead.commented'),
       )
-      expect(told?.after.comment).toBe(`Заявка с сайта\nАнна\n${phone}\nИ дверь`)
+      expect(commented?.after.comment).toBe(`Заявка с сайта\nАнна\n${phone}\nИ дверь`)
       await desk().send('PATCH', '/capture', { repeats: 'lead' })
     })
 

@@ -22,13 +22,13 @@ export async function storeReceipt<G extends object = never>(
   const spool = isLarge ? await keepLarge(store, sent, body) : null
   const token = submitToken === undefined ? null : hashSubmitToken(submitToken, sent, body)
   const incoming = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, submitToken: token }
-  const kept = await store.batch(operation, project, incoming).catch(async (error) => {
+  const stored = await store.batch(operation, project, incoming).catch(async (error) => {
     if (spool !== null && !(error instanceof CommitOutcomeUnknown)) await store.spool.remove(spool).catch(() => {}) // a stray file is pruned later
     throw error
   })
-  if (typeof kept === 'number') return Object.assign(pendingReceipt(kept, sent, body.length, spool), { body })
-  if (spool !== null && 'spool' in kept && kept.spool !== spool) await store.spool.remove(spool)
-  return kept
+  if (typeof stored === 'number') return Object.assign(pendingReceipt(stored, sent, body.length, spool), { body })
+  if (spool !== null && 'spool' in stored && stored.spool !== spool) await store.spool.remove(spool)
+  return stored
 }
 
 /** A receipt without its id. */
@@ -52,7 +52,7 @@ export async function storeEach(
     incoming.flatMap(({ submitToken }) => submitToken ?? []),
   )
   const added: NewReceipt[] = []
-  const kept = incoming.map((each, index) => {
+  const stored = incoming.map((each, index) => {
     const { sent, size, spool, submitToken } = each
     const earlier = submitToken === null ? undefined : known.get(submitToken)
     if (earlier) return earlier
@@ -62,7 +62,7 @@ export async function storeEach(
     return id
   })
   await tx.receipts.insert(project.id, added)
-  return kept
+  return stored
 }
 
 /**

@@ -111,8 +111,8 @@ async function reviseLead(change: Change, { receipt, interpretation, former }: R
   if (!isDeepStrictEqual(held.enquiry, receipt.enquiry)) return false
   const lead = await tx.leads.find(project, held.lead)
   if (!lead || lead.deletedAt !== null) return false
-  const wanted = patched(lead, revision(lead, former, draft))
-  const { event } = await writeDifference(change, lead, differenceOf(change, lead, wanted))
+  const patch = patched(lead, revision(lead, former, draft))
+  const { event } = await writeDifference(change, lead, differenceOf(change, lead, patch))
   await tx.files.note(project.id, receipt.id, files)
   await tx.receipts.reinterpret(project.id, receipt.id, asCompleted(enquiry, draft), now)
   return event !== undefined

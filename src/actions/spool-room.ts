@@ -4,13 +4,13 @@ import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
 /** The share of the spool that is reserved for bodies other than forms with files. */
-const floor = 1 / 16
+const reservedShare = 1 / 16
 /** From this fill level on, an IP address is limited to its share. */
-const half = 1 / 2
+const limitedFrom = 1 / 2
 const share = 1 / 8
 
 /** How long (seconds) an address above its share has to wait; room is freed as files are removed. */
-const pause = 3_600
+const retryAfter = 3_600
 
 /**
  * Stores a large body in the spool; returns the name of its file. When room is short the oldest spam is removed first.
@@ -19,7 +19,7 @@ const pause = 3_600
 export async function keepLarge(store: Store, sent: Sent, body: Uint8Array): Promise<string> {
   const { limit } = store.spool
   await refuseGreedy(store, sent, body.length)
-  const free = body.length > bodyLimits.plain ? limit * floor : 0
+  const free = body.length > bodyLimits.plain ? limit * reservedShare : 0
   const missing = (await store.spool.size()) + body.length - (limit - free)
   if (missing > 0)
     for (const name of await store.transaction((tx) => tx.personalData.pruneSpam(missing, sent.at)))
@@ -30,9 +30,10 @@ export async function keepLarge(store: Store, sent: Sent, body: Uint8Array): Pro
 /** The address of a site's own server stands for all its visitors. */
 async function refuseGreedy(store: Store, sent: Sent, size: number): Promise<void> {
   const { limit } = store.spool
-  if (sent.address === null || (await store.spool.size()) + size <= limit * half) return
+  if (sent.address === null || (await store.spool.size()) + size <= limit * limitedFrom) return
   const key = sent.key === null ? undefined : await store.cache.keyOf(sent.key)
   if (isBySecretKey(sent, key)) return
   const held = await store.receipts.spooledBy(networkOf(sent.address))
-  if (held + size > Math.max(limit * share, bodyLimits.multipart)) throw refusal('sent-too-often', { seconds: pause })
+  if (held + size > Math.max(limit * share, bodyLimits.multipart))
+    throw refusal('sent-too-often', { seconds: retryAfter })
 }

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import type { Store } from '../store/store.ts'
 
 /** How long (seconds) a file may be in the spool before a row refers to it. */
-const patience = 86_400
+const minStrayAge = 86_400
 
 /** How long (seconds) strays are kept: a restored store may refer to them again. */
-const keptAside = 30 * 86_400
+const strayLifetime = 30 * 86_400
 
 /**
  * Moves files of the spool that no row has referred to for a day to the strays. Brings back strays that are referred to
@@ -22,7 +22,7 @@ export async function pruneSpool(store: Store, now: number, stop?: AbortSignal):
   for (const { name, at } of aside) {
     if (stop?.aborted) break
     if (named.has(name)) await store.spool.bringBack(name)
-    else if (at < now - keptAside) await store.spool.removeStray(name)
+    else if (at < now - strayLifetime) await store.spool.removeStray(name)
   }
   return strays.length
 }
@@ -34,11 +34,11 @@ export async function pruneSpool(store: Store, now: number, stop?: AbortSignal):
 export async function spoolFaults(store: Store, now: number) {
   const [there, aside] = await Promise.all([setOf(store.spool.names()), setOf(store.spool.strays())])
   const missing = (await store.check.spooled()).filter(({ name }) => !there.has(name))
-  const told = ({ project, receipt, name }: (typeof missing)[number]) =>
+  const sentenceOf = ({ project, receipt, name }: (typeof missing)[number]) =>
     `Project ${project} lacks the file ${name} of receipt ${receipt} in the spool`
   return {
-    missing: missing.filter(({ name }) => !aside.has(name)).map(told),
-    aside: missing.filter(({ name }) => aside.has(name)).map((each) => `${told(each)}; it lies among the strays`),
+    missing: missing.filter(({ name }) => !aside.has(name)).map(sentenceOf),
+    aside: missing.filter(({ name }) => aside.has(name)).map((each) => `${sentenceOf(each)}; it lies among the strays`),
     strays: (await strayFiles(store, now)).map(
       (name) => `The spool holds the file ${name}, which belongs to no receipt`,
     ),
@@ -68,7 +68,7 @@ async function isSame(store: Store, name: string, bytes: Uint8Array): Promise<bo
 }
 
 async function strayFiles(store: Store, now: number): Promise<string[]> {
-  const old = (await store.spool.names()).filter(({ at }) => at < now - patience).map(({ name }) => name)
+  const old = (await store.spool.names()).filter(({ at }) => at < now - minStrayAge).map(({ name }) => name)
   const named = await namedOf(store, old)
   return old.filter((name) => !named.has(name))
 }

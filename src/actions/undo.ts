@@ -17,7 +17,7 @@ import { newToken, offerUndo } from './undoable.ts'
 export type Undone = { leads: number; restored: number; skipped: number; undo: string | null }
 
 /** Up to this many runs of events are undone in one transaction; more become a job. */
-const atOnce = 5
+const maxRuns = 5
 
 /**
  * Undoes everything of a token; returns a job when that is long. A running job of the token is stopped first; its
@@ -35,11 +35,11 @@ export function undoToken(
     const runs = await tx.undos.ofToken(project.id, token, now - undoTime)
     if (runs.length === 0) throw refusal('no-such-undo', {}, 'token')
     const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-    if (runs.length > atOnce) return keepJob(tx, by, project, { kind: 'undo', token }, total, now)
-    const begun = await beginChange(tx, by, project, now)
+    if (runs.length > maxRuns) return keepJob(tx, by, project, { kind: 'undo', token }, total, now)
+    const change = await beginChange(tx, by, project, now)
     const undone: Undone = { leads: 0, restored: 0, skipped: 0, undo: newToken() }
     for (const run of runs) {
-      const some = await undoEvents(begun, await tx.events.between(project.id, run), undone.undo as string)
+      const some = await undoEvents(change, await tx.events.between(project.id, run), undone.undo as string)
       for (const what of ['leads', 'restored', 'skipped'] as const) undone[what] += some[what]
     }
     return undone.leads > 0 ? undone : { ...undone, undo: null }
@@ -67,24 +67,24 @@ export function undoEvent(store: Store, by: Actor, project: Project, number: num
  * Undoes events within an open transaction, and adds the new events to `token`. It is idempotent: restored values are
  * skipped.
  */
-export async function undoEvents(begun: Change, events: KeptEvent[], token: string): Promise<Omit<Undone, 'undo'>> {
-  const { tx, project, statuses, now } = begun
-  const there = { statuses, members: await assignable(tx, project) }
+export async function undoEvents(change: Change, events: KeptEvent[], token: string): Promise<Omit<Undone, 'undo'>> {
+  const { tx, project, statuses, now } = change
+  const targets = { statuses, members: await assignable(tx, project) }
   const undone = { leads: new Set<number>(), restored: 0, skipped: 0 }
   const made: number[] = []
   // The merge's own event goes last, as it was written. It is recorded only when leads were split off or merged again.
   const merges = events.filter(isMerge)
   for (const each of [...events.filter((event) => isUndoable(event) && !isMerge(event)), ...merges]) {
     const lead = await tx.leads.find(project, each.leadId)
-    const { difference, restored, skipped, told } = undoingOf(each, lead, there, now)
+    const { difference, restored, skipped, told } = undoingOf(each, lead, targets, now)
     undone.skipped += skipped
     undone.restored += restored
-    const { event } = lead ? await writeDifference(begun, lead, difference, made.length > 0 ? told : undefined) : {}
+    const { event } = lead ? await writeDifference(change, lead, difference, made.length > 0 ? told : undefined) : {}
     if (event === undefined) continue
     undone.leads.add(each.leadId)
     made.push(event)
   }
   const [first, last] = [made[0], made.at(-1)]
-  if (first !== undefined && last !== undefined) await offerUndo(begun, token, { first, last })
+  if (first !== undefined && last !== undefined) await offerUndo(change, token, { first, last })
   return { ...undone, leads: undone.leads.size }
 }

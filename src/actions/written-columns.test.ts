@@ -14,7 +14,7 @@ import { changeView, saveView } from './views.ts'
 /** Properties that a caller might add beside the allowed ones, if no door checked them. */
 const more = { id: 1, project_id: 777, projectId: 777, PROJECT_ID: 777, owner: 'member:9', OWNER: 'member:9', seq: 7 }
 const others = { last_lead: 0, last_event: 0, token: 'mine', hash: 'mine', created_at: 0, createdAt: 0 }
-const plus = <T extends object>(said: T): T => ({ ...said, ...more, ...others })
+const plus = <T extends object>(value: T): T => ({ ...value, ...more, ...others })
 
 eachDatabase((database) => {
   const desk = useDesk(database)
