@@ -14,8 +14,8 @@ export function sourceOf(
   ofForm: string | null,
 ): string | null {
   const touches = [lastTouch, firstTouch].filter(isKnown)
-  const told = touches.map((touch) => ofTouch(touch, sent)).find((each) => each !== undefined)
-  return source ?? told ?? ofForm ?? (touches.length > 0 ? 'direct' : null)
+  const fromTouch = touches.map((touch) => ofTouch(touch, sent)).find((each) => each !== undefined)
+  return source ?? fromTouch ?? ofForm ?? (touches.length > 0 ? 'direct' : null)
 }
 
 function isKnown(touch: Touch | null): touch is Touch {

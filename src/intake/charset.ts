@@ -6,10 +6,12 @@ import iconv from 'iconv-lite'
  * charset; then the first known declared one; then a guess from the bytes.
  */
 export function decoderFor(bytes: readonly Uint8Array[], declared: readonly (string | undefined)[]) {
-  const told = declared.find((each) => each !== undefined && isCharset(each))
-  if (told && /^(utf|ucs)-?(16|32|2|4)/i.test(told)) return (each: Uint8Array) => decode(each, told) // such bytes may be valid UTF-8 too
+  const charsetName = declared.find((each) => each !== undefined && isCharset(each))
+  if (charsetName && /^(utf|ucs)-?(16|32|2|4)/i.test(charsetName))
+    return (each: Uint8Array) => decode(each, charsetName) // such bytes may be valid UTF-8 too
   const foreign = bytes.filter((each) => !isUtf8(each))
-  const charset = foreign.length > 0 && (!told || /^utf-?8$/i.test(told)) ? guess(foreign) : (told ?? 'utf8')
+  const charset =
+    foreign.length > 0 && (!charsetName || /^utf-?8$/i.test(charsetName)) ? guess(foreign) : (charsetName ?? 'utf8')
   return (each: Uint8Array) => decode(each, !isAscii(each) && isUtf8(each) ? 'utf8' : charset)
 }
 

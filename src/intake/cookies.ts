@@ -7,7 +7,7 @@ import type { Leaf } from './flatten.ts'
  */
 export function cookieLeaves({ label, path, text }: Leaf): Leaf[] | undefined {
   if (!/^cookies?$/i.test(label)) return
-  const cookies = text.slice(0, longest).split(';').map(pairOf)
+  const cookies = text.slice(0, maxLength).split(';').map(pairOf)
   const cookieOf = (name: string) => cookies.find(([each]) => each === name)?.[1]
   const pairs = decoded(cookieOf('TILDAUTM') ?? '').split('|||')
   const visit = cookieOf('roistat_visit')
@@ -19,7 +19,7 @@ export function cookieLeaves({ label, path, text }: Leaf): Leaf[] | undefined {
 }
 
 /** The limit of browsers, in characters. */
-const longest = 16_384
+const maxLength = 16_384
 
 function pairOf(text: string): [name: string, value: string] {
   const place = text.indexOf('=')

@@ -68,7 +68,7 @@ function gather(leaves: readonly Leaf[]) {
     if (role === 'join') wantsJoin ||= isYes(leaf.text)
     else if (isTouch(role)) touch[role] ??= truncate(leaf.text, touchLimit)
     else if (role !== undefined && !byRole.has(role)) byRole.set(role, leaf.text)
-    else keep(own, leaf)
+    else addField(own, leaf)
   }
   const both = byRole.has('visit') && byRole.get('source')
   if (both) own.set('source', both)
@@ -79,20 +79,20 @@ function gather(leaves: readonly Leaf[]) {
  * Stores a value under its label, or under its whole path when the label is taken. Values over the limits stay in the
  * receipt alone.
  */
-function keep(own: Map<string, string>, { label, path, text }: Leaf): void {
+function addField(own: Map<string, string>, { label, path, text }: Leaf): void {
   const name = truncate(own.has(label) ? path.join('.') : label, fieldLimits.name)
   if (own.size >= fieldLimits.count || own.has(name) || name === '__proto__') return
   own.set(name, truncate(text, fieldLimits.text))
 }
 
 function contactOf(text: string): Role | undefined {
-  if (text.length > longestContact) return
+  if (text.length > maxContact) return
   if (isEmail(text)) return 'email'
   if (/^[+\d][\d\s().-]{5,}$/.test(text)) return 'phone'
 }
 
 /** The longest contact, in characters. */
-const longestContact = 320
+const maxContact = 320
 
 function isEmail(text: string): boolean {
   const at = text.indexOf('@', 1)

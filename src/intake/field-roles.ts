@@ -53,7 +53,7 @@ const roles = new Map<string, Role>([
 export function roleOf(name: string): Role | undefined {
   const cached = recentRoles.get(name)
   if (cached) return cached.role
-  if (name.length > longest) return
+  if (name.length > maxLength) return
   const known = plain(name)
   const role = roles.get(known) ?? roles.get(unnumbered(known))
   recentRoles.set(name, { role })
@@ -64,7 +64,7 @@ export function roleOf(name: string): Role | undefined {
 const recentRoles = new LRUCache<string, { role: Role | undefined }>({ max: 1_000 })
 
 /** The longest name that is looked up, in characters. */
-const longest = 100
+const maxLength = 100
 
 /** Removes the number that a form builder appends: `tel` of `tel_123`. */
 function unnumbered(name: string): string {

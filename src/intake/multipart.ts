@@ -52,21 +52,22 @@ export function isMultipart(body: Uint8Array, type: string): boolean {
 
 /** The boundary: that of the content type, unless the body does not contain it. */
 function boundaryOf(bytes: Buffer, type: string): Buffer | undefined {
-  const told = boundaryIn(type)
-  if (told !== undefined && bytes.includes(`--${told}`, 0, 'latin1')) return Buffer.from(`--${told}`, 'latin1')
+  const declared = boundaryIn(type)
+  if (declared !== undefined && bytes.includes(`--${declared}`, 0, 'latin1'))
+    return Buffer.from(`--${declared}`, 'latin1')
   const [line = '', ...others] = bytes.subarray(0, 1_000).toString('latin1').trimStart().split(/\r?\n/, 2)
   if (others.length === 0 || !line.startsWith('--')) return
   const mark = line.trimEnd().replace(/--$/, '')
-  return mark.length > 2 && mark.length <= 2 + longestBoundary ? Buffer.from(mark, 'latin1') : undefined
+  return mark.length > 2 && mark.length <= 2 + maxBoundary ? Buffer.from(mark, 'latin1') : undefined
 }
 
 /** No client makes a longer one. */
-const longestBoundary = 200
+const maxBoundary = 200
 
 function boundaryIn(type: string): string | undefined {
   const place = type.toLowerCase().indexOf('boundary=')
   const [, quoted, plain] = /^=(?:"([^"]+)"|([^\s;,]+))/.exec(type.slice(place + 8)) ?? []
-  return place < 0 ? undefined : (quoted ?? plain)?.slice(0, longestBoundary)
+  return place < 0 ? undefined : (quoted ?? plain)?.slice(0, maxBoundary)
 }
 
 /** The bytes between consecutive boundary lines; those after the last line are incomplete. */
@@ -119,8 +120,8 @@ function partOf(slice: Buffer): Part | undefined {
   }
 }
 
-function encodingOf(told: string): PartEncoding | null {
-  const name = told.trim().toLowerCase()
+function encodingOf(header: string): PartEncoding | null {
+  const name = header.trim().toLowerCase()
   return name === 'base64' || name === 'quoted-printable' ? name : null
 }
 
@@ -129,9 +130,9 @@ export function decoded(raw: Uint8Array, encoding: PartEncoding | null): Uint8Ar
   if (encoding === null) return raw
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
   if (encoding === 'base64') return Buffer.from(bytes.toString('latin1'), 'base64')
-  if (bytes.length > longestQuoted) return raw
+  if (bytes.length > maxQuotedPrintable) return raw
   return unescaped(bytes.toString('latin1').replace(/=\r?\n/g, ''), '=')
 }
 
 /** No client sends a longer text in this encoding, and decoding it byte by byte is slow. */
-const longestQuoted = 1_048_576
+const maxQuotedPrintable = 1_048_576

@@ -18,11 +18,11 @@ export function headersOf(head: string): Map<string, string> {
 export function parametersOf(disposition: string): Map<string, Uint8Array> {
   const parameters = new Map<string, Uint8Array>()
   const extended = new Set<string>()
-  for (const [, told = '', quoted, plain = ''] of disposition.matchAll(parameter)) {
-    const name = told.toLowerCase().replace(/\*$/, '')
-    const escaped = told.endsWith('*') && quoted === undefined ? /^[\w-]*'[^']*'(.+)$/.exec(plain)?.[1] : undefined
+  for (const [, rawName = '', quoted, plain = ''] of disposition.matchAll(parameter)) {
+    const name = rawName.toLowerCase().replace(/\*$/, '')
+    const escaped = rawName.endsWith('*') && quoted === undefined ? /^[\w-]*'[^']*'(.+)$/.exec(plain)?.[1] : undefined
     const isBetter = escaped !== undefined && !extended.has(name)
-    if ((told.endsWith('*') && !isBetter) || (parameters.has(name) && !isBetter)) continue
+    if ((rawName.endsWith('*') && !isBetter) || (parameters.has(name) && !isBetter)) continue
     if (isBetter) extended.add(name)
     parameters.set(name, escaped === undefined ? latin(unquoted(quoted) ?? plain) : unescaped(escaped))
   }

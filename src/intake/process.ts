@@ -82,7 +82,7 @@ export async function interpretBody(
     })
     const enquiry = await withTrustedJoin(store, receipt, interpretation)
     const verdict = isPingRequest(target, input) ? pingVerdict : await spamVerdict(store, project, receipt, enquiry)
-    const title = target.form?.title ?? usualTitle[project.language as keyof typeof usualTitle]
+    const title = target.form?.title ?? defaultTitle[project.language as keyof typeof defaultTitle]
     const draft = draftOf(enquiry, receipt, { title, source: target.form?.source ?? null })
     return { enquiry, verdict, draft, files: input.files }
   } catch (error) {
@@ -126,4 +126,4 @@ export function quarantined(reason: Reason): RawInterpretation {
   return { enquiry: null, draft: undefined, files: [], verdict: { end: 'quarantine', reasons: [reason], score: 0 } }
 }
 
-const usualTitle = { ru: 'Заявка с сайта', en: 'Enquiry from the site' }
+const defaultTitle = { ru: 'Заявка с сайта', en: 'Enquiry from the site' }

@@ -22,28 +22,28 @@ export async function makeChallenge(store: Store, now: number): Promise<Challeng
  * challenge is ours and was made in the two hours before `at` (seconds).
  */
 export async function provenBy(store: WorkerStore, proof: string | null, at: number): Promise<string | undefined> {
-  const given = proof === null || proof.length > longest ? undefined : readProof(proof)
-  if (!given) return
+  const solved = proof === null || proof.length > maxLength ? undefined : readProof(proof)
+  if (!solved) return
   const hmacSignatureSecret = await signingSecret(store)
-  const { verified } = await verifySolution({ ...given, deriveKey, hmacSignatureSecret }).catch(() => ({
+  const { verified } = await verifySolution({ ...solved, deriveKey, hmacSignatureSecret }).catch(() => ({
     verified: false,
   }))
-  const made = Number(given.challenge.parameters.data?.at)
-  if (verified && made <= at + clockSkew && made >= at - lifetime) return given.challenge.parameters.nonce
+  const madeAt = Number(solved.challenge.parameters.data?.at)
+  if (verified && madeAt <= at + clockSkew && madeAt >= at - lifetime) return solved.challenge.parameters.nonce
 }
 
 /** The longest proof, in characters; ours have some hundreds. */
-const longest = 4_096
+const maxLength = 4_096
 
 /** The allowed clock skew between server processes, in seconds. */
 const clockSkew = 60
 
 function readProof(proof: string): { challenge: Challenge; solution: Solution } | undefined {
   try {
-    const given = JSON.parse(Buffer.from(proof, 'base64').toString())
+    const parsed = JSON.parse(Buffer.from(proof, 'base64').toString())
     const isShaped =
-      typeof given?.challenge?.parameters?.nonce === 'string' && typeof given.challenge.signature === 'string'
-    return isShaped ? { challenge: given.challenge, solution: given.solution } : undefined
+      typeof parsed?.challenge?.parameters?.nonce === 'string' && typeof parsed.challenge.signature === 'string'
+    return isShaped ? { challenge: parsed.challenge, solution: parsed.solution } : undefined
   } catch {
     return
   }

@@ -73,12 +73,12 @@ function plainName(name: string): string {
 
 /** The body as JSON; undefined when it is invalid and may be pairs. A list with one object stands for that object. */
 function readJson(body: Uint8Array, type: string, charsets: Charsets): Branch | undefined {
-  const isTold = /\bjson\b/i.test(type)
-  if (!isTold && !mayBegin(body)) return
+  const isDeclared = /\bjson\b/i.test(type)
+  if (!isDeclared && !mayBegin(body)) return
   const text = decodeWhole(body, charsets)
     .replace(/^\ufeff/, '')
     .trim()
-  if (!isTold && !/^[{[]/.test(text)) return
+  if (!isDeclared && !/^[{[]/.test(text)) return
   const value = parse(text)
   if (value === undefined) {
     if (isPair(text)) return
@@ -115,8 +115,8 @@ function readPairs(body: Uint8Array, type: string, charsets: Charsets): Branch {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const text = bytes.toString('latin1')
   const isPlain = /^\s*text\/plain/i.test(type) && isLines(text.trim())
-  const usual = isPlain ? undefined : usualPairs(text, charsets)
-  if (usual) return treeOf(usual)
+  const decodedPairs = isPlain ? undefined : fastPairs(text, charsets)
+  if (decodedPairs) return treeOf(decodedPairs)
   const pairs = isPlain ? linesOf(bytes) : pairsOf(bytes)
   if (!bytes.includes('=') || pairs.length === 0) throw new Unreadable('no form and no JSON')
   return treeOf(texts(pairs, [tellingCharset(pairs), ...charsets]))
@@ -153,7 +153,7 @@ function spaced(escaped: string): string {
 }
 
 /** The fast path for nearly all forms: percent-encoded UTF-8 without another declared charset is decoded as text. */
-function usualPairs(text: string, charsets: Charsets): [string, string][] | undefined {
+function fastPairs(text: string, charsets: Charsets): [string, string][] | undefined {
   if (!text.includes('=') || /[^!-~]/.test(text)) return
   if (charsets.some((each) => each !== undefined && !/^utf-?8$/i.test(each))) return
   try {
@@ -175,8 +175,8 @@ function isLines(text: string): boolean {
 
 /** A form that is sent as `text/plain`: one line per field. A line without a name continues the one before. */
 function linesOf(bytes: Buffer): Pair[] {
-  const lines = bytes.toString('latin1').split(/\r?\n/, longestForm + 1)
-  if (lines.length > longestForm) throw new Unreadable(`over ${longestForm} lines`)
+  const lines = bytes.toString('latin1').split(/\r?\n/, maxTextLines + 1)
+  if (lines.length > maxTextLines) throw new Unreadable(`over ${maxTextLines} lines`)
   const fields: [string, string][] = []
   for (const line of lines) {
     const place = line.indexOf('=')
@@ -188,7 +188,7 @@ function linesOf(bytes: Buffer): Pair[] {
 }
 
 /** The number of lines in a `text/plain` form. */
-const longestForm = 10_000
+const maxTextLines = 10_000
 
 function charsetOf(type: string): string | undefined {
   const place = type.toLowerCase().indexOf('charset')

@@ -42,9 +42,9 @@ test('receipts whose end went down with the writing thread are ended by who look
     'the thread to have loaded both',
   )
 
-  const kept = await Promise.all(Array.from({ length: 40 }, (_, index) => keep(`Boris ${index}`)))
+  const stored = await Promise.all(Array.from({ length: 40 }, (_, index) => keep(`Boris ${index}`)))
   const ended = store.batch(ending.endWorker(), project, 'end').catch((error) => error)
-  const working = kept.map((receipt) => processReceipt(store, project, receipt, start, hearFault))
+  const working = stored.map((receipt) => processReceipt(store, project, receipt, start, hearFault))
   const worked = Promise.allSettled(working)
   await until(() => store.queued() === 41, 'all to be handed to the writer')
   await ending.tell()
@@ -63,10 +63,10 @@ test('receipts whose end went down with the writing thread are ended by who look
   await until(async () => (await store.receipts.countPending()) === 0, 'what waits to be worked')
   stop.abort()
   await receiving
-  expect(heard.map(({ id, end }) => [id, end])).toEqual(kept.slice(0, 31).map(({ id }) => [id, 'lead']))
-  const leads = await Promise.all(kept.map(async ({ id }) => (await store.receipts.find(project.id, id))?.lead))
+  expect(heard.map(({ id, end }) => [id, end])).toEqual(stored.slice(0, 31).map(({ id }) => [id, 'lead']))
+  const leads = await Promise.all(stored.map(async ({ id }) => (await store.receipts.find(project.id, id))?.lead))
   expect(faults).toEqual([])
-  expect(leads.sort(byNumber)).toEqual(kept.map((_, index) => index + 2))
+  expect(leads.sort(byNumber)).toEqual(stored.map((_, index) => index + 2))
 })
 
 test('a receipt with a file needs no room beside its body, and holds up none behind it', async () => {

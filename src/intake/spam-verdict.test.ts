@@ -56,14 +56,14 @@ eachDatabase((db) => {
   const set = async (change: CaptureChange) => {
     await changeCapture(desk().store, cli, await project(), { ...usualCapture, ...change, version: undefined }, start)
   }
-  const verdict = async (said: Partial<Enquiry>, sent: Partial<Sent> = {}) =>
-    spamVerdict(desk().store, await project(), receipt(sent), { ...clean, ...said })
+  const verdict = async (change: Partial<Enquiry>, sent: Partial<Sent> = {}) =>
+    spamVerdict(desk().store, await project(), receipt(sent), { ...clean, ...change })
 
   describe('what counts against an enquiry', () => {
     beforeEach(() => set(settings))
 
-    test.each(cases)('%s', async (_, said, sent, reasons, score) => {
-      const found = await verdict(said, sent)
+    test.each(cases)('%s', async (_, change, sent, reasons, score) => {
+      const found = await verdict(change, sent)
       expect(found.reasons.map((reason) => `${reason.code} ${reason.found}`)).toEqual(reasons)
       expect([found.score, found.end]).toEqual([score, score >= 100 ? 'spam' : 'lead'])
     })

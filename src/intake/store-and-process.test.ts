@@ -52,14 +52,14 @@ let here: Place
 beforeAll(async () => {
   aside = await opened(true)
   here = await opened(false)
-  let asked = 0
+  let count = 0
   const isLoaded = async () => {
-    const kept = await keep(aside, { body: `name=${++asked}` })
-    await finished(aside, kept)
-    return 'completed' in kept
+    const stored = await keep(aside, { body: `name=${++count}` })
+    await finished(aside, stored)
+    return 'completed' in stored
   }
   await until(isLoaded, 'the thread to have loaded it')
-  for (let n = 1; n <= asked; n++) await finished(here, await keep(here, { body: `name=${n}` }))
+  for (let n = 1; n <= count; n++) await finished(here, await keep(here, { body: `name=${n}` }))
 })
 
 afterAll(async () => {
@@ -83,10 +83,10 @@ const cases: [what: string, came: Came][] = [
   ['a query alone', { body: '', query: 'name=Vera&phone=89990000004', method: 'GET' }],
 ]
 
-test.each(cases)('%s ends in the thread as it does here', async (_, came) => {
-  const there = await keep(aside, came)
+test.each(cases)('%s ends in the thread as it does here', async (_, submission) => {
+  const there = await keep(aside, submission)
   expect(there).toHaveProperty('completed')
-  const ending = await finished(here, await keep(here, came))
+  const ending = await finished(here, await keep(here, submission))
   expect((there as Processed).completed).toEqual(ending)
   for (const table of ['receipts', 'leads', 'events', 'lead_counts'])
     expect(await lastOf(aside, table), table).toEqual(await lastOf(here, table))
@@ -96,21 +96,21 @@ const left: [what: string, came: Came][] = [
   ['what lies in the spool', { body: `name=Galina&text=${'long+'.repeat(20_000)}` }],
 ]
 
-test.each(left)('%s is left to those who asked', async (_, came) => {
-  const kept = (await keep(aside, came)) as KeptReceipt
-  expect(kept).toMatchObject({ end: null, body: expect.anything() })
-  expect(await finished(aside, kept)).toMatchObject({ id: kept.id, lead: expect.any(Number) })
+test.each(left)('%s is left to those who asked', async (_, submission) => {
+  const stored = (await keep(aside, submission)) as KeptReceipt
+  expect(stored).toMatchObject({ end: null, body: expect.anything() })
+  expect(await finished(aside, stored)).toMatchObject({ id: stored.id, lead: expect.any(Number) })
 })
 
 test('so is what fails there, and is told', async () => {
   await sqlOn(aside.url, `update mappings set settings = '{' where name = 'calls'`)
-  const kept = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as KeptReceipt
-  expect(kept).toMatchObject({ end: null })
+  const stored = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as KeptReceipt
+  expect(stored).toMatchObject({ end: null })
   const faults: unknown[] = []
   const ending = await processReceipt(
     aside.store,
     await projectOf(aside),
-    kept,
+    stored,
     start,
     (fault) => void faults.push(fault),
   )
@@ -123,9 +123,9 @@ test('what was changed is known there at once', async () => {
   for (const title of ['One', 'Another']) {
     await changeForm(aside.store, cli, await projectOf(aside), 1, { title }, start)
     const taken = async () => {
-      const kept = await keep(aside, { body: `name=${title}`, ...form })
-      await finished(aside, kept)
-      return 'completed' in kept ? kept.completed.id : undefined
+      const stored = await keep(aside, { body: `name=${title}`, ...form })
+      await finished(aside, stored)
+      return 'completed' in stored ? stored.completed.id : undefined
     }
     const id = await until(taken, 'the thread to have loaded the project anew')
     expect(await aside.store.receipts.find(1, id)).toMatchObject({ enquiry: { title } })
@@ -133,9 +133,9 @@ test('what was changed is known there at once', async () => {
 })
 
 test('a submit that came before is the receipt that there is', async () => {
-  const came = { body: 'name=Denis&phone=89990000005' }
-  const { completed } = (await keep(aside, came, 'once')) as Processed
-  expect(await keep(aside, came, 'once')).toMatchObject({ id: completed.id, end: 'lead', lead: completed.lead })
+  const submission = { body: 'name=Denis&phone=89990000005' }
+  const { completed } = (await keep(aside, submission, 'once')) as Processed
+  expect(await keep(aside, submission, 'once')).toMatchObject({ id: completed.id, end: 'lead', lead: completed.lead })
 })
 
 test('where proof of work is asked for, which takes its time, it is left to those who asked', async () => {
@@ -162,9 +162,9 @@ test('a thread that ends takes with it what it has, and nobody is told of a succ
   const say = (word: string) => store.batch(ending.endWorker(), project, word)
   await until(() => say('go on').catch(() => undefined), 'the thread to have loaded what ends it')
   const taking = async () => {
-    const kept = await keep(aside, { body: 'name=Fedor' })
-    await finished(aside, kept)
-    return 'completed' in kept
+    const stored = await keep(aside, { body: 'name=Fedor' })
+    await finished(aside, stored)
+    return 'completed' in stored
   }
   await until(taking, 'the thread to take what comes')
 
@@ -199,9 +199,9 @@ async function keep(place: Place, { body, type = 'application/x-www-form-urlenco
   return storeReceipt(place.store, await projectOf(place), sent, Buffer.from(body as string), once, storeAndProcess)
 }
 
-async function finished(place: Place, kept: KeptReceipt | Processed) {
-  if ('completed' in kept) return kept.completed
-  return processReceipt(place.store, await projectOf(place), kept, kept.at, (fault) =>
+async function finished(place: Place, stored: KeptReceipt | Processed) {
+  if ('completed' in stored) return stored.completed
+  return processReceipt(place.store, await projectOf(place), stored, stored.at, (fault) =>
     expect.unreachable(String(fault)),
   )
 }

@@ -14,9 +14,9 @@ import { interpretBody } from './process.ts'
 export const storeAndProcess: BatchOperation<IncomingReceipt, number | Receipt, Processed> = {
   name: 'storeAndProcess',
   make: storeEach,
-  continueWith: async (store, project, { sent, size, body }, kept) => {
-    if (typeof kept !== 'number' || body === null || project.capture.proofOfWork) return
-    const receipt = pendingReceipt(kept, sent, size, null)
+  continueWith: async (store, project, { sent, size, body }, stored) => {
+    if (typeof stored !== 'number' || body === null || project.capture.proofOfWork) return
+    const receipt = pendingReceipt(stored, sent, size, null)
     const raw = await interpretBody(store, project, receipt, readBody(body))
     const interpretation = { ...raw, files: fileRecords(raw.files) }
     return {
