@@ -16,12 +16,12 @@ export type Sender = { key: Key; project: Project }
 export async function readSender(
   store: Store,
   request: FastifyRequest,
-  given: string | null | undefined,
+  explicit: string | null | undefined,
   now: number,
 ): Promise<Sender> {
   const { headers } = request
   const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
-  const secret = given || headers['api-key'] || bearer
+  const secret = explicit || headers['api-key'] || bearer
   if (!secret) throw refusal('no-capture-key', {})
   const key = await findKey(store, String(secret))
   request.keyId = key?.id // for the log, also when it is refused

@@ -3,7 +3,7 @@ import type { Form } from '../domain/form.ts'
 import { isAllowed, isOwn } from '../domain/origin.ts'
 import { refusal, shown } from '../domain/refusal.ts'
 
-const told = { 'Access-Control-Expose-Headers': 'Retry-After' }
+const exposed = { 'Access-Control-Expose-Headers': 'Retry-After' }
 const allowed = {
   'Access-Control-Allow-Methods': 'POST',
   'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key',
@@ -19,7 +19,11 @@ export function allowSites(
   reply.header('Vary', 'Origin, Accept')
   const isAny = origins.length === 0
   if (!isAny && (origin === undefined || !isAllowed(origin, origins))) return
-  reply.headers({ 'Access-Control-Allow-Origin': isAny ? '*' : origin, ...told, ...(method === 'OPTIONS' && allowed) })
+  reply.headers({
+    'Access-Control-Allow-Origin': isAny ? '*' : origin,
+    ...exposed,
+    ...(method === 'OPTIONS' && allowed),
+  })
 }
 
 /**

@@ -54,8 +54,8 @@ eachDatabase((database) => {
       const query = '?utm_source=ya&utm_campaign=%22осень%22&yclid=17&roistat=direct_7&other=1'
       const { hidden } = await forms.page(path + query, { Referer: 'https://ya.ru/' })
       desk().clock.now += 7
-      const told = await forms.sent(path, { ...hidden, phone: '3-01' })
-      const lead = await forms.leadOf(told)
+      const reply = await forms.sent(path, { ...hidden, phone: '3-01' })
+      const lead = await forms.leadOf(reply)
       const touch = {
         utm_source: 'ya',
         utm_campaign: '"осень"',
@@ -64,7 +64,7 @@ eachDatabase((database) => {
         landing: expect.stringContaining(`${path}?utm_source=ya`),
       }
       expect(lead).toMatchObject({ source: 'direct_7', first_touch: touch, last_touch: touch })
-      expect((await forms.receiptOf(told))?.enquiry?.signals).toEqual({ honeypot: null, seconds: 7, proof: null })
+      expect((await forms.receiptOf(reply))?.enquiry?.signals).toEqual({ honeypot: null, seconds: 7, proof: null })
     })
 
     test('within a page of a site does not claim to know how its visitor came there', async () => {
@@ -75,8 +75,8 @@ eachDatabase((database) => {
 
     test('knows a moment that was made up, and a program that fills in what no person sees', async () => {
       const at = `${desk().clock.now - 60}.${'A'.repeat(22)}`
-      const told = await forms.sent(path, { phone: '3-02', _at: at, _website: 'http://spam.example' })
-      expect((await forms.receiptOf(told))?.enquiry?.signals).toEqual({
+      const reply = await forms.sent(path, { phone: '3-02', _at: at, _website: 'http://spam.example' })
+      expect((await forms.receiptOf(reply))?.enquiry?.signals).toEqual({
         honeypot: 'http://spam.example',
         seconds: null,
         proof: null,

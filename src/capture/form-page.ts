@@ -23,7 +23,7 @@ export function formPage(form: Form, { once, at, secret, touch, asksProof }: Ren
   const hidden = { [unseen.once]: once, [unseen.moment]: moment, ...(asksProof && { [unseen.proof]: '' }), ...touch }
   const areSomeOptional = form.fields.some((field) => field.required)
   const body = `<h1>${escaped(form.title)}</h1>
-<form method="post" action="${form.token}?${apart}" accept-charset="utf-8">
+<form method="post" action="${form.token}?${submitSuffix}" accept-charset="utf-8">
 ${Object.entries(hidden).map(hiddenField).join('\n')}
 ${form.fields.map((field, index) => visibleField(field, index, areSomeOptional ? words.optional : '')).join('\n')}
 <div class="trap" aria-hidden="true"><label for="trap">${words.leaveEmpty}</label><input id="trap" name="${unseen.trap}" tabindex="-1" autocomplete="off"></div>
@@ -42,23 +42,23 @@ ${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consen
  * Makes the submit address differ from that of the page. Browsers drop a page from the cache when its address is posted
  * to, and going back would render another idempotency name.
  */
-const apart = '_page'
+const submitSuffix = '_page'
 
 /** The page after a submit. Of a closed form it says so, and that the submission was stored. */
 export function thanksPage(form: Form): Page {
   const words = formWords[form.language]
-  if (form.closed) return said(form, words.closed.title, words.closedKept)
-  return said(form, words.thanks.title, words.thanks.text)
+  if (form.closed) return messagePage(form, words.closed.title, words.closedKept)
+  return messagePage(form, words.thanks.title, words.thanks.text)
 }
 
 /** The page of a closed form. */
 export function closedPage(form: Form): Page {
   const { title, text } = formWords[form.language].closed
-  return said(form, title, text)
+  return messagePage(form, title, text)
 }
 
 /** A page with a title and one sentence. */
-function said(form: Form, title: string, text: string): Page {
+function messagePage(form: Form, title: string, text: string): Page {
   return { ...pageOf(form), ...saying(title, text) }
 }
 
@@ -80,11 +80,11 @@ function visibleField({ input, name, label, required }: FormField, index: number
   const id = `field-${index}`
   const mark = required || optional === '' ? '' : `<small>${optional}</small>`
   const attributes = `id="${id}" name="${escaped(name)}"${required ? ' required' : ''}`
-  return `<div class="field"><label for="${id}"><span>${escaped(label)}</span>${mark}</label>${drawn[input](attributes)}</div>`
+  return `<div class="field"><label for="${id}"><span>${escaped(label)}</span>${mark}</label>${inputs[input](attributes)}</div>`
 }
 
 /** The inputs with the attributes for browsers and their keyboards. */
-const drawn = {
+const inputs = {
   name: (attributes) => `<input ${attributes} autocomplete="name" maxlength="${textLimits.name}">`,
   phone: (attributes) => `<input ${attributes} type="tel" inputmode="tel" autocomplete="tel" maxlength="100">`,
   email: (attributes) => `<input ${attributes} type="email" inputmode="email" autocomplete="email" maxlength="254">`,

@@ -9,6 +9,6 @@ export function touchOf(request: FastifyRequest, base: string): Record<string, s
   // in a frame the referrer is the embedding page itself, so the visitor's origin is unknown
   const isWithin = request.headers['sec-fetch-dest'] === 'iframe'
   const seen = isWithin ? {} : { referrer: request.headers.referer, landing: `${base}${request.raw.url}` }
-  const told = Object.entries({ ...seen, ...Object.fromEntries(marks.filter(([, value]) => value)) })
-  return Object.fromEntries(told.flatMap(([name, value]) => (value ? [[name, value.slice(0, touchLimit)]] : [])))
+  const entries = Object.entries({ ...seen, ...Object.fromEntries(marks.filter(([, value]) => value)) })
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value.slice(0, touchLimit)]] : [])))
 }

@@ -56,10 +56,10 @@ eachDatabase((database) => {
     })
 
     test('a script that asks for JSON is told the receipt and the lead', async () => {
-      const told = await forms.sent(path, { phone: '+79210000002' })
-      expect([told.status, await forms.receiptOf(told)]).toEqual([
+      const reply = await forms.sent(path, { phone: '+79210000002' })
+      expect([reply.status, await forms.receiptOf(reply)]).toEqual([
         'success',
-        expect.objectContaining({ way: 'form', form: Number(id), end: 'lead', lead: Number(told.lead_id) }),
+        expect.objectContaining({ way: 'form', form: Number(id), end: 'lead', lead: Number(reply.lead_id) }),
       ])
     })
 
@@ -85,15 +85,15 @@ eachDatabase((database) => {
 
     test('more than a lead holds is cut, and whole in the receipt', async () => {
       const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`n${index}`, 'я'.repeat(1_001)]))
-      const told = await forms.sent(path, { phone: '1-07', ...many })
-      const { fields } = (await forms.leadOf(told)) as { fields: Record<string, string> }
+      const reply = await forms.sent(path, { phone: '1-07', ...many })
+      const { fields } = (await forms.leadOf(reply)) as { fields: Record<string, string> }
       expect([Object.keys(fields).length, fields.n0?.length]).toEqual([50, 1_000])
-      expect((await forms.receiptOf(told))?.size).toBeGreaterThan(60 * 1_001)
+      expect((await forms.receiptOf(reply))?.size).toBeGreaterThan(60 * 1_001)
     })
 
     test('with nothing in it is kept, and its visitor thanked', async () => {
-      const told = await forms.sent(path, { phone: '' })
-      expect([told.status, told.lead_id, (await forms.receiptOf(told))?.end]).toEqual([
+      const reply = await forms.sent(path, { phone: '' })
+      expect([reply.status, reply.lead_id, (await forms.receiptOf(reply))?.end]).toEqual([
         'success',
         undefined,
         'quarantine',
@@ -103,9 +103,9 @@ eachDatabase((database) => {
     test('with a file keeps it, and the form may hold nothing else: that is an enquiry', async () => {
       const data = multipart({ _once: 'with-a-file' })
       data.append('plan', new Blob(['чертёж'], { type: 'application/pdf' }), 'план.pdf')
-      const told = (await (await forms.post(path, data, { Accept: 'application/json' })).json()) as Told
-      expect(await forms.leadOf(told)).toMatchObject({ title: 'Замер окон', fields: { plan: 'план.pdf' } })
-      expect(await desk().store.files.of(12345, Number(told.receipt))).toMatchObject([{ name: 'план.pdf', size: 12 }])
+      const reply = (await (await forms.post(path, data, { Accept: 'application/json' })).json()) as Told
+      expect(await forms.leadOf(reply)).toMatchObject({ title: 'Замер окон', fields: { plan: 'план.pdf' } })
+      expect(await desk().store.files.of(12345, Number(reply.receipt))).toMatchObject([{ name: 'план.pdf', size: 12 }])
     })
 
     test('leads to thanks in any alphabet', async () => {
@@ -172,9 +172,9 @@ eachDatabase((database) => {
       ['a site that it names may', 'named', 'https://shop.example', 200, 'https://shop.example'],
       ['another may not', 'named', 'https://a.example', 403, null],
       ['a page that hides where it is may, and reads nothing', 'named', 'null', 200, null],
-    ])('%s', async (_, form, origin, status, told) => {
+    ])('%s', async (_, form, origin, status, reply) => {
       const response = await at(form === 'any' ? path : named, origin)
-      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, told])
+      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, reply])
       if (status === 403) expect(await response.json()).toMatchObject({ status: 'error' })
     })
 

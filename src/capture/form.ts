@@ -77,8 +77,8 @@ function formOf({ form }: FastifyRequest): Form {
 }
 
 /** Sends JSON to a program that accepts it; redirects a browser to the thank-you page. */
-function answer(request: FastifyRequest, reply: FastifyReply, form: Form, told: object) {
-  if (wantsJson(request)) return told
+function answer(request: FastifyRequest, reply: FastifyReply, form: Form, body: object) {
+  if (wantsJson(request)) return body
   const isOurs = form.closed || form.thanks === null
   return reply.redirect(isOurs ? `${form.token}/thanks` : new URL(form.thanks as string).href, 303) // a header cannot hold Cyrillic
 }

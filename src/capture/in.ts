@@ -31,7 +31,7 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
     const isPing = receipt.reasons.some(({ code }) => code === 'ping')
     const wanted = mapping && answerOf(mapping, isPing)
     if (wanted !== undefined) return reply.type('text/plain; charset=utf-8').send(wanted)
-    const told = visibleLead(request, { way: 'in', key, project }, receipt)
-    return { status: 'success', receipt_id: String(receipt.id), ...told }
+    const body = visibleLead(request, { way: 'in', key, project }, receipt)
+    return { status: 'success', receipt_id: String(receipt.id), ...body }
   })
 }

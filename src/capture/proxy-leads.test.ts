@@ -170,11 +170,11 @@ eachDatabase((database) =>
     })
 
     test('pages of any site may call it', async () => {
-      const asked = await fetch(`${desk().address}${path}`, {
+      const preflight = await fetch(`${desk().address}${path}`, {
         method: 'OPTIONS',
         headers: { Origin: 'https://shop.example' },
       })
-      expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+      expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
       const { headers } = await send({ key, name: 'A' }, { headers: { Origin: 'https://shop.example' } })
       expect(headers.get('access-control-allow-origin')).toBe('*')
     })

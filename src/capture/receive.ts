@@ -9,7 +9,7 @@ import type { BatchOperation, Store } from '../store/store.ts'
 import { queryOf } from './secret.ts'
 
 /** The stored headers: those needed to parse a submission, and to tell visitors apart. */
-const keptHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
+const storedHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
 
 /** How a submission arrived: its entry point, form or mapping, and key. */
 export type Arrival = {
@@ -28,20 +28,20 @@ export async function receiveAndProcess(
   store: Store,
   project: Project,
   request: FastifyRequest,
-  came: Arrival,
+  arrival: Arrival,
   now: number,
 ): Promise<CompletedReceipt> {
-  const kept = await receive(store, project, request, came, now, storeAndProcess)
-  if ('completed' in kept) return noted(request, kept.completed)
-  if (kept.end !== null) return kept
+  const stored = await receive(store, project, request, arrival, now, storeAndProcess)
+  if ('completed' in stored) return noted(request, stored.completed)
+  if (stored.end !== null) return stored
   try {
-    const worked = await processReceipt(store, project, kept, now, (error) => {
+    const worked = await processReceipt(store, project, stored, now, (error) => {
       request.fault = error
     })
     return noted(request, worked)
   } catch (error) {
     request.fault = error
-    return kept
+    return stored
   }
 }
 
@@ -63,7 +63,9 @@ export async function receive<G extends object = never>(
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
   if (body.length > storedBody) await request.countSpooled(body.length)
   const headers = Object.fromEntries(
-    keptHeaders.flatMap((name) => (request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]])),
+    storedHeaders.flatMap((name) =>
+      request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]],
+    ),
   )
   const sent = {
     at: now,

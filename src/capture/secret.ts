@@ -3,8 +3,8 @@ import { keyIn } from './key-in.ts'
 
 /** The key in the query or body of a request; undefined when it may be in a header. */
 export function secretIn(request: FastifyRequest): string | undefined {
-  const asked = askedOf(request).get('key')
-  if (asked || request.headers['api-key'] || request.headers.authorization) return asked ?? undefined
+  const key = askedOf(request).get('key')
+  if (key || request.headers['api-key'] || request.headers.authorization) return key ?? undefined
   const body = request.body as Buffer | undefined
   return body && keyIn(body, request.headers['content-type'])
 }

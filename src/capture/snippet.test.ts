@@ -106,7 +106,7 @@ eachDatabase((db) => {
   })
 
   describe('a page of any site', () => {
-    const told = ({ headers }: Response) => [
+    const corsHeaders = ({ headers }: Response) => [
       headers.get('access-control-allow-origin'),
       headers.get('access-control-expose-headers'),
     ]
@@ -119,7 +119,7 @@ eachDatabase((db) => {
         fetch(`${desk().address}/s`, { method: 'OPTIONS' }),
       ])
       expect(answers.map(({ status }) => status)).toEqual([200, 403, 401, 204])
-      for (const answer of answers) expect(told(answer)).toEqual(['*', 'Retry-After'])
+      for (const answer of answers) expect(corsHeaders(answer)).toEqual(['*', 'Retry-After'])
     })
 
     test.each([

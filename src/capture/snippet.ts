@@ -19,7 +19,7 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
     const query = askedOf(request)
     const { key, project } = await readSender(store, request, query.get('key'), now)
     const form = await readForm(store, project, query.get('_form'))
-    const came = {
+    const arrival = {
       way: 'snippet',
       key: key.id,
       submitToken: readOnce(query.get('_once')),
@@ -31,13 +31,13 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
 }
 
 /** The form of the project by its token or path. Without a match the submission is interpreted without a form. */
-async function readForm(store: Store, project: Project, given: string | null): Promise<Form | undefined> {
-  const token = given?.slice(given.lastIndexOf('/') + 1)
+async function readForm(store: Store, project: Project, name: string | null): Promise<Form | undefined> {
+  const token = name?.slice(name.lastIndexOf('/') + 1)
   const found = token ? await store.cache.form(token) : undefined
   return found?.project === project.id ? found.form : undefined
 }
 
 /** An invalid name is ignored, so that no submission is refused for it. */
-function readOnce(given: string | null): SubmitToken | undefined {
-  return given !== null && /^[\w-]{16,100}$/.test(given) ? { alone: given } : undefined
+function readOnce(name: string | null): SubmitToken | undefined {
+  return name !== null && /^[\w-]{16,100}$/.test(name) ? { alone: name } : undefined
 }

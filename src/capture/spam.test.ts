@@ -16,16 +16,16 @@ eachDatabase((db) => {
   const sent = async (values: Record<string, string>) => {
     const { hidden } = await forms.page(path)
     desk().clock.now += 30
-    const told = await forms.sent(path, { ...hidden, ...values })
-    expect(told.status).toBe('success')
-    return { told, receipt: (await forms.receiptOf(told)) ?? expect.fail() }
+    const reply = await forms.sent(path, { ...hidden, ...values })
+    expect(reply.status).toBe('success')
+    return { told: reply, receipt: (await forms.receiptOf(reply)) ?? expect.fail() }
   }
 
   test('a program that fills in what nobody sees is told of success, and a person can take it back', async () => {
-    const { told, receipt } = await sent({ phone: '8 999 000-00-01', _website: 'https://spam.example' })
+    const { told: reply, receipt } = await sent({ phone: '8 999 000-00-01', _website: 'https://spam.example' })
     expect(receipt).toMatchObject({ end: 'spam', lead: null, score: 100, reasons: [{ code: 'honeypot' }] })
-    expect((await desk().send('POST', `/receipts/${told.receipt}/not-spam`)).status).toBe(200)
-    expect(await forms.receiptOf(told)).toMatchObject({ end: 'lead', lead: expect.any(Number) })
+    expect((await desk().send('POST', `/receipts/${reply.receipt}/not-spam`)).status).toBe(200)
+    expect(await forms.receiptOf(reply)).toMatchObject({ end: 'lead', lead: expect.any(Number) })
   })
 
   test('an address that sends on and on is a hint, which alone hides nobody', async () => {
@@ -76,7 +76,7 @@ eachDatabase((db) => {
       const all = await Promise.all(
         Array.from({ length: 6 }, (_, n) => forms.sent(path, { ...hidden, phone: `8 999 000-03-0${n}`, _proof })),
       )
-      const ends = await Promise.all(all.map(async (told) => (await forms.receiptOf(told))?.end))
+      const ends = await Promise.all(all.map(async (reply) => (await forms.receiptOf(reply))?.end))
       expect(ends.sort()).toEqual(['lead', 'spam', 'spam', 'spam', 'spam', 'spam'])
     })
   })

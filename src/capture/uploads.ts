@@ -5,10 +5,10 @@ import { refusal } from '../domain/refusal.ts'
 import { longestOf } from './body.ts'
 
 /** The limits (bytes) on large bodies in memory, in total and per IP address. */
-const most = { inAll: 256 * 1_048_576, ofOne: 64 * 1_048_576 }
+const limits = { inAll: 256 * 1_048_576, ofOne: 64 * 1_048_576 }
 
 /** The `Retry-After` (seconds) when there is no room. */
-const pause = 5
+const retryAfter = 5
 
 /**
  * Limits the memory for concurrent large bodies: each reserves its length before it is read, until the response.
@@ -16,19 +16,20 @@ const pause = 5
  */
 export function limitUploads(app: FastifyInstance): void {
   const ofNetwork = new Map<string, number>()
-  let inAll = 0
+  let total = 0
   app.addHook('onRequest', async (request, reply) => {
     const bytes = lengthOf(request)
     if (bytes <= storedBody) return
     const network = networkOf(request.ip)
     const held = ofNetwork.get(network) ?? 0
-    if (inAll + bytes > most.inAll || held + bytes > most.ofOne) throw refusal('unavailable', { seconds: pause })
+    if (total + bytes > limits.inAll || held + bytes > limits.ofOne)
+      throw refusal('unavailable', { seconds: retryAfter })
     reserve(network, bytes)
     reply.raw.once('close', () => reserve(network, -bytes))
   })
 
   function reserve(network: string, bytes: number): void {
-    inAll += bytes
+    total += bytes
     const held = (ofNetwork.get(network) ?? 0) + bytes
     if (held === 0) ofNetwork.delete(network)
     else ofNetwork.set(network, held)

@@ -49,30 +49,30 @@ eachDatabase((database) => {
     let strangers = 0
     const unknown = () => ({ name: 'Никто', phone: `+7 921 111-11-${10 + strangers++}`, comment: 'Вопрос' })
     /** The shape of a response, without numbers that always differ. */
-    const shape = (told: Values) => Object.keys(told).sort()
+    const shape = (reply: Values) => Object.keys(reply).sort()
 
     test('nobody learns whether a phone is a customer’s, nor writes into that lead', async () => {
       const before = await eventsOf()
-      const told = await send({ ...asks, ...customer, comment: `Что с заказом? ${_}` })
-      expect(told.lead_id).not.toBe(lead)
-      expect(shape(told)).toEqual(shape(await send({ ...asks, ...unknown() })))
+      const reply = await send({ ...asks, ...customer, comment: `Что с заказом? ${_}` })
+      expect(reply.lead_id).not.toBe(lead)
+      expect(shape(reply)).toEqual(shape(await send({ ...asks, ...unknown() })))
       expect(await eventsOf()).toBe(before)
     })
 
     test('nor where the project adds enquiries to the lead of their person', async () => {
       await desk().send('PATCH', '/capture', { repeats: 'join' })
-      const told = await send({ ...customer, comment: `И ещё. ${_}` })
+      const reply = await send({ ...customer, comment: `И ещё. ${_}` })
       const other = await send(unknown())
       await desk().send('PATCH', '/capture', { repeats: 'lead' })
-      expect(shape(told)).toEqual(shape(other))
-      expect(told.lead_id).toBeUndefined()
+      expect(shape(reply)).toEqual(shape(other))
+      expect(reply.lead_id).toBeUndefined()
     })
   })
 
   test('who holds a secret key adds to the lead, and is told its number', async () => {
     const last = { ...customer, phone: '+7 921 000-00-78' }
     const first = (await post(`/api/proxy/1.0/leads/add?key=${secret}`, last)).lead_id
-    const told = await post(`/api/proxy/1.0/leads/add?key=${secret}`, { ...asks, ...last, comment: 'Ещё вопрос' })
-    expect(told).toEqual({ status: 'success', lead_id: first })
+    const reply = await post(`/api/proxy/1.0/leads/add?key=${secret}`, { ...asks, ...last, comment: 'Ещё вопрос' })
+    expect(reply).toEqual({ status: 'success', lead_id: first })
   })
 })

@@ -2,10 +2,10 @@ import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 
 /** A proof is renewed after this time (ms), since the challenge expires soon after. */
-const freshness = 3_600_000
+const lifetime = 3_600_000
 
 /** The longest wait (ms) for a proof. The form is then sent without one, and the server stores it anyway. */
-const patience = 20_000
+const maxWait = 20_000
 
 /**
  * The script of a form with proof of work. It works while the visitor fills in the form, and delays the submit until it
@@ -19,7 +19,7 @@ function begin(form: HTMLFormElement, field: HTMLInputElement): void {
     event.preventDefault()
     if (isSending) return
     isSending = true
-    await Promise.race([working, new Promise((resume) => setTimeout(resume, patience))])
+    await Promise.race([working, new Promise((resume) => setTimeout(resume, maxWait))])
     isSending = false
     form.submit()
   })
@@ -30,7 +30,7 @@ function begin(form: HTMLFormElement, field: HTMLInputElement): void {
       setTimeout(() => {
         field.value = ''
         working = work()
-      }, freshness)
+      }, lifetime)
     } catch {
       // an unsupported browser, a page without TLS, or an unreachable server: the form is sent without a proof
     }
@@ -39,7 +39,7 @@ function begin(form: HTMLFormElement, field: HTMLInputElement): void {
 
 async function prove(): Promise<string> {
   const challenge = await (await fetch('../s/challenge')).json()
-  const solution = await solveChallenge({ challenge, deriveKey, timeout: patience })
+  const solution = await solveChallenge({ challenge, deriveKey, timeout: maxWait })
   return solution ? btoa(JSON.stringify({ challenge, solution })) : ''
 }
 

@@ -16,7 +16,7 @@ function begin(): void {
   if (isHereTwice(address)) return
   noteTouch()
   const queue = openQueue(address)
-  offer(takeSubmits({ base, address, queue }))
+  publish(takeSubmits({ base, address, queue }))
   queue.flush()
   dispatchEvent(new CustomEvent('zayavka:ready'))
 }
@@ -34,12 +34,12 @@ function isHereTwice(address: string): boolean {
  * Publishes `zayavka.send({…})`; before the script has loaded, pages use `(window.zayavka ??= []).push({…})`. Any other
  * value of that name stays, such as an element with that id, which browsers expose as a variable.
  */
-function offer(send: Send): void {
+function publish(send: Send): void {
   const isOwn = Object.hasOwn(window, 'zayavka')
   const before: unknown = isOwn ? window.zayavka : []
   if (!Array.isArray(before)) return
   window.zayavka = { send, push: send }
-  for (const given of before) send(given)
+  for (const entry of before) send(entry)
 }
 
 type Send = ReturnType<typeof takeSubmits>

@@ -1,39 +1,39 @@
 /** The result of an attempt. `away` asks for a retry, after `seconds` if given. */
-export type Try = { became: 'arrived' | 'refused' | 'away'; seconds?: number | undefined }
+export type Try = { outcome: 'arrived' | 'refused' | 'away'; seconds?: number | undefined }
 
 /** The original `fetch`, before other scripts wrap it. */
 const send = window.fetch
 
 /** A larger body (bytes) cannot use `keepalive`: browsers allow 64 kB for all such requests. */
-const lasting = 60_000
+const maxKeepalive = 60_000
 
 /**
  * Sends a body without a CORS preflight, which a text or multipart does not need. A `keepalive` request arrives even if
  * the page is closed.
  */
 export async function post(url: string, body: string | FormData): Promise<Try> {
-  const keepalive = typeof body === 'string' && new Blob([body]).size < lasting
+  const keepalive = typeof body === 'string' && new Blob([body]).size < maxKeepalive
   try {
     const answer = await send.call(window, url, {
       method: 'POST',
       body,
       keepalive,
       credentials: 'omit',
-      signal: typeof body === 'string' ? patience() : null,
+      signal: typeof body === 'string' ? timeoutSignal() : null,
     })
     return readTry(answer)
   } catch {
-    return { became: 'away' }
+    return { outcome: 'away' }
   }
 }
 
 function readTry({ ok, status, headers }: Response): Try {
-  if (ok) return { became: 'arrived' }
-  if (status < 500 && status !== 408 && status !== 429) return { became: 'refused' }
-  return { became: 'away', seconds: Math.min(Number(headers.get('Retry-After')) || 0, 3_600) }
+  if (ok) return { outcome: 'arrived' }
+  if (status < 500 && status !== 408 && status !== 429) return { outcome: 'refused' }
+  return { outcome: 'away', seconds: Math.min(Number(headers.get('Retry-After')) || 0, 3_600) }
 }
 
 /** A stalled connection is aborted after half a minute. */
-function patience(): AbortSignal | null {
+function timeoutSignal(): AbortSignal | null {
   return 'timeout' in AbortSignal ? AbortSignal.timeout(30_000) : null
 }

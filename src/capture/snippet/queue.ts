@@ -3,12 +3,12 @@ import { post } from './post.ts'
 import { forget, keptNames, names, read, write } from './storage.ts'
 
 /** The maximal length of the queue; beyond it the oldest entries are dropped. */
-const most = 50
+const maxQueued = 50
 /** The first retry delay, in milliseconds; it grows with each retry. */
-const soonest = 5_000
+const firstDelay = 5_000
 const latest = 300_000
 /** The maximal pause that a server can ask for. */
-const longest = 3_600_000
+const maxPause = 3_600_000
 
 /**
  * A queue in the browser's storage, so that submissions survive a closed tab, a lost network and an unreachable server.
@@ -19,7 +19,7 @@ export function openQueue(address: string) {
   const arrivals: Record<string, () => void> = {}
   const wholes: Record<string, FormData | undefined> = {}
   const waiting = `wait.${address}`
-  let pause = soonest
+  let pause = firstDelay
   let timer: ReturnType<typeof setTimeout> | undefined
   addEventListener('online', flush)
   addEventListener('pageshow', flush)
@@ -33,7 +33,7 @@ export function openQueue(address: string) {
     const name = `q.${Date.now()}.${once}`
     const text = JSON.stringify([url, body])
     while (!write(name, text) && dropOldest(0)) {}
-    while (dropOldest(most)) {}
+    while (dropOldest(maxQueued)) {}
     arrivals[name] = onArrival
     wholes[name] = whole
     const hasArrived = (await deliver(name)) === 'arrived'
@@ -44,7 +44,7 @@ export function openQueue(address: string) {
   /** Sends the queued submissions one by one, unless the server asked for a pause. */
   async function flush(): Promise<void> {
     const wait = Number(read(waiting)) - Date.now()
-    if (wait > 0 && wait <= longest) return later(wait)
+    if (wait > 0 && wait <= maxPause) return later(wait)
     for (const name of names('q.')) if ((await deliver(name)) === 'away') return
   }
 
@@ -52,24 +52,24 @@ export function openQueue(address: string) {
     const [url, body] = parse(read(name))
     if (busy[name] || !url?.startsWith(address)) return 'busy'
     busy[name] = true
-    const { became, seconds } = await post(url, wholes[name] ?? (body as string))
-    if (became === 'refused' && !wholes[name]) return became // and stays busy: the key may be fixed by the next visit
+    const { outcome, seconds } = await post(url, wholes[name] ?? (body as string))
+    if (outcome === 'refused' && !wholes[name]) return outcome // and stays busy: the key may be fixed by the next visit
     delete busy[name]
-    if (became === 'refused') {
+    if (outcome === 'refused') {
       delete wholes[name] // maybe it was too large
       return deliver(name)
     }
-    if (became === 'away') {
+    if (outcome === 'away') {
       if (seconds) write(waiting, String(Date.now() + seconds * 1_000))
       later(seconds ? seconds * 1_000 : pause)
       pause = Math.min(pause * 2, latest)
-      return became
+      return outcome
     }
-    pause = soonest
+    pause = firstDelay
     forget(name)
     forget(waiting)
     arrivals[name]?.()
-    return became
+    return outcome
   }
 
   function later(ms: number): void {
@@ -80,9 +80,9 @@ export function openQueue(address: string) {
 
 /** Makes room in a full storage. */
 function dropOldest(over: number): boolean {
-  const kept = keptNames('q.')
-  if (kept.length <= over) return false
-  forget(kept[0] as string)
+  const stored = keptNames('q.')
+  if (stored.length <= over) return false
+  forget(stored[0] as string)
   return true
 }
 

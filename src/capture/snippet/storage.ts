@@ -11,13 +11,13 @@ export function read(name: string): string | null {
 
 /** Returns whether it is persistent. */
 export function write(name: string, text: string): boolean {
-  const isKept = attempt(() => keepText(prefix + name, text)) ?? false
-  if (isKept) delete memory[name]
+  const isPersistent = attempt(() => persist(prefix + name, text)) ?? false
+  if (isPersistent) delete memory[name]
   else memory[name] = text
-  return isKept
+  return isPersistent
 }
 
-function keepText(name: string, text: string): true {
+function persist(name: string, text: string): true {
   localStorage.setItem(name, text)
   return true
 }
@@ -28,15 +28,15 @@ export function forget(name: string): void {
 }
 
 /** The names with a prefix, in order. */
-export function names(beginning: string): string[] {
-  const inMemory = Object.keys(memory).filter((name) => name.startsWith(beginning))
-  return [...keptNames(beginning), ...inMemory].sort()
+export function names(start: string): string[] {
+  const inMemory = Object.keys(memory).filter((name) => name.startsWith(start))
+  return [...keptNames(start), ...inMemory].sort()
 }
 
 /** Those that are persistent. */
-export function keptNames(beginning: string): string[] {
+export function keptNames(start: string): string[] {
   const all = attempt(() => Object.keys(localStorage)) ?? []
-  const ours = all.filter((name) => name.startsWith(prefix + beginning))
+  const ours = all.filter((name) => name.startsWith(prefix + start))
   return ours.map((name) => name.slice(prefix.length)).sort()
 }
 

@@ -3,7 +3,7 @@ import type { openQueue } from './queue.ts'
 import { type Filled, type Values, valuesOf } from './values.ts'
 
 /** How long (ms) equal content of a form is the same enquiry: a second click, or going back. */
-const same = 120_000
+const dedupWindow = 120_000
 
 /** The server as the snippet knows it: its address, the prefix of its URLs, and the queue. */
 export type Desk = {
@@ -33,12 +33,12 @@ export function takeSubmits(desk: Desk) {
     }
   }
 
-  function send(given: HTMLFormElement | Values, submitter?: HTMLElement | null): Promise<boolean> {
-    const form = given instanceof HTMLFormElement ? given : undefined
-    const filled = form ? valuesOf(form, submitter) : ({ values: given as Values, files: [] } satisfies Filled)
+  function send(source: HTMLFormElement | Values, submitter?: HTMLElement | null): Promise<boolean> {
+    const form = source instanceof HTMLFormElement ? source : undefined
+    const filled = form ? valuesOf(form, submitter) : ({ values: source as Values, files: [] } satisfies Filled)
     const text = JSON.stringify([filled.values, filled.files.map(([, { name, size }]) => [name, size])])
     const earlier = last.get(form ?? send)
-    if (earlier?.text === text && Date.now() - earlier.at < same) return again(earlier.sent, form)
+    if (earlier?.text === text && Date.now() - earlier.at < dedupWindow) return again(earlier.sent, form)
     const sent = submit(filled, form)
     last.set(form ?? send, { text, at: Date.now(), sent })
     return sent

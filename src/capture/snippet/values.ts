@@ -14,10 +14,10 @@ export function valuesOf(form: HTMLFormElement, submitter?: HTMLElement | null):
   const { name, value } = (submitter ?? {}) as HTMLButtonElement
   if (name) data.append(name, value)
   const filled: Filled = { values: {}, files: [], ...(trap && { trap: trap.value }) }
-  data.forEach((given, field) => {
-    if (given instanceof File) {
-      if (given.name) filled.files.push([field, given])
-    } else add(filled.values, field, given)
+  data.forEach((entry, field) => {
+    if (entry instanceof File) {
+      if (entry.name) filled.files.push([field, entry])
+    } else add(filled.values, field, entry)
   })
   return filled
 }
