@@ -12,12 +12,14 @@ export async function readArguments(request: FastifyRequest, query: URLSearchPar
 export function nameIgnored(reply: FastifyReply, body: Body, method: Method): void {
   const ignored = Object.keys(body).filter((field) => !method.fields?.includes(field))
   if (ignored.length === 0) return
-  const visible = ignored.slice(0, longest).map((field) => shownName(field.slice(0, longest).toWellFormed()))
-  reply.header('Ignored-Fields', visible.join(', ').slice(0, longest))
+  const visible = ignored
+    .slice(0, maxHeaderLength)
+    .map((field) => shownName(field.slice(0, maxHeaderLength).toWellFormed()))
+  reply.header('Ignored-Fields', visible.join(', ').slice(0, maxHeaderLength))
 }
 
 /** The length of that header, in characters. */
-const longest = 2_000
+const maxHeaderLength = 2_000
 
 function shownName(field: string): string {
   return field.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
@@ -25,9 +27,9 @@ function shownName(field: string): string {
 
 /** The known arguments of a query: `period[from]` and `period[to]` form `period`, and `filters` is JSON text. */
 function fromQuery(query: URLSearchParams, method: Method): Body {
-  const given = Object.fromEntries(query) // of equal names the last wins
-  const { 'period[from]': from, 'period[to]': to, filters } = given
-  const known = Object.entries(given).filter(([name]) => method.fields?.includes(name))
+  const parsed = Object.fromEntries(query) // of equal names the last wins
+  const { 'period[from]': from, 'period[to]': to, filters } = parsed
+  const known = Object.entries(parsed).filter(([name]) => method.fields?.includes(name))
   return clean(
     {
       ...Object.fromEntries(known),

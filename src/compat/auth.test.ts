@@ -166,9 +166,11 @@ eachDatabase((db) => {
       ['the size before the body', {}, tooLarge, [413, 'request_too_large', undefined]],
       ['the body before its arguments', {}, '{"title":"", ]', [400, 'incorrect_request', undefined]],
     ]
-    test.each(cases)('%s', async (_, { method, scope, ...sent }, body, told) => {
+    test.each(cases)('%s', async (_, { method, scope, ...sent }, body, expected) => {
       const key = scope && (await desk().newKey(scope, [12345]))
-      expect(outcome(await desk().call(method ?? 'lead/create', body, { ...(key && { key }), ...sent }))).toEqual(told)
+      expect(outcome(await desk().call(method ?? 'lead/create', body, { ...(key && { key }), ...sent }))).toEqual(
+        expected,
+      )
     })
 
     test('a foreign project before the scope', async () => {
@@ -198,13 +200,13 @@ eachDatabase((db) => {
       ['lead/list', ['period', 'filters', 'sort_field', 'sort_order', 'limit', 'offset']],
     ]
     test.each(tables)('the arguments of %s in the order of its table', async (method, fields) => {
-      const told: unknown[] = []
+      const expected: unknown[] = []
       for (const [index] of fields.entries()) {
         const body: Record<string, unknown> = { ...wrong }
         for (const field of fields.slice(0, index)) body[field] = right[field as keyof typeof right]
-        told.push((await desk().call(method, body)).json.details)
+        expected.push((await desk().call(method, body)).json.details)
       }
-      expect(told).toEqual(fields.map((argument) => ({ argument })))
+      expect(expected).toEqual(fields.map((argument) => ({ argument })))
     })
   })
 

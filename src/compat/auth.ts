@@ -26,12 +26,12 @@ export async function readKey(
 
 /** The project of a call. An unknown one is refused like one outside the key. */
 export async function readProject(store: Store, key: Key, query: URLSearchParams): Promise<Project> {
-  const given = lastOf(query, 'project')
-  if (!given) throw refusal('required', {}, 'project')
-  if (!/^\d+$/.test(given)) throw refusal('not-digits', { given: given.slice(0, 100) }, 'project')
-  const covered = key.projects.find((id) => id === Number(given))
+  const number = lastOf(query, 'project')
+  if (!number) throw refusal('required', {}, 'project')
+  if (!/^\d+$/.test(number)) throw refusal('not-digits', { given: number.slice(0, 100) }, 'project')
+  const covered = key.projects.find((id) => id === Number(number))
   const project = covered === undefined ? undefined : await store.cache.project(covered)
-  if (!project) throw refusal('no-access', { project: given.slice(0, 100) })
+  if (!project) throw refusal('no-access', { project: number.slice(0, 100) })
   return project
 }
 

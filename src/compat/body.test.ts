@@ -95,7 +95,7 @@ eachDatabase((db) => {
     desk().call('lead/create', typeof fields === 'string' ? fields : { ...required, ...fields })
 
   /** The stored lead of a body that creates one. */
-  const kept = async (body: Parameters<ReturnType<typeof useDesk>['call']>[1]) => {
+  const storedLead = async (body: Parameters<ReturnType<typeof useDesk>['call']>[1]) => {
     const { json, text } = await desk().call('lead/create', body)
     expect(text).toContain('"lead_id"')
     const found = await desk().call('lead/list', { period, filters: [['id', '=', json.lead_id]] })
@@ -124,7 +124,7 @@ eachDatabase((db) => {
   })
 
   test.each(loose)('§4 where strict JSON fails, JSON5 is read: %s', async (_, body) => {
-    expect(await kept(body)).toMatchObject({ name: 'Иван', status: '0', title: 'Заявка' })
+    expect(await storedLead(body)).toMatchObject({ name: 'Иван', status: '0', title: 'Заявка' })
   })
 
   test.each(broken)('§4 a body is refused: %s', async (_, body, description) => {
@@ -155,7 +155,7 @@ eachDatabase((db) => {
   describe('§4 a lone surrogate becomes U+FFFD', () => {
     test('in every text', async () => {
       const fields = texts.map((field) => `"${field}":"a\\ud800b\\udc00"`)
-      const lead = await kept(`{"creation_date":"2024-01-15","status":0,${fields.join()}}`)
+      const lead = await storedLead(`{"creation_date":"2024-01-15","status":0,${fields.join()}}`)
       expect(lead).toMatchObject(Object.fromEntries(texts.map((field) => [field, 'a\u{fffd}b\u{fffd}'])))
     })
 
@@ -176,20 +176,20 @@ eachDatabase((db) => {
       Buffer.from(text),
     ) as [Buffer, Buffer]
     for (const bytes of [[0xff], [0xc0], [0xd0]])
-      expect(await kept(Buffer.concat([head, Buffer.from(bytes), tail]))).toMatchObject({ title: 'a\u{fffd}b' })
+      expect(await storedLead(Buffer.concat([head, Buffer.from(bytes), tail]))).toMatchObject({ title: 'a\u{fffd}b' })
   })
 
   test('§4 a byte order mark is skipped', async () => {
-    expect(await kept(`\u{feff}${JSON.stringify(required)}`)).toMatchObject({ title: 'Заявка' })
+    expect(await storedLead(`\u{feff}${JSON.stringify(required)}`)).toMatchObject({ title: 'Заявка' })
     expect(
-      await kept(`\u{feff}{title: '\u{feff}', ${JSON.stringify({ ...required, title: 'Вторая' }).slice(1)}`),
+      await storedLead(`\u{feff}{title: '\u{feff}', ${JSON.stringify({ ...required, title: 'Вторая' }).slice(1)}`),
     ).toMatchObject({ title: 'Вторая' })
   })
 
   test('§4 the last of equal keys counts', async () => {
     const rest = JSON.stringify(required).slice(1)
-    expect(await kept(`{"title":"Первая","name":[],${rest}`)).toMatchObject({ title: 'Заявка', name: 'Иван' })
-    expect(await kept(`{title: 'Первая', name: [], ${rest}`)).toMatchObject({ title: 'Заявка', name: 'Иван' })
+    expect(await storedLead(`{"title":"Первая","name":[],${rest}`)).toMatchObject({ title: 'Заявка', name: 'Иван' })
+    expect(await storedLead(`{title: 'Первая', name: [], ${rest}`)).toMatchObject({ title: 'Заявка', name: 'Иван' })
     const filters = '{"or":[],"or":[["title","=","Заявка"]]}'
     const { json } = await desk().call('lead/list', `{"period":${JSON.stringify(period)},"filters":${filters}}`)
     expect(json.total).toBeGreaterThan(0)
@@ -209,7 +209,7 @@ eachDatabase((db) => {
       return text + ' '.repeat(bytes - Buffer.byteLength(text))
     }
 
-    test('is read', async () => expect(await kept(padded(limit))).toMatchObject({ title: 'Заявка' }))
+    test('is read', async () => expect(await storedLead(padded(limit))).toMatchObject({ title: 'Заявка' }))
 
     test('and one more is request_too_large', async () => {
       const { status, json } = await create(padded(limit + 1))
@@ -230,7 +230,7 @@ eachDatabase((db) => {
       expect((await desk().call('lead/update', { id, title: 'Заявка' })).json.status).toBe('success')
     })
     test.each([1, '1', '01'])('may be a status: %j', async (status) => {
-      expect(await kept({ ...required, status })).toMatchObject({ status: '1' })
+      expect(await storedLead({ ...required, status })).toMatchObject({ status: '1' })
     })
     test.each([1, '1'])('may be limit and offset: %j', async (number) => {
       const { json } = await desk().call('lead/list', { period, sort_order: 'asc', limit: number, offset: number })
@@ -248,7 +248,7 @@ eachDatabase((db) => {
   test.each([12500.5, '12500.5', '12500.50', '012500.50'])(
     '§4 a price may be a number or a decimal string: %j',
     async (price) => {
-      expect(await kept({ ...required, price })).toMatchObject({ price: 12500.5 })
+      expect(await storedLead({ ...required, price })).toMatchObject({ price: 12500.5 })
     },
   )
   test.each(rows(notPrices))('§4 a price is not %s, which is refused by name', async (_, price) => {
@@ -257,12 +257,12 @@ eachDatabase((db) => {
   })
 
   test.each(numbers)('§4 a text may come as the number %d and is kept as %j', async (given, text) => {
-    const lead = await kept({ ...required, ...Object.fromEntries(texts.map((field) => [field, given])) })
+    const lead = await storedLead({ ...required, ...Object.fromEntries(texts.map((field) => [field, given])) })
     expect(lead).toMatchObject(Object.fromEntries(texts.map((field) => [field, text])))
   })
   test('§4 a whole number too long for a JS number is kept digit by digit as text', async () => {
     const body = JSON.stringify({ ...required, phone: 'P', text: '"12345678901234567890": 1' })
-    const lead = await kept(body.replace('"P"', '12345678901234567890'))
+    const lead = await storedLead(body.replace('"P"', '12345678901234567890'))
     expect(lead).toMatchObject({ phone: '12345678901234567890', text: '"12345678901234567890": 1' })
   })
   test.each(rows(notTexts))('§4 a text is not %s, which is refused by name', async (_, given) => {

@@ -27,8 +27,8 @@ export function parseJson(text: string, argument?: string): unknown {
   try {
     return JSON.parse(longNumber.test(text) ? withLongNumbers(text) : text)
   } catch {
-    if (text.length > lenient)
-      throw refusal('not-json', { reason: `over ${lenient} characters it must be strict` }, argument)
+    if (text.length > maxJson5)
+      throw refusal('not-json', { reason: `over ${maxJson5} characters it must be strict` }, argument)
     try {
       return JSON5.parse(text)
     } catch (error) {
@@ -38,7 +38,7 @@ export function parseJson(text: string, argument?: string): unknown {
 }
 
 /** The longest text that is parsed as JSON5, in characters: a million take a second. */
-const lenient = 65_536
+const maxJson5 = 65_536
 
 const longNumber = /\d{16}/
 

@@ -109,8 +109,8 @@ eachDatabase((db) => {
   })
 
   test.each(modes)('§3 with HTTP_STATUS=%s and %s HTTP statuses are %s', async (mode, header, kind) => {
-    const asked = /Use-Http-Code: (.*)/.exec(header)?.[1]
-    const headers: Record<string, string> = asked === undefined ? {} : { 'Use-Http-Code': asked }
+    const httpCodeHeader = /Use-Http-Code: (.*)/.exec(header)?.[1]
+    const headers: Record<string, string> = httpCodeHeader === undefined ? {} : { 'Use-Http-Code': httpCodeHeader }
     for (const [code, status, cause] of refusals) {
       const reply = await cause(desks[mode](), headers)
       expect(reply.status, code).toBe(kind === 'real' ? status : 200)

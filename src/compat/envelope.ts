@@ -13,11 +13,11 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, error:
 /**
  * From this many characters on, converting the text to bytes once is faster than letting Node measure and convert it.
  */
-const long = 16_000
+const bytesThreshold = 16_000
 
 /** Sends compact JSON, which shell clients grep; serialized JSON is sent as it is. */
 export function sendJson(reply: FastifyReply, answer: object | string | Uint8Array): void {
   const text = typeof answer === 'string' || answer instanceof Uint8Array ? answer : JSON.stringify(answer)
-  const isLong = typeof text === 'string' && text.length > long
+  const isLong = typeof text === 'string' && text.length > bytesThreshold
   reply.type('application/json; charset=utf-8').send(isLong ? Buffer.from(text) : text)
 }

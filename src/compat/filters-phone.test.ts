@@ -104,12 +104,12 @@ eachDatabase((database) => {
     key = await desk().newKey('write', Object.values(numbers))
   })
 
-  for (const [country, kept, sought, found] of countries)
-    test(`§6 phone: in ${country} ${kept} and ${sought} are ${found ? 'one number' : 'two'}`, async () => {
+  for (const [country, stored, searched, found] of countries)
+    test(`§6 phone: in ${country} ${stored} and ${searched} are ${found ? 'one number' : 'two'}`, async () => {
       const sent = { project: numbers[country] ?? 0, key }
-      const id = await desk().lead({ phone: kept }, sent)
+      const id = await desk().lead({ phone: stored }, sent)
       const ids = async (operator: string) =>
-        idsOf(await desk().call('lead/list', { period: always, filters: [['phone', operator, sought]] }, sent))
+        idsOf(await desk().call('lead/list', { period: always, filters: [['phone', operator, searched]] }, sent))
       expect([(await ids('=')).includes(id), (await ids('!=')).includes(id)]).toEqual([found, !found])
     })
 

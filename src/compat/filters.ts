@@ -24,12 +24,13 @@ import { decimalText, readDigits, readLeadId, readText } from './values.ts'
  * condition is `{field, operator, value}`, `{field, operation, value}` or `[field, operator, value]`. A refusal has the
  * path, such as `filters[0].and[1].value`.
  */
-export function readFilters(given: unknown, argument: string): Filter {
-  if (given === undefined || given === null) return everything
+export function readFilters(filter: unknown, argument: string): Filter {
+  if (filter === undefined || filter === null) return everything
   const count = { conditions: 0 }
-  if (Array.isArray(given)) return allOf(given.map((each, index) => readPart(each, `${argument}[${index}]`, 0, count)))
-  if (!isObject(given) || !isGroup(given)) throw refusal('not-filters', {}, argument)
-  return readGroup(given, argument, 1, count)
+  if (Array.isArray(filter))
+    return allOf(filter.map((each, index) => readPart(each, `${argument}[${index}]`, 0, count)))
+  if (!isObject(filter) || !isGroup(filter)) throw refusal('not-filters', {}, argument)
+  return readGroup(filter, argument, 1, count)
 }
 
 /** `filters` for the OpenAPI document. */
@@ -58,22 +59,22 @@ function group(word: 'and' | 'or') {
   return { type: 'object', required: [word], properties: { [word]: { type: 'array', items: { $ref: 'Filter#' } } } }
 }
 
-type Given = Record<string, unknown>
+type FilterObject = Record<string, unknown>
 type Count = { conditions: number }
 
-function readPart(given: unknown, argument: string, depth: number, count: Count): Filter {
-  if (isObject(given) && isGroup(given)) return readGroup(given, argument, depth + 1, count)
+function readPart(filter: unknown, argument: string, depth: number, count: Count): Filter {
+  if (isObject(filter) && isGroup(filter)) return readGroup(filter, argument, depth + 1, count)
   if (++count.conditions > filterLimits.conditions)
     throw refusal('too-many-conditions', { limit: filterLimits.conditions }, 'filters')
-  if (Array.isArray(given) && given.length <= 3) return readCondition(given[0], given[1], given[2], argument)
-  if (isObject(given)) return readCondition(given.field, given.operator ?? given.operation, given.value, argument)
+  if (Array.isArray(filter) && filter.length <= 3) return readCondition(filter[0], filter[1], filter[2], argument)
+  if (isObject(filter)) return readCondition(filter.field, filter.operator ?? filter.operation, filter.value, argument)
   throw refusal('not-condition', {}, argument)
 }
 
-function readGroup(given: Given, argument: string, depth: number, count: Count): Filter {
+function readGroup(group: FilterObject, argument: string, depth: number, count: Count): Filter {
   if (depth > filterLimits.groups) throw refusal('too-many-groups', { limit: filterLimits.groups }, argument)
-  const [word, ...others] = Object.keys(given)
-  const parts = word && given[word]
+  const [word, ...others] = Object.keys(group)
+  const parts = word && group[word]
   if (others.length > 0 || !Array.isArray(parts)) throw refusal('not-group', {}, argument)
   const read = parts.map((each, index) => readPart(each, `${argument}.${word}[${index}]`, depth, count))
   return word === 'and' ? allOf(read) : anyOf(read)
@@ -86,18 +87,18 @@ function readCondition(givenField: unknown, givenOperator: unknown, value: unkno
   return byOperator(operator)(field, value, `${argument}.value`, operator)
 }
 
-function readField(given: unknown, argument: string): WireField {
-  if (given === undefined || given === null) throw refusal('required', {}, argument)
+function readField(part: unknown, argument: string): WireField {
+  if (part === undefined || part === null) throw refusal('required', {}, argument)
   const known = Object.keys(wireFieldKinds) as WireField[]
-  const field = known.find((each) => each === given)
-  if (!field) throw refusal('unknown-field', { given: shown(given), known }, argument)
+  const field = known.find((each) => each === part)
+  if (!field) throw refusal('unknown-field', { given: shown(part), known }, argument)
   return field
 }
 
-function readOperator(given: unknown, argument: string, field: WireField): Operator {
-  if (given === undefined || given === null) throw refusal('required', {}, argument)
-  const operator = operators.find((each) => each === given)
-  if (!operator) throw refusal('unknown-operator', { given: shown(given), known: operators }, argument)
+function readOperator(part: unknown, argument: string, field: WireField): Operator {
+  if (part === undefined || part === null) throw refusal('required', {}, argument)
+  const operator = operators.find((each) => each === part)
+  if (!operator) throw refusal('unknown-operator', { given: shown(part), known: operators }, argument)
   const known = fitting[wireFieldKinds[field]]
   if (!known.includes(operator)) throw refusal('operator-misfit', { given: operator, field, known }, argument)
   return operator
@@ -113,16 +114,16 @@ function byOperator(operator: Operator): ReadValue {
   return readComparison
 }
 
-function readComparison(field: WireField, given: unknown, argument: string, operator: Operator): Filter {
-  if (field === 'price') return priceCondition(operator as Comparison, readPlace(given, argument))
-  return { field, operator, value: readValue[wireFieldKinds[field]](oneValue(given, argument), argument) } as Condition
+function readComparison(field: WireField, part: unknown, argument: string, operator: Operator): Filter {
+  if (field === 'price') return priceCondition(operator as Comparison, readPlace(part, argument))
+  return { field, operator, value: readValue[wireFieldKinds[field]](oneValue(part, argument), argument) } as Condition
 }
 
-function readIn(field: WireField, given: unknown, argument: string): Filter {
-  const values = Array.isArray(given) ? given : [given]
+function readIn(field: WireField, part: unknown, argument: string): Filter {
+  const values = Array.isArray(part) ? part : [part]
   if (values.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
   const read = values.map((each, index) => {
-    const at = Array.isArray(given) ? `${argument}[${index}]` : argument
+    const at = Array.isArray(part) ? `${argument}[${index}]` : argument
     if (each === undefined || each === null) throw refusal('required', {}, at)
     return readValue[wireFieldKinds[field]](oneValue(each, at), at)
   })
@@ -130,14 +131,14 @@ function readIn(field: WireField, given: unknown, argument: string): Filter {
 }
 
 /** Drops one `%` at each end, which the vendor's clients may add; any other one is literal. */
-function readLike(field: WireField, given: unknown, argument: string): Filter {
-  const text = readText(oneValue(given, argument), argument)
+function readLike(field: WireField, part: unknown, argument: string): Filter {
+  const text = readText(oneValue(part, argument), argument)
   return { field, operator: 'like', value: text.replace(/^%/, '').replace(/%$/, '') }
 }
 
-function readNull(field: WireField, given: unknown, argument: string): Filter {
-  const flag = typeof given === 'object' ? 'an object' : String(given)
-  if (flag !== '1' && flag !== '0') throw refusal('not-flag', { given: shown(given) }, argument)
+function readNull(field: WireField, part: unknown, argument: string): Filter {
+  const flag = typeof part === 'object' ? 'an object' : String(part)
+  if (flag !== '1' && flag !== '0') throw refusal('not-flag', { given: shown(part) }, argument)
   return { field, operator: 'null', value: flag === '1' }
 }
 
@@ -154,22 +155,22 @@ const readValue: Record<WireKind, (value: unknown, argument: string) => number |
   phone: readText,
 }
 
-function readPlace(given: unknown, argument: string): Place {
-  const value = oneValue(given, argument)
+function readPlace(single: unknown, argument: string): Place {
+  const value = oneValue(single, argument)
   const place = placeOf(typeof value === 'number' ? decimalText(value) : String(value))
   if (!place || typeof value === 'boolean') throw refusal('not-decimal', { given: shown(value) }, argument)
   return place
 }
 
-function oneValue(given: unknown, argument: string): unknown {
-  if (typeof given === 'object') throw refusal('not-one-value', { given: shown(given) }, argument)
-  return given
+function oneValue(single: unknown, argument: string): unknown {
+  if (typeof single === 'object') throw refusal('not-one-value', { given: shown(single) }, argument)
+  return single
 }
 
-function isObject(given: unknown): given is Given {
-  return typeof given === 'object' && given !== null && !Array.isArray(given)
+function isObject(candidate: unknown): candidate is FilterObject {
+  return typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate)
 }
 
-function isGroup(given: Given): boolean {
-  return 'and' in given || 'or' in given
+function isGroup(group: FilterObject): boolean {
+  return 'and' in group || 'or' in group
 }

@@ -48,7 +48,7 @@ const limits = { title: 1000, name: 1000, email: 1000, phone: 1000, source: 1000
 /**
  * Leading and trailing spaces, line breaks, quotes, `ё`, characters that NFKC changes, and characters beyond the BMP.
  */
-const kept = [
+const storedTexts = [
   '  Иван  ',
   'раз\n\tдва\r\n',
   `"a" 'b' \\c \\u0041 %s _`,
@@ -162,7 +162,7 @@ eachDatabase((database) => {
     })
 
     test(`§5 ${field} is kept as given`, async () => {
-      for (const text of kept) {
+      for (const text of storedTexts) {
         const [created, updated] = [await desk().lead({ [field]: text }), await desk().lead()]
         await desk().call('lead/update', { id: updated, [field]: text })
         for (const id of [created, updated]) expect((await leadOf(id))[field]).toBe(text)

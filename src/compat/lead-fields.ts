@@ -30,8 +30,8 @@ export function readDraft(body: Body, fields: readonly WireField[], statuses: St
 
 /** Parses a change of the given fields; null or an empty value clears an optional one. */
 export function readChange(body: Body, fields: readonly WireField[], statuses: Status[]): LeadChange {
-  const given = fields.filter((field) => body[field] !== undefined)
-  return readFields(body, given, statuses)
+  const present = fields.filter((field) => body[field] !== undefined)
+  return readFields(body, present, statuses)
 }
 
 function readFields(body: Body, fields: readonly WireField[], statuses: Status[]): LeadChange {

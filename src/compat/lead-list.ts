@@ -73,8 +73,8 @@ function readQuery(body: Body): LeadQuery {
     period: readPeriod(body.period),
     filter: readFilters(body.filters, 'filters'),
     sort: readSort(body),
-    limit: readNumber(body.limit, 'limit', { min: 1, max: sizes.most, usual: sizes.usual }),
-    offset: readNumber(body.offset, 'offset', { min: 0, max: Number.MAX_SAFE_INTEGER, usual: 0 }),
+    limit: readNumber(body.limit, 'limit', { min: 1, max: sizes.most, fallback: sizes.usual }),
+    offset: readNumber(body.offset, 'offset', { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 }),
   }
 }
 
@@ -100,9 +100,9 @@ function readSort({ sort_field, sort_order }: Body): Sort {
 function readNumber(
   given: unknown,
   argument: string,
-  { min, max, usual }: { min: number; max: number; usual: number },
+  { min, max, fallback }: { min: number; max: number; fallback: number },
 ) {
-  if (given === undefined || given === null) return usual
+  if (given === undefined || given === null) return fallback
   const number = readDigits(given, argument)
   if (number < min || number > max) throw refusal('out-of-range', { given: String(given), min, max }, argument)
   return number

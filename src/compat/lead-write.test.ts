@@ -249,12 +249,12 @@ eachDatabase((database) => {
   })
 })
 
-type Kept = { topics: string; before: string | null; after: string }
+type StoredEventRow = { topics: string; before: string | null; after: string }
 
 /** The events of a lead of project 12345, read over a separate connection. */
 async function eventsOf(url: string, lead: string) {
   const text = `select topics, before, after from events where project_id = 12345 and lead_id = ${Number(lead)} order by number`
-  const rows = await rowsOf<Kept>(url, text)
+  const rows = await rowsOf<StoredEventRow>(url, text)
   return rows.map(({ topics, before, after }) => ({
     topics: JSON.parse(topics),
     before: before && JSON.parse(before),

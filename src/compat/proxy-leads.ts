@@ -11,7 +11,7 @@ import type { Method, ProjectCall } from './method.ts'
 import { isBlank, readDigits } from './values.ts'
 
 /** The size of a page; the vendor names none, and its clients do not page. */
-const most = 10_000
+const pageLimit = 10_000
 
 const period = Type.String({
   description: 'Days of the project’s zone, both included',
@@ -20,7 +20,7 @@ const period = Type.String({
 const number = (description: string) => Type.Unsafe<string | number>({ type: ['integer', 'string'], description })
 const query = Type.Object({
   period,
-  limit: Type.Optional(number(`1 to ${most}; ${most} unless given`)),
+  limit: Type.Optional(number(`1 to ${pageLimit}; ${pageLimit} unless given`)),
   offset: Type.Optional(number('How many of the newest to pass over')),
 })
 const text = (description: string) => Type.String({ description })
@@ -61,8 +61,8 @@ export const listDuplicates: Method = {
   get: { query },
   answer: list,
   async handle({ store, project, body, now }: ProjectCall) {
-    const asked = { ...readQuery(body, project, now), isRepeat: true }
-    return { ProxyLeads: (await store.proxyLeads.page(project.id, asked)).map(writeProxyLead) }
+    const pageQuery = { ...readQuery(body, project, now), isRepeat: true }
+    return { ProxyLeads: (await store.proxyLeads.page(project.id, pageQuery)).map(writeProxyLead) }
   },
 }
 
@@ -91,24 +91,24 @@ export const getProxyLead: Method = {
 function readQuery({ period, limit, offset }: Body, project: Project, now: number) {
   return {
     period: readPeriod(period, project, now),
-    limit: readNumber(limit, 'limit', 1, most, most),
+    limit: readNumber(limit, 'limit', 1, pageLimit, pageLimit),
     offset: readNumber(offset, 'offset', 0, Number.MAX_SAFE_INTEGER, 0),
   }
 }
 
 /** `2021-07-07-2021-09-24` */
-function readPeriod(given: unknown, { timeZone }: Project, now: number): Period {
-  if (isBlank(given)) throw refusal('required', {}, 'period')
-  const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(String(given)) ?? []
+function readPeriod(text: unknown, { timeZone }: Project, now: number): Period {
+  if (isBlank(text)) throw refusal('required', {}, 'period')
+  const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(String(text)) ?? []
   if (!from || !to) throw refusal('not-interval', {}, 'period')
   const { name, ...period } = readPeriodName(`${from}..${to}`, timeZone, now)
   return period
 }
 
-function readNumber(given: unknown, argument: string, min: number, max: number, usual: number): number {
-  if (isBlank(given)) return usual
-  const number = readDigits(given, argument)
-  if (number < min || number > max) throw refusal('out-of-range', { given: shown(given), min, max }, argument)
+function readNumber(text: unknown, argument: string, min: number, max: number, fallback: number): number {
+  if (isBlank(text)) return fallback
+  const number = readDigits(text, argument)
+  if (number < min || number > max) throw refusal('out-of-range', { given: shown(text), min, max }, argument)
   return number
 }
 

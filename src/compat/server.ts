@@ -33,7 +33,7 @@ const methods: Record<string, Method> = {
 /**
  * The TTL (ms) of a cached key. With the refresh of the store's cache a revoked key is valid for two seconds at most.
  */
-const believed = 500
+const keyTtl = 500
 
 export type WireOptions = {
   store: Store
@@ -92,7 +92,7 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       }
       if (method.of === 'key') {
         checkScope(key, method.scope)
-        return success(reply, await told(method.handle(call)))
+        return success(reply, await recheckKey(method.handle(call)))
       }
       const project = await readProject(store, key, query)
       request.projectId = project.id
@@ -101,12 +101,12 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
       call.project = project
       if (method.fields) call.body = await readArguments(request, query, method)
       nameIgnored(reply, call.body, method)
-      return success(reply, await told(method.handle(call as ProjectCall)))
+      return success(reply, await recheckKey(method.handle(call as ProjectCall)))
 
       /** Checks the key again after a slow read, so that a revoked key gets no data; a change that was made stays. */
-      async function told(coming: Promise<Answer>): Promise<Answer> {
+      async function recheckKey(coming: Promise<Answer>): Promise<Answer> {
         const answer = await coming
-        if (method.scope !== 'read' || performance.now() - at < believed) return answer
+        if (method.scope !== 'read' || performance.now() - at < keyTtl) return answer
         const still = await readKey(store, request, query, options.clock())
         if (call.project) await readProject(store, still, query)
         checkScope(still, method.scope)
