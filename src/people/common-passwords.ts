@@ -3,10 +3,10 @@ import { dictionary } from '@zxcvbn-ts/language-common'
 const common: ReadonlySet<string> = new Set(dictionary['passwords-common'] as string[])
 
 /** Words of the product, in addition to the member's own. */
-const ofDesk = ['zayavka', 'заявка', 'заявки', 'password', 'пароль']
+const productWords = ['zayavka', 'заявка', 'заявки', 'password', 'пароль']
 /** The minimum length of a password without its guessable words, and of different characters in it. */
-const leastRest = 6
-const leastKinds = 5
+const minRest = 6
+const minDistinct = 5
 
 /**
  * Whether a password is easy to guess: a common one, also with digits or signs around it, doubled, with `0` for `o`, or
@@ -15,9 +15,9 @@ const leastKinds = 5
  */
 export function isEasyToGuess(password: string, own: readonly string[]): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
-  if (new Set(plain).size < leastKinds) return true
-  const rest = without(plain, [...ofDesk, ...own.flatMap(wordsOf)])
-  return isCommon(plain) || (rest !== plain && (rest.length < leastRest || isCommon(rest)))
+  if (new Set(plain).size < minDistinct) return true
+  const rest = without(plain, [...productWords, ...own.flatMap(wordsOf)])
+  return isCommon(plain) || (rest !== plain && (rest.length < minRest || isCommon(rest)))
 }
 
 function isCommon(text: string): boolean {

@@ -26,8 +26,8 @@ export function tokenIn(header: string | undefined, name: string, secret: string
   const value = valueIn(header, name)
   const [, token = '', signature = ''] = /^([^.]+)\.([\w+/=]+)$/.exec(value ?? '') ?? []
   const right = createHmac('sha256', secret).update(token).digest()
-  const given = Buffer.from(signature, 'base64')
-  return token !== '' && given.length === right.length && timingSafeEqual(given, right) ? token : undefined
+  const actual = Buffer.from(signature, 'base64')
+  return token !== '' && actual.length === right.length && timingSafeEqual(actual, right) ? token : undefined
 }
 
 function valueIn(header: string | undefined, name: string): string | undefined {

@@ -90,7 +90,7 @@ export function createLibrary(store: Store, { secret, address, isSecure, address
     plugins: [
       twoFactor({
         issuer: 'Zayavka',
-        backupCodeOptions: recoveryCodes((kept) => symmetricDecrypt({ key: secret, data: kept })),
+        backupCodeOptions: recoveryCodes((stored) => symmetricDecrypt({ key: secret, data: stored })),
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
           twoFactor: {

@@ -28,7 +28,7 @@ export const ownCalls: Record<string, OwnCall> = {
     asksPassword: true,
     does: change,
   },
-  '/request-password-reset': { takes: ['email'], limit: 5, does: askForLink },
+  '/request-password-reset': { takes: ['email'], limit: 5, does: requestLink },
   '/reset-password': { takes: ['token', 'new_password'], limit: 10, does: reset },
 }
 
@@ -48,7 +48,7 @@ async function change({ store, people, signedIn }: Own, body: Body, now: number)
 }
 
 /** An unknown address takes as long and gets the same response. */
-async function askForLink({ store, people: { mailer } }: Own, body: Body, now: number): Promise<void> {
+async function requestLink({ store, people: { mailer } }: Own, body: Body, now: number): Promise<void> {
   if (!mailer) throw refusal('no-mail-server', {})
   const email = mailOf(readText(body, 'email'))
   if (email === undefined) throw refusal('wrong-mail', { given: String(body.email).slice(0, 100) }, 'email')

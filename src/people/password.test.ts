@@ -46,14 +46,14 @@ eachDatabase((database) => {
     )
     const enter = async (password: string) =>
       (await newBrowser(desk()).post('/api/auth/sign-in/email', { email, password })).status
-    const kept = async () => {
+    const stored = async () => {
       const member = await desk().store.members.findByMail(email)
       return member && (await desk().store.members.passwordHash(member))
     }
     expect(await enter('another password')).toBe(401)
-    expect(await kept()).toBe(passwordHash)
+    expect(await stored()).toBe(passwordHash)
     expect(await enter('correct horse battery')).toBe(200)
-    expect(await kept()).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
+    expect(await stored()).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
     expect(await enter('correct horse battery')).toBe(200)
     expect(await enter('another password')).toBe(401)
   })

@@ -89,11 +89,11 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
       throw error
     })
     const { cookie = '', 'user-agent': browser = '' } = headers
-    const told = { cookie, 'user-agent': browser, origin: new URL(address).origin, [addressHeader]: from }
+    const forwarded = { cookie, 'user-agent': browser, origin: new URL(address).origin, [addressHeader]: from }
     const response = await (await library).handler(
       new Request(`${new URL(address).origin}/api/auth${path}`, {
         method,
-        headers: { ...told, ...(body && { 'content-type': 'application/json' }) },
+        headers: { ...forwarded, ...(body && { 'content-type': 'application/json' }) },
         ...(body && { body: JSON.stringify(body) }),
       }),
     )

@@ -11,14 +11,16 @@ const mark = 'sha256:'
  * values, so it gets the hash of an entered code (`hashOfCode`). Codes that an earlier version encrypted are hashed
  * when one of them is used.
  */
-export function recoveryCodes(decrypt: (kept: string) => Promise<string>) {
+export function recoveryCodes(decrypt: (stored: string) => Promise<string>) {
   return {
     customBackupCodesGenerate: () => Array.from({ length: 10 }, makeCode),
     storeBackupCodes: {
       encrypt: async (codes: string) =>
         mark + JSON.stringify(listOf(codes).map((each) => (isHash(each) ? each : hashOfCode(each)))),
-      decrypt: async (kept: string) =>
-        kept.startsWith(mark) ? kept.slice(mark.length) : JSON.stringify(listOf(await decrypt(kept)).map(hashOfCode)),
+      decrypt: async (stored: string) =>
+        stored.startsWith(mark)
+          ? stored.slice(mark.length)
+          : JSON.stringify(listOf(await decrypt(stored)).map(hashOfCode)),
     },
   }
 }

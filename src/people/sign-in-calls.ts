@@ -2,16 +2,16 @@ import type { AuditAction } from '../domain/audit.ts'
 import type { Notice } from '../texts/letters.ts'
 import { hashOfCode } from './recovery-codes.ts'
 
-type Said = Record<string, unknown>
+type ResponseBody = Record<string, unknown>
 
 /** A call of the sign-in library: its accepted fields under the library's names, and our response. */
 export type LibraryCall = {
   takes: Record<string, string>
   /** The rate limit per address and minute. */
   limit: number
-  says(body: Said): object
+  says(body: ResponseBody): object
   /** Fields that are converted before they reach the library. */
-  told?: Record<string, (given: string) => string>
+  converts?: Record<string, (given: string) => string>
   /** Whether it requires a session. */
   needsSession?: true
   /** Whether a wrong password counts as an attempt. */
@@ -22,7 +22,7 @@ export type LibraryCall = {
 }
 
 const nothing = () => ({})
-const recovery = ({ backupCodes }: Said) => ({ recovery_codes: backupCodes })
+const recovery = ({ backupCodes }: ResponseBody) => ({ recovery_codes: backupCodes })
 const withPassword = { takes: { password: 'password' }, limit: 10, needsSession: true, asksPassword: true } as const
 
 /** Every call of the library that a browser may make. Other calls are unreachable, and no response contains a token. */
@@ -34,7 +34,12 @@ export const libraryCalls: Record<string, LibraryCall> = {
   },
   '/sign-out': { takes: {}, limit: 100, says: nothing, notes: 'member.signed_out' },
   '/two-factor/verify-totp': { takes: { code: 'code' }, limit: 10, says: nothing },
-  '/two-factor/verify-backup-code': { takes: { code: 'code' }, limit: 10, told: { code: hashOfCode }, says: nothing },
+  '/two-factor/verify-backup-code': {
+    takes: { code: 'code' },
+    limit: 10,
+    converts: { code: hashOfCode },
+    says: nothing,
+  },
   '/two-factor/enable': {
     ...withPassword,
     says: ({ totpURI, ...body }) => ({ totp_uri: totpURI, ...recovery(body) }),

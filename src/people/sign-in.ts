@@ -41,16 +41,16 @@ export async function signIn(
   return { answer: {}, cookies: [] }
 }
 
-async function byLibrary(store: Store, people: People, call: LibraryCall, asked: Call, now: number): Promise<Answer> {
-  const { path, body, asking, signedIn } = asked
+async function byLibrary(store: Store, people: People, call: LibraryCall, request: Call, now: number): Promise<Answer> {
+  const { path, body, asking, signedIn } = request
   const before = path === signingIn ? undefined : signedIn // a sign-in starts a new session
   const { cookie = '' } = asking.headers
   const headers = { ...asking.headers, cookie: before ? cookie : withoutCookie(cookie, people.name) }
-  const said = await people.ask('POST', path, { ...asking, headers }, taken(call, body))
-  if (said.status >= 400) throw refusalOf(said)
+  const response = await people.ask('POST', path, { ...asking, headers }, libraryBody(call, body))
+  if (response.status >= 400) throw refusalOf(response)
   if (path === signingIn) await begin(store, body, signedIn)
-  await note(store, people, { call, path, before, said }, now)
-  return { answer: call.says(said.body), cookies: said.cookies }
+  await note(store, people, { call, path, before, response: response }, now)
+  return { answer: call.says(response.body), cookies: response.cookies }
 }
 
 /** After a correct password the browser's former session ends, also before a second step. */
@@ -63,9 +63,9 @@ async function begin(store: Store, body: Body, signedIn: SignedIn | undefined): 
     await rehashPassword(store, member, hash, await hashPassword(String(body.password)))
 }
 
-type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; said: Said }
+type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; response: Said }
 
-async function note(store: Store, people: People, { call, path, before, said }: Noted, now: number): Promise<void> {
+async function note(store: Store, people: People, { call, path, before, response }: Noted, now: number): Promise<void> {
   if (before) {
     const { member } = before
     const isOn = path === '/two-factor/verify-totp' && !member.isSecured
@@ -74,9 +74,9 @@ async function note(store: Store, people: People, { call, path, before, said }: 
     if (notice) await people.notify(member, notice, now)
     return
   }
-  const cookie = said.cookies.find((each) => each.startsWith(`${people.name}=`))?.split(';')[0]
-  const made = await people.recognise({ cookie }, now)
-  if (made) await noteMember(store, made.member.id, 'member.signed_in', now)
+  const cookie = response.cookies.find((each) => each.startsWith(`${people.name}=`))?.split(';')[0]
+  const signedInNow = await people.recognise({ cookie }, now)
+  if (signedInNow) await noteMember(store, signedInNow.member.id, 'member.signed_in', now)
 }
 
 /** The account of an attempt; an invalid address has none. */
@@ -94,9 +94,9 @@ function refuseUnknown(body: Body, known: readonly string[]): void {
 }
 
 /** The body for the library. */
-function taken({ takes, told = {} }: LibraryCall, body: Body): Body {
+function libraryBody({ takes, converts = {} }: LibraryCall, body: Body): Body {
   const entries = Object.entries(body).map(([name, value]) => {
-    const change = told[name]
+    const change = converts[name]
     return [takes[name], change && typeof value === 'string' ? change(value) : value]
   })
   return Object.fromEntries(entries)
