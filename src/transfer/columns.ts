@@ -98,8 +98,8 @@ export function headingOf(name: ColumnName, { language, timeZone }: Pick<Project
 }
 
 /** Parses names of columns and removes duplicates. Refuses an unknown one. */
-export function readColumns(given: readonly string[], argument: string): ColumnName[] {
-  return [...new Set(given)].map((name) => {
+export function readColumns(names: readonly string[], argument: string): ColumnName[] {
+  return [...new Set(names)].map((name) => {
     const known = columnNames.find((each) => each === name)
     if (!known) throw refusal('unknown-choice', { given: shown(name), known: columnNames }, argument)
     return known

@@ -27,10 +27,10 @@ export function rowsOf({ project, statuses, leads }: ExportContents, { columns: 
   }
 
   /** Writes further rows, starting with this row number; the count is 0 at the end. */
-  async function take(first: number, most: number): Promise<{ xml: string; count: number }> {
+  async function take(first: number, max: number): Promise<{ xml: string; count: number }> {
     if (!(await hasMore())) return { xml: '', count: 0 }
-    const some = waiting.slice(0, most)
-    waiting = waiting.slice(most)
+    const some = waiting.slice(0, max)
+    waiting = waiting.slice(max)
     return { xml: some.map((lead, index) => rowOf(first + index, cellsIn(lead))).join(''), count: some.length }
   }
 
@@ -66,11 +66,11 @@ const cells: Omit<KindWriters<string>, 'time'> = {
  * with […].
  */
 function text(value: string, style = ''): string {
-  const fitting = value.length > longest ? `${value.slice(0, longest - 4).replace(/[\uD800-\uDBFF]$/, '')} […]` : value
+  const fitting = value.length > maxCell ? `${value.slice(0, maxCell - 4).replace(/[\uD800-\uDBFF]$/, '')} […]` : value
   const space = isSpaced.test(fitting) ? ' xml:space="preserve"' : ''
   return `${style} t="inlineStr"><is><t${space}>${escaped(fitting)}</t></is>`
 }
-const longest = 32_767
+const maxCell = 32_767
 const isSpaced = /^\s|[\n\t]|\s$/
 
 /**
