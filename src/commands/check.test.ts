@@ -163,7 +163,7 @@ eachDatabase((database) => {
     test.each([
       ['of an index', 'leads_status', /page|leads_status|damaged/],
       ['of a table', 'events', /page|damaged/],
-    ])('the damage %s of a SQLite file is told', async (_, name, told) => {
+    ])('the damage %s of a SQLite file is told', async (_, name, reported) => {
       const file = cli.url().slice('sqlite:'.length)
       const damaged = `${file}.${name}`
       await sqlOn(cli.url(), 'pragma wal_checkpoint(truncate)')
@@ -174,7 +174,7 @@ eachDatabase((database) => {
       expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
       const { ok, faults } = JSON.parse(stdout)
       expect(ok).toBe(false)
-      expect(faults[0]).toMatch(told)
+      expect(faults[0]).toMatch(reported)
     })
 })
 

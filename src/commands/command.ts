@@ -13,9 +13,9 @@ export type Answer = { json: object; text: string; failed?: boolean; aside?: boo
 
 /** A table for people; a missing value is a dash. */
 export function table(head: string[], rows: (string | number | null)[][]): string {
-  const drawn = new Table({ head, style: { head: [], border: [], compact: true }, chars: plain })
-  drawn.push(...rows.map((row) => row.map((value) => value ?? '—')))
-  return drawn.toString()
+  const rendered = new Table({ head, style: { head: [], border: [], compact: true }, chars: plain })
+  rendered.push(...rows.map((row) => row.map((value) => value ?? '—')))
+  return rendered.toString()
 }
 
 /** A time for people: `2027-01-01 00:00:00`, in UTC. */

@@ -39,13 +39,13 @@ eachDatabase((database) => {
   })
 
   test('§10 the same seed makes the same leads, another seed others', async () => {
-    const said = (leads: Leads) => leads.map(({ title, name, phone, price }) => [title, name, phone, price])
+    const summary = (leads: Leads) => leads.map(({ title, name, phone, price }) => [title, name, phone, price])
     await demo('777', '--leads', '30', '--seed', '7')
     await demo('3', '--leads', '30', '--seed', '8')
-    const seven = said(await leadsOf(777))
-    const eight = said(await leadsOf(3))
+    const seven = summary(await leadsOf(777))
+    const eight = summary(await leadsOf(3))
     await demo('777', '--leads', '30', '--seed', '7')
-    expect(said(await leadsOf(777))).toEqual([...seven, ...seven])
+    expect(summary(await leadsOf(777))).toEqual([...seven, ...seven])
     expect(eight).not.toEqual(seven)
   })
 

@@ -11,20 +11,20 @@ import { program } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 import { sheetsOf } from '../../test/xlsx.ts'
 
-type Kept = { id: number; title: string; phone: string | null; status: number }
+type StoredLead = { id: number; title: string; phone: string | null; status: number }
 
 eachDatabase((database) => {
   const cli = useCommandLine(database)
   const exported = (...args: string[]) => cli.ran('export', '--project', '12345', ...args)
   const folder = mkdtempSync(join(tmpdir(), 'zayavka-test-'))
   afterAll(() => rmSync(folder, { recursive: true }))
-  let kept: Kept[]
+  let stored: StoredLead[]
   beforeAll(async () => {
     await cli.json('project', 'create', '--id', '12345', '--name', 'Окна')
     await cli.json('demo', '--project', '12345', '--leads', '3000')
     const query = 'select id, title, phone, status from leads order by creation_date desc, leads.id desc'
-    kept = await rowsOf<Kept>(cli.url(), query)
-    kept = kept.map(({ id, title, phone, status }) => ({ id: Number(id), title, phone, status: Number(status) }))
+    stored = await rowsOf<StoredLead>(cli.url(), query)
+    stored = stored.map(({ id, title, phone, status }) => ({ id: Number(id), title, phone, status: Number(status) }))
   })
 
   test('export prints the file, and says aside what it was', async () => {
@@ -35,7 +35,7 @@ eachDatabase((database) => {
     })
     const lines = stdout.trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line))).toEqual(
-      kept.map(({ id, status, ...same }) => ({ ...same, id: String(id), status: String(status) })),
+      stored.map(({ id, status, ...same }) => ({ ...same, id: String(id), status: String(status) })),
     )
   })
 
@@ -43,7 +43,7 @@ eachDatabase((database) => {
     const filter = JSON.stringify({ field: 'status', operator: '=', value: '1' })
     const { stdout } = await exported('--format', 'csv', '--exact', '--columns', 'id', '--filter', filter)
     const ids = parse(stdout, { columns: true }).map((row: unknown) => Number((row as { id: string }).id))
-    expect(ids).toEqual(kept.filter(({ status }) => status === 1).map(({ id }) => id))
+    expect(ids).toEqual(stored.filter(({ status }) => status === 1).map(({ id }) => id))
   })
 
   test('export writes a file that only its owner can read, and never over another one', async () => {
@@ -52,7 +52,7 @@ eachDatabase((database) => {
     expect(JSON.parse(stdout)).toEqual({ project: 12345, format: 'xlsx', bytes: statSync(file).size })
     expect(statSync(file).mode & 0o077).toBe(0)
     const [sheet = []] = sheetsOf(readFileSync(file))
-    expect(sheet.slice(1).map(([id]) => Number(id))).toEqual(kept.map(({ id }) => id))
+    expect(sheet.slice(1).map(([id]) => Number(id))).toEqual(stored.map(({ id }) => id))
     expect((await exported('--format', 'csv', '--to', file)).code).toBe(1)
     expect(sheetsOf(readFileSync(file))).toHaveLength(1)
   })

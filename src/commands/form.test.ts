@@ -20,11 +20,20 @@ eachDatabase((database) => {
   })
 
   test('form create takes all that may be said of a form', async () => {
-    const said = ['--title', 'Windows', '--language', 'en', '--thanks', 'https://shop.example/ok', '--source', 'site']
+    const options = [
+      '--title',
+      'Windows',
+      '--language',
+      'en',
+      '--thanks',
+      'https://shop.example/ok',
+      '--source',
+      'site',
+    ]
     const fields = ['--field', 'phone!', '--field', 'own:area:Square metres: all', '--field', 'email']
     const consent = ['--consent', 'I agree', '--consent-link', 'https://shop.example/privacy']
     const origins = ['--origin', 'https://shop.example/', '--origin', 'https://land.example']
-    expect(await cli.json(...create, 'Window', ...said, ...fields, ...consent, ...origins)).toMatchObject({
+    expect(await cli.json(...create, 'Window', ...options, ...fields, ...consent, ...origins)).toMatchObject({
       id: '2',
       title: 'Windows',
       language: 'en',

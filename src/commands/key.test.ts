@@ -196,8 +196,8 @@ eachDatabase((database) => {
     expect(table).toMatch(/boss\s+admin\s+777, 12345\s+—\s+valid\s+—\s+—/)
     expect(table).toMatch(/expired\s+2020-01-01 00:00:00/)
     expect(table).toContain('revoked')
-    const said = JSON.stringify(keys) + table
-    for (const secret of [String(key), '0123456789abcdef', 'to-be-revoked-soon']) expect(said).not.toContain(secret)
+    const output = JSON.stringify(keys) + table
+    for (const secret of [String(key), '0123456789abcdef', 'to-be-revoked-soon']) expect(output).not.toContain(secret)
   })
 
   test('without --json a new key is shown, and one that was given is not', async () => {

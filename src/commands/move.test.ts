@@ -48,7 +48,7 @@ const stuck = {
   },
 }
 
-type Told = {
+type MoveOutput = {
   ok: boolean
   faults: string[]
   files: { files: number; moved: number }
@@ -165,9 +165,9 @@ test('a wrong address is a wrong call', async () => {
 })
 
 /** In a separate folder, which also has the spool of a desk on PostgreSQL. */
-async function move(from: string, to: string): Promise<Told & { code: number; stderr: string }> {
+async function move(from: string, to: string): Promise<MoveOutput & { code: number; stderr: string }> {
   const { code, stdout, stderr } = await run(['move', '--to', to, '--json'], { DATABASE_URL: from }, folder())
-  return { code, stderr, ...(JSON.parse(stdout || '{}') as Told) }
+  return { code, stderr, ...(JSON.parse(stdout || '{}') as MoveOutput) }
 }
 
 /** The sentence of a refused move, without preceding messages about PostgreSQL. */

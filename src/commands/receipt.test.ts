@@ -47,8 +47,8 @@ eachDatabase((database) => {
   test('replay works them anew', async () => {
     const one = await cli.json('receipt', 'replay', ...project, '--id', '2', '--not-spam')
     expect(one).toEqual({ total: 1, changed: 1, skipped: 0, undo: expect.any(String) })
-    const told = await cli.text('receipt', 'replay', ...project, '--end', 'spam')
-    expect(told).toBe('Of 1 receipt 1 ended otherwise or changed their lead\n')
+    const output = await cli.text('receipt', 'replay', ...project, '--end', 'spam')
+    expect(output).toBe('Of 1 receipt 1 ended otherwise or changed their lead\n')
     expect(await ends()).toEqual(['4 lead', '3 quarantine', '2 lead', '1 lead'])
   })
 

@@ -93,9 +93,9 @@ function describe(receipt: Receipt, body: string | null): string {
     request: `${method}${query && ` ?${query}`}, ${size} bytes`,
     ...headers,
   })
-  const isSaid = ([, value]: [string, unknown]) => value !== null && value !== '' && value !== false
-  const told = lines
-    .filter(isSaid)
+  const hasValue = ([, value]: [string, unknown]) => value !== null && value !== '' && value !== false
+  const text = lines
+    .filter(hasValue)
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
-  return body === null || body === '' ? told.join('\n') : `${told.join('\n')}\n\n${body}`
+  return body === null || body === '' ? text.join('\n') : `${text.join('\n')}\n\n${body}`
 }
