@@ -1,5 +1,5 @@
 import { init } from 'echarts'
-import { spoken } from './numbers.ts'
+import { formatNumber } from './numbers.ts'
 import type { Of, Size } from './results.ts'
 
 const [width, height] = [960, 520]
@@ -35,7 +35,7 @@ function lineOf(name: string, sizes: Size[]) {
       show: true,
       distance: 14,
       color: 'inherit',
-      formatter: `${name}: ${spoken(sizes.at(-1)?.times[name] ?? Number.NaN)}`,
+      formatter: `${name}: ${formatNumber(sizes.at(-1)?.times[name] ?? Number.NaN)}`,
     },
     labelLayout: { moveOverlap: 'shiftY' as const },
   }

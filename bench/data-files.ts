@@ -2,7 +2,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, sta
 import { join } from 'node:path'
 import Database from '../src/store/sqlite/driver.ts'
 import { until } from '../test/until.ts'
-import { keptName } from './cached-data.ts'
+import { cacheName } from './cached-data.ts'
 import type { DataOptions } from './data.ts'
 import { naiveTables } from './naive-store.ts'
 import { fillDesk } from './processes.ts'
@@ -10,7 +10,7 @@ import { fillDesk } from './processes.ts'
 /** Two SQLite files in a temporary folder, new or copied from the cache. */
 export async function dataInFiles({ leads, program, keep }: DataOptions, folder: string) {
   const used = join(folder, 'used')
-  if (keep) copyKept(await keptFiles(program, leads, keep), used)
+  if (keep) copyCached(await cachedFiles(program, leads, keep), used)
   else await makeFiles(program, leads, used)
   const [desk, naive] = [join(used, 'desk.db'), join(used, 'naive.db')]
   let fresh = 0
@@ -29,20 +29,20 @@ export async function dataInFiles({ leads, program, keep }: DataOptions, folder:
 }
 
 /** The folder of the cached files; an interrupted run leaves none of that name. */
-async function keptFiles(program: string, leads: number, keep: string): Promise<string> {
-  const kept = join(keep, `sqlite-${keptName(leads)}`)
-  if (existsSync(kept)) return kept
-  const unfinished = `${kept}.unfinished`
+async function cachedFiles(program: string, leads: number, keep: string): Promise<string> {
+  const cached = join(keep, `sqlite-${cacheName(leads)}`)
+  if (existsSync(cached)) return cached
+  const unfinished = `${cached}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   await makeFiles(program, leads, unfinished)
-  renameSync(unfinished, kept)
-  return kept
+  renameSync(unfinished, cached)
+  return cached
 }
 
-function copyKept(kept: string, used: string): void {
+function copyCached(cached: string, used: string): void {
   mkdirSync(used)
   for (const name of ['desk.db', 'naive.db'])
-    copyFileSync(join(kept, name), join(used, name), constants.COPYFILE_FICLONE)
+    copyFileSync(join(cached, name), join(used, name), constants.COPYFILE_FICLONE)
 }
 
 async function makeFiles(program: string, leads: number, folder: string): Promise<void> {

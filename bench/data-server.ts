@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { keptName } from './cached-data.ts'
+import { cacheName } from './cached-data.ts'
 import type { DataOptions } from './data.ts'
 import { naiveTables } from './naive-store.ts'
 import { query, startDurablePostgres } from './postgres.ts'
@@ -19,7 +19,7 @@ export async function dataOnServer({ leads, program, keep, server }: DataOptions
     await brought?.stop()
   }
   try {
-    if (keep) await query(url, `create database ${used} template ${await keptDatabase(url, program, leads)}`)
+    if (keep) await query(url, `create database ${used} template ${await cachedDatabase(url, program, leads)}`)
     else await makeDatabase(url, program, leads, used)
     const [version] = await query(on(url, used), 'checkpoint', 'show server_version')
     return {
@@ -43,15 +43,15 @@ export async function dataOnServer({ leads, program, keep, server }: DataOptions
 }
 
 /** The name of the cached database; an interrupted run leaves none of that name. */
-async function keptDatabase(url: string, program: string, leads: number): Promise<string> {
-  const kept = `zayavka_bench_kept_${keptName(leads)}`
-  const found = await query(url, `select 1 from pg_database where datname = '${kept}'`)
-  if (found.length > 0) return kept
-  const unfinished = `${kept}_unfinished`
+async function cachedDatabase(url: string, program: string, leads: number): Promise<string> {
+  const cached = `zayavka_bench_kept_${cacheName(leads)}`
+  const found = await query(url, `select 1 from pg_database where datname = '${cached}'`)
+  if (found.length > 0) return cached
+  const unfinished = `${cached}_unfinished`
   await query(url, `drop database if exists ${unfinished} with (force)`)
   await makeDatabase(url, program, leads, unfinished)
-  await query(url, `alter database ${unfinished} rename to ${kept}`)
-  return kept
+  await query(url, `alter database ${unfinished} rename to ${cached}`)
+  return cached
 }
 
 async function makeDatabase(url: string, program: string, leads: number, name: string): Promise<void> {

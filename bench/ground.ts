@@ -26,9 +26,9 @@ export async function openGround(options: GroundOptions) {
     let desk = await startDesk(program, data.url, data.log)
     closing.push(() => desk.stop())
     const [bare, naive, pool] = await Promise.all([
-      kept(startServer('bare.ts')),
-      kept(startServer('naive.ts', data.naiveUrl)),
-      database === 'postgres' ? kept(startServer('pool.ts', data.url)) : undefined,
+      tracked(startServer('bare.ts')),
+      tracked(startServer('naive.ts', data.naiveUrl)),
+      database === 'postgres' ? tracked(startServer('pool.ts', data.url)) : undefined,
     ])
     const loads = [startLoad(), startLoad()] as const
     for (const each of loads) closing.push(each.stop)
@@ -60,7 +60,7 @@ export async function openGround(options: GroundOptions) {
     throw error
   }
 
-  async function kept<R extends Running>(starting: Promise<R>): Promise<R> {
+  async function tracked<R extends Running>(starting: Promise<R>): Promise<R> {
     const running = await starting
     closing.push(running.stop)
     return running

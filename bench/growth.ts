@@ -1,6 +1,6 @@
 import { type GroundOptions, openGround } from './ground.ts'
 import { machine, type Of, type Size, today } from './results.ts'
-import { inTurns, middle } from './turns.ts'
+import { alternately, middle } from './turns.ts'
 import { allTime, type Call, createCalls, listCall, ownCall, updateCalls } from './wire.ts'
 
 /** The numbers of leads in the curves; a larger requested number comes last. */
@@ -20,7 +20,7 @@ export async function runGrowth(options: GroundOptions, counts: readonly number[
       for (const [name, calls] of Object.entries(callsFor(ground))) {
         options.say(`measuring ${name} of ${leads}`)
         const run = () => ground.load(ground.desk(), { calls, connections: 1, seconds })
-        times[name] = middle((await inTurns(rounds, { run })).run ?? [], 'mean')
+        times[name] = middle((await alternately(rounds, { run })).run ?? [], 'mean')
       }
       sizes.push({ leads, times })
       version = ground.data.version

@@ -1,6 +1,6 @@
 import type { Figure } from './figures/index.ts'
 import { type Goal, goals, titles } from './goals.ts'
-import { spoken } from './numbers.ts'
+import { formatNumber } from './numbers.ts'
 import type { Measured, Yardstick } from './turns.ts'
 
 /** A formatted line of the table. */
@@ -43,10 +43,10 @@ function rowsOfFigure(figure: Figure, measured: Measured, wanted: Goal[]): Row[]
     return {
       figure: figureName,
       ours: sayOurs(measured),
-      yardstick: theirs ? `${yardstickNames[yardstick]}: ${spoken(theirs.value)}` : '',
-      ratio: theirs ? sayRatio(theirs.ratio) : '',
+      yardstick: theirs ? `${yardstickNames[yardstick]}: ${formatNumber(theirs.value)}` : '',
+      ratio: theirs ? formatRatio(theirs.ratio) : '',
       goal: goal ? say(goal, measured) : '',
-      held: goal ? (holds(goal, measured) ? 'held' : 'NOT held') : '',
+      held: goal ? (isMet(goal, measured) ? 'held' : 'NOT held') : '',
     }
   }
 }
@@ -62,23 +62,23 @@ const yardstickNames: Record<Yardstick, string> = {
 }
 
 /** Ratios are not rounded to fewer digits: a value just below a goal would look like the goal. */
-export function sayRatio(ratio: number): string {
-  return ratio >= 100 ? spoken(ratio) : String(Number(ratio.toFixed(ratio >= 10 ? 1 : 3)))
+export function formatRatio(ratio: number): string {
+  return ratio >= 100 ? formatNumber(ratio) : String(Number(ratio.toFixed(ratio >= 10 ? 1 : 3)))
 }
 
 function sayOurs({ unit, ours, p99 }: Measured): string {
-  const also = p99 === undefined || p99 === ours ? '' : `, p99 ${spoken(p99)} ms`
-  return `${spoken(ours)} ${unit}${also}`
+  const also = p99 === undefined || p99 === ours ? '' : `, p99 ${formatNumber(p99)} ms`
+  return `${formatNumber(ours)} ${unit}${also}`
 }
 
 function say(goal: Goal, { unit }: Measured): string {
   if (goal.of === 'p99') return `p99 ≤ ${goal.most} ms`
-  if (goal.of === 'ours') return `≤ ${spoken(goal.most)} ${unit}`
+  if (goal.of === 'ours') return `≤ ${formatNumber(goal.most)} ${unit}`
   return 'least' in goal ? `≥ ${goal.least}` : `≤ ${goal.most}`
 }
 
 /** Whether a goal is met. */
-function holds(goal: Goal, measured: Measured): boolean {
+function isMet(goal: Goal, measured: Measured): boolean {
   const value = goal.of === 'ratio' ? measured.against[goal.against]?.ratio : measured[goal.of]
   if (value === undefined) return false
   return 'least' in goal ? value >= goal.least : value <= goal.most

@@ -27,7 +27,7 @@ export type Loaded = {
 }
 
 /** The minimum number of responses per connection in a round, however slow they are. */
-const fewest = 5
+const minResponses = 5
 
 process.on('message', async (job: Job) => {
   try {
@@ -48,16 +48,16 @@ function hasIds(calls: Call[]): boolean {
  */
 async function measure(job: Job): Promise<Loaded> {
   const { connections, seconds } = job
-  const usual = await usualTime(job)
+  const usual = await probeTime(job)
   const isSlow = usual * Math.max(20, connections) > seconds
-  const amount = Math.max(fewest, Math.ceil(seconds / usual / connections)) * connections
+  const amount = Math.max(minResponses, Math.ceil(seconds / usual / connections)) * connections
   if (!isSlow) await run(job, { duration: seconds / 5 }) // warm-up
   const loaded = await run(job, isSlow ? { amount } : { duration: seconds })
-  return loaded ?? (await run(job, { amount: fewest * connections })) ?? fail(`${job.address} answered nothing`)
+  return loaded ?? (await run(job, { amount: minResponses * connections })) ?? fail(`${job.address} answered nothing`)
 }
 
 /** Sends a call three times, and throws unless it succeeds; returns the seconds of the fastest. */
-async function usualTime({ address, headers, calls }: Job): Promise<number> {
+async function probeTime({ address, headers, calls }: Job): Promise<number> {
   const times: number[] = []
   for (let index = 0; index < 3; index++) {
     const started = performance.now()

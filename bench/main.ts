@@ -9,7 +9,7 @@ import { growthSizes, runGrowth } from './growth.ts'
 import { compare, peerNames } from './peers.ts'
 import type { Result } from './results.ts'
 import { runFigures } from './run.ts'
-import { drawn, gridOf } from './table.ts'
+import { gridOf, renderTable } from './table.ts'
 
 type Options = Omit<DataOptions, 'leads'> & {
   leads?: number
@@ -47,13 +47,13 @@ const result = await measure({
   say: (text: string) => void process.stderr.write(`${text}\n`),
   ...(options.smoke && { seconds: 0.2, rounds: 1 }),
 })
-process.stdout.write(`${drawn(gridOf(result))}\n`)
+process.stdout.write(`${renderTable(gridOf(result))}\n`)
 if (options.json) writeFileSync(options.json, `${JSON.stringify(result, rounded, 2)}\n`)
 
-function measure(told: Options & GroundOptions): Promise<Result> {
-  if (told.compare) return compare(told.compare, told)
-  if (told.growth) return runGrowth(told, growthSizes(told.growth === true ? 1_000_000 : told.growth))
-  return runFigures(told, told.only)
+function measure(options: Options & GroundOptions): Promise<Result> {
+  if (options.compare) return compare(options.compare, options)
+  if (options.growth) return runGrowth(options, growthSizes(options.growth === true ? 1_000_000 : options.growth))
+  return runFigures(options, options.only)
 }
 
 /** Six digits are more than a run reproduces. */

@@ -40,10 +40,10 @@ app.post<{ Body: Row }>('/api/v1/project/leads/lead/create', async ({ body }) =>
 })
 
 app.post<{ Body: Row }>('/api/v1/project/leads/lead/update', async ({ body }) => {
-  const given = fields.filter((field) => body[field] !== undefined)
-  const sets = given.map((field) => `${field} = ?`).join(', ')
+  const present = fields.filter((field) => body[field] !== undefined)
+  const sets = present.map((field) => `${field} = ?`).join(', ')
   await store.all(`update leads set ${sets} where id = ? returning id`, [
-    ...given.map((field) => body[field] ?? null),
+    ...present.map((field) => body[field] ?? null),
     Number(body.id),
   ])
   return { status: 'success' }

@@ -15,7 +15,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Formats a number: three significant digits, with a thousands separator. */
-export function spoken(value: number): string {
+export function formatNumber(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en-US')
   return String(Number(value.toPrecision(value >= 1 ? 3 : 2)))
 }

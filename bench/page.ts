@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { curves } from './curves.ts'
 import type { Figure } from './figures/index.ts'
 import { growthGoal, titles } from './goals.ts'
-import { sayRatio } from './judge.ts'
-import { spoken } from './numbers.ts'
+import { formatRatio } from './judge.ts'
+import { formatNumber } from './numbers.ts'
 import type { Of, Result } from './results.ts'
 import { type Grid, gridOf } from './table.ts'
 import { why } from './why.ts'
@@ -74,13 +74,13 @@ function writeParts({ figures }: Of<'figures'>): string[] {
   const titles = { 'search-month': 'a month', 'search-all': 'all time', 'two-letters': 'all time' } as const
   const rows = (Object.keys(titles) as (keyof typeof titles)[]).flatMap((name) =>
     Object.entries(figures[name]?.parts ?? {}).map(([text, { ours, p99, naive, pool }]) => {
-      const numbers = [ours, p99, naive, pool].map((value) => (value === undefined ? '' : spoken(value)))
+      const numbers = [ours, p99, naive, pool].map((value) => (value === undefined ? '' : formatNumber(value)))
       return [text, titles[name], ...numbers]
     }),
   )
   const head = ['text filter, milliseconds', 'period', 'ours', 'ours, p99', 'naive server', 'bare pg pool']
-  const kept = head.map((_, column) => rows.some((row) => row[column] !== ''))
-  const only = (row: string[]) => row.filter((_, column) => kept[column])
+  const isShown = head.map((_, column) => rows.some((row) => row[column] !== ''))
+  const only = (row: string[]) => row.filter((_, column) => isShown[column])
   return rows.length > 0 ? [markdown({ head: only(head), rows: rows.map(only) })] : []
 }
 
@@ -105,7 +105,7 @@ function writePeer(result: Of<'peer'>): string {
   const { title, database, leads, memory, rounds, seconds } = result
   const ours = database === 'sqlite' ? 'SQLite' : 'PostgreSQL'
   const words = `${where(result)} ${leads.toLocaleString('en-US')} leads, ten connections, ${rounds} rounds of ${seconds} s.`
-  const used = `Resident memory after the run: ours ${spoken(memory.ours)} MB, theirs ${spoken(memory.theirs)} MB.`
+  const used = `Resident memory after the run: ours ${formatNumber(memory.ours)} MB, theirs ${formatNumber(memory.theirs)} MB.`
   return [`### ${title}, ours on ${ours}`, words, markdown(gridOf(result)), used].join('\n\n')
 }
 
@@ -165,7 +165,7 @@ function growthLosses({ sizes }: Of<'growth'>): string[] {
   const [before, after] = [timeAt(from), timeAt(to)]
   if (before === undefined || after === undefined || after / before <= most) return []
   return [
-    `- Growth: ${name}. From 100 thousand leads to 10 million its time may be ${most} ×, it is ${sayRatio(after / before)} ×.`,
+    `- Growth: ${name}. From 100 thousand leads to 10 million its time may be ${most} ×, it is ${formatRatio(after / before)} ×.`,
   ]
 }
 

@@ -13,20 +13,20 @@ import { endOf, type Running } from './processes.ts'
  */
 export async function installPeer(name: string, folder: string, keep?: string): Promise<void> {
   cpSync(templateOf(name), folder, { recursive: true })
-  if (keep) symlinkSync(await keptPackages(name, keep), join(folder, 'node_modules'))
+  if (keep) symlinkSync(await cachedPackages(name, keep), join(folder, 'node_modules'))
   else await installIn(folder)
 }
 
 /** Caches packages for the next run; an interrupted installation leaves none of that name. */
-async function keptPackages(name: string, keep: string): Promise<string> {
-  const kept = join(keep, `peer-${name}`)
-  if (existsSync(kept)) return join(kept, 'node_modules')
-  const unfinished = `${kept}.unfinished`
+async function cachedPackages(name: string, keep: string): Promise<string> {
+  const cached = join(keep, `peer-${name}`)
+  if (existsSync(cached)) return join(cached, 'node_modules')
+  const unfinished = `${cached}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   cpSync(templateOf(name), unfinished, { recursive: true })
   await installIn(unfinished)
-  renameSync(unfinished, kept)
-  return join(kept, 'node_modules')
+  renameSync(unfinished, cached)
+  return join(cached, 'node_modules')
 }
 
 async function installIn(folder: string): Promise<void> {

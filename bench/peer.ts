@@ -4,7 +4,7 @@ import { type Ground, type GroundOptions, openGround } from './ground.ts'
 import type { Loaded } from './load.ts'
 import { memoryOf, type Running } from './processes.ts'
 import { machine, type Of, today, type Works } from './results.ts'
-import { inTurns, middle, ratioOf } from './turns.ts'
+import { alternately, middle, ratioOf } from './turns.ts'
 import { allTime, type Call, createCalls, listCall, type Period, send, statusesCall, updateCalls } from './wire.ts'
 
 /**
@@ -69,7 +69,7 @@ export async function comparePeer(
       say(`measuring ${work}`)
       const load = (server: Running, calls: Call[]): Promise<Loaded> =>
         ground.load(server, { calls, connections: 10, seconds })
-      const done = await inTurns(rounds, {
+      const done = await alternately(rounds, {
         ours: () => load(ground.desk(), ourWork[work]),
         theirs: () => load(running, theirWork[work]),
       })

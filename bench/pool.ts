@@ -99,8 +99,8 @@ async function transaction<T>(body: (client: pg.PoolClient) => Promise<T>): Prom
 }
 
 function leadValues(body: CreateBody, id: number, date: number) {
-  const given = ['title', 'name', 'phone', 'email', 'source', 'text'].map((field) => body[field] ?? null)
-  return [project, id, ...given, date, priceOf(body), ...given.map((text) => text?.toLowerCase() ?? null)]
+  const texts = ['title', 'name', 'phone', 'email', 'source', 'text'].map((field) => body[field] ?? null)
+  return [project, id, ...texts, date, priceOf(body), ...texts.map((text) => text?.toLowerCase() ?? null)]
 }
 
 const insertLead = `insert into leads (project_id, id, title, name, phone, email, source, text, creation_date, price,

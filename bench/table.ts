@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
 import { peerGoals } from './goals.ts'
-import { type Row, rowsOf, sayRatio } from './judge.ts'
-import { spoken } from './numbers.ts'
+import { formatRatio, type Row, rowsOf } from './judge.ts'
+import { formatNumber } from './numbers.ts'
 import type { Of, Result } from './results.ts'
 
 /** The cells of a table, for a terminal or a page. */
@@ -14,7 +14,7 @@ export function gridOf(result: Result): Grid {
 }
 
 /** A table for a terminal. */
-export function drawn({ head, rows }: Grid): string {
+export function renderTable({ head, rows }: Grid): string {
   const table = new Table({ head, style: { head: [], border: [], compact: true } })
   table.push(...rows)
   return table.toString()
@@ -36,7 +36,7 @@ function growthGrid({ sizes }: Of<'growth'>): Grid {
   const names = Object.keys(sizes[0]?.times ?? {})
   return {
     head: ['milliseconds', ...sizes.map(({ leads }) => leads.toLocaleString('en-US'))],
-    rows: names.map((name) => [name, ...sizes.map(({ times }) => spoken(times[name] ?? Number.NaN))]),
+    rows: names.map((name) => [name, ...sizes.map(({ times }) => formatNumber(times[name] ?? Number.NaN))]),
   }
 }
 
@@ -46,7 +46,7 @@ function peerGrid({ peer, title, works }: Of<'peer'>): Grid {
     head: ['requests a second', 'ours', title, 'ratio', 'goal', ''],
     rows: Object.entries(works).map(([work, { ours, theirs, ratio }]) => {
       const goal = least === undefined ? ['', ''] : [`≥ ${least}`, ratio >= least ? 'held' : 'NOT held']
-      return [work, spoken(ours), spoken(theirs), sayRatio(ratio), ...goal]
+      return [work, formatNumber(ours), formatNumber(theirs), formatRatio(ratio), ...goal]
     }),
   }
 }

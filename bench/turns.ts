@@ -30,7 +30,7 @@ export type Measured = {
 type Rounds = Record<string, Loaded[]>
 
 /** Runs each once per round, for some rounds, so that a slower machine slows all of them down. */
-export async function inTurns(rounds: number, turns: Record<string, () => Promise<Loaded>>): Promise<Rounds> {
+export async function alternately(rounds: number, turns: Record<string, () => Promise<Loaded>>): Promise<Rounds> {
   const done: Rounds = Object.fromEntries(Object.keys(turns).map((name) => [name, []]))
   for (let round = 0; round < rounds; round++)
     for (const [name, run] of Object.entries(turns)) done[name]?.push(await run())
@@ -53,7 +53,7 @@ export async function againstAll(
     if (server) turns[name] = () => ground.load(server, loading)
   }
   await readyAnswer(ground, ours, loading.calls[0] as Call)
-  return throughput(await inTurns(ground.rounds, turns))
+  return throughput(await alternately(ground.rounds, turns))
 }
 
 export function serverOf(ground: Ground, name: Yardstick): Running | undefined {

@@ -53,10 +53,10 @@ async function inRounds<K extends string>(ground: Ground, measure: (open: Open) 
 async function lookAtLeads(open: Open, rows: number): Promise<Seen> {
   const { page, milliseconds: cold } = await open('leads?period=all', row)
   const { longest, nodes } = await scroll(page, rows)
-  const asked = page.waitForResponse((response) => isRows(response.url()))
+  const rowsLoaded = page.waitForResponse((response) => isRows(response.url()))
   const begun = performance.now()
   await page.locator('.tab').nth(1).click()
-  await asked
+  await rowsLoaded
   await page.waitForSelector(row)
   return { cold, longest, nodes, filter: performance.now() - begun }
 }

@@ -1,5 +1,5 @@
 import type { Ground } from '../ground.ts'
-import { inTurns, type Measured, middle, ratioOf } from '../turns.ts'
+import { alternately, type Measured, middle, ratioOf } from '../turns.ts'
 import { allTime, createCalls, listCall } from '../wire.ts'
 
 /** The p99 of a create during repeated full scans by a filter, against the p99 of one alone. */
@@ -7,7 +7,7 @@ export async function createBesideScan(ground: Ground): Promise<Measured> {
   const create = { calls: createCalls(), connections: 1, seconds: ground.seconds }
   // two letters without any match: no index helps, and the page is not full before the end
   const scan = listCall({ period: allTime, like: { field: 'text', value: 'ъь' } })
-  const { alone = [], beside = [] } = await inTurns(ground.rounds, {
+  const { alone = [], beside = [] } = await alternately(ground.rounds, {
     alone: () => ground.load(ground.desk(), create),
     beside: async () => {
       // longer than the warm-up and the creates together

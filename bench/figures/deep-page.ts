@@ -1,6 +1,6 @@
 import type { Ground } from '../ground.ts'
 import type { Loaded } from '../load.ts'
-import { inTurns, type Measured, middle, ratioOf } from '../turns.ts'
+import { alternately, type Measured, middle, ratioOf } from '../turns.ts'
 import { allTime, listCall } from '../wire.ts'
 
 /** A page at offset half a million, or half of all leads, against the first page of the same list. */
@@ -18,7 +18,7 @@ export async function deepPage(ground: Ground): Promise<Measured> {
     naive: () => load(naive, page(offset)),
   }
   if (pool) turns.pool = () => load(pool, page(offset))
-  const { ours = [], first = [], ...others } = await inTurns(rounds, turns)
+  const { ours = [], first = [], ...others } = await alternately(rounds, turns)
   const faster = Object.entries(others).map(([name, theirs]) => {
     return [name, { value: middle(theirs, 'mean'), ratio: ratioOf(ours, theirs, 'perSecond') }]
   })

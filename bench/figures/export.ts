@@ -52,11 +52,11 @@ async function takeExport({ desk }: Ground, format: string, isOn: () => void): P
   const url = `${desk().address}/api/v2/projects/${project}/export?format=${format}`
   const reply = await fetch(url, { headers: { Authorization: `Bearer ${key}` } })
   if (!reply.ok) throw new Error(`An export answers ${reply.status}: ${await reply.text()}`)
-  let [bytes, told] = [0, 0]
+  let [bytes, reported] = [0, 0]
   for await (const part of reply.body as ReadableStream<Uint8Array>) {
     bytes += part.length
-    if (bytes - told < between) continue
-    told = bytes
+    if (bytes - reported < between) continue
+    reported = bytes
     isOn()
   }
 }

@@ -1,5 +1,5 @@
 import type { Ground } from '../ground.ts'
-import { inTurns, type Measured, middle, ratioOf } from '../turns.ts'
+import { alternately, type Measured, middle, ratioOf } from '../turns.ts'
 import { listCall, ownCall } from '../wire.ts'
 
 /** A read of `/api/v2`, of a month or of all time, against the time of a list of 20 of a month. */
@@ -9,7 +9,7 @@ async function measure(ground: Ground, noun: string, span: 'month' | 'all'): Pro
   const { month, rounds, desk } = ground
   const load = (call: ReturnType<typeof listCall>) =>
     ground.load(desk(), { calls: [call], connections: 1, seconds: ground.seconds / 2 })
-  const { ours = [], list = [] } = await inTurns(rounds, {
+  const { ours = [], list = [] } = await alternately(rounds, {
     ours: () => load(ownCall(noun, span === 'all' ? span : month)),
     list: () => load(listCall({ period: month })),
   })

@@ -1,6 +1,6 @@
 import type { Ground } from '../ground.ts'
 import type { Loaded } from '../load.ts'
-import { inTurns, type Measured, middle, ratioOf, serverOf, type Yardstick } from '../turns.ts'
+import { alternately, type Measured, middle, ratioOf, serverOf, type Yardstick } from '../turns.ts'
 import { allTime, listCall, type Period, type Text } from '../wire.ts'
 
 /** The text filter within a month: the worst of several texts. */
@@ -21,7 +21,7 @@ async function worst(ground: Ground, period: Period, texts: Record<string, Text>
   const parts: Record<string, Record<string, number>> = {}
   const measured: Measured = { unit: 'ms', ours: 0, p99: 0, against: {}, parts }
   for (const [what, like] of Object.entries(texts)) {
-    const { ours = [], ...others } = await inTurns(ground.rounds, turns(ground, period, like))
+    const { ours = [], ...others } = await alternately(ground.rounds, turns(ground, period, like))
     measured.ours = Math.max(measured.ours, middle(ours, 'mean'))
     measured.p99 = Math.max(measured.p99 ?? 0, middle(ours, 'p99'))
     parts[what] = { ours: middle(ours, 'mean'), p99: middle(ours, 'p99') }

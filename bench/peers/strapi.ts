@@ -74,8 +74,8 @@ function idOf(number: number): string {
 
 /** The rows as Strapi writes them: dates are milliseconds. */
 export function fill(file: string, leads: LeadDraft[]): void {
-  const columns = [...Object.keys(fieldsOf(leads[0] as LeadDraft)), 'step', 'document_id', ...kept]
-  const marks = columns.map((column) => (kept.includes(column) ? '@now' : `@${column}`))
+  const columns = [...Object.keys(fieldsOf(leads[0] as LeadDraft)), 'step', 'document_id', ...timestamps]
+  const marks = columns.map((column) => (timestamps.includes(column) ? '@now' : `@${column}`))
   const database = new Database(file, { fileMustExist: true })
   try {
     const insert = database.prepare(`insert into leads (${columns}) values (${marks})`)
@@ -93,4 +93,4 @@ export function fill(file: string, leads: LeadDraft[]): void {
   }
 }
 
-const kept = ['created_at', 'updated_at', 'published_at']
+const timestamps = ['created_at', 'updated_at', 'published_at']
