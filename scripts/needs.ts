@@ -11,7 +11,7 @@ const rights = missing.length > 0 ? rightsToInstall() : undefined
 if (rights) install(missing, rights)
 const still = rights ? missingNeeds() : missing
 if (NEEDS === 'all' && still.length > 0)
-  fail(`Tests need ${said(still)}, and all are asked for: apt-get install ${packagesOf(still)}`)
+  fail(`Tests need ${describeNeeds(still)}, and all are asked for: apt-get install ${packagesOf(still)}`)
 
 /** The command prefix for root rights; undefined where apt-get is missing or not permitted. */
 function rightsToInstall(): string[] | undefined {
@@ -22,7 +22,7 @@ function rightsToInstall(): string[] | undefined {
 }
 
 function install(what: Need[], before: string[]): void {
-  say(`Tests need ${said(what)}: installing ${packagesOf(what)} with apt-get.`)
+  say(`Tests need ${describeNeeds(what)}: installing ${packagesOf(what)} with apt-get.`)
   const flags = ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300']
   for (const args of [['update'], ['install', ...flags, ...packagesOf(what).split(' ')]]) {
     const [command = '', ...rest] = [...before, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
@@ -31,7 +31,7 @@ function install(what: Need[], before: string[]): void {
   }
 }
 
-function said(what: Need[]): string {
+function describeNeeds(what: Need[]): string {
   return what.map(({ name }) => name).join(', ')
 }
 

@@ -4,7 +4,7 @@ import { owner, password, project } from '../test/browser/desk-page.ts'
 type Lead = { id: string; version: number; price: string | null }
 
 /** Makes demo leads look like real use: assignees, reminders, more statuses than three. Returns the lead to show. */
-export async function dress(address: string, context: BrowserContext): Promise<string> {
+export async function prepareDesk(address: string, context: BrowserContext): Promise<string> {
   const root = `${address}/api/v2/projects/${project}`
   const headers = { Origin: address }
   const call = async (method: string, url: string, data?: unknown, more: Record<string, string> = {}) => {

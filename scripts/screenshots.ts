@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launch } from '../test/browser/chromium.ts'
 import { desktop, isStill, openConsole, owner, phone, project, visit } from '../test/browser/desk-page.ts'
-import { dress } from './screenshot-desk.ts'
+import { prepareDesk } from './screenshot-desk.ts'
 
 const [folder = 'docs/screenshots', only] = process.argv.slice(2)
 const sizes = { desktop, phone: { ...phone, deviceScaleFactor: 2 } }
@@ -21,7 +21,7 @@ try {
   ] as const) {
     const desk = await openConsole({ leads, people: [owner, boris, daria] })
     try {
-      const last = leads > 0 ? await dress(desk.address, await browser.newContext()) : undefined
+      const last = leads > 0 ? await prepareDesk(desk.address, await browser.newContext()) : undefined
       for (const [size, look] of Object.entries(sizes))
         for (const colorScheme of ['light', 'dark'] as const)
           await take(browser, desk.address, { state, size, last, look: { ...look, colorScheme } })

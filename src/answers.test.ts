@@ -6,9 +6,9 @@ import { revokeKey } from './actions/keys.ts'
 import type { Answered } from './app.ts'
 
 eachDatabase((database) => {
-  const told: Answered[] = []
+  const records: Answered[] = []
   const publicUrl = 'https://desk.example.com'
-  const desk = useDesk(database, { publicUrl, trustProxy: true, onAnswer: (answered) => told.push(answered) })
+  const desk = useDesk(database, { publicUrl, trustProxy: true, onAnswer: (answered) => records.push(answered) })
   const from = { 'X-Forwarded-For': '198.51.100.7' }
   const base = '/api/v2/projects/12345'
   const lastKey = async () => (await desk().store.keys.all()).at(-1)?.id as number
@@ -37,9 +37,9 @@ eachDatabase((database) => {
   })
 
   describe('the log knows who was refused', () => {
-    beforeEach(() => void told.splice(0))
+    beforeEach(() => void records.splice(0))
     const line = () => {
-      const { key, member, project, address, account, refused } = told.at(-1) as Answered
+      const { key, member, project, address, account, refused } = records.at(-1) as Answered
       return { key, member, project, address, account, refused }
     }
     const nobody = { key: undefined, member: undefined, project: undefined, account: undefined }

@@ -152,10 +152,7 @@ export class WrongSettings extends Error {
   }
 }
 
-/**
- * Parses the settings in an environment such as `process.env`; an empty value counts as unset. Throws WrongSettings for
- * all invalid ones.
- */
+/** Parses an environment such as `process.env`; an empty value is unset. Throws WrongSettings for all invalid ones. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const wrong: string[] = []
   const values = Object.entries<Setting>(settings).map(([key, setting]) => {

@@ -177,8 +177,8 @@ function desk<O>(
           { store, now, spool, by: { door: 'cli', name: 'cli' } },
           options,
         )
-        const told = aside ? process.stderr : process.stdout
-        told.write(`${options.json ? JSON.stringify(json) : text}\n`)
+        const output = aside ? process.stderr : process.stdout
+        output.write(`${options.json ? JSON.stringify(json) : text}\n`)
         if (failed) process.exitCode = 1
       } finally {
         await store.close()

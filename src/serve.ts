@@ -25,7 +25,7 @@ import { unencrypted } from './unencrypted.ts'
 const heapGrowth = 40
 
 /** The timeout for running requests at shutdown, in milliseconds. */
-const politeness = 10_000
+const shutdownTimeout = 10_000
 
 /**
  * Runs the server until SIGTERM or SIGINT: opens the store and the doors, and at shutdown closes the doors, then the
@@ -33,7 +33,7 @@ const politeness = 10_000
  */
 export async function serve(config: Config): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
-  const told = signal() // installed first, so that a signal during the start is handled too
+  const stopped = signal() // installed first, so that a signal during the start is handled too
   const clock = () => Math.floor(Date.now() / 1000)
   const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log blocks no request
   const log = pino({ level: config.logLevel, base: undefined }, lines)
@@ -101,10 +101,10 @@ export async function serve(config: Config): Promise<void> {
   }, 60_000)
   for (const note of [...store.notes, ...unencrypted(config)]) log.warn(note)
 
-  log.info({ signal: await told }, 'stopping')
+  log.info({ signal: await stopped }, 'stopping')
   clearInterval(minutes)
   ending.abort()
-  const impatience = setTimeout(() => app.server.closeAllConnections(), politeness)
+  const impatience = setTimeout(() => app.server.closeAllConnections(), shutdownTimeout)
   await app.close()
   clearTimeout(impatience)
   stopMetrics()

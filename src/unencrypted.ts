@@ -21,8 +21,8 @@ function isSafeDatabase({ hostname, searchParams }: URL): boolean {
 }
 
 function isSafeMail({ protocol, hostname, searchParams }: URL): boolean {
-  const asked = ['requireTLS', 'secure'].some((name) => searchParams.get(name) === 'true')
-  return protocol === 'smtps:' || asked || isNear(hostname)
+  const requiresTls = ['requireTLS', 'secure'].some((name) => searchParams.get(name) === 'true')
+  return protocol === 'smtps:' || requiresTls || isNear(hostname)
 }
 
 /** This machine, a socket, or a container beside this one. */
