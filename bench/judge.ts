@@ -72,14 +72,14 @@ function sayOurs({ unit, ours, p99 }: Measured): string {
 }
 
 function say(goal: Goal, { unit }: Measured): string {
-  if (goal.of === 'p99') return `p99 ≤ ${goal.most} ms`
-  if (goal.of === 'ours') return `≤ ${formatNumber(goal.most)} ${unit}`
-  return 'least' in goal ? `≥ ${goal.least}` : `≤ ${goal.most}`
+  if (goal.of === 'p99') return `p99 ≤ ${goal.max} ms`
+  if (goal.of === 'ours') return `≤ ${formatNumber(goal.max)} ${unit}`
+  return 'min' in goal ? `≥ ${goal.min}` : `≤ ${goal.max}`
 }
 
 /** Whether a goal is met. */
 function isMet(goal: Goal, measured: Measured): boolean {
   const value = goal.of === 'ratio' ? measured.against[goal.against]?.ratio : measured[goal.of]
   if (value === undefined) return false
-  return 'least' in goal ? value >= goal.least : value <= goal.most
+  return 'min' in goal ? value >= goal.min : value <= goal.max
 }

@@ -159,13 +159,13 @@ function writeLosses(results: Result[], growth?: Of<'growth'>): string {
 }
 
 function growthLosses({ sizes }: Of<'growth'>): string[] {
-  const { from, to, most } = growthGoal
+  const { from, to, max } = growthGoal
   const name = 'list of 20, a month'
   const timeAt = (leads: number) => sizes.find((size) => size.leads === leads)?.times[name]
   const [before, after] = [timeAt(from), timeAt(to)]
-  if (before === undefined || after === undefined || after / before <= most) return []
+  if (before === undefined || after === undefined || after / before <= max) return []
   return [
-    `- Growth: ${name}. From 100 thousand leads to 10 million its time may be ${most} ×, it is ${formatRatio(after / before)} ×.`,
+    `- Growth: ${name}. From 100 thousand leads to 10 million its time may be ${max} ×, it is ${formatRatio(after / before)} ×.`,
   ]
 }
 

@@ -1,4 +1,4 @@
-import { offerDesk } from './actions/first-run.ts'
+import { offerClaim } from './actions/first-run.ts'
 import { newLinkToken } from './actions/tokens.ts'
 import type { Store } from './store/store.ts'
 
@@ -8,7 +8,7 @@ import type { Store } from './store/store.ts'
  */
 export async function firstStart(store: Store, address: string): Promise<string | undefined> {
   const token = newLinkToken()
-  if (!(await offerDesk(store, token))) return
+  if (!(await offerClaim(store, token))) return
   return `
 The desk is new. Make its owner and the first project here; the address serves once, until the next start:
 

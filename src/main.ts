@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { usualGrace } from './actions/key-changes.ts'
+import { defaultGraceHours } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
 import type { Answer, Desk } from './commands/command.ts'
 import { keyCreate, keyList, keyRevoke, keyRotate } from './commands/key.ts'
@@ -56,7 +56,7 @@ desk(key, 'list', 'list keys, without their secrets', keyList)
 desk(key, 'revoke', 'end a key', keyRevoke).requiredOption('--id <number>', 'the id of the key', whole)
 desk(key, 'rotate', 'give a key another secret', keyRotate)
   .requiredOption('--id <number>', 'the id of the key', whole)
-  .option('--grace <hours>', 'how long the former secret goes on', hours, usualGrace)
+  .option('--grace <hours>', 'how long the former secret goes on', hours, defaultGraceHours)
 
 ofProject(status, 'add', 'add a status', statusAdd)
   .requiredOption('--name <name>', 'what people call it')

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
-import { keepWorking } from './actions/jobs.ts'
+import { pollJobs } from './actions/jobs.ts'
 import { useKeys } from './actions/keys.ts'
 import { forgetSignIns } from './actions/login-attempts.ts'
 import { pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
@@ -88,7 +88,7 @@ export async function serve(config: Config): Promise<void> {
   }
 
   const stopMetrics = await openDoors()
-  const working = keepWorking({ store, readAnew: reinterpret, clock }, ending.signal, (error) =>
+  const working = pollJobs({ store, reinterpret: reinterpret, clock }, ending.signal, (error) =>
     log.warn({ error: describe(error) }, 'a job does not go on'),
   )
   const receiving = runRecovery(store, clock, ending.signal, {

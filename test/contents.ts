@@ -1,4 +1,4 @@
-import { usualCapture } from '../src/domain/capture.ts'
+import { defaultCapture } from '../src/domain/capture.ts'
 import type { Lead } from '../src/domain/lead.ts'
 import type { Project } from '../src/domain/project.ts'
 import { firstStatuses } from '../src/domain/status.ts'
@@ -35,7 +35,7 @@ const berlin: Project = {
   language: 'en',
   createdAt: 0,
   rules: [],
-  capture: usualCapture,
+  capture: defaultCapture,
 }
 
 const plainLead: Lead = {

@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { completeReceipt } from '../src/actions/complete-receipt.ts'
-import { offerDesk } from '../src/actions/first-run.ts'
+import { offerClaim } from '../src/actions/first-run.ts'
 import { createMember } from '../src/actions/members.ts'
 import { findProject } from '../src/actions/projects.ts'
 import { storeReceipt } from '../src/actions/receipts.ts'
@@ -71,7 +71,7 @@ async function people(desk: TestDesk) {
 export async function openEmptyDesk(url: string) {
   const desk = await openDesk(url, { isEmpty: true })
   const token = newLinkToken()
-  await offerDesk(desk.store, token)
+  await offerClaim(desk.store, token)
   return { ...desk, token }
 }
 

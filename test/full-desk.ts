@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { createKey } from '../src/actions/keys.ts'
-import { offerReset } from '../src/actions/passwords.ts'
+import { createPasswordLink } from '../src/actions/passwords.ts'
 import { movedTables } from '../src/store/maintenance/move.ts'
 import { sqlOn } from './command-line.ts'
 import { cli, openDesk, type TestDesk } from './desk.ts'
@@ -68,7 +68,7 @@ async function people(desk: TestDesk): Promise<void> {
   await owner.post('/api/v2/projects/12345/invitations', { role: 'agent' })
   const { json } = await owner.post('/api/auth/two-factor/enable', { password })
   await owner.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
-  await offerReset(desk.store, owner.email, 'token', desk.clock.now)
+  await createPasswordLink(desk.store, owner.email, 'token', desk.clock.now)
   const enter = { email: owner.email, password }
   await newBrowser(desk).post('/api/auth/sign-in/email', enter)
   await newBrowser(desk).post('/api/auth/sign-in/email', { ...enter, password: 'wrong one' })

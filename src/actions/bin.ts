@@ -5,12 +5,18 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { beginChange, heldLead, writeDifference } from './lead-changes.ts'
-import { type Done, undoable } from './undoable.ts'
+import { type ChangeResult, undoable } from './undoable.ts'
 
 type LeadRef = { id: number; expected?: number | undefined }
 
 /** Moves a lead to the bin; does nothing when it is already there. Refuses a version other than `expected`. */
-export function removeLead(store: Store, by: Actor, project: Project, ref: LeadRef, now: number): Promise<Done> {
+export function removeLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  ref: LeadRef,
+  now: number,
+): Promise<ChangeResult> {
   return moveLead(store, by, project, ref, now, removal)
 }
 
@@ -18,7 +24,13 @@ export function removeLead(store: Store, by: Actor, project: Project, ref: LeadR
  * Restores a lead from the bin; does nothing outside of it. A lead that was merged keeps its copy, and the other keeps
  * what it took.
  */
-export function restoreLead(store: Store, by: Actor, project: Project, ref: LeadRef, now: number): Promise<Done> {
+export function restoreLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  ref: LeadRef,
+  now: number,
+): Promise<ChangeResult> {
   return moveLead(store, by, project, ref, now, restoration)
 }
 
@@ -29,7 +41,7 @@ function moveLead(
   { id, expected }: LeadRef,
   now: number,
   differenceOf: (lead: Lead, now: number) => LeadDifference,
-): Promise<Done> {
+): Promise<ChangeResult> {
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
     const lead = await heldLead(change, id, { expected })

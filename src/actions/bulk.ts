@@ -4,7 +4,7 @@ import type { Project } from '../domain/project.ts'
 import type { Store } from '../store/store.ts'
 import { beginChange } from './lead-changes.ts'
 import { checkEdit } from './lead-edits.ts'
-import { keepJob } from './new-job.ts'
+import { createJob } from './new-job.ts'
 
 /** A new bulk edit; `total` is the number of leads that match now. */
 type Bulk = { target: Omit<BulkTarget, 'until'>; edit: BulkEdit; total: number }
@@ -18,7 +18,7 @@ export function beginBulk(store: Store, by: Actor, project: Project, bulk: Bulk,
   return store.transaction(async (tx) => {
     const { lead: until } = await tx.projects.take(project.id, { leads: 0, events: 0 })
     await checkEdit(await beginChange(tx, by, project, now), edit)
-    const job = await keepJob(tx, by, project, { kind: 'bulk', target: { ...target, until }, edit }, total, now)
+    const job = await createJob(tx, by, project, { kind: 'bulk', target: { ...target, until }, edit }, total, now)
     await tx.audit.append(project.id, {
       at: now,
       by,

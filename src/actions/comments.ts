@@ -4,7 +4,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
-import type { Done } from './undoable.ts'
+import type { ChangeResult } from './undoable.ts'
 
 /**
  * Adds a comment to the timeline of a lead; returns the lead and the number of the event. Refuses a blank or too long
@@ -16,7 +16,7 @@ export function commentLead(
   project: Project,
   { id, comment, viewer }: { id: number; comment: string; viewer?: Viewer },
   now: number,
-): Promise<Pick<Done, 'lead'> & { event: number }> {
+): Promise<Pick<ChangeResult, 'lead'> & { event: number }> {
   if (comment.trim() === '') throw refusal('required', {}, 'comment')
   const length = [...comment].length
   if (length > commentLimit) throw refusal('too-long', { length, limit: commentLimit }, 'comment')
@@ -35,7 +35,7 @@ export function openLead(
   project: Project,
   { id, viewer }: { id: number; viewer?: Viewer },
   now: number,
-): Promise<Pick<Done, 'lead'>> {
+): Promise<Pick<ChangeResult, 'lead'>> {
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
     const lead = await liveLead(change, id, { viewer })

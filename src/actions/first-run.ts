@@ -3,7 +3,7 @@ import { actorOf } from '../domain/member.ts'
 import { checkProject, type ProjectDraft } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Reads, Store, Transaction } from '../store/store.ts'
-import { givePost, insertPerson } from './members.ts'
+import { assignRole, insertPerson } from './members.ts'
 import { insertProject } from './projects.ts'
 import { hashOfToken } from './tokens.ts'
 
@@ -14,7 +14,7 @@ const claimSetting = 'first-run'
  * Allows the holder of the token to claim an installation without projects and members; an earlier token becomes
  * invalid. Returns whether it can be claimed. An installation in use withdraws the offer.
  */
-export function offerDesk(store: Store, token: string): Promise<boolean> {
+export function offerClaim(store: Store, token: string): Promise<boolean> {
   return store.transaction(async (tx) => {
     await tx.settings.remove(claimSetting)
     if (await isInUse(tx)) return false
@@ -23,7 +23,7 @@ export function offerDesk(store: Store, token: string): Promise<boolean> {
 }
 
 /** Whether the installation can be claimed. */
-export async function isOffered(store: Store): Promise<boolean> {
+export async function isClaimable(store: Store): Promise<boolean> {
   return (await store.settings.find(claimSetting)) !== undefined && !(await isInUse(store))
 }
 
@@ -45,7 +45,7 @@ export function claimDesk(
     const id = await insertProject(tx, project, now)
     const member = await insertPerson(tx, person, now)
     const by = { door: 'console', name: actorOf(member) } as const
-    await givePost(tx, by, { project: id, id: member, post: { role: 'owner', sources: [] } }, now)
+    await assignRole(tx, by, { project: id, id: member, assignment: { role: 'owner', sources: [] } }, now)
     return { project: id, member }
   })
 }

@@ -1,31 +1,31 @@
 import type { Actor } from '../domain/access.ts'
 import { type Invitation, isOpen } from '../domain/invitation.ts'
-import { actorOf, invitationTime, type Member, type Post } from '../domain/member.ts'
+import { actorOf, invitationTime, type Member, type RoleAssignment } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { takeLetter } from './letters.ts'
-import { checkPost, givePost, insertPerson, readMail } from './members.ts'
+import { assignRole, checkRole, insertPerson, readEmail } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
 /** The person who accepts an invitation: an existing member, or a new one. */
-export type Joining = { member: Member } | { email: string | undefined; name: string; passwordHash: string }
+export type Invitee = { member: Member } | { email: string | undefined; name: string; passwordHash: string }
 
 /** An invitation ends after this many attempts with the address of a member, so that it cannot reveal who is one. */
 const maxRefusals = 3
 
 /** A new invitation, and whether it may be sent by e-mail. */
-export type Made = { invitation: Invitation; mayWrite: boolean }
+export type CreatedInvitation = { invitation: Invitation; mayWrite: boolean }
 
 /** Creates an invitation to a project, valid for a week. One with an address is valid for that address alone. */
 export function invite(
   store: Store,
   by: Actor,
   project: Project,
-  { token, email, ...post }: Post & { token: string; email: string | null },
+  { token, email, ...post }: RoleAssignment & { token: string; email: string | null },
   now: number,
-): Promise<Made> {
-  const made = { ...checkPost(post), email: email === null ? null : readMail(email) }
+): Promise<CreatedInvitation> {
+  const made = { ...checkRole(post), email: email === null ? null : readEmail(email) }
   return store.transaction(async (tx) => {
     await tx.projects.hold(project.id) // concurrent invitations wait on this row
     const at = { createdBy: by.name, createdAt: now, expiresAt: now + invitationTime }
@@ -68,19 +68,19 @@ export async function findInvitation(
  */
 export async function acceptInvitation(
   store: Store,
-  { token, joining }: { token: string; joining: Joining },
+  { token, invitee }: { token: string; invitee: Invitee },
   now: number,
 ): Promise<{ member: number; project: number; email: string }> {
   const known = await store.invitations.findByHash(hashOfToken(token))
   const joined = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent acceptances wait on this row
     const invitation = await findInvitation(tx, token, now)
-    const email = emailOfInvitee(invitation, joining)
-    if (!('member' in joining) && (await tx.members.findByMail(email))) return refuse(tx, invitation, now)
-    const member = 'member' in joining ? joining.member.id : await insertPerson(tx, { ...joining, email }, now)
+    const email = emailOfInvitee(invitation, invitee)
+    if (!('member' in invitee) && (await tx.members.findByMail(email))) return refuse(tx, invitation, now)
+    const member = 'member' in invitee ? invitee.member.id : await insertPerson(tx, { ...invitee, email }, now)
     const { project, role, sources } = invitation
     const by = { door: 'console', name: actorOf(member) } as const
-    await givePost(tx, by, { project, id: member, post: { role, sources } }, now)
+    await assignRole(tx, by, { project, id: member, assignment: { role, sources } }, now)
     await tx.invitations.end(invitation, member, now)
     return { member, project, email }
   }, known?.project)
@@ -93,9 +93,9 @@ async function refuse(tx: Transaction, invitation: Invitation, now: number): Pro
 }
 
 /** The address of the new member: that of the invitation, if it has one. */
-function emailOfInvitee(invitation: Invitation, joining: Joining): string {
-  const given = 'member' in joining ? joining.member.email : joining.email
-  const email = given === undefined ? invitation.email : readMail(given)
+function emailOfInvitee(invitation: Invitation, invitee: Invitee): string {
+  const given = 'member' in invitee ? invitee.member.email : invitee.email
+  const email = given === undefined ? invitation.email : readEmail(given)
   if (email === null) throw refusal('required', {}, 'email')
   if (invitation.email !== null && invitation.email !== email) throw refusal('invited-another', {}, 'email')
   return email

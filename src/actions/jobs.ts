@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { undoTime } from '../domain/event.ts'
-import { type Job, type JobFailure, type JobWork, jobSlice, mostFailures, receiptSlice } from '../domain/job.ts'
+import { type Job, type JobFailure, type JobWork, jobSlice, maxFailures, receiptSlice } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import type { ReplayHow } from '../domain/replay.ts'
@@ -26,13 +26,13 @@ export function stopJob(store: Store, project: Project, id: number): Promise<Job
 }
 
 /** The dependencies of jobs: the store, the interpreter of receipts, and the clock in seconds. */
-export type Means = { store: Store; readAnew: Reinterpret; clock: () => number }
+export type JobContext = { store: Store; reinterpret: Reinterpret; clock: () => number }
 
 /**
  * Runs a job until it ends or `isOver`; returns its state. The rest is left to the next process that claims it. Throws
  * an error that a retry may resolve.
  */
-export async function workJob(context: Means, project: Project, job: Job, isOver: () => boolean): Promise<Job> {
+export async function workJob(context: JobContext, project: Project, job: Job, isOver: () => boolean): Promise<Job> {
   for (let now = job; ; ) {
     if (now.state !== 'running' || isOver()) return now
     const held = now
@@ -41,14 +41,14 @@ export async function workJob(context: Means, project: Project, job: Job, isOver
 }
 
 /** Records a failure, and ends the job when no retry would help; else rethrows the error. */
-async function noteFailure({ store, clock }: Means, project: Project, job: Job, error: unknown): Promise<Job> {
+async function noteFailure({ store, clock }: JobContext, project: Project, job: Job, error: unknown): Promise<Job> {
   if (isPassing(store, error)) throw error
   const failure = failureOf(error)
   const noted = await store.transaction(async (tx) => {
     const held = await tx.jobs.held(project.id, job.id)
     if (held?.state !== 'running' || held.place !== job.place) return held
     const failures = isDeepStrictEqual(held.failure, failure) ? held.failures + 1 : 1
-    const isOver = error instanceof Refusal || failures >= mostFailures
+    const isOver = error instanceof Refusal || failures >= maxFailures
     const next: Job = { ...held, failure, failures, state: isOver ? 'failed' : 'running' }
     await tx.jobs.advance(project.id, next, clock() + lease)
     if (isOver) await abandonRemoval(tx, project, next)
@@ -74,7 +74,7 @@ function failureOf(error: unknown): JobFailure {
 }
 
 /** Runs one slice in a transaction. A process whose `place` is outdated changes nothing. */
-async function workSlice(context: Means, project: Project, job: Job): Promise<Job> {
+async function workSlice(context: JobContext, project: Project, job: Job): Promise<Job> {
   const { store } = context
   const now = context.clock()
   const slice = await nextSlice(context, project, job, now)
@@ -103,7 +103,7 @@ async function workSlice(context: Means, project: Project, job: Job): Promise<Jo
 type Slice = { place: number; work(change: Change): Promise<Omit<Progress, 'place'> & { place?: number }> }
 
 /** The next slice of a job; undefined when there is none. */
-async function nextSlice(context: Means, project: Project, job: Job, now: number): Promise<Slice | undefined> {
+async function nextSlice(context: JobContext, project: Project, job: Job, now: number): Promise<Slice | undefined> {
   const { work, place } = job
   if (work.kind === 'status-removal') return { place, work: (change) => removeSome(change, work.status, place) }
   if (work.kind === 'bulk') return nextLeads(context.store, project, job, work)
@@ -154,7 +154,7 @@ async function nextRun(
 
 /** Receipts are interpreted before the transaction, since that may read a file and a mapping. */
 async function nextReceipts(
-  { store, readAnew }: Means,
+  { store, reinterpret }: JobContext,
   project: Project,
   { place, token }: Job,
   { kind, target }: JobWork & { kind: ReplayHow },
@@ -168,7 +168,7 @@ async function nextReceipts(
   const read: Reinterpreted[] = []
   for (const id of some) {
     const receipt = await store.receipts.find(project.id, id)
-    const reinterpreted = receipt && (await readAnew(store, project, receipt, kind))
+    const reinterpreted = receipt && (await reinterpret(store, project, receipt, kind))
     if (reinterpreted) read.push(reinterpreted)
   }
   return {
@@ -181,19 +181,19 @@ async function nextReceipts(
 }
 
 /** Runs the jobs without a lease, such as those of a crashed process, one by one until none is left. */
-export async function workJobs(context: Means, isOver: () => boolean): Promise<void> {
+export async function workJobs(context: JobContext, isOver: () => boolean): Promise<void> {
   const { store, clock } = context
   while (!isOver()) {
     const claimed = await store.transaction((tx) => tx.jobs.claim(clock(), clock() + lease))
     const project = claimed && (await store.projects.find(claimed.project))
     if (!claimed || !project) return
     const left = await workJob(context, project, claimed.job, isOver)
-    if (left.state === 'running') await letGo(store, project, left, clock())
+    if (left.state === 'running') await releaseJob(store, project, left, clock())
   }
 }
 
 /** Releases the lease of a job. */
-export function letGo(store: Store, project: Project, job: Job, now: number): Promise<void> {
+export function releaseJob(store: Store, project: Project, job: Job, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     const held = await tx.jobs.held(project.id, job.id)
     if (held?.state === 'running') await tx.jobs.advance(project.id, held, now)
@@ -201,8 +201,8 @@ export function letGo(store: Store, project: Project, job: Job, now: number): Pr
 }
 
 /** Polls for jobs without a lease and runs them until `stop`. A failure is reported and retried. */
-export async function keepWorking(
-  context: Means,
+export async function pollJobs(
+  context: JobContext,
   stop: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<void> {

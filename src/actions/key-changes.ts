@@ -30,7 +30,7 @@ export function changeKey(
 }
 
 /** How long (hours) a former secret stays valid by default. */
-export const usualGrace = 24
+export const defaultGraceHours = 24
 
 /**
  * A new secret of a key; the former one stays valid for `grace` (seconds). `asker` is set when a key of one project

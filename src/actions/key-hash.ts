@@ -4,7 +4,7 @@ import { refusal } from '../domain/refusal.ts'
 import { type Cost, cost, slowHasher } from './slow-hash.ts'
 
 /** A key of at least this length is assumed to be random, so a fast hash is safe. */
-export const long = 32
+export const minLongKey = 32
 
 /**
  * The hash schemes of short secrets: a prefix of the hash, and the cost. New keys use the first; the others stay valid.
@@ -18,7 +18,7 @@ const schemes: readonly [string, Cost][] = [
 const slowHashes = new LRUCache<string, Promise<string>>({ max: 1_000, ttl: 10 * 60_000 })
 const maxConcurrent = 32
 let making = 0
-const slowHash = slowHasher({ atOnce: 1, longest: maxConcurrent })
+const slowHash = slowHasher({ concurrency: 1, maxQueue: maxConcurrent })
 
 /**
  * Hashes the secret of a new key. A short secret, which a person may have chosen, is hashed by scrypt with the store's
@@ -30,13 +30,13 @@ export function hashOf(secret: string, salt: string): Promise<string> {
 
 /** The hashes of a short secret by earlier versions, newest first. */
 export function* earlierHashes(secret: string, salt: string): Generator<Promise<string>> {
-  if (secret.length < long) for (let at = 1; at < schemes.length; at++) yield hashWithScheme(secret, salt, at)
+  if (secret.length < minLongKey) for (let at = 1; at < schemes.length; at++) yield hashWithScheme(secret, salt, at)
 }
 
 /** Refuses with `unavailable` while too many are in progress, as under a brute-force attack. */
 function hashWithScheme(secret: string, salt: string, at: number): Promise<string> {
   const fast = digest('sha256', salt + secret, 'base64url')
-  if (secret.length >= long) return Promise.resolve(fast)
+  if (secret.length >= minLongKey) return Promise.resolve(fast)
   const known = slowHashes.get(`${at} ${fast}`)
   if (known) return known
   if (making >= maxConcurrent) throw refusal('unavailable', { seconds: 1 })

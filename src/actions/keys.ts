@@ -3,7 +3,7 @@ import { type Actor, isValid, type Key, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { earlierHashes, hashOf, long } from './key-hash.ts'
+import { earlierHashes, hashOf, minLongKey } from './key-hash.ts'
 
 export type KeyDraft = {
   projects: number[]
@@ -110,7 +110,7 @@ export async function useKeys(store: Store, ids: number[], now: number): Promise
 /** The key of a secret, if there is one; also a revoked or expired one. */
 export async function findKey(store: Store, secret: string): Promise<Key | undefined> {
   if (secret.length < shortest) return
-  const salt = secret.length < long ? await store.cache.setting(saltName) : ''
+  const salt = secret.length < minLongKey ? await store.cache.setting(saltName) : ''
   if (salt === undefined) return
   const hash = await hashOf(secret, salt)
   return (await store.cache.key(hash)) ?? findByEarlierHash(store, secret, salt, hash)
@@ -148,7 +148,7 @@ function checkSame(draft: KeyDraft, earlier: Key, now: number): void {
 /** Hashes the secret of a new key for storage. */
 export async function hashKey(store: Store, secret: string): Promise<string> {
   await findKey(store, secret) // rehashes an existing key with this secret, so that it is found under the same hash
-  return hashOf(secret, secret.length < long ? await salt(store) : '')
+  return hashOf(secret, secret.length < minLongKey ? await salt(store) : '')
 }
 
 /** Generated with the first short key. Without one no secret needs a slow hash. */

@@ -60,15 +60,15 @@ export async function writeDifference(
   { tx, by, project, statuses, now }: Change,
   lead: Lead,
   difference: LeadDifference,
-  told?: Pick<Event, 'topics' | 'before' | 'after'>,
+  details?: Pick<Event, 'topics' | 'before' | 'after'>,
 ): Promise<Changed> {
-  if (Object.keys(difference).length === 0 && !told) return { lead, event: undefined }
+  if (Object.keys(difference).length === 0 && !details) return { lead, event: undefined }
   const isResponse = isMember(by) && lead.respondedAt === null
   const whole = isResponse ? { ...difference, respondedAt: now } : difference
   const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
   const after = Object.keys(whole).length === 0 ? lead : await tx.leads.change(project, lead, whole)
   const isPaid = becomesPaid(lead, whole, statuses)
-  await tx.events.append(project.id, event, [changed(lead, whole, { isPaid, ...(told && { told }) }, by, now)])
+  await tx.events.append(project.id, event, [changed(lead, whole, { isPaid, ...(details && { details }) }, by, now)])
   return { lead: after, event }
 }
 

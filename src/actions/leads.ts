@@ -13,12 +13,12 @@ import {
 } from '../domain/lead.ts'
 import { checkPatch } from '../domain/mask.ts'
 import type { Project } from '../domain/project.ts'
-import { statusOf, usualStatus } from '../domain/status.ts'
+import { defaultStatus, statusOf } from '../domain/status.ts'
 import { pipelined } from '../store/sql/pipeline.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { checkAssignee } from './assignee.ts'
 import { beginChange, differenceOf, liveLead, writeDifference } from './lead-changes.ts'
-import { type Done, undoable } from './undoable.ts'
+import { type ChangeResult, undoable } from './undoable.ts'
 
 /**
  * Creates a lead with its event; returns its id. A repeated request with the same `once` key creates no second lead;
@@ -66,7 +66,7 @@ export function createLeads(
 }
 
 /** Creates a lead that can be undone, and returns it. By default it gets the first status in progress. */
-export function addLead(store: Store, by: Actor, project: Project, draft: NewLead, now: number): Promise<Done> {
+export function addLead(store: Store, by: Actor, project: Project, draft: NewLead, now: number): Promise<ChangeResult> {
   return store.transaction(async (tx) => {
     await checkAssignee(tx, project, draft)
     const { leads, event } = await insertLeads(tx, project, [{ by, draft, now }])
@@ -102,7 +102,7 @@ export function editLead(
   project: Project,
   { id, patch, expected, viewer }: { id: number; patch: LeadPatch; expected?: number | undefined; viewer?: Viewer },
   now: number,
-): Promise<Done> {
+): Promise<ChangeResult> {
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
     if (patch.status !== undefined) statusOf(patch.status, change.statuses)
@@ -125,7 +125,7 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
   const typeOf = (status: number) => statusOf(status, statuses).type
   const drafts = made.map(({ by, draft, now }, index): Lead => {
     const id = last.lead - made.length + 1 + index
-    const { status = usualStatus(statuses) } = draft
+    const { status = defaultStatus(statuses) } = draft
     const lead = newLead({ ...draft, status }, { id, recordedAt: now, door: by.door, createdBy: by.name })
     return withPaidDate(lead, typeOf(status), draft.creationDate)
   })

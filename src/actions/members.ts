@@ -6,15 +6,15 @@ import {
   type Member,
   type MemberDraft,
   type Membership,
-  mailOf,
   memberLimits,
-  type Post,
+  normalizeEmail,
+  type RoleAssignment,
 } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
 /** A new member of a project: a person who may be new to the installation, and their role. */
-export type NewMember = MemberDraft & Post & { project: number }
+export type NewMember = MemberDraft & RoleAssignment & { project: number }
 
 /**
  * Adds a person to a project; returns the member's id. A known address keeps its name and password, and none may be
@@ -25,18 +25,18 @@ export function createMember(store: Store, by: Actor, draft: NewMember, now: num
     await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
     if (!(await tx.projects.find(draft.project)))
       throw refusal('no-such-project', { id: String(draft.project) }, 'project')
-    const email = readMail(draft.email)
+    const email = readEmail(draft.email)
     const known = await tx.members.findByMail(email)
     if (known && draft.passwordHash !== null) throw refusal('member-exists', { email }, 'email')
     const id = known?.id ?? (await insertPerson(tx, draft, now))
-    await givePost(tx, by, { project: draft.project, id, post: draft }, now)
+    await assignRole(tx, by, { project: draft.project, id, assignment: draft }, now)
     return id
   }, draft.project)
 }
 
 /** Creates a person within an open transaction; returns the id. Refuses a taken address, and a missing password. */
 export async function insertPerson(tx: Transaction, draft: MemberDraft, now: number): Promise<number> {
-  const email = readMail(draft.email)
+  const email = readEmail(draft.email)
   const name = readName(draft.name)
   if (draft.passwordHash === null) throw refusal('required', {}, 'password')
   if (await tx.members.findByMail(email)) throw refusal('member-exists', { email }, 'email')
@@ -45,14 +45,14 @@ export async function insertPerson(tx: Transaction, draft: MemberDraft, now: num
 }
 
 /** Adds a person to a project within an open transaction. Refuses a current member. */
-export async function givePost(
+export async function assignRole(
   tx: Transaction,
   by: Actor,
-  { project, id, post }: { project: number; id: number; post: Post },
+  { project, id, assignment }: { project: number; id: number; assignment: RoleAssignment },
   now: number,
 ): Promise<void> {
   if (await tx.members.membership(project, id)) throw refusal('member-already', { id: String(id) })
-  const { role, sources } = checkPost(post)
+  const { role, sources } = checkRole(assignment)
   await tx.members.post(project, id, { role, sources }, now)
   await note(tx, by, project, 'member.added', id, { role, sources }, now)
 }
@@ -63,13 +63,13 @@ export async function givePost(
 export function changeMember(
   store: Store,
   by: Actor,
-  { project, id, change }: { project: number; id: number; change: Partial<Post> },
+  { project, id, change }: { project: number; id: number; change: Partial<RoleAssignment> },
   now: number,
 ): Promise<Membership> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const before = await findMembership(tx, project, id)
-    const { role, sources } = checkPost({ ...before, ...change })
+    const { role, sources } = checkRole({ ...before, ...change })
     if (before.role === 'owner' && role !== 'owner') await requireOwner(tx, project, id)
     await tx.members.post(project, id, { role, sources }, now)
     await note(tx, by, project, 'member.changed', id, { from: before.role, role, sources }, now)
@@ -120,12 +120,12 @@ export function endSessions(store: Store, ids: string[]): Promise<void> {
 export function noteMember(store: Store, id: number, action: AuditAction, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     const member = await findMember(tx, id)
-    await noteOf(tx, itself(member), member, action, now)
+    await noteOf(tx, selfActor(member), member, action, now)
   })
 }
 
 /** The actor of a member who changes their own account. */
-export function itself({ id }: Member): Actor {
+export function selfActor({ id }: Member): Actor {
   return { door: 'console', name: actorOf(id) }
 }
 
@@ -169,7 +169,7 @@ async function requireOwner(tx: Transaction, project: number, leaving: number): 
 }
 
 /** Checks a role: only a contractor has sources. */
-export function checkPost({ role, sources }: Post): Post {
+export function checkRole({ role, sources }: RoleAssignment): RoleAssignment {
   const named = [...new Set(sources.map((each) => each.trim()).filter((each) => each !== ''))]
   if (role === 'contractor' && named.length === 0) throw refusal('needs-sources', {}, 'sources')
   if (named.length > memberLimits.sources) throw refusal('too-many-values', { limit: memberLimits.sources }, 'sources')
@@ -186,8 +186,8 @@ function readName(text: string): string {
 }
 
 /** Normalises an e-mail address, or refuses an invalid one. */
-export function readMail(text: string): string {
-  const mail = mailOf(text)
+export function readEmail(text: string): string {
+  const mail = normalizeEmail(text)
   if (mail === undefined) throw refusal('wrong-mail', { given: text.slice(0, 100) }, 'email')
   return mail
 }

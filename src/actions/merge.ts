@@ -1,12 +1,12 @@
 import type { Actor } from '../domain/access.ts'
 import type { Lead } from '../domain/lead.ts'
-import { lackedBy, mergeLimit } from '../domain/merge.ts'
+import { mergeLimit, missingFields } from '../domain/merge.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { assignable } from './assignee.ts'
 import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
-import { type Done, undoable } from './undoable.ts'
+import { type ChangeResult, undoable } from './undoable.ts'
 
 /**
  * Merges leads `into` one. It takes each missing field from the first of the others that has it. The others move to the
@@ -18,7 +18,7 @@ export function mergeLeads(
   project: Project,
   { into, leads: ids }: { into: number; leads: number[] },
   now: number,
-): Promise<Done> {
+): Promise<ChangeResult> {
   if (ids.length === 0) throw refusal('required', {}, 'leads')
   if (ids.length > mergeLimit) throw refusal('too-many-values', { limit: mergeLimit }, 'leads')
   const twice = ids.findIndex((id, index) => id === into || ids.indexOf(id) < index)
@@ -35,7 +35,7 @@ export function mergeLeads(
     const sources = others.map((other) => (isMember(other, members) ? other : { ...other, assignee: null }))
     return undoable(
       change,
-      await writeDifference(change, survivor, lackedBy(survivor, sources), details),
+      await writeDifference(change, survivor, missingFields(survivor, sources), details),
       others.length + 1,
     )
   }, project.id)

@@ -8,7 +8,7 @@ import { newToken } from './undoable.ts'
 export const lease = 15
 
 /** Creates a job whose lease is held by its creator. */
-export async function keepJob(
+export async function createJob(
   tx: Transaction,
   by: Actor,
   project: Project,

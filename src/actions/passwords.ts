@@ -4,7 +4,7 @@ import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { takeLetter } from './letters.ts'
 import { accountOf } from './login-attempts.ts'
-import { findMember, itself, noteOf, readMail } from './members.ts'
+import { findMember, noteOf, readEmail, selfActor } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
 /** Sets a member's password and ends all their sessions. It also removes the second factor if that was lost. */
@@ -15,7 +15,7 @@ export function setPassword(
   now: number,
 ): Promise<number> {
   return store.transaction(async (tx) => {
-    const member = await tx.members.findByMail(readMail(email))
+    const member = await tx.members.findByMail(readEmail(email))
     if (!member) throw refusal('no-such-member', { id: email }, 'email')
     await replacePassword(tx, by, member, hash, now)
     await tx.sessions.endAll(member.userId)
@@ -38,7 +38,7 @@ export function changePassword(store: Store, change: PasswordChange, now: number
   return store.transaction(async (tx) => {
     const member = await findMember(tx, id)
     if ((await tx.members.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
-    await replacePassword(tx, itself(member), member, hash, now)
+    await replacePassword(tx, selfActor(member), member, hash, now)
     if (endsOthers) await tx.sessions.endOthers(member.userId, session)
     return member
   })
@@ -48,7 +48,7 @@ export function changePassword(store: Store, change: PasswordChange, now: number
  * Creates a password link with this token, valid for an hour; returns whether a letter is to be sent. An unknown
  * address and an exhausted limit take as long and get no letter.
  */
-export function offerReset(store: Store, email: string, token: string, now: number): Promise<boolean> {
+export function createPasswordLink(store: Store, email: string, token: string, now: number): Promise<boolean> {
   return store.transaction(async (tx) => {
     const mayWrite = await takeLetter(tx, 'link', email, now)
     const member = await tx.members.findByMail(email)
@@ -71,7 +71,7 @@ export function resetPassword(store: Store, id: number, { token, hash }: { token
   return store.transaction(async (tx) => {
     const member = await findMember(tx, id)
     if (!(await tx.passwordResets.take(hashOfToken(token)))) throw over()
-    await replacePassword(tx, itself(member), member, hash, now)
+    await replacePassword(tx, selfActor(member), member, hash, now)
     await tx.sessions.endAll(member.userId)
   })
 }

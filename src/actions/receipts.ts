@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Project } from '../domain/project.ts'
-import { type KeptReceipt, type Receipt, type Sent, storedBody } from '../domain/receipt.ts'
+import { type Receipt, type Sent, type StoredReceipt, storedBody } from '../domain/receipt.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { writeBody } from '../store/receipts/write.ts'
 import type { BatchOperation, NewReceipt, Store, Transaction } from '../store/store.ts'
-import { keepLarge } from './spool-room.ts'
+import { storeLargeBody } from './spool-room.ts'
 
 /**
  * Stores a submission as it was received; it is on disk when this resolves. A repeated submit returns the existing
@@ -17,9 +17,9 @@ export async function storeReceipt<G extends object = never>(
   body: Uint8Array,
   submitToken?: SubmitToken,
   operation: BatchOperation<IncomingReceipt, number | Receipt, G> = storeMany,
-): Promise<KeptReceipt | G> {
+): Promise<StoredReceipt | G> {
   const isLarge = body.length > storedBody
-  const spool = isLarge ? await keepLarge(store, sent, body) : null
+  const spool = isLarge ? await storeLargeBody(store, sent, body) : null
   const token = submitToken === undefined ? null : hashSubmitToken(submitToken, sent, body)
   const incoming = { sent, size: body.length, body: isLarge ? null : writeBody(body), spool, submitToken: token }
   const stored = await store.batch(operation, project, incoming).catch(async (error) => {

@@ -9,7 +9,7 @@ import { type ReplayHow, revision } from '../domain/replay.ts'
 import type { Store } from '../store/store.ts'
 import { completeEach } from './complete-receipt.ts'
 import { beginChange, type Change, differenceOf, writeDifference } from './lead-changes.ts'
-import { keepJob } from './new-job.ts'
+import { createJob } from './new-job.ts'
 import { asCompleted, completionOf, type Interpretation } from './receipt-completion.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
@@ -65,7 +65,7 @@ export async function beginReplay(
   return store.transaction(async (tx) => {
     await tx.projects.hold(project.id)
     const target = { filter, until, ...(ids && { ids }) }
-    const job = await keepJob(tx, by, project, { kind: how, target }, total, now)
+    const job = await createJob(tx, by, project, { kind: how, target }, total, now)
     const noted = { at: now, by, action: actions[how], subject: `job:${job.id}`, details: { total } }
     await tx.audit.append(project.id, noted)
     return job

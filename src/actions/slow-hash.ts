@@ -11,8 +11,8 @@ export type Cost = { N: number; r: number; p: number }
  * Makes scrypt hashes, at most `atOnce` concurrently. Each takes its memory and a thread of the pool that also reads
  * files. Refuses with `unavailable` when the queue has `longest` entries.
  */
-export function slowHasher({ atOnce, longest }: { atOnce: number; longest: number }) {
-  const inSlot = semaphore(atOnce, longest)
+export function slowHasher({ concurrency, maxQueue }: { concurrency: number; maxQueue: number }) {
+  const inSlot = semaphore(concurrency, maxQueue)
   return (secret: string, salt: string, length: number, { N, r, p }: Cost = cost): Promise<Buffer> =>
     inSlot(() => derive(secret, salt, length, { N, r, p, maxmem: 256 * N * r }))
 }

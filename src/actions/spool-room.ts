@@ -16,7 +16,7 @@ const retryAfter = 3_600
  * Stores a large body in the spool; returns the name of its file. When room is short the oldest spam is removed first.
  * In a half-full spool each public address is limited to its share. Refuses a body that does not fit.
  */
-export async function keepLarge(store: Store, sent: Sent, body: Uint8Array): Promise<string> {
+export async function storeLargeBody(store: Store, sent: Sent, body: Uint8Array): Promise<string> {
   const { limit } = store.spool
   await refuseGreedy(store, sent, body.length)
   const free = body.length > bodyLimits.plain ? limit * reservedShare : 0

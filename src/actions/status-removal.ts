@@ -2,10 +2,10 @@ import type { Actor } from '../domain/access.ts'
 import { type Job, removalSlice } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import { type Status, staying } from '../domain/status.ts'
+import { activeStatuses, type Status } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { type Change, differenceOf, writeDifferences } from './lead-changes.ts'
-import { keepJob } from './new-job.ts'
+import { createJob } from './new-job.ts'
 
 export type Removal = { id: number; replacement?: number }
 
@@ -28,8 +28,8 @@ export function beginRemoval(
     await tx.settings.raiseRevision()
     const statuses = await tx.statuses.of(project.id)
     const status = findStatus(statuses, id, 'id')
-    if (replacement !== undefined) findStatus(staying(statuses), replacement, 'replacement')
-    if (staying(statuses).every((each) => each.id === id)) throw refusal('last-status', {}, 'id')
+    if (replacement !== undefined) findStatus(activeStatuses(statuses), replacement, 'replacement')
+    if (activeStatuses(statuses).every((each) => each.id === id)) throw refusal('last-status', {}, 'id')
     const isAwaited = statuses.some(({ replacedBy }) => replacedBy === id)
     if (!isAwaited && (await isEmpty(tx, project, id))) {
       await removeEmpty({ tx, by, project, now }, id, replacement)
@@ -40,7 +40,7 @@ export function beginRemoval(
     if (to === undefined) throw refusal('needs-replacement', { id: String(id), leads }, 'replacement')
     await tx.statuses.replace(project.id, id, to)
     const running = (await tx.jobs.running(project.id)).find((job) => isRemovalOf(job, id))
-    return running ?? keepJob(tx, by, project, { kind: 'status-removal', status: id }, leads, now)
+    return running ?? createJob(tx, by, project, { kind: 'status-removal', status: id }, leads, now)
   }, project.id)
 }
 

@@ -129,8 +129,8 @@ export async function removeStatus(
 ): Promise<number> {
   const job = await beginRemoval(store, by, project, removal, now)
   if (!job) return 0
-  const readAnew = async () => undefined // this job reads no receipts
-  const { state, changed } = await workJob({ store, readAnew, clock: () => now }, project, job, () => false)
+  const reinterpret = async () => undefined // this job reads no receipts
+  const { state, changed } = await workJob({ store, reinterpret, clock: () => now }, project, job, () => false)
   if (state !== 'done') throw refusal('status-in-use', { id: String(removal.id) }, 'id')
   return changed
 }

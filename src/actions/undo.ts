@@ -1,20 +1,20 @@
 import type { Actor } from '../domain/access.ts'
-import { type KeptEvent, undoTime } from '../domain/event.ts'
+import { type StoredEvent, undoTime } from '../domain/event.ts'
 import type { Job } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import { isMerge, isUndoable, undoingOf } from '../domain/undo.ts'
+import { isMerge, isUndoable, planUndo } from '../domain/undo.ts'
 import type { Store } from '../store/store.ts'
 import { assignable } from './assignee.ts'
 import { beginChange, type Change, writeDifference } from './lead-changes.ts'
-import { keepJob } from './new-job.ts'
+import { createJob } from './new-job.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
 /**
  * The number of restored leads and values, of values that were changed again since and stay, and the token that undoes
  * the undo.
  */
-export type Undone = { leads: number; restored: number; skipped: number; undo: string | null }
+export type UndoResult = { leads: number; restored: number; skipped: number; undo: string | null }
 
 /** Up to this many runs of events are undone in one transaction; more become a job. */
 const maxRuns = 5
@@ -29,15 +29,15 @@ export function undoToken(
   project: Project,
   token: string,
   now: number,
-): Promise<Undone | Job> {
+): Promise<UndoResult | Job> {
   return store.transaction(async (tx) => {
     await tx.jobs.stopOf(project.id, token)
     const runs = await tx.undos.ofToken(project.id, token, now - undoTime)
     if (runs.length === 0) throw refusal('no-such-undo', {}, 'token')
     const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-    if (runs.length > maxRuns) return keepJob(tx, by, project, { kind: 'undo', token }, total, now)
+    if (runs.length > maxRuns) return createJob(tx, by, project, { kind: 'undo', token }, total, now)
     const change = await beginChange(tx, by, project, now)
-    const undone: Undone = { leads: 0, restored: 0, skipped: 0, undo: newToken() }
+    const undone: UndoResult = { leads: 0, restored: 0, skipped: 0, undo: newToken() }
     for (const run of runs) {
       const some = await undoEvents(change, await tx.events.between(project.id, run), undone.undo as string)
       for (const what of ['leads', 'restored', 'skipped'] as const) undone[what] += some[what]
@@ -50,7 +50,7 @@ export function undoToken(
  * Undoes one event; of a merge the whole merge. Refuses an unknown event, one without changes, and one older than 30
  * days.
  */
-export function undoEvent(store: Store, by: Actor, project: Project, number: number, now: number): Promise<Undone> {
+export function undoEvent(store: Store, by: Actor, project: Project, number: number, now: number): Promise<UndoResult> {
   return store.transaction(async (tx) => {
     const event = await tx.events.find(project.id, number)
     if (!event) throw refusal('no-such-event', { number: String(number) }, 'number')
@@ -67,7 +67,11 @@ export function undoEvent(store: Store, by: Actor, project: Project, number: num
  * Undoes events within an open transaction, and adds the new events to `token`. It is idempotent: restored values are
  * skipped.
  */
-export async function undoEvents(change: Change, events: KeptEvent[], token: string): Promise<Omit<Undone, 'undo'>> {
+export async function undoEvents(
+  change: Change,
+  events: StoredEvent[],
+  token: string,
+): Promise<Omit<UndoResult, 'undo'>> {
   const { tx, project, statuses, now } = change
   const targets = { statuses, members: await assignable(tx, project) }
   const undone = { leads: new Set<number>(), restored: 0, skipped: 0 }
@@ -76,10 +80,10 @@ export async function undoEvents(change: Change, events: KeptEvent[], token: str
   const merges = events.filter(isMerge)
   for (const each of [...events.filter((event) => isUndoable(event) && !isMerge(event)), ...merges]) {
     const lead = await tx.leads.find(project, each.leadId)
-    const { difference, restored, skipped, told } = undoingOf(each, lead, targets, now)
+    const { difference, restored, skipped, details } = planUndo(each, lead, targets, now)
     undone.skipped += skipped
     undone.restored += restored
-    const { event } = lead ? await writeDifference(change, lead, difference, made.length > 0 ? told : undefined) : {}
+    const { event } = lead ? await writeDifference(change, lead, difference, made.length > 0 ? details : undefined) : {}
     if (event === undefined) continue
     undone.leads.add(each.leadId)
     made.push(event)

@@ -3,10 +3,10 @@ import type { Lead } from '../domain/lead.ts'
 import type { Change, Changed } from './lead-changes.ts'
 
 /** A lead after a change, and the token that undoes it; null when nothing changed. */
-export type Done = { lead: Lead; undo: string | null }
+export type ChangeResult = { lead: Lead; undo: string | null }
 
 /** Makes a change undoable. `event` is the last number of its consecutive events. */
-export async function undoable(change: Change, { lead, event }: Changed, events = 1): Promise<Done> {
+export async function undoable(change: Change, { lead, event }: Changed, events = 1): Promise<ChangeResult> {
   if (event === undefined) return { lead, undo: null }
   const undo = newToken()
   await offerUndo(change, undo, { first: event - events + 1, last: event })

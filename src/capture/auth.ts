@@ -3,7 +3,7 @@ import { findKey } from '../actions/keys.ts'
 import { isValid, type Key } from '../domain/access.ts'
 import { isAllowed } from '../domain/origin.ts'
 import type { Project } from '../domain/project.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
 /** A capture key, and the one project that it opens. */
@@ -37,5 +37,5 @@ export async function readSender(
 /** A request from a server, such as PHP, has no origin. */
 function checkOrigin({ origins, needsOrigin }: Key, origin: string | undefined): void {
   if (origin === undefined && needsOrigin) throw refusal('no-origin', {})
-  if (origin !== undefined && !isAllowed(origin, origins)) throw refusal('foreign-origin', { origin: shown(origin) })
+  if (origin !== undefined && !isAllowed(origin, origins)) throw refusal('foreign-origin', { origin: excerpt(origin) })
 }

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 import * as english from '../texts/en.ts'
 import { formWords } from '../texts/form.ts'
 import * as russian from '../texts/ru.ts'
-import { type Page, saying, sendPage } from './page.ts'
+import { messageParts, type Page, sendPage } from './page.ts'
 import { refusedBy, statusOf } from './refused.ts'
 import { wantsJson } from './wants-json.ts'
 
@@ -23,9 +23,9 @@ function pageOf({ form, headers }: FastifyRequest, refused: Refusal | undefined)
   const language = form?.language ?? languageOf(headers['accept-language'])
   const words = formWords[language]
   const frames = form?.origins
-  if (refused?.code === 'no-such-form') return { language, ...saying(words.missing.title, words.missing.text) }
+  if (refused?.code === 'no-such-form') return { language, ...messageParts(words.missing.title, words.missing.text) }
   const back = form ? `\n<p><a href="${form.token}">${words.back}</a></p>` : ''
-  const { title, body } = saying(words.failed, refused ? sentences[language](refused) : words.broken)
+  const { title, body } = messageParts(words.failed, refused ? sentences[language](refused) : words.broken)
   return { language, title, body: body + back, ...(frames && { frames }) }
 }
 

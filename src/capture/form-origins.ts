@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Form } from '../domain/form.ts'
 import { isAllowed, isOwn } from '../domain/origin.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 
 const exposed = { 'Access-Control-Expose-Headers': 'Retry-After' }
 const allowed = {
@@ -32,5 +32,5 @@ export function allowSites(
  */
 export function checkSite({ host, headers: { origin } }: FastifyRequest, { origins }: Form, publicUrl?: string): void {
   if (origin === undefined || origin === 'null' || isAllowed(origin, origins)) return
-  if (!isOwn(origin, host, publicUrl)) throw refusal('foreign-origin', { origin: shown(origin) })
+  if (!isOwn(origin, host, publicUrl)) throw refusal('foreign-origin', { origin: excerpt(origin) })
 }

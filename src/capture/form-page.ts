@@ -1,8 +1,8 @@
-import { type Form, type FormField, type FormInput, unseen } from '../domain/form.ts'
+import { type Form, type FormField, type FormInput, hiddenInputs } from '../domain/form.ts'
 import { signMoment } from '../domain/form-moment.ts'
 import { textLimits } from '../domain/lead.ts'
 import { formWords } from '../texts/form.ts'
-import { escaped, type Page, saying } from './page.ts'
+import { escaped, messageParts, type Page } from './page.ts'
 
 /**
  * The hidden values of a rendered form: its idempotency name, its time (seconds) signed with the installation's
@@ -20,13 +20,18 @@ export type Rendering = {
 export function formPage(form: Form, { once, at, secret, touch, asksProof }: Rendering): Page {
   const words = formWords[form.language]
   const moment = signMoment({ token: form.token, secret }, at)
-  const hidden = { [unseen.once]: once, [unseen.moment]: moment, ...(asksProof && { [unseen.proof]: '' }), ...touch }
+  const hidden = {
+    [hiddenInputs.once]: once,
+    [hiddenInputs.moment]: moment,
+    ...(asksProof && { [hiddenInputs.proof]: '' }),
+    ...touch,
+  }
   const areSomeOptional = form.fields.some((field) => field.required)
   const body = `<h1>${escaped(form.title)}</h1>
 <form method="post" action="${form.token}?${submitSuffix}" accept-charset="utf-8">
 ${Object.entries(hidden).map(hiddenField).join('\n')}
 ${form.fields.map((field, index) => visibleField(field, index, areSomeOptional ? words.optional : '')).join('\n')}
-<div class="trap" aria-hidden="true"><label for="trap">${words.leaveEmpty}</label><input id="trap" name="${unseen.trap}" tabindex="-1" autocomplete="off"></div>
+<div class="trap" aria-hidden="true"><label for="trap">${words.leaveEmpty}</label><input id="trap" name="${hiddenInputs.trap}" tabindex="-1" autocomplete="off"></div>
 ${asksProof ? `<noscript><p>${words.needsScript}</p></noscript>\n` : ''}${consentField(form)}<button>${words.send}</button>
 </form>`
   return {
@@ -59,7 +64,7 @@ export function closedPage(form: Form): Page {
 
 /** A page with a title and one sentence. */
 function messagePage(form: Form, title: string, text: string): Page {
-  return { ...pageOf(form), ...saying(title, text) }
+  return { ...pageOf(form), ...messageParts(title, text) }
 }
 
 function pageOf({ language, origins }: Form) {
@@ -98,5 +103,5 @@ function consentField({ consent, language }: Form): string {
     consent.link === null
       ? ''
       : ` <a href="${escaped(consent.link)}" target="_blank" rel="noopener">${formWords[language].terms}</a>`
-  return `<label class="consent"><input type="checkbox" name="${unseen.consent}" value="v${consent.version}" required><span>${escaped(consent.text)}${link}</span></label>\n`
+  return `<label class="consent"><input type="checkbox" name="${hiddenInputs.consent}" value="v${consent.version}" required><span>${escaped(consent.text)}${link}</span></label>\n`
 }

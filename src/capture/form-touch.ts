@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { touchFields, touchLimit } from '../domain/touch.ts'
-import { askedOf } from './secret.ts'
+import { queryParams } from './secret.ts'
 
 /** The touch of a visitor of our page, from its query and the referrer. */
 export function touchOf(request: FastifyRequest, base: string): Record<string, string> {
-  const query = askedOf(request)
+  const query = queryParams(request)
   const marks = touchFields.map((name) => [name, query.get(name)] as const)
   // in a frame the referrer is the embedding page itself, so the visitor's origin is unknown
   const isWithin = request.headers['sec-fetch-dest'] === 'iframe'

@@ -38,7 +38,7 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
 }
 
 /** The parts of a page with one message. */
-export function saying(title: string, text: string): Pick<Page, 'title' | 'body'> {
+export function messageParts(title: string, text: string): Pick<Page, 'title' | 'body'> {
   return { title, body: `<h1>${escaped(title)}</h1>\n<p>${escaped(text)}</p>` }
 }
 

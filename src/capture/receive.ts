@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CompletedReceipt } from '../actions/complete-receipt.ts'
 import { type IncomingReceipt, type SubmitToken, storeReceipt } from '../actions/receipts.ts'
 import type { Project } from '../domain/project.ts'
-import { type CaptureWay, type KeptReceipt, type Receipt, storedBody } from '../domain/receipt.ts'
+import { type CaptureWay, type Receipt, type StoredReceipt, storedBody } from '../domain/receipt.ts'
 import { processReceipt } from '../intake/process.ts'
 import { storeAndProcess } from '../intake/store-and-process.ts'
 import type { BatchOperation, Store } from '../store/store.ts'
@@ -58,7 +58,7 @@ export async function receive<G extends object = never>(
   { way, key, form, mapping, submitToken }: Arrival,
   now: number,
   many?: BatchOperation<IncomingReceipt, number | Receipt, G>,
-): Promise<KeptReceipt | G> {
+): Promise<StoredReceipt | G> {
   await request.countSender(key === undefined ? `form ${project.id} ${form}` : `key ${key}`)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
   if (body.length > storedBody) await request.countSpooled(body.length)

@@ -3,14 +3,14 @@ import { keyIn } from './key-in.ts'
 
 /** The key in the query or body of a request; undefined when it may be in a header. */
 export function secretIn(request: FastifyRequest): string | undefined {
-  const key = askedOf(request).get('key')
+  const key = queryParams(request).get('key')
   if (key || request.headers['api-key'] || request.headers.authorization) return key ?? undefined
   const body = request.body as Buffer | undefined
   return body && keyIn(body, request.headers['content-type'])
 }
 
 /** The query of a request, without NUL, which no database stores. */
-export function askedOf(request: FastifyRequest): URLSearchParams {
+export function queryParams(request: FastifyRequest): URLSearchParams {
   return new URLSearchParams(queryOf(request).replaceAll('%00', ''))
 }
 

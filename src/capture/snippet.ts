@@ -16,7 +16,7 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
   allowAnySite(app, '/s')
   app.post('/s', { schema: { hide: true } as object }, async (request) => {
     const now = clock()
-    const query = askedOf(request)
+    const query = queryParams(request)
     const { key, project } = await readSender(store, request, query.get('key'), now)
     const form = await readForm(store, project, query.get('_form'))
     const arrival = {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { networkOf } from '../domain/network.ts'
 import { storedBody } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
-import { longestOf } from './body.ts'
+import { bodyLimitOf } from './body.ts'
 
 /** The limits (bytes) on large bodies in memory, in total and per IP address. */
 const limits = { inAll: 256 * 1_048_576, ofOne: 64 * 1_048_576 }
@@ -38,7 +38,7 @@ export function limitUploads(app: FastifyInstance): void {
 
 /** The size of a body in bytes: the declared length, else the limit of its content type. */
 function lengthOf({ headers }: FastifyRequest): number {
-  const longest = longestOf(headers['content-type'])
+  const longest = bodyLimitOf(headers['content-type'])
   return headers['transfer-encoding'] === undefined
     ? Math.min(Number(headers['content-length'] ?? 0), longest)
     : longest

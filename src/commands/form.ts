@@ -4,7 +4,7 @@ import { type FormField, type FormInput, formInputs } from '../domain/form.ts'
 import type { Language } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { writeForm } from '../json/form.ts'
-import { formWords, usualForm } from '../texts/form.ts'
+import { defaultForm, formWords } from '../texts/form.ts'
 import { type Answer, type Desk, moment, table } from './command.ts'
 
 type Options = {
@@ -23,7 +23,7 @@ type Options = {
 export async function formCreate({ store, by, now }: Desk, options: Options): Promise<Answer> {
   const project = await findProject(store, options.project)
   const language = options.language ?? project.language
-  const usual = usualForm(options.name, language)
+  const usual = defaultForm(options.name, language)
   const { title = usual.title, thanks = null, source = null, consent, consentLink = null, origin = [] } = options
   const draft = {
     ...usual,

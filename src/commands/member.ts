@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { createMember, readMail, removeMember } from '../actions/members.ts'
+import { createMember, readEmail, removeMember } from '../actions/members.ts'
 import { setPassword } from '../actions/passwords.ts'
 import type { Role } from '../domain/member.ts'
 import { hashOfPassword } from '../people/password.ts'
@@ -42,7 +42,7 @@ type Password = { email: string; dropSecondFactor?: true }
 
 export async function memberPassword({ store, by, now }: Desk, options: Password): Promise<Answer> {
   const { email, dropSecondFactor = false } = options
-  const member = await store.members.findByMail(readMail(email))
+  const member = await store.members.findByMail(readEmail(email))
   const hash = await hashOfPassword(await readPassword(), [email, member?.name ?? ''])
   const id = await setPassword(store, by, { email, hash, dropsSecondFactor: dropSecondFactor }, now)
   return { json: { id, email }, text: `Member ${id} has another password, and is signed in nowhere` }

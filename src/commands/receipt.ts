@@ -58,7 +58,7 @@ export async function receiptReplay(
   const total = numbers?.length ?? (await store.receiptPages.count(project.id, filter))
   const how = notSpam ? 'not-spam' : 'replay'
   const begun = await beginReplay(store, by, project, { how, filter, ids: numbers, total }, now)
-  const means = { store, readAnew: reinterpret, clock: () => Math.floor(Date.now() / 1000) }
+  const means = { store, reinterpret, clock: () => Math.floor(Date.now() / 1000) }
   const { changed, skipped, token } = await workJob(means, project, begun, () => false)
   return {
     json: { total, changed, skipped, undo: changed > 0 ? token : null },

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import JSON5 from 'json5'
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 
 export type Body = Record<string, unknown>
 
@@ -18,7 +18,7 @@ export async function readBody(request: IncomingMessage): Promise<Body | undefin
   if (text.trim() === '') return
   const value = parseJson(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : shown(value) })
+    throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : excerpt(value) })
   return clean(value, '', 0) as Body
 }
 

@@ -1,5 +1,5 @@
-import { isTellable } from '../domain/period.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { isRepresentable } from '../domain/period.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 
 const pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):?(\d\d))?)?$/
 
@@ -10,7 +10,7 @@ const pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z
  */
 export function readDate(value: unknown, argument: string, endOfDay = false): number {
   const parts = typeof value === 'string' ? pattern.exec(value) : null
-  if (!parts) throw refusal('not-date', { given: shown(value) }, argument)
+  if (!parts) throw refusal('not-date', { given: excerpt(value) }, argument)
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as Six
   const [sign, zoneHour, zoneMinute] = [parts[7], Number(parts[8] ?? 0), Number(parts[9] ?? 0)]
   const isPossible =
@@ -23,11 +23,11 @@ export function readDate(value: unknown, argument: string, endOfDay = false): nu
     second < 60 &&
     zoneHour < 24 &&
     zoneMinute < 60
-  if (!isPossible) throw refusal('not-date', { given: shown(value) }, argument)
+  if (!isPossible) throw refusal('not-date', { given: excerpt(value) }, argument)
   const offset = (zoneHour * 3600 + zoneMinute * 60) * (sign === '-' ? -1 : 1)
   const time = endOfDay && parts[4] === undefined ? 86_399 : hour * 3600 + minute * 60 + second
   const seconds = midnight(year, month, day) + time - offset
-  if (!isTellable(seconds)) throw refusal('not-date', { given: shown(value) }, argument)
+  if (!isRepresentable(seconds)) throw refusal('not-date', { given: excerpt(value) }, argument)
   return seconds
 }
 type Six = [number, number, number, number, number, number]

@@ -7,15 +7,15 @@ import {
   everything,
   type Filter,
   filterLimits,
-  fitting,
   type Operator,
   operators,
+  operatorsOf,
   priceCondition,
   type WireField,
   wireFieldKinds,
 } from '../domain/filter.ts'
 import { type Place, placeOf } from '../domain/money.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 import { readDate } from './dates.ts'
 import { decimalText, readDigits, readLeadId, readText } from './values.ts'
 
@@ -91,15 +91,15 @@ function readField(part: unknown, argument: string): WireField {
   if (part === undefined || part === null) throw refusal('required', {}, argument)
   const known = Object.keys(wireFieldKinds) as WireField[]
   const field = known.find((each) => each === part)
-  if (!field) throw refusal('unknown-field', { given: shown(part), known }, argument)
+  if (!field) throw refusal('unknown-field', { given: excerpt(part), known }, argument)
   return field
 }
 
 function readOperator(part: unknown, argument: string, field: WireField): Operator {
   if (part === undefined || part === null) throw refusal('required', {}, argument)
   const operator = operators.find((each) => each === part)
-  if (!operator) throw refusal('unknown-operator', { given: shown(part), known: operators }, argument)
-  const known = fitting[wireFieldKinds[field]]
+  if (!operator) throw refusal('unknown-operator', { given: excerpt(part), known: operators }, argument)
+  const known = operatorsOf[wireFieldKinds[field]]
   if (!known.includes(operator)) throw refusal('operator-misfit', { given: operator, field, known }, argument)
   return operator
 }
@@ -138,7 +138,7 @@ function readLike(field: WireField, part: unknown, argument: string): Filter {
 
 function readNull(field: WireField, part: unknown, argument: string): Filter {
   const flag = typeof part === 'object' ? 'an object' : String(part)
-  if (flag !== '1' && flag !== '0') throw refusal('not-flag', { given: shown(part) }, argument)
+  if (flag !== '1' && flag !== '0') throw refusal('not-flag', { given: excerpt(part) }, argument)
   return { field, operator: 'null', value: flag === '1' }
 }
 
@@ -158,12 +158,12 @@ const readValue: Record<WireKind, (value: unknown, argument: string) => number |
 function readPlace(single: unknown, argument: string): Place {
   const value = oneValue(single, argument)
   const place = placeOf(typeof value === 'number' ? decimalText(value) : String(value))
-  if (!place || typeof value === 'boolean') throw refusal('not-decimal', { given: shown(value) }, argument)
+  if (!place || typeof value === 'boolean') throw refusal('not-decimal', { given: excerpt(value) }, argument)
   return place
 }
 
 function oneValue(single: unknown, argument: string): unknown {
-  if (typeof single === 'object') throw refusal('not-one-value', { given: shown(single) }, argument)
+  if (typeof single === 'object') throw refusal('not-one-value', { given: excerpt(single) }, argument)
   return single
 }
 

@@ -1,6 +1,6 @@
 import { type LeadChange, type LeadDraft, textLimits } from '../domain/lead.ts'
 import { readPrice } from '../domain/money.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 import { type Status, statusOf } from '../domain/status.ts'
 import type { Body } from './body.ts'
 import { readDate } from './dates.ts'
@@ -58,7 +58,7 @@ function readLimited(value: unknown, argument: string): string {
 function readHundredths(value: unknown, argument: string): number {
   const text = typeof value === 'number' ? decimalText(value) : value
   const price = typeof text === 'string' ? readPrice(text) : undefined
-  if (price === undefined) throw refusal('not-price', { given: shown(value) }, argument)
+  if (price === undefined) throw refusal('not-price', { given: excerpt(value) }, argument)
   return price
 }
 

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Period } from '../domain/period.ts'
 import { readPeriodName } from '../domain/period-names.ts'
 import type { Project } from '../domain/project.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 import type { ProxyLead } from '../store/store.ts'
 import type { Body } from './body.ts'
 import { writePlainDate } from './dates.ts'
@@ -82,7 +82,7 @@ export const getProxyLead: Method = {
   async handle({ store, project, params }: ProjectCall) {
     const id = readDigits(params.id, 'id')
     const [found] = await store.proxyLeads.page(project.id, { id, limit: 1, offset: 0 })
-    if (!found) throw refusal('no-such-receipt', { id: shown(params.id) }, 'id')
+    if (!found) throw refusal('no-such-receipt', { id: excerpt(params.id) }, 'id')
     const written = writeProxyLead(found)
     return { ProxyLead: written, ProxyLeads: [written] }
   },
@@ -108,7 +108,7 @@ function readPeriod(text: unknown, { timeZone }: Project, now: number): Period {
 function readNumber(text: unknown, argument: string, min: number, max: number, fallback: number): number {
   if (isBlank(text)) return fallback
   const number = readDigits(text, argument)
-  if (number < min || number > max) throw refusal('out-of-range', { given: shown(text), min, max }, argument)
+  if (number < min || number > max) throw refusal('out-of-range', { given: excerpt(text), min, max }, argument)
   return number
 }
 

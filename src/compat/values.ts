@@ -1,4 +1,4 @@
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 
 /** True when the field is missing, null or empty. */
 export function isNothing(value: unknown): value is undefined | null | '' {
@@ -13,7 +13,7 @@ export function isBlank(value: unknown): boolean {
 /** Parses an integer from a number or a string of digits. Beyond 2⁵³ it is 2⁵³ − 1, which is no id here. */
 export function readDigits(value: unknown, argument: string): number {
   const isWhole = typeof value === 'number' ? Number.isInteger(value) && value >= 0 : /^\d+$/.test(asString(value))
-  if (!isWhole) throw refusal('not-digits', { given: shown(value) }, argument)
+  if (!isWhole) throw refusal('not-digits', { given: excerpt(value) }, argument)
   return Math.min(Number(value), Number.MAX_SAFE_INTEGER)
 }
 
@@ -26,13 +26,13 @@ export function readLeadId(value: unknown, argument: string): number {
 export function readText(value: unknown, argument: string): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' && Number.isFinite(value)) return decimalText(value)
-  throw refusal('not-text', { given: shown(value) }, argument)
+  throw refusal('not-text', { given: excerpt(value) }, argument)
 }
 
 /** One of the known words. */
 export function readChoice<T extends string>(value: unknown, argument: string, known: readonly T[]): T {
   const found = known.find((each) => each === value)
-  if (found === undefined) throw refusal('unknown-choice', { given: shown(value), known }, argument)
+  if (found === undefined) throw refusal('unknown-choice', { given: excerpt(value), known }, argument)
   return found
 }
 

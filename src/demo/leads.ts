@@ -40,11 +40,11 @@ export function* demoLeads({ count, seed, now, years = 3, statuses = firstStatus
 
 const day = 86_400
 
-type Person = { first: string; last: string; patronymic: string; digits: string; email: string | null }
+type Enquirer = { first: string; last: string; patronymic: string; digits: string; email: string | null }
 
 /** Generates people: new ones, and sometimes one of the last two hundred again. */
-function people(faker: Faker): () => Person {
-  const recent: Person[] = []
+function people(faker: Faker): () => Enquirer {
+  const recent: Enquirer[] = []
   let next = 0
   return () => {
     if (recent.length > 0 && faker.datatype.boolean(0.07)) return faker.helpers.arrayElement(recent)
@@ -54,7 +54,7 @@ function people(faker: Faker): () => Person {
   }
 }
 
-function newPerson(faker: Faker): Person {
+function newPerson(faker: Faker): Enquirer {
   const sex = faker.datatype.boolean(0.54) ? 'female' : 'male'
   const first = oftenEarly(faker, words.firstNames[sex])
   const last = faker.person.lastName(sex)
@@ -91,7 +91,7 @@ function emailOf(faker: Faker, first: string, last: string): string {
 }
 
 /** A person's contacts: the name and the phone in one of their forms. Without a phone there is an e-mail. */
-function contact(faker: Faker, { first, last, patronymic, digits, email }: Person) {
+function contact(faker: Faker, { first, last, patronymic, digits, email }: Enquirer) {
   const name = faker.helpers.weightedArrayElement([
     { value: first, weight: 40 },
     { value: `${first} ${last}`, weight: 26 },

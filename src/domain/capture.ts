@@ -22,7 +22,7 @@ export type CaptureSettings = {
 }
 export type CaptureChange = Partial<Omit<CaptureSettings, 'version'>>
 
-export const usualCapture: CaptureSettings = {
+export const defaultCapture: CaptureSettings = {
   threshold: 100,
   stopWords: [],
   blockedAddresses: [],

@@ -20,7 +20,7 @@ export const topics = [
 export type Topic = (typeof topics)[number]
 
 /** The fields of an event: those of a lead, and further details. `merged` are the leads that were merged into it. */
-export type Told = LeadDifference & { comment?: string | null; merged?: number[] | null }
+export type EventFields = LeadDifference & { comment?: string | null; merged?: number[] | null }
 
 /** One change. `before` and `after` hold only the changed fields; `at` is in seconds. */
 export type Event = {
@@ -29,15 +29,15 @@ export type Event = {
   leadId: number
   topics: Topic[]
   /** Null when the lead did not exist. */
-  before: Told | null
-  after: Told
+  before: EventFields | null
+  after: EventFields
 }
 
 /** How long an event can be undone, in seconds: 30 days. */
 export const undoTime = 30 * 86_400
 
 /** An event as it is stored. Numbers count up from 1 in each project. */
-export type KeptEvent = Event & { number: number }
+export type StoredEvent = Event & { number: number }
 
 /** The fields of a new lead in an event, in the order of `/api/v1`. */
 const createdFields = [
@@ -80,7 +80,7 @@ export function created(lead: Lead, isPaid: boolean): Event {
 export function changed(
   lead: Lead,
   after: LeadDifference,
-  { isPaid, told }: { isPaid: boolean; told?: Pick<Event, 'topics' | 'before' | 'after'> },
+  { isPaid, details }: { isPaid: boolean; details?: Pick<Event, 'topics' | 'before' | 'after'> },
   by: Actor,
   at: number,
 ): Event {
@@ -90,9 +90,9 @@ export function changed(
     at,
     by,
     leadId: lead.id,
-    topics: [...meaningOf(lead, after, isPaid), ...(told?.topics ?? [])],
-    before: { ...before, ...told?.before },
-    after: { ...after, ...told?.after },
+    topics: [...meaningOf(lead, after, isPaid), ...(details?.topics ?? [])],
+    before: { ...before, ...details?.before },
+    after: { ...after, ...details?.after },
   }
 }
 
@@ -112,7 +112,7 @@ function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] 
 }
 
 /** Removes everything personal from an event when its lead is deleted for good. */
-export function withoutPerson(told: Told): Told {
-  const { title, name, phone, email, source, text, fields, firstTouch, lastTouch, comment, ...rest } = told
+export function withoutPerson(values: EventFields): EventFields {
+  const { title, name, phone, email, source, text, fields, firstTouch, lastTouch, comment, ...rest } = values
   return rest
 }

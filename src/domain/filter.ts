@@ -74,7 +74,7 @@ const ordered: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'in', 'nu
 const textual: readonly Operator[] = ['=', '!=', 'in', 'like', 'null']
 
 /** The operators that each kind allows. */
-export const fitting: Record<Kind, readonly Operator[]> = {
+export const operatorsOf: Record<Kind, readonly Operator[]> = {
   id: ordered,
   price: ordered,
   date: ordered,

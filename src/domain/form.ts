@@ -49,9 +49,15 @@ type FormSettings = {
 export const formLimits = { forms: 500, fields: 30, name: 100, label: 200, consent: 2_000, address: 2_000 }
 
 /** The names of hidden inputs: the rendering, its time, the honeypot, the proof of work, the consent. */
-export const unseen = { once: '_once', moment: '_at', trap: '_website', proof: '_proof', consent: 'consent' } as const
+export const hiddenInputs = {
+  once: '_once',
+  moment: '_at',
+  trap: '_website',
+  proof: '_proof',
+  consent: 'consent',
+} as const
 
-const reserved: readonly string[] = [...touchFields, 'key', unseen.consent]
+const reserved: readonly string[] = [...touchFields, 'key', hiddenInputs.consent]
 
 /** Whether a name is reserved for hidden inputs or touches, so that no field may have it. */
 function isReserved(name: string): boolean {

@@ -1,7 +1,7 @@
-import type { Post } from './member.ts'
+import type { RoleAssignment } from './member.ts'
 
 /** A one-time link by which a person becomes a member. `createdBy` is the name of an actor; times are in seconds. */
-export type Invitation = Post & {
+export type Invitation = RoleAssignment & {
   project: number
   id: number
   /** The recipient's address; null when the link is passed on in another way. */

@@ -28,7 +28,7 @@ export type JobState = (typeof jobStates)[number]
 export type JobFailure = { code: string; params: object }
 
 /** A job that fails this often in the same way has failed for good. */
-export const mostFailures = 5
+export const maxFailures = 5
 
 /**
  * Work on many leads, in slices of one transaction each. `place` is its progress; it is committed together with the

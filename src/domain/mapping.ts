@@ -1,5 +1,5 @@
 import { fieldLimits } from './lead.ts'
-import { refusal, shown } from './refusal.ts'
+import { excerpt, refusal } from './refusal.ts'
 import { touchFields } from './touch.ts'
 
 /** The targets of a mapping: a field of the lead, a field of its last touch, or `fields.NAME` for a custom field. */
@@ -62,7 +62,7 @@ export function readPath(path: string, argument: string): Step[] {
     const [, field, is] = /^([^=]+)=(.*)$/.exec(inside ?? '') ?? []
     steps.push(field !== undefined && is !== undefined ? { field, is } : { name: (name ?? inside) as string })
   }
-  if (steps.length === 0 || end !== path.length) throw refusal('not-path', { given: shown(path) }, argument)
+  if (steps.length === 0 || end !== path.length) throw refusal('not-path', { given: excerpt(path) }, argument)
   return steps
 }
 
@@ -73,7 +73,7 @@ export function checkRules(rules: readonly MappingRule[]): void {
     if (to !== null && !isPlace(to))
       throw refusal(
         'unknown-choice',
-        { given: shown(to), known: [...mappedFields, 'fields.NAME'] },
+        { given: excerpt(to), known: [...mappedFields, 'fields.NAME'] },
         `rules[${index}].to`,
       )
   }

@@ -48,7 +48,7 @@ export type ProjectMember = Pick<Member, 'id' | 'name' | 'email' | 'isSecured'> 
 /** A new member as a caller gives it. `passwordHash` is null when the member already exists. */
 export type MemberDraft = { email: string; name: string; passwordHash: string | null }
 /** The role of a member in a project. */
-export type Post = { role: Role; sources: string[] }
+export type RoleAssignment = { role: Role; sources: string[] }
 
 export const memberLimits = {
   name: 100,
@@ -66,7 +66,7 @@ export const sessionTime = 14 * 86_400
 export const sessionLife = 30 * 86_400
 
 /** Normalises an e-mail address for storage and comparison; undefined when it is invalid. */
-export function mailOf(address: string): string | undefined {
+export function normalizeEmail(address: string): string | undefined {
   const mail = address.trim().toLowerCase()
   return mail.length <= memberLimits.email && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(mail) ? mail : undefined
 }

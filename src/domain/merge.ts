@@ -18,7 +18,7 @@ const mergeableFields = [
 ] as const
 
 /** The fields that a lead lacks, each from the first of the others that has it; custom fields are copied one by one. */
-export function lackedBy(lead: Lead, others: Lead[]): LeadDifference {
+export function missingFields(lead: Lead, others: Lead[]): LeadDifference {
   const found = mergeableFields.flatMap((field) => {
     const value = lead[field] ?? others.find((other) => other[field] !== null)?.[field] ?? null
     return value === lead[field] ? [] : [[field, value]]

@@ -1,7 +1,7 @@
-import { refusal, shown } from './refusal.ts'
+import { excerpt, refusal } from './refusal.ts'
 
 /** The maximal number of origins of a key. */
-export const mostOrigins = 100
+export const maxOrigins = 100
 
 /**
  * Normalises and deduplicates origins: `https://shop.example`, or `https://*.shop.example` for all subdomains. A
@@ -15,7 +15,7 @@ function readOrigin(text: string, argument: string): string {
   const trimmed = text.trim()
   const url = /^https?:\/\/[^/?#@\\\s;,]+\/?$/i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined
   if (!url || url.hostname.replace(/^\*\./, '').includes('*'))
-    throw refusal('not-origin', { given: shown(text) }, argument)
+    throw refusal('not-origin', { given: excerpt(text) }, argument)
   return url.origin
 }
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { allTime, type Period } from './period.ts'
-import { refusal, shown } from './refusal.ts'
+import { excerpt, refusal } from './refusal.ts'
 
 /** The named periods: whole days of the project's zone. A week begins on Monday; `all` is unbounded. */
 export const periodNames = [
@@ -68,7 +68,7 @@ function start(day: Day, timeZone: string): number {
 function readDays(text: string, argument: string): Days {
   const [, first = '', last = ''] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(text) ?? []
   const days = [readDay(first), readDay(last)]
-  if (!days[0] || !days[1]) throw refusal('unknown-period', { given: shown(text), known: periodNames }, argument)
+  if (!days[0] || !days[1]) throw refusal('unknown-period', { given: excerpt(text), known: periodNames }, argument)
   if (Temporal.PlainDate.compare(days[0], days[1]) > 0) throw refusal('not-interval', {}, argument)
   return [days[0], days[1]]
 }

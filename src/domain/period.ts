@@ -8,7 +8,7 @@ export type Period = { from: number; to: number }
 export const allTime: Period = { from: -62_167_219_200, to: 253_402_300_799 }
 
 /** True for a time (seconds) within the representable dates. */
-export function isTellable(seconds: number): boolean {
+export function isRepresentable(seconds: number): boolean {
   return seconds >= allTime.from && seconds <= allTime.to
 }
 

@@ -73,7 +73,7 @@ export type Receipt = Sent & {
 }
 
 /** A receipt with its raw body when it was just stored; a duplicate has no body. */
-export type KeptReceipt = Receipt & { body?: Uint8Array | undefined }
+export type StoredReceipt = Receipt & { body?: Uint8Array | undefined }
 
 /**
  * The proposed outcome of a receipt. The store turns it into `joined` for a duplicate or an open lead of the same

@@ -208,7 +208,7 @@ export function refusal<C extends RefusalCode>(code: C, params: RefusalParams[C]
 }
 
 /** A value for the text of a refusal: short, and never the contents of an object. */
-export function shown(value: unknown): string {
+export function excerpt(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   const text = String(value)

@@ -7,21 +7,21 @@ import type { Period } from './period.ts'
 export type Selection = { period: Period; filter: Filter; sort: OwnSort }
 
 /** The position of a lead in a sort order: its comparable sort value and its id. */
-export type Spot = { value: number | string | null; id: number }
+export type SortPosition = { value: number | string | null; id: number }
 
 /** The current position of a lead. */
-export function spotOf(lead: Lead, field: OwnSortField): Spot {
+export function sortPositionOf(lead: Lead, field: OwnSortField): SortPosition {
   return { value: values[field](lead), id: lead.id }
 }
 
 /** Whether a value is valid for a sort order. */
-export function fitsOrder(field: OwnSortField, value: unknown): value is Spot['value'] {
+export function fitsOrder(field: OwnSortField, value: unknown): value is SortPosition['value'] {
   const isText = field === 'source' || field === 'title' || field === 'name'
   if (value === null) return !['creation_date', 'id', 'status', 'recorded_at', 'title'].includes(field)
   return isText ? typeof value === 'string' : Number.isSafeInteger(value)
 }
 
-const values: Record<OwnSortField, (lead: Lead) => Spot['value']> = {
+const values: Record<OwnSortField, (lead: Lead) => SortPosition['value']> = {
   creation_date: (lead) => lead.creationDate,
   id: (lead) => lead.id,
   paid_date: (lead) => lead.paidDate,

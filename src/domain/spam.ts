@@ -18,10 +18,10 @@ export const spamPoints = {
 export type Suspicion = keyof typeof spamPoints
 
 /** Up to `max` enquiries of one address in `seconds` are normal; further ones raise the score. */
-export const usualRate = { most: 20, seconds: 600 }
+export const normalRate = { most: 20, seconds: 600 }
 
 /** The number of links that is normal in all texts of an enquiry. A name must have none. */
-export const usualLinks = 2
+export const normalLinks = 2
 
 /** The links in a text, such as `https://a.example` or `www.a.example`. */
 export function linksIn(text: string): string[] {

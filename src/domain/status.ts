@@ -33,21 +33,21 @@ export const hueOf: Record<StatusType, Hue> = { progress: 'violet', paid: 'green
 
 /** Finds a status of a project, or refuses and lists the known ones. */
 export function statusOf(id: number, statuses: Status[]): Status {
-  const known = staying(statuses)
+  const known = activeStatuses(statuses)
   const status = known.find((each) => each.id === id)
   if (status) return status
   throw refusal('unknown-status', { given: String(id), known: known.map((each) => String(each.id)) }, 'status')
 }
 
 /** The default status of a new lead: the first on the board that is in progress. */
-export function usualStatus(statuses: Status[]): number {
-  const inOrder = staying(statuses).toSorted((one, other) => one.position - other.position || one.id - other.id)
+export function defaultStatus(statuses: Status[]): number {
+  const inOrder = activeStatuses(statuses).toSorted((one, other) => one.position - other.position || one.id - other.id)
   const initial = inOrder.find(({ type }) => type === 'progress') ?? inOrder[0]
   if (!initial) throw new Error('A project has no status')
   return initial.id
 }
 
 /** The statuses that are not being removed. */
-export function staying(statuses: Status[]): Status[] {
+export function activeStatuses(statuses: Status[]): Status[] {
   return statuses.filter(({ replacedBy }) => replacedBy === undefined || replacedBy === null)
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Event, Topic } from './event.ts'
 import { type Lead, type LeadDifference, withPaidDate } from './lead.ts'
-import { type Status, staying } from './status.ts'
+import { activeStatuses, type Status } from './status.ts'
 
 /**
  * The result of undoing an event: the change, the number of restored and of skipped values, and the details of its own
@@ -11,7 +11,7 @@ type UndoPlan = {
   difference: LeadDifference
   restored: number
   skipped: number
-  told?: Pick<Event, 'topics' | 'before' | 'after'>
+  details?: Pick<Event, 'topics' | 'before' | 'after'>
 }
 
 /** A first response stays true, and a comment is not withdrawn. */
@@ -37,7 +37,7 @@ type UndoTargets = { statuses: Status[]; members: ReadonlySet<number> | undefine
  * restored is skipped too: a removed status or member, or no paid date while the lead is paid. A new lead goes to the
  * bin, unless it was changed since.
  */
-export function undoingOf(
+export function planUndo(
   { before, after }: Event,
   lead: Lead | undefined,
   targets: UndoTargets,
@@ -57,11 +57,11 @@ export function undoingOf(
   const difference = withDate(lead, Object.fromEntries(restorable), targets, now)
   const restored = restorable.filter(([field]) => field in difference).length
   const merged = 'merged' in after ? mergeDetails(before, after) : undefined
-  return { difference, restored, skipped: values.length - restored, ...(merged && { told: merged }) }
+  return { difference, restored, skipped: values.length - restored, ...(merged && { details: merged }) }
 }
 
 function isAvailable(field: string, value: unknown, { statuses, members }: UndoTargets): boolean {
-  if (field === 'status') return staying(statuses).some((status) => status.id === value)
+  if (field === 'status') return activeStatuses(statuses).some((status) => status.id === value)
   return field !== 'assignee' || value === null || !members || members.has(value as number)
 }
 

@@ -1,5 +1,5 @@
 import type { Consent, Enquiry, Signals } from '../domain/enquiry.ts'
-import { type Form, type FormConsent, unseen } from '../domain/form.ts'
+import { type Form, type FormConsent, hiddenInputs } from '../domain/form.ts'
 import { readMoment } from '../domain/form-moment.ts'
 import type { Sent } from '../domain/receipt.ts'
 import { touchFields } from '../domain/touch.ts'
@@ -23,7 +23,8 @@ export function flattenForm(form: Form, leaves: readonly Leaf[], agreed: Consent
       .filter((leaf) => isOf(name, steps, leaf))
       .map(({ path, text }) => ({ path, label: name, role: input === 'own' ? undefined : input, text })),
   )
-  const isOther = ({ path: [name = ''] }: Leaf) => !(isUnseen(name) || (agreed !== null && name === unseen.consent))
+  const isOther = ({ path: [name = ''] }: Leaf) =>
+    !(isUnseen(name) || (agreed !== null && name === hiddenInputs.consent))
   const others = leaves.filter((leaf) => isOther(leaf) && !fields.some(({ name, steps }) => isOf(name, steps, leaf)))
   // a form has its own title: another field of that role is a choice of the visitor or comes from a site builder
   return [...own, ...others.map((leaf) => (leaf.role === 'title' ? { ...leaf, role: undefined } : leaf))]
@@ -36,11 +37,12 @@ export function formSignals(
   form: Form,
   secret: string | undefined,
 ): Pick<Enquiry, 'consent' | 'signals'> {
-  const moment = secret === undefined ? undefined : readMoment({ token: form.token, secret }, values[unseen.moment])
+  const moment =
+    secret === undefined ? undefined : readMoment({ token: form.token, secret }, values[hiddenInputs.moment])
   const signals: Signals = {
-    honeypot: truncate(textOf(values[unseen.trap]) || null, signalLimit),
+    honeypot: truncate(textOf(values[hiddenInputs.trap]) || null, signalLimit),
     seconds: moment === undefined ? null : Math.max(0, sent.at - moment),
-    proof: truncate(textOf(values[unseen.proof]) || null, signalLimit),
+    proof: truncate(textOf(values[hiddenInputs.proof]) || null, signalLimit),
   }
   return { consent: consentOf(sent, values, form), signals }
 }
@@ -58,7 +60,7 @@ function isUnseen(name: string): boolean {
  * The accepted consent, by the version in the submission. A checkbox of a site's own form accepts the current version.
  */
 function consentOf({ at, address }: Sent, values: Values, form: Form): Consent | null {
-  const answer = textOf(values[unseen.consent]) ?? ''
+  const answer = textOf(values[hiddenInputs.consent]) ?? ''
   if (!isYes(answer)) return null
   const all: FormConsent[] = form.consent ? [...form.formerConsents, form.consent] : form.formerConsents
   const agreed = all.find(({ version }) => answer === `v${version}`) ?? form.consent

@@ -4,7 +4,7 @@ import type { Interpretation } from '../actions/receipt-completion.ts'
 import type { Enquiry } from '../domain/enquiry.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import { isBySecretKey, type KeptReceipt, type Reason, type Receipt, type Verdict } from '../domain/receipt.ts'
+import { isBySecretKey, type Reason, type Receipt, type StoredReceipt, type Verdict } from '../domain/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import type { Store, WorkerStore } from '../store/store.ts'
@@ -26,7 +26,7 @@ import { spamVerdict } from './spam-verdict.ts'
 export async function processReceipt(
   store: Store,
   project: Project,
-  receipt: KeptReceipt,
+  receipt: StoredReceipt,
   now: number,
   onFault: (error: unknown) => void,
 ): Promise<CompletedReceipt> {
@@ -43,7 +43,7 @@ export async function processReceipt(
 export async function interpretReceipt(
   store: Store,
   project: Project,
-  receipt: KeptReceipt,
+  receipt: StoredReceipt,
   onFault: (error: unknown) => void = () => {},
 ) {
   const raw = await interpret(store, project, receipt).catch((error) => {
@@ -58,7 +58,7 @@ export async function interpretReceipt(
 export async function interpret(
   store: Store,
   project: Project,
-  receipt: KeptReceipt,
+  receipt: StoredReceipt,
   mapping?: Mapping,
 ): Promise<RawInterpretation> {
   return interpretBody(store, project, receipt, await bodyOf(store, project, receipt), mapping)
@@ -116,7 +116,7 @@ async function targetOf(store: WorkerStore, project: Project, { form, mapping }:
 }
 
 /** The raw body, from the database or the spool; undefined when it is gone. */
-export async function bodyOf(store: Store, project: Project, { id, spool, size, body }: KeptReceipt) {
+export async function bodyOf(store: Store, project: Project, { id, spool, size, body }: StoredReceipt) {
   if (body || size === 0) return body ?? new Uint8Array()
   return spool === null ? store.receipts.body(project.id, id) : store.spool.read(spool)
 }

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { cli, start, useDesk } from '../../test/desk.ts'
 import { changeCapture } from '../actions/capture.ts'
-import { type CaptureChange, usualCapture } from '../domain/capture.ts'
+import { type CaptureChange, defaultCapture } from '../domain/capture.ts'
 import { type Enquiry, unknown } from '../domain/enquiry.ts'
 import type { Receipt, Sent } from '../domain/receipt.ts'
 import { makeChallenge } from './proof.ts'
@@ -54,7 +54,7 @@ eachDatabase((db) => {
   const receipt = (sent: Partial<Sent> = {}) =>
     ({ id: 1, at: start, way: 'form', headers: {}, address: '192.0.2.1', ...sent }) as Receipt
   const set = async (change: CaptureChange) => {
-    await changeCapture(desk().store, cli, await project(), { ...usualCapture, ...change, version: undefined }, start)
+    await changeCapture(desk().store, cli, await project(), { ...defaultCapture, ...change, version: undefined }, start)
   }
   const verdict = async (change: Partial<Enquiry>, sent: Partial<Sent> = {}) =>
     spamVerdict(desk().store, await project(), receipt(sent), { ...clean, ...change })

@@ -4,7 +4,7 @@ import { isWithin, networkOf } from '../domain/network.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import type { Reason, Receipt, Verdict } from '../domain/receipt.ts'
-import { hasWord, linksIn, type Suspicion, spamPoints, usualLinks, usualRate } from '../domain/spam.ts'
+import { hasWord, linksIn, normalLinks, normalRate, type Suspicion, spamPoints } from '../domain/spam.ts'
 import type { WorkerStore } from '../store/store.ts'
 import { provenBy } from './proof.ts'
 
@@ -63,13 +63,13 @@ const suspicions = {
   'too-often': async ({ store, project, receipt }) => {
     if (receipt.address === null || !isOfVisitor(receipt)) return
     const { id, at, address } = receipt
-    const isOften = await store.receipts.isFlooding(project.id, { id, network: networkOf(address), at }, usualRate)
-    return isOften ? `${usualRate.most} in ${usualRate.seconds / 60} min` : undefined
+    const isOften = await store.receipts.isFlooding(project.id, { id, network: networkOf(address), at }, normalRate)
+    return isOften ? `${normalRate.most} in ${normalRate.seconds / 60} min` : undefined
   },
   links: ({ enquiry }) => {
     const [ofName] = linksIn(enquiry.name ?? '')
     const links = textsOf(enquiry).flatMap(linksIn)
-    return ofName ?? (links.length > usualLinks ? links[0] : undefined)
+    return ofName ?? (links.length > normalLinks ? links[0] : undefined)
   },
 } satisfies Record<Suspicion, Suspect>
 

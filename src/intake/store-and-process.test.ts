@@ -14,7 +14,7 @@ import { storeReceipt } from '../actions/receipts.ts'
 import type { FormDraft } from '../domain/form.ts'
 import type { MappingDraft } from '../domain/mapping.ts'
 import type { Project } from '../domain/project.ts'
-import type { KeptReceipt, Sent } from '../domain/receipt.ts'
+import type { Sent, StoredReceipt } from '../domain/receipt.ts'
 import { CommitOutcomeUnknown } from '../store/batch/commit-outcome-unknown.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -97,14 +97,14 @@ const left: [what: string, came: Came][] = [
 ]
 
 test.each(left)('%s is left to those who asked', async (_, submission) => {
-  const stored = (await keep(aside, submission)) as KeptReceipt
+  const stored = (await keep(aside, submission)) as StoredReceipt
   expect(stored).toMatchObject({ end: null, body: expect.anything() })
   expect(await finished(aside, stored)).toMatchObject({ id: stored.id, lead: expect.any(Number) })
 })
 
 test('so is what fails there, and is told', async () => {
   await sqlOn(aside.url, `update mappings set settings = '{' where name = 'calls'`)
-  const stored = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as KeptReceipt
+  const stored = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as StoredReceipt
   expect(stored).toMatchObject({ end: null })
   const faults: unknown[] = []
   const ending = await processReceipt(
@@ -144,7 +144,7 @@ test('where proof of work is asked for, which takes its time, it is left to thos
   const asking = { ...project, capture: { ...project.capture, proofOfWork: true } }
   const sent = { ...as, ...form }
   const goneOn = async (of: Project) => {
-    const { id } = (await storeReceipt(store, of, sent, Buffer.from('name=Elena'))) as KeptReceipt
+    const { id } = (await storeReceipt(store, of, sent, Buffer.from('name=Elena'))) as StoredReceipt
     return storeAndProcess.continueWith?.(
       store,
       of,
@@ -199,7 +199,7 @@ async function keep(place: Place, { body, type = 'application/x-www-form-urlenco
   return storeReceipt(place.store, await projectOf(place), sent, Buffer.from(body as string), once, storeAndProcess)
 }
 
-async function finished(place: Place, stored: KeptReceipt | Processed) {
+async function finished(place: Place, stored: StoredReceipt | Processed) {
   if ('completed' in stored) return stored.completed
   return processReceipt(place.store, await projectOf(place), stored, stored.at, (fault) =>
     expect.unreachable(String(fault)),

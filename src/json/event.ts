@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { doors } from '../domain/access.ts'
-import { type KeptEvent, type Told, topics } from '../domain/event.ts'
+import { type EventFields, type StoredEvent, topics } from '../domain/event.ts'
 import { LeadSchema } from './lead.ts'
 import { writeMoney, writeTime } from './values.ts'
 
@@ -40,7 +40,7 @@ export const EventSchema = Type.Object(
 type JsonEvent = Static<typeof EventSchema>
 
 /** Masks nothing: the store has already masked the event for the viewer. */
-export function writeEvent({ number, at, by, leadId, topics, before, after }: KeptEvent): JsonEvent {
+export function writeEvent({ number, at, by, leadId, topics, before, after }: StoredEvent): JsonEvent {
   return {
     number: String(number),
     at: writeTime(at),
@@ -53,16 +53,16 @@ export function writeEvent({ number, at, by, leadId, topics, before, after }: Ke
   }
 }
 
-function writeFields(fields: Told): JsonChanges {
+function writeFields(fields: EventFields): JsonChanges {
   const written = Object.entries(fields).map(([name, value]) => [
     name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    value === null ? null : (writers[name as keyof Told]?.(value as never) ?? value),
+    value === null ? null : (writers[name as keyof EventFields]?.(value as never) ?? value),
   ])
   return Object.fromEntries(written)
 }
 
 /** Fields whose JSON differs from the stored value. */
-const writers: { [F in keyof Told]?: (value: never) => unknown } = {
+const writers: { [F in keyof EventFields]?: (value: never) => unknown } = {
   creationDate: writeTime,
   paidDate: writeTime,
   remindAt: writeTime,

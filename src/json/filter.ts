@@ -9,14 +9,14 @@ import {
   type Filter,
   fieldKinds,
   filterLimits,
-  fitting,
   type Kind,
   type Operator,
   operators,
+  operatorsOf,
   priceCondition,
 } from '../domain/filter.ts'
 import { type Place, placeOf } from '../domain/money.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 import { searchLimits } from '../domain/search.ts'
 import { readBoolean, readId, readText, readTime } from './values.ts'
 
@@ -75,10 +75,10 @@ function readGroup(node: FilterObject, argument: string, depth: number, whole: W
 function readCondition(node: FilterObject, argument: string): Filter {
   const unknown = Object.keys(node).find((name) => !['field', 'operator', 'value'].includes(name))
   if (unknown !== undefined)
-    throw refusal('unknown-name', { given: shown(unknown), known: ['field', 'operator', 'value'] }, argument)
+    throw refusal('unknown-name', { given: excerpt(unknown), known: ['field', 'operator', 'value'] }, argument)
   const field = chosen(node.field, Object.keys(fieldKinds) as Field[], 'unknown-field', `${argument}.field`)
   const operator = chosen(node.operator, operators, 'unknown-operator', `${argument}.operator`)
-  const known = fitting[fieldKinds[field]]
+  const known = operatorsOf[fieldKinds[field]]
   if (!known.includes(operator))
     throw refusal('operator-misfit', { given: operator, field, known }, `${argument}.operator`)
   if (node.value === undefined || node.value === null) throw refusal('required', {}, `${argument}.value`)
@@ -93,7 +93,7 @@ function chosen<T extends string>(
 ): T {
   if (raw === undefined || raw === null) throw refusal('required', {}, argument)
   const found = known.find((each) => each === raw)
-  if (!found) throw refusal(code, { given: shown(raw), known }, argument)
+  if (!found) throw refusal(code, { given: excerpt(raw), known }, argument)
   return found
 }
 
@@ -112,7 +112,7 @@ function readComparison(field: Field, raw: unknown, argument: string, operator: 
 }
 
 function readIn(field: Field, raw: unknown, argument: string): Filter {
-  if (!Array.isArray(raw)) throw refusal('not-list', { given: shown(raw) }, argument)
+  if (!Array.isArray(raw)) throw refusal('not-list', { given: excerpt(raw) }, argument)
   if (raw.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
   const read = raw.map((each, index) => readValue[fieldKinds[field]](each, `${argument}[${index}]`))
   return { field, operator: 'in', value: read.filter((each) => each !== undefined) }
@@ -141,7 +141,7 @@ const readValue: Record<Kind, (raw: unknown, argument: string) => number | strin
   flag: (raw, argument) => Number(readBoolean(raw, argument)),
   door: (raw, argument) => {
     const found = doors.find((each) => each === raw)
-    if (!found) throw refusal('unknown-choice', { given: shown(raw), known: doors }, argument)
+    if (!found) throw refusal('unknown-choice', { given: excerpt(raw), known: doors }, argument)
     return found
   },
   text: readText,
@@ -159,6 +159,6 @@ export function readSearch(given: unknown, argument: string): string {
 
 function readPlace(raw: unknown, argument: string): Place {
   const place = typeof raw === 'string' ? placeOf(raw) : undefined
-  if (!place) throw refusal('not-decimal', { given: shown(raw) }, argument)
+  if (!place) throw refusal('not-decimal', { given: excerpt(raw) }, argument)
   return place
 }

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { type Form, type FormDraft, formInputs, formLimits } from '../domain/form.ts'
 import { fieldLimits, textLimits } from '../domain/lead.ts'
-import { mostOrigins } from '../domain/origin.ts'
+import { maxOrigins } from '../domain/origin.ts'
 import { languages } from '../domain/project.ts'
 import { moment, orNull } from './schemas.ts'
 import { writeTime } from './values.ts'
@@ -23,7 +23,7 @@ const fieldJson = Type.Object(
 )
 
 /** The fields of a form in a request; all but the name of a new form are optional. */
-export const formSaid = {
+export const formFields = {
   title: Type.Optional(
     Type.String({
       minLength: 1,
@@ -51,7 +51,7 @@ export const formSaid = {
   ),
   origins: Type.Optional(
     Type.Array(Type.String(), {
-      maxItems: mostOrigins,
+      maxItems: maxOrigins,
       description: 'Sites from which it may be sent and that may show its page: https://shop.example; none is any',
     }),
   ),
@@ -86,10 +86,10 @@ export const formJson = Type.Object(
   { $id: 'Form' },
 )
 
-type Said = Partial<{ [N in keyof typeof formSaid]: Static<(typeof formSaid)[N]> } & { name: string }>
+type GivenForm = Partial<{ [N in keyof typeof formFields]: Static<(typeof formFields)[N]> } & { name: string }>
 
 /** Parses the given fields of a form. */
-export function readFormSaid({ consent, ...same }: Said): Partial<FormDraft> {
+export function readForm({ consent, ...same }: GivenForm): Partial<FormDraft> {
   const written = consent && { text: consent.text, link: consent.link ?? null }
   return { ...same, ...(consent !== undefined && { consent: written ?? null }) }
 }

@@ -23,7 +23,7 @@ const rule = Type.Object(
 )
 
 /** The fields of a mapping in a request. */
-export const mappingSaid = {
+export const mappingFields = {
   kind: Type.Enum([...mappingKinds], { description: 'The ready one that it begins with' }),
   title: orNull(
     Type.String({
@@ -49,7 +49,7 @@ export const mappingSaid = {
 export const mappingJson = Type.Object(
   {
     name: Type.String({ description: 'It stands in the address: POST /in/{name}' }),
-    ...mappingSaid,
+    ...mappingFields,
     ready: Type.Boolean({ description: 'It is there for every project, until one of the same name is saved' }),
     version: Type.Integer({ description: 'Raised by each change; the ETag. A ready one has 0' }),
   },

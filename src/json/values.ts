@@ -1,5 +1,5 @@
-import { isTellable } from '../domain/period.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { isRepresentable } from '../domain/period.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 
 /** `2023-11-08T13:03:21Z` */
 export function writeTime(seconds: number): string {
@@ -14,8 +14,8 @@ export function readTime(given: unknown, argument: string): number {
   const isTime = typeof given === 'string' && timePattern.test(given)
   const milliseconds = isTime ? Date.parse(given) : Number.NaN
   const seconds = Math.floor(milliseconds / 1000)
-  const isReal = isTime && isTellable(seconds) && given.slice(8, 10) === dayOf(given)
-  if (!isReal) throw refusal('not-time', { given: shown(given) }, argument)
+  const isReal = isTime && isRepresentable(seconds) && given.slice(8, 10) === dayOf(given)
+  if (!isReal) throw refusal('not-time', { given: excerpt(given) }, argument)
   return seconds
 }
 const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/
@@ -34,19 +34,19 @@ export function writeMoney(hundredths: number | bigint): string {
 /** Parses an integer in a string of digits: `"12"`. Beyond 2⁵³ it is 2⁵³ − 1, which is no id here. */
 export function readId(given: unknown, argument: string): number {
   if (typeof given !== 'string' || !/^\d{1,100}$/.test(given))
-    throw refusal('not-id', { given: shown(given) }, argument)
+    throw refusal('not-id', { given: excerpt(given) }, argument)
   return Math.min(Number(given), Number.MAX_SAFE_INTEGER)
 }
 
 /** Parses a text: well-formed, and without NUL, which no database stores. */
 export function readText(given: unknown, argument: string): string {
-  if (typeof given !== 'string') throw refusal('not-text', { given: shown(given) }, argument)
+  if (typeof given !== 'string') throw refusal('not-text', { given: excerpt(given) }, argument)
   if (given.includes('\0')) throw refusal('has-nul', {}, argument)
   return given.toWellFormed()
 }
 
 /** True or false. */
 export function readBoolean(given: unknown, argument: string): boolean {
-  if (typeof given !== 'boolean') throw refusal('not-boolean', { given: shown(given) }, argument)
+  if (typeof given !== 'boolean') throw refusal('not-boolean', { given: excerpt(given) }, argument)
   return given
 }

@@ -1,6 +1,6 @@
-import { changePassword, findReset, offerReset, resetPassword } from '../actions/passwords.ts'
+import { changePassword, createPasswordLink, findReset, resetPassword } from '../actions/passwords.ts'
 import { newLinkToken } from '../actions/tokens.ts'
-import { mailOf, memberLimits } from '../domain/member.ts'
+import { memberLimits, normalizeEmail } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { hashOfPassword, verifyPassword } from './password.ts'
@@ -50,10 +50,10 @@ async function change({ store, people, signedIn }: Own, body: Body, now: number)
 /** An unknown address takes as long and gets the same response. */
 async function requestLink({ store, people: { mailer } }: Own, body: Body, now: number): Promise<void> {
   if (!mailer) throw refusal('no-mail-server', {})
-  const email = mailOf(readText(body, 'email'))
+  const email = normalizeEmail(readText(body, 'email'))
   if (email === undefined) throw refusal('wrong-mail', { given: String(body.email).slice(0, 100) }, 'email')
   const token = newLinkToken()
-  if (await offerReset(store, email, token, now)) mailer.sendReset(store, email, token)
+  if (await createPasswordLink(store, email, token, now)) mailer.sendReset(store, email, token)
 }
 
 async function reset({ store, people }: Own, body: Body, now: number): Promise<void> {

@@ -24,7 +24,7 @@ describe('a hash of a password', () => {
 })
 
 test('of many hashes two are made at a time, and those that would wait too long are refused', async () => {
-  const slowHash = slowHasher({ atOnce: 2, longest: 3 })
+  const slowHash = slowHasher({ concurrency: 2, maxQueue: 3 })
   const small = { N: 2 ** 10, r: 8, p: 1 }
   const all = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => slowHash(`${index}`, 'salt', 16, small)))
   expect(all.map(({ status }) => status)).toEqual([...Array(5).fill('fulfilled'), ...Array(3).fill('rejected')])

@@ -29,7 +29,7 @@ const addressHeader = 'x-zayavka-address'
 export type SignedIn = { session: Session; member: Member }
 
 /** A response of the sign-in library: status, body, cookies. */
-export type Said = { status: number; body: Record<string, unknown>; cookies: string[] }
+export type LibraryResponse = { status: number; body: Record<string, unknown>; cookies: string[] }
 export type Asking = { headers: IncomingHttpHeaders; address: string }
 
 /** Sign-in and sessions: recognises members by their cookie, and passes calls to the sign-in library. */
@@ -42,7 +42,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
   return {
     signedIn,
     recognise,
-    ask,
+    ask: callLibrary,
     checkOwnPage: (headers: IncomingHttpHeaders) => checkOwnPage(headers, publicUrl),
     mailer,
     name,
@@ -78,12 +78,12 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
   }
 
   /** Passes a call to the library. The caller checks the origin of the request. */
-  async function ask(
+  async function callLibrary(
     method: 'GET' | 'POST',
     path: string,
     { headers, address: from }: Asking,
     body?: object,
-  ): Promise<Said> {
+  ): Promise<LibraryResponse> {
     library ??= load().catch((error) => {
       library = undefined // the next call tries again
       throw error

@@ -1,13 +1,13 @@
 import { attemptLimits } from '../actions/login-attempts.ts'
 import { noteMember } from '../actions/members.ts'
 import { beginSession, rehashPassword } from '../actions/passwords.ts'
-import { mailOf, memberLimits } from '../domain/member.ts'
+import { memberLimits, normalizeEmail } from '../domain/member.ts'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { withoutCookie } from './cookie.ts'
 import { ownCalls } from './own-password.ts'
 import { hashPassword, isOutdated } from './password.ts'
-import type { Asking, People, Said, SignedIn } from './people.ts'
+import type { Asking, LibraryResponse, People, SignedIn } from './people.ts'
 import { type LibraryCall, libraryCalls } from './sign-in-calls.ts'
 
 type Body = Record<string, unknown>
@@ -63,7 +63,7 @@ async function begin(store: Store, body: Body, signedIn: SignedIn | undefined): 
     await rehashPassword(store, member, hash, await hashPassword(String(body.password)))
 }
 
-type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; response: Said }
+type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; response: LibraryResponse }
 
 async function note(store: Store, people: People, { call, path, before, response }: Noted, now: number): Promise<void> {
   if (before) {
@@ -81,7 +81,7 @@ async function note(store: Store, people: People, { call, path, before, response
 
 /** The account of an attempt; an invalid address has none. */
 function readAccount({ email }: Body): string {
-  const mail = typeof email === 'string' ? mailOf(email) : undefined
+  const mail = typeof email === 'string' ? normalizeEmail(email) : undefined
   if (mail === undefined) throw refusal('sign-in-failed', {})
   return mail
 }
@@ -103,7 +103,7 @@ function libraryBody({ takes, converts = {} }: LibraryCall, body: Body): Body {
 }
 
 /** Maps an error of the library to our refusal. */
-function refusalOf({ status, body }: Said): Refusal {
+function refusalOf({ status, body }: LibraryResponse): Refusal {
   const { code, message } = body as { code?: string; message?: string }
   if (status >= 500) throw new Error(`The sign-in library failed: ${code ?? message}`)
   const known = code === undefined ? undefined : refusals[code]

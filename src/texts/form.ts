@@ -59,7 +59,7 @@ export const formWords: { [L in Language]: Words } = {
 }
 
 /** The default form when only its name is given: it asks for a name, a phone and a message. */
-export function usualForm(name: string, language: Language): FormDraft {
+export function defaultForm(name: string, language: Language): FormDraft {
   const { labels } = formWords[language]
   const fields = (['name', 'phone', 'text'] as const).map((input) => ({
     input,

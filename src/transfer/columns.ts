@@ -1,6 +1,6 @@
 import type { Lead } from '../domain/lead.ts'
 import type { Language, Project } from '../domain/project.ts'
-import { refusal, shown } from '../domain/refusal.ts'
+import { excerpt, refusal } from '../domain/refusal.ts'
 import type { Status } from '../domain/status.ts'
 
 type Headings = Record<Language, string>
@@ -62,7 +62,7 @@ export type ColumnName = keyof typeof columns
 export const columnNames = Object.keys(columns) as ColumnName[]
 
 /** The default columns. */
-export const usualColumns = columnNames.slice(0, columnNames.indexOf('recorded_at') + 1)
+export const defaultColumns = columnNames.slice(0, columnNames.indexOf('recorded_at') + 1)
 
 function numberOf(id: number | null): string | null {
   return id === null ? null : String(id)
@@ -101,7 +101,7 @@ export function headingOf(name: ColumnName, { language, timeZone }: Pick<Project
 export function readColumns(names: readonly string[], argument: string): ColumnName[] {
   return [...new Set(names)].map((name) => {
     const known = columnNames.find((each) => each === name)
-    if (!known) throw refusal('unknown-choice', { given: shown(name), known: columnNames }, argument)
+    if (!known) throw refusal('unknown-choice', { given: excerpt(name), known: columnNames }, argument)
     return known
   })
 }

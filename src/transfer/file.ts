@@ -18,7 +18,7 @@ export const formatNames = Object.keys(formats) as Format[]
 
 /** The options of a file: the chosen ones, and defaults for the people of the project, or for programs when exact. */
 export function fileOptions({ language }: Project, chosen: Partial<FileOptions>): FileOptions {
-  const { columns = usualColumns, exact = false } = chosen
+  const { columns = defaultColumns, exact = false } = chosen
   const { separator = language === 'ru' && !exact ? ';' : ',', bom = !exact } = chosen
   return { columns, exact, separator, bom }
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { mostFailures } from '../../src/domain/job.ts'
+import { maxFailures } from '../../src/domain/job.ts'
 import { sqlOn } from '../command-line.ts'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
@@ -93,7 +93,7 @@ describe('a status that is being removed', () => {
     const job = await removal('Неубранный')
     await sql(`create trigger refuse before update on leads begin select raise(abort, 'on purpose'); end`)
     const failure = JSON.stringify({ code: 'fault', params: { kind: 'SqliteError SQLITE_CONSTRAINT_TRIGGER' } })
-    await resume(job, `leased_until = 0, failures = ${mostFailures - 1}, failure = '${failure}'`) // the last attempt
+    await resume(job, `leased_until = 0, failures = ${maxFailures - 1}, failure = '${failure}'`) // the last attempt
     const page = await open(`/p/${project}/settings/statuses`)
     const notice = alert(page, 'Статус не удалён')
     await notice.getByText('Изменена 1 заявка из 4.').waitFor()

@@ -149,7 +149,7 @@ type Job = { id: string; state: string; changed: number; undo: string | null }
 async function endOf(world: World, begun: Job): Promise<Job> {
   if (begun.state !== 'running') return begun
   const { store, clock } = world.desk
-  await workJobs({ store, readAnew: reinterpret, clock: () => clock.now + 60 }, () => false)
+  await workJobs({ store, reinterpret: reinterpret, clock: () => clock.now + 60 }, () => false)
   return (await world.desk.send('GET', `/jobs/${begun.id}`, undefined, { project: world.project })).json as Job
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { createLeads } from '../../src/actions/leads.ts'
 import { findProject } from '../../src/actions/projects.ts'
 import { doors } from '../../src/domain/access.ts'
-import { type Field, type Filter, fieldKinds, fitting } from '../../src/domain/filter.ts'
+import { type Field, type Filter, fieldKinds, operatorsOf } from '../../src/domain/filter.ts'
 import type { Lead, LeadDraft } from '../../src/domain/lead.ts'
 import { writeFilter } from '../../src/json/filter-write.ts'
 import type { TestDesk } from '../desk.ts'
@@ -62,7 +62,7 @@ export async function makeOwnLeads(desk: TestDesk, count: number, seed: number):
 /** Filters about these leads, over every field and operator that our own API knows; some of them ask for the bin. */
 export function ownFilters(leads: Lead[]): fc.Arbitrary<Filter> {
   const fields = Object.keys(fieldKinds) as Field[]
-  const pairs = fields.flatMap((field) => fitting[fieldKinds[field]].map((operator) => [field, operator] as const))
+  const pairs = fields.flatMap((field) => operatorsOf[fieldKinds[field]].map((operator) => [field, operator] as const))
   const condition = fc.constantFrom(...pairs).chain(([field, operator]): fc.Arbitrary<Filter> => {
     const value = someValue(leads, field)
     if (operator === 'null') return fc.boolean().map((each) => ({ field, operator, value: each }))

@@ -50,7 +50,7 @@ export const createFormRoute = forms.post('createForm', '', {
   summary: 'Make a form',
   description:
     'Makes a form. `path` is its page, to be opened or shown within a page of yours, and what a `<form action=…>` of yours sends to. Unless told, it asks for a name, a phone and a message.',
-  body: Type.Object({ name: formName, ...formSaid }),
+  body: Type.Object({ name: formName, ...formFields }),
   answers: { 201: formJson },
   refuses: [...refuses, 'too-many-forms'],
   example: {
@@ -67,7 +67,7 @@ export const createFormRoute = forms.post('createForm', '', {
   async handle({ keepAnswer, by, project, body, now, reply }) {
     setETag(reply, 1)
     const language = body.language ?? project.language
-    const draft = { ...usualForm(body.name, language), ...readFormSaid(body) }
+    const draft = { ...defaultForm(body.name, language), ...readForm(body) }
     const token = newToken()
     return keepAnswer((store) => createForm(store, by, project, draft, token, now), writeForm)
   },
@@ -78,7 +78,7 @@ export const updateForm = forms.patch('updateForm', '/:id', {
   summary: 'Change a form',
   description:
     'Changes what is given; running servers know within two seconds. With If-Match it does so only while the form is the one you read.',
-  body: Type.Object({ name: Type.Optional(formName), ...formSaid }),
+  body: Type.Object({ name: Type.Optional(formName), ...formFields }),
   answers: { 200: formJson },
   refuses: [...refuses, 'form-changed'],
   example: {

@@ -133,7 +133,7 @@ eachDatabase((database) => {
       return ids
     }
     const ended = async (job: Json | null) => {
-      const means = { store: desk().store, readAnew: reinterpret, clock: () => desk().clock.now + 60 }
+      const means = { store: desk().store, reinterpret, clock: () => desk().clock.now + 60 }
       await workJobs(means, () => false)
       return (await desk().send('GET', `/jobs/${job?.id}`)).json
     }

@@ -1,4 +1,4 @@
-import { refusal, shown } from '../../domain/refusal.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 
 /** The largest body in bytes, and the deepest. */
 export const bodyLimit = 1_048_576
@@ -13,7 +13,7 @@ export function readBody(bytes: Uint8Array): unknown {
   const text = decode(bytes)
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : shown(value) })
+    throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : excerpt(value) })
   const clean = cleaned(value, '', 0)
   refuseTwice(text)
   return clean

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import Schema from 'typebox/schema'
 import { Settings } from 'typebox/system'
-import { type Refusal, refusal, shown } from '../../domain/refusal.ts'
+import { excerpt, type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Pointed } from '../../json/problem.ts'
 
 /** Everything that does not fit the schemas of a route. */
@@ -71,7 +71,7 @@ function schemaOf(schema: unknown, { keyword, schemaPath }: Fault): unknown {
 
 /** What is said when the check is false and no error tells why. */
 function unexplained(value: unknown): Pointed {
-  return { refusal: refusal('wrong-form', { given: shown(value), right: 'what the documentation shows' }), place: {} }
+  return { refusal: refusal('wrong-form', { given: excerpt(value), right: 'what the documentation shows' }), place: {} }
 }
 
 function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' | 'parameter'): Pointed[] {
@@ -88,7 +88,7 @@ function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' |
   if (fault.keyword === 'boolean') {
     const name = unescaped(path.slice(path.lastIndexOf('/') + 1))
     const known = Object.keys(limits.properties ?? {})
-    return [one(path, (argument) => refusal('unknown-field', { given: shown(name), known }, argument))]
+    return [one(path, (argument) => refusal('unknown-field', { given: excerpt(name), known }, argument))]
   }
   const message = messages[fault.keyword] ?? messages.format
   return [one(path, (argument) => (message as Message)(lookUp(root, path), limits, argument))]
@@ -99,17 +99,17 @@ type Message = (value: unknown, schema: Loose, argument: string) => Refusal
 /** What to say of a value by the rule of its schema that it breaks. */
 const messages: Record<string, Message> = {
   type: (value, schema, argument) =>
-    refusal('wrong-type', { given: shown(value), needed: [schema.type].flat().join(' or ') }, argument),
+    refusal('wrong-type', { given: excerpt(value), needed: [schema.type].flat().join(' or ') }, argument),
   anyOf: (value, schema, argument) =>
-    refusal('wrong-type', { given: shown(value), needed: typesOf(schema.anyOf as Loose[]) }, argument),
+    refusal('wrong-type', { given: excerpt(value), needed: typesOf(schema.anyOf as Loose[]) }, argument),
   enum: (value, schema, argument) =>
-    refusal('unknown-choice', { given: shown(value), known: (schema.enum as unknown[]).map(String) }, argument),
+    refusal('unknown-choice', { given: excerpt(value), known: (schema.enum as unknown[]).map(String) }, argument),
   const: (value, schema, argument) =>
-    refusal('unknown-choice', { given: shown(value), known: [String(schema.const)] }, argument),
+    refusal('unknown-choice', { given: excerpt(value), known: [String(schema.const)] }, argument),
   minLength: (value, schema, argument) =>
     value === ''
       ? refusal('required', {}, argument)
-      : refusal('wrong-form', { given: shown(value), right: `${schema.minLength} characters or more` }, argument),
+      : refusal('wrong-form', { given: excerpt(value), right: `${schema.minLength} characters or more` }, argument),
   maxLength: (value, schema, argument) =>
     refusal('too-long', { length: [...String(value)].length, limit: schema.maxLength as number }, argument),
   minimum: outOfRange,
@@ -119,14 +119,14 @@ const messages: Record<string, Message> = {
   format: (value, schema, argument) =>
     refusal(
       'wrong-form',
-      { given: shown(value), right: String([schema.examples].flat()[0] ?? schema.description) },
+      { given: excerpt(value), right: String([schema.examples].flat()[0] ?? schema.description) },
       argument,
     ),
 }
 
 function outOfRange(value: unknown, schema: Loose, argument: string): Refusal {
   const { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER } = schema as Record<string, number>
-  return refusal('out-of-range', { given: shown(value), min: minimum, max: maximum }, argument)
+  return refusal('out-of-range', { given: excerpt(value), min: minimum, max: maximum }, argument)
 }
 
 function typesOf(alternatives: Loose[]): string {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Viewer } from '../../domain/access.ts'
-import type { KeptEvent } from '../../domain/event.ts'
+import type { StoredEvent } from '../../domain/event.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { writeEvent } from '../../json/event.ts'
 import type { EventPage, EventSelection, Store } from '../../store/store.ts'
@@ -93,7 +93,7 @@ async function pageNow({ store, viewer, selection }: Feed, after: number): Promi
 }
 
 /** Some messages at once where they are short, and not much at once where they are long: more may never be read. */
-function* pieces(events: KeptEvent[]): Generator<string> {
+function* pieces(events: StoredEvent[]): Generator<string> {
   let piece = ''
   for (const event of events) {
     piece += writeMessage(event)
@@ -104,6 +104,6 @@ function* pieces(events: KeptEvent[]): Generator<string> {
   if (piece !== '') yield piece
 }
 
-function writeMessage(event: KeptEvent): string {
+function writeMessage(event: StoredEvent): string {
   return `id: ${event.number}\ndata: ${JSON.stringify(writeEvent(event))}\n\n`
 }

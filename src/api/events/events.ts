@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { type Topic, topics } from '../../domain/event.ts'
-import { refusal, shown } from '../../domain/refusal.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 import { EventSchema, writeEvent } from '../../json/event.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { idPattern, isId, readId } from '../door/ids.ts'
@@ -134,14 +134,14 @@ function readChosen({ topics: given, lead }: Chosen): { topics?: Topic[]; lead?:
 
 function readTopic(given: string): Topic {
   const topic = topics.find((each) => each === given.trim())
-  if (!topic) throw refusal('unknown-choice', { given: shown(given), known: topics }, 'topics')
+  if (!topic) throw refusal('unknown-choice', { given: excerpt(given), known: topics }, 'topics')
   return topic
 }
 
 function readLastId(given: string | string[] | undefined): string | undefined {
   if (given === undefined || given === '') return
   const name = 'Last-Event-ID'
-  if (!isId(String(given))) throw refusal('not-digits', { given: shown(given) }, name)
+  if (!isId(String(given))) throw refusal('not-digits', { given: excerpt(given) }, name)
   return String(given)
 }
 

@@ -5,7 +5,7 @@ import type { Period } from '../../domain/period.ts'
 import type { NamedPeriod } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
-import type { Spot } from '../../domain/selection.ts'
+import type { SortPosition } from '../../domain/selection.ts'
 import { CardSchema, writeCard } from '../../json/lead.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { figureJson, writeFigure } from '../../json/report.ts'
@@ -113,7 +113,7 @@ function nameOf({ period, filter }: View, project: Project, status: number): str
 const placeSchema = Type.Tuple([Type.Integer(), Type.Integer(), Type.Integer(), Type.Integer()])
 
 /** A column goes on in the very period in which it began, though the day may be another by now. */
-function readPlace(cursor: string | undefined, name: string): { period: Period; after: Spot } | undefined {
+function readPlace(cursor: string | undefined, name: string): { period: Period; after: SortPosition } | undefined {
   const place = readCursor(cursor, name, placeSchema)
   if (!place) return
   const [from, to, value, id] = place

@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { fieldLimits, type LeadDraft, type LeadPatch, type NewLead, patched, textLimits } from '../../domain/lead.ts'
 import { readPrice } from '../../domain/money.ts'
-import { refusal, shown } from '../../domain/refusal.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 import { touchFields, touchLimit } from '../../domain/touch.ts'
 import { moment, momentOrNull, orNull } from '../../json/schemas.ts'
 import { readId, readTime } from '../../json/values.ts'
@@ -107,7 +107,7 @@ function readText(value: string): string | null {
 
 function readHundredths(value: string, argument: string): number {
   const price = readPrice(value)
-  if (price === undefined) throw refusal('not-price', { given: shown(value) }, argument)
+  if (price === undefined) throw refusal('not-price', { given: excerpt(value) }, argument)
   return price
 }
 

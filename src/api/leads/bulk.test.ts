@@ -22,7 +22,7 @@ eachDatabase((database) => {
   /** What jobs are done with, some seconds from now. */
   const meansIn = (seconds: number) => ({
     store: desk().store,
-    readAnew: reinterpret,
+    reinterpret,
     clock: () => desk().clock.now + seconds,
   })
   const job = (reply: { json: Record<string, unknown> }) => reply.json.job as Record<string, unknown>

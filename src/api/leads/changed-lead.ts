@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Done } from '../../actions/undoable.ts'
+import type { ChangeResult } from '../../actions/undoable.ts'
 import type { Lead } from '../../domain/lead.ts'
 import { LeadChanged } from '../../domain/lead-changed.ts'
 import { maskFields } from '../../domain/mask.ts'
@@ -21,7 +21,7 @@ type Answering = Pick<ProjectCall, 'reply' | 'viewer'>
 export const changedLeadSchema = Type.Object({ lead: LeadSchema, undo: undoSchema }, { $id: 'ChangedLead' })
 
 /** Writes it with its version, for `If-Match`. */
-export function writeChangedLead(call: Answering, { lead, undo }: Done) {
+export function writeChangedLead(call: Answering, { lead, undo }: ChangeResult) {
   return { lead: writeVersion(call, lead), undo }
 }
 

@@ -26,7 +26,7 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
     sort: sortQuery,
     columns: Type.Optional(
       Type.String({
-        description: `Some of: ${columnNames.join(', ')}; ${usualColumns.join(', ')} unless given`,
+        description: `Some of: ${columnNames.join(', ')}; ${defaultColumns.join(', ')} unless given`,
         examples: ['id,creation_date,phone'],
       }),
     ),

@@ -10,7 +10,7 @@ import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { undoToken } from '../../actions/undo.ts'
 import type { BulkEdit } from '../../domain/job.ts'
-import { mostFailures } from '../../domain/job.ts'
+import { maxFailures } from '../../domain/job.ts'
 import { reinterpret } from '../../intake/replay.ts'
 
 const always = { from: 0, to: 4_000_000_000 }
@@ -21,7 +21,7 @@ eachDatabase((database) => {
   const project = () => findProject(desk().store, 12345)
   const meansIn = (seconds: number) => ({
     store: desk().store,
-    readAnew: reinterpret,
+    reinterpret,
     clock: () => desk().clock.now + seconds,
   })
   const seen = async (id: number) => (await desk().send('GET', `/jobs/${id}`)).json
@@ -75,10 +75,10 @@ eachDatabase((database) => {
       const job = await begin(10, 'broken', { source: 'b' })
       const work = JSON.stringify({ ...job.work, target: { period: always, filter: { field: 'none' }, until: 1e6 } })
       await sqlOn(desk().url, `update jobs set work = '${work}' where project_id = 12345 and id = ${job.id}`)
-      for (let tries = 1; tries <= mostFailures; tries++) {
+      for (let tries = 1; tries <= maxFailures; tries++) {
         expect(await seen(job.id)).toMatchObject({ state: 'running', reason: null })
         const trying = workJobs(meansIn(tries * 60), () => false)
-        if (tries < mostFailures) await expect(trying).rejects.toThrow()
+        if (tries < maxFailures) await expect(trying).rejects.toThrow()
         else await trying
       }
       expect(await seen(job.id)).toMatchObject({ state: 'failed', changed: 0, undo: null, reason: { code: 'fault' } })

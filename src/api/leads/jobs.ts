@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { letGo, stopJob, workJob } from '../../actions/jobs.ts'
+import { releaseJob, stopJob, workJob } from '../../actions/jobs.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Project } from '../../domain/project.ts'
 import { reinterpret } from '../../intake/replay.ts'
@@ -71,11 +71,11 @@ const small = 100
 export async function workAWhile(store: Store, project: Project, job: Job, now: number): Promise<Job> {
   const started = performance.now()
   const left = await workJob(
-    { store, readAnew: reinterpret, clock: () => now },
+    { store, reinterpret: reinterpret, clock: () => now },
     project,
     job,
     () => job.total > small && performance.now() - started > patience,
   )
-  if (left.state === 'running') await letGo(store, project, left, now)
+  if (left.state === 'running') await releaseJob(store, project, left, now)
   return left
 }

@@ -4,7 +4,7 @@ import { start, useDesk } from '../../../test/desk.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { type LeadDraft, ownSortFields } from '../../domain/lead.ts'
-import { spotOf } from '../../domain/selection.ts'
+import { sortPositionOf } from '../../domain/selection.ts'
 
 const draft: LeadDraft = {
   title: 'Заявка',
@@ -279,7 +279,7 @@ eachDatabase((database) => {
 })
 
 test('a lead stands in an order by what it is compared by', () => {
-  const lead = { ...draft, id: 7, name: null, title: 'Ёлка' } as Parameters<typeof spotOf>[0]
-  expect(spotOf(lead, 'title')).toEqual({ value: 'елка', id: 7 })
-  expect(spotOf(lead, 'name')).toEqual({ value: null, id: 7 })
+  const lead = { ...draft, id: 7, name: null, title: 'Ёлка' } as Parameters<typeof sortPositionOf>[0]
+  expect(sortPositionOf(lead, 'title')).toEqual({ value: 'елка', id: 7 })
+  expect(sortPositionOf(lead, 'name')).toEqual({ value: null, id: 7 })
 })

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import Type, { type Static } from 'typebox'
 import type { OwnSortField } from '../../domain/lead.ts'
 import type { NamedPeriod } from '../../domain/period-names.ts'
-import { refusal, shown } from '../../domain/refusal.ts'
-import { fitsOrder, type Spot, spotOf } from '../../domain/selection.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
+import { fitsOrder, type SortPosition, sortPositionOf } from '../../domain/selection.ts'
 import { type LeadField, LeadSchema, leadFields, SomeLeadSchema, writeLead } from '../../json/lead.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { writeMoney } from '../../json/values.ts'
@@ -158,23 +158,27 @@ const placeSchema = Type.Tuple([
 type Place = Static<typeof placeSchema>
 
 /** A place as a cursor holds it: the period, and the spot; without its text when that is too long for an address. */
-function placeOf({ from, to }: NamedPeriod, { id, value }: Spot): Place {
+function placeOf({ from, to }: NamedPeriod, { id, value }: SortPosition): Place {
   return [from, to, id, typeof value === 'string' && value.length > 300 ? false : value]
 }
 
 /** The spot of a place. One without its text is where its lead stands now. */
-async function spotAt({ store, viewer }: Call<'/projects/:project'>, field: OwnSortField, place: Place): Promise<Spot> {
+async function spotAt(
+  { store, viewer }: Call<'/projects/:project'>,
+  field: OwnSortField,
+  place: Place,
+): Promise<SortPosition> {
   const [, , id, value] = place
   if (value !== false && fitsOrder(field, value)) return { id, value }
   const lead = value === false ? await store.read('lead', viewer, { id, inBin: true }) : null
   if (!lead) throw refusal('foreign-cursor', {}, 'cursor')
-  return spotOf(lead, field)
+  return sortPositionOf(lead, field)
 }
 
 function readFields(given: string | undefined): LeadField[] | undefined {
   return given?.split(',').map((name) => {
     const field = leadFields.find((each) => each === name.trim())
-    if (!field) throw refusal('unknown-choice', { given: shown(name), known: leadFields }, 'fields')
+    if (!field) throw refusal('unknown-choice', { given: excerpt(name), known: leadFields }, 'fields')
     return field
   })
 }

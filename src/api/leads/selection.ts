@@ -3,7 +3,7 @@ import { allOf, everything, type Filter } from '../../domain/filter.ts'
 import { type OwnSort, ownSortFields } from '../../domain/lead.ts'
 import { type NamedPeriod, periodNames, readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
-import { refusal, shown } from '../../domain/refusal.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 import { readFilter, readFilterText, readSearch } from '../../json/filter.ts'
 
 /** Which leads: the same three words wherever leads are listed, counted or carried away. */
@@ -59,6 +59,6 @@ function readAnyFilter(given: unknown): Filter {
 /** `-price`: the field, and the direction. */
 export function readSort(given = '-creation_date'): OwnSort {
   const field = ownSortFields.find((each) => each === given.replace(/^-/, ''))
-  if (!field) throw refusal('unknown-choice', { given: shown(given), known: ownSortFields }, 'sort')
+  if (!field) throw refusal('unknown-choice', { given: excerpt(given), known: ownSortFields }, 'sort')
   return { field, order: given.startsWith('-') ? 'desc' : 'asc' }
 }

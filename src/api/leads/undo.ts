@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { type Undone, undoEvent, undoToken } from '../../actions/undo.ts'
+import { type UndoResult, undoEvent, undoToken } from '../../actions/undo.ts'
 import type { Job } from '../../domain/job.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
@@ -27,7 +27,7 @@ export const undoByToken = undo.post('undoByToken', '/undo/:token', {
   example: { params: { token: undoExample }, answer },
   async handle({ keepAnswer, store, by, project, params, now, reply }) {
     let job: Job | undefined
-    const write = (made: Undone | Job) => {
+    const write = (made: UndoResult | Job) => {
       if (!('work' in made)) return made
       job = made
       reply.code(202)

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { claimDesk, isOffered } from '../../actions/first-run.ts'
+import { claimDesk, isClaimable } from '../../actions/first-run.ts'
 import { findProject } from '../../actions/projects.ts'
 import { memberLimits } from '../../domain/member.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -64,7 +64,7 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
   },
   async handle({ store, people, body, now, reply }) {
     const { token, name, email, password, fill } = body
-    if (!(await isOffered(store))) throw refusal('no-first-run', {}, 'token') // before a password is hashed for nothing
+    if (!(await isClaimable(store))) throw refusal('no-first-run', {}, 'token') // before a password is hashed for nothing
     const { time_zone: timeZone, ...same } = body.project
     const person = { name, email, passwordHash: await hashOfPassword(password, [email, name]) }
     const made = await claimDesk(store, { token, person, project: { ...same, timeZone } }, now)

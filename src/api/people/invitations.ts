@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import {
   acceptInvitation,
+  type CreatedInvitation,
   endInvitation,
   findInvitation,
+  type Invitee,
   invite,
-  type Joining,
-  type Made,
 } from '../../actions/invitations.ts'
 import { newLinkToken } from '../../actions/tokens.ts'
 import { memberLimits } from '../../domain/member.ts'
@@ -74,12 +74,12 @@ export const createInvitation = invitations.post('createInvitation', '', {
   async handle({ keepAnswer, people, by, project, body, now }) {
     const { role, sources = [], email = null } = body
     const token = newLinkToken()
-    const write = ({ invitation, mayWrite }: Made): Told => ({
+    const write = ({ invitation, mayWrite }: CreatedInvitation): Told => ({
       ...writeInvitation(invitation, now),
       token,
       mailed: mayWrite && people.mailer !== undefined,
     })
-    let made: Made | undefined
+    let made: CreatedInvitation | undefined
     const answer = await keepAnswer(
       async (store) => {
         made = await invite(store, by, project, { token, email, role, sources }, now)
@@ -169,8 +169,8 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
   async handle({ store, people, caller, body, now, reply }) {
     const { token, password } = body
     const invitation = await findInvitation(store, token, now) // before a password is hashed for whoever comes along
-    const joining = caller.member ? { member: caller.member } : await readPerson(body, invitation.email)
-    const joined = await acceptInvitation(store, { token, joining }, now)
+    const invitee = caller.member ? { member: caller.member } : await readPerson(body, invitation.email)
+    const joined = await acceptInvitation(store, { token, invitee }, now)
     if (!caller.member) {
       const asked = { ...askingOf(reply.request), body: { email: joined.email, password } }
       setCookies(reply, (await signIn(store, people, '/sign-in/email', asked, now)).cookies)
@@ -182,7 +182,7 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
 async function readPerson(
   given: { name?: string; email?: string; password?: string },
   invited: string | null,
-): Promise<Joining> {
+): Promise<Invitee> {
   const { name, email, password } = given
   if (name === undefined) throw refusal('required', {}, 'name')
   if (password === undefined) throw refusal('required', {}, 'password')

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { mailOf } from '../../domain/member.ts'
+import { normalizeEmail } from '../../domain/member.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Asking } from '../../people/people.ts'
 import { signIn, signInPaths } from '../../people/sign-in.ts'
@@ -48,7 +48,7 @@ export async function signInDoor(
 
   /** For the log of what failed: the member that was tried, or who is signed in; of an address that is no member's a mark. */
   async function noteAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {
-    const mail = typeof email === 'string' ? mailOf(email) : undefined
+    const mail = typeof email === 'string' ? normalizeEmail(email) : undefined
     const find = mail === undefined ? people.recognise(request.headers, clock()) : store.members.findByMail(mail)
     const found = await find.catch(() => undefined) // the refusal itself matters more
     request.memberId = found && ('member' in found ? found.member.id : found.id)

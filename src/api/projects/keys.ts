@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox'
-import { changeKey, type KeyChange, rotateKey, usualGrace } from '../../actions/key-changes.ts'
+import { changeKey, defaultGraceHours, type KeyChange, rotateKey } from '../../actions/key-changes.ts'
 import { makeKey, newSecret, removeKey } from '../../actions/keys.ts'
 import { scopes } from '../../domain/access.ts'
-import { mostOrigins, readOrigins } from '../../domain/origin.ts'
+import { maxOrigins, readOrigins } from '../../domain/origin.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { keyJson, writeKey } from '../../json/key.ts'
 import { momentOrNull, orNull } from '../../json/schemas.ts'
@@ -26,7 +26,7 @@ const example = {
 const change = Type.Object({
   origins: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 300 }), {
-      maxItems: mostOrigins,
+      maxItems: maxOrigins,
       description:
         'Sites whose pages may send with it, such as https://shop.example or https://*.shop.example; none is any',
     }),
@@ -145,7 +145,7 @@ export const rotateKeyRoute = keys.post('rotateKey', '/:id/rotate', {
   },
   async handle({ keepAnswer, by, caller, project, readId, body, now }) {
     const secret = newSecret()
-    const grace = (body.grace_hours ?? usualGrace) * 3600
+    const grace = (body.grace_hours ?? defaultGraceHours) * 3600
     const rotation = { secret, grace, asker: { project, endsAt: caller.key?.expiresAt ?? null } }
     const id = readId()
     return keepAnswer(

@@ -18,7 +18,7 @@ eachDatabase((database) => {
   const project = () => findProject(desk().store, 12345)
   const meansIn = (seconds: number) => ({
     store: desk().store,
-    readAnew: reinterpret,
+    reinterpret,
     clock: () => desk().clock.now + seconds,
   })
   const statuses = async () => (await desk().send('GET', '/statuses')).json.items as Listed[]

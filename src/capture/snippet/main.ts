@@ -1,5 +1,5 @@
 import { openQueue } from './queue.ts'
-import { complain, takeSubmits } from './submits.ts'
+import { logError, takeSubmits } from './submits.ts'
 import { noteTouch } from './touches.ts'
 
 /**
@@ -52,5 +52,5 @@ declare global {
 try {
   begin()
 } catch (error) {
-  complain(error)
+  logError(error)
 }

@@ -1,5 +1,5 @@
 /** The result of an attempt. `away` asks for a retry, after `seconds` if given. */
-export type Try = { outcome: 'arrived' | 'refused' | 'away'; seconds?: number | undefined }
+export type Attempt = { outcome: 'arrived' | 'refused' | 'away'; seconds?: number | undefined }
 
 /** The original `fetch`, before other scripts wrap it. */
 const send = window.fetch
@@ -11,7 +11,7 @@ const maxKeepalive = 60_000
  * Sends a body without a CORS preflight, which a text or multipart does not need. A `keepalive` request arrives even if
  * the page is closed.
  */
-export async function post(url: string, body: string | FormData): Promise<Try> {
+export async function post(url: string, body: string | FormData): Promise<Attempt> {
   const keepalive = typeof body === 'string' && new Blob([body]).size < maxKeepalive
   try {
     const answer = await send.call(window, url, {
@@ -27,7 +27,7 @@ export async function post(url: string, body: string | FormData): Promise<Try> {
   }
 }
 
-function readTry({ ok, status, headers }: Response): Try {
+function readTry({ ok, status, headers }: Response): Attempt {
   if (ok) return { outcome: 'arrived' }
   if (status < 500 && status !== 408 && status !== 429) return { outcome: 'refused' }
   return { outcome: 'away', seconds: Math.min(Number(headers.get('Retry-After')) || 0, 3_600) }

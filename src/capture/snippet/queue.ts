@@ -1,6 +1,6 @@
 import type { Parcel } from './parcel.ts'
 import { post } from './post.ts'
-import { forget, keptNames, names, read, write } from './storage.ts'
+import { forget, names, persistentNames, read, write } from './storage.ts'
 
 /** The maximal length of the queue; beyond it the oldest entries are dropped. */
 const maxQueued = 50
@@ -80,7 +80,7 @@ export function openQueue(address: string) {
 
 /** Makes room in a full storage. */
 function dropOldest(over: number): boolean {
-  const stored = keptNames('q.')
+  const stored = persistentNames('q.')
   if (stored.length <= over) return false
   forget(stored[0] as string)
   return true

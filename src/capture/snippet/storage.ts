@@ -30,11 +30,11 @@ export function forget(name: string): void {
 /** The names with a prefix, in order. */
 export function names(start: string): string[] {
   const inMemory = Object.keys(memory).filter((name) => name.startsWith(start))
-  return [...keptNames(start), ...inMemory].sort()
+  return [...persistentNames(start), ...inMemory].sort()
 }
 
 /** Those that are persistent. */
-export function keptNames(start: string): string[] {
+export function persistentNames(start: string): string[] {
   const all = attempt(() => Object.keys(localStorage)) ?? []
   const ours = all.filter((name) => name.startsWith(prefix + start))
   return ours.map((name) => name.slice(prefix.length)).sort()

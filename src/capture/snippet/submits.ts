@@ -29,7 +29,7 @@ export function takeSubmits(desk: Desk) {
       if (isOurs(form, desk.base)) event.preventDefault()
       send(form, event.submitter)
     } catch (error) {
-      complain(error)
+      logError(error)
     }
   }
 
@@ -90,7 +90,7 @@ function attribute(form: HTMLFormElement, name: string): string | null {
 }
 
 /** Logs an error to the console; the page goes on. */
-export function complain(error: unknown): void {
+export function logError(error: unknown): void {
   // biome-ignore lint/suspicious/noConsole: a browser's console is where people look for it
   console.error('zayavka:', error)
 }

@@ -204,7 +204,7 @@ eachDatabase((database) => {
           const target = { period: { from: 0, to: 4_000_000_000 }, filter: everything }
           const bulk = { target, edit: { do: 'set', patch: { status: 2 } } as const, total: 60 }
           const job = await beginBulk(counting, by, project, bulk, clock.now)
-          const means = { store: counting, readAnew: async () => undefined, clock: () => clock.now }
+          const means = { store: counting, reinterpret: async () => undefined, clock: () => clock.now }
           return workJob(means, project, job, () => false)
         }
         const change = (id: number) => changeLead(counting, by, project, id, { price: id, status: 2 }, clock.now)

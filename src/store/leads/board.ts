@@ -3,7 +3,7 @@ import { and, type Figure, figure, inOrder, inStatuses, type Tally } from '../..
 import type { Filter } from '../../domain/filter.ts'
 import type { Card } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
-import type { Spot } from '../../domain/selection.ts'
+import type { SortPosition } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
 import { statuses } from '../nouns/statuses.ts'
@@ -22,11 +22,11 @@ export type BoardQuery = {
   filter: Filter
   limit: number
   status?: number | undefined
-  after?: Spot | undefined
+  after?: SortPosition | undefined
 }
 
 /** A column: all that it holds, some of its cards, and where the next ones begin. */
-export type Column = { status: Status; all: Figure; leads: Card[]; next: Spot | null }
+export type Column = { status: Status; all: Figure; leads: Card[]; next: SortPosition | null }
 
 type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; estimates: Estimates }
 

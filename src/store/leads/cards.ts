@@ -9,7 +9,7 @@ import type { ReadContext } from '../sql/read-query.ts'
 import { type Scope, type Unmasked, unmaskedRows } from './viewer.ts'
 
 /** So many of the newest leads of a period in a status, those behind a spot. */
-export type CardQuery = { period: Period; status: number; limit: number; after?: Spot | undefined }
+export type CardQuery = { period: Period; status: number; limit: number; after?: SortPosition | undefined }
 
 /**
  * The newest leads of a status and nothing else. Where the database walks one index at a time, the roll-up tells in which hours they

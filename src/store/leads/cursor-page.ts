@@ -11,10 +11,10 @@ import { firstLeads, type ScopedQuery, sumOfLeads } from './rows.ts'
 import { applyViewer, maskLeads, type Unmasked, withoutMask } from './viewer.ts'
 
 /** A page of a selection, behind a spot, or so many leads further than the beginning. */
-export type PageQuery = Selection & { limit: number; after?: Spot | undefined; offset?: number | undefined }
+export type PageQuery = Selection & { limit: number; after?: SortPosition | undefined; offset?: number | undefined }
 
 /** The leads as the viewer may see them, how many match over all pages and their prices; `next` is the spot to go on from. */
-export type LeadPage = Sum & { leads: Lead[]; next: Spot | null }
+export type LeadPage = Sum & { leads: Lead[]; next: SortPosition | null }
 
 export type PagePlan = { scoped: ScopedQuery & PageQuery; estimates: Estimates }
 

@@ -78,7 +78,7 @@ eachDatabase((database) => {
     const sorts = sortFields.flatMap((field) => (['asc', 'desc'] as const).map((order) => ({ field, order })))
     test.each(sorts)('go on by $field $order from a spot in its index, and sort nothing', async (sort) => {
       const [lead] = (await pageOf({ sort, limit: 1 })).leads
-      const plan = await plansOf(() => pageOf({ sort, limit: 20, after: spotOf(lead as Lead, sort.field) }))
+      const plan = await plansOf(() => pageOf({ sort, limit: 20, after: sortPositionOf(lead as Lead, sort.field) }))
       const walk = sort.field === 'id' ? /leads_id|sqlite_autoindex_leads_1/ : new RegExp(`leads_${sort.field}`)
       expect(plan).toMatch(walk)
       expect(plan).not.toMatch(reads)

@@ -25,7 +25,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       await insertEvents(db, dialect, rows)
     },
 
-    async find(project: number, number: number): Promise<KeptEvent | undefined> {
+    async find(project: number, number: number): Promise<StoredEvent | undefined> {
       const row = await db
         .selectFrom('events')
         .selectAll()
@@ -36,7 +36,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
     },
 
     /** The events from a number to a number, the newest first. */
-    async between(project: number, { first, last }: { first: number; last: number }): Promise<KeptEvent[]> {
+    async between(project: number, { first, last }: { first: number; last: number }): Promise<StoredEvent[]> {
       const rows = await db
         .selectFrom('events')
         .selectAll()
@@ -49,7 +49,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
     },
 
     /** Rewrites what the events of a lead hold, where `rewrite` says something else. */
-    async rewrite(project: number, lead: number, rewrite: (told: Told) => Told): Promise<void> {
+    async rewrite(project: number, lead: number, rewrite: (told: EventFields) => EventFields): Promise<void> {
       const rows = await db
         .selectFrom('events')
         .select(['number', 'before', 'after'])

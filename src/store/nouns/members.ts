@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Member, MemberDraft, Membership, Post, ProjectMember } from '../../domain/member.ts'
+import type { Member, MemberDraft, Membership, ProjectMember, RoleAssignment } from '../../domain/member.ts'
 import type { MembershipsTable } from '../schema/people-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 
@@ -168,7 +168,7 @@ export function members(db: Kysely<Tables>) {
   }
 
   /** Makes a member what is said in a project, from now on or as before. */
-  async function post(project: number, id: number, { role, sources }: Post, now: number): Promise<void> {
+  async function post(project: number, id: number, { role, sources }: RoleAssignment, now: number): Promise<void> {
     const told = { role, sources: JSON.stringify(sources), left_at: null }
     await db
       .insertInto('memberships')

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { type CaptureSettings, usualCapture } from '../../domain/capture.ts'
+import { type CaptureSettings, defaultCapture } from '../../domain/capture.ts'
 import type { Rule } from '../../domain/channel.ts'
 import type { Project } from '../../domain/project.ts'
 import type { ProjectsTable, Tables } from '../schema/tables.ts'
@@ -88,7 +88,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
 
 function toProject(row: Selectable<ProjectsTable>, rules: Rule[]): Project {
   const { time_zone, created_at, last_lead, last_event, last_receipt, capture, ...same } = row
-  const settings = { ...usualCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
+  const settings = { ...defaultCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
   return { ...same, timeZone: time_zone, createdAt: created_at, rules, capture: settings }
 }
 
