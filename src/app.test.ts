@@ -17,7 +17,7 @@ eachDatabase((database) => {
     expect([response.status, await response.json()]).toEqual([200, { status: 'up' }])
   })
 
-  test('/readyz answers 200 while the store answers, else 503 with Retry-After, and /healthz goes on', async () => {
+  test('/readyz answers 200 while the store answers, else 503 with Retry-After, and /healthz still answers', async () => {
     const closing = await openDesk(await database.fresh())
     const ready = await fetch(`${closing.address}/readyz`)
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }])

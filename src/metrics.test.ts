@@ -49,7 +49,7 @@ eachDatabase((database) => {
     expect(text).toContain(`zayavka_request_seconds_count{${labels}} 5`)
   })
 
-  test('the queue of the writer and the lag of the event loop are told', async () => {
+  test('the queue of the writer and the lag of the event loop are reported', async () => {
     const text = await metrics()
     expect(text).toMatch(/^zayavka_writer_queue 0$/m)
     expect(text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m)
@@ -60,7 +60,7 @@ eachDatabase((database) => {
     expect(Number(sum)).toBeGreaterThanOrEqual(5)
   })
 
-  test('what sites sent is counted by its end, and what waits is told', async () => {
+  test('receipts are counted by outcome, and pending ones are reported', async () => {
     const { key } = await cli.json('key', 'create', '--project', '12345', '--scope', 'capture')
     const send = (phone: string) =>
       fetch(`${server.address}/api/proxy/1.0/leads/add?${new URLSearchParams({ key: String(key), phone })}`)

@@ -34,7 +34,7 @@ describe('it is refused, in a sentence without what the file holds,', () => {
   })
 })
 
-test('the server is told its database and its secret by files, and says neither', async () => {
+test('the server reads its database and its secret from files, and prints neither', async () => {
   const database = join(folder, 'database')
   writeFileSync(database, `sqlite:${join(folder, 'zayavka.db')}`)
   const server = await startServer({ DATABASE_URL_FILE: database, SECRET_KEY_FILE: file, SECRET_KEY: '' }, folder)

@@ -25,7 +25,7 @@ eachDatabase((database) => {
     expect((await hashes()).at(-1)?.hash).toMatch(/^s2 [\w-]{43}$/)
   })
 
-  test('a short key of an earlier version goes on, and is kept under the hash of today', async () => {
+  test('a short key of an earlier version stays valid, and is stored under the current hash', async () => {
     const { id, hash } = await keepEarlier('short-and-given-2')
     const again = await openDesk(desk().url) // with an empty cache
     try {

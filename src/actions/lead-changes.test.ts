@@ -41,7 +41,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a change to what is kept already is no response', async () => {
+  test('a change to the stored value is no response', async () => {
     const { id } = await leads.create({ title: 'Та же' })
     expect((await edit(member, id, 'Та же')).lead.respondedAt).toBeNull()
     const restored = await restoreLead(desk().store, member, await project(), { id: Number(id) }, later)

@@ -99,7 +99,7 @@ eachDatabase((db) => {
       expect((await desk().store.receipts.body(12345, left.id))?.toString()).toBe('b=2')
     })
 
-    test('many go in several transactions, one that is told to stop leaves the rest', async () => {
+    test('many are pruned in several transactions, and an aborted run leaves the rest', async () => {
       await sqlOn(
         desk().url,
         `insert into receipts (project_id, id, at, way, method, query, headers, size, reasons, score, ended)

@@ -50,7 +50,7 @@ eachDatabase((database) => {
     expect(one + two + rest).toBe(1_000)
   })
 
-  test('one that is told to stop leaves the rest', async () => {
+  test('an aborted run leaves the rest', async () => {
     await addOld(desk().url, desk().project, 1_000)
     expect(await pruneIdempotency(desk().store, desk().clock.now, AbortSignal.abort())).toBe(0)
     expect(await pruneIdempotency(desk().store, desk().clock.now)).toBe(1_000)

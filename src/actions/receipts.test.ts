@@ -108,7 +108,7 @@ eachDatabase((db) => {
       expect(new Set(again)).toEqual(new Set([first]))
     })
 
-    test('leaves nothing in the spool where it is the receipt that there is, or could not be kept', async () => {
+    test('leaves nothing in the spool when it is a duplicate, or could not be stored', async () => {
       const url = await db.fresh()
       const busy = await openDesk(url, { maxQueued: 1 })
       const project = (await busy.store.projects.find(12345)) ?? expect.fail()

@@ -49,7 +49,7 @@ eachDatabase((db) => {
     expect([await from('https://a.example'), await from('https://b.example')]).toEqual([403, 200])
   })
 
-  test('the former secret of a site goes on while it is changed', async () => {
+  test('the former secret of a site stays valid while it is changed', async () => {
     const { json } = await desk().send('POST', '/keys', { scope: 'capture' })
     const rotated = await desk().send('POST', `/keys/${json.id}/rotate`, { grace_hours: 1 })
     const status = async (key: unknown) => (await add(String(key), null)).status

@@ -97,7 +97,7 @@ eachDatabase((database) => {
     const agreedIn = async (values: Record<string, string>) =>
       (await forms.receiptOf(await forms.sent(path, { phone: '4-01', ...values })))?.enquiry?.consent
 
-    test('is kept as it was shown, with when and from where', async () => {
+    test('is stored as it was shown, with the time and the address', async () => {
       const { html } = await forms.page(path)
       const [, value = ''] = /name="consent" value="([^"]+)"/.exec(html) ?? []
       const proof = { ...consent, version: '1', at: desk().clock.now, address: '127.0.0.1' }

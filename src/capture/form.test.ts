@@ -55,7 +55,7 @@ eachDatabase((database) => {
       expect([thanks.status, await thanks.text()]).toEqual([200, expect.stringContaining('Заявка отправлена')])
     })
 
-    test('a script that asks for JSON is told the receipt and the lead', async () => {
+    test('a script that accepts JSON gets the receipt and the lead', async () => {
       const reply = await forms.sent(path, { phone: '+79210000002' })
       expect([reply.status, await forms.receiptOf(reply)]).toEqual([
         'success',
@@ -91,7 +91,7 @@ eachDatabase((database) => {
       expect((await forms.receiptOf(reply))?.size).toBeGreaterThan(60 * 1_001)
     })
 
-    test('with nothing in it is kept, and its visitor thanked', async () => {
+    test('without content is stored, and its visitor thanked', async () => {
       const reply = await forms.sent(path, { phone: '' })
       expect([reply.status, reply.lead_id, (await forms.receiptOf(reply))?.end]).toEqual([
         'success',
@@ -136,7 +136,7 @@ eachDatabase((database) => {
       expect(await leads()).toBe(before + 2)
     })
 
-    test('told in a multipart body is one lead, however late it comes again', async () => {
+    test('in a multipart body is one lead, however late it is repeated', async () => {
       const before = await leads()
       const [type, body] = [
         'multipart/form-data; boundary=x',

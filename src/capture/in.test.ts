@@ -248,7 +248,7 @@ eachDatabase((db) => {
     expect((await last())?.end).not.toBeNull()
   })
 
-  test('the key is not kept with the query', async () => {
+  test('the key is not stored with the query', async () => {
     await send('generic', form({ name: 'Мила' }), `?a=1&key=${key}&b=%cf%f0`)
     expect(await last()).toMatchObject({ query: 'a=1&b=%cf%f0' })
   })

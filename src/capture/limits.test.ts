@@ -27,7 +27,7 @@ eachDatabase((db) => {
   }
 
   describe('an address', () => {
-    test('may send so much in a minute, and is then told when to come again', async () => {
+    test('has a limit per minute, and is then told when to retry', async () => {
       const address = newAddress()
       expect(await statuses(3, address)).toEqual([200, 200, 200])
       const { status, after, text } = await add(address)
@@ -67,7 +67,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('a key may bring so much in a minute, whoever sends, and another key of the project goes on', async () => {
+  test('a key has a limit per minute over all senders, and another key of the project is unaffected', async () => {
     const key = await desk().newKey('capture', [12345])
     const each = async () => (await add(newAddress(), { key })).status
     const sent = []

@@ -90,7 +90,7 @@ eachDatabase((database) =>
       })
     })
 
-    test('the vendor’s own parameters are kept with the lead or heeded, and none of them is in the way', async () => {
+    test('the vendor’s own parameters are stored with the lead or honoured, and none of them gets in the way', async () => {
       const own = { is_need_callback: '1', callback_phone: '+74950000000', order_creation_method: 'Форма' }
       await send({ key, phone: '5550001', sync: '1', is_skip_sending: '0', 'fields[UF_1]': 'x', ...own })
       expect((await last())?.enquiry).toMatchObject({ phone: '5550001', fields: { ...own, UF_1: 'x' } })
@@ -108,7 +108,7 @@ eachDatabase((database) =>
       expect(await last()).toMatchObject({ end: 'joined', lead: Number(second) })
     })
 
-    test('what says nothing is kept, and has no lead', async () => {
+    test('an empty submission is stored, and has no lead', async () => {
       expect(await send({ key })).toMatchObject({ status: 200, text: '{"status":"success"}' })
       expect(await last()).toMatchObject({ end: 'quarantine', reasons: [{ code: 'empty' }] })
       expect(await send({ key }, { method: 'POST', body: '{"a' })).toMatchObject({ text: '{"status":"success"}' })

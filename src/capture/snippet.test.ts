@@ -30,7 +30,7 @@ eachDatabase((db) => {
   const leadOf = async (lead: number | null) => (await desk().send('GET', `/leads/${lead}`)).json
 
   describe('what the snippet sends', () => {
-    test('is a lead with its touches, and the answer tells a stranger nothing of it', async () => {
+    test('is a lead with its touches, and the response reveals nothing of it', async () => {
       const touches = {
         first: { utm_source: 'yandex', utm_campaign: 'весна', landing: 'https://shop.example/?utm_source=yandex' },
         last: { yclid: '777', referrer: 'https://ya.ru/', landing: 'https://shop.example/?yclid=777' },
@@ -63,7 +63,7 @@ eachDatabase((db) => {
       expect([receipt.end, receipt.enquiry?.name]).toEqual(['lead', name])
     })
 
-    test('is what filled a trap: kept aside', async () => {
+    test('with a filled honeypot is spam', async () => {
       await send({ name: 'Bot', _zayavka: { trap: 'https://spam.example' } })
       expect(await last()).toMatchObject({ end: 'spam', reasons: [{ code: 'honeypot' }] })
     })
@@ -96,7 +96,7 @@ eachDatabase((db) => {
       expect(await answer.text()).toBe(script().toString())
     })
 
-    test('may be kept by browsers and is asked for again by its ETag', async () => {
+    test('may be cached by browsers and is revalidated by its ETag', async () => {
       const { headers } = await get()
       expect(headers.get('cache-control')).toMatch(/^public, max-age=\d+/)
       const tag = String(headers.get('etag'))

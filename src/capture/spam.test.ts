@@ -21,7 +21,7 @@ eachDatabase((db) => {
     return { told: reply, receipt: (await forms.receiptOf(reply)) ?? expect.fail() }
   }
 
-  test('a program that fills in what nobody sees is told of success, and a person can take it back', async () => {
+  test('a bot that fills in the honeypot gets a success, and a person can undo the verdict', async () => {
     const { told: reply, receipt } = await sent({ phone: '8 999 000-00-01', _website: 'https://spam.example' })
     expect(receipt).toMatchObject({ end: 'spam', lead: null, score: 100, reasons: [{ code: 'honeypot' }] })
     expect((await desk().send('POST', `/receipts/${reply.receipt}/not-spam`)).status).toBe(200)

@@ -69,7 +69,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('who holds a secret key adds to the lead, and is told its number', async () => {
+  test('the holder of a secret key joins the lead, and gets its number', async () => {
     const last = { ...customer, phone: '+7 921 000-00-78' }
     const first = (await post(`/api/proxy/1.0/leads/add?key=${secret}`, last)).lead_id
     const reply = await post(`/api/proxy/1.0/leads/add?key=${secret}`, { ...asks, ...last, comment: 'Ещё вопрос' })

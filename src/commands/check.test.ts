@@ -119,7 +119,7 @@ eachDatabase((database) => {
     const old = new Date(Date.now() - 2 * 86_400_000)
     const place = (name: string) => join(desk.store.spool.folder, name)
 
-    test('a file without a row is told once it lies there for a day, and goes with --repair', async () => {
+    test('a file without a row is reported after a day, and removed with --repair', async () => {
       const [stray, fresh] = [
         await desk.store.spool.keep(Buffer.from('1')),
         await desk.store.spool.keep(Buffer.from('2')),
@@ -131,7 +131,7 @@ eachDatabase((database) => {
       expect((await desk.store.spool.names()).map(({ name }) => name)).toEqual([fresh])
     })
 
-    test('a row whose file is missing is told, and stays', async () => {
+    test('a row whose file is missing is reported, and stays', async () => {
       const key = await desk.newKey('capture', [12345])
       const body = new URLSearchParams({ name: 'Иван', comment: 'ё'.repeat(50_000) })
       await fetch(`${desk.address}/api/proxy/1.0/leads/add?key=${key}`, { method: 'POST', body })
@@ -163,7 +163,7 @@ eachDatabase((database) => {
     test.each([
       ['of an index', 'leads_status', /page|leads_status|damaged/],
       ['of a table', 'events', /page|damaged/],
-    ])('the damage %s of a SQLite file is told', async (_, name, reported) => {
+    ])('the damage %s of a SQLite file is reported', async (_, name, reported) => {
       const file = cli.url().slice('sqlite:'.length)
       const damaged = `${file}.${name}`
       await sqlOn(cli.url(), 'pragma wal_checkpoint(truncate)')

@@ -49,7 +49,7 @@ eachDatabase((database) => {
     expect(eight).not.toEqual(seven)
   })
 
-  test('demo works beside a running server, which goes on taking leads', async () => {
+  test('demo works beside a running server, which still accepts leads', async () => {
     const { key } = await cli.json('key', 'create', '--project', '12345', '--scope', 'write')
     const server = await startServer({ DATABASE_URL: cli.url() })
     try {

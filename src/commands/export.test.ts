@@ -66,7 +66,7 @@ eachDatabase((database) => {
     expect(await cli.refused(...args, '--period', 'recently')).toContain('"recently"')
   })
 
-  test('whoever reads what is printed may have enough of it', async () => {
+  test('the reader of stdout may close it early', async () => {
     const args = [program, 'export', '--project', '12345', '--format', 'jsonl']
     const child = spawn(process.execPath, args, { env: { ...process.env, DATABASE_URL: cli.url() }, stdio: 'pipe' })
     const exit = once(child, 'exit')

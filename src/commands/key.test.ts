@@ -150,7 +150,7 @@ eachDatabase((database) => {
     )
   })
 
-  test('key rotate prints another secret, and the former one goes on for a day', async () => {
+  test('key rotate prints another secret, and the former one stays valid for a day', async () => {
     const { id, key } = await create('--project', '12345', '--scope', 'read')
     const made = await cli.json('key', 'rotate', '--id', String(id))
     expect(made).toEqual({ id, key: expect.stringMatching(/^zk_[\w-]{43}$/), former_until: expect.any(Number) })

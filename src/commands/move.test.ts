@@ -87,7 +87,7 @@ test('a desk that went to PostgreSQL and back is the same to the last column', a
 eachDatabase((target) => {
   const source = target.name === 'sqlite' ? server : file
 
-  test('a move that was cut goes on, tells what differs, and is not begun a second time', async () => {
+  test('an interrupted move resumes, reports differences, and is not started a second time', async () => {
     const [from, to] = [await newDesk(source, many), await target.empty()]
     await cut(from, to, target.name)
 
@@ -119,7 +119,7 @@ eachDatabase((target) => {
   })
 })
 
-test('a move that stopped among the files goes on with those that are not there yet', async () => {
+test('a move that was interrupted among the files resumes with the missing ones', async () => {
   const [from, to] = [await file.empty(), await file.fresh()]
   await fillDesk(from)
   const [source, target] = [from, to].map((url) => `${url.slice('sqlite:'.length)}.spool`) as [string, string]

@@ -44,7 +44,7 @@ eachDatabase((database) => {
     expect(text).toMatch(/^why: links \(3\)\n(.+\n)*name: Борис\n(.+\n)*\nname=%D0%91/m)
   })
 
-  test('replay works them anew', async () => {
+  test('replay reprocesses them', async () => {
     const one = await cli.json('receipt', 'replay', ...project, '--id', '2', '--not-spam')
     expect(one).toEqual({ total: 1, changed: 1, skipped: 0, undo: expect.any(String) })
     const output = await cli.text('receipt', 'replay', ...project, '--end', 'spam')

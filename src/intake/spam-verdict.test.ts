@@ -90,7 +90,7 @@ eachDatabase((db) => {
       return { challenge, solution: await solveChallenge({ challenge, deriveKey }) }
     }
 
-    test('is asked of forms where the project wants it, and of nothing else', async () => {
+    test('is required of forms where the project requires it, and of nothing else', async () => {
       expect(await bring(null)).toMatchObject({ end: 'spam', reasons: [{ code: 'no-proof', found: 'none' }] })
       expect(await bring(null, { way: 'proxy' })).toMatchObject({ end: 'lead' })
       expect(await bring(null, { way: 'snippet' })).toMatchObject({ end: 'lead' })

@@ -83,7 +83,7 @@ const cases: [what: string, came: Came][] = [
   ['a query alone', { body: '', query: 'name=Vera&phone=89990000004', method: 'GET' }],
 ]
 
-test.each(cases)('%s ends in the thread as it does here', async (_, submission) => {
+test.each(cases)('%s has the same outcome in the worker thread as here', async (_, submission) => {
   const there = await keep(aside, submission)
   expect(there).toHaveProperty('completed')
   const ending = await finished(here, await keep(here, submission))
@@ -96,13 +96,13 @@ const left: [what: string, came: Came][] = [
   ['what lies in the spool', { body: `name=Galina&text=${'long+'.repeat(20_000)}` }],
 ]
 
-test.each(left)('%s is left to those who asked', async (_, submission) => {
+test.each(left)('%s is left to the caller', async (_, submission) => {
   const stored = (await keep(aside, submission)) as StoredReceipt
   expect(stored).toMatchObject({ end: null, body: expect.anything() })
   expect(await finished(aside, stored)).toMatchObject({ id: stored.id, lead: expect.any(Number) })
 })
 
-test('so is what fails there, and is told', async () => {
+test('so is what fails there, and the failure is reported', async () => {
   await sqlOn(aside.url, `update mappings set settings = '{' where name = 'calls'`)
   const stored = (await keep(aside, { body: 'caller=1', way: 'in', mapping: 'calls' })) as StoredReceipt
   expect(stored).toMatchObject({ end: null })
@@ -138,7 +138,7 @@ test('a submit that came before is the receipt that there is', async () => {
   expect(await keep(aside, submission, 'once')).toMatchObject({ id: completed.id, end: 'lead', lead: completed.lead })
 })
 
-test('where proof of work is asked for, which takes its time, it is left to those who asked', async () => {
+test('with proof of work, which is slow, processing is left to the caller', async () => {
   const { store } = here
   const project = await projectOf(here)
   const asking = { ...project, capture: { ...project.capture, proofOfWork: true } }
@@ -156,7 +156,7 @@ test('where proof of work is asked for, which takes its time, it is left to thos
   expect(await goneOn(project)).toMatchObject({ completed: { lead: expect.any(Number) } })
 })
 
-test('a thread that ends takes with it what it has, and nobody is told of a success; what was kept is worked later', async () => {
+test('a thread that dies reports no success for its pending receipts, and stored ones are processed later', async () => {
   const { store } = aside
   const project = await projectOf(aside)
   const say = (word: string) => store.batch(ending.endWorker(), project, word)

@@ -35,7 +35,7 @@ test('of many hashes two are made at a time, and those that would wait too long 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
 
-  test('a password that an earlier version hashed goes on, and is hashed anew when it is given', async () => {
+  test('a password that an earlier version hashed stays valid, and is rehashed at the next sign-in', async () => {
     const email = 'earlier@example.com'
     const passwordHash = await formerHash('correct horse battery')
     await createMember(
