@@ -45,7 +45,7 @@ function rowsOfFigure(figure: Figure, measured: Measured, wanted: Goal[]): Row[]
       ours: sayOurs(measured),
       yardstick: theirs ? `${yardstickNames[yardstick]}: ${formatNumber(theirs.value)}` : '',
       ratio: theirs ? formatRatio(theirs.ratio) : '',
-      goal: goal ? say(goal, measured) : '',
+      goal: goal ? formatGoal(goal, measured) : '',
       held: goal ? (isMet(goal, measured) ? 'held' : 'NOT held') : '',
     }
   }
@@ -71,7 +71,7 @@ function sayOurs({ unit, ours, p99 }: Measured): string {
   return `${formatNumber(ours)} ${unit}${also}`
 }
 
-function say(goal: Goal, { unit }: Measured): string {
+function formatGoal(goal: Goal, { unit }: Measured): string {
   if (goal.of === 'p99') return `p99 ≤ ${goal.max} ms`
   if (goal.of === 'ours') return `≤ ${formatNumber(goal.max)} ${unit}`
   return 'min' in goal ? `≥ ${goal.min}` : `≤ ${goal.max}`

@@ -86,10 +86,10 @@ export function changeLead(
   now: number,
 ): Promise<void> {
   return store.transaction(async (tx) => {
-    const begun = await beginChange(tx, by, project, now)
-    if (change.status !== undefined) statusOf(change.status, begun.statuses)
-    const lead = await liveLead(begun, id)
-    await writeDifference(begun, lead, differenceOf(begun, lead, change))
+    const context = await beginChange(tx, by, project, now)
+    if (change.status !== undefined) statusOf(change.status, context.statuses)
+    const lead = await liveLead(context, id)
+    await writeDifference(context, lead, differenceOf(context, lead, change))
   }, project.id)
 }
 

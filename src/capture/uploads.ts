@@ -5,7 +5,7 @@ import { refusal } from '../domain/refusal.ts'
 import { bodyLimitOf } from './body.ts'
 
 /** The limits (bytes) on large bodies in memory, in total and per IP address. */
-const limits = { inAll: 256 * 1_048_576, ofOne: 64 * 1_048_576 }
+const limits = { total: 256 * 1_048_576, perAddress: 64 * 1_048_576 }
 
 /** The `Retry-After` (seconds) when there is no room. */
 const retryAfter = 5
@@ -22,7 +22,7 @@ export function limitUploads(app: FastifyInstance): void {
     if (bytes <= storedBody) return
     const network = networkOf(request.ip)
     const held = ofNetwork.get(network) ?? 0
-    if (total + bytes > limits.inAll || held + bytes > limits.ofOne)
+    if (total + bytes > limits.total || held + bytes > limits.perAddress)
       throw refusal('unavailable', { seconds: retryAfter })
     reserve(network, bytes)
     reply.raw.once('close', () => reserve(network, -bytes))
@@ -38,8 +38,6 @@ export function limitUploads(app: FastifyInstance): void {
 
 /** The size of a body in bytes: the declared length, else the limit of its content type. */
 function lengthOf({ headers }: FastifyRequest): number {
-  const longest = bodyLimitOf(headers['content-type'])
-  return headers['transfer-encoding'] === undefined
-    ? Math.min(Number(headers['content-length'] ?? 0), longest)
-    : longest
+  const limit = bodyLimitOf(headers['content-type'])
+  return headers['transfer-encoding'] === undefined ? Math.min(Number(headers['content-length'] ?? 0), limit) : limit
 }

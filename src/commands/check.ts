@@ -17,15 +17,15 @@ export async function check({ store, now }: Desk, { repair = false }: { repair?:
   )
   const texts = await store.check.verifySearchIndex()
   const { missing, aside, strays } = await spoolFaults(store, now)
-  const [lasting, mendable] = [
+  const [permanent, mendable] = [
     [...broken, ...missing],
     [...counts, ...texts.faults, ...aside, ...strays],
   ]
-  if (!repair) return answer([...lasting, ...mendable], [])
+  if (!repair) return answer([...permanent, ...mendable], [])
   await repairCounts(store, wrong)
   if (texts.faults.length > 0) await store.check.repairSearchIndex(texts.keys)
   await pruneSpool(store, now)
-  return answer(lasting, mendable)
+  return answer(permanent, mendable)
 }
 
 function answer(faults: string[], repaired: string[]): Answer {

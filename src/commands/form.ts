@@ -23,15 +23,15 @@ type Options = {
 export async function formCreate({ store, by, now }: Desk, options: Options): Promise<Answer> {
   const project = await findProject(store, options.project)
   const language = options.language ?? project.language
-  const usual = defaultForm(options.name, language)
-  const { title = usual.title, thanks = null, source = null, consent, consentLink = null, origin = [] } = options
+  const defaults = defaultForm(options.name, language)
+  const { title = defaults.title, thanks = null, source = null, consent, consentLink = null, origin = [] } = options
   const draft = {
-    ...usual,
+    ...defaults,
     title,
     thanks,
     source,
     origins: origin,
-    fields: options.field?.map((text) => readField(text, language)) ?? usual.fields,
+    fields: options.field?.map((text) => readField(text, language)) ?? defaults.fields,
     consent: consent === undefined ? null : { text: consent, link: consentLink },
   }
   const form = await createForm(store, by, project, draft, newToken(), now)

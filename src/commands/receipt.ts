@@ -57,9 +57,9 @@ export async function receiptReplay(
   const numbers = ids && [...new Set(ids)].sort((one, other) => one - other)
   const total = numbers?.length ?? (await store.receiptPages.count(project.id, filter))
   const how = notSpam ? 'not-spam' : 'replay'
-  const begun = await beginReplay(store, by, project, { how, filter, ids: numbers, total }, now)
-  const means = { store, reinterpret, clock: () => Math.floor(Date.now() / 1000) }
-  const { changed, skipped, token } = await workJob(means, project, begun, () => false)
+  const job = await beginReplay(store, by, project, { how, filter, ids: numbers, total }, now)
+  const context = { store, reinterpret, clock: () => Math.floor(Date.now() / 1000) }
+  const { changed, skipped, token } = await workJob(context, project, job, () => false)
   return {
     json: { total, changed, skipped, undo: changed > 0 ? token : null },
     text: `Of ${total === 1 ? '1 receipt' : `${total} receipts`} ${changed} ended otherwise or changed their lead`,

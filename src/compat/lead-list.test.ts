@@ -34,7 +34,7 @@ const orders: [field: string, ids: string][] = [
   ['status', '3 8 11 5 12 7 10 1 4 9 2 6'],
 ]
 
-const whatIsTold: Record<string, string> = {
+const responseOf: Record<string, string> = {
   creation_date: 'dates before 1970 first',
   id: 'as numbers',
   paid_date: 'unset is lowest',
@@ -110,7 +110,7 @@ eachDatabase((database) => {
   for (const [field, ids] of orders) {
     const reversed = ids.split(' ').toReversed().join(' ')
 
-    test(`§7 sorted by ${field}: ${whatIsTold[field]}`, async () => {
+    test(`§7 sorted by ${field}: ${responseOf[field]}`, async () => {
       expect(await find({ sort_field: field, sort_order: 'asc' })).toBe(ids)
     })
 

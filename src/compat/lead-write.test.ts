@@ -163,29 +163,29 @@ eachDatabase((database) => {
   const later = start + 86_400
   const now = writeDate(later)
   const asGiven = '2023-05-05T00:00:00+0000'
-  const kept = '2022-12-12T00:00:00+0000'
+  const stored = '2022-12-12T00:00:00+0000'
   for (const [title, before, change, paidDate] of [
     ['that becomes paid gets now', { status: '0' }, { status: '1' }, now],
     ['that becomes paid and is given one gets that', { status: '0' }, { status: '1', paid_date: asGiven }, asGiven],
-    ['that becomes paid and had one keeps it', { status: '0', paid_date: kept }, { status: '1' }, kept],
+    ['that becomes paid and had one keeps it', { status: '0', paid_date: stored }, { status: '1' }, stored],
     [
       'that becomes paid while its own is cleared gets now',
-      { status: '2', paid_date: kept },
+      { status: '2', paid_date: stored },
       { status: '1', paid_date: null },
       now,
     ],
-    ['that becomes paid again gets no other', { status: '2', paid_date: kept }, { status: 1 }, kept],
-    ['that leaves a paid status keeps it', { status: '1', paid_date: kept }, { status: '2' }, kept],
-    ['that is paid already keeps it when told so again', { status: '1', paid_date: kept }, { status: '1' }, kept],
+    ['that becomes paid again gets no other', { status: '2', paid_date: stored }, { status: 1 }, stored],
+    ['that leaves a paid status keeps it', { status: '1', paid_date: stored }, { status: '2' }, stored],
+    ['that is paid already keeps it when told so again', { status: '1', paid_date: stored }, { status: '1' }, stored],
     [
       'that is paid already gets the one that is given',
-      { status: '1', paid_date: kept },
+      { status: '1', paid_date: stored },
       { paid_date: asGiven },
       asGiven,
     ],
     ['that is paid already may lose it', { status: '1' }, { paid_date: null }, null],
     ['that is paid already may lose it when told so again', { status: '1' }, { status: '1', paid_date: '' }, null],
-    ['that is not paid may lose it', { status: '0', paid_date: kept }, { paid_date: null }, null],
+    ['that is not paid may lose it', { status: '0', paid_date: stored }, { paid_date: null }, null],
     ['that moves to another status gets none', { status: '0' }, { status: '2' }, null],
   ] as const)
     test(`§5 paid date: a lead ${title}`, async () => {

@@ -80,18 +80,18 @@ function addressesIn(shape: Uint8Array): Span[] {
   let [start, end] = [0, 0]
   for (let at = 0; at < shape.length; at++) {
     if (shape[at] !== kinds.at) continue
-    const begins = beginning(shape, at, end)
+    const begins = startOf(shape, at, end)
     if (begins > end || end === 0) {
       if (end > 0) spans.push([start, end])
       start = begins
     }
-    end = ending(shape, at + 1)
+    end = endOf(shape, at + 1)
     at = end - 1
   }
   return end === 0 ? spans : [...spans, [start, end]]
 }
 
-function beginning(shape: Uint8Array, at: number, floor: number): number {
+function startOf(shape: Uint8Array, at: number, floor: number): number {
   let start = back(shape, at, floor, isBlank)
   if (start > floor && shape[start - 1] === kinds.quote) {
     const open = start < 2 ? -1 : shape.lastIndexOf(kinds.quote, start - 2)
@@ -106,7 +106,7 @@ function beginning(shape: Uint8Array, at: number, floor: number): number {
   }
 }
 
-function ending(shape: Uint8Array, from: number): number {
+function endOf(shape: Uint8Array, from: number): number {
   let end = on(shape, on(shape, from, isBlank), isInWord)
   for (;;) {
     const after = on(shape, end, isBlank)

@@ -17,7 +17,7 @@ export const spamPoints = {
 } as const satisfies Partial<Record<ReasonCode, number>>
 export type Suspicion = keyof typeof spamPoints
 
-/** Up to `max` enquiries of one address in `seconds` are normal; further ones raise the score. */
+/** Up to `most` enquiries of one address in `seconds` are normal; further ones raise the score. */
 export const normalRate = { most: 20, seconds: 600 }
 
 /** The number of links that is normal in all texts of an enquiry. A name must have none. */

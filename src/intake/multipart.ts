@@ -73,7 +73,7 @@ function boundaryIn(type: string): string | undefined {
 /** The bytes between consecutive boundary lines; those after the last line are incomplete. */
 function* slices(bytes: Buffer, mark: Buffer): Generator<Buffer> {
   let begin: number | undefined
-  for (const at of marksIn(bytes, mark)) {
+  for (const at of boundariesIn(bytes, mark)) {
     if (begin !== undefined) yield bytes.subarray(begin, endOf(bytes, at))
     const after = at + mark.length
     if (bytes.subarray(after, after + 2).toString('latin1') === '--') return
@@ -82,7 +82,7 @@ function* slices(bytes: Buffer, mark: Buffer): Generator<Buffer> {
 }
 
 /** A boundary starts a line and is alone in it. */
-function* marksIn(bytes: Buffer, mark: Buffer): Generator<number> {
+function* boundariesIn(bytes: Buffer, mark: Buffer): Generator<number> {
   const line = Buffer.concat([Buffer.from('\n'), mark])
   const isFirst = bytes.subarray(0, mark.length).equals(mark)
   let count = 0

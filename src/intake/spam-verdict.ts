@@ -44,8 +44,8 @@ const suspicions = {
     if (project.capture.stopWords.length === 0) return
     const texts = textsOf(enquiry).map(fold)
     return project.capture.stopWords.find((word) => {
-      const sought = fold(word).trim()
-      return texts.some((text) => hasWord(text, sought))
+      const folded = fold(word).trim()
+      return texts.some((text) => hasWord(text, folded))
     })
   },
   'blocked-address': ({ project, receipt: { address } }) =>

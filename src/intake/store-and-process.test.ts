@@ -161,12 +161,12 @@ test('a thread that dies reports no success for its pending receipts, and stored
   const project = await projectOf(aside)
   const say = (word: string) => store.batch(ending.endWorker(), project, word)
   await until(() => say('go on').catch(() => undefined), 'the thread to have loaded what ends it')
-  const taking = async () => {
+  const processing = async () => {
     const stored = await keep(aside, { body: 'name=Fedor' })
     await finished(aside, stored)
     return 'completed' in stored
   }
-  await until(taking, 'the thread to take what comes')
+  await until(processing, 'the thread to take what comes')
 
   const taken = Array.from({ length: 20 }, (_, index) => keep(aside, { body: `name=Zoya ${index}` }))
   expect(await say('end then').catch((error) => error)).toBeInstanceOf(CommitOutcomeUnknown)

@@ -9,7 +9,7 @@ const texts = (description: string, examples: string[]) =>
     examples: [examples],
   })
 
-const said = {
+const settingsProperties = {
   threshold: Type.Integer({ minimum: 1, maximum: threshold, description: 'From this score on an enquiry is spam' }),
   stop_words: texts(
     'Words and phrases that make it spam, whatever their letter case; one that ends in * is the beginning of a word',
@@ -31,10 +31,10 @@ const said = {
 }
 
 export const captureJson = Type.Object(
-  { ...said, version: Type.Integer({ description: 'Raised by each change; the ETag' }) },
+  { ...settingsProperties, version: Type.Integer({ description: 'Raised by each change; the ETag' }) },
   { $id: 'Capture' },
 )
-export const captureChange = Type.Partial(Type.Object(said))
+export const captureChange = Type.Partial(Type.Object(settingsProperties))
 
 export function writeCapture(settings: CaptureSettings): Static<typeof captureJson> {
   return {

@@ -9,7 +9,7 @@ export type LibraryCall = {
   takes: Record<string, string>
   /** The rate limit per address and minute. */
   limit: number
-  says(body: ResponseBody): object
+  respond(body: ResponseBody): object
   /** Fields that are converted before they reach the library. */
   converts?: Record<string, (given: string) => string>
   /** Whether it requires a session. */
@@ -30,24 +30,24 @@ export const libraryCalls: Record<string, LibraryCall> = {
   '/sign-in/email': {
     takes: { email: 'email', password: 'password', remember: 'rememberMe' },
     limit: 10,
-    says: ({ twoFactorRedirect = false }) => ({ second_factor: twoFactorRedirect }),
+    respond: ({ twoFactorRedirect = false }) => ({ second_factor: twoFactorRedirect }),
   },
-  '/sign-out': { takes: {}, limit: 100, says: nothing, notes: 'member.signed_out' },
-  '/two-factor/verify-totp': { takes: { code: 'code' }, limit: 10, says: nothing },
+  '/sign-out': { takes: {}, limit: 100, respond: nothing, notes: 'member.signed_out' },
+  '/two-factor/verify-totp': { takes: { code: 'code' }, limit: 10, respond: nothing },
   '/two-factor/verify-backup-code': {
     takes: { code: 'code' },
     limit: 10,
     converts: { code: hashOfCode },
-    says: nothing,
+    respond: nothing,
   },
   '/two-factor/enable': {
     ...withPassword,
-    says: ({ totpURI, ...body }) => ({ totp_uri: totpURI, ...recovery(body) }),
+    respond: ({ totpURI, ...body }) => ({ totp_uri: totpURI, ...recovery(body) }),
   },
-  '/two-factor/generate-backup-codes': { ...withPassword, says: recovery },
+  '/two-factor/generate-backup-codes': { ...withPassword, respond: recovery },
   '/two-factor/disable': {
     ...withPassword,
-    says: nothing,
+    respond: nothing,
     notes: 'member.second_factor_off',
     notice: 'factorOff',
   },

@@ -50,7 +50,7 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
   if (response.status >= 400) throw refusalOf(response)
   if (path === signingIn) await begin(store, body, signedIn)
   await note(store, people, { call, path, before, response: response }, now)
-  return { answer: call.says(response.body), cookies: response.cookies }
+  return { answer: call.respond(response.body), cookies: response.cookies }
 }
 
 /** After a correct password the browser's former session ends, also before a second step. */

@@ -6,14 +6,18 @@ import { contentTypes, relations, sheetBegin, sheetEnd, styles, workbook, workbo
 import { type Rows, rowsOf } from './xlsx-rows.ts'
 
 /** The limits of a sheet: rows by the format, and bytes below 4 GB, beyond which some programs cannot read a ZIP. */
-const usual = { rows: 1_048_576, bytes: 3 * 2 ** 30 }
+const defaultLimits = { rows: 1_048_576, bytes: 3 * 2 ** 30 }
 
 configure({ useWebWorkers: false }) // an export already has a worker thread
 
 const encoder = new TextEncoder()
 
 /** A workbook with typed cells. Leads beyond the limit of a sheet go into the next one. */
-export function writeXlsx(contents: ExportContents, options: FileOptions, limits = usual): AsyncIterable<Uint8Array> {
+export function writeXlsx(
+  contents: ExportContents,
+  options: FileOptions,
+  limits = defaultLimits,
+): AsyncIterable<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   const zip = new ZipWriter(writable, { level: 2, zip64: false })
   fill(zip, rowsOf(contents, options), limits).catch((error) => writable.abort(error))
@@ -24,7 +28,7 @@ export function writeXlsx(contents: ExportContents, options: FileOptions, limits
 export const xlsxWriter = { name: 'writeXlsx', write: writeXlsx } as const
 
 /** The content types come first, by which programs detect the file type. The parts that list the sheets come last. */
-async function fill(zip: ZipWriter<unknown>, rows: Rows, limits: typeof usual): Promise<void> {
+async function fill(zip: ZipWriter<unknown>, rows: Rows, limits: typeof defaultLimits): Promise<void> {
   await add(zip, '_rels/.rels', relations)
   let sheets = 0
   do {
@@ -38,7 +42,7 @@ async function fill(zip: ZipWriter<unknown>, rows: Rows, limits: typeof usual): 
   await zip.close()
 }
 
-async function* sheetOf(rows: Rows, limits: typeof usual, isFirst: boolean): AsyncGenerator<Uint8Array> {
+async function* sheetOf(rows: Rows, limits: typeof defaultLimits, isFirst: boolean): AsyncGenerator<Uint8Array> {
   let bytes = 0
   let row = 1
   yield encoder.encode(sheetBegin(rows.widths, isFirst) + rows.head)
