@@ -1,10 +1,10 @@
 import type { Figure } from './figures/index.ts'
-import type { Yardstick } from './turns.ts'
+import type { Baseline } from './turns.ts'
 
 /** A goal: a ratio to a baseline, our p99 in milliseconds, or our value itself. */
 export type Goal = { figure: Figure } & (
-  | { of: 'ratio'; against: Yardstick; min: number }
-  | { of: 'ratio'; against: Yardstick; max: number }
+  | { of: 'ratio'; against: Baseline; min: number }
+  | { of: 'ratio'; against: Baseline; max: number }
   | { of: 'p99' | 'ours'; max: number }
 )
 
@@ -92,6 +92,6 @@ export const growthGoal = { from: 100_000, to: 10_000_000, max: 1.5 }
 /** The minimal factor over a peer, on each kind of work. */
 export const peerGoals: Record<string, number> = { strapi: 10, parse: 4 }
 
-function against(yardstick: Yardstick, min: number, figures: Figure[]): Goal[] {
+function against(yardstick: Baseline, min: number, figures: Figure[]): Goal[] {
   return figures.map((figure) => ({ figure, of: 'ratio', against: yardstick, min }))
 }

@@ -1,7 +1,7 @@
 import type { Figure } from './figures/index.ts'
 import { type Goal, goals, titles } from './goals.ts'
 import { formatNumber } from './numbers.ts'
-import type { Measured, Yardstick } from './turns.ts'
+import type { Baseline, Measured } from './turns.ts'
 
 /** A formatted line of the table. */
 export type Row = {
@@ -30,7 +30,7 @@ function goalsOf(database: Database, figure: Figure): Goal[] {
 function rowsOfFigure(figure: Figure, measured: Measured, wanted: Goal[]): Row[] {
   const figureName = titles[figure]
   const alone = wanted.filter((goal) => goal.of !== 'ratio').map((goal) => row(goal))
-  const yardsticks = Object.keys(measured.against) as Yardstick[]
+  const yardsticks = Object.keys(measured.against) as Baseline[]
   const compared = yardsticks.flatMap((yardstick) => {
     const judged = wanted.filter((goal) => goal.of === 'ratio' && goal.against === yardstick)
     return judged.length > 0 ? judged.map((goal) => row(goal, yardstick)) : [row(undefined, yardstick)]
@@ -38,7 +38,7 @@ function rowsOfFigure(figure: Figure, measured: Measured, wanted: Goal[]): Row[]
   const rows = [...alone, ...compared]
   return rows.length > 0 ? rows : [row(undefined)]
 
-  function row(goal?: Goal, yardstick?: Yardstick): Row {
+  function row(goal?: Goal, yardstick?: Baseline): Row {
     const theirs = yardstick && measured.against[yardstick]
     return {
       figure: figureName,
@@ -51,7 +51,7 @@ function rowsOfFigure(figure: Figure, measured: Measured, wanted: Goal[]): Row[]
   }
 }
 
-const yardstickNames: Record<Yardstick, string> = {
+const yardstickNames: Record<Baseline, string> = {
   bare: 'bare Fastify',
   naive: 'naive server',
   pool: 'bare pg pool',

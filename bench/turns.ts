@@ -8,7 +8,7 @@ import { type Call, send } from './wire.ts'
  * The baselines of a figure; `first`, `alone` and `list` are the desk itself, under easier conditions or on easier
  * work.
  */
-export type Yardstick = 'bare' | 'naive' | 'pool' | 'first' | 'alone' | 'list' | 'loop'
+export type Baseline = 'bare' | 'naive' | 'pool' | 'first' | 'alone' | 'list' | 'loop'
 
 type Unit = 'req/s' | 'rows/s' | 'ms' | 'MB' | 'nodes'
 
@@ -17,7 +17,7 @@ export type Measured = {
   unit: Unit
   ours: number
   p99?: number
-  against: Partial<Record<Yardstick, { value: number; ratio: number; p99?: number }>>
+  against: Partial<Record<Baseline, { value: number; ratio: number; p99?: number }>>
   /**
    * The share of a core that the load generator used for us, and for each baseline. Near 1 the generator was the
    * bottleneck.
@@ -41,10 +41,10 @@ export async function alternately(rounds: number, turns: Record<string, () => Pr
  * Measures calls on the desk, or another server of ours, alternating with each baseline that supports them. The bare
  * one sends responses of the desk's size.
  */
-export async function againstAll(
+export async function compareWithAll(
   ground: Ground,
   loading: Loading,
-  others: Yardstick[],
+  others: Baseline[],
   ours = ground.desk(),
 ): Promise<Measured> {
   const turns: Record<string, () => Promise<Loaded>> = { ours: () => ground.load(ours, loading) }
@@ -56,7 +56,7 @@ export async function againstAll(
   return throughput(await alternately(ground.rounds, turns))
 }
 
-export function serverOf(ground: Ground, name: Yardstick): Running | undefined {
+export function serverOf(ground: Ground, name: Baseline): Running | undefined {
   return name === 'bare' || name === 'naive' || name === 'pool' ? ground[name] : undefined
 }
 

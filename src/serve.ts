@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
 import { pollJobs } from './actions/jobs.ts'
-import { useKeys } from './actions/keys.ts'
+import { recordKeyUse } from './actions/keys.ts'
 import { forgetSignIns } from './actions/login-attempts.ts'
 import { pruneIdempotency, pruneJobs, pruneRaw, pruneUndos } from './actions/prune.ts'
 import { pruneSpool } from './actions/spool.ts'
@@ -74,7 +74,9 @@ export async function serve(config: Config): Promise<void> {
   const noteKeys = async () => {
     const ids = [...used]
     used.clear()
-    await useKeys(store, ids, clock()).catch((error) => log.warn({ error: describe(error) }, 'keys not noted as used'))
+    await recordKeyUse(store, ids, clock()).catch((error) =>
+      log.warn({ error: describe(error) }, 'keys not noted as used'),
+    )
   }
   const ending = new AbortController()
   const pastTime = [pruneIdempotency, pruneUndos, pruneJobs, pruneRaw(config.keepRawDays)]

@@ -1,6 +1,6 @@
 import type { Ground } from '../ground.ts'
 import { startServer } from '../processes.ts'
-import { againstAll, type Measured } from '../turns.ts'
+import { compareWithAll, type Measured } from '../turns.ts'
 import { formCalls, newForm } from '../wire.ts'
 
 const connections = 64
@@ -9,7 +9,7 @@ const connections = 64
 export async function forms(ground: Ground): Promise<Measured> {
   const { address } = ground.desk()
   const calls = formCalls(await newForm(address))
-  return againstAll(ground, { calls, connections, seconds: ground.seconds }, ['bare'])
+  return compareWithAll(ground, { calls, connections, seconds: ground.seconds }, ['bare'])
 }
 
 /** Submissions that are only stored on disk before the response. */
@@ -17,7 +17,7 @@ export async function receipts(ground: Ground): Promise<Measured> {
   const door = await startServer('receipts.ts', await ground.data.freshUrl())
   try {
     const loading = { calls: formCalls('/f/form'), connections, seconds: ground.seconds }
-    return await againstAll(ground, loading, ['bare'], door)
+    return await compareWithAll(ground, loading, ['bare'], door)
   } finally {
     await door.stop()
   }

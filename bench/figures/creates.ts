@@ -1,5 +1,5 @@
 import type { Ground } from '../ground.ts'
-import { againstAll, type Measured } from '../turns.ts'
+import { compareWithAll, type Measured } from '../turns.ts'
 import { createCalls, updateCalls } from '../wire.ts'
 
 /** Creates; each is on disk before its response. */
@@ -8,10 +8,10 @@ export const creates = (connections: number) => (ground: Ground) => measure(grou
 /** Changes of existing leads; each is on disk before its response. */
 export function updates(ground: Ground): Promise<Measured> {
   const calls = updateCalls(Math.min(1000, ground.leads))
-  return againstAll(ground, { calls, connections: 10, seconds: ground.seconds }, ['bare', 'naive', 'pool'])
+  return compareWithAll(ground, { calls, connections: 10, seconds: ground.seconds }, ['bare', 'naive', 'pool'])
 }
 
 function measure(ground: Ground, connections: number): Promise<Measured> {
   const loading = { calls: createCalls(), connections, seconds: ground.seconds }
-  return againstAll(ground, loading, ['bare', 'naive', 'pool'])
+  return compareWithAll(ground, loading, ['bare', 'naive', 'pool'])
 }

@@ -1,6 +1,6 @@
 import type { Ground } from '../ground.ts'
 import type { Loaded } from '../load.ts'
-import { alternately, type Measured, middle, ratioOf, serverOf, type Yardstick } from '../turns.ts'
+import { alternately, type Baseline, type Measured, middle, ratioOf, serverOf } from '../turns.ts'
 import { allTime, listCall, type Period, type Text } from '../wire.ts'
 
 /** The text filter within a month: the worst of several texts. */
@@ -25,7 +25,7 @@ async function worst(ground: Ground, period: Period, texts: Record<string, Text>
     measured.ours = Math.max(measured.ours, middle(ours, 'mean'))
     measured.p99 = Math.max(measured.p99 ?? 0, middle(ours, 'p99'))
     parts[what] = { ours: middle(ours, 'mean'), p99: middle(ours, 'p99') }
-    for (const [name, theirs] of Object.entries(others) as [Yardstick, Loaded[]][]) {
+    for (const [name, theirs] of Object.entries(others) as [Baseline, Loaded[]][]) {
       const [value, ratio, p99] = [middle(theirs, 'mean'), ratioOf(ours, theirs, 'perSecond'), middle(theirs, 'p99')]
       parts[what][name] = value
       const before = measured.against[name] ?? { value: 0, ratio: Number.POSITIVE_INFINITY, p99: 0 }

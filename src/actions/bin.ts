@@ -4,7 +4,7 @@ import { type Lead, type LeadDifference, removal, restoration } from '../domain/
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
-import { beginChange, heldLead, writeDifference } from './lead-changes.ts'
+import { beginChange, lockLead, writeDifference } from './lead-changes.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
 
 type LeadRef = { id: number; expected?: number | undefined }
@@ -44,7 +44,7 @@ function moveLead(
 ): Promise<ChangeResult> {
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
-    const lead = await heldLead(change, id, { expected })
+    const lead = await lockLead(change, id, { expected })
     return undoable(change, await writeDifference(change, lead, differenceOf(lead, now)))
   }, project.id)
 }
@@ -55,7 +55,7 @@ function moveLead(
  */
 export async function purgeLead(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   const files = await store.transaction(async (tx) => {
-    const lead = await heldLead(await beginChange(tx, by, project, now), id)
+    const lead = await lockLead(await beginChange(tx, by, project, now), id)
     if (lead.deletedAt === null) throw refusal('lead-not-in-bin', { id: String(id) }, 'id')
     const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
     await tx.events.rewrite(project.id, id, withoutPerson)

@@ -3,7 +3,7 @@ import { commentLimit } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
-import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
+import { beginChange, lockLiveLead, writeDifference } from './lead-changes.ts'
 import type { ChangeResult } from './undoable.ts'
 
 /**
@@ -23,7 +23,7 @@ export function commentLead(
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
     const details = { topics: ['lead.commented' as const], before: { comment: null }, after: { comment } }
-    const { lead, event } = await writeDifference(change, await liveLead(change, id, { viewer }), {}, details)
+    const { lead, event } = await writeDifference(change, await lockLiveLead(change, id, { viewer }), {}, details)
     return { lead, event: event as number }
   }, project.id)
 }
@@ -38,7 +38,7 @@ export function openLead(
 ): Promise<Pick<ChangeResult, 'lead'>> {
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
-    const lead = await liveLead(change, id, { viewer })
+    const lead = await lockLiveLead(change, id, { viewer })
     if (lead.respondedAt !== null) return { lead }
     const details = { topics: ['lead.opened' as const], before: {}, after: {} }
     return writeDifference(change, lead, { respondedAt: now }, details)

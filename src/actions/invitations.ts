@@ -4,7 +4,7 @@ import { actorOf, invitationTime, type Member, type RoleAssignment } from '../do
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { takeLetter } from './letters.ts'
+import { countLetter } from './letters.ts'
 import { assignRole, checkRole, insertPerson, readEmail } from './members.ts'
 import { hashOfToken } from './tokens.ts'
 
@@ -34,7 +34,7 @@ export function invite(
     const details = { role: made.role, sources: made.sources }
     const entry = { at: now, by, action: 'member.invited', subject: `invitation:${id}`, details } as const
     await tx.audit.append(project.id, entry)
-    const mayWrite = made.email !== null && (await takeLetter(tx, 'link', made.email, now))
+    const mayWrite = made.email !== null && (await countLetter(tx, 'link', made.email, now))
     return { invitation: { ...draft, id, endedAt: null, member: null }, mayWrite }
   }, project.id)
 }

@@ -103,7 +103,7 @@ function noteEnd(tx: Transaction, by: Actor, project: number, id: number, now: n
 }
 
 /** Records the last use of these keys. */
-export async function useKeys(store: Store, ids: number[], now: number): Promise<void> {
+export async function recordKeyUse(store: Store, ids: number[], now: number): Promise<void> {
   if (ids.length > 0) await store.transaction((tx) => tx.keys.use(ids, now))
 }
 

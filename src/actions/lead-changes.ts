@@ -26,7 +26,7 @@ export async function beginChange(tx: Transaction, by: Actor, project: Project, 
  * Reads and locks a lead. Refuses an unknown one, one that the viewer does not see, and a version other than
  * `expected`.
  */
-export async function heldLead(
+export async function lockLead(
   { tx, project }: Change,
   id: number,
   {
@@ -42,8 +42,8 @@ export async function heldLead(
 }
 
 /** The same; refuses a lead in the bin. */
-export async function liveLead(...args: Parameters<typeof heldLead>): Promise<Lead> {
-  const lead = await heldLead(...args)
+export async function lockLiveLead(...args: Parameters<typeof lockLead>): Promise<Lead> {
+  const lead = await lockLead(...args)
   if (lead.deletedAt !== null) throw refusal('lead-in-bin', { id: String(lead.id) }, args[2]?.argument ?? 'id')
   return lead
 }

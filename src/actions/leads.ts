@@ -17,7 +17,7 @@ import { defaultStatus, statusOf } from '../domain/status.ts'
 import { pipelined } from '../store/sql/pipeline.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
 import { checkAssignee } from './assignee.ts'
-import { beginChange, differenceOf, liveLead, writeDifference } from './lead-changes.ts'
+import { beginChange, differenceOf, lockLiveLead, writeDifference } from './lead-changes.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
 
 /**
@@ -88,7 +88,7 @@ export function changeLead(
   return store.transaction(async (tx) => {
     const context = await beginChange(tx, by, project, now)
     if (change.status !== undefined) statusOf(change.status, context.statuses)
-    const lead = await liveLead(context, id)
+    const lead = await lockLiveLead(context, id)
     await writeDifference(context, lead, differenceOf(context, lead, change))
   }, project.id)
 }
@@ -107,7 +107,7 @@ export function editLead(
     const change = await beginChange(tx, by, project, now)
     if (patch.status !== undefined) statusOf(patch.status, change.statuses)
     await checkAssignee(tx, project, patch)
-    const lead = await liveLead(change, id, { expected, viewer })
+    const lead = await lockLiveLead(change, id, { expected, viewer })
     if (viewer) checkPatch(viewer, lead, patch)
     return undoable(change, await writeDifference(change, lead, differenceOf(change, lead, patched(lead, patch))))
   }, project.id)

@@ -13,7 +13,7 @@ export type LetterKind = 'link' | 'notice'
  * Counts one more letter to an address; returns whether it may be sent. Unknown addresses are counted too, so that the
  * answer does not reveal members.
  */
-export function takeLetter(
+export function countLetter(
   tx: Pick<Transaction, 'loginAttempts'>,
   kind: LetterKind,
   email: string,

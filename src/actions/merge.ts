@@ -5,7 +5,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { assignable } from './assignee.ts'
-import { beginChange, liveLead, writeDifference } from './lead-changes.ts'
+import { beginChange, lockLiveLead, writeDifference } from './lead-changes.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
 
 /**
@@ -25,9 +25,10 @@ export function mergeLeads(
   if (twice >= 0) throw refusal('merges-itself', { id: String(ids[twice]) }, `leads[${twice}]`)
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
-    const survivor = await liveLead(change, into, { argument: 'into' })
+    const survivor = await lockLiveLead(change, into, { argument: 'into' })
     const others: Lead[] = []
-    for (const [index, id] of ids.entries()) others.push(await liveLead(change, id, { argument: `leads[${index}]` }))
+    for (const [index, id] of ids.entries())
+      others.push(await lockLiveLead(change, id, { argument: `leads[${index}]` }))
     for (const other of others) await writeDifference(change, other, { deletedAt: now, mergedInto: into })
     // The surviving lead's event comes last, so that undoing it finds the others in the same run of events.
     const details = { topics: ['lead.merged' as const], before: { merged: null }, after: { merged: ids } }

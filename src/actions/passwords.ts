@@ -2,7 +2,7 @@ import type { Actor } from '../domain/access.ts'
 import { type Member, resetTime } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { takeLetter } from './letters.ts'
+import { countLetter } from './letters.ts'
 import { accountOf } from './login-attempts.ts'
 import { findMember, noteOf, readEmail, selfActor } from './members.ts'
 import { hashOfToken } from './tokens.ts'
@@ -50,7 +50,7 @@ export function changePassword(store: Store, change: PasswordChange, now: number
  */
 export function createPasswordLink(store: Store, email: string, token: string, now: number): Promise<boolean> {
   return store.transaction(async (tx) => {
-    const mayWrite = await takeLetter(tx, 'link', email, now)
+    const mayWrite = await countLetter(tx, 'link', email, now)
     const member = await tx.members.findByMail(email)
     if (!member || !mayWrite) return false
     await tx.passwordResets.put(member, hashOfToken(token), now + resetTime)

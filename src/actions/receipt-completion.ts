@@ -42,7 +42,7 @@ export function completionOf(
   now: number,
 ): ReceiptCompletion {
   const { enquiry, verdict, draft, files = [] } = interpretation
-  const shown = enquiry && draft ? asCompleted(enquiry, draft) : enquiry
+  const shown = enquiry && draft ? completedEnquiry(enquiry, draft) : enquiry
   return {
     id: receipt.id,
     at: receipt.at,
@@ -58,7 +58,7 @@ export function completionOf(
 }
 
 /** The enquiry with the title and source that its lead got; a replay checks whether the lead still has them. */
-export function asCompleted(enquiry: Enquiry, { title, source }: NewLead): Enquiry {
+export function completedEnquiry(enquiry: Enquiry, { title, source }: NewLead): Enquiry {
   return { ...enquiry, title, source }
 }
 

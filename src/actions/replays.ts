@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts'
 import { completeEach } from './complete-receipt.ts'
 import { beginChange, type Change, differenceOf, writeDifference } from './lead-changes.ts'
 import { createJob } from './new-job.ts'
-import { asCompleted, completionOf, type Interpretation } from './receipt-completion.ts'
+import { completedEnquiry, completionOf, type Interpretation } from './receipt-completion.ts'
 import { newToken, offerUndo } from './undoable.ts'
 
 /** A receipt that was interpreted again: the new interpretation, and the draft of its lead by the former one. */
@@ -114,6 +114,6 @@ async function reviseLead(change: Change, { receipt, interpretation, former }: R
   const patch = patched(lead, revision(lead, former, draft))
   const { event } = await writeDifference(change, lead, differenceOf(change, lead, patch))
   await tx.files.note(project.id, receipt.id, files)
-  await tx.receipts.reinterpret(project.id, receipt.id, asCompleted(enquiry, draft), now)
+  await tx.receipts.reinterpret(project.id, receipt.id, completedEnquiry(enquiry, draft), now)
   return event !== undefined
 }

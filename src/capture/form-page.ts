@@ -2,7 +2,7 @@ import { type Form, type FormField, type FormInput, hiddenInputs } from '../doma
 import { signMoment } from '../domain/form-moment.ts'
 import { textLimits } from '../domain/lead.ts'
 import { formWords } from '../texts/form.ts'
-import { escaped, messageParts, type Page } from './page.ts'
+import { escapeHtml, messageParts, type Page } from './page.ts'
 
 /**
  * The hidden values of a rendered form: its idempotency name, its time (seconds) signed with the installation's
@@ -27,7 +27,7 @@ export function formPage(form: Form, { once, at, secret, touch, asksProof }: Ren
     ...touch,
   }
   const areSomeOptional = form.fields.some((field) => field.required)
-  const body = `<h1>${escaped(form.title)}</h1>
+  const body = `<h1>${escapeHtml(form.title)}</h1>
 <form method="post" action="${form.token}?${submitSuffix}" accept-charset="utf-8">
 ${Object.entries(hidden).map(hiddenField).join('\n')}
 ${form.fields.map((field, index) => visibleField(field, index, areSomeOptional ? words.optional : '')).join('\n')}
@@ -78,14 +78,14 @@ function sendsTo({ thanks }: Form): string {
 }
 
 function hiddenField([name, value]: [string, string]): string {
-  return `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`
+  return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`
 }
 
 function visibleField({ input, name, label, required }: FormField, index: number, optional: string): string {
   const id = `field-${index}`
   const mark = required || optional === '' ? '' : `<small>${optional}</small>`
-  const attributes = `id="${id}" name="${escaped(name)}"${required ? ' required' : ''}`
-  return `<div class="field"><label for="${id}"><span>${escaped(label)}</span>${mark}</label>${inputs[input](attributes)}</div>`
+  const attributes = `id="${id}" name="${escapeHtml(name)}"${required ? ' required' : ''}`
+  return `<div class="field"><label for="${id}"><span>${escapeHtml(label)}</span>${mark}</label>${inputs[input](attributes)}</div>`
 }
 
 /** The inputs with the attributes for browsers and their keyboards. */
@@ -102,6 +102,6 @@ function consentField({ consent, language }: Form): string {
   const link =
     consent.link === null
       ? ''
-      : ` <a href="${escaped(consent.link)}" target="_blank" rel="noopener">${formWords[language].terms}</a>`
-  return `<label class="consent"><input type="checkbox" name="${hiddenInputs.consent}" value="v${consent.version}" required><span>${escaped(consent.text)}${link}</span></label>\n`
+      : ` <a href="${escapeHtml(consent.link)}" target="_blank" rel="noopener">${formWords[language].terms}</a>`
+  return `<label class="consent"><input type="checkbox" name="${hiddenInputs.consent}" value="v${consent.version}" required><span>${escapeHtml(consent.text)}${link}</span></label>\n`
 }

@@ -1,7 +1,7 @@
 import { decodeWhole } from '../intake/charset.ts'
 import { Unreadable } from '../intake/input.ts'
 import { eachPart, isMultipart } from '../intake/multipart.ts'
-import { unescaped } from '../intake/unescaped.ts'
+import { percentDecode } from '../intake/percent-decode.ts'
 
 /** The part of a body that is searched for a key, in bytes. */
 const head = 65_536
@@ -17,7 +17,7 @@ export function keyIn(body: Uint8Array, type = ''): string | undefined {
   if (text.startsWith('{') || text.startsWith('[')) return inJson(text)
   const [, escaped] = /(?:^|[&\n])[ \t\r]*key=([^&\r\n]*)/.exec(text) ?? []
   if (escaped !== undefined)
-    return Buffer.from(unescaped(escaped.replaceAll('+', ' ')))
+    return Buffer.from(percentDecode(escaped.replaceAll('+', ' ')))
       .toString()
       .trim()
 }

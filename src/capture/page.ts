@@ -21,10 +21,10 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     '<link rel="icon" href="data:,">',
     `<style>${pageStyle}</style>`,
-    ...(script === undefined ? [] : [`<script src="${escaped(script)}" defer></script>`]),
+    ...(script === undefined ? [] : [`<script src="${escapeHtml(script)}" defer></script>`]),
   ]
   return reply
     .type('text/html; charset=utf-8')
@@ -39,11 +39,11 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
 
 /** The parts of a page with one message. */
 export function messageParts(title: string, text: string): Pick<Page, 'title' | 'body'> {
-  return { title, body: `<h1>${escaped(title)}</h1>\n<p>${escaped(text)}</p>` }
+  return { title, body: `<h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(text)}</p>` }
 }
 
 /** Escapes a text for HTML and attribute values. */
-export function escaped(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 

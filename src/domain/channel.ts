@@ -32,17 +32,17 @@ export type Dictionary = { channels: Channel[]; rules: Rule[] }
 export const channelLimits = { channels: 200, rules: 500, texts: 2_000, textLength: 1_000, nameLength: 100 }
 
 /** The fields of a lead that decide its channel. */
-export type Labelled = { source: string | null; lastTouch: Touch | null }
+export type ChannelInput = { source: string | null; lastTouch: Touch | null }
 
 /** The id of a lead's channel, or null when no rule matches. */
-export function channelOf(rules: readonly Rule[], lead: Labelled): number | null {
+export function channelOf(rules: readonly Rule[], lead: ChannelInput): number | null {
   return rules.find((rule) => matchesRule(rule, lead))?.channel ?? null
 }
 
 /** Whether a single rule matches a lead. */
-export function matchesRule({ match }: Rule, lead: Labelled): boolean {
+export function matchesRule({ match }: Rule, lead: ChannelInput): boolean {
   const fields = Object.keys(match) as MatchField[]
-  return fields.every((field) => (tests[field] as (lead: Labelled, wanted: unknown) => boolean)(lead, match[field]))
+  return fields.every((field) => (tests[field] as (lead: ChannelInput, wanted: unknown) => boolean)(lead, match[field]))
 }
 
 const tests = {
@@ -54,10 +54,10 @@ const tests = {
     return hosts.some((each) => host.includes(`.${lowerLatin(each)}/`))
   },
   click_id: ({ lastTouch }, names) => names.some((name) => Boolean(lastTouch?.[name])),
-} satisfies { [F in MatchField]-?: (lead: Labelled, wanted: NonNullable<Match[F]>) => boolean }
+} satisfies { [F in MatchField]-?: (lead: ChannelInput, wanted: NonNullable<Match[F]>) => boolean }
 
 function ofTouch(field: 'utm_source' | 'utm_medium') {
-  return ({ lastTouch }: Labelled, wanted: TextTest): boolean => {
+  return ({ lastTouch }: ChannelInput, wanted: TextTest): boolean => {
     const text = lastTouch?.[field]
     return text !== undefined && holds(fold(text), wanted)
   }

@@ -1,7 +1,7 @@
 import type { PartEncoding } from '../domain/receipt.ts'
 import { Unreadable } from './input.ts'
 import { headersOf, parametersOf } from './part-headers.ts'
-import { unescaped } from './unescaped.ts'
+import { percentDecode } from './percent-decode.ts'
 
 /** A part of a multipart body. `file` is its file name; undefined for a field. */
 export type Part = {
@@ -131,7 +131,7 @@ export function decoded(raw: Uint8Array, encoding: PartEncoding | null): Uint8Ar
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
   if (encoding === 'base64') return Buffer.from(bytes.toString('latin1'), 'base64')
   if (bytes.length > maxQuotedPrintable) return raw
-  return unescaped(bytes.toString('latin1').replace(/=\r?\n/g, ''), '=')
+  return percentDecode(bytes.toString('latin1').replace(/=\r?\n/g, ''), '=')
 }
 
 /** No client sends a longer text in this encoding, and decoding it byte by byte is slow. */

@@ -1,4 +1,4 @@
-import { unescaped } from './unescaped.ts'
+import { percentDecode } from './percent-decode.ts'
 
 /** The headers of a part by lower-case name, the first of each; continuation lines are joined. */
 export function headersOf(head: string): Map<string, string> {
@@ -24,7 +24,7 @@ export function parametersOf(disposition: string): Map<string, Uint8Array> {
     const isBetter = escaped !== undefined && !extended.has(name)
     if ((rawName.endsWith('*') && !isBetter) || (parameters.has(name) && !isBetter)) continue
     if (isBetter) extended.add(name)
-    parameters.set(name, escaped === undefined ? latin(unquoted(quoted) ?? plain) : unescaped(escaped))
+    parameters.set(name, escaped === undefined ? latin(unquoted(quoted) ?? plain) : percentDecode(escaped))
   }
   return parameters
 }

@@ -21,7 +21,7 @@ export async function makeChallenge(store: Store, now: number): Promise<Challeng
  * The challenge that a proof solved; the proof is base64 of the JSON `{ challenge, solution }`. Undefined unless the
  * challenge is ours and was made in the two hours before `at` (seconds).
  */
-export async function provenBy(store: WorkerStore, proof: string | null, at: number): Promise<string | undefined> {
+export async function verifyProof(store: WorkerStore, proof: string | null, at: number): Promise<string | undefined> {
   const solved = proof === null || proof.length > maxLength ? undefined : readProof(proof)
   if (!solved) return
   const hmacSignatureSecret = await signingSecret(store)

@@ -3,9 +3,9 @@ import { parseBounded } from './bounded-json.ts'
 import { decoderFor, decodeWhole } from './charset.ts'
 import { type Input, type InputFile, Unreadable } from './input.ts'
 import { isMultipart, type Part, partsOf } from './multipart.ts'
+import { percentDecode } from './percent-decode.ts'
 import { type Branch, branch, cleanTree, isBranch, merged, tooMany, treeLimits, treeOf } from './tree.ts'
 import { truncate } from './truncate.ts'
-import { unescaped } from './unescaped.ts'
 
 /**
  * Parses a submission: the query, overridden by the body. The body is a form, multipart or JSON regardless of its
@@ -129,7 +129,7 @@ function texts(pairs: Pair[], charsets: Charsets): [string, string][] {
 
 /** The pairs of a query or form as bytes, since the charset is known only when all are read. */
 function pairsOf(bytes: Buffer): Pair[] {
-  return splitPairs(bytes.toString('latin1')).map(([name, value]) => [unescaped(name), unescaped(value)])
+  return splitPairs(bytes.toString('latin1')).map(([name, value]) => [percentDecode(name), percentDecode(value)])
 }
 
 /** The names and values of a query or form, still encoded; pairs without a name are dropped. */

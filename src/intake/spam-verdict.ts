@@ -6,7 +6,7 @@ import type { Project } from '../domain/project.ts'
 import type { Reason, Receipt, Verdict } from '../domain/receipt.ts'
 import { hasWord, linksIn, normalLinks, normalRate, type Suspicion, spamPoints } from '../domain/spam.ts'
 import type { WorkerStore } from '../store/store.ts'
-import { provenBy } from './proof.ts'
+import { verifyProof } from './proof.ts'
 
 /** Scores an enquiry for spam, with reasons. An empty enquiry that is not spam is quarantined for a person. */
 export async function spamVerdict(
@@ -15,7 +15,7 @@ export async function spamVerdict(
   receipt: Receipt,
   enquiry: Enquiry,
 ): Promise<Verdict> {
-  const proof = project.capture.proofOfWork ? await provenBy(store, enquiry.signals.proof, receipt.at) : undefined
+  const proof = project.capture.proofOfWork ? await verifyProof(store, enquiry.signals.proof, receipt.at) : undefined
   const context = { store, project, receipt, enquiry, proof }
   const reasons: Reason[] = []
   for (const [code, suspect] of Object.entries(suspicions) as [Suspicion, Suspect][]) {

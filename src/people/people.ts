@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { takeLetter } from '../actions/letters.ts'
+import { countLetter } from '../actions/letters.ts'
 import { createLoginAttempts, useCode } from '../actions/login-attempts.ts'
 import type { Member } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -73,7 +73,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
    * delivery.
    */
   async function notify(member: Member, change: Notice, now: number): Promise<void> {
-    if (mailer && (await store.transaction((tx) => takeLetter(tx, 'notice', member.email, now))))
+    if (mailer && (await store.transaction((tx) => countLetter(tx, 'notice', member.email, now))))
       mailer.sendNotice(store, member, change)
   }
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { removeMapping, saveMapping } from '../../actions/mappings.ts'
-import { asCompleted } from '../../actions/receipt-completion.ts'
+import { completedEnquiry } from '../../actions/receipt-completion.ts'
 import { checkRules, type Mapping, type MappingDraft, mappingKinds } from '../../domain/mapping.ts'
 import type { Project } from '../../domain/project.ts'
 import { receiptEnds } from '../../domain/receipt.ts'
@@ -151,7 +151,7 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
     checkRules(mapping.rules)
     const { verdict, enquiry, draft } = await interpret(store, project, receipt, mapping)
     const { end, reasons, score } = verdict
-    const understood = enquiry && draft ? writeEnquiry(asCompleted(enquiry, draft)) : null
+    const understood = enquiry && draft ? writeEnquiry(completedEnquiry(enquiry, draft)) : null
     return { end, reasons: writeReasons(reasons), score, title: draft?.title ?? null, understood }
   },
 })

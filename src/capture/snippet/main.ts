@@ -1,5 +1,5 @@
 import { openQueue } from './queue.ts'
-import { logError, takeSubmits } from './submits.ts'
+import { captureSubmits, logError } from './submits.ts'
 import { noteTouch } from './touches.ts'
 
 /**
@@ -16,7 +16,7 @@ function begin(): void {
   if (isHereTwice(address)) return
   noteTouch()
   const queue = openQueue(address)
-  publish(takeSubmits({ base, address, queue }))
+  publish(captureSubmits({ base, address, queue }))
   queue.flush()
   dispatchEvent(new CustomEvent('zayavka:ready'))
 }
@@ -42,7 +42,7 @@ function publish(send: Send): void {
   for (const entry of before) send(entry)
 }
 
-type Send = ReturnType<typeof takeSubmits>
+type Send = ReturnType<typeof captureSubmits>
 declare global {
   interface Window {
     zayavka?: { send: Send; push: Send }

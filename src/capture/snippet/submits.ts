@@ -16,7 +16,7 @@ export type Desk = {
  * Sends submits of forms marked `data-zayavka`, including forms that are added later. Returns a function that sends
  * values or a form of the page; it resolves with whether they arrived or are queued.
  */
-export function takeSubmits(desk: Desk) {
+export function captureSubmits(desk: Desk) {
   const last = new WeakMap<object, { text: string; at: number; sent: Promise<boolean> }>()
   addEventListener('submit', onSubmit, true)
   return send

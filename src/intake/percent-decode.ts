@@ -1,5 +1,5 @@
 /** Decodes `%D0` (or `=D0`) in a text to bytes. */
-export function unescaped(text: string, sign: '%' | '=' = '%'): Uint8Array {
+export function percentDecode(text: string, sign: '%' | '=' = '%'): Uint8Array {
   const bytes = Buffer.from(text, 'latin1')
   const mark = sign.charCodeAt(0)
   let [from, to] = [bytes.indexOf(mark), 0]
