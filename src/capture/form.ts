@@ -55,10 +55,10 @@ export async function forms(app: FastifyInstance, { store, clock, publicUrl }: C
     checkSite(request, form, publicUrl)
     const project = await store.cache.project(request.projectId as number)
     if (!project) throw refusal('no-such-form', { id: form.token })
-    const came = { way: 'form', form: form.id, submitToken: submitTokenOf(request) } as const satisfies Arrival
-    const receipt = await receiveAndProcess(store, project, request, came, clock())
-    const told = visibleLead(request, { way: 'form', project }, receipt)
-    return answer(request, reply, form, { status: 'success', receipt: String(receipt.id), ...told })
+    const arrival = { way: 'form', form: form.id, submitToken: submitTokenOf(request) } as const satisfies Arrival
+    const receipt = await receiveAndProcess(store, project, request, arrival, clock())
+    const body = visibleLead(request, { way: 'form', project }, receipt)
+    return answer(request, reply, form, { status: 'success', receipt: String(receipt.id), ...body })
   })
 
   /** Finds the form before the body is read. */

@@ -20,13 +20,13 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
     const now = clock()
     const { key, project } = await readSender(store, request, secretIn(request), now)
     const name = request.params.source.slice(0, 100)
-    const came = {
+    const arrival = {
       way: 'in',
       key: key.id,
       mapping: name,
       submitToken: submitTokenOf(request),
     } as const satisfies Arrival
-    const receipt = await receiveAndProcess(store, project, request, came, now)
+    const receipt = await receiveAndProcess(store, project, request, arrival, now)
     const mapping = await mappingOf(store, project, name)
     const isPing = receipt.reasons.some(({ code }) => code === 'ping')
     const wanted = mapping && answerOf(mapping, isPing)

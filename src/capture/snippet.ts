@@ -8,7 +8,7 @@ import { browserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
 import type { CaptureOptions } from './options.ts'
 import { type Arrival, receiveAndProcess } from './receive.ts'
-import { askedOf } from './secret.ts'
+import { queryParams } from './secret.ts'
 
 /** `GET /s.js`: the snippet of sites. `POST /s`: its endpoint; JSON as `text/plain`, or multipart with files. */
 export async function snippet(app: FastifyInstance, { store, clock }: CaptureOptions): Promise<void> {
@@ -25,7 +25,7 @@ export async function snippet(app: FastifyInstance, { store, clock }: CaptureOpt
       submitToken: readOnce(query.get('_once')),
       ...(form && { form: form.id }),
     } as const satisfies Arrival
-    await receiveAndProcess(store, project, request, came, now)
+    await receiveAndProcess(store, project, request, arrival, now)
     return { status: 'success' }
   })
 }

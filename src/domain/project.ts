@@ -4,7 +4,7 @@ import { isCountry } from './phone.ts'
 import { refusal } from './refusal.ts'
 
 /**
- * One tenant: leads, statuses and keys are isolated per project. `id` is the public number, `seq` a small internal one;
+ * Leads, statuses and keys are isolated per project. `id` is the public number, `seq` a small internal one;
  * `createdAt` is in seconds.
  */
 export type Project = {

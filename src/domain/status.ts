@@ -9,7 +9,7 @@ export const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber',
 export type Hue = (typeof hues)[number]
 
 /**
- * A stage of a lead. `id` counts from 0 in each project; `position` is its place on the board. A status that is being
+ * A step of a lead. `id` counts from 0 in each project; `position` is its place on the board. A status that is being
  * removed takes no new leads, and `replacedBy` is where its leads go.
  */
 export type Status = {

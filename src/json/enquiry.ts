@@ -14,7 +14,7 @@ const ConsentSchema = Type.Object({
   at: moment('When it was agreed to'),
 })
 
-/** What was understood of what a stranger sent, with the title and the source that its lead gets. */
+/** An enquiry, with the title and the source of its lead. */
 export const EnquirySchema = Type.Object(
   {
     title: textOrNull('The title that its lead gets'),

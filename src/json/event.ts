@@ -20,7 +20,7 @@ const changes = Type.Partial(
 )
 type JsonChanges = Static<typeof changes>
 
-/** An event as our own API, live views and what is sent out show it. */
+/** An event as `/api/v2`, live updates and exports show it. */
 export const EventSchema = Type.Object(
   {
     number: Type.String({ description: 'Counts up from 1 in each project, without gaps: what `after` takes' }),

@@ -37,7 +37,7 @@ const properties = {
   pruned_at: momentOrNull('When the raw body and the address were removed'),
 }
 
-/** What a stranger sent, and how it ended. */
+/** What was sent, and its outcome. */
 export const ReceiptSchema = Type.Object(properties, {
   $id: 'Receipt',
   description: 'What came from a site, and how it ended',

@@ -1,6 +1,6 @@
 import type { Project } from '../domain/project.ts'
 import type { ExportWriter } from '../store/store.ts'
-import { usualColumns } from './columns.ts'
+import { defaultColumns } from './columns.ts'
 import { csvWriter } from './csv.ts'
 import { jsonlWriter } from './jsonl.ts'
 import type { FileOptions } from './options.ts'

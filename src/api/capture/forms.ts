@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { changeForm, createForm, newToken } from '../../actions/forms.ts'
-import { formJson, formName, formSaid, readFormSaid, writeForm } from '../../json/form.ts'
-import { usualForm } from '../../texts/form.ts'
+import { formFields, formJson, formName, readForm, writeForm } from '../../json/form.ts'
+import { defaultForm } from '../../texts/form.ts'
 import { readIfMatch, setETag } from '../door/etag.ts'
 import { resource } from '../door/resource.ts'
 import { versioned } from '../door/versioned.ts'
@@ -92,7 +92,7 @@ export const updateForm = forms.patch('updateForm', '/:id', {
   },
   current: form.current,
   async handle({ store, by, project, readId, body, headers, now, reply }) {
-    const change = { ...readFormSaid(body), version: readIfMatch(headers) }
+    const change = { ...readForm(body), version: readIfMatch(headers) }
     return form.tell({ reply }, await changeForm(store, by, project, readId(), change, now))
   },
 })

@@ -24,7 +24,7 @@ const mapping = versioned(
   writeMapping,
 )
 const named = { name: 'quiz' }
-const said = Type.Partial(Type.Object(mappingSaid))
+const said = Type.Partial(Type.Object(mappingFields))
 const rules = [{ path: 'answers[0].text', to: 'fields.colour' }]
 const example = {
   name: 'quiz',

@@ -16,7 +16,7 @@ export const getFirstRunState = firstRun.get('getFirstRunState', '', {
   description: 'True of a desk without projects and members, whose start has printed an address with a token.',
   answers: { 200: Type.Object({ waiting: Type.Boolean() }) },
   example: { answer: { waiting: false } },
-  handle: async ({ store }) => ({ waiting: await isOffered(store) }),
+  handle: async ({ store }) => ({ waiting: await isClaimable(store) }),
 })
 
 /** How many leads "demo data" are, and which. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Card } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
-import type { Spot } from '../../domain/selection.ts'
+import type { SortPosition } from '../../domain/selection.ts'
 import { grains } from '../counts/cells.ts'
 import type { LeadRow } from '../schema/tables.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'

@@ -1,6 +1,6 @@
 import type { Lead } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
-import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
+import { type Selection, type SortPosition, sortPositionOf } from '../../domain/selection.ts'
 import { isOnlyStatus } from '../counts/status-filter.ts'
 import { leadTotals, type Sum } from '../counts/totals.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
@@ -33,7 +33,7 @@ export const leadPage: ReadQuery<PageQuery, PagePlan, LeadPage> = {
     const found = sum.total <= (scoped.offset ?? 0) ? [] : await pageOf(on, oneMore, sum.total, estimates)
     const leads = found.slice(0, scoped.limit)
     const last = found.length > leads.length ? leads.at(-1) : undefined
-    const next = last ? spotOf(withoutMask(last), scoped.sort.field) : null
+    const next = last ? sortPositionOf(withoutMask(last), scoped.sort.field) : null
     return { ...sum, leads: await maskLeads(viewer, leads), next }
   },
 }

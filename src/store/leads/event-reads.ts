@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Viewer } from '../../domain/access.ts'
-import type { KeptEvent, Topic } from '../../domain/event.ts'
+import type { StoredEvent, Topic } from '../../domain/event.ts'
 import { everything } from '../../domain/filter.ts'
 import { numbersOf, toEvent } from '../nouns/events.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -12,7 +12,7 @@ import { applyViewer, maskEvents, unmaskedRows } from './viewer.ts'
 export type EventSelection = { after: number; limit: number; topics?: readonly Topic[]; lead?: number }
 
 /** Some events of a feed; `next` is the number up to which all were looked at, `last` that of the newest event there is. */
-export type EventPage = { events: KeptEvent[]; next: number; last: number }
+export type EventPage = { events: StoredEvent[]; next: number; last: number }
 
 /** A part of a lead's time line: the events on the far side of `beyond`, in this order. */
 export type TimeLine = { lead: number; order: 'asc' | 'desc'; beyond?: number | undefined; limit: number }
@@ -50,10 +50,10 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     if (topics)
       query = query.where(({ or, ref }) => or(topics.map((topic) => dialect.contains(ref('topics'), `"${topic}"`))))
     const events = await maskEvents(viewer, unmaskedRows((await query.execute()).map(toEvent)))
-    return { events, next: events.length < limit ? end : (events.at(-1) as KeptEvent).number, last: newest }
+    return { events, next: events.length < limit ? end : (events.at(-1) as StoredEvent).number, last: newest }
   }
 
-  async function ofLead(viewer: Viewer, { lead, order, beyond, limit }: TimeLine): Promise<KeptEvent[]> {
+  async function ofLead(viewer: Viewer, { lead, order, beyond, limit }: TimeLine): Promise<StoredEvent[]> {
     let query = seenBy(viewer)
       .where('number', 'in', numbersOf(db, viewer.project.id, lead))
       .orderBy('number', order)

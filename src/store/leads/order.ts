@@ -1,6 +1,6 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { OwnSort, OwnSortField } from '../../domain/lead.ts'
-import type { Spot } from '../../domain/selection.ts'
+import type { SortPosition } from '../../domain/selection.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
 type Shown = (place: Expression<unknown>) => Expression<unknown>
@@ -10,7 +10,11 @@ export type Part = { where: (shown: Shown) => RawBuilder<SqlBool>; bounds: { fro
 const bothEnds = { from: true, to: true }
 
 /** What is behind a spot, in runs that an index has one after another: unset stands first, or in the other direction last. */
-export function partsBehind({ field, order }: OwnSort, spot: Spot | undefined, dialect: Dialect): (Part | undefined)[] {
+export function partsBehind(
+  { field, order }: OwnSort,
+  spot: SortPosition | undefined,
+  dialect: Dialect,
+): (Part | undefined)[] {
   if (!spot) return [undefined]
   const [further, isUp] = [order === 'asc' ? sql`>` : sql`<`, order === 'asc']
   const places = placesOf(field, dialect)

@@ -1,6 +1,6 @@
 import { type CompiledQuery, sql } from 'kysely'
 import type { Lead } from '../../domain/lead.ts'
-import type { Selection, Spot } from '../../domain/selection.ts'
+import type { Selection, SortPosition } from '../../domain/selection.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { partsBehind } from './order.ts'
 import { type Access, type Matching, matching, ordered } from './query.ts'
@@ -14,7 +14,7 @@ export type LeadRowOf = Parameters<typeof toLead>[0]
 /** The first leads behind a spot, or behind so many of the first ones, in order; the same along each access path. */
 export async function firstLeads(
   on: ReadContext,
-  query: ScopedQuery & { limit: number; after?: Spot | undefined; offset?: number | undefined },
+  query: ScopedQuery & { limit: number; after?: SortPosition | undefined; offset?: number | undefined },
   access: Access,
 ): Promise<Unmasked<Lead>[]> {
   const rows: LeadRowOf[] = []

@@ -4,7 +4,7 @@ import type { Lead, OwnSort } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { phoneNumber } from '../../domain/phone.ts'
-import { type Selection, type Spot, spotOf } from '../../domain/selection.ts'
+import { type Selection, type SortPosition, sortPositionOf } from '../../domain/selection.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { accessToPage, estimatesOf } from './access.ts'
 import type { PagePlan } from './cursor-page.ts'
@@ -37,7 +37,7 @@ export const neighbours: ReadQuery<Selection & { id: number }, PagePlan, Neighbo
     const lead = await rowOf(on, viewer, { id, inBin: true })
     if (!lead) return null
     const { sort } = plan.scoped
-    const from = spotOf(withoutMask(lead), sort.field)
+    const from = sortPositionOf(withoutMask(lead), sort.field)
     const next = await behind(on, plan, sort, from)
     const previous = await behind(on, plan, reversed(sort), from)
     return { previous: mask(viewer, previous), next: mask(viewer, next) }
@@ -77,7 +77,7 @@ async function behind(
   on: ReadContext,
   { scoped, estimates }: PagePlan,
   sort: OwnSort,
-  after: Spot,
+  after: SortPosition,
 ): Promise<Unmasked<Lead> | undefined> {
   const query = { ...scoped, sort, after }
   const [lead] = await firstLeads(on, query, accessToPage(on, query, aboutMatching(estimates), estimates))

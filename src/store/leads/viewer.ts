@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Viewer } from '../../domain/access.ts'
 import { type BinScope, withoutBin } from '../../domain/bin.ts'
-import type { KeptEvent } from '../../domain/event.ts'
+import type { StoredEvent } from '../../domain/event.ts'
 import type { Filter } from '../../domain/filter.ts'
 import type { Card, Lead } from '../../domain/lead.ts'
 import { maskFields } from '../../domain/mask.ts'
@@ -59,7 +59,7 @@ export function maskLead<L extends ShownLead>(viewer: Viewer, row: Unmasked<L>):
 }
 
 /** Events as the viewer may see them. */
-export function maskEvents(viewer: Viewer, rows: Unmasked<KeptEvent>[]): Promise<KeptEvent[]> {
+export function maskEvents(viewer: Viewer, rows: Unmasked<StoredEvent>[]): Promise<StoredEvent[]> {
   return maskEach(viewer, rows, (row) => {
     const { before, after, ...event } = withoutMask(row)
     return { ...event, before: before && maskFields(viewer, before), after: maskFields(viewer, after) }

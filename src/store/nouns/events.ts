@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Event, KeptEvent, Told } from '../../domain/event.ts'
+import type { Event, EventFields, StoredEvent } from '../../domain/event.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -80,7 +80,7 @@ export function numbersOf(db: Kysely<Tables>, project: number, lead: number) {
 }
 
 /** An event as it was kept. */
-export function toEvent(row: EventRow): KeptEvent {
+export function toEvent(row: EventRow): StoredEvent {
   return {
     number: row.number,
     at: row.at,
