@@ -41,11 +41,9 @@ export async function fillDesk(url: string): Promise<void> {
     ({ name, type }) => `${name} = coalesce(${name}, ${type === 'TEXT' ? `'text of ${name}'` : 7})`,
   )
   await sqlOn(url, `update leads set ${values.join(', ')} where project_id = 12345 and id = 1`)
-  const [{ sql = '' } = {}] = await rowsOf<{ sql: string }>(
-    url,
-    "select sql from sqlite_master where name = 'lead_counts'",
+  const counted = (await rowsOf<{ name: string }>(url, "select name from pragma_table_info('lead_counts')")).map(
+    ({ name }) => name,
   )
-  const counted = [...sql.matchAll(/"(\w+)" \w+ not null/g)].map(([, name = '']) => name)
   const big: Record<string, string> = { project_id: '777', status: '99', sum: '9007199254740993' }
   await sqlOn(url, `insert into lead_counts (${counted}) values (${counted.map((name) => big[name] ?? '1')})`)
   for (const table of movedTables) if ((await allOf(url, table)).length === 0) await fillTable(url, table)

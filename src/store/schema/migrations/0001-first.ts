@@ -8,27 +8,33 @@ import { people } from './0001-first/people.ts'
 
 /** All tables of version 0.1.0. */
 export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const words = wordsOf(dialect)
   for (const text of [desk, leads, capture, people])
-    for (const statement of text.trim().split(';\n'))
-      await sql.join(partsOf(statement, dialect), sql.raw('')).execute(db)
+    for (const statement of text.trim().split(';\n')) await withWords(statement, words).execute(db)
   for (const column of ['creation_date', 'paid_date', 'price', 'status', 'source_folded'])
     await dialect.indexes.order(column).execute(db)
   for (const column of ['phone_key', 'email_key']) await dialect.indexes.equality(column).execute(db)
   await dialect.searchIndex.create(db)
 }
 
-/** Puts what differs between databases in the place of the words in capitals. */
-function partsOf(statement: string, dialect: Dialect): RawBuilder<unknown>[] {
-  const { whole, text, flag, instant } = dialect.types
-  const rowKey = dialect.leadRowKey
-  const words: Record<string, RawBuilder<unknown>> = {
-    WHOLE: whole,
-    TEXT: text,
-    FLAG: flag,
-    INSTANT: instant,
-    CLUSTERED: dialect.clustered,
-    ROW_KEY: rowKey ? sql`${sql.id(rowKey)} ${whole} primary key,` : sql``,
-    LEAD_KEY: rowKey ? sql`unique` : sql`primary key`,
+type Words = Record<string, RawBuilder<unknown>>
+
+/** What stands for the words in capitals, which differ between databases. */
+function wordsOf({ types, clustered, leadRowKey }: Dialect): Words {
+  return {
+    WHOLE: types.whole,
+    TEXT: types.text,
+    FLAG: types.flag,
+    INSTANT: types.instant,
+    CLUSTERED: clustered,
+    ROW_KEY: leadRowKey ? sql`${sql.id(leadRowKey)} ${types.whole} primary key,` : sql``,
+    LEAD_KEY: leadRowKey ? sql`unique` : sql`primary key`,
   }
-  return statement.split(/\b([A-Z_]{4,})\b/).map((part) => words[part] ?? sql.raw(part))
+}
+
+function withWords(statement: string, words: Words): RawBuilder<unknown> {
+  const parts = statement.split(/\b(WHOLE|TEXT|FLAG|INSTANT|CLUSTERED|ROW_KEY|LEAD_KEY)\b/)
+  const strings = parts.filter((_, index) => index % 2 === 0)
+  const values = parts.filter((_, index) => index % 2 === 1).map((word) => words[word])
+  return sql(Object.assign(strings, { raw: strings }), ...values)
 }
