@@ -44,7 +44,9 @@ function importsOf(file: string, seen = new Set<string>()): Set<string> {
   const isTheirs = file.startsWith('test/') || file.endsWith('.test.ts')
   if (seen.has(file) || !isTheirs) return seen
   seen.add(file)
-  for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+\.ts)'/g))
+  for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(
+    /(?:^(?:import|export|\}).*?from|import\()\s*'(\.[^']+\.ts)'/gm,
+  ))
     importsOf(posix.join(posix.dirname(file), path), seen)
   return seen
 }
