@@ -1,5 +1,6 @@
 import { useNetwork } from '@mantine/hooks'
 import { onlineManager, useMutationState } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { NetworkError } from './client.ts'
 
 /** How long after a failed connection a queued mutation is sent again (ms). */
@@ -23,13 +24,18 @@ export function leadScope(project: string, lead: string): string {
   return `lead ${project}/${lead}`
 }
 
-/** How many mutations wait for the connection; `scope` counts those of one lead. */
+/**
+ * How many mutations wait for the connection, or wait to be sent since it came back: the queue ends when it is empty. `scope` counts those
+ * of one lead.
+ */
 export function useQueuedCount(scope?: string): number {
   const { online } = useNetwork()
+  const isQueue = useRef(false)
   const pending = useMutationState({
     filters: { status: 'pending', predicate: ({ options }) => options.scope !== undefined },
     select: ({ options, state }) => ({ scope: options.scope?.id, hasFailed: state.failureCount > 0 }),
   })
-  if (online && !pending.some(({ hasFailed }) => hasFailed)) return 0
-  return pending.filter((each) => scope === undefined || each.scope === scope).length
+  if (pending.length === 0) isQueue.current = false
+  else if (!online || pending.some(({ hasFailed }) => hasFailed)) isQueue.current = true
+  return isQueue.current ? pending.filter((each) => scope === undefined || each.scope === scope).length : 0
 }
