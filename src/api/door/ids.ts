@@ -45,15 +45,18 @@ export function itemOf(
   }
 
   function named(): [text: string, code: NoSuch, name: string] {
-    const [, name] = itemName.exec(path) ?? []
+    const name = itemName(path)
     if (name === undefined || !noSuch) throw new Error(`${path} has no id`)
     return [params[name] ?? '', noSuch, name]
   }
 }
 
-/** The first parameter after the project. */
-const itemName = /:(?!project\b)(\w+)/
-
 export function hasItem(path: string): boolean {
-  return itemName.test(path)
+  return itemName(path) !== undefined
+}
+
+/** The first parameter beside the project. */
+function itemName(path: string): string | undefined {
+  const steps = path.split('/').filter((step) => step.startsWith(':') && step !== ':project')
+  return steps[0]?.slice(1)
 }
