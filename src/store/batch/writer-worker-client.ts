@@ -114,7 +114,7 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
 
   function start(): Worker {
     let cause: unknown
-    const resourceLimits = { maxYoungGenerationSizeMb: 24 } // half of what a thread takes by itself
+    const resourceLimits = { maxYoungGenerationSizeMb: 16 } // a third of what a thread takes by itself
     const worker = startWorker('threads/writer-worker', {
       workerData: { file, maxPages, workerExports },
       resourceLimits,

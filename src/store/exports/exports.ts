@@ -42,7 +42,7 @@ export type WorkerMessage =
 const maxReading = 4
 
 /** Memory of a thread, so that it tidies up early. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
 
 /** How long (ms) a client may take nothing at all. */
 const maxStall = 120_000

@@ -28,6 +28,9 @@ export type ReadReply =
 
 type PendingRead = { job: ReadJob; resolve(result: unknown): void; reject(error: unknown): void }
 
+/** A third of the memory that a thread takes for new objects by itself: what a read makes is gone after it. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+
 /** How many reads may wait for a thread. */
 const maxWaiting = 200
 
@@ -63,7 +66,7 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
 
   function start(): Worker | undefined {
     if (all.size >= threads) return
-    const worker = startWorker('threads/reader-worker', { workerData: { file } })
+    const worker = startWorker('threads/reader-worker', { workerData: { file }, resourceLimits })
     all.set(worker, undefined)
     worker.on('message', (reply: ReadReply) => {
       settle(all.get(worker), reply)
