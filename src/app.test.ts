@@ -29,6 +29,18 @@ eachDatabase((database) => {
   })
 
   test.each([
+    ['POST', '/nothing', 'application/json', '{'],
+    ['PUT', '/s', 'application/json', '{"a":'],
+    ['DELETE', '/in/generic', ';', 'a=1'],
+    ['PATCH', '/f/x', 'application/json;charset="x', 'a=1'],
+    ['POST', '/api/nothing', '', 'x'],
+    ['POST', '/nothing', 'text/plain', 'x'.repeat(1_100_000)],
+  ])('%s %s with a body of type "%s" is no path of ours either', async (method, path, type, body) => {
+    const response = await fetch(`${desk().address}${path}`, { method, headers: { 'Content-Type': type }, body })
+    expect([response.status, await response.json()]).toEqual([404, notFound])
+  })
+
+  test.each([
     ['GET', '/'],
     ['GET', '/nothing'],
     ['POST', '/healthz'],

@@ -113,7 +113,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // set before the doors, which override it; routes without their own handler, such as documents and pages, reveal no
   // internals either
   app.setErrorHandler((error, request, reply) => {
-    const answer = isForbiddenPath(error) ? refusal('no-such-path', {}) : error
+    const answer = isCallersFault(error) ? refusal('no-such-path', {}) : error
     if (!(answer instanceof Refusal)) request.fault = error
     answerFailed(request, reply, answer, options)
   })
@@ -150,9 +150,10 @@ function answerUnknown(request: FastifyRequest, reply: FastifyReply, options: Ap
   answerFailed(request, reply, refusal('no-such-path', {}), options)
 }
 
-/** Whether a path leaves the served folder, or is no file path. */
-function isForbiddenPath(error: unknown): boolean {
-  return (error as { statusCode?: number }).statusCode === 403
+/** What Fastify refuses outside the doors: a body to a path that takes none, or a path out of the folder of files. */
+function isCallersFault(error: unknown): boolean {
+  const { statusCode = 500 } = error as { statusCode?: number }
+  return statusCode >= 400 && statusCode < 500
 }
 
 /** Responds with a refusal or an internal error, in the format of the door that the path belongs to. */
