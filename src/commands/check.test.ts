@@ -84,6 +84,16 @@ eachDatabase((database) => {
   })
 
   if (database.name === 'sqlite')
+    test.each(['\uFFFE', '\uFFFF', '\u{1FFFE}', '\uFFFD', '👩‍👩‍👧', '\u0301'])(
+      'a text with %j is in the index as it is',
+      async (odd) => {
+        await desk.call('lead/update', { id: 1, title: `Окна ${odd} и двери` })
+        await cli.sql(noted, until)
+        expect((await check()).faults).toEqual([])
+        await cli.sql('delete from lead_texts', unnoted)
+      },
+    )
+  if (database.name === 'sqlite')
     test.each([
       ['lacks a lead', 'delete from lead_texts where rowid = 4294967297', '1'],
       [

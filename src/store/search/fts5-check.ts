@@ -63,7 +63,13 @@ function sumOf(texts: (string | null)[]): number {
 }
 
 function lettersOf(text: string): number[] {
-  return Array.from(text, (letter) => letter.codePointAt(0) as number)
+  return Array.from(text, (letter) => asTokenized(letter.codePointAt(0) as number))
+}
+
+/** SQLite's tokenizer reads halves of pairs, U+FFFE and U+FFFF as U+FFFD (`READ_UTF8` in fts5_tokenize.c). */
+function asTokenized(code: number): number {
+  const isReplaced = (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff
+  return isReplaced ? 0xfffd : code
 }
 
 /** A number of 32 bits for three letters at a place of a column. */
