@@ -13,8 +13,7 @@ export type OpenOptions = {
   now: number
   serve?: boolean
   /**
-   * Has a store opened with `serve` keep itself in order beside its work: on SQLite the index of texts, on PostgreSQL what the database knows of
-   * its tables.
+   * With `serve`: maintenance in the background, on SQLite merging of the full-text index, on PostgreSQL ANALYZE.
    */
   maintains?: boolean
   /** Hears how many transactions shared a commit, after each commit. */
@@ -47,9 +46,9 @@ export type Backend = {
   snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, gone?: () => AbortSignal): Promise<T>
   /** All of it or nothing; on disk when it resolves. Those of one project may share a commit. */
   transaction<T>(body: Body<T>, project?: number): Promise<T>
-  /** The same of a body that serves at once all items of a project whose turn comes together. */
+  /** The same for an item of a batch of a project. */
   batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A>
-  /** Makes a heavy list where it holds nobody up, if this database's own server does not do so. */
+  /** Makes a heavy list in a reader thread, where the database has no server of its own. */
   readInWorker?: Readers['read']
   /** What an operator should know of this database, a sentence each. */
   notes: string[]

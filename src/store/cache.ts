@@ -6,19 +6,19 @@ import type { Project } from '../domain/project.ts'
 import type { Status } from '../domain/status.ts'
 import type { Reads } from './repositories.ts'
 
-/** How long a thing is believed before the store is asked whether anything changed, in milliseconds. */
+/** TTL (ms) after which the cache asks the store whether anything changed. */
 const ttl = 1_000
 
 export type Cache = ReturnType<typeof createCache>
 
 /**
- * Keys, members, projects and statuses as they were at most a second ago. Another process may change them: the store's own revision
- * tells, and then all is forgotten. What is not there is not remembered.
+ * Caches keys, members, projects and statuses for at most a second. Another process may change them: the store's revision tells, and then
+ * all entries are dropped. Misses are not cached.
  */
 export function createCache(reads: Reads) {
   const remembered = new LRUCache<string, object>({ max: 10_000 })
   let revision = -1
-  /** Raised by each doubt, so that a look that began before one does not answer for what came after it. */
+  /** Raised by each invalidation, so that a lookup that began before it does not fill the cache after it. */
   let generation = 0
   let checked = { generation: -1, at: Number.NEGATIVE_INFINITY }
   let checking: Promise<void> | undefined
@@ -35,7 +35,7 @@ export function createCache(reads: Reads) {
     /** The form behind its public name, and the number of its project. */
     form: (token: string) => cached<{ project: number; form: Form }>(`form ${token}`, () => reads.forms.byToken(token)),
     formOf: (project: number, id: number) => cached<Form>(`form ${project} ${id}`, () => reads.forms.find(project, id)),
-    /** Believes nothing without asking the store: what this process changed itself is true at once. */
+    /** Drops everything: what this process changed itself is seen at once. */
     invalidate: () => {
       generation++
     },

@@ -87,7 +87,7 @@ export async function openStore(url: string, options: OpenOptions) {
     },
   }
 
-  /** Compares the index of texts with the rows, on a connection of its own: piece by piece, however many there are. */
+  /** Compares the full-text index with the rows in chunks, on a connection of its own. */
   async function verifySearchIndex(): Promise<IndexFaults> {
     const snapshot = await openSnapshot(url)
     return dialect.searchIndex.verify(snapshot).finally(snapshot.close)
@@ -124,7 +124,7 @@ export async function openStore(url: string, options: OpenOptions) {
   }
 
   /**
-   * A transaction for one item of many that a body serves at once: those that wait together share its statements, and each still
+   * A transaction for one item of a batch: items that are queued together share its statements, and each still
    * succeeds or is refused by itself. Where a thread makes it, the answer may be of what it went on with.
    */
   async function batch<I, A, G>(operation: BatchOperation<I, A, G>, project: Project, item: I): Promise<A | G> {

@@ -17,7 +17,7 @@ export type Authorized = {
   at: number
 }
 
-/** How long (ms) rights are believed: what the store's cache is late besides, it is two seconds at most. */
+/** TTL (ms) of rights; with the lag of the store's cache it is two seconds at most. */
 export const rightsTtl = 500
 
 type Door = { store: Store; people: People; clock: () => number }
@@ -35,7 +35,7 @@ export async function authorize(
   return { ...(await authenticate({ store, people, now }, route, credentials, note)), now, at }
 }
 
-/** The rights of this moment, where those with which a request came in are no longer to be believed. */
+/** The current rights, once those of the start of a request have expired. */
 export async function currentRights(door: Door, route: Route, request: FastifyRequest): Promise<Authorized> {
   const before = request.authorized as Authorized
   return isFresh(before) ? before : authorize(door, route, request)

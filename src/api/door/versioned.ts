@@ -8,7 +8,7 @@ type ItemCall = Pick<
   params: Record<string, string>
 }
 
-/** How a thing with a version is read and told: with its `ETag`, and as it is now to whoever comes with an old one. */
+/** Reads and writes of a resource with a version: it is answered with its `ETag`, and as it is now when `If-Match` is outdated. */
 export function versioned<Thing extends { version: number }, Json>(
   find: (call: ItemCall) => Promise<Thing | undefined>,
   write: (thing: Thing) => Json,

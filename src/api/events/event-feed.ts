@@ -14,7 +14,7 @@ const retry = 2_000
 const grace = 1_000
 
 /** About how many characters are sent at once. */
-const pieceLength = 16_384
+const chunkLength = 16_384
 
 /** A page of events; one that would be empty waits up to `patience` ms. Refuses a place after the last event. */
 export async function nextPage({ store, viewer, selection, longLived }: Feed, patience: number): Promise<EventPage> {
@@ -65,9 +65,9 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
     after = page?.next ?? after
     if (page && page.events.length > 0) {
       await longLived.check()
-      for (const piece of pieces(page.events)) {
+      for (const chunk of chunks(page.events)) {
         if (longLived.over.aborted) return
-        yield piece
+        yield chunk
       }
       lastSentAt = performance.now()
       if (page.events.length === selection.limit) continue
@@ -93,15 +93,15 @@ async function pageNow({ store, viewer, selection }: Feed, after: number): Promi
 }
 
 /** Some messages at once where they are short, and not much at once where they are long: more may never be read. */
-function* pieces(events: StoredEvent[]): Generator<string> {
-  let piece = ''
+function* chunks(events: StoredEvent[]): Generator<string> {
+  let chunk = ''
   for (const event of events) {
-    piece += writeMessage(event)
-    if (piece.length < pieceLength) continue
-    yield piece
-    piece = ''
+    chunk += writeMessage(event)
+    if (chunk.length < chunkLength) continue
+    yield chunk
+    chunk = ''
   }
-  if (piece !== '') yield piece
+  if (chunk !== '') yield chunk
 }
 
 function writeMessage(event: StoredEvent): string {

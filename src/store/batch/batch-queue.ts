@@ -4,13 +4,13 @@ import type { Tables } from '../schema/tables.ts'
 import type { BeforeCommit, Body } from '../sql/transaction-body.ts'
 import type { WorkerExportName } from '../workers/worker.ts'
 
-/** A body that serves many at once: an answer for each item, in their order. `elsewhere` is how a thread makes the same body. */
+/** A body that serves a batch: a result for each item, in their order. `elsewhere` is how a worker thread makes the same body. */
 export type BatchBody<I, A> = {
   run: (db: Kysely<Tables>, beforeCommit: BeforeCommit, items: I[]) => Promise<A[]>
   inWorker?: { operation: WorkerExportName; project: Project }
 }
 
-/** A body that waits for its turn; one of those that `shared` serves together, with its item. */
+/** A queued body; with `shared`, one item of a batch. */
 export type QueuedWork = {
   body: Body<unknown>
   batch?: { body: BatchBody<never, unknown>; item: unknown } | undefined
@@ -18,20 +18,20 @@ export type QueuedWork = {
   reject: (error: unknown) => void
 }
 
-/** What became of a body, until it is known whether its commit held. */
+/** The outcome of a body before its commit is known to hold. */
 export type Outcome = { value: unknown } | { error: unknown }
 
-/** How many share one run: few enough for their money to add up without rounding. */
+/** How many items share one run: few enough for sums of money to be exact. */
 const maxBatch = 64
 
-/** One item for a body that serves many. */
+/** One item of a batch. */
 export function batched<I, A>(body: BatchBody<I, A>, item: I): Pick<QueuedWork, 'body' | 'batch'> {
   return { body: async (db, beforeCommit) => (await body.run(db, beforeCommit, [item]))[0], batch: { body, item } }
 }
 
 /**
- * Runs what waits, in its order, but those that share a body at once. When such a run fails each is run alone, so that only those
- * fail that must. `run` undoes what fails, and throws when all is lost.
+ * Runs queued bodies in order, and items of one batch together. When a batch fails, each item runs alone, so that only the faulty ones
+ * fail. `run` rolls back what fails, and throws when the whole transaction is lost.
  */
 export async function runBatches<W extends QueuedWork>(
   group: W[],
@@ -52,7 +52,7 @@ export async function runBatches<W extends QueuedWork>(
   return outcomes
 }
 
-/** Those that share a body, where the first of them stood. */
+/** The items of a batch, at the place of the first. */
 export function intoBatches<W extends QueuedWork>(group: W[]): W[][] {
   const parts: W[][] = []
   const open = new Map<unknown, W[]>()
@@ -68,7 +68,7 @@ export function intoBatches<W extends QueuedWork>(group: W[]): W[][] {
   return parts
 }
 
-/** When all has been heard that is there already. */
+/** After all events that have already arrived. */
 export function nextEventLoopTurn(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve))
 }

@@ -1,2 +1,2 @@
-/** Whoever was to tell whether something is kept is gone: it may be, or not. */
+/** The connection or thread was lost during the commit: the data may be kept or not. */
 export class CommitOutcomeUnknown extends Error {}

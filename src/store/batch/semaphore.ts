@@ -1,6 +1,6 @@
 import { refusal } from '../../domain/refusal.ts'
 
-/** Lets so many run at once; others wait in their order, and are refused when too many do. */
+/** Limits how many run at once; others queue in order, and are refused when the queue is full. */
 export function semaphore(count: number, maxQueued: number) {
   const waiting: (() => void)[] = []
   let free = count

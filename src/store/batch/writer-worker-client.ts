@@ -6,11 +6,11 @@ import { type BatchBody, intoBatches, type Outcome, type QueuedWork } from './ba
 import { CommitOutcomeUnknown } from './commit-outcome-unknown.ts'
 
 /**
- * Items for a body, by the number under which it was loaded. `parts` and `outcomes` go as JSON, which V8 writes and reads sooner than it
- * copies objects.
+ * Items for a loaded body, by its number. `parts` and `outcomes` cross as JSON, which V8 writes and reads faster than it clones
+ * objects.
  */
 export type Part = { body: number; items: unknown[] }
-/** What the thread is told. `instead` is the number of a body that is not asked for any more, `join` is in pages. */
+/** A message to the thread. `instead` is the number of a body that is replaced; `join` counts pages. */
 export type WorkerJob =
   | { load: number; operation: WorkerExportName; project: Project; instead: number | undefined }
   | { id: number; parts: string }
@@ -26,16 +26,15 @@ type ClientOptions = {
   maxPages?: number | undefined
   /** The table of what the thread may run; that of the program unless given. */
   workerExports?: string | undefined
-  /** Hears why the thread does not do its work, or a part of it, which the main thread does then. */
+  /** Hears why the thread cannot do its work; the main thread does it then. */
   onTrouble?: ((error: Error) => void) | undefined
 }
 
 export type WriterWorkerClient = ReturnType<typeof createWriterWorkerClient>
 
 /**
- * A thread with a writing connection of its own to a SQLite file, so that the event loop goes on while what many ask alike is kept. It starts
- * when it is first asked for, and takes what it has loaded. While it has work nobody else may write. One that ended takes its work with it, of
- * which nobody knows then whether it was kept, and is not started again.
+ * A worker thread with its own writing connection to a SQLite file, so that batches do not block the event loop. It starts on first use.
+ * While it has work nobody else may write. When it dies, the outcome of its work is unknown, and it is not started again.
  */
 export function createWriterWorkerClient({ file, maxPages, workerExports, onTrouble = () => {} }: ClientOptions) {
   const bodies = new Map<BatchBody<never, unknown>, Body>()
@@ -47,12 +46,12 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
 
   return { prepare, canRun, write, ready, join, close }
 
-  /** Whether the thread makes this. */
+  /** Whether the thread runs this operation. */
   function canRun(body: BatchBody<never, unknown>): boolean {
     return bodies.get(body)?.isLoaded ?? false
   }
 
-  /** Has the thread load this, unless it was told so. A project that changed is another body, and takes the place of the former. */
+  /** Loads an operation in the thread once. A changed project is another body and replaces the former. */
   function prepare(body: BatchBody<never, unknown>): void {
     if (isOver || !body.inWorker || bodies.has(body)) return
     const { operation, project } = body.inWorker
@@ -64,20 +63,20 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
     send({ load: number, operation, project, instead: old?.number })
   }
 
-  /** Makes what waits, all of which it takes; answers what became of each, once all of it is on disk. */
+  /** Runs all queued items; resolves with the outcome of each once all are on disk. */
   async function write(group: QueuedWork[]): Promise<Map<QueuedWork, Outcome>> {
     const parts = intoBatches(group)
     const outcomes = await request({ parts: JSON.stringify(parts.map(partOf)) })
     return new Map(parts.flat().map((each, index) => [each, outcomes[index] as Outcome]))
   }
 
-  /** Starts the thread where it is not there yet, and resolves when it does what it is told, or is over. */
+  /** Starts the thread if needed; resolves when it is ready, or has ended. */
   function ready(): Promise<void> {
     if (!isOver) thread ??= start()
     return starting
   }
 
-  /** Joins so many pages of the index of texts; answers whether there was something to join. */
+  /** Merges segments of the full-text index, about `pages` pages; resolves with whether anything was merged. */
   async function join(pages: number): Promise<boolean> {
     if (isOver) throw new CommitOutcomeUnknown('The writing thread is over')
     const [outcome] = (await request({ join: pages })) as [Outcome]
@@ -122,7 +121,7 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
     starting = new Promise((resolve) => void worker.once('message', () => resolve()).once('exit', () => resolve()))
     worker.on('message', onReply)
     worker.on('error', (error) => {
-      cause = error // what it has answered may still be on its way
+      cause = error // its answers may still be on their way
     })
     worker.on('exit', () => end(new CommitOutcomeUnknown('The writing thread ended', { cause })))
     return worker

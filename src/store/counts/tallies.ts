@@ -25,7 +25,7 @@ export function toTally({ sum, ...row }: TallyRow): Tally {
   return { ...row, sum: BigInt(sum) }
 }
 
-/** What the roll-up says of leads in the statuses that a filter finds, altogether or by stretches of time. */
+/** Tallies from the roll-up of leads in the statuses that a filter finds, in all or by bucket of time. */
 export async function cellRows(
   on: ReadContext,
   project: Project,

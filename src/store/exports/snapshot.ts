@@ -9,7 +9,7 @@ import { SqliteConnection, statementCache } from '../sqlite/connection.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 import Database from '../sqlite/driver.ts'
 
-/** One moment of a store on a connection of its own, from which any number of rows can be read piece by piece. */
+/** A snapshot of a store on a connection of its own, from which any number of rows is read in chunks. */
 export type Snapshot = {
   dialect: Dialect
   db: Kysely<Tables>
@@ -22,7 +22,7 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
   return url.startsWith('sqlite:') ? sqliteSnapshot(url.slice('sqlite:'.length)) : postgresSnapshot(url)
 }
 
-/** Rows in a piece: few, as each may hold long texts; many enough that a round trip to a server is worth it. */
+/** Rows in a chunk: few, as each may hold long texts; enough to be worth a round trip. */
 const size = 100
 
 async function sqliteSnapshot(file: string): Promise<Snapshot> {
@@ -44,7 +44,7 @@ async function sqliteSnapshot(file: string): Promise<Snapshot> {
   }
 }
 
-/** How long (ms) the first rows may take to be found and sorted, and how long we may be away between two pieces. */
+/** How long (ms) the first rows may take to be found and sorted, and how long we may be idle between two chunks. */
 const bounds = { statement_timeout: 600_000, idle_in_transaction_session_timeout: 120_000 }
 
 async function postgresSnapshot(url: string): Promise<Snapshot> {
@@ -66,11 +66,11 @@ async function postgresSnapshot(url: string): Promise<Snapshot> {
     },
   }
 
-  /** A cursor, as SQL knows it: it passes PgBouncer, and the plan is made for all rows. The next piece comes while one is used. */
+  /** A cursor, as SQL knows it: it passes PgBouncer, and the plan is made for all rows. The next chunk is fetched while one is used. */
   async function* chunks<R>({ sql: text, parameters }: CompiledQuery<R>): AsyncGenerator<R[]> {
     await sql`set local cursor_tuple_fraction = 1`.execute(moment)
-    await moment.executeQuery(CompiledQuery.raw(`declare pieces no scroll cursor for ${text}`, [...parameters]))
-    const fetch = () => sql<R>`fetch ${sql.lit(size)} from pieces`.execute(moment)
+    await moment.executeQuery(CompiledQuery.raw(`declare chunks no scroll cursor for ${text}`, [...parameters]))
+    const fetch = () => sql<R>`fetch ${sql.lit(size)} from chunks`.execute(moment)
     for (let coming = fetch(); ; ) {
       const { rows } = await coming
       if (rows.length === 0) return

@@ -16,7 +16,7 @@ import { applyViewer } from './viewer.ts'
 
 type Plan = { scoped: ScopedTally; path: Access['path'] | 'cells'; keys?: Estimates['keys']; rows: number }
 
-/** Answers many questions as of one moment, asked in one journey: by the roll-up where it knows, else in one pass along the cheapest guide. */
+/** Answers many tallies of one snapshot in one round trip: from the roll-up where it can, else in one scan along the cheapest access path. */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
   async plan(on, viewer, queries) {
     return pipelined(queries.map((ask) => planOf(on, applyViewer(viewer, ask))))

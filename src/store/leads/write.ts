@@ -19,7 +19,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
 
   /**
    * Keeps new leads, and answers them with the earlier lead of the same person, if there is one. `besides` is what else is kept for them;
-   * where statements are journeys, it goes along in the same one.
+   * where a statement is a round trip, it shares the same one.
    */
   async function insert(
     project: Project,

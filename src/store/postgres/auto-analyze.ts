@@ -4,29 +4,29 @@ import { poll } from '../workers/poll.ts'
 import { postgres } from './dialect.ts'
 
 /**
- * So long (ms) after each look comes the next, and so many looks are worth it after so many bodies were written: the database is told of what
- * a connection wrote up to ten seconds later.
+ * The pause (ms) between checks, and how many checks follow a number of writes: a connection reports its writes to the statistics up to ten
+ * seconds later.
  */
 const defaults = { pause: 1_000, polls: 12, writes: 200 }
 
-/** A table has so many rows, and half as many as all of them were added or changed, before it is looked through again. */
+/** A table is analyzed again when it has this many rows and half of them were added or changed. */
 const minRows = 500
 
-/** Those that grow with each lead and each receipt; the others stay small. */
+/** Tables that grow with each lead and receipt; the others stay small. */
 const growing: (keyof Tables)[] = ['leads', 'events', 'receipts', 'files', 'lead_counts', 'paid_counts']
 
 type AutoAnalyzeOptions = Partial<typeof defaults> & {
-  /** Runs something in a transaction that is cut when the signal tells so. */
+  /** Runs a body in a transaction that the signal aborts. */
   run: (body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal) => Promise<void>
-  /** How many bodies this process was given to write so far. */
+  /** How many transactions this process has begun so far. */
   written: () => number
-  /** Hears why nothing is looked through any more. */
+  /** Hears why nothing is analyzed any more. */
   onTrouble?: ((error: Error) => void) | undefined
 }
 
 /**
- * Has PostgreSQL look through a table that grows fast. By itself it does so once a minute, and until then runs a kept query as was best for
- * the few rows that it knew of. Looks at the start too, for what a command has filled.
+ * Runs ANALYZE on tables that grow fast. Autovacuum does so once a minute at most; until then prepared queries keep plans for the few rows
+ * that it knew of. Also runs at the start, for tables that a command has filled.
  */
 export function startAutoAnalyze({ run, written, onTrouble = () => {}, ...limits }: AutoAnalyzeOptions) {
   const { pause, polls, writes } = { ...defaults, ...limits }
@@ -54,8 +54,7 @@ export function startAutoAnalyze({ run, written, onTrouble = () => {}, ...limits
 }
 
 /**
- * How many rows live the database forgets in a crash; how many there were when it last looked it does not. What belongs to another role it
- * would not look through.
+ * A crash resets the count of live rows, but not the estimate of the last ANALYZE. Tables of another role cannot be analyzed.
  */
 async function analyzeGrown(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ name: string }>`

@@ -60,7 +60,7 @@ export const postgres: Dialect = {
   },
   isSource: (source) =>
     sql`${indexable('leads.source_folded')} = ${beginning(source)} and leads.source_folded = ${source}`,
-  // Sources that begin alike for longer than the index tells are looked through; there are hardly any.
+  // Sources that share a longer prefix than the index holds are scanned; there are hardly any.
   nextSource: (project, after) => {
     const alike = (source: Column) =>
       sql`from leads where project_id = ${project} and ${indexable('source_folded')} = ${beginning(source)}`

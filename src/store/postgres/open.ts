@@ -34,7 +34,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     connectionTimeoutMillis: 5_000,
     application_name: 'zayavka',
     keepAlive: true,
-    pipeline: true, // what a transaction asks at once goes in one journey
+    pipeline: true, // the queries that a transaction sends at once share a round trip
     types: { getTypeParser },
   })
   pool.on('error', () => {}) // an idle connection broke; the next query opens another

@@ -15,8 +15,8 @@ import { postgres } from './dialect.ts'
 type Body<T> = (db: Kysely<Tables>) => Promise<T>
 
 /**
- * Runs a body in a transaction, and `first` in the journey that begins it, so that alone may change nothing. What the body asks at once goes in
- * one journey too: in Kysely's own transactions each statement waits for the answer of the one before.
+ * Runs a body in a transaction. `first` shares the round trip of `begin`, so it may change nothing by itself. Queries that the body sends at
+ * once are pipelined: in Kysely's own transactions each waits for the answer of the one before.
  */
 export async function inTransaction<T>(
   driver: Driver,

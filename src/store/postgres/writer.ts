@@ -47,7 +47,7 @@ export function createPostgresWriter(
     return new Promise<T>((resolve, reject) => enqueue(project, { body, attempts: 0, resolve, reject }))
   }
 
-  /** The same of a body that serves all at once whose turn comes together. */
+  /** The same for an item of a batch. */
   function batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A> {
     written++
     const work = batched(body, item)
@@ -92,7 +92,7 @@ export function createPostgresWriter(
   }
 }
 
-/** Throws only when the whole transaction is lost, and with it what others in the group wrote. What can go in one journey is not waited for. */
+/** Throws only when the whole transaction is lost, and with it what others in the group wrote. Queries are pipelined where they can be. */
 async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
   const saved = sql`savepoint body`.execute(tx)
   try {

@@ -7,7 +7,7 @@ import { receiptColumns, toReceipt } from './write.ts'
 /** The place of a receipt among all, the newest first. */
 export type ReceiptSpot = { at: number; id: number }
 
-/** Receipts as people look through them. */
+/** Pages of receipts. */
 export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
   return { page, count, ids, last }
 

@@ -31,7 +31,7 @@ export async function claimSpool(folder: string, owner: SpoolOwner): Promise<voi
   const isSettled = id !== undefined && mark !== undefined
   if (isSettled || !(await isOurs(folder, owner, mark === undefined))) throw foreign(folder)
   const kept = await owner.keepId(id ?? mark ?? randomUUID())
-  if ((await marked(folder, kept)) !== kept) throw foreign(folder) // another was sooner
+  if ((await marked(folder, kept)) !== kept) throw foreign(folder) // another process was first
 }
 
 /** Refuses a folder that has an id, and another one than this. */

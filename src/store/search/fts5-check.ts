@@ -21,7 +21,7 @@ export async function verifyFts5(snapshot: SnapshotReader): Promise<IndexFaults>
       if ((indexed.get(key) ?? 0) !== expected) wrong.push(key)
       indexed.delete(key)
     }
-  wrong.push(...indexed.keys()) // of leads that are gone, lie in the bin, or are found by their rows
+  wrong.push(...indexed.keys()) // of leads that are gone, in the bin, or not indexed yet
   return { keys: wrong, faults: await describeFaults(snapshot, wrong) }
 }
 
@@ -46,7 +46,7 @@ const sources = sql.join(
   Object.entries(textIndexColumns).map(([name, source]) => sql`${sql.ref(source)} as ${sql.ref(name)}`),
 )
 
-/** Leads that shall be in the index, with their texts. */
+/** Leads that must be in the index, with their texts. */
 const indexedRows = sql<{ key: number } & Record<string, string | null>>`
   select leads.key, ${sources} from leads
     join projects on projects.id = leads.project_id

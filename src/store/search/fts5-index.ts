@@ -7,8 +7,8 @@ import { verifyFts5 } from './fts5-check.ts'
 import { textIndexColumns } from './search-index.ts'
 
 /**
- * How many new leads of a project are found by their rows before they are noted, all at once. The index keeps a piece for each commit that
- * writes to it, and takes the longer to join them the smaller they are (docs/decisions/0018-writer-thread.md).
+ * How many new leads of a project are found by scanning before they are indexed, all at once. FTS5 makes a segment for each commit that
+ * writes to it, and many small segments cost more to merge (docs/decisions/0018-writer-thread.md).
  */
 function maxDeferred(noted: number): number {
   return Math.min(1_024, Math.max(8, noted / 8))
@@ -23,8 +23,8 @@ const keysOfProject = 2 ** 32
 const mergeSettings = { automerge: 64, crisismerge: 128 }
 
 /**
- * SQLite: a table of trigrams beside `leads`, by row key, and up to which key the leads of each project are noted in it. Texts come folded, so
- * letter case is kept; full detail lets a phrase answer without a look at the rows.
+ * SQLite: an FTS5 trigram table beside `leads`, by row key, and the last indexed key of each project. Texts come folded, so letter case is
+ * kept; full detail lets a phrase answer without reading the rows.
  */
 export const fts5Index: SearchIndex = {
   async create(db) {
@@ -82,8 +82,8 @@ export const fts5Index: SearchIndex = {
 }
 
 /**
- * Joins pieces of the index where four or more are of one size, or much is deleted from them, about so many pages; answers whether there was
- * something to join. What a question asks of the index it asks of each piece.
+ * Merges segments where four or more are of one size, or much in them is deleted, about `pages` pages; answers whether anything was merged.
+ * A query reads every segment.
  */
 export async function mergeSegments(db: Kysely<Tables>, pages: number): Promise<boolean> {
   const before = await changesOf(db)
@@ -91,12 +91,12 @@ export async function mergeSegments(db: Kysely<Tables>, pages: number): Promise<
   return (await changesOf(db)) - before > 1 // one is the insert (https://sqlite.org/fts5.html#the_merge_command)
 }
 
-/** How many pieces there are: each has its pages under its own number. */
+/** How many segments there are: the pages of each are under its own number. */
 export async function segmentCount(db: Kysely<Tables>): Promise<number> {
   const next = sql`(select min(segid) from lead_texts_idx where segid > id)`
   const { rows } = await sql<{ n: number }>`
-    with recursive piece (id) as (select min(segid) from lead_texts_idx union all select ${next} from piece where id is not null)
-    select count(id) as n from piece`.execute(db)
+    with recursive segment (id) as (select min(segid) from lead_texts_idx union all select ${next} from segment where id is not null)
+    select count(id) as n from segment`.execute(db)
   return rows[0]?.n ?? 0
 }
 
@@ -108,7 +108,7 @@ async function changesOf(db: Kysely<Tables>): Promise<number> {
 const columns = sql.join(Object.keys(textIndexColumns).map((name) => sql.ref(name)))
 const sources = sql.join(Object.values(textIndexColumns).map((name) => sql.ref(name)))
 
-/** The row keys that a phrase finds, which is the text itself, and of leads that are not noted yet those that fulfil the condition. */
+/** The row keys that a phrase finds, and of leads that are not indexed yet those that fulfil the condition. */
 function foundBy({ seq }: Project, { phrase, plain }: IndexQuery): RawBuilder<unknown> {
   const end = firstOf(seq + 1)
   return sql`select rowid as key from lead_texts
@@ -117,7 +117,7 @@ function foundBy({ seq }: Project, { phrase, plain }: IndexQuery): RawBuilder<un
       where leads.key > ${indexedUpToSql(seq)} and leads.key < ${end} and leads.deleted_at is null and ${plain}`
 }
 
-/** Up to which row key the leads of a project are noted. */
+/** The last indexed row key of a project. */
 function indexedUpToSql(seq: number): RawBuilder<number> {
   return sql`coalesce((select key from lead_texts_until where seq = ${seq}), ${firstOf(seq)})`
 }
@@ -142,7 +142,7 @@ const foldedTexts = preparedQuery<{ key: number }, TextsOfRow>((db, value) => ({
     sql<TextsOfRow>`select key, ${sources} from leads where key = ${value('key')} and deleted_at is null`.compile(db),
 }))
 
-/** By values, not from a select: behind that FTS5 writes down what it has after each row. */
+/** By values, not from a select: with one, FTS5 flushes after each row. */
 const indexRow = preparedQuery<TextsOfRow, never>((db, value) => {
   const texts = Object.values(textIndexColumns).map((column) => value(column))
   return {

@@ -4,8 +4,8 @@ import type { Dialect } from './dialect.ts'
 import { preparedForEach, preparedQuery } from './prepared-query.ts'
 
 /**
- * Keeps rows of a table: each by one prepared statement, which SQLite does soonest, or all of them as one JSON where each statement is
- * a journey.
+ * Inserts rows: one prepared statement a row, the fastest on SQLite, or all rows as one JSON parameter where each statement is a round
+ * trip.
  */
 export function bulkInsert<Row extends Record<string, unknown>>(
   table: keyof Tables & string,
@@ -30,7 +30,7 @@ export function bulkInsert<Row extends Record<string, unknown>>(
   }
 }
 
-/** Changes rows of a table, which its `keys` tell apart: each by one statement, or all by one, as `bulkInsert` does. */
+/** Updates rows found by their `keys`: one statement a row, or one for all, as `bulkInsert` does. */
 export function bulkUpdate<Row extends Record<string, unknown>>(
   table: keyof Tables & string,
   keys: readonly (keyof Row & string)[],

@@ -2,18 +2,17 @@ import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, type 
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
 
-/** A connection; one whose statements are no journeys may run a query with each of many lists of values at once. */
+/** A connection. Where a statement is no round trip, it may run a query with many lists of values in one call. */
 type Connection = DatabaseConnection & {
   executeEach?<R>(sql: string, lists: readonly (readonly unknown[])[]): Promise<R[]>
 }
 
-/** The connections that what is compiled already goes straight to, past the rest of Kysely. */
+/** Connections that run a compiled query directly, without the rest of Kysely. */
 const connections = new WeakMap<Kysely<Tables>, Connection>()
 
 /**
- * A Kysely whose every query goes over one connection, at once: in a transaction of its own each would wait until the one before is
- * answered. Where statements are journeys all of them go the same way through Kysely, so that they are sent in the order in which they are
- * asked.
+ * A Kysely that sends every query over one connection at once. Kysely's own transactions wait for each answer before the next query. Where a
+ * statement is a round trip, all go the same way through Kysely, so that they are sent in order.
  */
 export function kyselyOn(connection: Connection, { kysely }: Pick<Dialect, 'kysely'>): Kysely<Tables> {
   const driver: Driver = {
@@ -34,12 +33,12 @@ async function neverHere(): Promise<void> {
   throw new Error('Transactions are begun and ended elsewhere')
 }
 
-/** Runs a compiled query the shortest way there is. */
+/** Runs a compiled query with the least overhead. */
 export function runCompiled<R>(db: Kysely<Tables>, query: CompiledQuery<R>): Promise<QueryResult<R>> {
   return connections.get(db)?.executeQuery(query) ?? db.executeQuery(query)
 }
 
-/** Runs it with each of these lists of values, one after another; answers the rows of all. */
+/** Runs it with each list of values in order; returns the rows of all. */
 export async function runEach<R>(
   db: Kysely<Tables>,
   query: CompiledQuery<R>,

@@ -25,7 +25,7 @@ export type Dialect = {
   locksRows: boolean
   /** Whether a store opened with `serve` lets no other server in. */
   hasServerLock: boolean
-  /** Whether many rows are kept sooner by one statement than each by one that is prepared. */
+  /** Whether one statement for many rows is faster than a prepared statement for each. */
   prefersBulkInsert: boolean
 
   /** Types and fragments of table definitions. */
@@ -73,24 +73,24 @@ export type Dialect = {
   isRetryable(error: unknown): boolean
 }
 
-/** What is sought: a phrase for the index, and the same as a condition on rows, for those that are not noted in it yet. */
+/** A text query: a phrase for the index, and the same as a condition for rows that are not indexed yet. */
 export type IndexQuery = { phrase: string; plain: Expression<SqlBool> }
 
-/** The key of a row where it is noted in an index beside the rows. */
+/** The key of a row in an index beside the rows. */
 export type RowKey = { key?: number }
 
 /**
- * How a database finds parts of texts. Where the index is a table of ours, new leads are noted in it up to a thousand at a time, so the last
- * ones are found by their rows. Those in the bin are not noted.
+ * How a database finds substrings. Where the index is a table of ours, new leads are indexed up to a thousand at a time; the last ones are
+ * found by scanning their rows. Leads in the bin are not indexed.
  */
 export type SearchIndex = {
   /** Makes the index, where this database can have one. */
   create(db: Kysely<Tables>): Promise<void>
-  /** Notes new leads of a project, up to this row, at the end of the transaction, once enough of them are not. */
+  /** Indexes new leads of a project up to this row before the commit, once enough of them are not indexed. */
   onInsert(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
-  /** Notes anew what a row says at the end of the transaction. */
+  /** Indexes a changed row before the commit. */
   onUpdate(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
-  /** Forgets a row at the end of the transaction. */
+  /** Removes a row from the index before the commit. */
   onDelete(beforeCommit: BeforeCommit, dialect: Dialect, row: RowKey): void
   /** The rows of a project that are found, and those with these ids; undefined where a plain condition finds them. */
   match(project: Project, question: IndexQuery, ids: readonly number[]): Expression<SqlBool> | undefined
@@ -98,13 +98,13 @@ export type SearchIndex = {
   keys(db: Kysely<Tables>, project: Project, question: IndexQuery, limit: number): Promise<number[]>
   /** Compares the index with the rows. */
   verify(snapshot: SnapshotReader): Promise<IndexFaults>
-  /** Has the index say of these rows what they say; of none, has it be there and be whole, where the database keeps it itself. */
+  /** Indexes these rows again; without rows, rebuilds the index where the database keeps it itself. */
   repair(db: Kysely<Tables>, keys: readonly number[]): Promise<void>
   /** How many there are, up to a limit. */
   count(db: Kysely<Tables>, project: Project, question: IndexQuery, limit?: number): Promise<number>
 }
 
-/** Where the index of texts differs from the rows: a sentence for each thing that is wrong, and the rows where they are known. */
+/** Where the full-text index differs from the rows: a sentence a fault, and the rows where they are known. */
 export type IndexFaults = { faults: string[]; keys: number[] }
 
 /** One snapshot of a store, of which any number of rows are read in chunks. */

@@ -1,7 +1,7 @@
 /**
- * What is asked at once of one connection, so that it goes in one journey; list it in the order in which it is asked. Unlike
- * `Promise.all` this waits for every answer also when one is a fault, and then throws the first of these: nothing of it may still go
- * on when the transaction is over and the connection has another user.
+ * Sends several queries of one connection in one round trip; list them in the order in which they are sent. Unlike `Promise.all` it waits
+ * for every answer even when one fails, and then throws the first error: no query may still run when the transaction ends and the
+ * connection goes to another user.
  */
 export async function pipelined<T extends readonly unknown[] | []>(asked: T) {
   await Promise.allSettled(asked)

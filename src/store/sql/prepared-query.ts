@@ -5,12 +5,12 @@ import type { Dialect } from './dialect.ts'
 
 type Values = Record<string, unknown>
 type Compilable<R> = { compile(): CompiledQuery<R> }
-/** Stands in a query for a value that each run brings. */
+/** A parameter: each run brings its value. */
 export type Param<V> = <K extends keyof V & string>(name: K) => V[K]
 
 /**
- * A query that Kysely builds and compiles once for each database; a run only brings the values. For the few queries that every
- * create or list makes: building one anew costs more than running it.
+ * A query that Kysely builds and compiles once for each database; a run only binds values. For the few queries of every create and
+ * list: building one costs more than running it.
  */
 export function preparedQuery<V extends Values, R>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<R>,
@@ -22,7 +22,7 @@ export function preparedQuery<V extends Values, R>(
   }
 }
 
-/** The same, run with the values of each of many; answers the rows of all, one after another. */
+/** The same, run with many lists of values; returns the rows of all in order. */
 export function preparedForEach<V extends Values, R>(
   build: (db: Kysely<Tables>, value: Param<V>, dialect: Dialect) => Compilable<R>,
 ) {
@@ -54,7 +54,7 @@ function bindParams(parameters: readonly unknown[], values: Values): unknown[] {
 
 const texts = new Set<string>()
 
-/** Whether a text of SQL is that of a kept query. */
+/** Whether this SQL text is that of a prepared query. */
 export function isPrepared(text: string): boolean {
   return texts.has(text)
 }

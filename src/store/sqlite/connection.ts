@@ -78,7 +78,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 }
 
-/** Values as the driver takes them soonest: one by one, unless they are too many to be arguments. */
+/** Values in the driver's fastest form: as arguments, unless they are too many. */
 function bindable(values: readonly unknown[]): readonly unknown[] {
   return values.length > 1_000 ? [values] : values
 }

@@ -71,7 +71,7 @@ export const sqlite: Dialect = {
   lockMigrations: async () => {},
   integrity: async (db) => {
     const faults = await damageOf(db)
-    if (faults.length > 0) return faults // what follows would stumble over the same pages
+    if (faults.length > 0) return faults // the next checks would fail on the same pages
     const { rows: orphans } = await sql<{ table: string }>`pragma foreign_key_check`.execute(db)
     return [...new Set(orphans.map((row) => `A row of ${row.table} belongs to nothing`))]
   },
@@ -80,7 +80,7 @@ export const sqlite: Dialect = {
   isRetryable: () => false,
 }
 
-/** What `integrity_check` says; of some damage it dies itself. */
+/** What `integrity_check` says; on some damage it fails itself. */
 async function damageOf(db: Kysely<Tables>): Promise<string[]> {
   try {
     const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)

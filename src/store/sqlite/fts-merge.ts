@@ -8,15 +8,15 @@ import { poll } from '../workers/poll.ts'
 import { sqlite } from './dialect.ts'
 import type { createWriter } from './writer.ts'
 
-/** How often it is looked whether there is something to join, and how long others get to write after each slice, in milliseconds. */
+/** How often (ms) it checks for segments to merge, and how long (ms) others may write after each slice. */
 const [pause, gap] = [1_000, 10]
 
-/** How many pieces are left as they are; when they are joined, hardly more than three of a size remain. */
+/** This many segments are not worth merging; after a merge hardly more than three of a size remain. */
 const maxSegments = 16
 
 /**
- * About how many pages of the file share a commit: some 3 ms of work, for which whoever wants to write waits. What the commonest trigram of
- * all takes is not parted, and a commit may bring the log into the file.
+ * Pages merged in one commit: about 3 ms of work, for which writers wait. The postings of one trigram are not split, and a commit may
+ * trigger a checkpoint.
  */
 const pagesPerCommit = 64
 
@@ -25,13 +25,13 @@ type MergeOptions = {
   worker: WriterWorkerClient
   /** Another connection to the same file. */
   reading: Kysely<Tables>
-  /** Hears why nothing is joined any more. */
+  /** Hears why nothing is merged any more. */
   onTrouble?: ((error: Error) => void) | undefined
 }
 
 /**
- * Has the thread join pieces of the index of texts once nobody has written for a second, so that whoever writes rarely has to. When somebody
- * writes meanwhile, or the disk is full, it goes on a second later.
+ * Merges segments of the full-text index in the writer thread once nobody has written for a second, so that writes rarely have to. When
+ * somebody writes meanwhile, or the disk is full, it goes on a second later.
  */
 export function startMerging({ writer, worker, reading, onTrouble = () => {} }: MergeOptions) {
   let [seen, previousVersion]: (number | undefined)[] = []
@@ -46,11 +46,11 @@ export function startMerging({ writer, worker, reading, onTrouble = () => {} }: 
     previousVersion = version
     isBegun ||= isQuiet && (await segmentCount(reading)) > maxSegments
     if (isBegun)
-      isBegun = !(await mergeAll()) // what is left half way, whoever writes goes on with
+      isBegun = !(await mergeAll()) // a merge that was interrupted is continued by the next write
     else if (isQuiet) seen = version
   }
 
-  /** Whether all is joined that can be; not so when somebody writes. */
+  /** Whether all that can be is merged; false when somebody writes. */
   async function mergeAll(): Promise<boolean> {
     await worker.ready()
     while (!polling.isOver()) {
@@ -64,11 +64,11 @@ export function startMerging({ writer, worker, reading, onTrouble = () => {} }: 
   function onError(error: Error): void {
     if (polling.isOver() || sqlite.isAway(error)) return
     void polling.stop()
-    if (!(error instanceof CommitOutcomeUnknown)) onTrouble(error) // of that the thread tells itself
+    if (!(error instanceof CommitOutcomeUnknown)) onTrouble(error) // the thread reports that itself
   }
 }
 
-/** A number that is another whenever somebody else has written to the file. */
+/** A number that changes whenever another connection has written to the file. */
 async function versionOf(db: Kysely<Tables>): Promise<number | undefined> {
   const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db)
   return rows[0]?.data_version

@@ -8,16 +8,15 @@ import { sqlite } from './dialect.ts'
 type Work = Parameters<BeforeCommit>[0]
 
 /**
- * Runs bodies in one transaction of a SQLite file: one after another, each in a savepoint where it may fail alone, and in the end what
- * they put off, behind no savepoint of theirs: SQLite's index of texts writes down what it has at each savepoint, and then merges that for
- * ever. Answers what became of each once they are committed; throws when all is lost, or another process writes for longer than
- * `patience` (ms).
+ * Group commit: runs bodies in one transaction of a SQLite file, each in a savepoint so that it may fail alone, then the work that they
+ * deferred, outside savepoints, since FTS5 flushes a segment at each savepoint. Resolves with the outcome of each once committed. Throws when
+ * the whole transaction is lost, or another process writes for longer than `patience` (ms).
  */
 export function createGroupCommit(database: Database.Database, patience: number) {
   const prepare = statementCache(database)
   return commit
 
-  /** Bodies that serve many seldom fail, and behind a savepoint SQLite copies each page before it is changed: they go without at first. */
+  /** Batches seldom fail, and with a savepoint SQLite copies each page before it changes it: they run without one at first. */
   async function commit(group: QueuedWork[]): Promise<Map<QueuedWork, Outcome>> {
     const isBatch = group.every(({ batch }) => batch)
     if (!isBatch) return inTransaction(group, runInSavepoint)
@@ -53,7 +52,7 @@ export function createGroupCommit(database: Database.Database, patience: number)
     }
   }
 
-  /** Throws when the body does: then all that the group wrote is undone. */
+  /** Throws when the body does: then the whole group is rolled back. */
   async function runWithoutSavepoint(body: Body<unknown>, deferred: Work[]): Promise<Outcome> {
     const connection = new SqliteConnection(prepare)
     try {
@@ -67,7 +66,7 @@ export function createGroupCommit(database: Database.Database, patience: number)
     throw new Error('SQLite dropped the transaction')
   }
 
-  /** Throws only when SQLite dropped the whole transaction, and with it what others in the group wrote. */
+  /** Throws only when SQLite rolled back the whole transaction, and with it what others in the group wrote. */
   async function runInSavepoint(body: Body<unknown>, deferred: Work[]): Promise<Outcome> {
     const own: Work[] = []
     const connection = new SqliteConnection(prepare)

@@ -91,7 +91,7 @@ async function migrateLocked(file: string, options: OpenOptions): Promise<void> 
   }
 }
 
-/** Takes the lock under which a file is migrated; none when whoever has it brings the file up meanwhile. */
+/** Takes the lock under which a file is migrated; none when another process migrates the file meanwhile. */
 function lockToMigrate(file: string, options: OpenOptions): (() => void) | undefined {
   const busy = refusal('store-busy-to-migrate', { file })
   for (const started = performance.now(); ; ) {

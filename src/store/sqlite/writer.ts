@@ -6,13 +6,13 @@ import type { Body } from '../sql/transaction-body.ts'
 import { createGroupCommit } from './group-commit.ts'
 
 /**
- * How many bodies may wait, how many share one commit, here or `aside`, and how long (ms) another process may keep us from writing. Aside they
- * are few, so that the next ones are got ready while those are written.
+ * How many bodies may queue, how many share one commit, here or in the worker, and how long (ms) another process may block writing. Groups of
+ * the worker are small, so that the next one is prepared while one is written.
  */
 type WriterLimits = { waiting: number; group: number; workerGroup: number; patience: number }
 const defaults: WriterLimits = { waiting: 10_000, group: 256, workerGroup: 32, patience: 5_000 }
 
-/** `onCommit` hears how many bodies shared a commit; `worker` writes in our stead what many ask alike. */
+/** `onCommit` hears how many bodies shared a commit; `worker` is the thread that runs batches. */
 type WriterOptions = Partial<WriterLimits> & {
   onCommit?: ((size: number) => void) | undefined
   worker?: WriterWorkerClient | undefined
@@ -42,13 +42,13 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
     return enqueue({ body })
   }
 
-  /** The same of a body that serves all at once whose turn comes together. */
+  /** The same for an item of a batch. */
   function batch<I, A>(body: BatchBody<I, A>, item: I): Promise<A> {
     worker?.prepare(body)
     return enqueue(batched(body, item))
   }
 
-  /** Has the thread do something else that writes, if nothing waits here; what comes meanwhile waits for that. */
+  /** Runs another write in the thread, if nothing is queued; later bodies wait for it. */
   async function inWorker<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (size > 0 || workerJobs > 0) return
     workerJobs++
@@ -60,7 +60,7 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
     }
   }
 
-  /** Waits for all that was given. */
+  /** Waits for all queued bodies. */
   async function close(): Promise<void> {
     await drained
     await Promise.all(pendingCommits)
@@ -92,19 +92,19 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
     return (batch && worker?.canRun(batch.body)) ?? false
   }
 
-  /** The thread has one group at a time, and another that is full, so that it need not wait for the next. */
+  /** The thread has one group at a time, and one full group ahead, so that it is never idle. */
   function workerHasRoom(): boolean {
     return workerJobs === 0 || (workerJobs === 1 && waiting.length >= limits.workerGroup)
   }
 
-  /** The next moment at which the thread is done or another group may be full. */
+  /** Resolves when the thread is done, or another group may be full. */
   function workerChange(): Promise<void> {
     return new Promise((resolve) => {
       wake = resolve
     })
   }
 
-  /** Takes those that go the same way out of the queue, the first ones. */
+  /** Takes the first bodies of the queue that run in the same place. */
   function dequeue(limit: number, isInWorker: boolean): QueuedWork[] {
     const group = waiting.filter((each) => runsInWorker(each) === isInWorker).slice(0, limit)
     const taken = new Set(group)
@@ -117,7 +117,7 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
     const written = (worker as WriterWorkerClient).write(group).finally(async () => {
       workerJobs--
       wake()
-      await nextEventLoopTurn() // first the thread gets its next work, then those of this one hear of it
+      await nextEventLoopTurn() // first give the thread its next group, then settle this one
     })
     resolveAfterCommit(group, written)
   }
@@ -128,7 +128,7 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
     await committed.catch(() => {})
   }
 
-  /** Tells those of a group what became of them, once that is known. */
+  /** Settles the promises of a group. */
   function resolveAfterCommit(group: QueuedWork[], written: Outcomes): void {
     const settled = written
       .finally(() => {

@@ -6,30 +6,29 @@ import type { Dialect } from '../sql/dialect.ts'
 import type { WorkerExport } from '../workers/worker.ts'
 
 /**
- * What one transaction makes of many items of a project: an answer for each, in their order. It changes nothing that is believed. It
- * says where a thread finds it; items and answers go from thread to thread, so they are data that JSON can tell, and nothing else.
+ * What one transaction makes of a batch of a project: a result for each item, in their order. It changes nothing that is cached. Items and
+ * results cross between threads, so they are plain JSON data.
  */
 export type BatchOperation<I, A, G = never> = WorkerExport & {
   make: (tx: Transaction, project: Project, items: I[]) => Promise<A[]>
   /**
-   * What a thread goes on with once an item is on disk, to answer that instead, which is data too. It awaits nothing but its store, since nobody
-   * else writes meanwhile, and leaves to those who asked what it cannot do (undefined) and what fails: they go on from what was made, as they do
-   * where there is no thread.
+   * What the thread goes on with once an item is on disk; its result is returned instead. It awaits nothing but its store, since nobody else
+   * writes meanwhile. When it returns undefined or fails, the caller goes on from the first result, as it does without a thread.
    */
   continueWith?: (store: WorkerStore, project: Project, item: I, made: A) => Promise<G | undefined>
 }
 
-/** What the thread that writes has of the store: it reads what is committed, and writes by its own queue. The whole store is one too. */
+/** The store as the writer thread has it: it reads what is committed, and writes through its own queue. The whole store is one too. */
 export type WorkerStore = Reads & {
   cache: Cache
   transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>
   batch<I, A, G>(operation: BatchOperation<I, A, G>, project: Project, item: I): Promise<A | G>
 }
 
-/** The part of it that is made in one transaction. */
+/** The part that runs in one transaction. */
 export type OperationCore<I, A> = Pick<BatchOperation<I, A>, 'name' | 'make'>
 
-/** The bodies that make it, one for each project: the same at each call, so that the writer knows what goes together. */
+/** One body for each project, the same object at each call, so that the writer knows which items form a batch. */
 export function batchBodies(dialect: Dialect) {
   const bodies = new WeakMap<object, WeakMap<Project, BatchBody<never, unknown>>>()
 
@@ -57,5 +56,5 @@ export function batchBody<I, A>(
 }
 
 function refuseRevision(): never {
-  throw new Error('What is believed changes in a transaction of its own')
+  throw new Error('What is cached changes in a transaction of its own')
 }

@@ -6,7 +6,7 @@ import { openReading } from '../sqlite/read-connection.ts'
 import { serializeError } from '../workers/error-transfer.ts'
 import { loadExport, type WorkerExport } from '../workers/worker.ts'
 
-// One reader thread: it makes heavy reads on its own connection and answers the written bytes, so that no rows cross the border.
+// One reader thread: it makes heavy reads on its own connection and returns the serialized bytes, so that no rows are cloned between threads.
 const db = openReading((workerData as { file: string }).file)
 const writers = new Map<string, (result: unknown) => string>()
 

@@ -8,7 +8,7 @@ import { sqlite } from '../sqlite/dialect.ts'
 import type { createWriter } from '../sqlite/writer.ts'
 import { type BatchOperation, batchBodies, type OperationCore, type WorkerStore } from './batch-operation.ts'
 
-/** The store of the thread that writes through this writer, on its connection. `onFault` hears what fails that is no fault of the disk. */
+/** The store of the writer thread, on its connection. `onFault` hears failures that are not the disk's. */
 export function openWorkerStore(
   database: Database.Database,
   writer: ReturnType<typeof createWriter>,
@@ -20,13 +20,13 @@ export function openWorkerStore(
   const store: WorkerStore = { ...now, cache, transaction, batch }
   return { invalidate: cache.invalidate, run }
 
-  /** Makes something of an item, and goes on with that as far as it can. */
+  /** Runs an item, and continues with the result as far as it can. */
   async function run<I, A, G>(operation: BatchOperation<I, A, G>, project: Project, item: I): Promise<A | G> {
     const result = await batch(operation, project, item)
     return (await operation.continueWith?.(store, project, item, result).catch(ignoreFailure)) ?? result
   }
 
-  /** Who asked does it again, and tells why it fails if it does so there. */
+  /** The caller tries again, and reports the failure if it fails there too. */
   function ignoreFailure(error: unknown): undefined {
     if (!sqlite.isAway(error)) onFault(error)
   }
@@ -41,7 +41,7 @@ export function openWorkerStore(
       isRaised = true
     }
     const done = await writer.write((each, beforeCommit) => body(writes(each, sqlite, beforeCommit, onRaise)))
-    if (isRaised) cache.invalidate() // not before it is committed: whoever looked then would believe the old for a second
+    if (isRaised) cache.invalidate() // only after the commit: a read before it would cache the old value for a second
     return done
   }
 }

@@ -8,7 +8,7 @@ import { loadExport } from '../workers/worker.ts'
 import type { BatchOperation } from './batch-operation.ts'
 import { openWorkerStore } from './worker-store.ts'
 
-// The thread that writes what many ask alike, by the same writer as the main one has.
+// The writer thread: it runs batches, with the same writer as the main thread has.
 const options = workerData as { file: string; maxPages?: number | undefined; workerExports?: string | undefined }
 const database = openWriting(options.file, { ...options, cache: 8_000 }) // its groups are small
 const writer = createWriter(database, { group: 64 })
@@ -41,7 +41,7 @@ async function join({ id, join }: Extract<WorkerJob, { join: number }>): Promise
 }
 
 async function run({ id, parts }: Extract<WorkerJob, { parts: string }>): Promise<void> {
-  store.invalidate() // whoever asks may know of a change
+  store.invalidate() // the caller may know of a change
   const all = (JSON.parse(parts) as Part[]).flatMap(({ body, items }) => {
     const makeOne = bodies.get(body) as (item: unknown) => Promise<unknown>
     return items.map((item) => makeOne(item).then(done, failed))
@@ -57,7 +57,7 @@ function failed(error: unknown): SerializedOutcome {
   return { packed: serializeError(error) }
 }
 
-/** The first one: what fails once will often do so again. */
+/** Only the first: what fails once often fails again. */
 function reportFault(error: unknown): void {
   if (!isReported) post({ trouble: serializeError(error) })
   isReported = true

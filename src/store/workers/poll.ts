@@ -1,5 +1,6 @@
 /**
- * Looks again and again, so long (ms) after each look, until it is stopped. `stumble` hears what a look throws; it may go on, or stop all of it.
+ * Runs `tick` again and again, `pause` milliseconds after each run ended, until it is stopped. `onError` hears what a tick throws; polling goes on
+ * unless it is stopped there.
  */
 export function poll(pause: number, tick: () => Promise<void>, onError: (error: Error) => void) {
   let isOver = false
@@ -15,7 +16,7 @@ export function poll(pause: number, tick: () => Promise<void>, onError: (error: 
     }, pause).unref()
   }
 
-  /** Waits for the look that goes on. */
+  /** Waits for the tick that is running. */
   async function stop(): Promise<void> {
     isOver = true
     clearTimeout(timer)
