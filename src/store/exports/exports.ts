@@ -11,6 +11,7 @@ import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Selection } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
+import { semaphore } from '../batch/semaphore.ts'
 import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
@@ -38,8 +39,11 @@ export type WorkerMessage =
   | { end: true }
   | { error: { message: string; code?: string } }
 
-/** How many exports may be read at the same time; one that waits for its client alone is none of them. */
-const maxReading = 4
+/** How many exports are read at the same time: each is a thread. One that waits only for its client does not count. */
+const maxReading = 2
+
+/** How many more may wait for their turn. */
+const maxQueued = 6
 
 /** Memory of a thread, so that it tidies up early. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
@@ -52,40 +56,51 @@ const maxStall = 120_000
  * memory stays flat however many leads there are. `patience` in milliseconds.
  */
 export function createExports(url: string, patience = 30_000) {
+  const inTurn = semaphore(maxReading, maxQueued)
   const reading = new Set<Worker>()
   const streams = new Set<Readable>()
+  let isClosed = false
 
   return { start, close }
 
   /**
    * The bytes of an export, as fast as they are taken; destroy them when nobody does any more. Rejects with what kept the
-   * first of them from being made; refuses with `unavailable` while too many are being read.
+   * first of them from being made; waits for its turn, and refuses with `unavailable` while too many wait.
    */
   async function start<O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O): Promise<Readable> {
     checkSort(viewer, query.sort.field)
     const scoped = applyViewer(viewer, query)
-    if (reading.size >= maxReading) throw refusal('unavailable', { seconds: 5 })
-    const spool = join(tmpdir(), `zayavka-export-${randomUUID()}`)
     const { name } = writer
-    const job: ExportJob = {
-      url,
-      scoped,
-      writer: { name },
-      options: options as never,
-      patience,
-      spool,
-    }
+    const job = { url, scoped, writer: { name }, options: options as never, patience }
+    return new Promise((resolve, reject) => {
+      const turn = inTurn(async () => {
+        const { bytes, exit } = read({ ...job, spool: join(tmpdir(), `zayavka-export-${randomUUID()}`) })
+        await firstBytes(bytes).then(() => resolve(bytes), reject)
+        await exit
+      })
+      turn.catch(reject)
+    })
+  }
+
+  /** Starts the thread of an export; `exit` resolves when it has read everything. */
+  function read(job: ExportJob): { bytes: Readable; exit: Promise<void> } {
+    if (isClosed) throw refusal('unavailable', { seconds: 5 })
     const worker = startWorker('exports/export-worker', { workerData: job, resourceLimits })
     reading.add(worker)
-    worker.once('exit', () => reading.delete(worker))
-    const bytes = bytesFrom(worker, spool)
+    const exit = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        reading.delete(worker)
+        resolve()
+      })
+    })
+    const bytes = bytesFrom(worker, job.spool)
     streams.add(bytes)
     bytes.once('close', () => streams.delete(bytes))
-    await firstBytes(bytes)
-    return bytes
+    return { bytes, exit }
   }
 
   async function close(): Promise<void> {
+    isClosed = true
     for (const each of streams) each.destroy()
     await Promise.all([...reading].map((worker) => worker.terminate()))
   }
