@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import JSON5 from 'json5'
 import { excerpt, refusal } from '../domain/refusal.ts'
+import { refuseOversized } from '../json/size.ts'
 
 export type Body = Record<string, unknown>
 
@@ -24,6 +25,7 @@ export async function readBody(request: IncomingMessage): Promise<Body | undefin
 
 /** Parses strict JSON, else JSON5; a refusal has the position of the error. */
 export function parseJson(text: string, argument?: string): unknown {
+  if (text.length > maxJson5) refuseOversized(text)
   try {
     return JSON.parse(longNumber.test(text) ? withLongNumbers(text) : text)
   } catch {

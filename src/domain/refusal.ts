@@ -12,6 +12,7 @@ export type RefusalParams = {
   // the body
   'body-too-large': { limit: number }
   'body-too-deep': { limit: number }
+  'body-too-many-values': { limit: number }
   'not-json': { reason: string }
   'not-object': { given: string }
   'unsafe-key': Nothing

@@ -58,6 +58,7 @@ const sentences: Sentences = {
 
   'body-too-large': ({ limit }) => `Тело запроса больше ${counted(limit, ofBytes)}`,
   'body-too-deep': ({ limit }) => `Вложенность тела запроса больше ${counted(limit, ofLevels)}`,
+  'body-too-many-values': ({ limit }) => `В теле запроса больше ${counted(limit, ofValues)}`,
   'not-json': ({ reason }, argument) => `${argument ? `Параметр ${argument}` : 'Тело запроса'} — не JSON: ${reason}`,
   'not-object': ({ given }) => `Тело запроса должно быть объектом JSON, а это ${inWords(given)}`,
   'unsafe-key': (_, argument) => `Имя параметра ${argument} недопустимо`,

@@ -13,6 +13,7 @@ const nameless: RefusalCode[] = [
   'rate-limited',
   'body-too-large',
   'body-too-deep',
+  'body-too-many-values',
   'not-object',
   'no-such-path',
   'no-such-lead',

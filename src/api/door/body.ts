@@ -1,4 +1,5 @@
 import { excerpt, refusal } from '../../domain/refusal.ts'
+import { refuseOversized } from '../../json/size.ts'
 
 /** The largest body in bytes, and the deepest. */
 export const bodyLimit = 1_048_576
@@ -11,6 +12,7 @@ const depthLimit = 100
 export function readBody(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return
   const text = decode(bytes)
+  refuseOversized(text)
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refusal('not-object', { given: Array.isArray(value) ? 'a list' : excerpt(value) })

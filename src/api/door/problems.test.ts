@@ -41,6 +41,7 @@ eachDatabase((db) => {
   })
 
   describe('a body', () => {
+    const names = (count: number) => `{${Array.from({ length: count }, (_, index) => `"k${index}":1`)}}`
     const deep = (levels: number) => `{"name":${'['.repeat(levels)}${']'.repeat(levels)}}`
     test.each<[string, string | Uint8Array, number, string, Record<string, string>?]>([
       ['that is cut off', '{"name":', 400, 'not-json'],
@@ -59,6 +60,7 @@ eachDatabase((db) => {
       ['that is 100 levels deep', deep(100), 400, 'body-too-deep'],
       ['that is 99 levels deep', deep(99), 422, 'required'],
       ['that is very deep', deep(100_000), 400, 'body-too-deep'],
+      ['with 40,001 names', names(40_001), 400, 'body-too-many-values'],
       ['of a mebibyte', JSON.stringify({ name: 'x'.repeat(1_048_576 - 25), type: 'paid' }), 422, 'too-long'],
       [
         'of a mebibyte and one',

@@ -26,7 +26,15 @@ const ofAny = [
   'unavailable',
 ] as const
 const ofProject = ['no-access', 'wrong-role'] as const
-const ofBody = ['not-json', 'not-object', 'body-too-deep', 'unsafe-key', 'body-too-large', 'unsupported-type'] as const
+const ofBody = [
+  'not-json',
+  'not-object',
+  'body-too-deep',
+  'body-too-many-values',
+  'unsafe-key',
+  'body-too-large',
+  'unsupported-type',
+] as const
 const ofPost = ['bad-idempotency-key', 'other-body', 'once-running'] as const
 const ofVersion = ['lead-changed'] as const
 /** Of a period, a filter and a search. */
