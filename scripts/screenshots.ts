@@ -40,13 +40,13 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
   const stranger = await visit(by, address, { ...look, email: null })
   const pages: [name: string, path: string, whole: string][] = [
     ['leads', `/p/${project}/leads`, last ? 'text=Заявки' : 'h3, h2'],
-    ['board', `/p/${project}/board`, '.col, .ph-col'],
-    ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl.facts'] as [string, string, string]] : []),
+    ['board', `/p/${project}/board`, '[data-status]'],
+    ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl'] as [string, string, string]] : []),
     ...(state === 'full'
       ? ['project', 'statuses', 'members', 'keys', 'me', 'about'].map((part): [string, string, string] => [
           `settings-${part}`,
           `/p/${project}/settings/${part}`,
-          '.settings section',
+          'main section',
         ])
       : []),
   ]

@@ -15,7 +15,7 @@ export function CardContent({ card }: { card: Card }) {
   const isLate = card.remind_at !== null && Date.parse(card.remind_at) < Date.now()
   return (
     <>
-      <span className="top">
+      <span className={css.top}>
         {card.responded_at === null && <span className="fresh" title={t('board.unopened')} />}
         <b className={card.name ? 'cut' : 'cut t2'}>{card.name || t('board.nameless')}</b>
         <span className="num">{card.price === null ? <span className="t3">—</span> : format.money(card.price)}</span>

@@ -32,7 +32,8 @@ export function Column({ column, project, canMove, isCollapsed, isPhone, onToggl
     return (
       <section
         ref={setNodeRef}
-        className={isOver ? 'col shut over' : 'col shut'}
+        className={`${css.col} ${css.shut}`}
+        data-over={isOver || undefined}
         aria-label={`${status.name}, ${t('board.shut')}`}
       >
         <button
@@ -44,7 +45,7 @@ export function Column({ column, project, canMove, isCollapsed, isPhone, onToggl
         >
           <IconPlus className="i" aria-hidden />
         </button>
-        <span className="v">
+        <span className={css.v}>
           {dot}
           {status.name}
           <span className="num">{format.number(leads)}</span>
@@ -53,13 +54,19 @@ export function Column({ column, project, canMove, isCollapsed, isPhone, onToggl
       </section>
     )
   return (
-    <section ref={setNodeRef} className={isOver ? 'col over' : 'col'} aria-label={status.name} data-status={status.id}>
+    <section
+      ref={setNodeRef}
+      className={css.col}
+      data-over={isOver || undefined}
+      aria-label={status.name}
+      data-status={status.id}
+    >
       <header className={css['col-head']}>
         {dot}
         <h2 className="cut">{status.name}</h2>
         <span className="num">{format.number(leads)}</span>
         {isPhone ? (
-          <span className="num end">{format.money(sum)}</span>
+          <span className={`num ${css.end}`}>{format.money(sum)}</span>
         ) : (
           <button
             type="button"
@@ -73,13 +80,13 @@ export function Column({ column, project, canMove, isCollapsed, isPhone, onToggl
         )}
       </header>
       {!isPhone && <div className={css['col-sum']}>{format.money(sum)}</div>}
-      <div className="cards">
+      <div className={css.cards}>
         {items.map((card) => (
           <DraggableCard key={card.id} card={card} project={project} canMove={canMove} onStep={onStep} />
         ))}
       </div>
       {next !== null && (
-        <button type="button" className="more" disabled={isBusy} onClick={() => void more()}>
+        <button type="button" className={css.more} disabled={isBusy} onClick={() => void more()}>
           {t('board.more', { left: format.number(leads - items.length) })}
         </button>
       )}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import type { Board, Card } from '../api/types.ts'
 import { useSetStatus } from '../lead/use-set-status.ts'
+import css from './board.module.css'
 import { CardContent } from './card.tsx'
 
 type Props = { card: Card; project: string; canMove: boolean; onStep(dragged: DraggedCard, by: 1 | -1): void }
@@ -25,7 +26,8 @@ export function DraggableCard({ card, project, canMove, onStep }: Props) {
       ref={setNodeRef}
       to={`/p/${project}/board/${card.id}`}
       search={true as never}
-      className={isDragging ? 'card gone' : 'card'}
+      className={css.card}
+      data-gone={isDragging || undefined}
       data-new={card.responded_at === null || undefined}
       data-card={card.id}
       draggable={false}

@@ -16,12 +16,10 @@ import { useLocalStorage } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCanWrite } from '../lead/rights.ts'
-import css from './board.module.css'
-import '../look/board.css'
 import { loadMoreCards, moveCachedCard, useBoard } from '../api/board.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Board, Card } from '../api/types.ts'
+import { useCanWrite } from '../lead/rights.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import { useTitle } from '../shell/title.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
@@ -29,6 +27,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { queryOf, useView } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
+import css from './board.module.css'
 import { CardContent } from './card.tsx'
 import { Column } from './column.tsx'
 import { ColumnTabs } from './column-tabs.tsx'
@@ -84,7 +83,7 @@ export default function Page() {
         >
           {isPhone && <ColumnTabs board={board} frame={frame} />}
           <section
-            className={isPhone ? css['ph-board'] : 'board'}
+            className={isPhone ? css['ph-board'] : css.board}
             ref={frame}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
             tabIndex={0}
@@ -112,7 +111,7 @@ export default function Page() {
           </section>
           <DragOverlay dropAnimation={null}>
             {held && (
-              <div className="card drag">
+              <div className={`${css.card} ${css.drag}`} data-dragged>
                 <CardContent card={held.card} />
               </div>
             )}

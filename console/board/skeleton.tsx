@@ -5,17 +5,17 @@ import css from './board.module.css'
 export function BoardSkeleton() {
   const { t } = useTranslation()
   return (
-    <div className="board" role="status" aria-label={t('loading')}>
+    <div className={css.board} role="status" aria-label={t('loading')}>
       {[5, 4, 3, 4, 2].map((cards, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they never change
-        <div className="col" key={index}>
+        <div className={css.col} key={index}>
           <div className={css['col-head']}>
             <span className="sk" style={{ width: 96 }} />
           </div>
-          <div className="cards">
+          <div className={css.cards}>
             {Array.from({ length: cards }, (_, card) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: they never change
-              <div className="card" key={card} style={{ height: 90 }}>
+              <div className={css.card} key={card} style={{ height: 90 }}>
                 <span className="sk" style={{ width: '70%' }} />
                 <span className="sk" style={{ width: '90%' }} />
               </div>

@@ -1,4 +1,3 @@
-import '../look/lead.css'
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { useLead, useNeighbours } from '../api/lead.ts'
 import { useProjectId } from '../api/session.ts'
 import { Offline } from '../shell/offline.tsx'
 import { useTitle } from '../shell/title.ts'
+import centered from '../ui/centered.module.css'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
@@ -84,12 +84,12 @@ export default function Drawer() {
   )
   if (isPhone)
     return (
-      <section ref={root} className={`ph ${style.page}`} aria-label={label} tabIndex={-1}>
+      <section ref={root} className={style.page} aria-label={label} tabIndex={-1}>
         {inside}
       </section>
     )
   return (
-    <aside ref={root} className={`drawer ${style.drawer}`} aria-label={label} tabIndex={-1}>
+    <aside ref={root} className={style.drawer} aria-label={label} tabIndex={-1}>
       {inside}
     </aside>
   )
@@ -126,10 +126,10 @@ function isUnknown(error: unknown): boolean {
 function Unknown({ id, close }: { id: string; close(): void }) {
   const { t } = useTranslation()
   return (
-    <section className="center" role="alert">
+    <section className={centered.centered} role="alert">
       <h3>{t('card.unknown.title', { number: id })}</h3>
       <p>{t('card.unknown.why')}</p>
-      <div className="row-acts">
+      <div className={centered.actions}>
         <button type="button" className="btn" onClick={close}>
           {t('card.unknown.close')}
         </button>

@@ -6,6 +6,7 @@ import { useProjectId } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { EditHint, EditTrigger } from './facts/fact.tsx'
+import facts from './facts/facts.module.css'
 import { StatusMenu } from './facts/status-menu.tsx'
 import { useInlineEdit } from './facts/use-inline-edit.ts'
 import style from './lead.module.css'
@@ -37,7 +38,7 @@ export function Header({ lead }: { lead: Lead }) {
             {t('card.waits')}
           </span>
         )}
-        {lead.price !== null && <span className="price num">{format.money(lead.price)}</span>}
+        {lead.price !== null && <span className={`${style.price} num`}>{format.money(lead.price)}</span>}
       </div>
     </>
   )
@@ -54,15 +55,15 @@ function Line({ lead, field, empty }: { lead: Lead; field: 'name' | 'title'; emp
   })
   const name = t(`card.field.${field}`)
   const Tag = field === 'name' ? 'h1' : 'p'
-  const className = field === 'name' ? 'l-name' : 'l-sub'
+  const className = field === 'name' ? style['l-name'] : style['l-sub']
   if (edit.isEditing)
     return (
       <div className={className}>
-        <div className={`${style.line} ${edit.isWrong ? style.wrong : ''}`}>
+        <div className={`${facts.line} ${edit.isWrong ? facts.wrong : ''}`}>
           <input
             // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
             autoFocus
-            className={style.lineInput}
+            className={facts.lineInput}
             autoComplete="off"
             value={edit.text}
             aria-label={name}
@@ -72,13 +73,13 @@ function Line({ lead, field, empty }: { lead: Lead; field: 'name' | 'title'; emp
             onKeyDown={edit.onKeyDown}
           />
         </div>
-        <div className={style.keys}>
+        <div className={facts.keys}>
           {edit.isWrong ? <span role="alert">{t('card.wrong.title')}</span> : <EditHint was={lead[field]} />}
         </div>
       </div>
     )
   return (
-    <div className={canChange ? `${style.words} ${style.fact}` : style.words} data-field={field}>
+    <div className={canChange ? `${facts.words} ${facts.fact}` : facts.words} data-field={field}>
       <Tag className={className}>{lead[field] ?? <span className="t2">{empty}</span>}</Tag>
       {canChange && <EditTrigger edit={edit} label={`${name}: ${lead[field] ?? t('card.none')}`} />}
     </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import facts from './facts/facts.module.css'
 import style from './lead.module.css'
 
 /** The placeholder of a lead, of the same size, so that nothing shifts. */
@@ -13,15 +14,15 @@ export function LeadSkeleton() {
         <span className="sk" style={{ width: 264 }} />
       </div>
       <div className={style['l-state']}>
-        <span className="sk p" style={{ width: 72 }} />
-        <span className="price sk" style={{ width: 88, height: 14 }} />
+        <span className="sk tall" style={{ width: 72 }} />
+        <span className={`${style.price} sk`} style={{ width: 88, height: 14 }} />
       </div>
       <div className={style['l-acts']}>
         {[116, 112, 132].map((width) => (
           <span key={width} className="sk" style={{ width, height: 32, borderRadius: 6 }} />
         ))}
       </div>
-      <div className="facts">
+      <div className={facts.facts}>
         {[132, 176, 96, 128, 112, 104].map((width) => (
           <div key={width} className={style.skFact}>
             <span className="sk" style={{ width: 72 }} />

@@ -17,6 +17,8 @@ import { useProjectId } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { useFormat } from '../ui/format.ts'
+import pageHead from '../ui/page-head.module.css'
+import css from './lead.module.css'
 import { leadUrl } from './paths.ts'
 import { useCanWrite } from './rights.ts'
 import { useBin } from './use-bin.ts'
@@ -43,7 +45,7 @@ export function Toolbar({ id, lead, steps, merge, isPhone }: Props) {
   )
   if (isPhone)
     return (
-      <header className="ph-head" style={{ paddingLeft: 4 }}>
+      <header className={pageHead['ph-head']} style={{ paddingLeft: 4 }}>
         <Step label={t('card.backToList')} go={steps.close}>
           <IconArrowLeft className="i" aria-hidden />
         </Step>
@@ -54,7 +56,7 @@ export function Toolbar({ id, lead, steps, merge, isPhone }: Props) {
       </header>
     )
   return (
-    <header className="dr-bar">
+    <header className={css['dr-bar']}>
       <Step label={t('close')} hint="Esc" go={steps.close}>
         <IconX className="i" aria-hidden />
       </Step>

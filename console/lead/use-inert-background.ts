@@ -5,7 +5,7 @@ export function useInertBackground(root: RefObject<HTMLElement | null>, isAlone:
   useEffect(() => {
     const own = root.current
     if (!isAlone || !own) return
-    const under = [...document.querySelectorAll<HTMLElement>('.ph > .ph-nav, .ph-main > *')].filter(
+    const under = [...document.querySelectorAll<HTMLElement>('[data-phone] > nav, [data-phone] > main > *')].filter(
       (each) => each !== own && !each.contains(own) && !each.inert,
     )
     for (const each of under) each.inert = true

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { dialNumber } from '../lead/contact.ts'
 import css from './cards.module.css'
 import { isOverdue } from './columns.tsx'
-import base from './leads.module.css'
 import { NewLeadsButton } from './new-leads-button.tsx'
 import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
@@ -33,7 +32,7 @@ export function Cards({ leads }: { leads: Leads }) {
   }
   return (
     <>
-      <div className={`${base['ph-list']} ${css.list}`} ref={list.ref} data-selecting={isSelecting || undefined}>
+      <div className={`${css['ph-list']} ${css.list}`} ref={list.ref} data-selecting={isSelecting || undefined}>
         <div style={{ height: list.above }} />
         <div
           role="feed"
@@ -68,7 +67,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
   const details = [format.ago(row.creation_date, now), row.source].filter(Boolean).join(' · ')
   return (
     <article
-      className={`${base['ph-card']} ${css.card}`}
+      className={`${css['ph-card']} ${css.card}`}
       data-index={index}
       data-new={isNew || undefined}
       data-taken={isSelected || undefined}
@@ -78,12 +77,12 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
     >
       {isNew && <span className="fresh" />}
       <a className="cut" href={desk.hrefOf(row.id)} draggable={false} data-open>
-        <span className="n">
+        <span className={css.n}>
           <span className="cut grow">{name}</span>
-          <span className="price num">{row.price !== null && format.money(row.price)}</span>
+          <span className={`${css.price} num`}>{row.price !== null && format.money(row.price)}</span>
         </span>
-        <span className="t cut">{row.title || '\u00a0'}</span>
-        <span className={base.f}>
+        <span className={`${css.t} cut`}>{row.title || '\u00a0'}</span>
+        <span className={css.f}>
           <span className={`pill ${status?.colour ?? 'grey'}`}>{status?.name ?? t('leads.statusGone')}</span>
           <span className="cut">{details}</span>
           {row.repeat_of !== null && (
@@ -105,7 +104,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
         </span>
       ) : (
         number && (
-          <a className="call" href={`tel:${number}`} aria-label={t('leads.call', { name })}>
+          <a className={css.call} href={`tel:${number}`} aria-label={t('leads.call', { name })}>
             <IconPhone className="i" aria-hidden />
           </a>
         )
@@ -117,7 +116,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
 function CardSkeleton({ index, count }: { index: number; count: number }) {
   return (
     <article
-      className={`${base['ph-card']} ${css.card}`}
+      className={`${css['ph-card']} ${css.card}`}
       aria-posinset={index + 1}
       aria-setsize={count}
       aria-busy="true"
@@ -125,7 +124,7 @@ function CardSkeleton({ index, count }: { index: number; count: number }) {
       <span className={css.bones}>
         <span className="sk" style={{ width: `${45 + ((index * 17) % 30)}%` }} />
         <span className="sk" style={{ width: `${60 + ((index * 29) % 30)}%` }} />
-        <span className="sk p" style={{ width: 72 }} />
+        <span className="sk tall" style={{ width: 72 }} />
       </span>
       <span className={`sk ${css.bone}`} />
     </article>

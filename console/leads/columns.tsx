@@ -2,6 +2,7 @@ import { IconClock, IconRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { dialNumber, mailTo } from '../lead/contact.ts'
 import { Initials } from '../ui/initials.tsx'
+import css from './leads.module.css'
 import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 
@@ -11,8 +12,9 @@ export type Act = 'status' | 'assignee' | 'remind' | 'price'
 type Column = {
   /** The initial width (px); a column without one takes the rest. */
   width?: number
-  /** CSS classes of the cells: `r` aligns to the right. */
-  is?: string
+  /** CSS classes of the cells. */
+  is?: string | undefined
+  isRight?: boolean
   /** The sort of the first click; undefined where sorting is not possible. */
   sort?: string
   /** Whether the heading is only for screen readers. */
@@ -23,16 +25,17 @@ type Column = {
 /** Every column of the list, by its name in addresses and exports. */
 const columns = {
   name: { width: 200, sort: 'name', cell: (row, desk) => <Name row={row} desk={desk} /> },
-  title: { is: 'title', sort: 'title', cell: ({ title }) => title },
+  title: { is: css.title, sort: 'title', cell: ({ title }) => title },
   status: { width: 112, sort: 'status', cell: (row, desk) => <Status row={row} desk={desk} /> },
   phone: { width: 148, is: 'num t2', cell: (row, desk) => <Phone row={row} desk={desk} /> },
   source: { width: 128, is: 't2', sort: 'source', cell: ({ source }) => source },
   remind_at: { width: 132, sort: 'remind_at', cell: (row, desk) => <Remind row={row} desk={desk} /> },
-  price: { width: 108, is: 'r num', sort: '-price', cell: (row, desk) => <Price row={row} desk={desk} /> },
+  price: { width: 108, is: 'num', isRight: true, sort: '-price', cell: (row, desk) => <Price row={row} desk={desk} /> },
   assignee: { width: 44, isMute: true, cell: (row, desk) => <Assignee row={row} desk={desk} /> },
   creation_date: {
     width: 116,
-    is: 'r t2 num',
+    is: 't2 num',
+    isRight: true,
     sort: '-creation_date',
     cell: ({ creation_date }, desk) => <When iso={creation_date} desk={desk} />,
   },
@@ -41,14 +44,21 @@ const columns = {
   text: { width: 240, is: 't2', cell: ({ text }) => text },
   paid_date: {
     width: 112,
-    is: 'r t2 num',
+    is: 't2 num',
+    isRight: true,
     sort: '-paid_date',
     cell: (row, desk) => <Day iso={row.paid_date} desk={desk} />,
   },
-  responded_at: { width: 112, is: 'r t2 num', cell: (row, desk) => <When iso={row.responded_at} desk={desk} /> },
+  responded_at: {
+    width: 112,
+    is: 't2 num',
+    isRight: true,
+    cell: (row, desk) => <When iso={row.responded_at} desk={desk} />,
+  },
   recorded_at: {
     width: 112,
-    is: 'r t2 num',
+    is: 't2 num',
+    isRight: true,
     sort: '-recorded_at',
     cell: (row, desk) => <When iso={row.recorded_at} desk={desk} />,
   },
@@ -72,7 +82,7 @@ export function isOverdue({ remind_at }: Pick<Row, 'remind_at'>, now: Date): boo
 
 function Name({ row, desk: { t, hrefOf } }: { row: Row; desk: RowContext }) {
   return (
-    <span className="who">
+    <span className={css.who}>
       <a className={row.name ? 'cut' : 'cut t2'} href={hrefOf(row.id)} data-open>
         {row.name ?? t('leads.noName')}
       </a>
@@ -115,7 +125,7 @@ function Remind({ row, desk: { t, format, now, canWrite } }: { row: Row; desk: R
   return (
     <button
       type="button"
-      className="act"
+      className={css.act}
       data-act="remind"
       aria-haspopup="menu"
       aria-label={content ? undefined : t('leads.column.remind_at')}
@@ -126,12 +136,12 @@ function Remind({ row, desk: { t, format, now, canWrite } }: { row: Row; desk: R
 }
 
 function Price({ row, desk: { t, format, canWrite } }: { row: Row; desk: RowContext }) {
-  const content = row.price === null ? <span className="empty">—</span> : format.money(row.price)
+  const content = row.price === null ? <span className={css.empty}>—</span> : format.money(row.price)
   if (!canWrite) return content
   return (
     <button
       type="button"
-      className="act"
+      className={css.act}
       data-act="price"
       aria-label={row.price === null ? t('leads.addPrice') : undefined}
     >
@@ -147,7 +157,7 @@ function Assignee({ row, desk: { t, members, canWrite } }: { row: Row; desk: Row
   return (
     <button
       type="button"
-      className="act"
+      className={css.act}
       data-act="assignee"
       aria-haspopup="menu"
       aria-label={`${t('leads.column.assignee')}: ${title}`}

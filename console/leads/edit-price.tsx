@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatPriceInput, parsePriceInput } from '../lead/facts/price.ts'
 import { useEditLead } from '../lead/use-edit-lead.ts'
 import { useFormat } from '../ui/format.ts'
-import css from './leads.module.css'
+import css from './edit-price.module.css'
 import type { Row } from './rows.ts'
 
 /** The inline input of a price: Enter and blur save it, Esc cancels. */

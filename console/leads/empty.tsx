@@ -6,15 +6,15 @@ import { leadCount } from '../api/leads.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Filter } from '../api/types.ts'
 import { openNewLead } from '../shell/overlays.ts'
+import centered from '../ui/centered.module.css'
 import { useFormat } from '../ui/format.ts'
 import { queryOf, useView, type View } from '../view.ts'
 import css from './empty.module.css'
-import base from './leads.module.css'
 
 /** The empty state: of a new project, or of a view whose conditions match nothing. */
 export default function EmptyList() {
   const { data } = useQuery(leadCount(useProjectId(), { period: 'all' }))
-  if (!data) return <div className="center" aria-busy="true" />
+  if (!data) return <div className={centered.centered} aria-busy="true" />
   return data.total === 0 ? <NewDesk /> : <NothingFound />
 }
 
@@ -28,10 +28,10 @@ function NewDesk() {
   const { t } = useTranslation()
   const project = useProjectId()
   return (
-    <section className="center">
+    <section className={centered.centered}>
       <h3>{t('leads.empty.title')}</h3>
       <p>{t('leads.empty.hint')}</p>
-      <div className={`${base.next} ${css.next}`}>
+      <div className={css.next}>
         {ways.map(({ name, icon: Icon }) => (
           <Link key={name} to={'/p/$project/forms' as never} params={{ project } as never} search={{} as never}>
             <Icon className="i" aria-hidden />
@@ -75,7 +75,7 @@ function NothingFound() {
   const fieldName = (field: string) => t(`view.field.${field}`, { defaultValue: field })
 
   return (
-    <section className="center" role="status">
+    <section className={centered.centered} role="status">
       <h3>{isFiltered ? t('leads.nothing.title') : t('leads.nothing.inPeriod')}</h3>
       <p className={css.hint}>
         {best &&
@@ -86,7 +86,7 @@ function NothingFound() {
             number: format.number(best.count),
           })}
       </p>
-      <div className="row-acts">
+      <div className={centered.actions}>
         {best && best.count > 0 && (
           <button type="button" className="btn" onClick={() => change(best.change)}>
             {best.name === 'q' || best.name === 'period'

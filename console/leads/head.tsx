@@ -43,8 +43,7 @@ export function Head({ choice, selection }: Props) {
 function ColumnHead({ name, choice }: { name: ColumnName; choice: ColumnChoice }) {
   const { t } = useTranslation()
   const [view, change] = useView()
-  const { is, sort, isMute } = columnOf(name)
-  const isRight = is?.startsWith('r') ?? false
+  const { isRight, sort, isMute } = columnOf(name)
   const [field, isDown] = [view.sort.replace('-', ''), view.sort.startsWith('-')]
   const isSorted = sort !== undefined && field === name
   const label = t(`leads.column.${name}`)
@@ -61,7 +60,7 @@ function ColumnHead({ name, choice }: { name: ColumnName; choice: ColumnChoice }
   return (
     <th
       scope="col"
-      className={isRight ? 'r' : undefined}
+      className={isRight ? css.r : undefined}
       aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}
     >
       {sort ? (

@@ -1,4 +1,3 @@
-import '../look/table.css'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTitle } from '../shell/title.ts'

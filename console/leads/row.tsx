@@ -50,10 +50,11 @@ export const LeadRow = memo(function LeadRow({
         </span>
       </td>
       {names.map((name) => {
-        const { is, cell } = columnOf(name)
+        const { is, isRight, cell } = columnOf(name)
         const isEditing = isEdited && name === 'price'
+        const classes = [is, isRight && css.r, isEditing && css.show].filter(Boolean).join(' ')
         return (
-          <td key={name} className={isEditing ? `${is} ${css.show}` : is} data-column={name}>
+          <td key={name} className={classes || undefined} data-column={name}>
             {isEditing ? <EditPrice row={row} end={endEdit} /> : cell(row, desk)}
           </td>
         )
@@ -83,13 +84,13 @@ export const RowSkeleton = memo(function RowSkeleton({
 })
 
 function CellSkeleton({ name, seed }: { name: ColumnName; seed: number }) {
-  if (name === 'assignee') return <span className="sk a" />
-  if (name === 'status') return <span className="sk p" style={{ width: 56 + (seed % 3) * 12 }} />
+  if (name === 'assignee') return <span className="sk round" />
+  if (name === 'status') return <span className="sk tall" style={{ width: 56 + (seed % 3) * 12 }} />
   if (name === 'remind_at') return null
   return (
     <span
       className="sk"
-      style={{ width: `${50 + (seed % 5) * 9}%`, marginLeft: columnOf(name).is?.startsWith('r') ? 'auto' : 0 }}
+      style={{ width: `${50 + (seed % 5) * 9}%`, marginLeft: columnOf(name).isRight ? 'auto' : 0 }}
     />
   )
 }

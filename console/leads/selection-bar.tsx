@@ -8,7 +8,6 @@ import { useIsPhone } from '../ui/use-phone.ts'
 import { MemberItems, pickByDigit, StatusItems } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
 import { ExportItems } from './export-items.tsx'
-import base from './leads.module.css'
 import css from './selection-bar.module.css'
 import { useBulkEdit } from './use-bulk-edit.ts'
 import type { Leads } from './use-leads.ts'
@@ -22,7 +21,7 @@ type Props = { leads: Leads; choice: ColumnChoice }
 export function SelectionBar({ leads, choice }: Props) {
   const bulk = useBulkEdit(leads)
   return (
-    <div className={`${base.floats} ${css.floats}`}>
+    <div className={css.floats}>
       <div className={css.notice}>
         <FailedJob kinds={['bulk', 'undo']} />
       </div>
@@ -44,9 +43,9 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
   const { selection, desk, view, count } = leads
   const { format, canWrite } = desk
   return (
-    <div className={`pop ${base.selbar} ${css.bar}`} role="toolbar" aria-label={t('leads.bulk.label')}>
-      <span className="sum">
-        <span className={`${base.sb} num`} role="status">
+    <div className={`pop ${css.selbar} ${css.bar}`} role="toolbar" aria-label={t('leads.bulk.label')}>
+      <span className={css.sum}>
+        <span className={`${css.sb} num`} role="status">
           {t('leads.bulk.taken', { count: selection.count, number: format.number(selection.count) })}
         </span>
         <span className="t2 num">{format.money(selection.sum)}</span>

@@ -53,7 +53,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
   return (
     <>
       <section
-        className={`scroll ${css.list}`}
+        className={`${css.scroll} ${css.list}`}
         ref={list.ref}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
         tabIndex={0}
@@ -61,7 +61,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
         aria-busy={leads.list.isChanging}
         data-selecting={selection.count > 0 || undefined}
       >
-        <table className={`grid ${css.grid}`} aria-rowcount={count + 1} style={{ minWidth: widthOf(choice) }}>
+        <table className={css.grid} aria-rowcount={count + 1} style={{ minWidth: widthOf(choice) }}>
           <colgroup>
             <col style={{ width: 48 }} />
             {choice.names.map((name) => (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import css from './leads.module.css'
+import css from './time-tooltip.module.css'
 
 type Shown = { text: string; right: number; top: number }
 
@@ -37,7 +37,7 @@ export function TimeTooltip({ box }: { box: HTMLElement | null }) {
   }, [box])
   if (!shown) return null
   return (
-    <span className={`tip ${css.tip}`} role="tooltip" style={{ right: shown.right, top: shown.top }}>
+    <span className={css.tip} role="tooltip" style={{ right: shown.right, top: shown.top }}>
       {shown.text}
     </span>
   )

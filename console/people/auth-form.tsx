@@ -14,9 +14,9 @@ type Props = {
 export function AuthForm({ title, onSubmit, children, isFirst = false }: Props) {
   const { t } = useTranslation()
   return (
-    <main className={isFirst ? `${css.gate} first` : css.gate}>
+    <main className={isFirst ? `${css.gate} ${css.first}` : css.gate}>
       <form onSubmit={onSubmit} aria-labelledby="gate-title">
-        <span className="brand">
+        <span className={css.brand}>
           <Mark />
           {t('brand')}
         </span>

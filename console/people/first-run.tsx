@@ -5,6 +5,7 @@ import { client, unwrap } from '../api/client.ts'
 import { refetchMe } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
+import option from '../ui/option.module.css'
 import { AuthForm, tokenFromHash } from './auth-form.tsx'
 import { countries, guessOfBrowser } from './countries.ts'
 import css from './people.module.css'
@@ -70,7 +71,7 @@ export default function FirstRun() {
       </h2>
       <div className={css.two}>
         {(['empty', 'demo'] as const).map((fill) => (
-          <label key={fill} className="opt">
+          <label key={fill} className={option.option}>
             <input type="radio" className="rb" name="fill" value={fill} defaultChecked={fill === 'empty'} />
             <span>
               <b className="m">{t(`firstRun.${fill}`)}</b>

@@ -2,6 +2,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../ui/copy-text.ts'
+import css from './settings.module.css'
 
 /** A secret that is shown once, with a copy button. */
 export function CopyOnce({ text }: { text: string }) {
@@ -10,7 +11,7 @@ export function CopyOnce({ text }: { text: string }) {
   const isCopied = copied === text
   const Icon = isCopied ? IconCheck : IconCopy
   return (
-    <div className="secret" role="status">
+    <div className={css.secret} role="status">
       <code>{text}</code>
       <button
         type="button"

@@ -11,7 +11,7 @@ export function Invite({ onInvite }: { onInvite(who: InvitationDraft): Promise<b
   const [role, setRole] = useState<Role>('agent')
   const [sources, setSources] = useState<string[]>([])
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)}>
+    <form className={css.stack} onSubmit={(event) => void submit(event)}>
       <h3>{t('settings.members.invite')}</h3>
       <label className="field">
         <span>{t('field.email')}</span>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { scopes, useApiKeyMutations, useApiKeys } from '../api/api-keys.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
+import option from '../ui/option.module.css'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { CopyOnce } from './copy-once.tsx'
@@ -37,7 +38,7 @@ export default function Keys() {
         <ul className={css['list-box']}>
           {valid.map((key) => (
             <li key={key.id}>
-              <span className="what">
+              <span className={css.what}>
                 <span className="m cut">{key.name ?? t('settings.keys.nameless', { id: key.id })}</span>
                 <small>
                   {t(`settings.scope.${key.scope}`)} ·{' '}
@@ -60,7 +61,7 @@ export default function Keys() {
           ))}
         </ul>
       )}
-      <form className="stack" onSubmit={(event) => void make(event)}>
+      <form className={css.stack} onSubmit={(event) => void make(event)}>
         <h3>{t('settings.keys.new')}</h3>
         <label className="field">
           <span>{t('settings.keys.name')}</span>
@@ -69,7 +70,7 @@ export default function Keys() {
         <fieldset className={css.scopes}>
           <legend className="sr">{t('settings.keys.scope')}</legend>
           {scopes.map((scope) => (
-            <label key={scope} className="opt">
+            <label key={scope} className={option.option}>
               <input type="radio" className="rb" name="scope" value={scope} defaultChecked={scope === 'write'} />
               <span>
                 <b className="m">{t(`settings.scope.${scope}`)}</b>

@@ -4,6 +4,7 @@ import { useMe, useSavePreferences } from '../api/session.ts'
 import { languages } from '../i18n.ts'
 import { useSignOut } from '../shell/use-sign-out.ts'
 import { themes } from '../theme.ts'
+import segments from '../ui/segments.module.css'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
@@ -26,7 +27,7 @@ export default function MyPart() {
           {t('nav.leave')}
         </button>
       </p>
-      <div className="stack">
+      <div className={css.stack}>
         <Choice
           label={t('settings.me.language')}
           chosen={i18n.language}
@@ -58,7 +59,7 @@ function Choice({ label, chosen, choices, onChoose }: ChoiceProps) {
   return (
     <fieldset className={css['pick-box']}>
       <legend className="m">{label}</legend>
-      <div className={`seg ${css.pick}`}>
+      <div className={`${segments.segments} ${css.pick}`}>
         {choices.map(({ value, label: said }) => (
           <button key={value} type="button" aria-pressed={value === chosen} onClick={() => onChoose(value)}>
             {said}

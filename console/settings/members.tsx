@@ -38,7 +38,7 @@ export default function Members() {
           {members.data.items.filter(isActive).map((member) => (
             <li key={member.id}>
               <Initials name={member.name} />
-              <span className="what">
+              <span className={css.what}>
                 <span className="m cut">
                   {member.name}
                   {member.id === me?.id && <span className="t3"> · {t('settings.members.you')}</span>}
@@ -85,7 +85,7 @@ export default function Members() {
           <ul className={css['list-box']}>
             {open.map((each) => (
               <li key={each.id}>
-                <span className="what">
+                <span className={css.what}>
                   <span className="m cut">{each.email ?? t('settings.members.byLink')}</span>
                   <small>{t(`role.${each.role}`)}</small>
                 </span>

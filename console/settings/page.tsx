@@ -5,10 +5,11 @@ import { useProject } from '../api/session.ts'
 import { ProjectSwitch } from '../shell/project-switch.tsx'
 import { useTitle } from '../shell/title.ts'
 import { NotFound } from '../ui/not-found.tsx'
+import pageHead from '../ui/page-head.module.css'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { partsFor } from './parts.ts'
-import '../look/settings.css'
+import css from './settings.module.css'
 
 /** The settings of the project and of the member, in sections. */
 export default function Page() {
@@ -26,15 +27,15 @@ export default function Page() {
   }, [section])
   return (
     <>
-      <header className={isPhone ? 'ph-head' : 'head'}>
+      <header className={isPhone ? pageHead['ph-head'] : pageHead.head}>
         <h1 className="grow">{t('nav.settings')}</h1>
         {isPhone && <ProjectSwitch isNarrow={false} />}
       </header>
-      <nav ref={tabs} className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('settings.parts')}>
+      <nav ref={tabs} className={isPhone ? pageHead['ph-tabs'] : pageHead.tabs} aria-label={t('settings.parts')}>
         {open.map(({ name }) => (
           <Link
             key={name}
-            className="tab"
+            className={pageHead.tab}
             to={`/p/${id}/settings/${name}`}
             aria-current={name === section ? 'page' : undefined}
           >
@@ -42,7 +43,7 @@ export default function Page() {
           </Link>
         ))}
       </nav>
-      <div className="settings">
+      <div className={css.settings}>
         {Part ? (
           <Suspense fallback={<Skeleton rows={6} />}>
             <Part />

@@ -12,7 +12,7 @@ export function Password() {
   const [error, setError] = useState<unknown>()
   const isOfCurrent = error instanceof Problem && error.code === 'wrong-password'
   return (
-    <form className="stack" onSubmit={(event) => void change(event)} aria-labelledby="password-title">
+    <form className={css.stack} onSubmit={(event) => void change(event)} aria-labelledby="password-title">
       <h3 id="password-title">{t('settings.me.password')}</h3>
       <label className="field">
         <span>{t('settings.me.current')}</span>

@@ -14,7 +14,7 @@ export default function ProjectPart() {
   return (
     <section aria-labelledby="project-title">
       <h2 id="project-title">{t('settings.part.project')}</h2>
-      <form className="stack" onSubmit={save}>
+      <form className={css.stack} onSubmit={save}>
         <label className="field">
           <span>{t('settings.project.name')}</span>
           <input className="in" name="name" defaultValue={project.name} required maxLength={1000} />

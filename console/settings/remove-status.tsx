@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
 import { FieldError } from '../ui/field-error.tsx'
+import css from './settings.module.css'
 
 type Props = { status: Status; others: Status[]; onClose(): void; onRemove(replacement: string): Promise<void> }
 
@@ -18,7 +19,7 @@ export function RemoveStatus({ status, others, onClose, onRemove }: Props) {
       title={t('settings.statuses.removing', { name: status.name })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <form className="stack" onSubmit={(event) => void remove(event)}>
+      <form className={css.stack} onSubmit={(event) => void remove(event)}>
         <label className="field">
           <span>{t('settings.statuses.replacement')}</span>
           <select className="in" value={replacement} onChange={(event) => setReplacement(event.target.value)}>
@@ -30,7 +31,7 @@ export function RemoveStatus({ status, others, onClose, onRemove }: Props) {
           </select>
           <FieldError error={error} />
         </label>
-        <footer className="row-end">
+        <footer className={css['row-end']}>
           <button type="button" className="btn quiet" onClick={onClose}>
             {t('view.cancel')}
           </button>

@@ -15,11 +15,11 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
   const [begun, setBegun] = useState<Begun>()
   const [error, setError] = useState<unknown>()
   return (
-    <section aria-labelledby="factor-title" className="stack">
+    <section aria-labelledby="factor-title" className={css.stack}>
       <h3 id="factor-title">{t('settings.me.factor')}</h3>
       <p className="t2">{t(isOn ? 'settings.me.factorOn' : 'settings.me.factorOff')}</p>
       {begun ? (
-        <form className="stack" onSubmit={(event) => void prove(event)}>
+        <form className={css.stack} onSubmit={(event) => void prove(event)}>
           <img width="200" height="200" alt={t('settings.me.factorPicture')} src={pictureOf(begun.totp_uri)} />
           <code className={css.codes}>{secretIn(begun.totp_uri)}</code>
           <p className="t2">{t('settings.me.recovery')}</p>
@@ -43,7 +43,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
           </footer>
         </form>
       ) : (
-        <form className="stack" onSubmit={(event) => void turn(event)}>
+        <form className={css.stack} onSubmit={(event) => void turn(event)}>
           <label className="field">
             <span>{t('settings.me.current')}</span>
             <input className="in" name="password" type="password" autoComplete="current-password" required />

@@ -13,13 +13,13 @@ export function Sessions() {
   const { mutateAsync: endSession } = useEndSession()
   const items = data?.items ?? []
   return (
-    <section aria-labelledby="sessions-title" className="stack wide">
+    <section aria-labelledby="sessions-title" className={css.stack}>
       <h3 id="sessions-title">{t('settings.me.sessions')}</h3>
       {error && !data && <ErrorPanel error={error} reset={() => void refetch()} />}
       <ul className={css['list-box']} hidden={items.length === 0}>
         {items.map((session) => (
           <li key={session.id}>
-            <span className="what">
+            <span className={css.what}>
               <span className="m cut">{browserOf(session.browser) ?? t('settings.me.unknownBrowser')}</span>
               <small>
                 {[session.address, t('settings.me.since', { when: format.dayAndClock(session.created_at) })]

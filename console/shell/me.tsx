@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe, useProject, useSavePreferences } from '../api/session.ts'
 import { Initials } from '../ui/initials.tsx'
-import css from './shell.module.css'
+import css from './nav.module.css'
 import { useSignOut } from './use-sign-out.ts'
 
 /** The signed-in member with their role, the theme switch and the sign-out. */
@@ -27,7 +27,7 @@ export function Me({ isNarrow }: { isNarrow: boolean }) {
             <button type="button" className={css['me-button']} aria-label={member.name}>
               <Initials name={member.name} />
               {!isNarrow && (
-                <span className="who">
+                <span className={css.who}>
                   <span className="m cut">{member.name}</span>
                   <br />
                   <span className="t2 cut">{t(`role.${project.role}`)}</span>

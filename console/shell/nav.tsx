@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
 import { Mark } from '../ui/mark.tsx'
 import { Me } from './me.tsx'
+import css from './nav.module.css'
 import { navItems } from './nav-items.ts'
 import { openPalette } from './overlays.ts'
 import { ProjectSwitch } from './project-switch.tsx'
-import css from './shell.module.css'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
 /** The navigation at the left, which collapses to icons. */
@@ -22,7 +22,11 @@ export function Nav() {
     getInitialValueInEffect: false,
   })
   return (
-    <nav className={isNarrow ? 'nav narrow' : 'nav'} aria-label={t('nav.label')} data-narrow={isNarrow || undefined}>
+    <nav
+      className={isNarrow ? `${css.nav} ${css.narrow}` : css.nav}
+      aria-label={t('nav.label')}
+      data-narrow={isNarrow || undefined}
+    >
       <div className={css['nav-top']}>
         <Mark />
         {!isNarrow && <b className="grow">{t('brand')}</b>}
@@ -60,7 +64,7 @@ export function Nav() {
               <Icon className="i" aria-hidden />
               {!isNarrow && t(`nav.${name}`)}
               {name === 'leads' && fresh > 0 && (
-                <span className="count" title={t('nav.fresh')}>
+                <span className={css.count} title={t('nav.fresh')}>
                   {fresh}
                 </span>
               )}

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../api/query-client.ts'
 import { useQueuedCount } from '../api/queued-mutations.ts'
+import css from './shell.module.css'
 
 /** Shows that there is no connection and how many writes are queued; warns before a page with queued writes is closed. */
 export function Offline() {
@@ -18,7 +19,7 @@ export function Offline() {
   }, [queued])
   if (online && queued === 0) return null
   return (
-    <div className="banner" role="status">
+    <div className={css.banner} data-offline role="status">
       <IconWifiOff className="i" aria-hidden />
       {online ? t('offline.sending') : t('offline.title')}
       {queued > 0 && <span>{t('offline.waiting', { count: queued })}</span>}

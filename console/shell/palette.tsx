@@ -10,7 +10,7 @@ import { useStatuses } from '../api/statuses.ts'
 import { Pill } from '../ui/pill.tsx'
 import { navItems } from './nav-items.ts'
 import { closeOverlay, openHelp, openNewLead, useOverlay } from './overlays.ts'
-import css from './shell.module.css'
+import css from './palette.module.css'
 
 type Entry = {
   key: string
@@ -58,7 +58,7 @@ function Field({ onDone }: { onDone(): void }) {
 
   return (
     <div className={css.cmd}>
-      <label className="q">
+      <label className={css.q}>
         <IconSearch className="i" aria-hidden />
         <input
           data-autofocus
@@ -76,7 +76,7 @@ function Field({ onDone }: { onDone(): void }) {
           onKeyDown={press}
         />
       </label>
-      <div id="palette-list" role="listbox" aria-label={t('palette.label')} className="list">
+      <div id="palette-list" role="listbox" aria-label={t('palette.label')} className={css.list}>
         {entries.map((entry, index) => (
           <div key={entry.key} role="presentation">
             {entries[index - 1]?.group !== entry.group && <h4>{t(`palette.${entry.group}`)}</h4>}
@@ -86,7 +86,7 @@ function Field({ onDone }: { onDone(): void }) {
               role="option"
               tabIndex={-1}
               aria-selected={index === here}
-              className={index === here ? `${css.entry} on` : css.entry}
+              className={css.entry}
               onMouseMove={() => setChosen(entry.key)}
               onClick={() => run(entry)}
             >
@@ -96,9 +96,9 @@ function Field({ onDone }: { onDone(): void }) {
             </div>
           </div>
         ))}
-        {entries.length === 0 && <p className="t2 none">{t('palette.none')}</p>}
+        {entries.length === 0 && <p className={`t2 ${css.none}`}>{t('palette.none')}</p>}
       </div>
-      <div className="keys">
+      <div className={css.keys}>
         <span>
           <kbd>↑</kbd>
           <kbd>↓</kbd> {t('palette.choose')}

@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
+import css from './nav.module.css'
 import { navItems } from './nav-items.ts'
 import { openNewLead } from './overlays.ts'
 import { useUnopenedCount } from './use-unopened-count.ts'
@@ -20,10 +21,10 @@ export function PhoneNav() {
   )
   const [leads, board, reports, , settings] = navItems
   return (
-    <nav className="ph-nav" aria-label={t('nav.label')}>
+    <nav className={css['ph-nav']} aria-label={t('nav.label')}>
       {link(leads)}
       {link(board)}
-      <button type="button" className="add" onClick={() => openNewLead()} aria-label={t('lead.new')}>
+      <button type="button" className={css.add} onClick={() => openNewLead()} aria-label={t('lead.new')}>
         <IconPlus className="i" aria-hidden />
       </button>
       {link(reports)}

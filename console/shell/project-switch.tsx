@@ -3,7 +3,7 @@ import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe, useProject } from '../api/session.ts'
-import css from './shell.module.css'
+import css from './nav.module.css'
 
 /** The current project, and a menu of the others. */
 export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {

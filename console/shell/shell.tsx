@@ -54,9 +54,9 @@ export function Shell() {
 function Frame({ isPhone }: { isPhone: boolean }) {
   useLiveUpdates()
   return (
-    <div className={isPhone ? 'ph' : css.app}>
+    <div className={isPhone ? css.phone : css.app} data-phone={isPhone || undefined}>
       {!isPhone && <Nav />}
-      <main className={isPhone ? 'ph-main' : css.main}>
+      <main className={isPhone ? css['ph-main'] : css.main}>
         <Offline />
         <Outlet />
       </main>

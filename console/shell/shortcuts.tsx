@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { undoLast } from '../ui/toasts.tsx'
 import { closeOverlay, openHelp, openNewLead, openPalette, useOverlay } from './overlays.ts'
+import css from './shell.module.css'
 
 /** The shortcuts that the help lists. */
 const shortcuts = ['/', 'j', 'k', 'x', 'Enter', 'n', 'e', 's', 'a', 'c', 'z', 'Esc', 'mod+K', '?'] as const
@@ -26,7 +27,7 @@ export function Shortcuts() {
       title={t('keys.title')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <dl className="keys">
+      <dl className={css.shortcuts}>
         {shortcuts.map((key) => (
           <div key={key}>
             <dt>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useTitle } from '../shell/title.ts'
+import base from './centered.module.css'
+import css from './page-head.module.css'
 import { useIsPhone } from './use-phone.ts'
 
 /** The placeholder of a page that is not built yet. */
@@ -8,10 +10,10 @@ export function ComingSoon({ page }: { page: 'reports' | 'forms' }) {
   useTitle(t(`nav.${page}`))
   return (
     <>
-      <header className={useIsPhone() ? 'ph-head' : 'head'}>
+      <header className={useIsPhone() ? css['ph-head'] : css.head}>
         <h1>{t(`nav.${page}`)}</h1>
       </header>
-      <section className="center">
+      <section className={base.centered}>
         <h2>{t(`later.${page}.title`)}</h2>
         <p>{t(`later.${page}.text`)}</p>
         <p>

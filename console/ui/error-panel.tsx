@@ -2,6 +2,7 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NetworkError, Problem } from '../api/client.ts'
+import css from './centered.module.css'
 import { problemText } from './problem-text.ts'
 
 /** An error in place of a page: what failed, a retry, and the technical details on request. */
@@ -9,10 +10,10 @@ export function ErrorPanel({ error, reset, title }: { error: unknown; reset?: ()
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   return (
-    <section className="center" role="alert">
+    <section className={css.centered} role="alert">
       <h3>{title ?? t('failed.title')}</h3>
       <p>{error instanceof NetworkError ? t('failed.away') : problemText(t, error)}</p>
-      <div className="row-acts">
+      <div className={css.actions}>
         {reset && (
           <button type="button" className="btn" onClick={reset}>
             <IconRefresh className="i" aria-hidden />

@@ -1,8 +1,9 @@
+import css from './initials.module.css'
 /** An assignee as two letters in a circle, an empty ring for nobody. */
 export function Initials({ name, title }: { name: string | null; title?: string }) {
-  if (name === null) return <span className="av none" title={title} />
+  if (name === null) return <span className={`${css.initials} ${css.none}`} data-initials title={title} />
   return (
-    <span className="av" title={title ?? name}>
+    <span className={css.initials} data-initials title={title ?? name}>
       {initialsOf(name)}
     </span>
   )

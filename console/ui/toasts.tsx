@@ -4,6 +4,7 @@ import { client, unwrap } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
 import { problemText } from './problem-text.ts'
+import css from './toasts.module.css'
 
 type Undo = { project: string; token: string }
 
@@ -15,7 +16,7 @@ export function showDone(text: string, undo?: Undo, act?: { label: string; run()
   if (shown) notifications.hide(shown) // only the newest message is shown
   const id: string = notifications.show({
     message: (
-      <span className="toast" data-undo={undo?.token}>
+      <span className={css.toast} data-toast data-undo={undo?.token}>
         {text}
         {act && (
           <button type="button" onClick={() => act.run()}>
@@ -42,7 +43,7 @@ export function showDone(text: string, undo?: Undo, act?: { label: string; run()
 export function showError(error: unknown): void {
   notifications.show({
     message: (
-      <span className="toast" role="alert">
+      <span className={css.toast} data-toast role="alert">
         {problemText(i18next.t, error)}
       </span>
     ),

@@ -1,5 +1,5 @@
 import { DatePicker } from '@mantine/dates'
-import css from './view-bar.module.css'
+import css from './period.module.css'
 import 'dayjs/locale/ru'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -4,6 +4,7 @@ import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../api/types.ts'
 import { useView } from '../view.ts'
+import editor from './condition.module.css'
 import { ConditionEditor } from './condition-editor.tsx'
 import { useConditionText } from './condition-text.ts'
 import { FieldMenu } from './field-menu.tsx'
@@ -25,7 +26,7 @@ export function Chips() {
   )
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
-    <div className="chips" role="group" aria-label={t('view.filter')}>
+    <div className={css.chips} role="group" aria-label={t('view.filter')}>
       {tree.items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells conditions apart
         <Fragment key={index}>
@@ -33,12 +34,12 @@ export function Chips() {
           {isOne(item) ? (
             chip(item, [index])
           ) : 'deep' in item ? (
-            <span className="chip">
-              <span className="k">{t('view.deep')}</span>
+            <span className={css.chip}>
+              <span className={css.k}>{t('view.deep')}</span>
               <Remove onRemove={() => set({ ...tree, items: tree.items.filter((each) => each !== item) })} />
             </span>
           ) : (
-            <span className="group">
+            <span className={css.group}>
               {item.items.map((condition, within) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells conditions apart
                 <Fragment key={within}>
@@ -86,21 +87,21 @@ function Chip({ condition, onChange, onBeside }: ChipProps) {
   const isOpen = step !== undefined
   const close = () => setStep(undefined)
   return (
-    <span className="chip">
+    <span className={css.chip}>
       <Popover opened={isOpen} onChange={(open) => !open && close()} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
           <button
             type="button"
-            className="said"
+            className={css.said}
             aria-haspopup="dialog"
             aria-expanded={isOpen}
             onClick={() => setStep(isOpen ? undefined : 'this')}
           >
-            <span className="k">{field}</span> {operator && <span className="op">{operator}</span>}{' '}
-            <span className="v">{value}</span>
+            <span className={css.k}>{field}</span> {operator && <span className={css.op}>{operator}</span>}{' '}
+            <span className={css.v}>{value}</span>
           </button>
         </Popover.Target>
-        <Popover.Dropdown className={`pop ${css.cond}`} aria-label={field}>
+        <Popover.Dropdown className={`pop ${editor.cond}`} aria-label={field}>
           {step === 'beside' ? (
             <NewCondition onAdd={onBeside} onDone={close} />
           ) : (
@@ -124,7 +125,12 @@ function Chip({ condition, onChange, onBeside }: ChipProps) {
 function Remove({ onRemove, name }: { onRemove(): void; name?: string }) {
   const { t } = useTranslation()
   return (
-    <button type="button" className="x" aria-label={`${t('view.remove')}${name ? `: ${name}` : ''}`} onClick={onRemove}>
+    <button
+      type="button"
+      className={css.x}
+      aria-label={`${t('view.remove')}${name ? `: ${name}` : ''}`}
+      onClick={onRemove}
+    >
       <IconX className="i" aria-hidden />
     </button>
   )
@@ -146,7 +152,7 @@ function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
           {t('view.add')}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={`pop ${css.cond}`} aria-label={t('view.add')}>
+      <Popover.Dropdown className={`pop ${editor.cond}`} aria-label={t('view.add')}>
         <NewCondition key={turn} onAdd={onAdd} onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>

@@ -6,8 +6,8 @@ import { useMembers } from '../api/members.ts'
 import { useSources } from '../api/sources.ts'
 import { useStatuses } from '../api/statuses.ts'
 import { Pill } from '../ui/pill.tsx'
+import css from './condition.module.css'
 import type { FieldKind } from './fields.ts'
-import css from './view-bar.module.css'
 
 type Choice = { value: string; label: string; colour?: string; count?: number }
 type Props = { kind: FieldKind; chosen: string[]; onChange(chosen: string[]): void }
@@ -41,7 +41,7 @@ export function Choices({ kind, chosen, onChange }: Props) {
           />
         </label>
       )}
-      <div className="menu fields">
+      <div className={`menu ${css.fields}`}>
         {shown.map(({ value, label, colour, count }: Choice) => (
           <label key={value} className={css.choice}>
             <input type="checkbox" className="cb" checked={chosen.includes(value)} onChange={() => turn(value)} />
@@ -49,7 +49,7 @@ export function Choices({ kind, chosen, onChange }: Props) {
             {count !== undefined && <span className="num">{count}</span>}
           </label>
         ))}
-        {shown.length === 0 && <p className="t2 none">{t('view.noChoice')}</p>}
+        {shown.length === 0 && <p className={`t2 ${css.none}`}>{t('view.noChoice')}</p>}
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../api/types.ts'
+import css from './condition.module.css'
 import { fields, initialCondition } from './fields.ts'
 
 /** The fields that can be filtered by, with a search. */
@@ -28,13 +29,13 @@ export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }
           }}
         />
       </label>
-      <div className="menu fields">
+      <div className={`menu ${css.fields}`}>
         {found.map((field) => (
           <button key={field.name} type="button" onClick={() => choose(field)}>
             {t(`view.field.${field.name}`)}
           </button>
         ))}
-        {found.length === 0 && <p className="t2 none">{t('view.noField')}</p>}
+        {found.length === 0 && <p className={`t2 ${css.none}`}>{t('view.noField')}</p>}
       </div>
     </div>
   )

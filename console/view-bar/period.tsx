@@ -10,10 +10,11 @@ import {
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
+import segments from '../ui/segments.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
+import css from './period.module.css'
 import { type Days, daysOf, periodNames, periodOf, stepped } from './periods.ts'
-import css from './view-bar.module.css'
 
 const Calendar = lazy(() => import('./calendar.tsx'))
 
@@ -69,13 +70,7 @@ export function Period() {
       <Popover.Dropdown className={`pop ${css.cal}`} aria-label={t('view.period.label')}>
         <div className="menu">
           {periodNames.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className={each === name ? 'on' : undefined}
-              aria-pressed={each === name}
-              onClick={() => choose(each)}
-            >
+            <button key={each} type="button" aria-pressed={each === name} onClick={() => choose(each)}>
               <span className="grow">{t(`view.period.${each}`)}</span>
               {each === name && <IconCheck className="i" aria-hidden />}
             </button>
@@ -100,7 +95,7 @@ export function Period() {
     )
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
-    <div className="seg" role="group" aria-label={t('view.period.label')}>
+    <div className={segments.segments} role="group" aria-label={t('view.period.label')}>
       <button type="button" aria-label={t('view.period.before')} disabled={!days} onClick={() => step(-1)}>
         <IconChevronLeft className="i" aria-hidden />
       </button>

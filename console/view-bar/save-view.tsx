@@ -2,6 +2,7 @@ import { Checkbox, Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../ui/problem-text.ts'
+import css from './view-bar.module.css'
 
 type Props = { title: string; name?: string; onClose(): void; onSave(name: string, shared: boolean): Promise<void> }
 
@@ -13,7 +14,7 @@ export function SaveView({ title, name, onClose, onSave }: Props) {
   const [error, setError] = useState<unknown>()
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={(event) => void save(event)} className="stack">
+      <form onSubmit={(event) => void save(event)} className={css.save}>
         <label className="field">
           <span>{t('view.name')}</span>
           <input
@@ -37,7 +38,7 @@ export function SaveView({ title, name, onClose, onSave }: Props) {
             onChange={(event) => setShared(event.currentTarget.checked)}
           />
         )}
-        <footer className="row-end">
+        <footer className={css['save-end']}>
           <button type="button" className="btn quiet" onClick={onClose}>
             {t('view.cancel')}
           </button>

@@ -3,6 +3,7 @@ import { IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../view.ts'
+import css from './view-bar.module.css'
 
 /** The search box: numbers, phones, names, parts of texts. `/` focuses it, Esc clears it. */
 export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
@@ -32,7 +33,7 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
     seek(text.trim())
   }
   return (
-    <label className="in s find quiet">
+    <label className={`in s ${css.find} quiet`}>
       <IconSearch className="i" aria-hidden />
       <input
         ref={box}

@@ -8,6 +8,7 @@ import { canManageProject, useMe, useProject, useProjectId } from '../api/sessio
 import type { SavedView } from '../api/types.ts'
 import { useSavedViews, useViewMutations } from '../api/views.ts'
 import { useFormat } from '../ui/format.ts'
+import pageHead from '../ui/page-head.module.css'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { endOfDay } from '../ui/zone.ts'
@@ -34,7 +35,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
     <button
       key={key}
       type="button"
-      className="tab"
+      className={pageHead.tab}
       aria-current={current === key ? 'page' : undefined}
       onClick={() => change({ filter: undefined, ...next, saved: key === 'all' ? undefined : key })}
     >
@@ -43,7 +44,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
     </button>
   )
   return (
-    <nav className={isPhone ? 'ph-tabs' : 'tabs'} aria-label={t('view.views')}>
+    <nav className={isPhone ? pageHead['ph-tabs'] : pageHead.tabs} aria-label={t('view.views')}>
       {defaultViews.map(({ name, counted }) =>
         tab(name, t(`view.usual.${name}`), { filter: filters[name] }, counted && <Count filter={filters[name]} />),
       )}
@@ -64,7 +65,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
           </>,
         ),
       )}
-      <span className="end">
+      <span className={pageHead.end}>
         {here && canRemove && (
           <Menu position="bottom-end">
             <Menu.Target>

@@ -3,8 +3,8 @@ import { useStatuses } from '../api/statuses.ts'
 import type { Condition } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { fromWallTime, wallTime } from '../ui/zone.ts'
+import css from './condition.module.css'
 import { type FieldKind, isMoment } from './fields.ts'
-import css from './view-bar.module.css'
 
 type Props = { kind: FieldKind; draft: Condition; onChange(value: unknown): void }
 

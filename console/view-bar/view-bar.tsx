@@ -3,6 +3,7 @@ import { IconFilter, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
+import pageHead from '../ui/page-head.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
 import { Chips } from './chips.tsx'
@@ -12,7 +13,6 @@ import { Search } from './search.tsx'
 import { Tabs } from './tabs.tsx'
 import { Totals } from './totals.tsx'
 import css from './view-bar.module.css'
-import '../look/view-bar.css'
 
 type Props = {
   title: string
@@ -31,7 +31,7 @@ export function ViewBar(props: Props) {
 function DeskBar({ title, kind = 'list', actions, total, sum }: Props) {
   return (
     <>
-      <header className="head">
+      <header className={pageHead.head}>
         <h1>{title}</h1>
         <Period />
         <span className="grow" />
@@ -39,7 +39,7 @@ function DeskBar({ title, kind = 'list', actions, total, sum }: Props) {
         {actions}
       </header>
       <Tabs kind={kind} />
-      <div className="filters">
+      <div className={css.filters}>
         <Chips />
         <Totals total={total} sum={sum} />
       </div>
@@ -56,7 +56,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
   const conditions = readTree(view.filter).items.length
   return (
     <>
-      <header className="ph-head">
+      <header className={pageHead['ph-head']}>
         <h1 className="grow">{title}</h1>
         <button
           type="button"
@@ -74,7 +74,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
           onClick={() => setFiltering(true)}
         >
           <IconFilter className="i" aria-hidden />
-          {conditions > 0 && <span className="fresh on" />}
+          {conditions > 0 && <span className={`fresh ${css.filtered}`} />}
         </button>
         {actions}
       </header>
@@ -112,7 +112,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
         title={t('view.filter')}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        <div className={`filters ${css['sheet-filters']}`}>
+        <div className={`${css.filters} ${css['sheet-filters']}`}>
           <Chips />
         </div>
       </Drawer>

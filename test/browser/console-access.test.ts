@@ -15,11 +15,11 @@ const pages: [name: string, path: string, whole: string, signedIn: boolean][] = 
   ['first run', '/first-run#token=none', 'form input[name=project]', false],
   ['leads', `/p/${project}/leads?period=all`, '[data-index="3"]', true],
   ['board', `/p/${project}/board?period=all`, '[data-card]', true],
-  ['a lead', `/p/${project}/leads/40?period=all`, 'dl.facts', true],
+  ['a lead', `/p/${project}/leads/40?period=all`, 'dl', true],
   ...['project', 'statuses', 'members', 'keys', 'me', 'about'].map((part): [string, string, string, boolean] => [
     part,
     `/p/${project}/settings/${part}`,
-    '.settings section',
+    'main section',
     true,
   ]),
 ]

@@ -38,12 +38,12 @@ test('a card is dragged with a finger: it rests, takes the card, and the columns
     cdp.send('Input.dispatchTouchEvent', { type, touchPoints })
   const from = await middle(cardOf(page, '0', id))
   await touch('touchStart', from)
-  await page.locator('.card.drag').waitFor()
+  await page.locator('[data-dragged]').waitFor()
   await touch('touchMove', { ...from, x: 340 }) // at the edge the board goes on to its end
-  await page.locator('.over[data-status="2"]').waitFor()
+  await page.locator('[data-over][data-status="2"]').waitFor()
   await touch('touchEnd')
   await cardOf(page, '2', id).waitFor()
-  await page.locator('.toast', { hasText: 'Статус: Отменен' }).waitFor()
+  await page.locator('[data-toast]', { hasText: 'Статус: Отменен' }).waitFor()
   expect(await api('GET', `/leads/${id}`)).toMatchObject({ status: '2' })
 })
 
@@ -101,7 +101,7 @@ describe('a card that is held stays in the hand', () => {
     await page.mouse.down()
     const to = await middle(column(page, '2'))
     await page.mouse.move(to.x, to.y, { steps: 8 })
-    await page.locator('.card.drag').waitFor()
+    await page.locator('[data-dragged]').waitFor()
   }
   /** Changes a lead elsewhere; done when the page has read the board anew. */
   const change = async (page: Page, id: string, patch: object) => {
@@ -117,7 +117,7 @@ describe('a card that is held stays in the hand', () => {
     const place = await middle(cardOf(page, '0', theirs))
     await change(page, theirs, { status: '2' })
     expect(await middle(cardOf(page, '0', theirs))).toEqual(place)
-    await page.locator('.card.drag', { hasText: 'Моя Карточка' }).waitFor()
+    await page.locator('[data-dragged]', { hasText: 'Моя Карточка' }).waitFor()
     await page.mouse.up()
     await cardOf(page, '2', mine).waitFor()
     await cardOf(page, '2', theirs).waitFor()

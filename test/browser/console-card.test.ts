@@ -8,7 +8,7 @@ const { desk, open, api } = useConsole({ leads: 0 })
 const list = `/p/${project}/leads?period=all`
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 const part = (page: Page, name: string) => drawer(page).getByRole('region', { name })
-const toast = (page: Page, text: string) => page.locator('.toast', { hasText: text })
+const toast = (page: Page, text: string) => page.locator('[data-toast]', { hasText: text })
 
 async function keep(draft: object): Promise<string> {
   return (await api('POST', '/leads', { title: 'Окна', ...draft })).lead.id
@@ -58,7 +58,7 @@ describe('a person', () => {
     const last_touch = { referrer: 'https://vk.com/okna', landing: 'https://okna.example/balkon' }
     const page = await openLead(await keep({ phone: '8 (999) 123-45-68', first_touch, last_touch }))
     await drawer(page).getByText('2-е обращение').waitFor()
-    const touches = await part(page, 'Откуда').locator('.touches > div').allInnerTexts()
+    const touches = await part(page, 'Откуда').locator('> div > div').allInnerTexts()
     expect(touches.map((each) => each.split(/\n+/))).toEqual([
       ['Первое касание', 'yandex · cpc', 'okna-spb'],
       ['Последнее', 'vk.com', 'okna.example/balkon'],

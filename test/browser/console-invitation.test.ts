@@ -63,7 +63,7 @@ test('who is removed loses the page that they have open', async () => {
   await there.locator('tr[data-index="0"]').waitFor()
   const page = await open(members)
   await page.getByRole('button', { name: `Убрать из проекта: ${removed.name}` }).click()
-  await page.locator('.toast', { hasText: `${removed.name} больше не в проекте` }).waitFor()
+  await page.locator('[data-toast]', { hasText: `${removed.name} больше не в проекте` }).waitFor()
   await there.getByText('Такого проекта нет, или у вас нет к нему доступа').waitFor()
   expect(await there.locator('tr[data-index]').count()).toBe(0)
 })

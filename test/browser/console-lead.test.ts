@@ -8,7 +8,7 @@ const drawer = (page: Page) => page.getByRole('complementary', { name: /Заяв
 
 async function openLead(id: number): Promise<Page> {
   const page = await open(`/p/${project}/leads/${id}?period=all`, { expects: [412] })
-  await drawer(page).locator('dl.facts').waitFor()
+  await drawer(page).locator('dl').waitFor()
   return page
 }
 
@@ -21,13 +21,13 @@ const field = (page: Page, name: string) => drawer(page).getByRole('textbox', { 
 
 test('a fact is edited where it stands, and taken back', async () => {
   const page = await openLead(3)
-  const facts = drawer(page).locator('dl.facts')
+  const facts = drawer(page).locator('dl')
   const before = await facts.textContent()
   await begin(page, 'Источник')
   await drawer(page).getByRole('combobox', { name: 'Источник' }).or(field(page, 'Источник')).fill('выставка')
   await page.keyboard.press('Enter')
   await facts.getByText('выставка').waitFor()
-  const toast = page.locator('.toast')
+  const toast = page.locator('[data-toast]')
   await toast.getByRole('button', { name: 'Отменить' }).click()
   await facts.getByText('выставка').waitFor({ state: 'detached' })
   expect(await facts.textContent()).toBe(before)
@@ -59,10 +59,10 @@ test('two who edit the same lead: who comes later sees both versions and chooses
 
 test('the keys of a lead go on to the next one, and close it', async () => {
   const page = await openLead(6)
-  await drawer(page).locator('.dr-bar button[title$=J]:enabled').waitFor()
+  await drawer(page).locator('header button[title$=J]:enabled').waitFor()
   await page.keyboard.press('j')
   await page.waitForURL(/\/leads\/5\?/)
-  await drawer(page).locator('.dr-bar button[title$=K]:enabled').waitFor()
+  await drawer(page).locator('header button[title$=K]:enabled').waitFor()
   await page.keyboard.press('k')
   await page.waitForURL(/\/leads\/6\?/)
   await page.keyboard.press('Escape')

@@ -42,7 +42,7 @@ describe('the list', () => {
     const paid = page.getByRole('checkbox', { name: 'Оплачен' })
     await paid.check()
     await page.getByRole('button', { name: 'Готово' }).click()
-    const chip = page.locator('.chip', { hasText: 'Оплачен' })
+    const chip = page.getByRole('button', { name: /^Статус.* Оплачен$/ })
     await chip.waitFor()
     await page.locator('table[aria-rowcount]:not([aria-rowcount="61"])').waitFor()
     const filtered = await count(page)

@@ -52,7 +52,7 @@ test('another password is chosen, with the present one; the old one lets nobody 
   await change('wrong horse battery')
   await form.locator('label', { hasText: 'Нынешний пароль' }).getByRole('alert').waitFor()
   await change(password)
-  await page.locator('.toast', { hasText: 'Пароль сменён' }).waitFor()
+  await page.locator('[data-toast]', { hasText: 'Пароль сменён' }).waitFor()
   expect(await form.getByRole('alert').count()).toBe(0)
   await (await knock(password)).getByText('Неверная почта или пароль').waitFor()
   await (await knock('another battery staple')).waitForURL(/\/leads/)

@@ -6,7 +6,7 @@ import { project } from './desk-page.ts'
 
 const { open, api } = useConsole({ leads: 0 })
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
-const said = (page: Page, text: string) => page.locator('.banner', { hasText: text })
+const said = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
 
 async function openLead(): Promise<{ page: Page; id: string }> {
   const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com' })
@@ -35,7 +35,7 @@ test('that the network is away is said; what is edited meanwhile waits, in its o
   await drawer(page).getByText('ждёт сети').waitFor()
   expect((await api('GET', `/leads/${id}`)).email).toBe('first@example.com')
   await page.context().setOffline(false)
-  await page.locator('.banner').waitFor({ state: 'detached' })
+  await page.locator('[data-offline]').waitFor({ state: 'detached' })
   await drawer(page).getByText('ждёт сети').waitFor({ state: 'detached' })
   await drawer(page).getByRole('link', { name: 'third@example.com' }).waitFor()
   expect(await api('GET', `/leads/${id}`)).toMatchObject({ email: 'third@example.com', version: 4 })
@@ -53,7 +53,7 @@ test('what waited and is refused, as somebody else was first, is told with both 
   await dialog.getByText('theirs@example.com').waitFor()
   await dialog.getByRole('button', { name: 'Не сохранять моё' }).click()
   await drawer(page).getByRole('link', { name: 'theirs@example.com' }).waitFor()
-  await page.locator('.banner').waitFor({ state: 'detached' })
+  await page.locator('[data-offline]').waitFor({ state: 'detached' })
 })
 
 test('what waited and is refused for good is told, and the lead is shown as it is', async () => {
@@ -63,9 +63,9 @@ test('what waited and is refused for good is told, and the lead is shown as it i
   await said(page, '1 правка ждёт').waitFor()
   await api('DELETE', `/leads/${id}`)
   await page.context().setOffline(false)
-  await page.locator('.toast', { hasText: 'Заявка в корзине. Сначала восстановите её' }).waitFor()
+  await page.locator('[data-toast]', { hasText: 'Заявка в корзине. Сначала восстановите её' }).waitFor()
   await drawer(page).getByRole('link', { name: 'first@example.com' }).waitFor()
-  await page.locator('.banner').waitFor({ state: 'detached' })
+  await page.locator('[data-offline]').waitFor({ state: 'detached' })
 })
 
 test('a page is not closed unasked while something waits', async () => {
@@ -83,7 +83,7 @@ test('a page is not closed unasked while something waits', async () => {
   expect(asked).toEqual(['beforeunload'])
   await drawer(page).getByRole('link', { name: 'second@example.com' }).waitFor()
   await page.context().setOffline(false)
-  await page.locator('.banner').waitFor({ state: 'detached' })
+  await page.locator('[data-offline]').waitFor({ state: 'detached' })
   await page.close({ runBeforeUnload: true })
   await until(() => page.isClosed(), 'the page to close')
   expect(asked).toHaveLength(1)

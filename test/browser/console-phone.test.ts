@@ -43,7 +43,7 @@ test('a lead is a page of its own, where a field is edited', async () => {
   await lead(page).getByRole('textbox', { name: 'Почта' }).fill('vera@example.com')
   await page.keyboard.press('Enter')
   await lead(page).getByRole('link', { name: 'vera@example.com' }).waitFor()
-  await page.locator('.toast', { hasText: 'Изменено: Почта' }).waitFor()
+  await page.locator('[data-toast]', { hasText: 'Изменено: Почта' }).waitFor()
   await lead(page).getByRole('button', { name: 'К заявкам' }).tap()
   await lead(page).waitFor({ state: 'detached' })
   expect((await api('GET', `/leads/${made.id}`)).email).toBe('vera@example.com')

@@ -8,7 +8,7 @@ import { owner, project } from './desk-page.ts'
 
 const { desk, open, api } = useConsole({ leads: 12 })
 const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
-const toast = (page: Page, text: string) => page.locator('.toast', { hasText: text })
+const toast = (page: Page, text: string) => page.locator('[data-toast]', { hasText: text })
 
 describe('statuses', () => {
   const handle = (page: Page, name: string) => page.getByRole('button', { name: `Переставить «${name}»` })

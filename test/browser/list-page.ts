@@ -21,7 +21,7 @@ export async function count(page: Page): Promise<number> {
 }
 
 /** What is told at the edge of the page. */
-export const toast = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text })
+export const toast = (page: Page, text: string | RegExp) => page.locator('[data-toast]', { hasText: text })
 
 /** The count and the sum of a view, as they stand over a list or a board. */
 export async function totals(page: Page): Promise<string> {

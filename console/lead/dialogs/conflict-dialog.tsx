@@ -5,7 +5,6 @@ import { useLastEvent } from '../../api/lead-events.ts'
 import { changedFields } from '../../api/lead-patch.ts'
 import type { Conflict, EditableField, Lead, LeadPatch } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
-import css from '../lead.module.css'
 import { useValue } from '../timeline/changes.tsx'
 import { useActorName } from '../timeline/use-actor-name.ts'
 import { useEditLead } from '../use-edit-lead.ts'
@@ -32,7 +31,7 @@ export function ConflictDialog({ conflict, close }: { conflict: Conflict; close(
             {changedBy} {t('card.conflict.choose')}
           </p>
         </header>
-        <table className={css.vs}>
+        <table className={style.vs}>
           <thead>
             <tr>
               <td className={style.corner} />

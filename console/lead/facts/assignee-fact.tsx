@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { isActive, useMembers } from '../../api/members.ts'
 import type { Lead } from '../../api/types.ts'
 import { Initials } from '../../ui/initials.tsx'
-import style from '../lead.module.css'
 import { useCanChange } from '../rights.ts'
 import { useAssign } from '../use-assign.ts'
 import { ReadOnlyFact } from './fact.tsx'
+import css from './facts.module.css'
 
 /** The assignee, chosen among the members. */
 export function AssigneeFact({ lead }: { lead: Lead }) {
@@ -28,12 +28,12 @@ export function AssigneeFact({ lead }: { lead: Lead }) {
   return (
     <>
       <dt>{label}</dt>
-      <dd className={style.fact}>
+      <dd className={css.fact}>
         <Menu position="bottom-start" width={240}>
           <Menu.Target>
-            <button type="button" className={style.begin} data-key="a" data-edit aria-label={`${label}: ${name}`} />
+            <button type="button" className={css.begin} data-key="a" data-edit aria-label={`${label}: ${name}`} />
           </Menu.Target>
-          <Menu.Dropdown mah={320} className={style.scrolled}>
+          <Menu.Dropdown mah={320} className={css.scrolled}>
             {[...members.filter(isActive), { id: null, name: t('card.nobody') }].map((each) => (
               <Menu.Item
                 key={each.id ?? 'nobody'}

@@ -2,6 +2,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../ui/copy-text.ts'
+import css from './facts.module.css'
 
 /** Copies the value beside it. */
 export function CopyButton({ text, name }: { text: string; name: string }) {
@@ -11,7 +12,7 @@ export function CopyButton({ text, name }: { text: string; name: string }) {
   return (
     <button
       type="button"
-      className="act ib"
+      className={`${css.act} ib`}
       title={t('card.copy')}
       aria-label={`${t('card.copy')}: ${name}`}
       onClick={() => void copyText(text).then(setDone)}

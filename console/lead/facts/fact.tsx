@@ -1,6 +1,6 @@
 import type { HTMLInputTypeAttribute, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import style from '../lead.module.css'
+import css from './facts.module.css'
 import { type InlineEdit, useInlineEdit } from './use-inline-edit.ts'
 
 /** A field that cannot be edited. */
@@ -54,7 +54,7 @@ export function Fact({
     return (
       <>
         <dt>{label}</dt>
-        <dd className={canChange ? style.fact : undefined}>
+        <dd className={canChange ? css.fact : undefined}>
           {canChange && <EditTrigger edit={edit} label={`${name}: ${was ?? t('card.none')}`} />}
           {children}
           {acts}
@@ -64,11 +64,11 @@ export function Fact({
   return (
     <>
       <dt>{label}</dt>
-      <dd className={edit.isWrong ? `edit ${style.wrong}` : 'edit'}>
+      <dd className={edit.isWrong ? `${css.edit} ${css.wrong}` : css.edit}>
         {field?.(edit) ?? <Field edit={edit} name={name} type={type} />}
         {unit && <span className="t2">{unit}</span>}
       </dd>
-      <dd className={style.hint}>{edit.isWrong ? <span role="alert">{wrong}</span> : <EditHint was={was} />}</dd>
+      <dd className={css.hint}>{edit.isWrong ? <span role="alert">{wrong}</span> : <EditHint was={was} />}</dd>
     </>
   )
 }
@@ -80,7 +80,7 @@ export function EditTrigger({ edit, label }: { edit: InlineEdit; label: string }
     <button
       type="button"
       ref={edit.trigger}
-      className={style.begin}
+      className={css.begin}
       aria-label={`${label}. ${t('card.edit')}`}
       data-edit
       onClick={edit.start}

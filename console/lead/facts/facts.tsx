@@ -10,6 +10,7 @@ import { useSaveField } from '../use-save-field.ts'
 import { AssigneeFact } from './assignee-fact.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Add, Fact } from './fact.tsx'
+import css from './facts.module.css'
 import { MomentFact, RemindFact } from './moment-fact.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { formatPriceInput, parsePriceInput } from './price.ts'
@@ -20,7 +21,7 @@ export function Facts({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const isPaid = useStatuses().some(({ id, type }) => id === lead.status && type === 'paid')
   return (
-    <dl className="facts" aria-label={t('card.facts')}>
+    <dl className={css.facts} aria-label={t('card.facts')}>
       <PhoneFact lead={lead} />
       <EmailFact lead={lead} />
       <PriceFact lead={lead} />

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
-import style from '../lead.module.css'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import { useSaveField } from '../use-save-field.ts'
 import { EditHint, EditTrigger } from './fact.tsx'
+import css from './facts.module.css'
 import { useInlineEdit } from './use-inline-edit.ts'
 
 /** The message of the customer. */
@@ -18,9 +18,9 @@ export function Message({ lead }: { lead: Lead }) {
 
   if (edit.isEditing)
     return (
-      <div className={style.text}>
+      <div className={css.text}>
         <textarea
-          className={style.textInput}
+          className={css.textInput}
           // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
           autoFocus
           rows={Math.min(12, Math.max(3, edit.text.split('\n').length + Math.floor(edit.text.length / 70)))}
@@ -30,7 +30,7 @@ export function Message({ lead }: { lead: Lead }) {
           onBlur={edit.onBlur}
           onKeyDown={edit.onKeyDown}
         />
-        <div className={style.keys}>
+        <div className={css.keys}>
           <EditHint was={lead.text} isMany />
         </div>
       </div>
@@ -38,20 +38,14 @@ export function Message({ lead }: { lead: Lead }) {
   if (lead.text === null && !canChange) return null
   if (lead.text === null)
     return (
-      <button
-        type="button"
-        ref={edit.trigger}
-        className={`btn quiet s ${style.addText}`}
-        data-edit
-        onClick={edit.start}
-      >
+      <button type="button" ref={edit.trigger} className={`btn quiet s ${css.addText}`} data-edit onClick={edit.start}>
         {t('card.add.text')}
       </button>
     )
   return (
-    <blockquote className={canChange ? `said ${style.words} ${style.fact}` : 'said'}>
+    <blockquote className={canChange ? `${css.said} ${css.words} ${css.fact}` : css.said}>
       {canChange && <EditTrigger edit={edit} label={name} />}
-      <span className={style.long}>{lead.text}</span>
+      <span className={css.long}>{lead.text}</span>
       <footer>
         {t('card.saidAt')}, {format.longMoment(lead.creation_date)}
       </footer>

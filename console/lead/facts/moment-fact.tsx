@@ -3,10 +3,10 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
-import style from '../lead.module.css'
 import { useCanChange } from '../rights.ts'
 import { useSaveField } from '../use-save-field.ts'
 import { Add, ReadOnlyFact } from './fact.tsx'
+import css from './facts.module.css'
 import { RemindMenu } from './remind-menu.tsx'
 
 const PickMoment = lazy(() => import('./pick-moment.tsx'))
@@ -22,7 +22,7 @@ export function RemindFact({ lead }: { lead: Lead }) {
     lead.remind_at === null ? (
       <Add canChange={canChange}>{t('card.add.remind_at')}</Add>
     ) : (
-      <span className={isLate ? `num ${style.late}` : 'num'} title={format.whole(lead.remind_at)}>
+      <span className={isLate ? `num ${css.late}` : 'num'} title={format.whole(lead.remind_at)}>
         {format.planned(lead.remind_at)}
         {isLate && ` · ${t('card.late')}`}
       </span>
@@ -32,9 +32,9 @@ export function RemindFact({ lead }: { lead: Lead }) {
   return (
     <>
       <dt>{label}</dt>
-      <dd className={style.fact}>
+      <dd className={css.fact}>
         <RemindMenu lead={lead}>
-          <button type="button" className={style.begin} data-edit aria-label={`${label}: ${text}`} />
+          <button type="button" className={css.begin} data-edit aria-label={`${label}: ${text}`} />
         </RemindMenu>
         {shown}
       </dd>
@@ -71,7 +71,7 @@ export function MomentFact({ lead, field, canClear = false }: Props) {
   return (
     <>
       <dt>{label}</dt>
-      <dd className={style.fact}>
+      <dd className={css.fact}>
         <Popover
           opened={isOpen}
           onChange={(is) => (is ? setOpen(true) : close())}
@@ -84,7 +84,7 @@ export function MomentFact({ lead, field, canClear = false }: Props) {
             <button
               ref={trigger}
               type="button"
-              className={style.begin}
+              className={css.begin}
               data-edit
               aria-label={`${label}: ${text ?? t('card.none')}`}
               onClick={() => setOpen(!isOpen)}

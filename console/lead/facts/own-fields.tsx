@@ -2,11 +2,11 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomValue, Lead } from '../../api/types.ts'
-import style from '../lead.module.css'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import { useEditLead } from '../use-edit-lead.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Fact } from './fact.tsx'
+import css from './facts.module.css'
 
 /** The custom fields of a lead: edited, removed and added. */
 export function OwnFields({ lead }: { lead: Lead }) {
@@ -26,7 +26,7 @@ export function OwnFields({ lead }: { lead: Lead }) {
       {own.map(([name, value]) => {
         const text = typeof value === 'boolean' ? t(value ? 'card.yes' : 'card.no') : String(value)
         const acts = (
-          <span className="act">
+          <span className={css.act}>
             {isUnmasked(text) && <CopyButton text={text} name={name} />}
             {canChange && isUnmasked(name) && (
               <button
@@ -45,13 +45,13 @@ export function OwnFields({ lead }: { lead: Lead }) {
           <Fact
             key={name}
             name={name}
-            label={<span className={style.own}>{name}</span>}
+            label={<span className={css.own}>{name}</span>}
             value={text}
             canChange={canChange && isUnmasked(text) && isUnmasked(name)}
             acts={acts}
             save={(typed) => set(name, typed === null ? null : likeBefore(typed, value, flags))}
           >
-            <span className={style.long}>{text}</span>
+            <span className={css.long}>{text}</span>
           </Fact>
         )
       })}
@@ -73,8 +73,8 @@ function NewField({ names, add }: { names: string[]; add(name: string, value: Cu
   const button = useRef<HTMLButtonElement>(null)
   if (!isOpen)
     return (
-      <dd className={style.more}>
-        <button ref={button} type="button" className={`btn quiet s ${style.moreButton}`} onClick={() => setOpen(true)}>
+      <dd className={css.more}>
+        <button ref={button} type="button" className={`btn quiet s ${css.moreButton}`} onClick={() => setOpen(true)}>
           <IconPlus className="i" aria-hidden />
           {t('card.own.add')}
         </button>
@@ -93,9 +93,9 @@ function NewField({ names, add }: { names: string[]; add(name: string, value: Cu
     close()
   }
   return (
-    <dd className={style.more}>
+    <dd className={css.more}>
       <form
-        className={style.pair}
+        className={css.pair}
         onSubmit={submit}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
@@ -106,7 +106,7 @@ function NewField({ names, add }: { names: string[]; add(name: string, value: Cu
         <input
           // biome-ignore lint/a11y/noAutofocus: whoever adds a field names it next
           autoFocus
-          className={`in s ${style.pairInput}`}
+          className={`in s ${css.pairInput}`}
           name="name"
           maxLength={100}
           placeholder={t('card.own.name')}
@@ -115,7 +115,7 @@ function NewField({ names, add }: { names: string[]; add(name: string, value: Cu
           required
         />
         <input
-          className={`in s ${style.pairInput}`}
+          className={`in s ${css.pairInput}`}
           name="value"
           maxLength={1000}
           placeholder={t('card.own.value')}
@@ -123,7 +123,7 @@ function NewField({ names, add }: { names: string[]; add(name: string, value: Cu
           autoComplete="off"
           required
         />
-        <button type="submit" className={`btn s ${style.moreButton}`}>
+        <button type="submit" className={`btn s ${css.moreButton}`}>
           {t('card.own.keep')}
         </button>
       </form>

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core'
 import { useSources } from '../../api/sources.ts'
-import style from '../lead.module.css'
+import css from './facts.module.css'
 import type { InlineEdit } from './use-inline-edit.ts'
 
 /** The source as free text, with the existing sources as suggestions. */
@@ -11,7 +11,7 @@ export function SourceField({ edit, name }: { edit: InlineEdit; name: string }) 
       autoFocus
       variant="unstyled"
       className="grow"
-      classNames={{ input: style.bare ?? '' }}
+      classNames={{ input: css.bare ?? '' }}
       aria-label={name}
       value={edit.text}
       data={sources.map(({ source }) => source)}

@@ -4,7 +4,7 @@ import { useMembers } from '../../api/members.ts'
 import type { LeadEvent } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/pill.tsx'
-import style from '../lead.module.css'
+import facts from '../facts/facts.module.css'
 
 type Values = Record<string, unknown>
 
@@ -65,14 +65,14 @@ function FromTo({ name, before, after }: { name: string; before: unknown; after:
   if (after == null)
     return (
       <>
-        <del className={style.long}>{value(name, before)}</del> → <span className="t3">{t('card.none')}</span>
+        <del className={facts.long}>{value(name, before)}</del> → <span className="t3">{t('card.none')}</span>
       </>
     )
-  if (before == null) return <b className={style.long}>{value(name, after)}</b>
+  if (before == null) return <b className={facts.long}>{value(name, after)}</b>
   return (
     <>
-      {isPills ? value(name, before) : <del className={style.long}>{value(name, before)}</del>} →{' '}
-      {isPills ? value(name, after) : <b className={style.long}>{value(name, after)}</b>}
+      {isPills ? value(name, before) : <del className={facts.long}>{value(name, before)}</del>} →{' '}
+      {isPills ? value(name, after) : <b className={facts.long}>{value(name, after)}</b>}
     </>
   )
 }

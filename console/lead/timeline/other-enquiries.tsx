@@ -6,8 +6,8 @@ import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/pill.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
-import style from '../lead.module.css'
 import { useLeadLink } from '../paths.ts'
+import css from './timeline.module.css'
 
 const few = 4
 
@@ -20,17 +20,17 @@ export function OtherEnquiries({ lead }: { lead: Lead }) {
   const isBefore = related.items.every((each) => each.creation_date <= lead.creation_date)
   const shown = isAll ? related.items : related.items.slice(0, few)
   return (
-    <section className={style.sec} aria-label={t(isBefore ? 'card.earlier.before' : 'card.earlier.other')}>
+    <section className={css.sec} aria-label={t(isBefore ? 'card.earlier.before' : 'card.earlier.other')}>
       <h2>
         {t(isBefore ? 'card.earlier.before' : 'card.earlier.other')} <span className="num">{related.total}</span>
       </h2>
-      <div className={style.earlier}>
+      <div className={css.earlier}>
         {shown.map((each) => (
           <Enquiry key={each.id} lead={each} />
         ))}
       </div>
       {!isAll && related.items.length > few && (
-        <button type="button" className={`btn quiet s ${style.show}`} onClick={() => setAll(true)}>
+        <button type="button" className={`btn quiet s ${css.show}`} onClick={() => setAll(true)}>
           {t('card.earlier.more', { count: related.items.length - few })}
         </button>
       )}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useReceipts } from '../../api/receipts.ts'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
-import css from '../lead.module.css'
 import style from './timeline.module.css'
 import { useReceiptOrigin } from './use-receipt-origin.ts'
 
@@ -15,7 +14,7 @@ export function Receipts({ lead }: { lead: Lead }) {
   const wayOf = useReceiptOrigin(receipts.some(({ form }) => form !== null))
   if (receipts.length === 0) return null
   return (
-    <section className={css.sec} aria-label={t('card.receipt.title')}>
+    <section className={style.sec} aria-label={t('card.receipt.title')}>
       <h2>
         {t('card.receipt.title')} <span className="num">{receipts.length}</span>
       </h2>

@@ -17,9 +17,10 @@ import { useReceipts } from '../../api/receipts.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Initials } from '../../ui/initials.tsx'
-import style from '../lead.module.css'
+import facts from '../facts/facts.module.css'
 import { useLeadLink } from '../paths.ts'
 import { Changes } from './changes.tsx'
+import css from './timeline.module.css'
 import { UndoEvent } from './undo-event.tsx'
 import { useActorName } from './use-actor-name.ts'
 import { useReceiptOrigin } from './use-receipt-origin.ts'
@@ -64,7 +65,7 @@ export function TimelineEntry({ event, lead }: { event: LeadEvent; lead: Lead })
     <Entry event={event}>
       <Who event={event} /> <Changes event={event} />
       <UndoEvent event={event} lead={lead} />
-      {typeof after.comment === 'string' && <div className={`${style.note} ${style.long}`}>{after.comment}</div>}
+      {typeof after.comment === 'string' && <div className={`${css.note} ${facts.long}`}>{after.comment}</div>}
     </Entry>
   )
 }
@@ -75,11 +76,11 @@ function Entry({ event, icon, children }: { event: LeadEvent; icon?: Icon; child
   const Sign = icon ?? doors[event.door]
   return (
     <li>
-      <span className={style.ic}>
+      <span className={css.ic}>
         {!icon && kind === 'member' && name ? <Initials name={name} /> : <Sign className="i" aria-hidden />}
       </span>
-      <div className="what">{children}</div>
-      <time className={style.when} dateTime={event.at} title={format.whole(event.at)}>
+      <div className={css.what}>{children}</div>
+      <time className={css.when} dateTime={event.at} title={format.whole(event.at)}>
         {format.moment(event.at)}
       </time>
     </li>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useLeadEvents } from '../../api/lead-events.ts'
 import type { Lead } from '../../api/types.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import shared from '../lead.module.css'
 import { useCanChange } from '../rights.ts'
 import { CommentForm } from './comment-form.tsx'
 import style from './timeline.module.css'
@@ -16,12 +15,12 @@ export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTex
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLeadEvents(lead.id)
   const events = data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <section className={shared.sec} aria-label={t('card.line.title')}>
+    <section className={style.sec} aria-label={t('card.line.title')}>
       <h2>{t('card.line.title')}</h2>
       {canChange && <CommentForm key={lead.id} lead={lead} field={field} />}
       {error && !data && <ErrorPanel error={error} reset={() => void refetch()} />}
       {!data && !error && <Loading />}
-      <ol className="line">
+      <ol className={style.events}>
         {events.map((event) => (
           <TimelineEntry key={event.number} event={event} lead={lead} />
         ))}
@@ -29,7 +28,7 @@ export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTex
       {hasNextPage && (
         <button
           type="button"
-          className={`btn quiet s ${shared.show}`}
+          className={`btn quiet s ${style.show}`}
           disabled={isFetchingNextPage}
           onClick={() => void fetchNextPage()}
         >
@@ -46,7 +45,7 @@ function Loading() {
     <div className={style.lineWait} role="status" aria-label={t('loading')}>
       {[72, 56, 64].map((width) => (
         <div key={width}>
-          <span className="sk a" />
+          <span className="sk round" />
           <span className="sk" style={{ width: `${width}%` }} />
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Lead } from '../../api/types.ts'
-import css from '../lead.module.css'
+import css from './timeline.module.css'
 
 type Touch = NonNullable<Lead['first_touch']>
 
@@ -13,7 +13,7 @@ export function Touches({ lead }: { lead: Lead }) {
   return (
     <section className={css.sec} aria-label={t('card.touch.title')}>
       <h2>{t('card.touch.title')}</h2>
-      <div className="touches" style={isOne ? { gridTemplateColumns: '1fr' } : {}}>
+      <div className={css.touches} style={isOne ? { gridTemplateColumns: '1fr' } : {}}>
         {isOne ? (
           <Visit touch={(last ?? first) as Touch} label={t(first && last ? 'card.touch.only' : 'card.touch.visit')} />
         ) : (

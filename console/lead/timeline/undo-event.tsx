@@ -6,8 +6,8 @@ import { queryClient } from '../../api/query-client.ts'
 import { useProjectId } from '../../api/session.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { showDone, showError } from '../../ui/toasts.tsx'
-import css from '../lead.module.css'
 import { useCanWrite } from '../rights.ts'
+import css from './timeline.module.css'
 
 /** Fields whose change is not undone. */
 const permanent = ['responded_at', 'comment', 'merged']
