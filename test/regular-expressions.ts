@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ts from 'typescript-api'
+import { lineOf, type Node, parse, single, visit } from './syntax.ts'
 
 /** A regular expression of the sources, and where it stands. `source` is undefined where it is made of what is known only when it runs. */
 export type Found = { at: string; source: string | undefined; flags: string }
@@ -14,29 +14,22 @@ export function regularExpressions(): Found[] {
 }
 
 function inFile(file: string): Found[] {
-  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
-  const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, kind)
+  const text = readFileSync(file, 'utf8')
   const known = new Set<string>()
   const found: Found[] = []
-  visit(tree)
+  visit(parse(file, text), (node) => {
+    const one = read(node)
+    if (one) found.push({ at: `${file}:${lineOf(text, node.start)}`, ...one })
+  })
   return found
 
-  function visit(node: ts.Node): void {
-    const one = read(node)
-    if (one) found.push({ at: `${file}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`, ...one })
-    ts.forEachChild(node, visit)
-  }
-
-  function read(node: ts.Node): Omit<Found, 'at'> | undefined {
-    if (ts.isVariableDeclaration(node) && node.initializer && ts.isRegularExpressionLiteral(node.initializer))
-      known.add(node.name.getText())
-    if (ts.isRegularExpressionLiteral(node)) {
-      const end = node.text.lastIndexOf('/')
-      return { source: node.text.slice(1, end), flags: node.text.slice(end + 1) }
-    }
-    const isMade = (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp'
-    if (isMade && !known.has(node.arguments?.[0]?.getText() ?? '')) return { source: undefined, flags: '' }
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'pattern' && ts.isStringLiteral(node.initializer))
-      return { source: node.initializer.text, flags: 'u' }
+  function read(node: Node): Omit<Found, 'at'> | undefined {
+    const [id, init, callee] = [single(node.id), single(node.init), single(node.callee)]
+    if (node.type === 'VariableDeclarator' && init?.regex) known.add(id?.name ?? '')
+    if (node.regex) return { source: node.regex.pattern, flags: node.regex.flags }
+    const isMade = ['NewExpression', 'CallExpression'].includes(node.type) && callee?.name === 'RegExp'
+    if (isMade && !known.has(node.arguments?.[0]?.name ?? '')) return { source: undefined, flags: '' }
+    const value = node.type === 'Property' && single(node.key)?.name === 'pattern' ? (node.value as Node) : undefined
+    if (typeof value?.value === 'string') return { source: value.value, flags: 'u' }
   }
 }

@@ -1,8 +1,8 @@
-import { IconClock, IconRepeat } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../api/members.ts'
 import type { Card } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
+import { IconClock, IconRepeat } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './board.module.css'
 

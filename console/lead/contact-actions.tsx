@@ -1,4 +1,8 @@
 import { Menu } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useProject } from '../api/session.ts'
+import type { Lead } from '../api/types.ts'
 import {
   IconBrandTelegram,
   IconBrandWhatsapp,
@@ -10,11 +14,7 @@ import {
   IconPencil,
   IconPhone,
   IconPhoneCall,
-} from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useProject } from '../api/session.ts'
-import type { Lead } from '../api/types.ts'
+} from '../ui/icons.ts'
 import { dialNumber, isInternational, mailTo, messengers } from './contact.ts'
 import { RemindMenu } from './facts/remind-menu.tsx'
 import css from './lead.module.css'

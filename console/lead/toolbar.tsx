@@ -1,4 +1,10 @@
 import { Menu } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useProjectId } from '../api/session.ts'
+import type { Lead } from '../api/types.ts'
+import { copyText } from '../ui/copy-text.ts'
+import { useFormat } from '../ui/format.ts'
 import {
   IconArrowLeft,
   IconArrowsJoin2,
@@ -10,13 +16,7 @@ import {
   IconTrash,
   IconTrashOff,
   IconX,
-} from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useProjectId } from '../api/session.ts'
-import type { Lead } from '../api/types.ts'
-import { copyText } from '../ui/copy-text.ts'
-import { useFormat } from '../ui/format.ts'
+} from '../ui/icons.ts'
 import pageHead from '../ui/page-head.module.css'
 import css from './lead.module.css'
 import { leadUrl } from './paths.ts'

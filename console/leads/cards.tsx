@@ -1,7 +1,7 @@
-import { IconCheck, IconClock, IconPhone, IconRepeat } from '@tabler/icons-react'
 import { type MouseEvent, memo, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dialNumber } from '../lead/contact.ts'
+import { IconCheck, IconClock, IconPhone, IconRepeat } from '../ui/icons.ts'
 import css from './cards.module.css'
 import { isOverdue } from './columns.tsx'
 import { NewLeadsButton } from './new-leads-button.tsx'

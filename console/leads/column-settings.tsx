@@ -15,9 +15,9 @@ import {
   useSortable,
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
-import { IconGripVertical } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
+import { IconGripVertical } from '../ui/icons.ts'
 import type { ColumnChoice } from './column-choice.ts'
 import css from './column-settings.module.css'
 import { type ColumnName, columnNames } from './columns.tsx'

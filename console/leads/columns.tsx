@@ -1,6 +1,6 @@
-import { IconClock, IconRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { dialNumber, mailTo } from '../lead/contact.ts'
+import { IconClock, IconRepeat } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './leads.module.css'
 import type { RowContext } from './row-context.ts'

@@ -1,4 +1,3 @@
-import { IconChevronRight, IconCode, IconFileImport, IconForms, IconPlus } from '@tabler/icons-react'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +7,7 @@ import type { Filter } from '../api/types.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import centered from '../ui/centered.module.css'
 import { useFormat } from '../ui/format.ts'
+import { IconChevronRight, IconCode, IconFileImport, IconForms, IconPlus } from '../ui/icons.ts'
 import { queryOf, useView, type View } from '../view.ts'
 import css from './empty.module.css'
 

@@ -1,6 +1,6 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IconArrowDown, IconArrowUp } from '../ui/icons.ts'
 import { useView } from '../view.ts'
 import type { ColumnChoice } from './column-choice.ts'
 import { type ColumnName, columnOf } from './columns.tsx'

@@ -1,5 +1,5 @@
-import { IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { IconArrowUp } from '../ui/icons.ts'
 import css from './leads.module.css'
 import type { Leads } from './use-leads.ts'
 

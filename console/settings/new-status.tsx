@@ -1,7 +1,7 @@
-import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
+import { IconPlus } from '../ui/icons.ts'
 import css from './settings.module.css'
 import { types } from './status-row.tsx'
 

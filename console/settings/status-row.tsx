@@ -1,9 +1,9 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { Popover } from '@mantine/core'
-import { IconArrowRight, IconGripVertical, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
+import { IconArrowRight, IconGripVertical, IconTrash } from '../ui/icons.ts'
 import css from './settings.module.css'
 
 const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const

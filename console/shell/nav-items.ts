@@ -1,4 +1,4 @@
-import { IconChartBar, IconForms, IconLayoutKanban, IconListDetails, IconSettings } from '@tabler/icons-react'
+import { IconChartBar, IconForms, IconLayoutKanban, IconListDetails, IconSettings } from '../ui/icons.ts'
 
 /** The items of the navigation, in order. */
 export const navItems = [

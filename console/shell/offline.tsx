@@ -1,9 +1,9 @@
 import { useNetwork } from '@mantine/hooks'
-import { IconWifiOff } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../api/query-client.ts'
 import { useQueuedCount } from '../api/queued-mutations.ts'
+import { IconWifiOff } from '../ui/icons.ts'
 import css from './shell.module.css'
 
 /** Shows that there is no connection and how many writes are queued; warns before a page with queued writes is closed. */

@@ -1,7 +1,7 @@
-import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
+import { IconPlus } from '../ui/icons.ts'
 import css from './nav.module.css'
 import { navItems } from './nav-items.ts'
 import { openNewLead } from './overlays.ts'

@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe, useProject } from '../api/session.ts'
+import { IconCheck, IconSelector } from '../ui/icons.ts'
 import css from './nav.module.css'
 
 /** The current project, and a menu of the others. */

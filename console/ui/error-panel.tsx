@@ -1,8 +1,8 @@
-import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NetworkError, Problem } from '../api/client.ts'
 import css from './centered.module.css'
+import { IconRefresh } from './icons.ts'
 import { problemText } from './problem-text.ts'
 
 /** An error in place of a page: what failed, a retry, and the technical details on request. */

@@ -1,8 +1,8 @@
 import { useFocusTrap } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../api/types.ts'
+import { IconSearch } from '../ui/icons.ts'
 import css from './condition.module.css'
 import { fields, initialCondition } from './fields.ts'
 

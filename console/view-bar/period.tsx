@@ -1,15 +1,8 @@
 import { Popover } from '@mantine/core'
-import {
-  IconCalendar,
-  IconCheck,
-  IconChevronDown,
-  IconChevronLeft,
-  IconChevronRight,
-  IconWorld,
-} from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
+import { IconCalendar, IconCheck, IconChevronDown, IconChevronLeft, IconChevronRight, IconWorld } from '../ui/icons.ts'
 import segments from '../ui/segments.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'

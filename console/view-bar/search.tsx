@@ -1,7 +1,7 @@
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IconSearch, IconX } from '../ui/icons.ts'
 import { useView } from '../view.ts'
 import css from './view-bar.module.css'
 

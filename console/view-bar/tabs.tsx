@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core'
-import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +7,7 @@ import { canManageProject, useMe, useProject, useProjectId } from '../api/sessio
 import type { SavedView } from '../api/types.ts'
 import { useSavedViews, useViewMutations } from '../api/views.ts'
 import { useFormat } from '../ui/format.ts'
+import { IconDots, IconPlus, IconUsers } from '../ui/icons.ts'
 import pageHead from '../ui/page-head.module.css'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'

@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconRepeat } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useLeadSearch } from '../../api/leads.ts'
 import type { Filter } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
+import { IconRepeat } from '../../ui/icons.ts'
 import { StatusPill } from '../../ui/pill.tsx'
 import style from './dialogs.module.css'
 

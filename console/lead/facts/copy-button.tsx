@@ -1,7 +1,7 @@
-import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../ui/copy-text.ts'
+import { IconCheck, IconCopy } from '../../ui/icons.ts'
 import css from './facts.module.css'
 
 /** Copies the value beside it. */

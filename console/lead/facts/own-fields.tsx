@@ -1,7 +1,7 @@
-import { IconPlus, IconX } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomValue, Lead } from '../../api/types.ts'
+import { IconPlus, IconX } from '../../ui/icons.ts'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import { useEditLead } from '../use-edit-lead.ts'
 import { CopyButton } from './copy-button.tsx'

@@ -1,9 +1,9 @@
 import 'dayjs/locale/ru'
 import { DatesProvider, InlineDateTimePicker } from '@mantine/dates'
-import { IconWorld } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format.ts'
+import { IconWorld } from '../../ui/icons.ts'
 import { fromWallTime, wallTime } from '../../ui/zone.ts'
 import style from '../dialogs/dialogs.module.css'
 

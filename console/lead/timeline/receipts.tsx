@@ -1,8 +1,8 @@
-import { IconForms } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useReceipts } from '../../api/receipts.ts'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
+import { IconForms } from '../../ui/icons.ts'
 import style from './timeline.module.css'
 import { useReceiptOrigin } from './use-receipt-origin.ts'
 

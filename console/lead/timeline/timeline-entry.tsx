@@ -1,3 +1,9 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useReceipts } from '../../api/receipts.ts'
+import type { Lead, LeadEvent } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
 import {
   type Icon,
   IconCode,
@@ -9,13 +15,7 @@ import {
   IconSparkles,
   IconTerminal2,
   IconUser,
-} from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useReceipts } from '../../api/receipts.ts'
-import type { Lead, LeadEvent } from '../../api/types.ts'
-import { useFormat } from '../../ui/format.ts'
+} from '../../ui/icons.ts'
 import { Initials } from '../../ui/initials.tsx'
 import facts from '../facts/facts.module.css'
 import { useLeadLink } from '../paths.ts'
