@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import ts from 'typescript-api'
 import { expect, test } from 'vitest'
+import { parse } from './syntax.ts'
 
 /** The only classes that are not a module's: what nearly every page needs (console/look). */
 const shared = [
@@ -61,35 +61,67 @@ function classesIn(css: string): { local: string[]; global: string[] } {
   return { local: [...new Set(local as string[])], global: [...new Set(global)] }
 }
 
+/** The fields of syntax that tell of classes. */
+type Syntax = {
+  type: string
+  value?: unknown
+  source?: Syntax
+  specifiers?: { local: { name: string } }[]
+  quasis?: { value: { cooked: string } }[]
+  object?: Syntax
+  property?: Syntax
+  computed?: boolean
+  operator?: string
+  name?: unknown
+  key?: Syntax
+}
+
 /** The classes that a component names as texts, and those that it asks of modules. */
 function stylesOf(path: string): { texts: string[]; asks: [module: string, name: string][] } {
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const texts: string[] = []
   const asks: [string, string][] = []
   const imported = new Map<string, string>()
-  const read = (node: ts.Node, isClass: boolean): void => {
-    if (ts.isImportDeclaration(node)) {
-      const from = posix.join(posix.dirname(path), (node.moduleSpecifier as ts.StringLiteral).text)
-      if (from.endsWith('.module.css')) imported.set(node.importClause?.name?.text ?? '', from)
-    }
-    const name = ts.isPropertyAccessExpression(node)
-      ? node.name.text
-      : ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)
-        ? node.argumentExpression.text
-        : undefined
-    const module = name && imported.get((node as ts.PropertyAccessExpression).expression.getText())
-    if (name && module) asks.push([module, name])
-    if (isClass && (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)))
-      texts.push(...node.text.split(/\s+/).filter(Boolean))
-    const isOf = ts.isJsxAttribute(node) || ts.isPropertyAssignment(node)
-    const below = isOf ? node.name.getText() === 'className' : isClass && !isTested(node) && !module
-    ts.forEachChild(node, (child) => read(child, below))
+  const read = (node: Syntax, isClass: boolean): void => {
+    if (node.type === 'ImportDeclaration') noteImport(node)
+    const asked = askOf(node)
+    if (asked) asks.push(asked)
+    if (isClass) texts.push(...textsOf(node).flatMap((text) => text.split(/\s+/).filter(Boolean)))
+    const name = namedBy(node)
+    const below = name === undefined ? isClass && !isTested(node) && !asked : name === 'className'
+    for (const child of Object.values(node).flat()) if (isSyntax(child)) read(child, below)
   }
-  read(source, false)
+  read(parse(path, readFileSync(path, 'utf8')) as unknown as Syntax, false)
   return { texts, asks }
+
+  function noteImport({ source, specifiers = [] }: Syntax): void {
+    const from = posix.join(posix.dirname(path), String(source?.value))
+    for (const { local } of specifiers) if (from.endsWith('.module.css')) imported.set(local.name, from)
+  }
+
+  function askOf({ type, object, property, computed }: Syntax): [string, string] | undefined {
+    const module = type === 'MemberExpression' ? imported.get(String(object?.name)) : undefined
+    const name = computed ? property?.value : property?.name
+    return module && typeof name === 'string' ? [module, name] : undefined
+  }
+}
+
+/** The texts that a node itself is. */
+function textsOf({ type, value, quasis = [] }: Syntax): string[] {
+  if (type === 'TemplateLiteral') return quasis.map((quasi) => quasi.value.cooked)
+  return type === 'Literal' && typeof value === 'string' ? [value] : []
+}
+
+/** The name of an attribute or a property, of which the value follows. */
+function namedBy({ type, name, key }: Syntax): string | undefined {
+  if (type === 'JSXAttribute') return String((name as Syntax).name)
+  return type === 'Property' ? String(key?.name ?? key?.value) : undefined
 }
 
 /** A comparison in a class name holds no class. */
-function isTested(node: ts.Node): boolean {
-  return ts.isBinaryExpression(node) && /^[!=]==$/.test(node.operatorToken.getText())
+function isTested({ type, operator = '' }: Syntax): boolean {
+  return type === 'BinaryExpression' && /^[!=]==$/.test(operator)
+}
+
+function isSyntax(value: unknown): value is Syntax {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
