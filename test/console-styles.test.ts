@@ -28,6 +28,15 @@ test('a class is global only where it is on the list', () => {
   expect(foreign.filter((each) => !shared.includes(each.split(': ')[1] ?? ''))).toEqual([])
 })
 
+test('every selector of a module has a class of it: none reaches into other components', () => {
+  const loose = [...modules.keys()].flatMap((path) =>
+    selectorsIn(readFileSync(path, 'utf8'))
+      .filter((selector) => !/\.[a-zA-Z]/.test(selector.replaceAll(/:global\([^)]*\)/g, '')))
+      .map((selector) => `${path}: ${selector}`),
+  )
+  expect(loose).toEqual([])
+})
+
 test('a component names no other class as a text', () => {
   const others = components.flatMap(({ path, texts }) =>
     texts.filter((name) => !shared.includes(name)).map((name) => `${path}: ${name}`),
@@ -46,6 +55,23 @@ test('what a component asks of a module is there, and a module has nothing else'
   )
   expect(unused).toEqual([])
 })
+
+/** The selectors of a sheet, one by one; commas inside brackets part nothing. */
+function selectorsIn(css: string): string[] {
+  const heads = Array.from(css.replaceAll(/\/\*[^*]*\*\//g, '').matchAll(/([^{}]+)\{/g), ([, head = '']) => head.trim())
+  return heads
+    .filter((head) => !head.startsWith('@') && !/^(from|to|\d+%)$/.test(head))
+    .flatMap((head) => {
+      let depth = 0
+      const parts = ['']
+      for (const sign of head) {
+        depth += { '(': 1, ')': -1 }[sign] ?? 0
+        if (sign === ',' && depth === 0) parts.push('')
+        else parts[parts.length - 1] += sign
+      }
+      return parts
+    })
+}
 
 function isOwn(name: string): boolean {
   return !name.startsWith('mantine-')
