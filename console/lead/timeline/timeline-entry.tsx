@@ -5,7 +5,6 @@ import { useReceipts } from '../../api/receipts.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import {
-  type Icon,
   IconCode,
   IconEye,
   IconFileImport,
@@ -17,6 +16,7 @@ import {
   IconUser,
 } from '../../ui/icons.ts'
 import { Initials } from '../../ui/initials.tsx'
+import type { Icon } from '../../ui/svg-icon.tsx'
 import facts from '../facts/facts.module.css'
 import { useLeadLink } from '../paths.ts'
 import { Changes } from './changes.tsx'
