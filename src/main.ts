@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
+import * as modules from 'node:module'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { defaultGraceHours } from './actions/key-changes.ts'
 import { check } from './commands/check.ts'
@@ -32,9 +33,11 @@ const status = program.command('status').description('steps that a lead goes thr
 const form = program.command('form').description('what visitors of sites fill in')
 
 // The server takes long to load, and no other command needs it.
-command(program, 'serve', 'serve the desk until told to stop').action(async () =>
-  (await import('./serve.ts')).serve(readConfig(withSecretFiles(process.env))),
-)
+command(program, 'serve', 'serve the desk until told to stop').action(async () => {
+  if ('enableCompileCache' in modules) (modules.enableCompileCache as () => void)() // Node 22 and newer
+  const { serve } = await import('./serve.ts')
+  await serve(readConfig(withSecretFiles(process.env)))
+})
 
 desk(project, 'create', 'make a project with its first statuses', projectCreate)
   .requiredOption('--name <name>', 'what people call it')

@@ -8,7 +8,6 @@ import { openSnapshot } from './exports/snapshot.ts'
 import type { LeadQuery } from './leads/page.ts'
 import { wrongCounts, wrongNumbers } from './maintenance/check.ts'
 import { createEventNotifier, singleFlight } from './nouns/event-notifier.ts'
-import { openPostgres } from './postgres/open.ts'
 import { type QueryOf, type ReadName, type ResultOf, readQuery } from './readers/queries.ts'
 import type { ReadRequest, Writer } from './readers/reader-pool.ts'
 import { spooledFiles } from './receipts/personal-data.ts'
@@ -29,7 +28,7 @@ export async function openStore(url: string, options: OpenOptions) {
   const isFile = url.startsWith('sqlite:')
   const { dialect, db, ...backend } = await (isFile
     ? openSqlite(url.slice('sqlite:'.length), options)
-    : openPostgres(url, options))
+    : (await import('./postgres/open.ts')).openPostgres(url, options))
   const now = reads(db, dialect)
   const cache = createCache(now)
   const notifier = createEventNotifier(now.events.lastOf)

@@ -1,7 +1,5 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
 import { postgres } from '../postgres/dialect.ts'
-import { getTypeParser } from '../postgres/open.ts'
 import type { Tables } from '../schema/tables.ts'
 import { kyselyOn } from '../sql/connection.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -48,6 +46,7 @@ async function sqliteSnapshot(file: string): Promise<Snapshot> {
 const bounds = { statement_timeout: 600_000, idle_in_transaction_session_timeout: 120_000 }
 
 async function postgresSnapshot(url: string): Promise<Snapshot> {
+  const [{ default: pg }, { getTypeParser }] = await Promise.all([import('pg'), import('../postgres/open.ts')])
   const types = { getTypeParser }
   const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5_000, keepAlive: true, types })
   pool.on('error', () => {})
