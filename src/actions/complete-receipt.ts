@@ -129,7 +129,7 @@ async function outcomesOf(
   spent: Set<number>,
 ): Promise<Outcome[]> {
   const fingerprints = round.flatMap(({ at, fingerprint, verdict }) =>
-    fingerprint !== null && verdict.end === 'lead' ? [{ print: fingerprint, at }] : [],
+    fingerprint !== null && verdict.end === 'lead' ? [{ fingerprint, at }] : [],
   )
   const duplicates = await liveDuplicates(tx, project, await tx.receipts.duplicates(project.id, fingerprints))
   const outcomes: (Outcome | undefined)[] = []

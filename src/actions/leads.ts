@@ -1,6 +1,6 @@
 import type { Actor, Viewer } from '../domain/access.ts'
 import { created } from '../domain/event.ts'
-import { type IdempotencyKey, sameLead } from '../domain/idempotency.ts'
+import { earlierResponse, type IdempotentRequest } from '../domain/idempotency.ts'
 import {
   type Lead,
   type LeadChange,
@@ -21,7 +21,7 @@ import { beginChange, differenceOf, lockLiveLead, writeDifference } from './lead
 import { type ChangeResult, undoable } from './undoable.ts'
 
 /**
- * Creates a lead with its event; returns its id. A repeated request with the same `once` key creates no second lead;
+ * Creates a lead with its event; returns its id. A repeated request with the same `Idempotency-Key` creates no second lead;
  * another body is refused. `now` is in seconds.
  */
 export function createLead(
@@ -30,15 +30,15 @@ export function createLead(
   project: Project,
   draft: LeadDraft,
   now: number,
-  idempotency?: IdempotencyKey,
+  idempotent?: IdempotentRequest,
 ): Promise<number> {
   const made = { by, draft, now }
-  if (!idempotency) return store.batch(createMany, project, made)
+  if (!idempotent) return store.batch(createMany, project, made)
   return store.transaction(async (tx) => {
-    const earlier = await tx.idempotency.claim(project.id, idempotency.key, idempotency.bodyHash, now)
-    if (earlier) return sameLead(earlier, idempotency)
+    const earlier = await tx.idempotency.claim(idempotent, now)
+    if (earlier) return Number(earlierResponse(earlier, idempotent).answer)
     const [id] = await createEach(tx, project, [made])
-    await tx.idempotency.keep(project.id, idempotency.key, id as number)
+    await tx.idempotency.complete(idempotent, { status: 200, headers: {}, answer: String(id) })
     return id as number
   }, project.id)
 }

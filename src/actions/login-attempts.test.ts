@@ -11,7 +11,7 @@ eachDatabase((database) => {
   const outcome = ({ status, json }: Reply) => [status, json.code ?? 'done']
   const enter = (email: string, browser = newBrowser(desk()), word = password) =>
     browser.post('/api/auth/sign-in/email', { email, password: word })
-  const rows = async () => (await rowsOf(desk().url, 'select subject from sign_in_tries')).length
+  const rows = async () => (await rowsOf(desk().url, 'select subject from login_attempts')).length
 
   test('a flood from one address writes no row for each account that it names', async () => {
     const browser = newBrowser(desk())

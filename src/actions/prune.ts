@@ -9,9 +9,8 @@ const batch = 200
  * Removes expired `Idempotency-Key`s of both APIs in batches, until none is left or `stop`; returns how many. Safe in
  * concurrent processes.
  */
-export async function pruneIdempotency(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  const wire = await forgetAll(store, (tx, project) => tx.idempotency.forget(project, now, batch), stop)
-  return wire + (await forgetAll(store, (tx, project) => tx.apiIdempotency.forget(project, now, batch), stop))
+export function pruneIdempotency(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  return forgetAll(store, (tx, project) => tx.idempotency.forget(project, now, batch), stop)
 }
 
 /** Removes undo tokens older than 30 days in the same way; the events stay. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { configure } from 'safe-stable-stringify'
 import Type from 'typebox'
 import { changeLead, createLead } from '../actions/leads.ts'
-import { type IdempotencyKey, sameLead } from '../domain/idempotency.ts'
+import { anyCaller, earlierResponse, type IdempotentRequest } from '../domain/idempotency.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Body } from './body.ts'
 import { createExample, shortCreateExample, updateExample } from './examples.ts'
@@ -58,11 +58,11 @@ export const createLeadMethod: Method = {
   ),
   async handle(call) {
     const { store, by, project, now } = call
-    const idempotency = readIdempotencyKey(call)
-    const earlier = idempotency && (await store.idempotency.find(project.id, idempotency.key, now))
-    if (earlier) return writeId(sameLead(earlier, idempotency))
+    const idempotent = readIdempotencyKey(call)
+    const earlier = idempotent && (await store.idempotency.find(idempotent, now))
+    if (earlier) return writeId(Number(earlierResponse(earlier, idempotent).answer))
     const draft = readDraft(call.body, createFields, await store.cache.statuses(project.id))
-    return writeId(await createLead(store, by, project, draft, now, idempotency))
+    return writeId(await createLead(store, by, project, draft, now, idempotent))
   },
 }
 
@@ -106,12 +106,12 @@ function writeId(lead: number) {
 /**
  * The `Idempotency-Key`, if there is one, with the hash of the parsed body; the order of its properties is irrelevant.
  */
-function readIdempotencyKey({ headers, body }: ProjectCall): IdempotencyKey | undefined {
+function readIdempotencyKey({ headers, body, project }: ProjectCall): IdempotentRequest | undefined {
   const key = headers['idempotency-key']
   if (key === undefined) return
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
     throw refusal('bad-idempotency-key', {}, 'Idempotency-Key')
-  return { key, bodyHash: hashOf(body) }
+  return { project: project.id, caller: anyCaller, key, hash: hashOf(body) }
 }
 
 const canonical = configure({ deterministic: true })

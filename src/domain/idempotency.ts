@@ -1,22 +1,20 @@
 import { refusal } from './refusal.ts'
 
-/** An `Idempotency-Key` and the hash of its request body. */
-export type IdempotencyKey = { key: string; bodyHash: string }
+/** A request with an `Idempotency-Key`. The key is of one `caller`; `hash` covers all that the request asks. */
+export type IdempotentRequest = { project: number; caller: number; key: string; hash: string }
 
-/** An earlier create under the same key: the hash of its body and the lead it made. */
-export type EarlierCreate = { bodyHash: string; lead: number }
+/** The caller of every request of `/api/v1`: there the keys of a project are shared by all its API keys. */
+export const anyCaller = 0
 
-/** A request of `/api/v2` with an `Idempotency-Key`. `hash` covers the whole request. */
-export type IdempotentRequest = { project: number; keyId: number; key: string; hash: string }
+/** What is stored of a response, so that it can be replayed. */
+export type StoredResponse = { status: number; headers: Record<string, string>; answer: string | null }
 
 /** An earlier request under the same key. Its response is there once it was sent. */
-export type ProcessedRequest = {
-  hash: string
-  response: { status: number; headers: Record<string, string>; answer: string | null } | undefined
-}
+export type ProcessedRequest = { hash: string; response: StoredResponse | undefined }
 
-/** The lead that was created under the key; refuses a different body. */
-export function sameLead(earlier: EarlierCreate, idempotency: IdempotencyKey): number {
-  if (earlier.bodyHash !== idempotency.bodyHash) throw refusal('other-body', {}, 'Idempotency-Key')
-  return earlier.lead
+/** The response to replay. Refuses another request under the same key, and one that still runs. */
+export function earlierResponse(earlier: ProcessedRequest, request: IdempotentRequest): StoredResponse {
+  if (earlier.hash !== request.hash) throw refusal('other-body', {}, 'Idempotency-Key')
+  if (!earlier.response) throw refusal('once-running', { seconds: 1 }, 'Idempotency-Key')
+  return earlier.response
 }

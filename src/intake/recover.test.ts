@@ -17,8 +17,8 @@ eachDatabase((database) => {
     await came({ name: 'Anna', end: null })
     await came({ name: 'Boris', end: null })
     await came({ body: Buffer.from(long), end: null })
-    await sqlOn(desk().url, 'update receipts set tries = 2 where id = 1')
-    await sqlOn(desk().url, 'update receipts set tries = 1 where id = 2')
+    await sqlOn(desk().url, 'update receipts set attempts = 2 where id = 1')
+    await sqlOn(desk().url, 'update receipts set attempts = 1 where id = 2')
   })
 
   test('what was cut off twice is left to a person, what was cut off once is tried again', async () => {
@@ -30,17 +30,17 @@ eachDatabase((database) => {
     const hears = { onCompleted: () => {}, onFailure: (error: unknown) => void failures.push(error) }
     const receiving = runRecovery(store, () => start, stop.signal, hears)
     const rows = () =>
-      rowsOf<{ end: string | null; reasons: string; tries: number }>(
+      rowsOf<{ end: string | null; reasons: string; attempts: number }>(
         url,
-        'select ended as "end", reasons, cast(tries as int) as tries from receipts order by id',
+        'select ended as "end", reasons, cast(attempts as int) as attempts from receipts order by id',
       )
     await until(async () => (await rows()).every(({ end }) => end !== null), 'all to be worked')
     stop.abort()
     await receiving
     expect(await rows()).toMatchObject([
-      { end: 'quarantine', reasons: '[{"code":"interrupted"}]', tries: 2 },
-      { end: 'lead', tries: 2 },
-      { end: 'quarantine', reasons: '[{"code":"fault"}]', tries: 1 },
+      { end: 'quarantine', reasons: '[{"code":"interrupted"}]', attempts: 2 },
+      { end: 'lead', attempts: 2 },
+      { end: 'quarantine', reasons: '[{"code":"fault"}]', attempts: 1 },
     ])
     const shown = await desk().send('GET', '/receipts/1')
     expect(shown.json).toMatchObject({ end: 'quarantine', reasons: [{ code: 'interrupted' }] })

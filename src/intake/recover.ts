@@ -19,7 +19,7 @@ export async function recoverReceipt(
   now: number,
   onFault: (error: unknown) => void,
 ): Promise<CompletedReceipt> {
-  if (receipt.tries >= maxAttempts)
+  if (receipt.attempts >= maxAttempts)
     return completeReceipt(store, project, receipt, { ...quarantined({ code: 'interrupted' }), files: [] }, now)
   await store.transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, 1))
   try {

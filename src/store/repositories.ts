@@ -4,7 +4,6 @@ import { leadTotals } from './counts/totals.ts'
 import { eventReads } from './leads/event-reads.ts'
 import { leadWrites } from './leads/write.ts'
 import { rawReads, rawWrites } from './maintenance/move.ts'
-import { apiIdempotency } from './nouns/api-idempotency.ts'
 import { audit } from './nouns/audit.ts'
 import { channels } from './nouns/channels.ts'
 import { counters } from './nouns/counters.ts'
@@ -42,7 +41,6 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     settings: settings(db),
     idempotency: idempotency(db, dialect),
     counts: leadTotals(db, dialect),
-    apiIdempotency: apiIdempotency(db, dialect),
     audit: audit(db, dialect),
     raw: rawReads(db),
     events: eventReads(db, dialect),
@@ -78,7 +76,6 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     idempotency: idempotency(db, dialect),
     events: events(db, dialect),
     counts: { ...leadTotals(db, dialect), ...leadCounts(db, dialect) },
-    apiIdempotency: apiIdempotency(db, dialect),
     audit: audit(db, dialect),
     raw: rawWrites(db, dialect, beforeCommit),
     undos: undos(db, dialect),

@@ -9,7 +9,7 @@ import { rowsOf } from '../rows.ts'
 import { until } from '../until.ts'
 import { useFolder } from './folder.ts'
 
-type Row = { end: string | null; tries: number; reasons: string; spool: string | null }
+type Row = { end: string | null; attempts: number; reasons: string; spool: string | null }
 
 eachDatabase((database) => {
   const folder = useFolder()
@@ -24,13 +24,13 @@ eachDatabase((database) => {
     expect((await send(`name=Anna&text=${'long '.repeat(20_000)}`)).status).toBe(200) // so long that it lies in the spool
     expect((await send('name=Boris&phone=89991234567')).status).toBe(200)
     await first.stop()
-    await sqlOn(url, 'update receipts set ended = null, lead_id = null, print = null') // as after a kill before they were worked
+    await sqlOn(url, 'update receipts set ended = null, lead_id = null, fingerprint = null') // as after a kill before they were worked
     const [row] = await read(url)
     makePipe(join(env.SPOOL_FOLDER, row?.spool as string)) // who reads it waits for ever
 
-    for (const tries of [1, 2]) {
+    for (const attempts of [1, 2]) {
       const server = await startServer(env)
-      await until(async () => (await read(url))[0]?.tries === tries, 'it to be begun')
+      await until(async () => (await read(url))[0]?.attempts === attempts, 'it to be begun')
       expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
       await server.stop('SIGKILL')
       expect((await read(url)).map(({ end }) => end)).toEqual([null, null])
@@ -39,7 +39,7 @@ eachDatabase((database) => {
     const last = await startServer(env)
     await until(async () => (await read(url)).every(({ end }) => end !== null), 'both to end')
     expect(await read(url)).toMatchObject([
-      { end: 'quarantine', tries: 2, reasons: '[{"code":"interrupted"}]' },
+      { end: 'quarantine', attempts: 2, reasons: '[{"code":"interrupted"}]' },
       { end: 'lead' },
     ])
     expect(await last.stop()).toBe(0)
@@ -49,7 +49,7 @@ eachDatabase((database) => {
 function read(url: string): Promise<Row[]> {
   return rowsOf<Row>(
     url,
-    'select ended as "end", cast(tries as int) as tries, reasons, spool from receipts order by id',
+    'select ended as "end", cast(attempts as int) as attempts, reasons, spool from receipts order by id',
   )
 }
 

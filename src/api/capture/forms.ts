@@ -64,12 +64,12 @@ export const createFormRoute = forms.post('createForm', '', {
       origins: ['https://shop.example'],
     },
   },
-  async handle({ keepAnswer, by, project, body, now, reply }) {
+  async handle({ storeResponse, by, project, body, now, reply }) {
     setETag(reply, 1)
     const language = body.language ?? project.language
     const draft = { ...defaultForm(body.name, language), ...readForm(body) }
     const token = newToken()
-    return keepAnswer((store) => createForm(store, by, project, draft, token, now), writeForm)
+    return storeResponse((store) => createForm(store, by, project, draft, token, now), writeForm)
   },
 })
 
@@ -104,9 +104,9 @@ export const closeForm = forms.post('closeForm', '/:id/close', {
     'Its page says that it is closed; what sites send to it all the same still becomes leads. A change with `closed: false` opens it again.',
   answers: { 200: formJson },
   example: { params: { id: '1' }, answer: { ...example, closed: true, version: 2 } },
-  async handle({ keepAnswer, by, project, readId, now, reply }) {
+  async handle({ storeResponse, by, project, readId, now, reply }) {
     const id = readId()
-    return keepAnswer(
+    return storeResponse(
       (store) => changeForm(store, by, project, id, { closed: true }, now),
       (changed) => form.tell({ reply }, changed),
     )

@@ -91,10 +91,10 @@ export const markReceiptsNotSpam = receipts.post('markReceiptsNotSpam', '/not-sp
 })
 
 async function replayOne(call: Call<'/projects/:project/receipts/:id', unknown>, how: ReplayHow) {
-  const { by, project, viewer, readId, now, keepAnswer } = call
+  const { by, project, viewer, readId, now, storeResponse } = call
   refuseMasked(viewer)
   const id = readId()
-  return keepAnswer((store) => replayReceipt(store, by, project, { id, how, reinterpret }, now), writeReplayed)
+  return storeResponse((store) => replayReceipt(store, by, project, { id, how, reinterpret }, now), writeReplayed)
 }
 
 function writeReplayed({ receipt, undo }: Replayed) {
@@ -104,7 +104,7 @@ function writeReplayed({ receipt, undo }: Replayed) {
 type Body = Static<typeof manyBody>
 
 async function replayMany(call: Call<'/projects/:project/receipts', unknown, Body>, how: ReplayHow) {
-  const { store, by, project, viewer, body, now, reply, keepAnswer } = call
+  const { store, by, project, viewer, body, now, reply, storeResponse } = call
   refuseMasked(viewer)
   const { filter, ids } = readTarget(call)
   const total = ids?.length ?? (await store.receiptPages.count(project.id, filter))
@@ -118,7 +118,7 @@ async function replayMany(call: Call<'/projects/:project/receipts', unknown, Bod
     job = await beginReplay(kept, by, project, { how, filter, ids, total }, now)
     return job
   }
-  const begun = await keepAnswer(begin, write)
+  const begun = await storeResponse(begin, write)
   return job ? write(await workAWhile(store, project, job, now)) : begun
 }
 

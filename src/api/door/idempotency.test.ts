@@ -80,7 +80,7 @@ eachDatabase((db) => {
 
   test('a request that goes on, or was cut off before its answer was kept, is not done twice', async () => {
     await post('cut', { ...status, name: 'Обрыв' })
-    await sqlOn(desk().url, "update api_once set status = null, answer = null where key = 'cut'")
+    await sqlOn(desk().url, "update idempotency set status = null, answer = null where key = 'cut'")
     const again = await post('cut', { ...status, name: 'Обрыв' })
     expect(again.json).toMatchObject({ status: 409, code: 'once-running', parameter: 'Idempotency-Key' })
     expect(again.headers.get('retry-after')).toBe('1')

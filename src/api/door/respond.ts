@@ -72,7 +72,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       publicUrl,
       reply,
       gone: () => goneSignal(reply.raw),
-      keepAnswer: async (act, write, keptOf = write) => {
+      storeResponse: async (act, write, keptOf = write) => {
         const made = await act(idempotent?.storeFor((made) => responseToStore(reply, keptOf(made as never))) ?? store)
         isStored = true
         return write(made)

@@ -39,7 +39,7 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
    * Runs a verb that is one transaction, and answers what `write` makes of it. Under an `Idempotency-Key` the answer is kept in that
    * very transaction, so a POST under a project writes in no other way. `kept` writes what may be told again, where that is less.
    */
-  keepAnswer<Made, Answer>(
+  storeResponse<Made, Answer>(
     act: (store: Store) => Promise<Made>,
     write: (made: Made) => Answer,
     kept?: (made: Made) => Answer,

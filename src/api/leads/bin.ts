@@ -29,9 +29,9 @@ export const restoreLeadRoute = leads.post('restoreLead', '/:lead/restore', {
   refuses: ['lead-changed'],
   current: currentLead,
   example: { params, answer: { ...changed({}), undo: null } },
-  async handle({ keepAnswer, by, project, readId, headers, now, reply, viewer }) {
+  async handle({ storeResponse, by, project, readId, headers, now, reply, viewer }) {
     const asked = { id: readId(), expected: readIfMatch(headers) }
-    return keepAnswer(
+    return storeResponse(
       (store) => restoreLead(store, by, project, asked, now),
       (restored) => writeChangedLead({ reply, viewer }, restored),
     )
@@ -46,9 +46,9 @@ export const purgeLeadRoute = leads.post('purgeLead', '/:lead/purge', {
   answers: { 204: done },
   refuses: ['lead-not-in-bin'],
   example: { params: { lead: '4' } },
-  async handle({ keepAnswer, by, project, readId, now }) {
+  async handle({ storeResponse, by, project, readId, now }) {
     const id = readId()
-    return keepAnswer(
+    return storeResponse(
       (store) => purgeLead(store, by, project, id, now),
       () => undefined,
     )

@@ -52,7 +52,7 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
     answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2' } },
   },
   async handle(call) {
-    const { keepAnswer, store, by, project, viewer, body, now, reply, gone } = call
+    const { storeResponse, store, by, project, viewer, body, now, reply, gone } = call
     const edit = readEdit(body)
     const { period, filter, ids } = readTarget(body, project, now)
     const sort = { field: 'id', order: 'asc' } as const
@@ -69,7 +69,7 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
       job = await beginBulk(kept, by, project, { target, edit, total }, now)
       return job
     }
-    const begun = await keepAnswer(begin, write)
+    const begun = await storeResponse(begin, write)
     return job ? write(await workAWhile(store, project, job, now)) : begun
   },
 })

@@ -18,9 +18,9 @@ export const createLeadComment = leads.post('createLeadComment', '/:lead/comment
   },
   refuses: ['lead-in-bin'],
   example: { params, body: { comment: 'Просил перезвонить после обеда' }, answer: { lead: leadExample, event: 7 } },
-  async handle({ keepAnswer, by, project, readId, body, now, reply, viewer }) {
+  async handle({ storeResponse, by, project, readId, body, now, reply, viewer }) {
     const comment = { id: readId(), comment: body.comment, viewer }
-    return keepAnswer(
+    return storeResponse(
       (store) => commentLead(store, by, project, comment, now),
       ({ lead, event }) => ({ lead: writeVersion({ reply, viewer }, lead), event }),
     )
@@ -35,9 +35,9 @@ export const markLeadOpened = leads.post('markLeadOpened', '/:lead/opened', {
   answers: { 200: Type.Object({ lead: LeadSchema }) },
   refuses: ['lead-in-bin'],
   example: { params, answer: { lead: { ...leadExample, responded_at: '…', version: 2 } } },
-  async handle({ keepAnswer, by, project, readId, now, reply, viewer }) {
+  async handle({ storeResponse, by, project, readId, now, reply, viewer }) {
     const id = readId()
-    return keepAnswer(
+    return storeResponse(
       (store) => openLead(store, by, project, { id, viewer }, now),
       ({ lead }) => ({ lead: writeVersion({ reply, viewer }, lead) }),
     )

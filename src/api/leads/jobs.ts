@@ -55,9 +55,9 @@ export const stopJobRoute = jobs.post('stopJob', '/:job/stop', {
   description: 'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is.',
   answers: { 200: JobSchema },
   example: { params, answer: jobExample },
-  async handle({ keepAnswer, project, readId }) {
+  async handle({ storeResponse, project, readId }) {
     const id = readId()
-    return keepAnswer((store) => stopJob(store, project, id), writeJob)
+    return storeResponse((store) => stopJob(store, project, id), writeJob)
   },
 })
 

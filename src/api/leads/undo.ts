@@ -25,7 +25,7 @@ export const undoByToken = undo.post('undoByToken', '/undo/:token', {
   answers: { 200: undone, 202: Type.Object({ job: JobSchema }) },
   refuses: ['no-such-undo'],
   example: { params: { token: undoExample }, answer },
-  async handle({ keepAnswer, store, by, project, params, now, reply }) {
+  async handle({ storeResponse, store, by, project, params, now, reply }) {
     let job: Job | undefined
     const write = (made: UndoResult | Job) => {
       if (!('work' in made)) return made
@@ -33,7 +33,7 @@ export const undoByToken = undo.post('undoByToken', '/undo/:token', {
       reply.code(202)
       return { job: writeJob(made) }
     }
-    const begun = await keepAnswer((kept) => undoToken(kept, by, project, params.token, now), write)
+    const begun = await storeResponse((kept) => undoToken(kept, by, project, params.token, now), write)
     return job ? write(await workAWhile(store, project, job, now)) : begun
   },
 })
@@ -46,9 +46,9 @@ export const undoEventRoute = undo.post('undoEvent', '/events/:number/undo', {
   answers: { 200: undone },
   refuses: ['no-such-event', 'not-undoable'],
   example: { params: { number: '2' }, answer },
-  async handle({ keepAnswer, by, project, params, now }) {
+  async handle({ storeResponse, by, project, params, now }) {
     const number = readNumber(params.number)
-    return keepAnswer(
+    return storeResponse(
       (store) => undoEvent(store, by, project, number, now),
       (undone) => undone,
     )

@@ -40,8 +40,8 @@ export const createLead = leads.post('createLead', '', {
       fields: { city: 'Казань' },
     }),
   },
-  handle: async ({ keepAnswer, by, project, body, now, reply, viewer }) =>
-    keepAnswer(
+  handle: async ({ storeResponse, by, project, body, now, reply, viewer }) =>
+    storeResponse(
       (store) => addLead(store, by, project, readDraft(body, now), now),
       (made) => {
         reply.header('Location', `/api/v2/projects/${project.id}/leads/${made.lead.id}`)
@@ -103,9 +103,9 @@ export const mergeLeadsRoute = leads.post('mergeLeads', '/merge', {
     body: { into: '1', leads: ['2'] },
     answer: changed({ email: 'boris@example.com', version: 2 }),
   },
-  async handle({ keepAnswer, by, project, body, now, reply, viewer }) {
+  async handle({ storeResponse, by, project, body, now, reply, viewer }) {
     const merge = { into: Number(body.into), leads: body.leads.map(Number) }
-    return keepAnswer(
+    return storeResponse(
       (store) => mergeLeads(store, by, project, merge, now),
       (merged) => writeChangedLead({ reply, viewer }, merged),
     )

@@ -71,7 +71,7 @@ export const createInvitation = invitations.post('createInvitation', '', {
     body: { role: 'contractor', sources: ['2gis'] },
     answer: { ...example, id: '2', email: null, role: 'contractor', sources: ['2gis'], token: '…', mailed: false },
   },
-  async handle({ keepAnswer, people, by, project, body, now }) {
+  async handle({ storeResponse, people, by, project, body, now }) {
     const { role, sources = [], email = null } = body
     const token = newLinkToken()
     const write = ({ invitation, mayWrite }: CreatedInvitation): Told => ({
@@ -80,7 +80,7 @@ export const createInvitation = invitations.post('createInvitation', '', {
       mailed: mayWrite && people.mailer !== undefined,
     })
     let made: CreatedInvitation | undefined
-    const answer = await keepAnswer(
+    const answer = await storeResponse(
       async (store) => {
         made = await invite(store, by, project, { token, email, role, sources }, now)
         return made

@@ -72,9 +72,9 @@ export const leaveProject = memberships.post('leaveProject', '', {
   description: 'You are a member of the project no more. The last owner stays.',
   answers: { 204: done },
   refuses: ['last-owner', 'no-such-member'],
-  async handle({ keepAnswer, by, caller, project, now }) {
+  async handle({ storeResponse, by, caller, project, now }) {
     const { id } = me(caller).member
-    await keepAnswer(
+    await storeResponse(
       (store) => removeMember(store, by, project.id, id, now),
       () => undefined,
     )

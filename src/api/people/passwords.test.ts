@@ -138,7 +138,7 @@ eachDatabase((database) => {
         await Promise.all(Array.from({ length: 8 }, (_, index) => (index % 2 ? ask() : page())))
         const [row] = await rowsOf<{ count: number }>(
           desk.url,
-          `select count from sign_in_tries where subject = 'link ${member.email}'`,
+          `select count from login_attempts where subject = 'link ${member.email}'`,
         )
         expect(Number(row?.count)).toBe(letterLimits.count)
       } finally {

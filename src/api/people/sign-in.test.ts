@@ -265,7 +265,7 @@ eachDatabase((database) => {
 
     test('and sessions are forgotten when their time is over, and not before', async () => {
       await enter('forgotten@example.com', 'wrong one')
-      const tables = ['auth_session', 'auth_verification', 'sign_in_tries']
+      const tables = ['auth_session', 'auth_verification', 'login_attempts']
       const kept = async () => {
         const counts = tables.map((table) => `(select count(*) from ${table}) > 0 as ${table}`)
         const [row = {}] = await rowsOf<Record<string, unknown>>(desk().url, `select ${counts.join(', ')}`)

@@ -38,8 +38,8 @@ export const createChannel = channels.post('createChannel', '', {
   answers: { 201: channelJson },
   refuses: ['channel-exists', 'too-many-channels'],
   example: { body: { name: 'Выставка' }, answer: example },
-  handle: async ({ keepAnswer, by, project, body, now }) =>
-    keepAnswer((store) => addChannel(store, by, project, body, now), writeChannel),
+  handle: async ({ storeResponse, by, project, body, now }) =>
+    storeResponse((store) => addChannel(store, by, project, body, now), writeChannel),
 })
 
 export const updateChannel = channels.patch('updateChannel', '/:id', {

@@ -81,7 +81,7 @@ export const createKey = keys.post('createKey', '', {
     body: { scope: 'write', name: 'Сайт' },
     answer: { ...example, id: '4', key: 'zk_…' },
   },
-  async handle({ keepAnswer, by, caller, project, body, now }) {
+  async handle({ storeResponse, by, caller, project, body, now }) {
     const { scope, name = null } = body
     const { origins = [], needsOrigin = false } = readChange(body)
     const expiresAt = readEnd(body.expires_at, caller.key?.expiresAt ?? null)
@@ -89,7 +89,7 @@ export const createKey = keys.post('createKey', '', {
     const kept = { ...draft, createdAt: now, revokedAt: null, lastUsedAt: null, formerUntil: null }
     const secret = newSecret()
     const write = (id: number): Made => ({ ...writeKey({ id, ...kept }), key: secret })
-    return keepAnswer(
+    return storeResponse(
       (store) => makeKey(store, by, draft, secret, now),
       write,
       (id) => ({ ...write(id), key: null }),
@@ -143,12 +143,12 @@ export const rotateKeyRoute = keys.post('rotateKey', '/:id/rotate', {
     body: { grace_hours: 48 },
     answer: { ...example, id: '3', name: null, scope: 'capture', former_until: '2024-03-03T12:00:00Z', key: 'zk_…' },
   },
-  async handle({ keepAnswer, by, caller, project, readId, body, now }) {
+  async handle({ storeResponse, by, caller, project, readId, body, now }) {
     const secret = newSecret()
     const grace = (body.grace_hours ?? defaultGraceHours) * 3600
     const rotation = { secret, grace, asker: { project, endsAt: caller.key?.expiresAt ?? null } }
     const id = readId()
-    return keepAnswer(
+    return storeResponse(
       (store) => rotateKey(store, by, id, rotation, now),
       (key): Made => ({ ...writeKey(key), key: secret }),
       (key) => ({ ...writeKey(key), key: null }),

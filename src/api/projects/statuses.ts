@@ -53,8 +53,8 @@ export const createStatus = statuses.post('createStatus', '', {
     body: { name: 'Перезвонить', type: 'progress' },
     answer: { id: '3', name: 'Перезвонить', type: 'progress', colour: 'violet', position: 3 },
   },
-  handle: async ({ keepAnswer, by, project, body, now }) =>
-    keepAnswer((store) => addStatus(store, by, project, body, now), writeStatus),
+  handle: async ({ storeResponse, by, project, body, now }) =>
+    storeResponse((store) => addStatus(store, by, project, body, now), writeStatus),
 })
 
 export const updateStatus = statuses.patch('updateStatus', '/:id', {

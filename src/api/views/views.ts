@@ -94,12 +94,12 @@ export const createView = views.post('createView', '', {
       position: 1,
     },
   },
-  async handle({ keepAnswer, by, project, viewer, body, now, reply }) {
+  async handle({ storeResponse, by, project, viewer, body, now, reply }) {
     const { name, ...given } = body
     setETag(reply, 1)
     const draft = { name, ...usual, ...readChange(given, project, now) }
     checkView(viewer, draft)
-    return keepAnswer((store) => saveView(store, by, project, draft, now), writeView)
+    return storeResponse((store) => saveView(store, by, project, draft, now), writeView)
   },
 })
 

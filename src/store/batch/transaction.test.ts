@@ -18,15 +18,16 @@ eachDatabase((database) => {
   describe('a transaction', () => {
     test('that throws leaves nothing: no lead, no number taken, no key', async () => {
       const { store, clock } = desk()
+      const idempotent = { project: 12345, caller: 0, key: 'half', hash: 'hash' }
       const last = Number(await desk().lead())
       const failing = store.transaction(async (tx) => {
         await tx.projects.take(12345, { leads: 5, events: 5 })
-        await tx.idempotency.claim(12345, 'half', 'hash', clock.now)
+        await tx.idempotency.claim(idempotent, clock.now)
         await tx.statuses.insert(12345, [{ id: 77, name: 'Half', type: 'progress', colour: 'grey', position: 9 }])
         throw new Error('in the middle')
       })
       await expect(failing).rejects.toThrow('in the middle')
-      expect(await store.idempotency.find(12345, 'half', clock.now)).toBeUndefined()
+      expect(await store.idempotency.find(idempotent, clock.now)).toBeUndefined()
       expect((await store.statuses.of(12345)).map(({ id }) => id)).not.toContain(77)
       expect(await desk().lead()).toBe(String(last + 1))
     })

@@ -19,9 +19,8 @@ const keys = {
   lead_counts: ['project_id', 'grain', 'slice', 'status'],
   paid_counts: ['project_id', 'grain', 'slice', 'status'],
   events: ['project_id', 'number'],
-  idempotency: ['project_id', 'key'],
+  idempotency: ['project_id', 'caller', 'key'],
   undos: ['project_id', 'first_event'],
-  api_once: ['project_id', 'key_id', 'key'],
   audit: ['project_id', 'number'],
   jobs: ['project_id', 'id'],
   channels: ['project_id', 'id'],
@@ -41,7 +40,7 @@ const keys = {
   memberships: ['project_id', 'member_id'],
   invitations: ['project_id', 'id'],
   password_resets: ['user_id'],
-  sign_in_tries: ['subject'],
+  login_attempts: ['subject'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 
 export const movedTables = Object.keys(keys) as MovedTable[]

@@ -1,77 +1,87 @@
 import type { Kysely } from 'kysely'
-import type { EarlierCreate } from '../../domain/idempotency.ts'
+import type { IdempotentRequest, ProcessedRequest, StoredResponse } from '../../domain/idempotency.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
 /** How long a key is remembered, in seconds. */
-export const memory = 24 * 3600
+const ttl = 24 * 3600
 
-/** `Idempotency-Key`s that succeeded; all create methods of a project share them. */
+/** Responses by `Idempotency-Key`: a repeated request gets the response of the first. */
 export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, claim, keep, forget }
+  return { find, claim, complete, forget }
 
-  async function find(project: number, key: string, now: number): Promise<EarlierCreate | undefined> {
+  /** An earlier request under the key; one that runs, or was interrupted, has no response. */
+  async function find({ project, caller, key }: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
     const row = await db
       .selectFrom('idempotency')
-      .select(['body_hash', 'lead_id'])
+      .select(['request_hash', 'status', 'headers', 'answer'])
       .where('project_id', '=', project)
+      .where('caller', '=', caller)
       .where('key', '=', key)
-      .where('at', '>', now - memory)
+      .where('at', '>', now - ttl)
       .executeTakeFirst()
-    // Only a transaction that goes on sees a row without its lead: the one that claimed the key, which does not ask.
-    return row && { bodyHash: row.body_hash, lead: row.lead_id as number }
+    if (!row) return
+    const { request_hash: hash, status, headers, answer } = row
+    return { hash, response: status === null ? undefined : { status, headers: JSON.parse(headers ?? '{}'), answer } }
   }
 
   /**
-   * Takes a key for this transaction, or tells who took it. Another transaction with the same key waits here for the end of
-   * the first, in any server process.
+   * Takes the key for this transaction, or returns who took it before. Another transaction with the same key waits for the end of this one,
+   * in any server process.
    */
-  async function claim(
-    project: number,
-    key: string,
-    bodyHash: string,
-    now: number,
-  ): Promise<EarlierCreate | undefined> {
-    const fresh = { body_hash: bodyHash, lead_id: null, at: now }
+  async function claim(request: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
+    const fresh = { request_hash: request.hash, status: null, headers: null, answer: null, at: now }
     const taken = await db
       .insertInto('idempotency')
-      .values({ project_id: project, key, ...fresh })
+      .values({ project_id: request.project, caller: request.caller, key: request.key, ...fresh })
       .onConflict((conflict) =>
         conflict
-          .columns(['project_id', 'key'])
+          .columns(['project_id', 'caller', 'key'])
           .doUpdateSet(fresh)
-          .where('idempotency.at', '<=', now - memory),
+          .where('idempotency.at', '<=', now - ttl),
       )
       .returning('key')
       .executeTakeFirst()
-    return taken ? undefined : find(project, key, now)
+    return taken ? undefined : find(request, now)
   }
 
-  async function keep(project: number, key: string, lead: number): Promise<void> {
+  /** Stores the response under a key that this transaction claimed. */
+  async function complete(
+    { project, caller, key }: IdempotentRequest,
+    { status, headers, answer }: StoredResponse,
+  ): Promise<void> {
     await db
       .updateTable('idempotency')
-      .set({ lead_id: lead })
+      .set({ status, headers: JSON.stringify(headers), answer })
       .where('project_id', '=', project)
+      .where('caller', '=', caller)
       .where('key', '=', key)
       .execute()
   }
 
-  /** Removes some of the keys that are past their time; answers how many. Those that another transaction holds are left to it. */
+  /** Removes some expired keys; returns how many. Those that another transaction locks are left to it. */
   async function forget(project: number, now: number, limit: number): Promise<number> {
     const { numDeletedRows } = await db
       .with('old', (with_) =>
         with_
           .selectFrom('idempotency')
-          .select('key')
+          .select(['caller', 'key'])
           .where('project_id', '=', project)
-          .where('at', '<=', now - memory)
+          .where('at', '<=', now - ttl)
           .orderBy('at')
           .limit(limit)
           .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked()),
       )
       .deleteFrom('idempotency')
       .where('project_id', '=', project)
-      .where('key', 'in', (in_) => in_.selectFrom('old').select('key'))
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('old')
+            .select('old.key')
+            .whereRef('old.caller', '=', 'idempotency.caller')
+            .whereRef('old.key', '=', 'idempotency.key'),
+        ),
+      )
       .executeTakeFirstOrThrow()
     return Number(numDeletedRows)
   }

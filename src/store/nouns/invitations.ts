@@ -48,14 +48,14 @@ export function invitations(db: Kysely<Tables>) {
 
   /** Counts one more who tried it in vain; answers how many did. */
   async function refuse({ project, id }: Invitation): Promise<number> {
-    const { refused } = await db
+    const { failed_attempts: failed } = await db
       .updateTable('invitations')
-      .set(({ eb }) => ({ refused: eb('refused', '+', 1) }))
+      .set(({ eb }) => ({ failed_attempts: eb('failed_attempts', '+', 1) }))
       .where('project_id', '=', project)
       .where('id', '=', id)
-      .returning('refused')
+      .returning('failed_attempts')
       .executeTakeFirstOrThrow()
-    return refused
+    return failed
   }
 
   /** Ends it: taken up by a member, or taken back. */

@@ -11,12 +11,12 @@ export function loginAttempts(db: Kysely<Tables>) {
     { from, now }: { from: number; now: number },
   ): Promise<{ count: number; since: number }> {
     return db
-      .insertInto('sign_in_tries')
+      .insertInto('login_attempts')
       .values({ subject, count: 1, since: now })
       .onConflict((conflict) =>
         conflict.column('subject').doUpdateSet({
-          count: sql`case when sign_in_tries.since < ${from} then 1 else sign_in_tries.count + 1 end`,
-          since: sql`case when sign_in_tries.since < ${from} then ${now} else sign_in_tries.since end`,
+          count: sql`case when login_attempts.since < ${from} then 1 else login_attempts.count + 1 end`,
+          since: sql`case when login_attempts.since < ${from} then ${now} else login_attempts.since end`,
         }),
       )
       .returning(['count', 'since'])
@@ -32,16 +32,16 @@ export function loginAttempts(db: Kysely<Tables>) {
     { limit, from, now }: { limit: number; from: number; now: number },
   ): Promise<boolean> {
     const taken = await db
-      .insertInto('sign_in_tries')
+      .insertInto('login_attempts')
       .values({ subject, count: 1, since: now })
       .onConflict((conflict) =>
         conflict
           .column('subject')
           .doUpdateSet({
-            count: sql`case when sign_in_tries.since < ${from} then 1 else sign_in_tries.count + 1 end`,
+            count: sql`case when login_attempts.since < ${from} then 1 else login_attempts.count + 1 end`,
             since: now,
           })
-          .where(({ or, eb }) => or([eb('sign_in_tries.since', '<', from), eb('sign_in_tries.count', '<', limit)])),
+          .where(({ or, eb }) => or([eb('login_attempts.since', '<', from), eb('login_attempts.count', '<', limit)])),
       )
       .returning('count')
       .executeTakeFirst()
@@ -49,11 +49,11 @@ export function loginAttempts(db: Kysely<Tables>) {
   }
 
   async function reset(subject: string): Promise<void> {
-    await db.deleteFrom('sign_in_tries').where('subject', '=', subject).execute()
+    await db.deleteFrom('login_attempts').where('subject', '=', subject).execute()
   }
 
   /** Forgets what began before a moment. */
   async function forget(before: number): Promise<void> {
-    await db.deleteFrom('sign_in_tries').where('since', '<', before).execute()
+    await db.deleteFrom('login_attempts').where('since', '<', before).execute()
   }
 }

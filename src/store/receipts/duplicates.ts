@@ -9,11 +9,14 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   const floods = new Map<string, { id: number; at: number; oldest: number }>()
   return { duplicates, isSpent, isFlooding, countPending, spooledBy }
 
-  /** By prints, the lead of the newest receipt that has one and came within `dedupWindow` of a moment (seconds). */
-  async function duplicates(project: number, asked: { print: string; at: number }[]): Promise<Map<string, number>> {
+  /** By fingerprints, the lead of the newest receipt that has one and came within `dedupWindow` of a moment (seconds). */
+  async function duplicates(
+    project: number,
+    asked: { fingerprint: string; at: number }[],
+  ): Promise<Map<string, number>> {
     if (asked.length === 0) return new Map()
     const rows = await duplicateRows(db, dialect, { project, asked: JSON.stringify(asked) })
-    return new Map(rows.flatMap(({ print, lead_id }) => (lead_id === null ? [] : [[print, lead_id]])))
+    return new Map(rows.flatMap(({ fingerprint, lead_id }) => (lead_id === null ? [] : [[fingerprint, lead_id]])))
   }
 
   /** Whether another receipt has brought the solution of a challenge already. */
@@ -67,7 +70,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-type Duplicate = { print: string; lead_id: number | null }
+type Duplicate = { fingerprint: string; lead_id: number | null }
 
 const duplicateRows = preparedQuery<{ project: number; asked: string }, Duplicate>((db, value, dialect) => {
   const [at, lead] = [dialect.withoutIndex(sql.ref('near.at')), dialect.withoutIndex(sql.ref('near.lead_id'))] // what is plain, SQLite would walk along
@@ -75,10 +78,10 @@ const duplicateRows = preparedQuery<{ project: number; asked: string }, Duplicat
   return {
     compile: () =>
       sql<Duplicate>`
-        with asked (print, at) as (${dialect.fromJson('receipts', ['print', 'at'], value('asked'))})
-        select print, (
+        with asked (fingerprint, at) as (${dialect.fromJson('receipts', ['fingerprint', 'at'], value('asked'))})
+        select fingerprint, (
           select near.lead_id from receipts as near
-          where near.project_id = ${value('project')} and near.print = asked.print
+          where near.project_id = ${value('project')} and near.fingerprint = asked.fingerprint
             and ${at} >= asked.at - ${reach} and ${at} <= asked.at + ${reach} and ${lead} is not null
           order by ${at} desc, near.id desc limit 1
         ) as lead_id from asked

@@ -129,8 +129,8 @@ const withoutPersonalData = {
   headers: '{}',
   address: null,
   network: null,
-  once: null,
-  print: null,
+  submit_token: null,
+  fingerprint: null,
 } as const
 
 function spooled(rows: { spool: string | null }[]): string[] {

@@ -65,14 +65,14 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ],
   [
     'the same content from the same visitor',
-    () => store.receipts.duplicates(12345, [{ print: 'print', at: to }]),
-    'receipts_print (project_id=? AND print=?)',
+    () => store.receipts.duplicates(12345, [{ fingerprint: 'fingerprint', at: to }]),
+    'receipts_fingerprint (project_id=? AND fingerprint=?)',
     'sorts',
   ],
   [
     'a submit that came before',
-    () => store.receipts.bySubmitTokens(12345, ['once']),
-    'receipts_once (project_id=? AND once=?)',
+    () => store.receipts.bySubmitTokens(12345, ['token']),
+    'receipts_submit_token (project_id=? AND submit_token=?)',
   ],
   [
     'what is left behind',

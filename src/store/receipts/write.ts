@@ -8,10 +8,13 @@ import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import { receiptDuplicates } from './duplicates.ts'
 
-type ReceiptRow = Omit<Selectable<ReceiptsTable>, 'network' | 'body' | 'once' | 'print' | 'proof' | 'tries'>
+type ReceiptRow = Omit<
+  Selectable<ReceiptsTable>,
+  'network' | 'body' | 'submit_token' | 'fingerprint' | 'proof' | 'attempts'
+>
 
 /**
- * A receipt to be kept under a number that was taken for it: its raw body as it is kept, or the file of the spool that holds it; `once` tells
+ * A receipt to be kept under a number that was taken for it: its raw body as it is kept, or the file of the spool that holds it; `submitToken` tells
  * submits apart.
  */
 export type NewReceipt = {
@@ -24,9 +27,9 @@ export type NewReceipt = {
 }
 
 /** One that waits, and how often it was begun since it was left over. */
-export type PendingReceipt = Receipt & { tries: number }
+export type PendingReceipt = Receipt & { attempts: number }
 
-/** How a receipt is after it was worked. `print` is what was sent by whom. */
+/** How a receipt is after it was worked. `fingerprint` is of what was sent by whom. */
 export type CompletedRow = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
   /** What was understood, in JSON. */
   enquiry: string | null
@@ -70,7 +73,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       size,
       body,
       spool,
-      once: submitToken,
+      submit_token: submitToken,
       reasons: '[]',
       score: 0,
     }))
@@ -113,9 +116,9 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     if (tokens.length === 0) return new Map()
     const rows = await submitTokenRows(db, dialect, {
       project,
-      tokens: JSON.stringify(tokens.map((once) => ({ once }))),
+      tokens: JSON.stringify(tokens.map((submit_token) => ({ submit_token }))),
     })
-    return new Map(rows.map((row) => [row.once, toReceipt(row)]))
+    return new Map(rows.map((row) => [row.submit_token, toReceipt(row)]))
   }
 
   /** The raw body that lies in the store; undefined where it lies in the spool or is past its time. */
@@ -139,8 +142,8 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       score,
       enquiry,
       lead_id: lead,
-      worked_at: workedAt,
-      print: fingerprint,
+      processed_at: workedAt,
+      fingerprint,
       proof,
     }))
     await finishRows(db, dialect, rows)
@@ -150,7 +153,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   async function reinterpret(project: number, id: number, enquiry: Enquiry, workedAt: number): Promise<void> {
     await db
       .updateTable('receipts')
-      .set({ enquiry: JSON.stringify(enquiry), worked_at: workedAt })
+      .set({ enquiry: JSON.stringify(enquiry), processed_at: workedAt })
       .where('project_id', '=', project)
       .where('id', '=', id)
       .execute()
@@ -163,7 +166,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   ): Promise<PendingReceipt[]> {
     const rows = await db
       .selectFrom('receipts')
-      .select([...receiptColumns, 'tries'])
+      .select([...receiptColumns, 'attempts'])
       .where('project_id', '=', project)
       .where('ended', 'is', null)
       .where('at', '<=', before)
@@ -171,14 +174,14 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .orderBy('id')
       .limit(limit)
       .execute()
-    return rows.map((row) => ({ ...toReceipt(row), tries: row.tries }))
+    return rows.map((row) => ({ ...toReceipt(row), attempts: row.attempts }))
   }
 
   /** Notes that one which waits is begun once more (1), or was not cut off (−1). */
   async function countAttempt(project: number, id: number, by: 1 | -1): Promise<void> {
     await db
       .updateTable('receipts')
-      .set((column) => ({ tries: column('tries', '+', by) }))
+      .set((column) => ({ attempts: column('attempts', '+', by) }))
       .where('project_id', '=', project)
       .where('id', '=', id)
       .execute()
@@ -216,9 +219,14 @@ const sentColumns = [
   'score',
 ] as const
 
-export const receiptColumns = [...sentColumns, 'ended', 'enquiry', 'lead_id', 'worked_at', 'pruned_at'] as const
+export const receiptColumns = [...sentColumns, 'ended', 'enquiry', 'lead_id', 'processed_at', 'pruned_at'] as const
 
-const insertReceiptRows = bulkInsert<Insertable<ReceiptsTable>>('receipts', [...sentColumns, 'network', 'body', 'once'])
+const insertReceiptRows = bulkInsert<Insertable<ReceiptsTable>>('receipts', [
+  ...sentColumns,
+  'network',
+  'body',
+  'submit_token',
+])
 
 const endingRows = preparedQuery<
   { project: number; ids: string },
@@ -233,20 +241,20 @@ const endingRows = preparedQuery<
     .$if(dialect.locksRows, (query) => query.forUpdate()),
 )
 
-const submitTokenRows = preparedQuery<{ project: number; tokens: string }, ReceiptRow & { once: string }>(
+const submitTokenRows = preparedQuery<{ project: number; tokens: string }, ReceiptRow & { submit_token: string }>(
   (db, value, dialect) =>
     db
       .selectFrom('receipts')
-      .select([...receiptColumns, 'once'])
+      .select([...receiptColumns, 'submit_token'])
       .where('project_id', '=', value('project'))
-      .where(sql<boolean>`once in (${dialect.fromJson('receipts', ['once'], value('tokens'))})`)
-      .$narrowType<{ once: NotNull }>(),
+      .where(sql<boolean>`submit_token in (${dialect.fromJson('receipts', ['submit_token'], value('tokens'))})`)
+      .$narrowType<{ submit_token: NotNull }>(),
 )
 
 const finishRows = bulkUpdate<Updateable<ReceiptsTable>>(
   'receipts',
   ['project_id', 'id'],
-  ['ended', 'reasons', 'score', 'enquiry', 'lead_id', 'worked_at', 'print', 'proof'],
+  ['ended', 'reasons', 'score', 'enquiry', 'lead_id', 'processed_at', 'fingerprint', 'proof'],
 )
 
 export function toReceipt(row: ReceiptRow): Receipt {
@@ -268,7 +276,7 @@ export function toReceipt(row: ReceiptRow): Receipt {
     score: row.score,
     enquiry: row.enquiry === null ? null : (JSON.parse(row.enquiry) as Enquiry),
     lead: row.lead_id,
-    workedAt: row.worked_at,
+    workedAt: row.processed_at,
     prunedAt: row.pruned_at,
   }
 }

@@ -15,7 +15,7 @@ export type PeopleTables = {
   memberships: MembershipsTable
   invitations: InvitationsTable
   password_resets: { user_id: string; token_hash: string; expires_at: number }
-  sign_in_tries: { subject: string; count: number; since: number }
+  login_attempts: { subject: string; count: number; since: number }
 }
 
 type Instant = string | Date
@@ -88,7 +88,7 @@ export type MembershipsTable = {
   left_at: number | null
 }
 
-/** Only a hash of the token is kept; `email` is where it was sent, if it was; `member_id` who took it up; `refused` how often in vain. */
+/** Only a hash of the token is kept; `email` is where it was sent, if it was; `member_id` who accepted it; `failed_attempts` counts wrong ones. */
 export type InvitationsTable = {
   project_id: number
   id: number
@@ -101,5 +101,5 @@ export type InvitationsTable = {
   expires_at: number
   ended_at: number | null
   member_id: number | null
-  refused: Generated<number>
+  failed_attempts: Generated<number>
 }

@@ -20,7 +20,6 @@ export type Tables = PeopleTables & {
   events: EventsTable
   idempotency: IdempotencyTable
   undos: UndosTable
-  api_once: ApiOnceTable
   audit: AuditTable
   jobs: JobsTable
   channels: ChannelsTable
@@ -142,15 +141,13 @@ type EventsTable = {
   after: string
 }
 
-type IdempotencyTable = { project_id: number; key: string; body_hash: string; lead_id: number | null; at: number }
-
 /** A run of events that one act made, and with others of its token undoes; `by` is the actor's name. */
 type UndosTable = { project_id: number; first_event: number; last_event: number; token: string; at: number; by: string }
 
-/** A row without a status is of a request that goes on, or was cut off. `headers` is JSON. */
-type ApiOnceTable = {
+/** Without a status: a request that runs, or was interrupted. `headers` is JSON. */
+type IdempotencyTable = {
   project_id: number
-  key_id: number
+  caller: number
   key: string
   request_hash: string
   status: number | null
@@ -214,7 +211,7 @@ export type ViewsTable = {
 
 /**
  * `body` is the raw body: `t` and the text, or `b` and base64 of what is no text; null where it lies in the spool or is past its time.
- * `headers`, `reasons` and `enquiry` are JSON. `once` tells submits apart, `print` what was sent by whom.
+ * `headers`, `reasons` and `enquiry` are JSON. `submit_token` tells submits apart, `fingerprint` what was sent by whom.
  * `network` is the address as it is counted, `proof` the challenge that was solved for it.
  */
 export type ReceiptsTable = {
@@ -233,17 +230,17 @@ export type ReceiptsTable = {
   size: number
   body: string | null
   spool: string | null
-  once: string | null
-  print: string | null
+  submit_token: string | null
+  fingerprint: string | null
   proof: string | null
   ended: string | null
   reasons: string
   score: number
   enquiry: string | null
   lead_id: number | null
-  worked_at: number | null
+  processed_at: number | null
   pruned_at: number | null
-  tries: Generated<number>
+  attempts: Generated<number>
 }
 
 /** `settings` is JSON. */

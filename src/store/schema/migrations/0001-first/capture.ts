@@ -1,6 +1,6 @@
 /** What sites send: receipts, their files, forms and mappings. */
 export const capture = `
--- What was sent, as it came, and how it ended. print is the fingerprint by which duplicates are found, once the submit token, proof a spent proof of work.
+-- What was sent, as it came, and how it ended. fingerprint finds duplicates, submit_token repeated submits; proof is a spent proof of work.
 create table receipts (
   project_id WHOLE not null,
   id WHOLE not null,
@@ -17,26 +17,26 @@ create table receipts (
   size WHOLE not null,
   body TEXT,
   spool TEXT,
-  once TEXT,
-  print TEXT,
+  submit_token TEXT,
+  fingerprint TEXT,
   proof TEXT,
   ended TEXT,
   reasons TEXT not null,
   score WHOLE not null,
   enquiry TEXT,
   lead_id WHOLE,
-  worked_at WHOLE,
+  processed_at WHOLE,
   pruned_at WHOLE,
-  tries WHOLE not null default 0,
+  attempts WHOLE not null default 0,
   constraint receipts_key primary key (project_id, id)
 );
 create index receipts_at on receipts (project_id, at, id);
 create index receipts_end on receipts (project_id, ended, at, id) where ended is not null;
 create index receipts_lead on receipts (project_id, lead_id, at, id) where lead_id is not null;
 create index receipts_network on receipts (project_id, network, at) where network is not null;
-create unique index receipts_once on receipts (project_id, once) where once is not null;
+create unique index receipts_submit_token on receipts (project_id, submit_token) where submit_token is not null;
 create index receipts_open on receipts (project_id, id) where ended is null;
-create index receipts_print on receipts (project_id, print, at) where print is not null;
+create index receipts_fingerprint on receipts (project_id, fingerprint, at) where fingerprint is not null;
 create unique index receipts_proof on receipts (project_id, proof) where proof is not null;
 create index receipts_raw on receipts (project_id, at) where pruned_at is null;
 create index receipts_spool on receipts (spool) where spool is not null;

@@ -132,18 +132,4 @@ create table jobs (
   failures WHOLE not null default 0,
   constraint jobs_key primary key (project_id, id)
 ) CLUSTERED;
-
--- Answers of /api/v2 that an Idempotency-Key replays.
-create table api_once (
-  project_id WHOLE not null,
-  key_id WHOLE not null,
-  key TEXT not null,
-  request_hash TEXT not null,
-  status WHOLE,
-  headers TEXT,
-  answer TEXT,
-  at WHOLE not null,
-  constraint api_once_key primary key (project_id, key_id, key)
-) CLUSTERED;
-create index api_once_at on api_once (project_id, at);
 `

@@ -92,14 +92,17 @@ create table undos (
 ) CLUSTERED;
 create index undos_token on undos (project_id, token, first_event);
 
--- Leads made by /api/v1 with an Idempotency-Key.
+-- Responses that an Idempotency-Key replays. caller is a key of /api/v2, or minus a member; 0 is /api/v1, whose keys of a project share them.
 create table idempotency (
   project_id WHOLE not null,
+  caller WHOLE not null,
   key TEXT not null,
-  body_hash TEXT not null,
-  lead_id WHOLE,
+  request_hash TEXT not null,
+  status WHOLE,
+  headers TEXT,
+  answer TEXT,
   at WHOLE not null,
-  constraint idempotency_key primary key (project_id, key)
+  constraint idempotency_key primary key (project_id, caller, key)
 ) CLUSTERED;
 create index idempotency_at on idempotency (project_id, at);
 `

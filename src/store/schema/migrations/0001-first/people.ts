@@ -80,7 +80,7 @@ create table memberships (
 ) CLUSTERED;
 create index memberships_member on memberships (member_id);
 
--- Only a hash of the token is kept; refused counts failed tries.
+-- Only a hash of the token is kept; failed_attempts counts wrong ones.
 create table invitations (
   project_id WHOLE not null,
   id WHOLE not null,
@@ -93,7 +93,7 @@ create table invitations (
   expires_at WHOLE not null,
   ended_at WHOLE,
   member_id WHOLE,
-  refused WHOLE not null default 0,
+  failed_attempts WHOLE not null default 0,
   constraint invitations_key primary key (project_id, id)
 ) CLUSTERED;
 
@@ -106,7 +106,7 @@ create table password_resets (
 );
 
 -- Failed sign-ins by account and by address.
-create table sign_in_tries (
+create table login_attempts (
   subject TEXT not null primary key,
   count WHOLE not null,
   since WHOLE not null
