@@ -55,7 +55,7 @@ import { getSourcesReport } from './reports/sources.ts'
 import { getSummaryReport } from './reports/summary.ts'
 import { createView, deleteView, getView, listViews, updateView } from './views/views.ts'
 
-/** Every route of our own API, in the order of the documentation. The compiler compares its verb and path with those that it has. */
+/** Every route of our own API, in the order of the documentation. The compiler checks verb and path. */
 export const routes = routeTable({
   'GET /me': getMe,
   'GET /about': getAbout,
@@ -155,7 +155,7 @@ export const routes = routeTable({
 
 export type ApiOptions = DoorOptions
 
-/** Our own API, to be registered under `/api/v2`. */
+/** Our own API, registered under `/api/v2`. */
 export async function api(app: FastifyInstance, options: ApiOptions): Promise<void> {
   await registerRoutes(app, routes, options)
 }

@@ -162,7 +162,7 @@ async function findMapping(store: Store, project: Project, name: string): Promis
   return mapping
 }
 
-/** What is said of a mapping; rules that are not said are those of its kind. */
+/** Reads a mapping; missing rules are those of its kind. */
 function readDraft({
   kind = 'generic',
   title = null,

@@ -122,7 +122,7 @@ async function replayMany(call: Call<'/projects/:project/receipts', unknown, Bod
   return job ? write(await workAWhile(store, project, job, now)) : begun
 }
 
-/** Which receipts; all of a project are meant only by who says so. */
+/** Reads which receipts are meant; all of a project need an explicit period. */
 function readTarget({ body, project, now }: Call<'/projects/:project/receipts', unknown, Body>) {
   const { ids, dry_run, ...given } = body
   const isFilter = Object.keys(given).length > 0

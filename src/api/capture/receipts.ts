@@ -17,7 +17,7 @@ import type { Call } from '../door/route.ts'
 
 export const receipts = resource('/projects/:project/receipts', { tag: 'Capture', noSuch: 'no-such-receipt' })
 const ofLead = resource('/projects/:project/leads', { tag: 'Capture', noSuch: 'no-such-lead' })
-/** Which receipts: the same words wherever they are listed or worked anew. */
+/** Which receipts: the same parameters for lists and replays. */
 export const receiptsQuery = {
   end: Type.Optional(
     Type.Enum([...receiptEnds, 'waiting'], { description: 'How they ended; `waiting` are those not worked yet' }),
@@ -135,7 +135,7 @@ export const listLeadReceipts = ofLead.get('listLeadReceipts', '/:lead/receipts'
   },
 })
 
-/** The words as they are understood in the project's zone at `now` (seconds). */
+/** Parses the parameters, in the project's time zone at `now` (seconds). */
 export function readReceiptFilter(given: GivenFilter, project: Project, now: number): ReceiptFilter {
   const { end, way, form, mapping, lead, period } = given
   const { from, to } = period === undefined ? {} : readPeriodName(period, project.timeZone, now)
@@ -148,7 +148,7 @@ export function readReceiptFilter(given: GivenFilter, project: Project, now: num
 const words = Type.Object(receiptsQuery)
 export type GivenFilter = Static<typeof words>
 
-/** Whoever must not see contacts sees nothing of what strangers sent: they may stand anywhere in it. */
+/** A masked viewer sees nothing of the raw request, since a contact can be anywhere in it. */
 export function refuseMasked({ mask }: Viewer): void {
   if (mask) throw refusal('receipts-hidden', {})
 }
@@ -165,7 +165,7 @@ async function pageOfReceipts({ store, viewer, project, query, reply }: Listing,
   return { ...page, items: page.items.map((each) => writeReceipt(each)) }
 }
 
-/** What came, unless it is past its time, or its file is gone. */
+/** The raw body, unless it was pruned or its file is missing. */
 async function bodyLeft({ store, project }: Call<'/projects/:project', unknown>, receipt: Receipt) {
   return receipt.prunedAt === null ? bodyOf(store, project, receipt) : undefined
 }

@@ -8,7 +8,7 @@ import { versioned } from '../door/versioned.ts'
 
 const settings = resource('/projects/:project/capture', { tag: 'Capture' })
 const capture = versioned(async ({ store, project }) => {
-  const { capture } = (await store.projects.find(project.id)) ?? project // as it is now, not a second ago
+  const { capture } = (await store.projects.find(project.id)) ?? project // past the cache
   return capture
 }, writeCapture)
 const usual = {

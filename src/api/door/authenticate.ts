@@ -17,8 +17,8 @@ type AuthRequest = { method: string; headers: IncomingHttpHeaders; project: stri
 const nobody: Caller = { by: { door: 'console', name: 'nobody' }, number: 0, projects: [] }
 
 /**
- * Who calls a route, and of which project. Refuses who may not, before anything else of the request is read; `note` is told what is
- * known of them until then.
+ * Authenticates the caller of a route and finds its project. Refuses before the body is read; `onKnown` gets what is known of the caller by
+ * then, for the log.
  */
 export async function authenticate(
   context: AuthContext,
@@ -33,7 +33,7 @@ export async function authenticate(
   return { caller, project, viewer: project && viewerOf(project, membership) }
 }
 
-/** From `Authorization: Bearer KEY`, else from the cookie of a session. */
+/** By `Authorization: Bearer KEY`, otherwise by the session cookie. */
 async function readCaller(
   { store, people, now }: AuthContext,
   route: Route,
@@ -47,7 +47,7 @@ async function readCaller(
   }
   const found = await (route.isOpen ? people.recognise(headers, now) : people.signedIn(headers, now))
   if (!found && !route.isOpen) throw refusal('no-bearer', {})
-  onKnown({ memberId: found?.member.id }) // before it is asked which page that is
+  onKnown({ memberId: found?.member.id }) // before the origin is checked
   if (!['GET', 'HEAD'].includes(method)) people.checkOwnPage(headers)
   if (!found) return nobody
   const { member, session } = found
@@ -55,7 +55,7 @@ async function readCaller(
   return { by: { door: 'console', name: actorOf(member.id) }, number: -member.id, projects, member, session }
 }
 
-/** A key that opens something at `now`. */
+/** A key that is valid at `now`. */
 async function readKey(
   store: Store,
   headers: IncomingHttpHeaders,
@@ -65,12 +65,12 @@ async function readKey(
   const [, secret] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
   if (!secret) throw refusal('no-bearer', {})
   const key = await findKey(store, secret)
-  onKnown({ keyId: key?.id }) // also of one that is revoked
+  onKnown({ keyId: key?.id }) // also a revoked one
   if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
   return key
 }
 
-/** The project of a path. One that is unknown is refused like one that is not open to the caller. */
+/** The project of a path. An unknown one is refused like one that the caller may not use. */
 async function readProject(store: Store, caller: Caller, given: string): Promise<Project> {
   const covered = /^\d+$/.test(given) ? caller.projects.find((id) => id === Number(given)) : undefined
   const project = covered === undefined ? undefined : await store.cache.project(covered)
@@ -78,7 +78,7 @@ async function readProject(store: Store, caller: Caller, given: string): Promise
   return project
 }
 
-/** Refuses a key whose scope, or a member whose role is not enough; answers what the member is in the project. */
+/** Refuses an insufficient scope or role; returns the membership of a member. */
 function checkRights({ key, member }: Caller, route: Route, project: Project | undefined): Membership | undefined {
   if (key && (route.isOfMembers || route.roles)) throw refusal('needs-member', {})
   if (key && !covers(key.scope, route.scope)) throw refusal('out-of-scope', { held: key.scope, needed: route.scope })
@@ -95,7 +95,7 @@ export function rolesOf({ scope, roles: own, forContractors }: Pick<Route, 'scop
   return roles.filter((role) => covers(rights[role].scope, scope as Scope) && (role !== 'contractor' || forContractors))
 }
 
-/** True for who may do all of a project. */
+/** Whether the caller has all rights in a project. */
 export function isAdmin({ key, member }: Caller, project: Project): boolean {
   const role = member && membershipIn(project, member)?.role
   return covers(key?.scope ?? (role ? rights[role].scope : 'read'), 'admin')

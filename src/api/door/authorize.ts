@@ -8,7 +8,7 @@ import { authenticate } from './authenticate.ts'
 import type { Caller } from './call.ts'
 import type { Route } from './route.ts'
 
-/** Who was let in, and by what; `now` in seconds, `at` is when by the clock that only runs forward, in milliseconds. */
+/** The caller and its rights. `now` is in seconds; `at` is milliseconds of the monotonic clock. */
 export type Authorized = {
   caller: Caller
   project: Project | undefined
@@ -17,12 +17,12 @@ export type Authorized = {
   at: number
 }
 
-/** TTL (ms) of rights; with the lag of the store's cache it is two seconds at most. */
+/** TTL (ms) of rights; with the TTL of the store's cache, a change takes effect within two seconds. */
 export const rightsTtl = 500
 
 type Door = { store: Store; people: People; clock: () => number }
 
-/** Lets a request in to a route by what its caller may do at this moment. */
+/** Authorizes a request to a route by the current rights of its caller. */
 export async function authorize(
   { store, people, clock }: Door,
   route: Route,
@@ -42,8 +42,8 @@ export async function currentRights(door: Door, route: Route, request: FastifyRe
 }
 
 /**
- * Refuses an answer that was made by rights that its caller has no longer; with `always`, also one that was quick. What a change did is
- * done: its answer may go out unless it shows what is hidden by now.
+ * Refuses a response whose rights were revoked while it was made; with `always`, also a fast one. A change stays committed: its response is
+ * sent unless it shows what is masked by now.
  */
 export async function checkRights(
   door: Door,
@@ -59,7 +59,7 @@ export async function checkRights(
   throw refusal('rights-changed', {})
 }
 
-/** Whether a call that stays would be let in now with the same rights. While the store cannot tell, nothing can be read from it either. */
+/** Whether a long-lived call would still be authorized with the same rights. True while the store is down, since nothing can be read then. */
 export async function isStillAuthorized(door: Door, route: Route, request: FastifyRequest): Promise<boolean> {
   try {
     return hasSameRights(request.authorized as Authorized, await authorize(door, route, request))
@@ -76,7 +76,7 @@ function hasSameRights(one: Authorized, other: Authorized): boolean {
   return rightsOf(one) === rightsOf(other)
 }
 
-/** Everything by which answers to one caller differ from those to another. */
+/** All that makes responses to one caller differ from those to another. */
 function rightsOf({ caller, project, viewer }: Authorized): string {
   const { key, member, number } = caller
   const memberships = member?.memberships.filter((each) => !project || each.project === project.id)

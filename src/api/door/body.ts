@@ -1,13 +1,13 @@
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import { refuseOversized } from '../../json/size.ts'
 
-/** The largest body in bytes, and the deepest. */
+/** The largest body in bytes, and its greatest depth. */
 export const bodyLimit = 1_048_576
 const depthLimit = 100
 
 /**
- * Reads a body as strict JSON in UTF-8; undefined when there is none. Refuses what is no object, names a field twice, is too
- * deep, or holds NUL or a name that must not pass. Lone surrogates become U+FFFD.
+ * Parses a body as strict JSON in UTF-8; undefined when it is empty. Refuses what is no object, repeats a name, is too deep, or holds NUL or
+ * a forbidden name. Lone surrogates become U+FFFD.
  */
 export function readBody(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return
@@ -21,7 +21,7 @@ export function readBody(bytes: Uint8Array): unknown {
   return clean
 }
 
-/** Text without lone surrogates; refuses NUL, which PostgreSQL does not keep. */
+/** Text without lone surrogates; refuses NUL, which PostgreSQL cannot store. */
 export function cleanText(text: string, path: string): string {
   if (text.includes('\0')) throw refusal('has-nul', {}, path.replaceAll('\0', '').toWellFormed())
   return text.toWellFormed()
@@ -43,7 +43,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** What the parser says, without what it repeats of the text. */
+/** The parser's message, without its excerpt of the body. */
 function reasonOf(error: Error): string {
   const [, at] = /at position (\d+)/.exec(error.message) ?? []
   return at === undefined ? 'it ends too early' : `it stops being so at position ${at}`
@@ -63,7 +63,7 @@ function cleaned(value: unknown, path: string, depth: number): unknown {
   )
 }
 
-/** Goes through the names of a text that is JSON already: `JSON.parse` would let the last of two win. */
+/** Scans the names of valid JSON for duplicates: `JSON.parse` takes the last of two. */
 function refuseTwice(text: string): void {
   const open: Set<string>[] = []
   for (const [token, quoted, colon] of text.matchAll(tokens)) {
@@ -73,7 +73,7 @@ function refuseTwice(text: string): void {
   }
 }
 
-/** What opens and closes, and texts, which are names where a colon follows; in JSON each of them ends. */
+/** Brackets, and strings, which are names where a colon follows. */
 const tokens = /("(?:[^"\\]|\\.)*(?:"|\\?$))(\s*:)?|[{}]/gs
 
 function addName(names: Set<string> | undefined, name: string): void {

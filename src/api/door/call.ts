@@ -2,12 +2,12 @@ import type { Actor, Key } from '../../domain/access.ts'
 import type { Member } from '../../domain/member.ts'
 import type { Session } from '../../store/store.ts'
 
-/** Who calls: a key, a member who is signed in, or nobody, where a call is open to anybody. */
+/** The caller: a key, a signed-in member, or nobody on a public route. */
 export type Caller = {
   by: Actor
-  /** Tells callers apart where something is kept for each: the id of a key, that of a member below 0. */
+  /** Identifies the caller in stored data: the id of a key, or the negated id of a member. */
   number: number
-  /** Every project that is open to them. */
+  /** Every project that the caller may use. */
   projects: readonly number[]
   key?: Key
   member?: Member
@@ -15,7 +15,7 @@ export type Caller = {
 }
 
 /**
- * What a call that stays goes by. `over` comes with a `Reason`; `beat` is how long (ms) it may be silent. `check` looks whether what was
- * read may still be told, and is it no longer, ends the call.
+ * For a long-lived call. `over` aborts with a `Reason`; `beat` is the longest silence (ms). `check` verifies that what was read may still be
+ * sent, and ends the call if not.
  */
 export type LongLived = { over: AbortSignal; heartbeat: number; check(): Promise<void> }

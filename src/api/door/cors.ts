@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 const taken = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID'
 const told = 'Allow, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After'
 
-/** Lets pages of these origins call the API; without any, browsers keep all others out. Keys are sent by hand, so no cookies. */
+/** Allows these origins by CORS; none by default. Pages send keys themselves, so no cookies are allowed. */
 export function allowCorsOrigins(app: FastifyInstance, origins: readonly string[]): void {
   if (origins.length === 0) return
   app.addHook('onRequest', async (request, reply) => {

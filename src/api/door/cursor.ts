@@ -3,14 +3,13 @@ import Schema from 'typebox/schema'
 import { refusal } from '../../domain/refusal.ts'
 
 /**
- * A place in a list, as callers hand it back. `list` names the list and its order: a cursor of another one is refused, since its
- * place means nothing there.
+ * Encodes a position in a list as an opaque cursor. `list` names the list and its order: a cursor of another list is refused.
  */
 export function writeCursor(list: string, place: unknown): string {
   return Buffer.from(JSON.stringify([list, place])).toString('base64url')
 }
 
-/** The place behind a cursor, as `schema` says; undefined without one. */
+/** Decodes a cursor and validates it with `schema`; undefined without one. */
 export function readCursor<T extends TSchema>(
   cursor: string | undefined,
   list: string,
@@ -23,7 +22,7 @@ export function readCursor<T extends TSchema>(
   return read[1] as Static<T>
 }
 
-/** Whether a database can hold a value: a cursor may be made by hand, and the numbers of JSON know no bounds. */
+/** Whether a database can take a value: a cursor may be forged, and JSON numbers are unbounded. */
 function isKept(value: unknown): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value)
   return typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed())

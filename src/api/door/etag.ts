@@ -3,12 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
 
-/** Says with an answer which version it shows: `ETag: "3"`. */
+/** Sets the version of a response: `ETag: "3"`. */
 export function setETag(reply: FastifyReply, version: number): void {
   reply.header('ETag', `"${version}"`)
 }
 
-/** The version that `If-Match` asks for; undefined without it and for `*`, which any version is. */
+/** The version in `If-Match`; undefined without the header and for `*`, which matches any. */
 export function readIfMatch(headers: IncomingHttpHeaders): number | undefined {
   const given = headers['if-match']
   if (given === undefined || given.trim() === '*') return
@@ -17,19 +17,19 @@ export function readIfMatch(headers: IncomingHttpHeaders): number | undefined {
   return Number(version)
 }
 
-/** Marks an answer by what it holds; true when the caller has the same already and needs no body. */
+/** Sets an `ETag` of the content; true when `If-None-Match` has it, so that no body is needed. */
 export function isNotModified(reply: FastifyReply, headers: IncomingHttpHeaders, answer: string): boolean {
   const tag = etagOf(answer)
   reply.header('ETag', tag).header('Cache-Control', 'private, no-cache')
   return isListed(tag, headers['if-none-match'])
 }
 
-/** Whether `If-Match` lets a change of what is answered so go on: it names it, or is not there. */
+/** Whether `If-Match` allows a change of this resource: it names its ETag, or is absent. */
 export function matchesETag(headers: IncomingHttpHeaders, answer: string): boolean {
   return headers['if-match'] === undefined || isListed(etagOf(answer), headers['if-match'])
 }
 
-/** The ETag of an answer by what it holds. */
+/** An ETag of the content. */
 export function etagOf(answer: string): string {
   return `"${hash('sha256', answer, 'base64url').slice(0, 22)}"`
 }

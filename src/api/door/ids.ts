@@ -1,6 +1,6 @@
 import { refusal } from '../../domain/refusal.ts'
 
-/** How an id of anything looks. */
+/** The format of every id. */
 const id = /^(0|[1-9][0-9]{0,14})$/
 export const idPattern = id.source
 
@@ -8,7 +8,7 @@ export function isId(text: string): boolean {
   return id.test(text)
 }
 
-/** What an id in a path may be refused with. */
+/** The refusals for an unknown id in a path. */
 export type NoSuch =
   | 'no-such-status'
   | 'no-such-key'
@@ -21,13 +21,13 @@ export type NoSuch =
   | 'no-such-member'
   | 'no-such-invitation'
 
-/** The number behind an id in a path; what can be no id is refused as unknown. */
+/** Parses an id in a path; refuses a malformed one as unknown. */
 export function readId(text: string, code: NoSuch): number {
   if (!isId(text)) throw refusal(code, { id: text.slice(0, 100) }, 'id')
   return Number(text)
 }
 
-/** For the handler of a route: reads the id in its path, and refuses when nothing is found under it. */
+/** For a handler: reads the id in the path, and refuses when nothing has it. */
 export function itemOf(
   { path, noSuch }: { path: string; noSuch?: NoSuch | undefined },
   params: Record<string, string>,
@@ -55,7 +55,7 @@ export function hasItem(path: string): boolean {
   return itemName(path) !== undefined
 }
 
-/** The first parameter beside the project. */
+/** The first path parameter after the project. */
 function itemName(path: string): string | undefined {
   const steps = path.split('/').filter((step) => step.startsWith(':') && step !== ':project')
   return steps[0]?.slice(1)

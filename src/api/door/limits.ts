@@ -6,8 +6,8 @@ import { refusal } from '../../domain/refusal.ts'
 export type RateLimits = { perSecond: number; perHour: number }
 
 /**
- * Counts a request of a caller and says in `RateLimit` how many are left, as the draft of the IETF has it; refuses it with the
- * seconds until there is room again.
+ * Counts a request of a caller and writes how many are left in `RateLimit` (IETF draft). Refuses one over the limit, with the seconds until
+ * the next is allowed.
  */
 export function rateLimiter({
   perSecond,

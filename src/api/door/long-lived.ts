@@ -5,12 +5,12 @@ import { isStillAuthorized, rightsTtl } from './authorize.ts'
 import type { LongLived } from './call.ts'
 import type { Route } from './route.ts'
 
-/** Why a call that stays is over: its client went away, the server stops, or it would not be let in any more, or with other rights. */
+/** Why a long-lived call ends: the client disconnected, the server stops, or its rights were revoked or changed. */
 export type Reason = 'gone' | 'stopping' | 'shut-out'
 
 type Options = { store: Store; people: People; clock: () => number; heartbeat?: number | undefined }
 
-/** For calls that wait or stream: makes each end in time, whatever ends it. */
+/** Ends calls that wait or stream, for whatever reason, in time. */
 export function createLongLived(app: FastifyInstance, { store, people, clock, heartbeat = 15_000 }: Options) {
   const open = new Set<(reason: Reason) => void>()
   let isStopping = false

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
 
 /**
- * Refuses a path or a query with NUL at the doors for programs, before anything is asked of a database: PostgreSQL takes none. Bodies are looked
- * at as they are read. The doors for visitors refuse nothing, and leave it out.
+ * Refuses NUL in a path or query of the APIs before any query runs, since PostgreSQL cannot store it. Parsing checks bodies. The doors for
+ * visitors drop it instead.
  */
 export function refuseNul(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
@@ -14,7 +14,7 @@ export function refuseNul(app: FastifyInstance): void {
   })
 }
 
-/** Which part of the path or the query holds it; none does where `%2500` stands. */
+/** The part of the path or query that holds it; `%2500` is no NUL. */
 function argumentWithNul({ params }: FastifyRequest, url: string): string | undefined {
   const [, rawQuery = ''] = url.split('?', 2)
   const given = [...Object.entries(params as Record<string, string>), ...new URLSearchParams(rawQuery)]

@@ -5,7 +5,7 @@ import { closed } from './validate.ts'
 type Loose = Record<string, unknown>
 export type Naming = ReturnType<typeof naming>
 
-/** Makes schemas fit for a document: those with an `$id` stand once, among the components, and are referred to. */
+/** Prepares schemas for the document: those with an `$id` become components and are referenced. */
 export function naming() {
   const components: Record<'parameters' | 'responses' | 'schemas', Loose> = {
     parameters: {},
@@ -14,11 +14,11 @@ export function naming() {
   }
   return {
     components,
-    /** What we answer: a reader must bear fields that come later. */
+    /** Of a response: clients must ignore fields that are added later. */
     open: (schema: TSchema) => named(schema, false),
-    /** What we take: nothing beside what is named. */
+    /** Of a request: no additional properties. */
     closed: (schema: TSchema) => named(closed(schema), true),
-    /** The first of a name stands among the components; what only has the same name stands with its route. */
+    /** The first schema of a name becomes the component; a different one with the same name stays inline. */
     parameter: (name: string, parameter: object) => {
       const known = components.parameters[name] ?? parameter
       return isDeepStrictEqual(known, parameter) ? refer('parameters', name, parameter) : parameter

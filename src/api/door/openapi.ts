@@ -7,7 +7,7 @@ import { type Naming, naming } from './openapi-schemas.ts'
 import { problemGroupsOf } from './refusal-details.ts'
 import { type Route, tags } from './route.ts'
 
-/** Our own API as an OpenAPI 3.1 document: everything that it says stands beside the routes. */
+/** Our own API as an OpenAPI 3.1 document, made of the routes alone. */
 export function openapi(routes: readonly Route[], prefix: string, publicUrl: string | undefined): object {
   const names = naming()
   const paths: Record<string, Record<string, unknown>> = {}
@@ -71,7 +71,7 @@ function operation(route: Route, names: Naming): object {
   }
 }
 
-/** Who may call it, in a sentence. */
+/** Who may call a route, in a sentence. */
 function needOf(route: Route): string {
   if (route.isOpen) return 'Anybody may call it.'
   if (route.isOfMembers) return 'Only for members who are signed in.'
@@ -83,7 +83,7 @@ function listOf(roles: readonly string[]): string {
   return roles.map((role) => `\`${role}\``).join(', ')
 }
 
-/** What path parameters mean; `id` is of the thing that the path names. */
+/** Descriptions of path parameters; `id` is of the noun that the path names. */
 const pathParameters: Record<string, string> = { project: 'The number of the project', id: 'The id' }
 
 function parametersOf(route: Route, names: Naming): object[] {
@@ -135,7 +135,7 @@ function successes(route: Route, names: Naming): object {
   return { ...Object.fromEntries(entries), ...known }
 }
 
-/** A status for each way to be refused, with the codes that it stands for. What several routes may answer stands among the components. */
+/** The error responses by status, with their codes. Those that several routes share are components. */
 function problems(route: Route, names: Naming): object {
   const said = problemsOf(route)
   const statuses = new Set(said.map(({ status }) => status))
@@ -154,7 +154,7 @@ function problems(route: Route, names: Naming): object {
   )
 }
 
-/** Each code once, where it is named first. */
+/** Each code once, at its first place. */
 function problemsOf(route: Route) {
   const said = problemGroupsOf(route).flatMap(({ name: group, codes, isOwn }) =>
     codes.map((code) => ({ code, status: problemKinds[code][0], title: problemKinds[code][1], group, isOwn })),

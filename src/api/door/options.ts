@@ -2,19 +2,19 @@ import type { People } from '../../people/people.ts'
 import type { Store } from '../../store/store.ts'
 import type { RateLimits } from './limits.ts'
 
-/** What the own API is given. */
+/** The options of our own API. */
 export type DoorOptions = {
   store: Store
   people: People
   /** Seconds. */
   clock: () => number
   rateLimits: RateLimits
-  /** Sites whose pages may call; none unless given. */
+  /** Origins allowed by CORS; none by default. */
   apiOrigins?: readonly string[] | undefined
-  /** Where people reach the desk; addresses in answers begin with it. */
+  /** The public base URL; URLs in responses begin with it. */
   publicUrl?: string | undefined
-  /** Makes an answer that its schema does not describe a fault; for tests. */
+  /** Makes a response that violates its schema an internal error; for tests. */
   validateResponses?: boolean
-  /** How long (ms) a stream of events may be silent. */
+  /** The longest silence (ms) of an event stream, after which it sends a heartbeat. */
   heartbeat?: number
 }

@@ -3,11 +3,11 @@ import Type from 'typebox'
 import { refusal } from '../../domain/refusal.ts'
 import { orNull } from '../../json/schemas.ts'
 
-/** The most that a page may hold, and what it holds unless asked. */
+/** The largest page and the default one. */
 const most = 1_000
 const usual = 50
 
-/** Query of a list that is read by pages. */
+/** The query of a paged list. */
 export const pageQuery = {
   limit: Type.Optional(
     Type.String({
@@ -21,10 +21,10 @@ export const pageQuery = {
   ),
 }
 
-/** The place from which a list goes on. */
+/** The cursor of the next page. */
 export const next = orNull(Type.String({ description: 'The cursor of the next page; null on the last one' }))
 
-/** How many a page is to hold. */
+/** The size of a page. */
 export function readLimit(limit: string | undefined): number {
   if (limit === undefined) return usual
   const read = Number(limit)
@@ -33,8 +33,8 @@ export function readLimit(limit: string | undefined): number {
 }
 
 /**
- * Cuts a page of what was read with one more than `limit`, and tells where the next one begins; also in the header `Link`.
- * `cursorOf` writes the cursor that comes after an item.
+ * Makes a page of rows that were read with one more than `limit`, with the cursor of the next page, also in the header `Link`. `cursorOf`
+ * writes the cursor after an item.
  */
 export function pageOf<T>(
   reply: FastifyReply,
@@ -49,7 +49,7 @@ export function pageOf<T>(
   return { items, next: after }
 }
 
-/** Says in `Link` where the next page is: the same address with another cursor, which knows the offset by then. */
+/** Sets `Link` to the next page: the same URL with another cursor, which replaces the offset. */
 export function linkNext(reply: FastifyReply, cursor: string): void {
   const { request }: { request: FastifyRequest } = reply
   const [path = '', given = ''] = (request.raw.url ?? '').split('?')

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ProblemCode, problemKinds } from '../../json/problem-kinds.ts'
 
-/** The pages that the `type` of a problem leads to: `/problems/{code}`, for people and for programs; `/problems` lists them. */
+/** The pages behind the `type` of a problem: `/problems/{code}`, in HTML and JSON; `/problems` lists them. */
 export async function problemPages(app: FastifyInstance): Promise<void> {
   const hidden = { schema: { hide: true } as object }
   app.get('/problems', hidden, async (request, reply) => {
@@ -25,7 +25,7 @@ function explain(code: ProblemCode): Explained {
   return { code, status, title, remedy }
 }
 
-/** HTML for who asks so first, as browsers do; JSON for all others. */
+/** HTML where `Accept` prefers it, as in browsers; otherwise JSON. */
 function say(request: FastifyRequest, reply: FastifyReply, json: object, html: string): FastifyReply {
   reply.header('Vary', 'Accept').header('Cache-Control', 'public, max-age=300')
   const { accept = '' } = request.headers

@@ -5,7 +5,7 @@ import { problemKinds } from '../../json/problem-kinds.ts'
 import type { Route } from './route.ts'
 import { ValidationError } from './validate.ts'
 
-/** A refusal of an old version, with the thing as it is now. */
+/** The refusal of an outdated version, with the current resource. */
 export class Outdated extends Error {
   readonly refusal: Refusal
   readonly current: unknown
@@ -17,7 +17,7 @@ export class Outdated extends Error {
   }
 }
 
-/** Answers with a refusal or a fault of ours as a problem document. `route` tells where a named argument stands. */
+/** Sends a refusal or an internal error as a problem document. `route` locates the named argument. */
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -34,16 +34,16 @@ export function sendProblem(
   reply
     .code(whole.status)
     .header('Content-Type', 'application/problem+json')
-    .send(Buffer.from(JSON.stringify(whole))) // as text it would get a charset, which JSON has not
+    .send(Buffer.from(JSON.stringify(whole))) // a string would get a charset, which JSON has not
 }
 
-/** What a caller did wrong; undefined for anything else. */
+/** The refusal behind an error; undefined for an internal error. */
 function faultsOf(error: unknown, route: Route | undefined): [Pointed, ...Pointed[]] | undefined {
   if (error instanceof ValidationError) return error.faults
   if (error instanceof Refusal && error.code in problemKinds) return [{ refusal: error, place: placeOf(error, route) }]
 }
 
-/** What Fastify refuses before a handler runs, in our words; anything else as it is. */
+/** Translates what Fastify refuses before a handler runs; other errors pass. */
 export function fromFastify(error: unknown, request: FastifyRequest, limit: number): unknown {
   const { code } = error as { code?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refusal('body-too-large', { limit })
@@ -53,7 +53,7 @@ export function fromFastify(error: unknown, request: FastifyRequest, limit: numb
   return error
 }
 
-/** Where the argument of a refusal stands: actions name it without knowing of paths, queries and bodies. */
+/** Whether the argument of a refusal is in the path, query or body: actions know only its name. */
 function placeOf({ argument }: Refusal, route: Route | undefined): Place {
   if (argument === undefined) return {}
   const steps = argument.split(/[.[\]]+/).filter((step) => step !== '')

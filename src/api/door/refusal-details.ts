@@ -37,7 +37,7 @@ const ofBody = [
 ] as const
 const ofPost = ['bad-idempotency-key', 'other-body', 'once-running'] as const
 const ofVersion = ['lead-changed'] as const
-/** Of a period, a filter and a search. */
+/** Codes of a period, a filter and a search. */
 const ofSelection = [
   'unknown-period',
   'not-interval',
@@ -59,10 +59,10 @@ const ofSelection = [
   'hidden-field',
 ] as const
 
-/** Codes that routes of a kind have in common; the name is for the document. Those of any route have none, those of one route have its own. */
+/** Codes that a group of routes shares; `name` is for the document. Codes of every route have none. */
 type ProblemGroup = { name: string; codes: readonly ProblemCode[]; isOwn?: true }
 
-/** Everything that a route may say no with, by what it may say so for. */
+/** All refusal codes of a route, by group. */
 export function problemGroupsOf({ method, path, query, body, current, noSuch, refuses = [] }: Route): ProblemGroup[] {
   const isOfProject = path.includes(':project')
   const isSelective = [query, body as typeof query].some((each) => each?.properties?.filter !== undefined)

@@ -12,7 +12,7 @@ import { respond } from './respond.ts'
 import type { Route } from './route.ts'
 import { validateRefusal } from './validate-response.ts'
 
-/** Lets requests in to routes: who calls, the body, what fits; and says no as problem documents. */
+/** Registers routes: authentication, body parsing, validation, and refusals as problem documents. */
 export async function registerRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
@@ -63,7 +63,7 @@ export async function registerRoutes(
       handler: respond(route, options, longLived),
     })
 
-  /** Before any body is read: who calls, of which project, and whether the scope is enough. */
+  /** Before the body is read: caller, project and scope. */
   async function authorizeRequest(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
     request.authorized = await authorize(options, route, request)
     const { number } = request.authorized.caller
@@ -71,7 +71,7 @@ export async function registerRoutes(
   }
 }
 
-/** The methods that a path takes, in the words of `Allow`. */
+/** The methods of a path, as in `Allow`. */
 function verbsAt(routes: readonly Route[], path: string): string[] {
   const steps = path.split('/')
   const fits = (pattern: string[]) =>

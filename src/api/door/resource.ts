@@ -6,20 +6,20 @@ import type { NoSuch } from './ids.ts'
 import type { Answer, Answers, Call, Method, Route, Tag } from './route.ts'
 
 /**
- * Who may call a route: keys of a scope and the members whose role has it, contractors only where they are named; or no key, but owners,
- * any member of the project, anybody who is signed in, or anybody.
+ * Who may call a route: keys of a scope and members whose role includes it, contractors only where named; or no key, but owners, any member
+ * of the project, any signed-in member, or anybody.
  */
 type Access = OwnScope | `${OwnScope}, contractors` | 'owners' | 'project members' | 'members' | 'anybody'
 type OwnScope = Exclude<Scope, 'capture'>
 
-/** What routes of a noun have in common; with `noSuch` those of one thing refuse an id that there is not. */
+/** What the routes of a noun share; `noSuch` is the refusal for an unknown id. */
 type Common = { tag: Tag; noSuch?: NoSuch }
 
 type Given = 'operationId' | 'method' | 'path' | 'tag' | 'noSuch' | 'scope' | 'roles'
 type Flags = 'forContractors' | 'isOfMembers' | 'isOpen'
 type Typed = 'query' | 'body' | 'answers' | 'current' | 'handle' | 'example'
 
-/** A route without what its resource knows. Its handler is typed by its path and schemas. */
+/** A route without what its resource adds. Its path and schemas type its handler. */
 type Definition<Path extends string, Query extends TObject, Body extends TSchema, A extends Answers> = Omit<
   Route,
   Given | Flags | Typed
@@ -33,7 +33,7 @@ type Definition<Path extends string, Query extends TObject, Body extends TSchema
   handle(call: Call<Path, Static<Query>, Static<Body>>): Promise<Answer<A>>
 }
 
-/** Makes the routes of a noun: each by its verb, with its operation id and its place below `base`. */
+/** Makes the routes of a noun: each by its verb, its operation id and its path below `base`. */
 export function resource<const Base extends string>(base: Base, common: Common) {
   return {
     get: verb('GET'),

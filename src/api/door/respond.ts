@@ -25,14 +25,14 @@ import { validateResponse } from './validate-response.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who was let in to our own API. */
+    /** The authorized caller of our own API. */
     authorized?: Authorized
   }
 }
 
 const nothing = Type.Object({})
 
-/** What a route does with a request that was let in: checks what came, calls the handler, writes the answer. */
+/** Handles an authorized request: validates it, calls the handler, sends the response. */
 export function respond(route: Route, door: DoorOptions, longLived: ReturnType<typeof createLongLived>) {
   const { store, people, publicUrl, validateResponses = false } = door
   const validateQuery = createValidator(route.query ?? nothing, 'parameter')
@@ -45,7 +45,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
     const [first, ...others] = [...validateQuery(query), ...validateBody(body)]
     if (first) throw new ValidationError([first, ...others])
     reply.code(success)
-    const rights = await currentRights(door, route, request) // a body may take long to come
+    const rights = await currentRights(door, route, request) // the body may have arrived long after the headers
     request.authorized = rights
     const { caller, project, viewer, now } = rights
     const isIdempotent = route.method === 'POST' && project !== undefined
@@ -108,7 +108,7 @@ function send(request: FastifyRequest, reply: FastifyReply, route: Route, answer
   return reply.send(text)
 }
 
-/** Who comes with an old version is told the current one at once. */
+/** Adds the current resource to the refusal of an outdated version. */
 async function withCurrent(error: unknown, route: Route, call: Call): Promise<unknown> {
   const isOutdated = error instanceof Refusal && error.code in problemKinds && statusOf(error) === 412
   return isOutdated && route.current ? new Outdated(error, await route.current(call, error)) : error
@@ -118,7 +118,7 @@ function statusOf({ code }: Refusal): number {
   return problemKinds[code as keyof typeof problemKinds][0]
 }
 
-/** The query by names. Refuses a name that is given twice: which one counts would be a guess. */
+/** The query parameters by name. Refuses a repeated one, since either value could be meant. */
 function readQuery(request: FastifyRequest): Strings {
   const given = [...new URLSearchParams(request.raw.url?.replace(/^[^?]*/, ''))]
   const names = new Set<string>()

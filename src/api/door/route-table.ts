@@ -1,6 +1,6 @@
 import type { Route } from './route.ts'
 
-/** The routes of a table whose names are their verbs and paths: one that is under another name does not compile. */
+/** The routes of a table keyed by verb and path; a wrong key does not compile. */
 export function routeTable<const T extends Record<string, Route>>(
   table: T & { [Name in keyof T]: Named<Name> },
 ): readonly Route[] {

@@ -12,7 +12,7 @@ import type { Store } from '../../store/store.ts'
 import type { Caller, LongLived } from './call.ts'
 import type { NoSuch } from './ids.ts'
 
-/** One call of a route, once who calls is known and what came fits its schemas. `now` in seconds. */
+/** One authorized and validated call of a route. `now` is in seconds. */
 export type Call<Path extends string = string, Query = Strings, Body = unknown> = {
   store: Store
   people: People
@@ -22,29 +22,29 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   project: OfProject<Path, Project>
   viewer: OfProject<Path, Viewer>
   params: Params<Path>
-  /** The id in the path, such as that of `/:id`; refuses what can be no id as unknown. */
+  /** The id in the path, such as `/:id`; refuses a malformed one as unknown. */
   readId(): number
-  /** What was found under that id; refuses when it is nothing. */
+  /** Looks something up by that id; refuses when there is none. */
   found<T>(thing: T | undefined): T
   query: Query
   body: Body
   headers: IncomingHttpHeaders
   now: number
-  /** Where people reach the desk. */
+  /** The public base URL of the desk. */
   publicUrl: string | undefined
   reply: FastifyReply
-  /** A signal that comes when the client has gone away. */
+  /** Aborts when the client disconnects. */
   gone(): AbortSignal
   /**
-   * Runs a verb that is one transaction, and answers what `write` makes of it. Under an `Idempotency-Key` the answer is kept in that
-   * very transaction, so a POST under a project writes in no other way. `kept` writes what may be told again, where that is less.
+   * Runs an action of one transaction and responds with what `write` makes of its result. With an `Idempotency-Key` the same transaction
+   * stores the response, so every POST under a project writes through this. `kept` writes the stored response, where it must hold less.
    */
   storeResponse<Made, Answer>(
     act: (store: Store) => Promise<Made>,
     write: (made: Made) => Answer,
     kept?: (made: Made) => Answer,
   ): Promise<Answer>
-  /** What a call that waits or streams goes by. */
+  /** For calls that wait or stream. */
   longLived(): LongLived
 }
 
@@ -73,7 +73,7 @@ export const tags = {
 } as const
 export type Tag = keyof typeof tags
 
-/** A request and its answer as the document shows them. A text of an answer that ends in `…` stands for any that begins so, a number of bytes for any. */
+/** An example request and response. In a response, a text that ends in `…` matches any with that prefix, and a number of bytes matches any. */
 type Example = {
   params?: Record<string, string>
   query?: Record<string, string>
@@ -85,22 +85,22 @@ type Example = {
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
- * A call of our own API: what it takes, what it answers, and what it does. Unknown fields of `query` and `body` are refused
- * at any depth. The first status of `answers` is the one of success; `refuses` names what it may say no with beside what any route may.
+ * A route of our own API: its schemas and its handler. Unknown fields of `query` and `body` are refused at any depth. The first status of
+ * `answers` is the success; `refuses` names refusal codes beside those of every route.
  */
 export type Route<Verb extends Method = Method, Path extends string = string> = {
-  /** What an SDK that is generated from the document calls its method. A change of it breaks callers. */
+  /** The name of its method in a generated SDK. Changing it breaks callers. */
   operationId: string
   method: Verb
   path: Path
   scope: Exclude<Scope, 'capture'>
-  /** Only members in these roles may call it, no key; of other routes the scope decides. */
+  /** Only members in these roles may call it, and no key; on other routes the scope decides. */
   roles?: readonly Role[]
   /** Contractors may call it too: it shows nothing of contacts, and changes only leads that they see. */
   forContractors?: true
-  /** Only members may call it, whatever they are. */
+  /** Any member may call it, and no key. */
   isOfMembers?: true
-  /** Anybody may call it. */
+  /** Needs no authentication. */
   isOpen?: true
   tag: Tag
   summary: string
@@ -109,13 +109,13 @@ export type Route<Verb extends Method = Method, Path extends string = string> = 
   body?: TSchema
   answers: Answers
   refuses?: readonly ProblemCode[]
-  /** What an id in the path is refused with. */
+  /** The refusal for an unknown id in the path. */
   noSuch?: NoSuch
-  /** Its answer carries an `ETag` of what it holds, and who has it already gets 304: for what is read often and changes rarely. */
+  /** Responds with an `ETag` of the content, and 304 when it matches: for what is read often and changes rarely. */
   isCached?: true
-  /** With 412, what the caller's version is no longer; the refusal may know it. */
+  /** The current resource, sent with 412; the refusal may hold it already. */
   current?(call: Call, refused: Refusal): unknown
-  /** The content type of a success that is not JSON. */
+  /** The content type of a successful response that is not JSON. */
   produces?: string
   example: Example
   handle(call: Call): Promise<unknown>
@@ -133,5 +133,5 @@ type Params<Path extends string> = string extends Path
       : unknown
 export type Answer<A extends Answers> = Static<A[keyof A & number]> | Readable
 
-/** The answer of a route that has nothing to say but that it is done. */
+/** The response of a route without content. */
 export const done = Type.Void({ description: 'Done' })

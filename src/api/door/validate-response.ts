@@ -8,7 +8,7 @@ import { createValidator } from './validate.ts'
 
 const checkers = new WeakMap<TSchema, ReturnType<typeof createValidator>>()
 
-/** Throws a fault when an answer is not as the route's schema of its status says, to the last field. */
+/** Throws when a response does not match the route's schema for its status, unknown fields included. */
 export function validateResponse(route: Route, status: number, answer: unknown): void {
   const name = `${route.method} ${route.path}`
   const schema = route.answers[status]
@@ -20,7 +20,7 @@ export function validateResponse(route: Route, status: number, answer: unknown):
   if (misfit) throw new Error(`${name} answers ${misfit.place.pointer}: ${misfit.refusal.code}, against its schema`)
 }
 
-/** A refusal that the route does not name becomes a fault, which says so. */
+/** Turns a refusal that the route does not declare into an internal error that names it. */
 export function validateRefusal(route: Route | undefined, error: unknown): unknown {
   const refused = error instanceof Outdated ? error.refusal : error
   if (!route || !(refused instanceof Refusal)) return error

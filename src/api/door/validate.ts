@@ -4,7 +4,7 @@ import { Settings } from 'typebox/system'
 import { excerpt, type Refusal, refusal } from '../../domain/refusal.ts'
 import type { Pointed } from '../../json/problem.ts'
 
-/** Everything that does not fit the schemas of a route. */
+/** All validation errors of a request. */
 export class ValidationError extends Error {
   readonly faults: [Pointed, ...Pointed[]]
 
@@ -17,13 +17,13 @@ export class ValidationError extends Error {
 type Loose = Record<string, unknown>
 type Fault = { keyword: string; schemaPath: string; instancePath: string; params: Loose }
 
-/** How many errors are looked for: the error of a choice comes after those of its alternatives, and must not be cut off. */
+/** The limit of errors: the error of a union comes after those of its alternatives and must not be cut off. */
 Settings.Set({ maxErrors: 200 })
 const maxReported = 20
 
 /**
- * Checks values against a schema, in which unknown fields do not fit; answers what does not fit, in the order of the schema. The check
- * alone decides: whatever its list of errors holds, something is answered when it is false.
+ * Validates values against a schema that refuses unknown fields; returns the errors in the order of the schema. The check alone decides: if
+ * it fails, there is at least one error, even when the validator lists none.
  */
 export function createValidator(schema: TSchema, kind: 'pointer' | 'parameter', named: Record<string, TSchema> = {}) {
   let made: ReturnType<typeof compile> | undefined
@@ -45,7 +45,7 @@ function compile(schema: TSchema, named: Record<string, TSchema>) {
   return { strict, compiled: Schema.Compile(named, strict) }
 }
 
-/** A copy in which objects have no other fields than those they name. */
+/** A copy whose objects allow no additional properties. */
 export function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed)
   if (typeof schema !== 'object' || schema === null) return schema
@@ -54,7 +54,7 @@ export function closed(schema: unknown): unknown {
   return isOpen ? { ...parts, additionalProperties: false } : parts
 }
 
-/** Of a choice that nothing fits, one fault tells more than one for each alternative. */
+/** For a union that nothing matches, one error is clearer than one for each alternative. */
 function outermost(faults: Fault[]): Fault[] {
   const choices = faults.filter(({ keyword }) => keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/anyOf/`)
   return faults.filter(
@@ -63,13 +63,13 @@ function outermost(faults: Fault[]): Fault[] {
   )
 }
 
-/** The part of a schema that a fault breaks; of an unknown field, the object that does not know it. */
+/** The schema that an error violates; for an unknown field, the schema of its object. */
 function schemaOf(schema: unknown, { keyword, schemaPath }: Fault): unknown {
   const path = schemaPath.slice(1)
   return lookUp(schema, keyword === 'boolean' ? path.slice(0, path.lastIndexOf('/')) : path)
 }
 
-/** What is said when the check is false and no error tells why. */
+/** The error when the check fails without one. */
 function unexplained(value: unknown): Pointed {
   return { refusal: refusal('wrong-form', { given: excerpt(value), right: 'what the documentation shows' }), place: {} }
 }
@@ -96,7 +96,7 @@ function pointed(fault: Fault, schema: unknown, root: unknown, kind: 'pointer' |
 
 type Message = (value: unknown, schema: Loose, argument: string) => Refusal
 
-/** What to say of a value by the rule of its schema that it breaks. */
+/** The refusal for a value, by the keyword of the schema that it violates. */
 const messages: Record<string, Message> = {
   type: (value, schema, argument) =>
     refusal('wrong-type', { given: excerpt(value), needed: [schema.type].flat().join(' or ') }, argument),
@@ -133,13 +133,13 @@ function typesOf(alternatives: Loose[]): string {
   return alternatives.map(({ type, const: only }) => String(type ?? only)).join(' or ')
 }
 
-/** What a JSON Pointer leads to. */
+/** Resolves a JSON Pointer. */
 function lookUp(root: unknown, pointer: string): unknown {
   const steps = pointer.split('/').slice(1).map(unescaped)
   return steps.reduce<unknown>((part, step) => (part as Loose | undefined)?.[step], root)
 }
 
-/** `/items/0/name` as sentences name it: `items[0].name`. */
+/** `/items/0/name` as messages write it: `items[0].name`. */
 function argumentOf(pointer: string): string {
   const steps = pointer.split('/').slice(1).map(unescaped)
   return steps.reduce(

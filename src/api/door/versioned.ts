@@ -8,7 +8,7 @@ type ItemCall = Pick<
   params: Record<string, string>
 }
 
-/** Reads and writes of a resource with a version: it is answered with its `ETag`, and as it is now when `If-Match` is outdated. */
+/** Reads and writes a versioned resource: responses carry its `ETag`, and an outdated `If-Match` gets the current one. */
 export function versioned<Thing extends { version: number }, Json>(
   find: (call: ItemCall) => Promise<Thing | undefined>,
   write: (thing: Thing) => Json,
@@ -16,7 +16,7 @@ export function versioned<Thing extends { version: number }, Json>(
   return {
     read: async (call: ItemCall) => tell(call, call.found(await find(call))),
     tell,
-    /** With 412. */
+    /** Sent with 412. */
     current: async (call: ItemCall) => {
       const thing = await find(call)
       return thing && write(thing)

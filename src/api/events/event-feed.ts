@@ -9,14 +9,14 @@ import type { LongLived } from '../door/call.ts'
 
 type Feed = { store: Store; viewer: Viewer; selection: EventSelection; longLived: LongLived }
 
-/** How long (ms) a client is asked to wait before it connects again, and one that reads nothing is given to take the end. */
+/** The reconnection delay (ms) of clients, and the time that one which reads nothing has to receive the end. */
 const retry = 2_000
 const grace = 1_000
 
-/** About how many characters are sent at once. */
+/** The approximate size (characters) of one write. */
 const chunkLength = 16_384
 
-/** A page of events; one that would be empty waits up to `patience` ms. Refuses a place after the last event. */
+/** A page of events; an empty one waits up to `patience` ms. Refuses a number after the last event. */
 export async function nextPage({ store, viewer, selection, longLived }: Feed, patience: number): Promise<EventPage> {
   const deadline = performance.now() + patience
   for (let { after } = selection; ; ) {
@@ -30,16 +30,15 @@ export async function nextPage({ store, viewer, selection, longLived }: Feed, pa
 }
 
 /**
- * Events as a stream of server-sent events, made only as fast as they are read. Refuses, before it begins, a place after the last
- * event.
+ * A stream of server-sent events with back-pressure. Refuses a number after the last event before it begins.
  */
 export async function streamOf(reply: FastifyReply, feed: Feed): Promise<Readable | string> {
   await nextPage({ ...feed, selection: { ...feed.selection, limit: 1 } }, 0)
   reply.headers({
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store, no-transform',
-    'X-Accel-Buffering': 'no', // nginx would keep events back
-    Connection: 'close', // at its end nothing is left to wait for
+    'X-Accel-Buffering': 'no', // nginx would buffer events
+    Connection: 'close', // the stream ends the connection
   })
   if (reply.request.method === 'HEAD') return ''
   const stream = Readable.from(messages(feed))
@@ -61,7 +60,7 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
   yield `retry: ${retry}\n\n`
   while (!longLived.over.aborted) {
     const page = await pageNow(feed, after)
-    if (page && after > page.last) return // the store is one from before: who connects again is told
+    if (page && after > page.last) return // the store was restored from a backup: the next connection is refused
     after = page?.next ?? after
     if (page && page.events.length > 0) {
       await longLived.check()
@@ -76,13 +75,13 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
     if (left > 0)
       await store.events.changed(viewer.project.id, after, page ? left : Math.min(left, retry), longLived.over)
     else {
-      yield `: nothing new\nid: ${after}\n\n` // the id moves on where events were left out
+      yield `: nothing new\nid: ${after}\n\n` // advances the id past events that the viewer may not see
       lastSentAt = performance.now()
     }
   }
 }
 
-/** Undefined while the store is away: the client stays, and hears of all of it later. */
+/** Undefined while the store is down: the client stays connected and gets all events later. */
 async function pageNow({ store, viewer, selection }: Feed, after: number): Promise<EventPage | undefined> {
   try {
     return await store.events.pageOfMany(viewer, { ...selection, after })
@@ -92,7 +91,7 @@ async function pageNow({ store, viewer, selection }: Feed, after: number): Promi
   }
 }
 
-/** Some messages at once where they are short, and not much at once where they are long: more may never be read. */
+/** Joins short messages into one write and keeps long ones apart, since the client may never read more. */
 function* chunks(events: StoredEvent[]): Generator<string> {
   let chunk = ''
   for (const event of events) {

@@ -117,7 +117,7 @@ export const listLeadEvents = timeline.get('listLeadEvents', '/:lead/events', {
     const limit = readLimit(query.limit)
     const beyond = readCursor(query.cursor, list, Type.Integer())
     const found = await store.events.ofLead(viewer, { lead, order, beyond, limit: limit + 1 })
-    if (found.length === 0) throw refusal('no-such-lead', { id: params.lead }, 'lead') // each has the event that made it
+    if (found.length === 0) throw refusal('no-such-lead', { id: params.lead }, 'lead') // every lead has the event of its creation
     const page = pageOf(reply, found, limit, ({ number }) => writeCursor(list, number))
     return { ...page, items: page.items.map(writeEvent) }
   },

@@ -105,14 +105,14 @@ function writeColumn(
   }
 }
 
-/** A cursor is of one column alone. */
+/** A cursor is valid in one column only. */
 function nameOf({ period, filter }: View, project: Project, status: number): string {
   return `column ${hash('sha256', JSON.stringify([project.id, period.name, filter, status]), 'base64url').slice(0, 16)}`
 }
 
 const placeSchema = Type.Tuple([Type.Integer(), Type.Integer(), Type.Integer(), Type.Integer()])
 
-/** A column goes on in the very period in which it began, though the day may be another by now. */
+/** The period of a column's first page stays, even if the day has changed. */
 function readPlace(cursor: string | undefined, name: string): { period: Period; after: SortPosition } | undefined {
   const place = readCursor(cursor, name, placeSchema)
   if (!place) return

@@ -57,7 +57,7 @@ export const patchBody = Type.Object({
 type Given = Partial<Static<typeof draftBody>>
 type Changed = Static<typeof patchBody>
 
-/** A new lead; its creation date is `now`, unless the body says otherwise. */
+/** Reads a new lead; its creation date defaults to `now`. */
 export function readDraft(body: Static<typeof draftBody>, now: number): NewLead {
   const { first_touch = null, last_touch = null, fields: given, ...rest } = body
   const unset = { name: null, phone: null, email: null, source: null, text: null, paidDate: null, price: null }
@@ -66,7 +66,7 @@ export function readDraft(body: Static<typeof draftBody>, now: number): NewLead 
   return { ...same, ...own, firstTouch: touchOrNull(first_touch), lastTouch: touchOrNull(last_touch) }
 }
 
-/** A change of the fields that are there. */
+/** Reads a change of the given fields. */
 export function readPatch(body: Given | Changed): LeadPatch {
   const read = Object.entries(body).map(([name, value]) => readField(name, value))
   return Object.fromEntries(read)
@@ -100,7 +100,7 @@ function readTitle(value: string, argument: string): string {
   return value
 }
 
-/** An empty text says nothing. */
+/** An empty text is no value. */
 function readText(value: string): string | null {
   return value === '' ? null : value
 }

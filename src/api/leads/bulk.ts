@@ -74,7 +74,7 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
   },
 })
 
-/** The one thing to do. */
+/** The one action of the body. */
 function readEdit({ set, remove, restore }: Body): BulkEdit {
   const given = [set, remove, restore].filter((each) => each !== undefined)
   if (given.length !== 1 || (set && Object.keys(set).length === 0)) throw refusal('bulk-unclear', {})
@@ -82,7 +82,7 @@ function readEdit({ set, remove, restore }: Body): BulkEdit {
   return { do: remove ? 'remove' : 'restore' }
 }
 
-/** Which leads; all leads of a project are meant only by who says so. */
+/** Reads which leads are meant; all leads of a project need an explicit period. */
 function readTarget(body: Body, project: Project, now: number) {
   const { ids, period, filter, q, restore } = body
   const isSelection = [period, filter, q].some((each) => each !== undefined)

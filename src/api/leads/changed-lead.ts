@@ -17,28 +17,28 @@ export const undoSchema = Type.Unsafe<string | null>({
 type ProjectCall = Call<'/projects/:project'>
 type Answering = Pick<ProjectCall, 'reply' | 'viewer'>
 
-/** A lead after a change, and what undoes the change. */
+/** A lead after a change, with the undo token. */
 export const changedLeadSchema = Type.Object({ lead: LeadSchema, undo: undoSchema }, { $id: 'ChangedLead' })
 
-/** Writes it with its version, for `If-Match`. */
+/** Writes it with its version as ETag. */
 export function writeChangedLead(call: Answering, { lead, undo }: ChangeResult) {
   return { lead: writeVersion(call, lead), undo }
 }
 
-/** A lead with its version in the header. */
+/** Writes a lead with its version as ETag. */
 export function writeVersion({ reply, viewer }: Answering, lead: Lead) {
   setETag(reply, lead.version)
   return writeLead(maskFields(viewer, lead))
 }
 
-/** With 412, the lead as it was when the version was compared. */
+/** The lead for a 412: as it was when its version was compared. */
 export function currentLead({ viewer }: Pick<ProjectCall, 'viewer'>, refused: Refusal): unknown {
   return refused instanceof LeadChanged ? writeLead(maskFields(viewer, refused.current)) : undefined
 }
 
 export const undoExample = '…'
 
-/** An answer in which it is the same but for these fields. */
+/** The example response with these fields replaced. */
 export function changedExample(fields: object) {
   return { lead: { ...leadExample, ...fields }, undo: undoExample }
 }

@@ -1,4 +1,4 @@
-/** A lead for the documentation, as the tests of its examples find it (`test/example-desk.ts`): made by the wire, untouched since. */
+/** The example lead of the documentation, as `test/example-desk.ts` creates it through `/api/v1`. */
 export const leadExample = {
   id: '1',
   title: 'Окна',
@@ -26,7 +26,7 @@ export const leadExample = {
   fields: null,
 }
 
-/** The one that came after it. */
+/** The next one. */
 export const nextLeadExample = {
   ...leadExample,
   id: '2',

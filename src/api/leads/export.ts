@@ -55,7 +55,7 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
   },
 })
 
-/** Who may no longer have the file gets no more of it. */
+/** Stops sending when the rights are revoked. */
 function whileLetIn(file: Readable, over: AbortSignal): Readable {
   const cut = () => over.reason === ('shut-out' satisfies Reason) && file.destroy()
   over.addEventListener('abort', cut)
@@ -63,7 +63,7 @@ function whileLetIn(file: Readable, over: AbortSignal): Readable {
   return file
 }
 
-/** A fault while the file is on its way cuts it off, so that nobody takes it for whole; the log knows why. */
+/** An error during the transfer aborts the connection, so that the file is not taken for complete; the log has the reason. */
 function tellingFaults(reply: FastifyReply, file: Readable): Readable {
   return file.once('error', (error) => {
     if (!reply.raw.destroyed) reply.request.fault = error
@@ -81,7 +81,7 @@ function readChoice({ columns, exact, separator, bom }: Given): Partial<FileOpti
   }
 }
 
-/** What the file is called: the project and the day, in any letters; for programs that know no others by its number. */
+/** The file name: project and day; with an ASCII fallback by the project's number. */
 function nameOf({ id, name, timeZone }: Project, format: Format, now: number): string {
   const day = new Date(zoneClock(timeZone)(now).local * 1000).toISOString().slice(0, 10)
   const plain = name.replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ').trim()

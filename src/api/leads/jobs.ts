@@ -61,13 +61,13 @@ export const stopJobRoute = jobs.post('stopJob', '/:job/stop', {
   },
 })
 
-/** How long (ms) a request works itself before it leaves a job to the background. */
+/** How long (ms) a request works on its job before the background takes over. */
 const patience = 1_000
 
-/** Up to how many leads a request waits for, however long it takes: its answer is the end of the job. */
+/** A job of at most this many leads is finished before its response. */
 const small = 100
 
-/** Works on a new job for a moment, so that what is small is done when it is answered. */
+/** Works on a new job briefly, so that a small one is finished in its response. */
 export async function workAWhile(store: Store, project: Project, job: Job, now: number): Promise<Job> {
   const started = performance.now()
   const left = await workJob(

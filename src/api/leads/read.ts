@@ -134,7 +134,7 @@ export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', 
   },
 })
 
-/** What a page is asked for, and the name of its list: a cursor is of one list alone. */
+/** The query of a page, and the name of its list: a cursor is valid in one list only. */
 async function readPage(call: Call<'/projects/:project/leads', Static<typeof listQuery>>) {
   const { project, query, now } = call
   const { period, filter } = readSelection(query, project, now)
@@ -144,7 +144,7 @@ async function readPage(call: Call<'/projects/:project/leads', Static<typeof lis
   const place = readCursor(query.cursor, list, placeSchema)
   if (!place) return { list, page: { ...page, offset: Number(query.offset ?? 0) } }
   if (query.offset !== undefined) throw refusal('foreign-cursor', {}, 'cursor')
-  // It goes on in the very period of the page before, though the day may be another by now.
+  // The period of the first page stays, even if the day has changed.
   const same = { ...period, from: place[0], to: place[1] }
   return { list, page: { ...page, period: same, after: await spotAt(call, sort.field, place) } }
 }
@@ -157,12 +157,12 @@ const placeSchema = Type.Tuple([
 ])
 type Place = Static<typeof placeSchema>
 
-/** A place as a cursor holds it: the period, and the spot; without its text when that is too long for an address. */
+/** What a cursor holds: period and sort position, without its text where that is too long for a URL. */
 function placeOf({ from, to }: NamedPeriod, { id, value }: SortPosition): Place {
   return [from, to, id, typeof value === 'string' && value.length > 300 ? false : value]
 }
 
-/** The spot of a place. One without its text is where its lead stands now. */
+/** The sort position of a cursor. One without its text is read from its lead. */
 async function spotAt(
   { store, viewer }: Call<'/projects/:project'>,
   field: OwnSortField,

@@ -6,7 +6,7 @@ import type { Project } from '../../domain/project.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import { readFilter, readFilterText, readSearch } from '../../json/filter.ts'
 
-/** Which leads: the same three words wherever leads are listed, counted or carried away. */
+/** Which leads: the same three parameters for lists, counts and exports. */
 export const selectionQuery = {
   period: Type.Optional(
     Type.String({
@@ -37,10 +37,10 @@ export const sortQuery = Type.Optional(
   }),
 )
 
-/** A filter comes as text in a query, as a document in a body. */
+/** A filter is JSON text in a query and an object in a body. */
 type Given = { period?: string | undefined; filter?: unknown; q?: string | undefined }
 
-/** What the three words mean, in the project's zone at `now` (seconds). */
+/** Parses the three parameters, in the project's time zone at `now` (seconds). */
 export function readSelection(given: Given, project: Project, now: number): { period: NamedPeriod; filter: Filter } {
   const filter = readAnyFilter(given.filter)
   const search = given.q === undefined ? '' : readSearch(given.q, 'q')
@@ -56,7 +56,7 @@ function readAnyFilter(given: unknown): Filter {
   return typeof given === 'string' ? readFilterText(given) : readFilter(given)
 }
 
-/** `-price`: the field, and the direction. */
+/** Parses an order such as `-price`. */
 export function readSort(given = '-creation_date'): OwnSort {
   const field = ownSortFields.find((each) => each === given.replace(/^-/, ''))
   if (!field) throw refusal('unknown-choice', { given: excerpt(given), known: ownSortFields }, 'sort')

@@ -19,7 +19,7 @@ export const getFirstRunState = firstRun.get('getFirstRunState', '', {
   handle: async ({ store }) => ({ waiting: await isClaimable(store) }),
 })
 
-/** How many leads "demo data" are, and which. */
+/** The number and the seed of the demo leads. */
 const demo = { leads: 300, seed: 1 }
 
 export const claimFirstRun = firstRun.post('claimFirstRun', '', {
@@ -64,12 +64,12 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
   },
   async handle({ store, people, body, now, reply }) {
     const { token, name, email, password, fill } = body
-    if (!(await isClaimable(store))) throw refusal('no-first-run', {}, 'token') // before a password is hashed for nothing
+    if (!(await isClaimable(store))) throw refusal('no-first-run', {}, 'token') // before hashing the password, which is slow
     const { time_zone: timeZone, ...same } = body.project
     const person = { name, email, passwordHash: await hashOfPassword(password, [email, name]) }
     const made = await claimDesk(store, { token, person, project: { ...same, timeZone } }, now)
     if (fill === 'demo') {
-      const { fillWithLeads } = await import('../../demo/fill.ts') // its names take long to load
+      const { fillWithLeads } = await import('../../demo/fill.ts') // loading its names is slow
       await fillWithLeads(store, await findProject(store, made.project), demo, now)
     }
     const asked = { ...askingOf(reply.request), body: { email, password } }

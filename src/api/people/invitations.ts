@@ -168,7 +168,7 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
   },
   async handle({ store, people, caller, body, now, reply }) {
     const { token, password } = body
-    const invitation = await findInvitation(store, token, now) // before a password is hashed for whoever comes along
+    const invitation = await findInvitation(store, token, now) // before hashing the password, which is slow
     const invitee = caller.member ? { member: caller.member } : await readPerson(body, invitation.email)
     const joined = await acceptInvitation(store, { token, invitee }, now)
     if (!caller.member) {

@@ -47,12 +47,12 @@ export const getMe = mine.get('getMe', '', {
     const { session, member } = me(caller)
     if (session.usedAt < now - aDay)
       setCookies(reply, (await people.ask('GET', '/get-session', askingOf(reply.request))).cookies)
-    const current = (await store.members.find(member.id)) as Member // not as they were a second ago
+    const current = (await store.members.find(member.id)) as Member // past the cache
     return write(store, people, current)
   },
 })
 
-/** So often (seconds) a session that is used is made to last longer. */
+/** How often (seconds) a session in use is extended. */
 const aDay = 86_400
 
 export const updateMe = mine.patch('updateMe', '', {
@@ -132,7 +132,7 @@ function writeSession({ id, createdAt, usedAt, expiresAt, address, browser }: Se
   }
 }
 
-/** The member who calls; who is let in to a route of members is one. */
+/** The calling member; a route for members has no other caller. */
 export function me({ member, session }: Caller): { member: Member; session: Session } {
   if (!member || !session) throw refusal('needs-member', {})
   return { member, session }

@@ -8,8 +8,8 @@ import type { DoorOptions } from '../door/options.ts'
 import { fromFastify, sendProblem } from '../door/problems.ts'
 
 /**
- * What a browser signs in and out by, to be registered under `/api/auth`: the calls of the sign-in library that we need, with
- * bodies and refusals like those of our own API. Each is a POST of a page of ours.
+ * Signing in and out, registered under `/api/auth`: the calls of the sign-in library that we need, with bodies and refusals like those of our
+ * own API. Each is a POST from our own pages.
  */
 export async function signInDoor(
   app: FastifyInstance,
@@ -46,17 +46,17 @@ export async function signInDoor(
       },
     })
 
-  /** For the log of what failed: the member that was tried, or who is signed in; of an address that is no member's a mark. */
+  /** For the log of failures: the attempted or signed-in member, or a pseudonym of an address that is no member's. */
   async function noteAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {
     const mail = typeof email === 'string' ? normalizeEmail(email) : undefined
     const find = mail === undefined ? people.recognise(request.headers, clock()) : store.members.findByMail(mail)
-    const found = await find.catch(() => undefined) // the refusal itself matters more
+    const found = await find.catch(() => undefined) // the refusal matters more
     request.memberId = found && ('member' in found ? found.member.id : found.id)
     if (!found && mail !== undefined) request.accountMark = people.markOf(mail)
   }
 }
 
-/** Who asks the sign-in, and from where. */
+/** The client of a sign-in call, and its address. */
 export function askingOf({ headers, ip }: FastifyRequest): Asking {
   return { headers, address: ip }
 }

@@ -26,7 +26,7 @@ export const getProject = projects.get('getProject', '/:project', {
   answers: { 200: projectJson },
   example: { answer: projectExample },
   async handle({ store, project }) {
-    return writeProject((await store.projects.find(project.id)) ?? project) // as it is now, not a second ago
+    return writeProject((await store.projects.find(project.id)) ?? project) // past the cache
   },
 })
 

@@ -58,5 +58,5 @@ export const listSources = sources.get('listSources', '', {
   },
 })
 
-/** A place in the list is the folded source itself. */
+/** A position in the list is the folded source itself. */
 const place = Type.String()

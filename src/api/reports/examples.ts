@@ -26,7 +26,7 @@ const vk: Condition = { field: 'source', operator: '=', value: 'vk' }
 const ofChannel: Condition[] = [vk, { field: 'channel', operator: '=', value: '9' }]
 const [progress, paid, canceled] = statusExamples
 
-/** A card, as the desk of the examples has it. */
+/** A card of the example desk. */
 const card = {
   id: '1',
   title: 'Окна',
@@ -50,7 +50,7 @@ const before = '2023-12-29..2024-01-14'
 const [beforeFrom, beforeTo] = ['2023-12-28T21:00:00Z', '2024-01-14T20:59:59Z']
 const [week, nextWeek] = ['2024-01-15..2024-01-21', '2024-01-22..2024-01-28']
 
-/** A request and its answer for each route of boards and reports. */
+/** A request and its response for each route of boards and reports. */
 export const examples = {
   board: {
     query: { period: days, filter: '{"field":"price","operator":">=","value":"1000"}', limit: '25' },

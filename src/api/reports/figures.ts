@@ -9,7 +9,7 @@ import type { Line, TallySource } from './report.ts'
 const share = (description: string) => orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
 const average = orNull(Type.String({ description: 'The sum of revenue by its leads; null of none' }))
 
-/** What a report tells of leads: how many, how many of them are paid, and what was paid. */
+/** The figures of leads: how many, how many of them are paid, and what was paid. */
 export const figures = {
   leads: figureJson,
   paid: figureJson,
@@ -18,7 +18,7 @@ export const figures = {
   average_price: average,
 }
 
-/** The same of some leads, written. */
+/** Writes the figures of some leads. */
 export function writeFigures(
   { leads, paid, revenue }: Pick<Line<unknown>, 'leads' | 'paid' | 'revenue'>,
   timeZone: string,
@@ -32,12 +32,12 @@ export function writeFigures(
   }
 }
 
-/** Asks a store the questions of a report, until nobody waits any more. */
+/** Runs the queries of a report, until the client disconnects. */
 export function asking(store: Store, viewer: Viewer, gone: () => AbortSignal): TallySource {
   return (asks) => store.read('tallies', viewer, asks, gone)
 }
 
-/** True for all time, before which there is nothing. */
+/** Whether a period is all time, which has no previous period. */
 export function isAll({ from, to }: Period): boolean {
   return from <= allTime.from && to >= allTime.to
 }

@@ -3,10 +3,10 @@ import type { Period } from '../../domain/period.ts'
 import type { Status } from '../../domain/status.ts'
 import type { ReportQuery, TallySource } from './report.ts'
 
-/** A stretch of a series: leads created in it, by their status now (those that have any), and what was paid in it. */
+/** A bucket of a series: leads created in it, by their current status, and what was paid in it. */
 export type Bucket = { period: Period; leads: Figure; statuses: { status: Status; figure: Figure }[]; revenue: Figure }
 
-/** Leads and revenue over time; the buckets follow one another, and the period of the query is theirs together. */
+/** Leads and revenue over time, in adjacent buckets that cover the period of the query. */
 export async function seriesOf(
   tally: TallySource,
   { filter, statuses }: Omit<ReportQuery, 'period'>,

@@ -15,16 +15,16 @@ import { allTime, type Period } from '../../domain/period.ts'
 import type { Status, StatusType } from '../../domain/status.ts'
 import type { TallyQuery } from '../../store/store.ts'
 
-/** What a report is about: leads created in a period (revenue: paid in it) that match, in the statuses of their project. */
+/** The scope of a report: matching leads created in a period (revenue: paid in it), with the project's statuses. */
 export type ReportQuery = { period: Period; filter: Filter; statuses: readonly Status[] }
 
-/** `response` counts those that were responded to; `median` is the time that it took, in seconds, rounded down as people tell it. */
+/** `response` counts leads that were responded to; `median` is their response time in seconds, rounded down. */
 export type Summary = { leads: Figure; paid: Figure; revenue: Figure; response: Figure & { median: number | null } }
 
-/** Answers the questions of a report as of one moment. */
+/** Runs the queries of a report in one snapshot. */
 export type TallySource = (asks: TallyQuery[]) => Promise<Tally[][]>
 
-/** The leads of one period or several, what of them is paid, what was paid in the period, and how soon they were responded to. */
+/** For each period: its leads, those of them that are paid, what was paid in it, and the response time. */
 export async function summaries(
   tally: TallySource,
   query: Omit<ReportQuery, 'period'>,
@@ -53,15 +53,15 @@ function summaryOf(
   }
 }
 
-/** A line of a table: `of` is one spelling of a source, or the id of a channel; null for leads without one. */
+/** A row of a table: `of` is one spelling of a source, or the id of a channel; null for leads without one. */
 export type Line<Of> = { of: Of | null; leads: Figure; paid: Figure; revenue: Figure }
 
-/** The sources of leads, those with most leads first; letter case parts none, as in filters. */
+/** The sources of leads, by number of leads; letter case is ignored, as in filters. */
 export function sourceLines(tally: TallySource, query: ReportQuery): Promise<Line<string>[]> {
   return linesBy(tally, query, 'source', spelling)
 }
 
-/** The channels of leads, those with most leads first. */
+/** The channels of leads, by number of leads. */
 export function channelLines(tally: TallySource, query: ReportQuery): Promise<Line<number>[]> {
   return linesBy(tally, query, 'channel', ([group]) => (group?.key ?? null) as number | null)
 }
@@ -99,10 +99,10 @@ function byLeads<Of extends string | number>(one: Line<Of>, other: Line<Of>): nu
   return more || compare(one.of ?? '', other.of ?? '') || Number(one.of !== null) - Number(other.of !== null)
 }
 
-/** A step of the funnel: the leads that are in it now, and those that are in it or went on to a later one that is not canceled. */
+/** A step of the funnel: leads that are in it now, and leads that are in it or in a later step that is not canceled. */
 export type Step = { status: Status; here: Figure; reached: Figure | null }
 
-/** The statuses in the order of the board; canceled ones are no step, so nothing is known to have reached them. */
+/** The statuses in the order of the board; canceled ones are no steps and have no reached count. */
 export async function funnelSteps(
   tally: TallySource,
   { period, filter, statuses }: ReportQuery,
@@ -124,7 +124,7 @@ export async function funnelSteps(
 
 const responded: Condition = { field: 'responded_at', operator: 'null', value: false }
 
-/** Of an even number the lower middle one, so that it is the time of some lead. */
+/** Of an even number the lower median, so that it is the time of an actual lead. */
 function medianOf(groups: readonly Tally[]): number | null {
   const sorted = [...groups].sort((one, other) => Number(one.key) - Number(other.key))
   let left = Math.ceil(figure(groups, { period: allTime, filter: { and: [] } }).leads / 2)

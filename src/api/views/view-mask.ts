@@ -7,7 +7,7 @@ import { isSeenBy, type View, type ViewChange } from '../../domain/view.ts'
 import { readFilter } from '../../json/filter.ts'
 import { readSort } from '../leads/selection.ts'
 
-/** Whether an actor is shown a view; a viewer with a mask only one that they could save themselves, for a filter tells of contacts too. */
+/** Whether an actor sees a view. A masked viewer sees only views they could save, since a filter can reveal contacts too. */
 export function isShownTo(viewer: Viewer, actor: string, view: View): boolean {
   if (!isSeenBy(view, actor)) return false
   try {
@@ -19,7 +19,7 @@ export function isShownTo(viewer: Viewer, actor: string, view: View): boolean {
   }
 }
 
-/** Refuses what a masked viewer says of a view where a contact may stand in it, or where they may not ask for it. */
+/** Refuses a view of a masked viewer that could hold a contact, or that they may not query. */
 export function checkView(viewer: Viewer, view: ViewChange): void {
   if (!viewer.mask) return
   for (const field of ['name', 'q'] as const)

@@ -142,7 +142,7 @@ export const deleteView = views.delete('deleteView', '/:id', {
   },
 })
 
-/** What is said of a view, understood as a list would understand it, so that no view is kept that cannot be opened. */
+/** The fields of a view, parsed as a list parses them, so that every stored view can be opened. */
 function readChange({ shared, ...given }: Static<typeof change>, project: Project, now: number): ViewChange {
   if (given.period !== undefined) readPeriodName(given.period, project.timeZone, now)
   if (given.filter !== undefined) readFilter(given.filter)
