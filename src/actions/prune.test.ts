@@ -61,8 +61,8 @@ eachDatabase((database) => {
 function addOld(url: string, project: number, count: number) {
   return sqlOn(
     url,
-    `insert into idempotency (project_id, key, body_hash, lead_id, at)
+    `insert into idempotency (project_id, caller, key, request_hash, status, answer, at)
      with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${count})
-     select ${project}, 'old-' || n, 'hash', 1, ${start} from counted`,
+     select ${project}, 0, 'old-' || n, 'hash', 200, '1', ${start} from counted`,
   )
 }

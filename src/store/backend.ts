@@ -8,7 +8,7 @@ import type { Dialect } from './sql/dialect.ts'
 import type { ForcedPath } from './sql/read-query.ts'
 import type { Body } from './sql/transaction-body.ts'
 
-/** How a store is opened. `now` in seconds stamps migrations; `serve` takes the lock that only one server may have. */
+/** Options of opening a store. `now` (seconds) is stored with migrations; `serve` takes the server lock. */
 export type OpenOptions = {
   now: number
   serve?: boolean
@@ -16,23 +16,23 @@ export type OpenOptions = {
    * With `serve`: maintenance in the background, on SQLite merging of the full-text index, on PostgreSQL ANALYZE.
    */
   maintains?: boolean
-  /** Hears how many transactions shared a commit, after each commit. */
+  /** Called after each commit with the number of transactions in it. */
   onCommit?: (size: number) => void
-  /** Hears why a part of the store does not work as it should, though nothing is refused for it. */
+  /** Called with an error of the background that no request reports. */
   onTrouble?: (error: Error) => void
-  /** How many transactions may wait for their commit (on PostgreSQL: of one project); one more is refused. 10,000 unless given. */
+  /** The limit of queued transactions (on PostgreSQL: of one project); one more is refused. 10,000 by default. */
   maxQueued?: number
-  /** A ceiling for the SQLite file, in pages: a full disk at will. */
+  /** The size limit of the SQLite file in pages, to simulate a full disk. */
   maxPages?: number
-  /** A way that lists go, for a test; each gives the same answers. `aside` is a thread of its own for each. */
+  /** Forces an access path of lists, for tests; each gives the same results. `aside` forces the reader threads. */
   forcedPath?: ForcedPath | 'aside'
-  /** The table of what the writing thread may run, as a URL: for a test, which adds to that of the program. */
+  /** The URL of the table of the writer thread's operations, for tests that add some. */
   workerExports?: string
-  /** How long (ms) a slow client of an export may hold the moment that it reads. */
+  /** How long (ms) a slow client of an export may hold the snapshot. */
   exportPatience?: number
-  /** Where large bodies lie: in a folder beside an SQLite file unless given, else under `data`. */
+  /** The folder of large bodies; by default beside the SQLite file, or under `data`. */
   spool?: Partial<SpoolOptions>
-  /** Those of this program, unless given. */
+  /** By default those of this program. */
   migrations?: readonly Migration[]
 }
 
@@ -42,17 +42,17 @@ type Readers = ReturnType<typeof createReaderPool>
 export type Backend = {
   dialect: Dialect
   db: Kysely<Tables>
-  /** Reads that see one moment; they fail when the signal, asked for only of long ones, tells that nobody waits for them. */
+  /** Runs reads in one snapshot. The signal, requested only for long ones, cancels them. */
   snapshot<T>(body: (db: Kysely<Tables>) => Promise<T>, gone?: () => AbortSignal): Promise<T>
-  /** All of it or nothing; on disk when it resolves. Those of one project may share a commit. */
+  /** Runs a transaction; it is on disk when this resolves. Transactions of one project may share a commit. */
   transaction<T>(body: Body<T>, project?: number): Promise<T>
-  /** The same for an item of a batch of a project. */
+  /** The same for an item of a project's batch. */
   batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A>
-  /** Makes a heavy list in a reader thread, where the database has no server of its own. */
+  /** Runs a heavy read in a reader thread, on SQLite. */
   readInWorker?: Readers['read']
-  /** What an operator should know of this database, a sentence each. */
+  /** Warnings for the operator, a sentence each. */
   notes: string[]
-  /** Transactions that were given and are not on disk yet. */
+  /** The number of transactions that are not on disk yet. */
   queued(): number
   close(): Promise<void>
 }

@@ -32,7 +32,7 @@ import type { Tables } from './schema/tables.ts'
 import type { Dialect } from './sql/dialect.ts'
 import type { BeforeCommit } from './sql/transaction-body.ts'
 
-/** What can be read, on a connection that sees one moment of the store. */
+/** All reads, on one connection. */
 export function reads(db: Kysely<Tables>, dialect: Dialect) {
   return {
     statuses: statuses(db, dialect),
@@ -64,7 +64,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
 }
 export type Reads = ReturnType<typeof reads>
 
-/** What a transaction works with. */
+/** All reads and writes of a transaction. */
 export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit, onRaise: () => void) {
   return {
     leads: leadWrites(db, dialect, beforeCommit),

@@ -3,8 +3,8 @@ import type { Backend } from './backend.ts'
 import { kyselyOn } from './sql/connection.ts'
 
 /**
- * A Kysely for a library that keeps tables of its own in our database. Each of its writes is a body in our writer's queue, so
- * that nothing else writes to a SQLite file; its reads see what is committed. It has no transactions.
+ * A Kysely for the sign-in library. Each of its writes is a transaction in our writer's queue, since a SQLite file has one writer; its reads see
+ * committed data. It has no transactions of its own.
  */
 export function signInDatabase({ dialect, db, transaction }: Pick<Backend, 'dialect' | 'db' | 'transaction'>) {
   const connection = {

@@ -1,4 +1,4 @@
-// What the other rooms see of the store. They import its types from here alone; the store itself does not.
+// The types of the store for other folders, which import them only from here; the store itself does not.
 export type { OpenOptions } from './backend.ts'
 export type { Cell } from './counts/cells.ts'
 export type { TallyQuery } from './counts/tallies.ts'

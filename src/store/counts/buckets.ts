@@ -1,7 +1,7 @@
 import type { Tally } from '../../domain/figure.ts'
 import type { Period } from '../../domain/period.ts'
 
-/** The longest slices of time that no stretch breaks, in seconds: hours or days where clocks are set by whole ones. */
+/** The longest grain, in seconds, that no bucket boundary cuts: hours or days, where time zones have whole ones. */
 export function sliceOfBuckets(buckets: readonly Period[]): number {
   return buckets.reduce((slice, { from, to }) => greatestCommonDivisor(greatestCommonDivisor(slice, from), to + 1), 0)
 }
@@ -10,7 +10,7 @@ function greatestCommonDivisor(one: number, other: number): number {
   return other === 0 ? Math.abs(one) : greatestCommonDivisor(other, one % other)
 }
 
-/** Groups by slices of so many seconds as groups by stretches, which follow one another: then the key is the place of one. */
+/** Maps groups by slices to groups by adjacent buckets; the key is the index of the bucket. */
 export function intoBuckets(groups: Tally[], slice: number, buckets: readonly Period[]): Tally[] {
   const sorted = groups.sort((one, other) => Number(one.key) - Number(other.key))
   const made = new Map<number, Tally>()

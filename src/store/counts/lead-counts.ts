@@ -7,7 +7,7 @@ import { type Cell, type CountTable, countedDates, grains } from './cells.ts'
 
 const countTables = Object.keys(countedDates) as CountTable[]
 
-/** What a lead is counted by. */
+/** The fields that the roll-up counts a lead by. */
 export type Counted = {
   creation_date: number
   paid_date?: number | null | undefined
@@ -15,7 +15,7 @@ export type Counted = {
   price?: number | null | undefined
 }
 
-/** The roll-up: leads and money by slice and status. The only place that writes it; every change of a lead passes here. */
+/** Writes the roll-up: leads and prices by slice and status. Nothing else writes it, and every change of a lead does so here. */
 export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
   return { add, remove: (project: number, leads: Counted[]) => add(project, leads, -1), recount }
 
@@ -27,7 +27,7 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
     await pipelined(adding)
   }
 
-  /** Puts one cell right from the leads themselves. The project's row must be held. */
+  /** Recounts one cell from the leads. The project's row must be locked. */
   async function recount({ table, project_id, grain, slice, status }: Cell): Promise<void> {
     const date = sql.ref(countedDates[table])
     await db
@@ -64,7 +64,7 @@ function additionTo(table: CountTable) {
   }))
 }
 
-/** What some leads add to the cells of one table. */
+/** The changes of cells in one table by some leads. */
 function cellsOf(project: number, leads: Counted[], dated: (typeof countedDates)[CountTable], sign: 1 | -1): CellRow[] {
   const cells = new Map<string, CellRow>()
   for (const { status, price, [dated]: date } of leads) {

@@ -2,7 +2,7 @@ import { type Period, slicesOf } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
 import { grains } from './cells.ts'
 
-/** A period as values of a prepared query: both ends, the hours beside them, and the days, each of which may be nothing. */
+/** A period as parameters of a prepared query: both ends, the hours next to them, and the days; each may be empty. */
 export function partsOf(project: Project, period: Period) {
   const nothing = { first: 0, end: 0, from: 1, to: 0 }
   const [days, hours, ends]: (typeof nothing)[][] = [[], [], []]

@@ -2,14 +2,14 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Filter } from '../../domain/filter.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** True when a filter looks at nothing but the status, which the roll-up knows. */
+/** Whether a filter is on the status alone, which the roll-up has. */
 export function isOnlyStatus(filter: Filter): boolean {
   if ('and' in filter) return filter.and.every(isOnlyStatus)
   if ('or' in filter) return filter.or.every(isOnlyStatus)
   return filter.field === 'status'
 }
 
-/** Whether a filter that looks at nothing but the status finds the leads that are in one. */
+/** Whether a filter on the status alone matches a status. */
 export function findsStatus(filter: Filter, status: number): boolean {
   if ('and' in filter) return filter.and.every((part) => findsStatus(part, status))
   if ('or' in filter) return filter.or.some((part) => findsStatus(part, status))
@@ -19,7 +19,7 @@ export function findsStatus(filter: Filter, status: number): boolean {
   return operator === '!=' ? !isNamed : isNamed
 }
 
-/** The same as a condition on a column `status`: of a lead or of a cell. */
+/** The same as SQL on a column `status`: of leads or of cells. */
 export function statusSql(filter: Filter, dialect: Dialect): RawBuilder<SqlBool> {
   const joined = (parts: Filter[], word: RawBuilder<unknown>) =>
     sql<SqlBool>`(${sql.join(

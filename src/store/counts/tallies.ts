@@ -10,12 +10,12 @@ import { type CountedDate, type CountTable, grains, sliceOf, tables } from './ce
 import { type Parts, partsOf } from './parts.ts'
 import { findsStatus } from './status-filter.ts'
 
-/** A question of a report: the leads that match and whose date lies in a period, counted and added up in groups. */
+/** A query of a report: matching leads whose date is in a period, counted and summed by group. */
 export type TallyQuery = { date: CountedDate; period: Period; filter: Filter; by: Grouping }
 
 /**
- * What leads are grouped by beside their status: nothing, their source as it is compared, their channel, the time to the first response (only
- * those that had one), or stretches of time that follow one another and are the period together: then the key is the place of one.
+ * What leads are grouped by beside their status: nothing, the folded source, the channel, the response time (only of leads that have one), or
+ * adjacent buckets that cover the period, whose key is the index of the bucket.
  */
 export type Grouping = 'nothing' | 'source' | 'channel' | 'response' | { buckets: Period[] }
 
@@ -38,7 +38,7 @@ export async function cellRows(
   return tallies.filter(({ status }) => findsStatus(filter, status))
 }
 
-/** About how many cells stretches of time are made of. */
+/** The approximate number of cells in the buckets. */
 export function cellsOf(buckets: readonly Period[]): number {
   const { days, broken } = daysOf(buckets)
   return days + broken.length * 24
@@ -69,7 +69,7 @@ function prepareCounts(date: CountedDate) {
   })
 }
 
-/** Days from their cells, and from the hours of those days in which one stretch ends and the next begins. */
+/** By cells of days, and by cells of hours for days with a bucket boundary. */
 async function byBuckets(
   on: ReadContext,
   project: Project,
@@ -96,7 +96,7 @@ async function byBuckets(
 
 type Cells = { grain: number; of: number; where: RawBuilder<SqlBool> }
 
-/** Cells of one grain, added up to slices of so many seconds. */
+/** Cells of one grain, summed to slices of a length in seconds. */
 async function cellsBy(
   { db }: ReadContext,
   project: Project,
@@ -111,7 +111,7 @@ async function cellsBy(
   return rows.map(toTally)
 }
 
-/** How many days of UTC there are, and those in which a stretch begins or ends. */
+/** The number of UTC days, and those with a bucket boundary. */
 function daysOf(buckets: readonly Period[]): { days: number; broken: number[] } {
   const ends = buckets.flatMap(({ from, to }) => [from, to + 1]).filter((end) => end % grains.day !== 0)
   const broken = [...new Set(ends.map((end) => Math.floor(end / grains.day)))]

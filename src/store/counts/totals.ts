@@ -12,11 +12,11 @@ import { statusSql } from './status-filter.ts'
 /** How many leads there are, and the sum of their prices in hundredths. */
 export type Sum = { total: number; sum: bigint }
 
-/** Numbers of live leads by the roll-up, for filters that look at nothing but the status. */
+/** Reads the roll-up: numbers of live leads, for filters on the status alone. */
 export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
   return { total, sum, about, all, inStatus, ofStatuses, filled, dated, seekOffset }
 
-  /** How many leads of a period match, exactly: whole days and hours from the roll-up, the ends from the leads themselves. */
+  /** The exact number of matches in a period: whole days and hours by the roll-up, the ends by the leads themselves. */
   async function total(project: Project, period: Period, filter: Filter): Promise<number> {
     if (isEverything(filter)) return (await plainTotal(db, dialect, partsOf(project, period)))[0]?.n ?? 0
     return (await sum(project, period, filter)).total
@@ -34,7 +34,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return { total: rows[0]?.total ?? 0, sum: BigInt(rows[0]?.sum ?? 0) }
   }
 
-  /** How many leads a period has, nearly: without the ends. */
+  /** The approximate number of leads in a period, without its ends. */
   function about(project: Project, { from, to }: Period): Promise<number> {
     const whole = {
       from: Math.ceil(from / grains.hour) * grains.hour,
@@ -43,7 +43,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return total(project, whole, everything)
   }
 
-  /** How many leads of a project match, of all times. */
+  /** The number of matches in a project, of all time. */
   async function all(project: Project, filter: Filter = everything): Promise<number> {
     const { n } = await days('creation_date', project.id)
       .select(sql<number>`cast(coalesce(sum(n), 0) as bigint)`.as('n'))
@@ -52,12 +52,12 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return n
   }
 
-  /** How many leads are in a status. */
+  /** The number of leads in a status. */
   async function inStatus(project: number, status: number): Promise<number> {
     return (await ofStatuses(project)).get(status) ?? 0
   }
 
-  /** How many leads are in each status; one without leads may be missing. */
+  /** The number of leads in each status; one without leads may be missing. */
   async function ofStatuses(project: number): Promise<Map<number, number>> {
     const rows = await days('creation_date', project)
       .select(({ fn }) => ['status', fn.sum<string>('n').as('n')])
@@ -66,7 +66,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map(({ status, n }) => [status, Number(n)]))
   }
 
-  /** The part of a period in which the project has any leads, by whole days: a period may be far longer than a desk is old. */
+  /** The part of a period that has leads, by whole days: a period may be far longer than the project's history. */
   async function filled(project: Project, { from, to }: Period, date: CountedDate = 'creation_date') {
     const { first, last } = await days(date, project.id)
       .select(({ fn }) => [fn.min<number | null>('slice').as('first'), fn.max<number | null>('slice').as('last')])
@@ -75,7 +75,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return { from: Math.max(from, first * grains.day), to: Math.min(to, (last + 1) * grains.day - 1) }
   }
 
-  /** About how many leads have that date in a period, by whole days. */
+  /** The approximate number of leads with that date in a period, by whole days. */
   async function dated(project: Project, period: Period, date: CountedDate): Promise<number> {
     const { n } = await days(date, project.id)
       .select(sql<number>`cast(coalesce(sum(n), 0) as bigint)`.as('n'))
@@ -90,19 +90,18 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /**
-   * Where an offset into the leads of a period, in the order of creation, falls: a shorter period that begins near it, and the
-   * offset in that.
+   * Seeks an offset into the leads of a period, in the order of creation: returns a shorter period that begins near it, and the offset in it.
    */
   async function seekOffset(project: Project, period: Period, order: 'asc' | 'desc', offset: number) {
     const days = await seekSlices(project, { period, order, offset, grain: grains.day, most: Number.MAX_SAFE_INTEGER })
-    // The lead that is sought is in the day at the near end now.
+    // The sought lead is now in the first day of the order.
     return seekSlices(project, { ...days, order, grain: grains.hour, most: grains.day / grains.hour })
   }
 
   async function seekSlices(project: Project, { period, order, offset, grain, most }: Skip): Promise<Place> {
     const [first, last] = [Math.floor(period.from / grain), Math.floor(period.to / grain)]
     const isUp = order === 'asc'
-    // The period may break the slice at its near end, so that one is counted; the cells of the others serve as they are.
+    // The period may cut the first slice, so that one is counted; the others are whole cells.
     const near = isUp
       ? { from: period.from, to: Math.min(period.to, (first + 1) * grain - 1) }
       : { from: Math.max(period.from, last * grain), to: period.to }
@@ -136,7 +135,7 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
 type Place = { period: Period; offset: number }
 type Skip = Place & { order: 'asc' | 'desc'; grain: number; most: number }
 
-/** One end or run of slices. */
+/** One end of the period, or a range of slices. */
 function sumOf(project: Project, part: Period | Slices, where: RawBuilder<SqlBool>) {
   if ('grain' in part)
     return sql`select sum(n) as n, sum(sum) as money from lead_counts where project_id = ${project.id}
@@ -145,12 +144,12 @@ function sumOf(project: Project, part: Period | Slices, where: RawBuilder<SqlBoo
     and creation_date >= ${part.from} and creation_date <= ${part.to} and deleted_at is null and ${where}`
 }
 
-/** The total without a filter, which most lists need: both ends, hours beside them, and days, each of which may be nothing. */
+/** The total without a filter, as most lists need it: both ends, the hours next to them, and the days; each may be empty. */
 const plainTotal = preparedQuery<Parts, { n: number }>((db, value) => ({
   compile: () => plainTotalSql(value).compile(db),
 }))
 
-/** The same as a part of another query, with values that each run brings. */
+/** The same as a part of another query, with parameters. */
 export function plainTotalSql(value: Param<Parts>) {
   const leads = (from: number, to: number) => sql`
     select count(*) as n from leads where project_id = ${value('project')} and creation_date >= ${from}

@@ -9,12 +9,12 @@ import { loadExport } from '../workers/worker.ts'
 import type { ExportJob, ExportMaker, WorkerMessage } from './exports.ts'
 import { openSnapshot, type Snapshot } from './snapshot.ts'
 
-// The thread of one export: it reads the leads of one moment, writes them as the door says and answers the bytes.
+// The thread of one export: it reads leads from a snapshot, formats them and sends the bytes.
 const port = parentPort as MessagePort
 const job = workerData as ExportJob
 const encoder = new TextEncoder()
 
-/** Bytes of a message, at least, but for the last one. */
+/** The minimum size of a message in bytes, except the last one. */
 const minChunk = 2 ** 16
 
 const { send, flush } = sender()
@@ -34,7 +34,7 @@ async function write(): Promise<void> {
   await flush()
 }
 
-/** The moment is given back as soon as the last lead is read, whoever still waits for bytes. */
+/** Releases the snapshot after the last lead is read, while bytes may still be pending. */
 async function* exportedLeads(snapshot: Snapshot): AsyncGenerator<Lead[]> {
   const { scoped } = job
   const query = await exportQuery(snapshot, scoped)
@@ -46,8 +46,8 @@ async function* exportedLeads(snapshot: Snapshot): AsyncGenerator<Lead[]> {
 }
 
 /**
- * Sends as much as is asked for. When nobody asks for long, the rest goes to a file at full speed: a slow client would have the
- * database keep the moment for it, and all that others change meanwhile.
+ * Sends on demand. If the client is too slow, the rest goes to a file at full speed: otherwise the database would hold the snapshot, and every
+ * row version since, for it.
  */
 function sender() {
   const started = performance.now()

@@ -16,10 +16,10 @@ import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 
-/** What an export is made of: all leads that match, in their order and piece by piece, and what their statuses are called. */
+/** The input of an export: all matching leads in order, in chunks, and the statuses of the project. */
 export type ExportContents = { project: Project; statuses: Status[]; leads: AsyncIterable<Lead[]> }
 
-/** Makes the file; a function that a module exports, so that a thread can load it. Its options are cloned into the thread. */
+/** Writes the file; exported by a module, so that a thread can load it. Its options are cloned into the thread. */
 export type ExportMaker<O = never> = (contents: ExportContents, options: O) => AsyncIterable<string | Uint8Array>
 export type ExportWriter<O> = WorkerExport & { write: ExportMaker<O> }
 
@@ -28,9 +28,9 @@ export type ExportJob = {
   scoped: ScopedQuery
   writer: WorkerExport
   options: never
-  /** How long (ms) a slow client may hold the moment that is read. */
+  /** How long (ms) a slow client may hold the snapshot. */
   patience: number
-  /** Where the thread puts the rest for a client that is slower. */
+  /** The folder where the thread buffers the rest for a slower client. */
   spool: string
 }
 export type WorkerMessage =
@@ -39,21 +39,21 @@ export type WorkerMessage =
   | { end: true }
   | { error: { message: string; code?: string } }
 
-/** How many exports are read at the same time: each is a thread. One that waits only for its client does not count. */
+/** How many exports read at once, each in a thread; one that only waits for its client does not count. */
 const maxReading = 2
 
 /** How many more may wait for their turn. */
 const maxQueued = 6
 
-/** Memory of a thread, so that it tidies up early. */
+/** Memory limits of a thread, so that it collects garbage early. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
 
-/** How long (ms) a client may take nothing at all. */
+/** How long (ms) a client may read nothing. */
 const maxStall = 120_000
 
 /**
- * Exports of leads, each made in a thread of its own from one moment of the store, so that the event loop stays free and
- * memory stays flat however many leads there are. `patience` in milliseconds.
+ * Exports of leads, each in a thread of its own from one snapshot of the store, so that the event loop stays free and memory constant for any
+ * number of leads. `patience` is in milliseconds.
  */
 export function createExports(url: string, patience = 30_000) {
   const inTurn = semaphore(maxReading, maxQueued)
@@ -64,8 +64,8 @@ export function createExports(url: string, patience = 30_000) {
   return { start, close }
 
   /**
-   * The bytes of an export, as fast as they are taken; destroy them when nobody does any more. Rejects with what kept the
-   * first of them from being made; waits for its turn, and refuses with `unavailable` while too many wait.
+   * A stream of the bytes, with back-pressure; destroy it when the client disconnects. Waits for its turn. Rejects with an error before the
+   * first byte; refuses with `unavailable` while too many wait.
    */
   async function start<O>(viewer: Viewer, query: Selection, writer: ExportWriter<O>, options: O): Promise<Readable> {
     checkSort(viewer, query.sort.field)
@@ -106,7 +106,7 @@ export function createExports(url: string, patience = 30_000) {
   }
 }
 
-/** Resolves when there is something to take, or nothing will ever come. */
+/** Resolves when the stream is readable or has ended. */
 function firstBytes(bytes: Readable): Promise<void> {
   return new Promise((resolve, reject) => {
     bytes.once('readable', () => {
@@ -117,7 +117,7 @@ function firstBytes(bytes: Readable): Promise<void> {
   })
 }
 
-/** What a thread sends, and after that what it left in a file. */
+/** The thread's messages, then the rest from its file. */
 function bytesFrom(worker: Worker, spool: string): Readable {
   let isWanted = false
   let rest: Promise<FileHandle> | undefined
@@ -137,7 +137,7 @@ function bytesFrom(worker: Worker, spool: string): Readable {
       worker.terminate().then(() => cleanUp().then(() => done(error), done), done)
     },
   })
-  bytes.on('error', () => {}) // whoever takes the bytes is told too, but may not be there yet
+  bytes.on('error', () => {}) // the consumer gets the error too, but may not listen yet
   worker.on('message', (message: WorkerMessage) => {
     if ('bytes' in message) push(message.bytes)
     else if ('spooling' in message) readSpool()
@@ -167,7 +167,7 @@ function bytesFrom(worker: Worker, spool: string): Readable {
     else if (isWanted) void readRest()
   }
 
-  /** Nobody finds the file by its name any more, and the system removes it with its last reader. */
+  /** Unlinks the file while it is open: the system frees it with its last descriptor. */
   function readSpool(): void {
     rest = open(spool, 'r').then(async (file) => {
       await rm(spool)

@@ -15,12 +15,12 @@ export type Snapshot = {
   close(): Promise<void>
 }
 
-/** Opens the moment that is now. Until it is closed the database keeps for it what others change. */
+/** Opens a snapshot of the current state. Until it is closed, the database keeps all later changes beside it. */
 export async function openSnapshot(url: string): Promise<Snapshot> {
   return url.startsWith('sqlite:') ? sqliteSnapshot(url.slice('sqlite:'.length)) : postgresSnapshot(url)
 }
 
-/** Rows in a chunk: few, as each may hold long texts; enough to be worth a round trip. */
+/** Rows in a chunk: few, since each may hold long texts, but enough for a round trip. */
 const size = 100
 
 async function sqliteSnapshot(file: string): Promise<Snapshot> {
@@ -42,7 +42,7 @@ async function sqliteSnapshot(file: string): Promise<Snapshot> {
   }
 }
 
-/** How long (ms) the first rows may take to be found and sorted, and how long we may be idle between two chunks. */
+/** Timeouts (ms) of finding and sorting the first rows, and of idling between two chunks. */
 const bounds = { statement_timeout: 600_000, idle_in_transaction_session_timeout: 120_000 }
 
 async function postgresSnapshot(url: string): Promise<Snapshot> {
@@ -50,7 +50,7 @@ async function postgresSnapshot(url: string): Promise<Snapshot> {
   const types = { getTypeParser }
   const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5_000, keepAlive: true, types })
   pool.on('error', () => {})
-  pool.on('connect', (client) => void client.on('error', () => {})) // its queries fail and tell
+  pool.on('connect', (client) => void client.on('error', () => {})) // its queries fail with the error
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const moment = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
   for (const [name, limit] of Object.entries(bounds))
@@ -65,7 +65,7 @@ async function postgresSnapshot(url: string): Promise<Snapshot> {
     },
   }
 
-  /** A cursor, as SQL knows it: it passes PgBouncer, and the plan is made for all rows. The next chunk is fetched while one is used. */
+  /** An SQL cursor: it works through PgBouncer, and the plan is made for all rows. Prefetches the next chunk. */
   async function* chunks<R>({ sql: text, parameters }: CompiledQuery<R>): AsyncGenerator<R[]> {
     await sql`set local cursor_tuple_fraction = 1`.execute(moment)
     await moment.executeQuery(CompiledQuery.raw(`declare chunks no scroll cursor for ${text}`, [...parameters]))
@@ -74,7 +74,7 @@ async function postgresSnapshot(url: string): Promise<Snapshot> {
       const { rows } = await coming
       if (rows.length === 0) return
       coming = fetch()
-      coming.catch(() => {}) // told where it is awaited, or nobody waits any more
+      coming.catch(() => {}) // reported where it is awaited
       yield rows
     }
   }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Cell, type CountTable, countedDates, grains, sliceOf } from '../counts/cells.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** Cells of the roll-up that a recount does not find as they are kept. */
+/** Cells of the roll-up that differ from a recount. */
 export async function wrongCounts(db: Kysely<Tables>): Promise<Cell[]> {
   const wrong: Cell[] = []
   for (const table of Object.keys(countedDates) as CountTable[]) wrong.push(...(await wrongIn(db, table)))
@@ -30,7 +30,7 @@ async function wrongIn(db: Kysely<Tables>, table: CountTable): Promise<Cell[]> {
   return rows.map((cell) => ({ ...cell, table }))
 }
 
-/** Projects whose counters and rows disagree, a sentence each. */
+/** Counters that disagree with rows, a sentence each. */
 export async function wrongNumbers(db: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ id: number; fault: string }>`
     select p.id, 'has a lead above its last number' as fault from projects p

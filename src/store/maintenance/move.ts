@@ -4,10 +4,10 @@ import type { Dialect } from '../sql/dialect.ts'
 import type { BeforeCommit } from '../sql/transaction-body.ts'
 
 export type MovedTable = Exclude<keyof Tables, 'migrations'>
-/** A row as any database has it, column by column. */
+/** A row in a form common to both databases. */
 export type RawRow = Record<string, string | number | null>
 
-/** Every table that moves, with the columns that tell its rows apart; what others refer to comes first. */
+/** Every table that is moved, with its key; referenced tables come first. */
 const keys = {
   settings: ['name'],
   projects: ['id'],
@@ -45,15 +45,15 @@ const keys = {
 
 export const movedTables = Object.keys(keys) as MovedTable[]
 
-/** The setting of a store into which a move goes on: it says from what. It is of this store alone, so it does not move. */
+/** The setting that marks an unfinished move into this store and names its origin. It is not moved itself. */
 const marker = 'move'
 
-/** Rows of a store as they are kept, the same whichever the database, in the order of their keys. */
+/** Reads rows in a common form, in the order of their keys. */
 export function rawReads(db: Kysely<Tables>) {
   const known = new Map<MovedTable, string[]>()
   return { rows, count, last, mark }
 
-  /** Some rows: the first ones, or those that come after this one. */
+  /** A page of rows, from the start or after a row. */
   async function rows(table: MovedTable, after: RawRow | undefined, limit: number): Promise<RawRow[]> {
     const order = sql.join(keys[table].map((column) => sql.ref(column)))
     const place = after ? sql`and (${order}) > (${sql.join(keys[table].map((column) => after[column]))})` : sql``
@@ -83,13 +83,13 @@ export function rawReads(db: Kysely<Tables>) {
     return found.rows[0]
   }
 
-  /** From what a move into this store goes on, if one does. */
+  /** The origin of an unfinished move into this store. */
   async function mark(): Promise<string | undefined> {
     const row = await db.selectFrom('settings').select('value').where('name', '=', marker).executeTakeFirst()
     return row?.value
   }
 
-  /** The columns that both databases have, in the order of their names; none while the table is empty. */
+  /** The columns that both databases have, by name; none while the table is empty. */
   async function columnsOf(table: MovedTable): Promise<string[]> {
     const names = known.get(table) ?? Object.keys((await anyRow(table)) ?? {})
     if (names.length > 0) known.set(table, names)
@@ -101,7 +101,7 @@ export function rawReads(db: Kysely<Tables>) {
   }
 }
 
-/** Writes rows as they were read from another store. Only inside a transaction. */
+/** Writes rows that were read from another store. Only inside a transaction. */
 export function rawWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit) {
   return { insert, mark, unmark }
 
@@ -109,11 +109,11 @@ export function rawWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Be
     if (table !== 'leads') return insertInto(table, rows)
     const leads = (await keyed(rows)) as (RawRow & NewLeadRow)[]
     await insertInto(table, leads)
-    const lasts = new Map(leads.map((row) => [row.project_id, row])) // they come in the order of their ids
+    const lasts = new Map(leads.map((row) => [row.project_id, row])) // they are in the order of their ids
     for (const row of lasts.values()) dialect.searchIndex.onInsert(beforeCommit, dialect, row)
   }
 
-  /** Columns that no row brings, as none does while an older program made it, keep their defaults. */
+  /** Columns that no row has, as in a store of an older program, keep their defaults. */
   async function insertInto(table: MovedTable, rows: RawRow[]): Promise<void> {
     const [first] = rows
     if (!first) return
@@ -124,7 +124,7 @@ export function rawWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Be
     `.execute(db)
   }
 
-  /** Rows of leads with the key that a row has only in this database. */
+  /** Rows of leads with the row key of this database. */
   async function keyed(rows: RawRow[]): Promise<RawRow[]> {
     const projects = await db.selectFrom('projects').select(['id', 'seq']).execute()
     const seqs = new Map(projects.map(({ id, seq }) => [id, seq]))
@@ -134,7 +134,7 @@ export function rawWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Be
     }))
   }
 
-  /** Notes from what a move into this store goes on. */
+  /** Marks an unfinished move and its origin. */
   async function mark(from: string): Promise<void> {
     await db.insertInto('settings').values({ name: marker, value: from }).execute()
   }
@@ -148,7 +148,7 @@ function moves(table: MovedTable) {
   return table === 'settings' ? sql`name <> ${marker}` : sql`1 = 1`
 }
 
-/** A row of the sign-in library as SQLite has it: moments are texts there, and flags numbers. */
+/** A row of the sign-in library in SQLite's form: times are texts, flags are numbers. */
 function plainRow(row: Record<string, unknown>): RawRow {
   const plain = Object.entries(row).map(([name, value]) => {
     if (value instanceof Date) return [name, value.toISOString()]
@@ -157,7 +157,7 @@ function plainRow(row: Record<string, unknown>): RawRow {
   return Object.fromEntries(plain)
 }
 
-/** A sum may be over what a number holds exactly, so it goes as text. */
+/** A sum can exceed exact numbers, so it is text. */
 function selected(column: string) {
   return column === 'sum' ? sql`cast(sum as text) as sum` : sql.ref(column)
 }

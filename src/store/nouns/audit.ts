@@ -4,11 +4,11 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { projects } from './projects.ts'
 
-/** Who did what with a project. */
+/** The audit log of a project. */
 export function audit(db: Kysely<Tables>, dialect: Dialect) {
   return { append, page, has }
 
-  /** Notes something under the next number. It holds the project, so it comes last in a transaction. */
+  /** Appends an entry with the next number. It locks the project, so it comes last in a transaction. */
   async function append(project: number, { at, by, action, subject, details }: AuditEntry): Promise<void> {
     await projects(db, dialect).hold(project)
     const { last } = await db
@@ -23,7 +23,7 @@ export function audit(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Whether something was ever done with a subject. */
+  /** Whether there is an entry for a subject. */
   async function has(project: number, action: AuditAction, subject: string): Promise<boolean> {
     const row = await db
       .selectFrom('audit')

@@ -3,11 +3,11 @@ import type { Channel, Dictionary, Rule } from '../../domain/channel.ts'
 import type { Tables } from '../schema/tables.ts'
 import { counters } from './counters.ts'
 
-/** The dictionary of a project: its channels, and the ordered rules that make them of sources and touches. */
+/** Channels of a project, and the ordered rules that map sources and touches to them. */
 export function channels(db: Kysely<Tables>) {
   return { dictionary, rules, insert, change, remove, setRules }
 
-  /** Channels by their place, rules in their order. */
+  /** Channels by position, rules in order. */
   async function dictionary(project: number): Promise<Dictionary> {
     const channels = await db
       .selectFrom('channels')
@@ -50,12 +50,12 @@ export function channels(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Removes a channel that no rule leads to. */
+  /** Deletes a channel that no rule uses. */
   async function remove(project: number, id: number): Promise<void> {
     await db.deleteFrom('channels').where('project_id', '=', project).where('id', '=', id).execute()
   }
 
-  /** Puts a whole list of rules in place of the one before. */
+  /** Replaces the list of rules. */
   async function setRules(project: number, rules: readonly Rule[]): Promise<void> {
     await db.deleteFrom('channel_rules').where('project_id', '=', project).execute()
     const rows = rules.map(({ channel, match }, position) => ({

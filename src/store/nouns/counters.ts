@@ -2,14 +2,13 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
 /**
- * What is numbered in a project and may be removed from it. A mapping is known by its name, which may come again, so that each name
- * counts its versions.
+ * Nouns that are numbered in a project and can be removed. A mapping has a name that can be used again, so each name counts its versions.
  */
 export type Counted = 'status' | 'channel' | 'view' | 'job' | `mapping:${string}`
 
 /**
- * The last number of each: it is raised in the transaction that uses it and never goes back, so that what remembers a number, such as an
- * event, an undo, a view or a tab that is still open, never means another thing.
+ * The last number of each noun, raised in the transaction that uses it and never lowered, so that a stored number, as in an event, an undo or
+ * an open tab, never means another thing.
  */
 export function counters(db: Kysely<Tables>) {
   return { next, reach }
@@ -27,7 +26,7 @@ export function counters(db: Kysely<Tables>) {
     return last
   }
 
-  /** Notes numbers that were chosen: the next one lies above them. */
+  /** Raises the counter above numbers that a caller chose. */
   async function reach(project: number, noun: Counted, numbers: readonly number[]): Promise<void> {
     const last = Math.max(0, ...numbers)
     await db

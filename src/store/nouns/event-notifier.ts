@@ -1,11 +1,11 @@
-/** How often (ms) it is looked whether another process added events, while somebody waits for them. */
+/** How often (ms) to poll for events of other processes while there are waiters. */
 const pollInterval = 250
 
 type Waiter = { after: number; resume(): void }
 
 /**
- * Tells those who wait that a project has new events: one look for all of them, at once when this process kept a change, and
- * four times a second for what other processes keep. While nobody waits it does nothing.
+ * Notifies waiters of new events of a project: at once for changes of this process, by polling four times a second for those of others. One
+ * query serves all waiters; without waiters nothing runs.
  */
 export function createEventNotifier(lastOf: (projects: number[]) => Promise<Map<number, number>>) {
   const waiting = new Map<number, Set<Waiter>>()
@@ -23,7 +23,7 @@ export function createEventNotifier(lastOf: (projects: number[]) => Promise<Map<
       const timer = setTimeout(resume, patience)
       signal.addEventListener('abort', resume)
       join(project, waiter)
-      void poll() // for what came since the caller looked
+      void poll() // for events since the caller's read
 
       function resume(): void {
         clearTimeout(timer)
@@ -34,17 +34,17 @@ export function createEventNotifier(lastOf: (projects: number[]) => Promise<Map<
     })
   }
 
-  /** This process kept something of a project. */
+  /** Called after this process committed a change of a project. */
   function notify(project: number): void {
     if (waiting.has(project)) void poll()
   }
 
-  /** How many wait. */
+  /** The number of waiters. */
   function waiters(): number {
     return [...waiting.values()].reduce((sum, some) => sum + some.size, 0)
   }
 
-  /** Lets everybody go. */
+  /** Releases all waiters. */
   function close(): void {
     for (const some of [...waiting.values()]) for (const { resume } of [...some]) resume()
   }
@@ -64,14 +64,14 @@ export function createEventNotifier(lastOf: (projects: number[]) => Promise<Map<
     timer = undefined
   }
 
-  /** One look at a time; whoever asks meanwhile gets another one after it. */
+  /** One query at a time; a call during it starts another one after it. */
   async function poll(): Promise<void> {
     isWanted = true
     if (isPolling) return
     isPolling = true
     while (isWanted && waiting.size > 0) {
       isWanted = false
-      const last = await lastOf([...waiting.keys()]).catch(() => undefined) // the store is away: the next beat asks again
+      const last = await lastOf([...waiting.keys()]).catch(() => undefined) // the store is down: the next poll tries again
       for (const [project, number] of last ?? [])
         for (const { after, resume } of [...(waiting.get(project) ?? [])]) if (number > after) resume()
     }
@@ -79,7 +79,7 @@ export function createEventNotifier(lastOf: (projects: number[]) => Promise<Map<
   }
 }
 
-/** The same read, where those who ask for the same thing while it is read get one answer. */
+/** The same read, shared by concurrent calls with the same arguments. */
 export function singleFlight<A extends unknown[], T>(read: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
   const running = new Map<string, Promise<T>>()
   return (...args) => {

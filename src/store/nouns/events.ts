@@ -4,10 +4,10 @@ import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** What happened, in order: one row for one change. */
+/** Events in order: one row for each change. */
 export function events(db: Kysely<Tables>, dialect: Dialect) {
   return {
-    /** Appends events whose last has this number; the numbers were taken from the project in the same transaction. */
+    /** Appends events, of which the last has this number; the same transaction took the numbers from the project. */
     async append(project: number, last: number, happened: Event[]): Promise<void> {
       const rows = happened.map(
         (event, index): EventRow => ({
@@ -35,7 +35,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       return row && toEvent(row)
     },
 
-    /** The events from a number to a number, the newest first. */
+    /** The events in a range of numbers, the newest first. */
     async between(project: number, { first, last }: { first: number; last: number }): Promise<StoredEvent[]> {
       const rows = await db
         .selectFrom('events')
@@ -48,7 +48,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       return rows.map(toEvent)
     },
 
-    /** Rewrites what the events of a lead hold, where `rewrite` says something else. */
+    /** Rewrites the content of a lead's events, where `rewrite` changes it. */
     async rewrite(project: number, lead: number, rewrite: (told: EventFields) => EventFields): Promise<void> {
       const rows = await db
         .selectFrom('events')
@@ -70,7 +70,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
 
 type EventRow = Selectable<Tables['events']>
 
-/** Those of a lead's events. Asked for numbers alone SQLite takes the index; asked for whole events it would walk along all there are. */
+/** The numbers of a lead's events. For numbers alone SQLite uses the index; for whole rows it would scan all events. */
 export function numbersOf(db: Kysely<Tables>, project: number, lead: number) {
   return db
     .selectFrom('events as own')
@@ -79,7 +79,7 @@ export function numbersOf(db: Kysely<Tables>, project: number, lead: number) {
     .where('own.lead_id', '=', lead)
 }
 
-/** An event as it was kept. */
+/** An event as stored. */
 export function toEvent(row: EventRow): StoredEvent {
   return {
     number: row.number,

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { PartEncoding, ReceivedFile } from '../../domain/receipt.ts'
 import type { FilesTable, Tables } from '../schema/tables.ts'
 
-/** The files that came with receipts; their bytes lie in the spool. */
+/** Files of receipts; their bytes are in the spool, or a part of the raw body. */
 export function files(db: Kysely<Tables>) {
   return { of, find, note, inBodies, takeOut }
 
@@ -28,7 +28,7 @@ export function files(db: Kysely<Tables>) {
     return row && toFile(row)
   }
 
-  /** Notes the files of a receipt, numbered from 1, unless they are noted already. */
+  /** Records the files of a receipt, numbered from 1, unless they are recorded. */
   async function note(project: number, receipt: number, files: readonly Omit<ReceivedFile, 'number'>[]) {
     if (files.length === 0 || (await of(project, receipt)).length > 0) return
     await db
@@ -50,7 +50,7 @@ export function files(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Files that are parts of raw bodies which came before a moment (seconds), of receipts that have a lead, with the receipt of each. */
+  /** Files that are parts of raw bodies older than `before` (seconds), of receipts with a lead; each with its receipt. */
   async function inBodies(project: number, before: number, limit: number) {
     const rows = await db
       .selectFrom('files')
@@ -73,7 +73,7 @@ export function files(db: Kysely<Tables>) {
     }))
   }
 
-  /** Notes in which file of the spool a part of a raw body lies now, or that it is gone. Tells whether it was such a part until then. */
+  /** Records the spool file that now holds a part of a raw body, or that it is missing. Returns whether it still was such a part. */
   async function takeOut(project: number, receipt: number, number: number, spool: string | null): Promise<boolean> {
     const { numUpdatedRows } = await db
       .updateTable('files')

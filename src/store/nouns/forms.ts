@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Form } from '../../domain/form.ts'
 import type { FormsTable, Tables } from '../schema/tables.ts'
 
-/** The forms of projects; each is found by its token whichever its project is. */
+/** The forms of projects; a token finds its form in any project. */
 export function forms(db: Kysely<Tables>) {
   return { of, find, byToken, insert, change }
 

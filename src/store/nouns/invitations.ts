@@ -3,11 +3,11 @@ import type { Invitation } from '../../domain/invitation.ts'
 import type { InvitationsTable } from '../schema/people-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** Links by which people become members. */
+/** Invitation links. */
 export function invitations(db: Kysely<Tables>) {
   return { of, find, findByHash, insert, refuse, end }
 
-  /** Those of a project, the newest first. */
+  /** The invitations of a project, the newest first. */
   async function of(project: number): Promise<Invitation[]> {
     const rows = await db
       .selectFrom('invitations')
@@ -29,7 +29,7 @@ export function invitations(db: Kysely<Tables>) {
     return row && toInvitation(row)
   }
 
-  /** Keeps an invitation under the next id of its project, which it answers. */
+  /** Inserts an invitation with the next id of its project; returns the id. */
   async function insert(draft: Omit<Invitation, 'id' | 'endedAt' | 'member'>, hash: string): Promise<number> {
     const { project, email, role, sources, createdBy, createdAt, expiresAt } = draft
     const { last } = await db
@@ -46,7 +46,7 @@ export function invitations(db: Kysely<Tables>) {
     return id
   }
 
-  /** Counts one more who tried it in vain; answers how many did. */
+  /** Counts a failed attempt; returns the number of them. */
   async function refuse({ project, id }: Invitation): Promise<number> {
     const { failed_attempts: failed } = await db
       .updateTable('invitations')
@@ -58,7 +58,7 @@ export function invitations(db: Kysely<Tables>) {
     return failed
   }
 
-  /** Ends it: taken up by a member, or taken back. */
+  /** Ends it: accepted by a member, or revoked. */
   async function end({ project, id }: Invitation, member: number | null, now: number): Promise<void> {
     await db
       .updateTable('invitations')

@@ -4,11 +4,11 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
 
-/** Work on many leads, and who is at it: a server process holds a lease (seconds) on each job that it does. */
+/** Jobs on many leads. A server process holds a lease (seconds) on each job that it runs. */
 export function jobs(db: Kysely<Tables>, dialect: Dialect) {
   return { insert, find, held, running, page, advance, stop, stopOf, claim, forget }
 
-  /** Keeps a new job under the next number, which it answers. The project must be held. */
+  /** Inserts a job with the next number; returns the number. The project must be locked. */
   async function insert(project: number, job: Omit<Job, 'id'>, leasedUntil: number): Promise<number> {
     const id = await counters(db).next(project, 'job')
     const { at, by, state, token, place, total, changed, skipped, failures } = job
@@ -27,7 +27,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
     return row && toJob(row)
   }
 
-  /** The same, held until the transaction ends. */
+  /** The same, locked until the transaction ends. */
   async function held(project: number, id: number): Promise<Job | undefined> {
     const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
@@ -35,7 +35,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
     return row && toJob(row)
   }
 
-  /** Those of a project that go on. */
+  /** The running jobs of a project. */
   async function running(project: number): Promise<Job[]> {
     const rows = await db
       .selectFrom('jobs')
@@ -54,7 +54,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
     return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toJob)
   }
 
-  /** Keeps how far a job is, and holds it for whoever does it until then. */
+  /** Stores the progress of a job and extends its lease. */
   async function advance(project: number, job: Job, leasedUntil: number): Promise<void> {
     const { state, place, changed, skipped, failures } = job
     const failure = job.failure && JSON.stringify(job.failure)
@@ -63,12 +63,12 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Ends a job that runs. */
+  /** Ends a running job. */
   async function stop(project: number, id: number): Promise<void> {
     await update(project, id).set({ state: 'stopped' }).where('state', '=', 'running').execute()
   }
 
-  /** Ends the job that runs under a token, if there is one. */
+  /** Ends the running job of a token, if there is one. */
   async function stopOf(project: number, token: string): Promise<void> {
     await db
       .updateTable('jobs')
@@ -79,7 +79,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Takes a running job that nobody holds at `now`, of any project. */
+  /** Leases a running job of any project whose lease has expired at `now`. */
   async function claim(now: number, leasedUntil: number): Promise<{ project: number; job: Job } | undefined> {
     const row = await db
       .selectFrom('jobs')
@@ -95,7 +95,7 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
     return { project: row.project_id, job: toJob(row) }
   }
 
-  /** Removes some that ended and are of `before` (seconds) or earlier; answers how many. */
+  /** Deletes some ended jobs up to `before` (seconds); returns how many. */
   async function forget(project: number, before: number, limit: number): Promise<number> {
     const rows = await db
       .selectFrom('jobs')

@@ -3,13 +3,13 @@ import type { Key } from '../../domain/access.ts'
 import type { Tables } from '../schema/tables.ts'
 
 type KeyRow = Selectable<Tables['keys']>
-/** A key as it is made. */
+/** A new key. */
 type NewKey = Pick<Key, 'name' | 'scope' | 'projects' | 'createdAt' | 'expiresAt'>
 
 export function keys(db: Kysely<Tables>) {
   return { findByHash, find, all, insert, addProject, removeProject, putOrigins, rotate, rehash, revoke, use }
 
-  /** The key behind what is kept of a secret. By its former secret a key ends when that one does. */
+  /** The key behind a hash of its secret. A key found by its former secret expires with that secret. */
   async function findByHash(hash: string): Promise<Key | undefined> {
     const row = await db
       .selectFrom('keys')
@@ -38,7 +38,7 @@ export function keys(db: Kysely<Tables>) {
     )
   }
 
-  /** Keeps a new key; answers its id. Ids count from 1 and are not used again. */
+  /** Inserts a key; returns its id. Ids count from 1 and are never reused. */
   async function insert(key: NewKey, hash: string): Promise<number> {
     const { last } = await db
       .selectFrom('keys')
@@ -62,7 +62,7 @@ export function keys(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** From where a capture key of a project may send: these origins instead of all it had, and whether it needs one. */
+  /** Replaces the allowed origins of a capture key in a project, and whether it requires one. */
   async function putOrigins(project: number, id: number, origins: string[], needsOrigin: boolean): Promise<void> {
     await db.deleteFrom('capture_origins').where('project_id', '=', project).where('key_id', '=', id).execute()
     for (const origin of new Set(origins))
@@ -74,7 +74,7 @@ export function keys(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Gives a key another secret; the one that it has goes on until a moment (seconds), and one from before that ends. */
+  /** Rotates the secret of a key; the current one stays valid until a time (seconds), an earlier one ends. */
   async function rotate(id: number, hash: string, formerUntil: number): Promise<void> {
     await db
       .updateTable('keys')
@@ -83,7 +83,7 @@ export function keys(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Keeps the same secret, present or former, under another hash. */
+  /** Rehashes the same secret, current or former. */
   async function rehash(from: string, to: string): Promise<void> {
     await db.updateTable('keys').set({ hash: to }).where('hash', '=', from).execute()
     await db.updateTable('keys').set({ former_hash: to }).where('former_hash', '=', from).execute()
@@ -97,7 +97,7 @@ export function keys(db: Kysely<Tables>) {
     await db.updateTable('keys').set({ revoked_at: now }).where('id', '=', id).where('revoked_at', 'is', null).execute()
   }
 
-  /** Notes that these keys opened a door at `now`. */
+  /** Records the use of these keys at `now`. */
   async function use(ids: number[], now: number): Promise<void> {
     await db.updateTable('keys').set({ last_used_at: now }).where('id', 'in', ids).execute()
   }
@@ -138,7 +138,7 @@ function toKey(row: KeyRow, projects: number[], origins: string[]): Key {
     expiresAt: expires_at,
     revokedAt: revoked_at,
     lastUsedAt: last_used_at,
-    origins: origins.sort(), // not by the database, whose order is its own
+    origins: origins.sort(), // not by the database, whose collation may differ
     needsOrigin: needs_origin === 1,
     formerUntil: former_until,
   }

@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
-/** How often a secret was given wrongly for something, such as an account; kept, so that a restart forgives nothing. */
+/** Failed login attempts by subject, such as an account; stored, so that a restart does not reset them. */
 export function loginAttempts(db: Kysely<Tables>) {
   return { add, take, reset, forget }
 
-  /** Counts one more and answers how many there are; a count that began before `from` begins anew at `now` (seconds). */
+  /** Counts an attempt and returns the number of them; a count from before `from` restarts at `now` (seconds). */
   function add(
     subject: string,
     { from, now }: { from: number; now: number },
@@ -24,8 +24,8 @@ export function loginAttempts(db: Kysely<Tables>) {
   }
 
   /**
-   * Takes one of `limit`, if one is left: they come back when none was taken since `from`. One statement, so that of many at once no more
-   * than the limit get one.
+   * Takes one of `limit` attempts, if one is left; they are reset when none was taken since `from`. One statement, so that concurrent calls
+   * never get more than the limit.
    */
   async function take(
     subject: string,
@@ -52,7 +52,7 @@ export function loginAttempts(db: Kysely<Tables>) {
     await db.deleteFrom('login_attempts').where('subject', '=', subject).execute()
   }
 
-  /** Forgets what began before a moment. */
+  /** Deletes counts from before a time. */
   async function forget(before: number): Promise<void> {
     await db.deleteFrom('login_attempts').where('since', '<', before).execute()
   }

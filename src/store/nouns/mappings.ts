@@ -2,7 +2,7 @@ import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Mapping } from '../../domain/mapping.ts'
 import type { MappingsTable, Tables } from '../schema/tables.ts'
 
-/** How the sources of a project are understood. */
+/** How receipts of a project's sources are mapped to fields. */
 export function mappings(db: Kysely<Tables>) {
   return { of, find, put, remove }
 
@@ -21,7 +21,7 @@ export function mappings(db: Kysely<Tables>) {
     return row && toMapping(row)
   }
 
-  /** Keeps a mapping in the place of the one with its name, if there is one. */
+  /** Inserts a mapping or replaces the one of its name. */
   async function put(project: number, mapping: Mapping): Promise<void> {
     const row = toRow(project, mapping)
     const { settings, version } = row

@@ -3,7 +3,7 @@ import type { Member, MemberDraft, Membership, ProjectMember, RoleAssignment } f
 import type { MembershipsTable } from '../schema/people-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** The people of the desk, and what they are in its projects. */
+/** Members, and their roles in projects. */
 export function members(db: Kysely<Tables>) {
   return {
     find,
@@ -45,7 +45,7 @@ export function members(db: Kysely<Tables>) {
     )
   }
 
-  /** All who are or were in a project, by their ids. */
+  /** All present and former members of a project, by id. */
   async function of(project: number): Promise<ProjectMember[]> {
     const rows = await people()
       .innerJoin('memberships', 'memberships.member_id', 'members.id')
@@ -59,7 +59,7 @@ export function members(db: Kysely<Tables>) {
     })
   }
 
-  /** What a member is in a project now. */
+  /** The current membership of a member in a project. */
   async function membership(project: number, id: number): Promise<Membership | undefined> {
     const row = await db
       .selectFrom('memberships')
@@ -83,7 +83,7 @@ export function members(db: Kysely<Tables>) {
     return rows.map((row) => row.member_id)
   }
 
-  /** Whether anybody is a member: of the desk, or of a project. */
+  /** Whether there is any member: of the desk, or of a project. */
   async function hasAny(project?: number): Promise<boolean> {
     const row =
       project === undefined
@@ -98,7 +98,7 @@ export function members(db: Kysely<Tables>) {
     return row !== undefined
   }
 
-  /** Keeps a new person with their password; answers the id. Ids count from 1. The names of rows are drawn by the caller. */
+  /** Inserts a new member with a password hash; returns the id, from 1 on. The caller draws the random row ids. */
   async function insert(
     { email, name, passwordHash }: MemberDraft,
     names: { user: string; account: string },
@@ -152,7 +152,7 @@ export function members(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Keeps the same password under another hash, unless it was changed meanwhile. */
+  /** Rehashes the same password, unless it has changed meanwhile. */
   async function rehash({ userId }: Member, from: string, to: string): Promise<void> {
     await db
       .updateTable('auth_account')
@@ -167,7 +167,7 @@ export function members(db: Kysely<Tables>) {
     await db.updateTable('auth_user').set({ two_factor_enabled: 0 }).where('id', '=', userId).execute()
   }
 
-  /** Makes a member what is said in a project, from now on or as before. */
+  /** Sets the role of a member in a project; a former member joins again. */
   async function post(project: number, id: number, { role, sources }: RoleAssignment, now: number): Promise<void> {
     const told = { role, sources: JSON.stringify(sources), left_at: null }
     await db
@@ -201,7 +201,7 @@ export function members(db: Kysely<Tables>) {
       ])
   }
 
-  /** What a member is now, by project; of everybody without an id. */
+  /** The current memberships of a member, or of all without an id, by project. */
   async function memberships(id?: number): Promise<Membership[]> {
     let query = db.selectFrom('memberships').selectAll().where('left_at', 'is', null)
     if (id !== undefined) query = query.where('member_id', '=', id)
@@ -238,7 +238,7 @@ function toMembership(row: Selectable<MembershipsTable>): Membership {
   return { project: project_id, member: member_id, role, sources: JSON.parse(sources), since, leftAt: left_at }
 }
 
-/** A moment as the sign-in library keeps it. */
+/** A time as the sign-in library stores it. */
 function instant(seconds: number): string {
   return new Date(seconds * 1000).toISOString()
 }

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely'
 import type { Member } from '../../domain/member.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** Links by which members who forgot their password choose another; at most one for each. Only a hash of its token is kept. */
+/** Password reset links, at most one for each member. Only a hash of the token is stored. */
 export function passwordResets(db: Kysely<Tables>) {
   return { find, put, take, end, forget }
 
-  /** The id of the member whose link has this token, if it can be used at `now` (seconds). */
+  /** The member whose link has this token, if it is valid at `now` (seconds). */
   async function find(hash: string, now: number): Promise<number | undefined> {
     const row = await db
       .selectFrom('password_resets')
@@ -18,7 +18,7 @@ export function passwordResets(db: Kysely<Tables>) {
     return row?.id
   }
 
-  /** Keeps a link in the place of an earlier one. */
+  /** Stores a link and replaces an earlier one. */
   async function put({ userId }: Member, hash: string, expiresAt: number): Promise<void> {
     const link = { token_hash: hash, expires_at: expiresAt }
     await db
@@ -28,7 +28,7 @@ export function passwordResets(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Uses a link up; false where somebody was sooner. */
+  /** Consumes a link; false if it was consumed before. */
   async function take(hash: string): Promise<boolean> {
     const taken = await db.deleteFrom('password_resets').where('token_hash', '=', hash).executeTakeFirst()
     return taken.numDeletedRows > 0n
@@ -38,7 +38,7 @@ export function passwordResets(db: Kysely<Tables>) {
     await db.deleteFrom('password_resets').where('user_id', '=', userId).execute()
   }
 
-  /** Forgets those whose time was over at `now`. */
+  /** Deletes links that have expired at `now`. */
   async function forget(now: number): Promise<void> {
     await db.deleteFrom('password_resets').where('expires_at', '<=', now).execute()
   }

@@ -35,7 +35,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
-    /** Keeps what a project is now said to be. */
+    /** Updates the settings of a project. */
     async change(id: number, { name, timeZone, country, currency, language }: Project): Promise<void> {
       await db
         .updateTable('projects')
@@ -44,21 +44,21 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
-    /** Whether any lead was ever made in it. */
+    /** Whether a lead was ever created in it. */
     async hasLeads(id: number): Promise<boolean> {
       const row = await db.selectFrom('projects').select('last_lead').where('id', '=', id).executeTakeFirst()
       return row !== undefined && row.last_lead > 0
     },
 
     /**
-     * Holds the project's row until the transaction ends, as `take` does: no lead comes in, changes or is counted meanwhile.
+     * Locks the project's row until the transaction ends, as `take` does: no lead is created, changed or counted meanwhile.
      */
     async hold(id: number): Promise<void> {
       if (dialect.locksRows)
         await db.selectFrom('projects').select('id').where('id', '=', id).forNoKeyUpdate().execute()
     },
 
-    /** Keeps how the project treats what strangers send. */
+    /** Updates the capture settings of a project. */
     async setCapture(id: number, capture: CaptureSettings): Promise<void> {
       await db
         .updateTable('projects')
@@ -67,7 +67,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
-    /** Takes the next numbers of receipts, as `take` does those of leads; answers the last one. */
+    /** Takes the next numbers of receipts, as `take` does for leads; returns the last one. */
     async takeReceipts(id: number, count: number): Promise<number> {
       const [row] = await takeReceipts(db, dialect, { id, count })
       if (!row) throw new Error('A project is gone')
@@ -75,7 +75,7 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
     },
 
     /**
-     * Takes the next numbers of leads and events; answers the last one taken of each. The project's row stays locked until
+     * Takes the next numbers of leads and events; returns the last one of each. The project's row stays locked until
      * the transaction ends, so numbers have no gaps and commit in order.
      */
     async take(id: number, count: { leads: number; events: number }): Promise<{ lead: number; event: number }> {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { sessionLife } from '../../domain/member.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** Somebody who is signed in. Times in seconds; `token` is what their cookie holds. */
+/** A session. Times are in seconds; `token` is the value of the cookie. */
 export type Session = {
   id: string
   token: string
@@ -14,7 +14,7 @@ export type Session = {
   browser: string | null
 }
 
-/** Who is signed in, as the sign-in library keeps it. */
+/** Sessions, in the tables of the sign-in library. */
 export function sessions(db: Kysely<Tables>) {
   return { find, of, end, endAll, endOthers, forget }
 
@@ -37,12 +37,12 @@ export function sessions(db: Kysely<Tables>) {
     await db.deleteFrom('auth_session').where('user_id', '=', userId).execute()
   }
 
-  /** Ends those of a member but one. */
+  /** Ends the sessions of a member except one. */
   async function endOthers(userId: string, kept: string): Promise<void> {
     await db.deleteFrom('auth_session').where('user_id', '=', userId).where('id', '!=', kept).execute()
   }
 
-  /** Forgets what is past its time at `now`: sessions, and what the library noted for a while. */
+  /** Deletes what has expired at `now`: sessions, and verifications of the library. */
   async function forget(now: number): Promise<void> {
     const at = instant(now)
     await db
@@ -80,7 +80,7 @@ type Row = {
   user_agent: string | null
 }
 
-/** Its end is that of a session that is not used, and at the latest that of its life: the library knows the first alone. */
+/** The session ends after its idle time, at the latest after its lifetime; the library knows only the first. */
 function toSession({ id, token, member, ip_address, user_agent, ...at }: Row): Session {
   const createdAt = seconds(at.created_at)
   return {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
-/** What the desk notes about itself: a name and a text. `onRaise` hears when a transaction raises the revision. */
+/** Settings of the store by name. `onRaise` is called when a transaction raises the revision. */
 export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
   return { find, add, remove, revision, raiseRevision }
 
@@ -9,7 +9,7 @@ export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
     return db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
   }
 
-  /** Notes a text unless there is one under this name; tells whether it did. One of many that try at once succeeds. */
+  /** Adds a setting unless it exists; returns whether it did. Of concurrent calls one succeeds. */
   async function add(name: string, value: string): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('settings')
@@ -23,7 +23,7 @@ export function settings(db: Kysely<Tables>, onRaise: () => void = () => {}) {
     await db.deleteFrom('settings').where('name', '=', name).execute()
   }
 
-  /** Counts the changes of projects, keys and statuses, so that what is remembered of them is known to be true. */
+  /** The revision: counts changes of projects, keys and statuses, so that caches know when they are stale. */
   async function revision(): Promise<number> {
     return Number((await find('revision'))?.value ?? 0)
   }

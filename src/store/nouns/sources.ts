@@ -5,7 +5,7 @@ import { leadTotals } from '../counts/totals.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** Which sources: those after one (folded), that begin with a text, that hold a text, in the order of their folded texts. */
+/** Which sources: those after one (folded), with a prefix, or containing a text, in the order of their folded texts. */
 export type SourcesQuery = {
   after?: string | undefined
   prefix?: string | undefined
@@ -13,17 +13,17 @@ export type SourcesQuery = {
   limit: number
 }
 
-/** A source that leads have: as the newest lead has it, how many leads there are, when the newest came (seconds). */
+/** A source of leads: its spelling in the newest lead, the number of leads, and when the newest was created (seconds). */
 export type SeenSource = { source: string; folded: string; leads: number; lastSeen: number }
 
 /**
- * The sources that a project has seen. Its index of sources is skipped through, from each to the next, so the work grows with
- * how many sources are looked at and not with how many leads there are; only the leads of those shown are counted.
+ * The sources of a project's leads, by a skip scan of the index of sources: the cost grows with the number of sources read and not of leads.
+ * Only the leads of the returned sources are counted.
  */
 export function sources(db: Kysely<Tables>, dialect: Dialect) {
   return { about: (viewer: Viewer) => leadTotals(db, dialect).all(viewer.project), page }
 
-  /** A page of sources, and after which one the next page begins, when more may follow. */
+  /** A page of sources, and the position of the next page, if any. */
   async function page(
     { project, mask }: Viewer,
     query: SourcesQuery,
@@ -42,8 +42,7 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /**
-   * Sources one after another, of a viewer with a mask only `own`, with how many leads they have, the bin's among them, and the id of
-   * the newest outside it.
+   * The next sources, of a masked viewer only `own`, with their number of leads, including the bin, and the id of the newest outside it.
    */
   async function skip(project: number, { after, prefix, q, limit }: SourcesQuery, own?: string[]): Promise<Seen[]> {
     const begin = fold(prefix ?? '')
@@ -65,7 +64,7 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
     return rows
   }
 
-  /** The first source that is a text or follows it. */
+  /** The first source equal to a text or after it. */
   function first(project: number, text: string): Expression<unknown> {
     const own = sql`select source_folded from leads where project_id = ${project} and ${dialect.isSource(sql`${text}`)} limit 1`
     return sql`coalesce((${own}), ${dialect.nextSource(project, sql`${text}`)})`
@@ -86,14 +85,14 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
     return new Map<number | null, (typeof rows)[number]>(rows.map((row) => [row.id, row]))
   }
 
-  /** How many leads of these sources are in the bin, which has an index of its own. */
+  /** How many leads of these sources are in the bin, by the bin's index. */
   async function binOf(project: number, seen: Seen[]): Promise<Map<string | null, number>> {
     const hidden = dialect.withoutIndex(sql.ref('source_folded'))
     const rows = await db
       .selectFrom('leads')
       .select(({ fn }) => ['source_folded', fn.countAll<number>().as('n')])
       .where('project_id', '=', project)
-      .where('deleted_at', '>', 0) // any time; said so, the index serves
+      .where('deleted_at', '>', 0) // any time; in this form the index is used
       .where(
         dialect.among(
           hidden,

@@ -31,7 +31,7 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     },
 
-    /** Keeps the given statuses as they are now said to be. */
+    /** Updates the given statuses. */
     async change(project: number, statuses: readonly Status[]): Promise<void> {
       for (const { id, name, type, colour, position } of statuses)
         await db
@@ -42,7 +42,7 @@ export function statuses(db: Kysely<Tables>, dialect: Dialect) {
           .execute()
     },
 
-    /** Keeps where the leads of a status go while it is being removed, also those that were on their way to it; null lets it be. */
+    /** Sets the replacement of a status while it is being removed, also for statuses that it replaces; null ends the removal. */
     async replace(project: number, id: number, replacement: number | null): Promise<void> {
       await db
         .updateTable('statuses')

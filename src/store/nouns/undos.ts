@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** Events one after another that one act made, from the `first` to the `last` number; `token` undoes them. */
+/** A run of consecutive events of one action, from number `first` to `last`; `token` undoes it. */
 export type Run = { first: number; last: number; token: string; at: number; by: string }
 
-/** Which events an act made, so that it can be undone as a whole. */
+/** Which events an action made, so that it can be undone as a whole. */
 export function undos(db: Kysely<Tables>, dialect: Dialect) {
   return { insert, ofToken, next, around, forget }
 
@@ -16,18 +16,18 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** The runs of a token that are younger than `since` (seconds), the newest first. */
+  /** The runs of a token since `since` (seconds), the newest first. */
   function ofToken(project: number, token: string, since: number): Promise<Run[]> {
     return younger(project, token, since).execute()
   }
 
-  /** The newest of those, or the newest that began before an event. */
+  /** The newest of those runs, or the newest that began before an event. */
   function next(project: number, token: string, since: number, before: number): Promise<Run | undefined> {
     const runs = younger(project, token, since)
     return (before === 0 ? runs : runs.where('first_event', '<', before)).limit(1).executeTakeFirst()
   }
 
-  /** The run in which an event stands. */
+  /** The run that contains an event. */
   async function around(project: number, event: number): Promise<Run | undefined> {
     const row = await select(project)
       .where('first_event', '<=', event)
@@ -37,7 +37,7 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
     return row && row.last >= event ? row : undefined
   }
 
-  /** Removes some of the oldest that are of `before` (seconds) or earlier; answers how many. */
+  /** Deletes some of the oldest, up to `before` (seconds); returns how many. */
   async function forget(project: number, before: number, limit: number): Promise<number> {
     const { numDeletedRows } = await db
       .with('oldest', (with_) =>

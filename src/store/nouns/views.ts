@@ -3,11 +3,11 @@ import type { View } from '../../domain/view.ts'
 import type { Tables, ViewsTable } from '../schema/tables.ts'
 import { counters } from './counters.ts'
 
-/** Saved views of a project. Who may see or change one is decided where they are asked for. */
+/** Saved views of a project. The caller checks who may see or change one. */
 export function views(db: Kysely<Tables>) {
   return { of, find, insert, change, remove }
 
-  /** The views of a project that an actor sees, by their place. */
+  /** The views of a project that an actor sees, by position. */
   async function of(project: number, actor: string): Promise<View[]> {
     const rows = await db
       .selectFrom('views')
@@ -30,7 +30,7 @@ export function views(db: Kysely<Tables>) {
     return row && toView(row)
   }
 
-  /** Keeps a view under the next id, in the last place; answers it. `most` is how many there may be: undefined when there are. */
+  /** Inserts a view with the next id, at the last position; returns it. Undefined when there are `most` already. */
   async function insert(project: number, draft: Omit<View, 'id' | 'position' | 'version'>, most: number) {
     const { n, position } = await db
       .selectFrom('views')

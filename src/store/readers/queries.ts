@@ -9,14 +9,14 @@ import type { ReadQuery } from '../sql/read-query.ts'
 
 type SourcesReadQuery = ReadQuery<SourcesQuery, number, Awaited<ReturnType<ReturnType<typeof sources>['page']>>>
 
-/** A page of sources counts the leads of each, and may so go through all that the project has. */
+/** A page of sources counts the leads of each, so it may scan all leads of the project. */
 const sourcesQuery: SourcesReadQuery = {
   plan: ({ db, dialect }, viewer) => sources(db, dialect).about(viewer),
   isHeavy: (_, leads) => leads > 5_000,
   run: ({ db, dialect }, viewer, query) => sources(db, dialect).page(viewer, query),
 }
 
-/** Every read that goes to a reader thread when it is heavy; the thread finds it here by its name. */
+/** The reads that run in a reader thread when heavy; the thread finds them here by name. */
 const readQueries = {
   list: leadList,
   ids: leadIds,
@@ -34,7 +34,7 @@ export type ReadName = keyof typeof readQueries
 export type QueryOf<N extends ReadName> = Parameters<(typeof readQueries)[N]['run']>[2]
 export type ResultOf<N extends ReadName> = Awaited<ReturnType<(typeof readQueries)[N]['run']>>
 
-/** What a heavy read is, when it does not matter which. */
+/** A read by its name, untyped. */
 export function readQuery(name: ReadName): ReadQuery<unknown, unknown, unknown> {
   return readQueries[name] as ReadQuery<unknown, unknown, unknown>
 }

@@ -6,10 +6,10 @@ import { deserializeError, type SerializedError } from '../workers/error-transfe
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 import type { ReadName } from './queries.ts'
 
-/** What makes an answer of what was read: a function that a module exports, so that a thread can load it too. */
+/** Serializes a result; exported by a module, so that a thread can load it. */
 export type Writer<R> = WorkerExport & { write(result: R): string }
 
-/** A heavy read, by its name. With a writer its bytes come back, without one what was made, which should be small then. */
+/** A heavy read by name. With a writer the thread returns bytes, otherwise the result, which should be small. */
 export type ReadRequest = {
   name: ReadName
   viewer: Viewer
@@ -18,7 +18,7 @@ export type ReadRequest = {
 }
 export type ReadJob = ReadRequest & {
   id: number
-  /** One Int32: 1 once nobody waits for the answer any more. */
+  /** One Int32: 1 when the read is canceled. */
   gone: SharedArrayBuffer
 }
 export type ReadReply =
@@ -28,13 +28,13 @@ export type ReadReply =
 
 type PendingRead = { job: ReadJob; resolve(result: unknown): void; reject(error: unknown): void }
 
-/** A third of the memory that a thread takes for new objects by itself: what a read makes is gone after it. */
+/** A third of the default young generation: objects of a read do not outlive it. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16 }
 
 /** How many reads may wait for a thread. */
 const maxWaiting = 200
 
-/** A few threads that make heavy reads of a SQLite file, started when the first one comes, so that the event loop stays free. */
+/** A pool of threads for heavy reads of a SQLite file, started on demand, so that the event loop stays free. */
 export function createReaderPool(file: string, threads = Math.max(1, Math.min(4, availableParallelism()))) {
   const idle: Worker[] = []
   const all = new Map<Worker, PendingRead | undefined>()
@@ -43,7 +43,7 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
 
   return { read, close: async () => void (await Promise.all([...all.keys()].map((worker) => worker.terminate()))) }
 
-  /** Makes a read in a thread; refuses with `unavailable` when too many wait. One that nobody waits for is given up. */
+  /** Runs a read in a thread; refuses with `unavailable` when too many are queued. The signal cancels it. */
   function read({ name, viewer, query, writer }: ReadRequest, signal?: AbortSignal): Promise<unknown> {
     if (waiting.length >= maxWaiting) throw refusal('unavailable', { seconds: 1 })
     const gone = new SharedArrayBuffer(4)
@@ -79,7 +79,7 @@ export function createReaderPool(file: string, threads = Math.max(1, Math.min(4,
     return worker
   }
 
-  /** A thread that broke takes its work with it, and the next one starts another. */
+  /** A crashed thread fails its read, and the next read starts another. */
   function onWorkerLost(worker: Worker, error: Error): void {
     all.get(worker)?.reject(error)
     all.delete(worker)

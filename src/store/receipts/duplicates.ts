@@ -4,12 +4,12 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 
-/** What is asked of other receipts while one is worked: the same content, the same proof of work, the same address. */
+/** Queries about other receipts while one is processed: the same content, proof of work, or address. */
 export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   const floods = new Map<string, { id: number; at: number; oldest: number }>()
   return { duplicates, isSpent, isFlooding, countPending, spooledBy }
 
-  /** By fingerprints, the lead of the newest receipt that has one and came within `dedupWindow` of a moment (seconds). */
+  /** For each fingerprint, the lead of the newest receipt that has one and came within `dedupWindow` before a time (seconds). */
   async function duplicates(
     project: number,
     asked: { fingerprint: string; at: number }[],
@@ -19,7 +19,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.flatMap(({ fingerprint, lead_id }) => (lead_id === null ? [] : [[fingerprint, lead_id]])))
   }
 
-  /** Whether another receipt has brought the solution of a challenge already. */
+  /** Whether another receipt has spent the proof of work already. */
   async function isSpent(project: number, proof: string, id: number): Promise<boolean> {
     const row = await db
       .selectFrom('receipts')
@@ -31,7 +31,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
     return row !== undefined
   }
 
-  /** Whether so many (`most`) came from a network (see `domain/network.ts`) in so many seconds before a receipt. */
+  /** Whether `most` receipts came from a network (`domain/network.ts`) in the given seconds before a receipt. */
   async function isFlooding(
     project: number,
     { id, network, at }: { id: number; network: string; at: number },
@@ -40,7 +40,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
     const name = `${project} ${network} ${most}`
     const flood = floods.get(name)
     const from = at - seconds
-    if (flood && flood.id <= id && flood.at <= at && flood.oldest >= from) return true // those that were too many then still are
+    if (flood && flood.id <= id && flood.at <= at && flood.oldest >= from) return true // the limit was exceeded and still is
     const [row] = await oldestRows(db, dialect, { project, before: id, network, from, to: at, skipped: most - 1 })
     if (!row) return false
     if (floods.size >= 1_000) floods.clear()
@@ -48,7 +48,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
     return true
   }
 
-  /** How many bytes of raw bodies in the spool came from a network, of all projects. */
+  /** The bytes of raw bodies from a network in the spool, in all projects. */
   async function spooledBy(network: string): Promise<number> {
     const { bytes } = await db
       .selectFrom('receipts')
@@ -59,7 +59,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
     return Number(bytes ?? 0)
   }
 
-  /** How many nobody has worked yet, of all projects. */
+  /** The number of unprocessed receipts, in all projects. */
   async function countPending(): Promise<number> {
     const { n } = await db
       .selectFrom('receipts')
@@ -73,7 +73,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
 type Duplicate = { fingerprint: string; lead_id: number | null }
 
 const duplicateRows = preparedQuery<{ project: number; asked: string }, Duplicate>((db, value, dialect) => {
-  const [at, lead] = [dialect.withoutIndex(sql.ref('near.at')), dialect.withoutIndex(sql.ref('near.lead_id'))] // what is plain, SQLite would walk along
+  const [at, lead] = [dialect.withoutIndex(sql.ref('near.at')), dialect.withoutIndex(sql.ref('near.lead_id'))] // otherwise SQLite would scan by their indexes
   const reach = sql.lit(dedupWindow)
   return {
     compile: () =>
@@ -91,14 +91,14 @@ const duplicateRows = preparedQuery<{ project: number; asked: string }, Duplicat
 
 type FloodQuery = { project: number; before: number; network: string; from: number; to: number; skipped: number }
 
-/** When the oldest of so many came, counted from the newest. */
+/** The time of the n-th newest. */
 const oldestRows = preparedQuery<FloodQuery, { at: number }>((db, value) =>
   db
     .selectFrom('receipts')
     .select('at')
     .where('project_id', '=', value('project'))
     .where('network', '=', value('network'))
-    .where(({ between }) => between('at', value('from'), value('to'))) // of two comparisons SQLite would go by the index of times
+    .where(({ between }) => between('at', value('from'), value('to'))) // with two comparisons SQLite would use the index of times
     .where('id', '<', value('before'))
     .orderBy('at', 'desc')
     .limit(1)

@@ -4,19 +4,19 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { receiptColumns, toReceipt } from './write.ts'
 
-/** The place of a receipt among all, the newest first. */
+/** The position of a receipt in the list, the newest first. */
 export type ReceiptSpot = { at: number; id: number }
 
 /** Pages of receipts. */
 export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
   return { page, count, ids, last }
 
-  /** The newest first: from the end, or from behind a spot. */
+  /** The newest first: from the start, or after a position. */
   async function page(
     project: number,
     { filter, after, limit }: { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit: number },
   ): Promise<Receipt[]> {
-    const at = filter.end === 'waiting' ? dialect.withoutIndex(sql.ref('at')) : sql.ref('at') // few wait: they are sorted
+    const at = filter.end === 'waiting' ? dialect.withoutIndex(sql.ref('at')) : sql.ref('at') // few are waiting: sorting them is cheap
     let query = matching(project, filter).select(receiptColumns)
     if (after)
       query = query
@@ -26,7 +26,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toReceipt)
   }
 
-  /** How many match. */
+  /** The number of matches. */
   async function count(project: number, filter: ReceiptFilter): Promise<number> {
     const { n } = await matching(project, filter)
       .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -34,12 +34,12 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     return Number(n)
   }
 
-  /** The ids of some that match, the first ones after an id and up to one. They are gone through in their order, whatever is asked for. */
+  /** The first matching ids after an id, up to another. By the index of ids, whatever the filter. */
   async function ids(
     project: number,
     { filter, after, until, limit }: { filter: ReceiptFilter; after: number; until: number; limit: number },
   ): Promise<number[]> {
-    const place = filter.lead === undefined ? sql.ref('id') : dialect.withoutIndex(sql.ref('id')) // a lead has few
+    const place = filter.lead === undefined ? sql.ref('id') : dialect.withoutIndex(sql.ref('id')) // a lead has few receipts
     const rows = await matching(project, filter, true)
       .select('id')
       .where(place, '>', after)
@@ -50,13 +50,13 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ id }) => id)
   }
 
-  /** The id of the newest. */
+  /** The newest id. */
   async function last(project: number): Promise<number> {
     const row = await db.selectFrom('projects').select('last_receipt').where('id', '=', project).executeTakeFirst()
     return row?.last_receipt ?? 0
   }
 
-  /** `byId` keeps SQLite, which has no statistics here, from an index that would have to be sorted. */
+  /** `byId` keeps SQLite, which has no statistics here, from an index that needs a sort. */
   function matching(project: number, { end, way, form, mapping, lead, from, to }: ReceiptFilter, byId = false) {
     const isHidden = byId || end === 'waiting'
     const plain = (column: 'ended' | 'at') => (isHidden ? dialect.withoutIndex(sql.ref(column)) : sql.ref(column))

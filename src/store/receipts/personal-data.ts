@@ -4,15 +4,14 @@ import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
 /**
- * What strangers leave beside their enquiries: raw bodies, addresses, files in the spool. Whoever removes rows here is told which files
- * of the spool go with them, once that is committed.
+ * Personal data beside enquiries: raw bodies, addresses, files in the spool. Deletions return the spool files to remove after the commit.
  */
 export function personalData(db: Kysely<Tables>, dialect: Dialect) {
   return { prune, pruneSpam, forgetLead, known }
 
   /**
-   * Removes the raw body and the address of some receipts that came before a moment (seconds) and have ended, and files that belong to
-   * no lead; answers how many went. Those that another transaction holds are left to it, and so are those with a file of a lead in them.
+   * Deletes raw bodies and addresses of some ended receipts from before a time (seconds), and their files without a lead; returns how many.
+   * Skips receipts locked by another transaction, and bodies that hold a file of a lead.
    */
   async function prune(project: number, before: number, now: number, limit: number) {
     const old = await db
@@ -52,7 +51,7 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
     return { pruned: old.length, files: [...spooled(old), ...files] }
   }
 
-  /** Removes in the same way those of the oldest spam, of all projects, whose raw bodies lie in the spool, about so many bytes; answers their files. */
+  /** Deletes in the same way the oldest spam of all projects with raw bodies in the spool, about `bytes` of it; returns its files. */
   async function pruneSpam(bytes: number, now: number): Promise<string[]> {
     const oldest = await db
       .selectFrom('receipts')
@@ -77,7 +76,7 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
     return names
   }
 
-  /** Removes all that people wrote or are from the receipts of a lead, and its files. */
+  /** Deletes all personal data from the receipts of a lead, and its files. */
   async function forgetLead(project: number, lead: number, now: number): Promise<string[]> {
     const rows = await db
       .selectFrom('receipts')
@@ -86,7 +85,7 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
       .where('lead_id', '=', lead)
       .execute()
     for (const { id, reasons } of rows) {
-      const codes = (JSON.parse(reasons) as Reason[]).map(({ code }) => ({ code })) // what was found is of the person
+      const codes = (JSON.parse(reasons) as Reason[]).map(({ code }) => ({ code })) // their parameters are personal data
       const left = { ...withoutPersonalData, enquiry: null, reasons: JSON.stringify(codes), pruned_at: now }
       await update(project, [id]).set(left).execute()
     }
@@ -97,7 +96,7 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
     return [...spooled(rows), ...files]
   }
 
-  /** Those of some files of the spool that a receipt refers to. */
+  /** Which of some spool files a receipt refers to. */
   async function known(names: string[]): Promise<Set<string>> {
     const isNamed = dialect.among(sql.ref('spool'), names)
     const ofBodies = await db.selectFrom('receipts').select('spool').where(isNamed).execute()
@@ -121,7 +120,7 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-/** What is left of a receipt without its traces. */
+/** The columns of a receipt without personal data. */
 const withoutPersonalData = {
   body: null,
   spool: null,
@@ -137,7 +136,7 @@ function spooled(rows: { spool: string | null }[]): string[] {
   return rows.flatMap(({ spool }) => (spool === null ? [] : [spool]))
 }
 
-/** The files of the spool that rows refer to, with the receipt of each. */
+/** The spool files that rows refer to, each with its receipt. */
 export async function spooledFiles(db: Kysely<Tables>): Promise<{ name: string; project: number; receipt: number }[]> {
   const ofBodies = await db
     .selectFrom('receipts')

@@ -3,13 +3,13 @@ import type { Enquiry } from '../../domain/enquiry.ts'
 import type { Period } from '../../domain/period.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** What came from a site and has its lead, as the vendor's wire reads it back; `at` in seconds, `title` of the lead. */
+/** A receipt with its lead, as `proxy-leads` of `/api/v1` returns it; `at` is in seconds, `title` is the lead's. */
 export type ProxyLead = { id: number; at: number; enquiry: Enquiry | null; lead: number; title: string | null }
 
-/** Which: of a period, or the one with an id; `isRepeat` are those of a person who had a lead before. */
+/** Which receipts: of a period, or with an id; `isRepeat` selects those of a person with an earlier lead. */
 export type ProxyLeadQuery = { period?: Period; id?: number; isRepeat?: boolean; limit: number; offset: number }
 
-/** Receipts that became leads or joined one, the newest first. */
+/** Receipts that created or joined a lead, the newest first. */
 export function proxyLeads(db: Kysely<Tables>) {
   return { page }
 

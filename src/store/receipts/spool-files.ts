@@ -3,19 +3,19 @@ import { join } from 'node:path'
 
 export type SpoolFile = { name: string; at: number; size: number }
 
-/** The files of a folder, with their sizes, and since when (seconds) they are there; none where there is no folder. */
+/** The files of a folder with sizes and times (seconds); none if the folder is missing. */
 export async function filesIn(folder: string): Promise<SpoolFile[]> {
   const all = await readdir(folder, { withFileTypes: true }).catch(none)
   const found: SpoolFile[] = []
   for (const each of all) {
     if (!each.isFile()) continue
-    const info = await stat(join(folder, each.name)).catch(() => undefined) // one may go meanwhile
+    const info = await stat(join(folder, each.name)).catch(() => undefined) // it may be deleted meanwhile
     if (info) found.push({ name: each.name, at: Math.floor(info.mtimeMs / 1000), size: info.size })
   }
   return found
 }
 
-/** Writes a new file; on disk when this resolves, but for its name. */
+/** Writes and syncs a new file, without its directory entry. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
@@ -26,13 +26,13 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** A name is on disk when its folder is. */
+/** Syncs a folder, which puts names on disk. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   await handle.sync().finally(() => handle.close())
 }
 
-/** Some bytes of a file, or all; undefined when it is gone, or too short. */
+/** Reads a file or a range of it; undefined if it is missing or too short. */
 export async function bytesOf(path: string, part?: { start: number; length: number }): Promise<Buffer | undefined> {
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return

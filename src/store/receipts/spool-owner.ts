@@ -4,25 +4,25 @@ import { join } from 'node:path'
 import { refusal } from '../../domain/refusal.ts'
 import { writeWhole } from './spool-files.ts'
 
-/** The file of a spool that names its store. */
+/** The file of a spool that holds the id of its store. */
 export const ownerFile = 'store-id'
 
-/** What a spool asks of its store. */
+/** What a spool needs of its store. */
 export type SpoolOwner = {
   /** The id of the store, once it has one. */
   id(): Promise<string | undefined>
-  /** Gives the store an id unless it has one; answers the one that it has then. */
+  /** Sets the id of the store unless it has one; returns its id. */
   keepId(id: string): Promise<string>
-  /** Those of some files that a row of the store names. */
+  /** Which of some files the rows of the store refer to. */
   named(files: string[]): Promise<Set<string>>
-  /** Whether the folder belongs to the store by its place. */
+  /** Whether the folder is at the store's default place. */
   isBeside: boolean
 }
 
 /**
- * Makes a folder the spool of a store: both carry one id, so that no other store removes files which it does not know. A folder without an id is
- * taken over when it is empty, holds a file that the store names, or lies beside it. A store without one, as from an older backup, takes that of
- * a folder which holds a file that it names, or lies beside it. Refuses any other.
+ * Claims a folder as the spool of a store: both get the same id, so that no other store deletes its files as strays. A folder without an id is
+ * claimed if it is empty, holds a file that the store refers to, or is at the default place. A store without an id, as from an older backup,
+ * adopts the folder's id under the last two conditions. Any other folder is refused.
  */
 export async function claimSpool(folder: string, owner: SpoolOwner): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -34,7 +34,7 @@ export async function claimSpool(folder: string, owner: SpoolOwner): Promise<voi
   if ((await marked(folder, kept)) !== kept) throw foreign(folder) // another process was first
 }
 
-/** Refuses a folder that has an id, and another one than this. */
+/** Refuses a folder with a different id. */
 export async function refuseForeign(folder: string, id: string | undefined): Promise<void> {
   const mark = await markOf(folder)
   if (mark !== undefined && mark !== id) throw foreign(folder)
@@ -44,7 +44,7 @@ function foreign(folder: string) {
   return refusal('store-foreign-spool', { folder, file: join(folder, ownerFile) })
 }
 
-/** Of an empty folder only its id tells whose it is. */
+/** The owner of an empty folder is known by its id only. */
 async function isOurs(folder: string, { isBeside, named }: SpoolOwner, mayBeEmpty: boolean): Promise<boolean> {
   if (isBeside) return true
   const files = (await readdir(folder, { withFileTypes: true })).filter((each) => each.isFile())
@@ -62,7 +62,7 @@ async function markOf(folder: string): Promise<string | undefined> {
   return text.trim() || undefined
 }
 
-/** Names the store in its folder, unless one is named there; answers which. The file is whole as soon as it has its name. */
+/** Writes the store's id into the folder unless there is one; returns the id there. The file is complete before it gets its name. */
 async function marked(folder: string, id: string): Promise<string | undefined> {
   const [mark, unfinished] = [join(folder, ownerFile), join(folder, `${randomUUID()}.part`)]
   await writeWhole(unfinished, Buffer.from(`${id}\n`))
@@ -71,7 +71,7 @@ async function marked(folder: string, id: string): Promise<string | undefined> {
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
     if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code))
-      await rename(unfinished, mark) // no links on this disk
+      await rename(unfinished, mark) // this file system has no hard links
     else if (code !== 'EEXIST') throw error
   } finally {
     await rm(unfinished, { force: true })

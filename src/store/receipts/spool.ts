@@ -5,13 +5,13 @@ import { refusal } from '../../domain/refusal.ts'
 import { bytesOf, filesIn, type SpoolFile, syncFolder, writeWhole } from './spool-files.ts'
 import { claimSpool, ownerFile, refuseForeign, type SpoolOwner } from './spool-owner.ts'
 
-/** Where large bodies and files lie, and how many bytes they may take together. */
+/** The folder of large bodies and files, and its size limit in bytes. */
 export type SpoolOptions = { folder: string; limit: number }
 
 /**
- * Files beside the store, each whole and on disk once its name is known. Names are of the desk's own making. The folder belongs to one
- * store: whatever is asked of that of another is refused. Strays, files that belong to nothing, lie aside in it for a while, and do not
- * count: they shall close no door to visitors.
+ * Files beside the store, each complete and on disk before its name is returned. Names are random. The folder belongs to one store; that of
+ * another is refused. Strays, files without a row, are set aside for a while and do not count towards the limit, so that they do not
+ * keep visitors out.
  */
 export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
   const aside = join(folder, 'strays')
@@ -35,7 +35,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     removeStray: (name: string) => rm(join(aside, name), { force: true }),
   }
 
-  /** Makes the folder that of this store. Refuses one of another. */
+  /** Claims the folder for this store. Refuses that of another. */
   async function claim(): Promise<void> {
     claiming ??= owner ? claimSpool(folder, owner) : Promise.resolve()
     const mine = claiming
@@ -45,22 +45,22 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     })
   }
 
-  /** Keeps bytes; answers the name of their file. Refuses with `unavailable` when there is no room, some of which may stay `free`. */
+  /** Stores bytes; returns the name of the file. Refuses with `unavailable` when less than `free` bytes of the limit would remain. */
   async function keep(bytes: Uint8Array, free = 0): Promise<string> {
     if ((await size()) + bytes.length > limit - free) throw refusal('unavailable', { seconds: 60 })
     return add(bytes)
   }
 
-  /** The same for bytes of what is kept already, which waits for no room. */
+  /** The same for bytes that are stored already, regardless of the limit. */
   async function add(bytes: Uint8Array): Promise<string> {
     const name = randomUUID()
     await put(name, bytes)
     return name
   }
 
-  /** Keeps bytes under a name that another spool has for them. */
+  /** Stores bytes under their name in another spool. */
   async function put(name: string, bytes: Uint8Array): Promise<void> {
-    const unfinished = join(folder, `${randomUUID()}.part`) // one that was cut may lie there still
+    const unfinished = join(folder, `${randomUUID()}.part`) // an interrupted one may remain
     try {
       await claim()
       await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -68,7 +68,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
       await rename(unfinished, join(folder, name))
       await syncFolder(folder)
     } catch (error) {
-      await rm(unfinished, { force: true }).catch(() => {}) // what stays there is set aside
+      await rm(unfinished, { force: true }).catch(() => {}) // if it remains, it is set aside later
       if (['ENOSPC', 'EDQUOT', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? ''))
         throw refusal('unavailable', { seconds: 60 })
       throw error
@@ -76,7 +76,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     if (used) note(used.then((before) => before + bytes.length))
   }
 
-  /** The bytes of a file, or some of them; undefined when it is gone. */
+  /** Reads a file or a range of it; undefined if it is missing. */
   function read(name: string, part?: { start: number; length: number }): Promise<Uint8Array | undefined> {
     return bytesOf(join(folder, name), part)
   }
@@ -86,19 +86,19 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     used = undefined
   }
 
-  /** All files, and since when (seconds) they are there. */
+  /** All files with their times (seconds). */
   async function names(): Promise<SpoolFile[]> {
     const files = (await filesIn(folder)).filter(({ name }) => name !== ownerFile)
     if (files.length > 0) await claim()
     return files
   }
 
-  /** Bytes that all files take. */
+  /** The total size in bytes. */
   function size(): Promise<number> {
     return used ?? note(measure())
   }
 
-  /** Believes a size until it is known that it could not be taken. */
+  /** Reserves a size until the write has failed or is done. */
   function note(size: Promise<number>): Promise<number> {
     used = size
     size.catch(() => {
@@ -111,7 +111,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     return (await names()).reduce((sum, { size }) => sum + size, 0)
   }
 
-  /** Puts a file aside, as from `now` (seconds). */
+  /** Sets a stray aside at `now` (seconds). */
   async function setAside(name: string, now: number): Promise<void> {
     await mkdir(aside, { recursive: true, mode: 0o700 })
     await rename(join(folder, name), join(aside, name)).catch(goneMeanwhile)
@@ -119,14 +119,14 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
     used = undefined
   }
 
-  /** Puts a file back that was set aside. */
+  /** Restores a file that was set aside. */
   async function bringBack(name: string): Promise<void> {
     await rename(join(aside, name), join(folder, name)).catch(goneMeanwhile)
     used = undefined
   }
 }
 
-/** Another process does the same. */
+/** Another process has done it. */
 function goneMeanwhile(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error
 }

@@ -14,8 +14,7 @@ type ReceiptRow = Omit<
 >
 
 /**
- * A receipt to be kept under a number that was taken for it: its raw body as it is kept, or the file of the spool that holds it; `submitToken` tells
- * submits apart.
+ * A receipt to insert under its number: the raw body as stored, or its spool file; `submitToken` identifies the submit.
  */
 export type NewReceipt = {
   id: number
@@ -26,19 +25,19 @@ export type NewReceipt = {
   submitToken: string | null
 }
 
-/** One that waits, and how often it was begun since it was left over. */
+/** An unprocessed receipt, and the number of attempts to process it. */
 export type PendingReceipt = Receipt & { attempts: number }
 
-/** How a receipt is after it was worked. `fingerprint` is of what was sent by whom. */
+/** The result of processing a receipt. `fingerprint` is of its content and sender. */
 export type CompletedRow = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
-  /** What was understood, in JSON. */
+  /** The parsed enquiry, as JSON. */
   enquiry: string | null
   fingerprint: string | null
-  /** The challenge that was solved for it. */
+  /** The challenge of its proof of work. */
   proof: string | null
 }
 
-/** What strangers sent, as it came, and how it ended. */
+/** Receipts: raw requests, and how processing ended. */
 export function receipts(db: Kysely<Tables>, dialect: Dialect) {
   return {
     insert,
@@ -55,7 +54,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     ...receiptDuplicates(db, dialect),
   }
 
-  /** Keeps what came. */
+  /** Inserts receipts. */
   async function insert(project: number, arrived: NewReceipt[]): Promise<void> {
     const rows = arrived.map(({ id, sent, size, body, spool, submitToken }) => ({
       project_id: project,
@@ -85,7 +84,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return row && toReceipt(row)
   }
 
-  /** The same, held until the transaction ends. */
+  /** The same, locked until the transaction ends. */
   async function lock(project: number, id: number): Promise<Receipt | undefined> {
     const row = await one(project, id)
       .$if(dialect.locksRows, (query) => query.forUpdate())
@@ -97,7 +96,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return db.selectFrom('receipts').select(receiptColumns).where('project_id', '=', project).where('id', '=', id)
   }
 
-  /** How those with these ids have ended, held until the transaction ends. */
+  /** How the receipts with these ids ended, locked until the transaction ends. */
   async function lockEndings(
     project: number,
     ids: number[],
@@ -111,7 +110,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     }))
   }
 
-  /** The receipts of submits that came before, by what tells these apart. */
+  /** Earlier receipts by submit token. */
   async function bySubmitTokens(project: number, tokens: string[]): Promise<Map<string, Receipt>> {
     if (tokens.length === 0) return new Map()
     const rows = await submitTokenRows(db, dialect, {
@@ -121,7 +120,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map((row) => [row.submit_token, toReceipt(row)]))
   }
 
-  /** The raw body that lies in the store; undefined where it lies in the spool or is past its time. */
+  /** The raw body in the store; undefined if it is in the spool or was pruned. */
   async function body(project: number, id: number): Promise<Uint8Array | undefined> {
     const row = await db
       .selectFrom('receipts')
@@ -132,7 +131,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return row?.body == null ? undefined : readBody(row.body)
   }
 
-  /** Keeps how receipts ended. */
+  /** Stores how receipts ended. */
   async function finish(project: number, ended: CompletedRow[]): Promise<void> {
     const rows = ended.map(({ id, end, reasons, score, enquiry, lead, workedAt, fingerprint, proof }) => ({
       project_id: project,
@@ -149,7 +148,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     await finishRows(db, dialect, rows)
   }
 
-  /** Keeps what is understood by now of a receipt that has its lead. */
+  /** Updates the enquiry of a receipt that has a lead. */
   async function reinterpret(project: number, id: number, enquiry: Enquiry, workedAt: number): Promise<void> {
     await db
       .updateTable('receipts')
@@ -159,7 +158,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Some that nobody has worked since before a moment (seconds), the first ones behind an id. */
+  /** Receipts from before a time (seconds) that are unprocessed, the first ones after an id. */
   async function pending(
     project: number,
     { before, after, limit }: { before: number; after: number; limit: number },
@@ -177,7 +176,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map((row) => ({ ...toReceipt(row), attempts: row.attempts }))
   }
 
-  /** Notes that one which waits is begun once more (1), or was not cut off (−1). */
+  /** Counts an attempt to process a receipt (1), or takes it back (−1). */
   async function countAttempt(project: number, id: number, by: 1 | -1): Promise<void> {
     await db
       .updateTable('receipts')
@@ -187,7 +186,7 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** What came for a lead: the one that made it, and those that joined it. */
+  /** The receipts of a lead: the one that created it, and those that joined it. */
   async function ofLead(project: number, lead: number): Promise<Receipt[]> {
     const rows = await db
       .selectFrom('receipts')
@@ -283,18 +282,18 @@ export function toReceipt(row: ReceiptRow): Receipt {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Bytes as a text that gives them back to the bit; a text that PostgreSQL would not keep goes as base64. */
+/** Encodes bytes losslessly as text; base64 where PostgreSQL could not store the text. */
 export function writeBody(bytes: Uint8Array): string {
   try {
     const text = utf8.decode(bytes)
     if (!text.includes('\0')) return `t${text}`
   } catch {
-    // no UTF-8
+    // not UTF-8
   }
   return `b${Buffer.from(bytes).toString('base64')}`
 }
 
-/** The bytes of a body as it is kept. */
+/** Decodes a stored body. */
 export function readBody(kept: string): Uint8Array {
   return Buffer.from(kept.slice(1), kept.startsWith('t') ? 'utf8' : 'base64')
 }

@@ -4,13 +4,13 @@ import type { Dialect } from '../sql/dialect.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
-/** Runs a body alone: in a transaction that no other process migrates beside. */
+/** Runs a body in a transaction that excludes other migrating processes. */
 export type Alone = <T>(body: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
 
-/** `now` in seconds stamps migrations; they are those of this program, unless given. */
+/** `now` (seconds) is stored with each migration; by default they are those of this program. */
 type MigrateOptions = { now: number; migrations?: readonly Migration[] }
 
-/** Brings a store up to this program, a migration a transaction, however many processes try at once. */
+/** Migrates a store, each migration in a transaction; safe in concurrent processes. */
 export async function migrate(alone: Alone, dialect: Dialect, options: MigrateOptions): Promise<void> {
   const step = async (db: Kysely<Tables>) => {
     await dialect.lockMigrations(db)
@@ -25,8 +25,7 @@ export async function migrate(alone: Alone, dialect: Dialect, options: MigrateOp
 }
 
 /**
- * The migrations that a store with these names still needs. Refuses a store made by a newer program, and one that has a later
- * migration without an earlier one.
+ * The migrations that a store lacks. Refuses a store of a newer program, and one that has a later migration without an earlier one.
  */
 export function pending(names: string[], list: readonly Migration[] = migrations): Migration[] {
   const known = new Set(list.map((migration) => migration.name))

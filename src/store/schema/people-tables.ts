@@ -2,8 +2,8 @@ import type { Generated } from 'kysely'
 import type { Role } from '../../domain/member.ts'
 
 /**
- * The rows of the people of the desk. What begins with `auth_` is the sign-in library's: there a moment is an ISO text on SQLite and a
- * `Date` on PostgreSQL, a flag 0 or 1, and true or false.
+ * The rows of members. `auth_` tables belong to the sign-in library: there a time is an ISO text on SQLite and a `Date` on PostgreSQL, a flag
+ * is 0 or 1, and a boolean.
  */
 export type PeopleTables = {
   auth_user: AuthUserTable
@@ -78,7 +78,7 @@ type AuthTwoFactorTable = {
   locked_until: Instant | null
 }
 
-/** `sources` is JSON: the sources that a contractor sees. */
+/** `sources` is JSON: the sources whose leads a contractor sees. */
 export type MembershipsTable = {
   project_id: number
   member_id: number

@@ -5,7 +5,7 @@ import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
 import type { PeopleTables } from './people-tables.ts'
 
-/** The rows as they are kept. Times are whole seconds, money whole hundredths; the words are those of `docs/glossary.md`. */
+/** The rows of each table. Times are whole seconds, money whole hundredths; terms are those of `docs/glossary.md`. */
 export type Tables = PeopleTables & {
   migrations: { name: string; at: number }
   settings: { name: string; value: string }
@@ -47,7 +47,7 @@ export type ProjectsTable = {
   created_at: number
 }
 
-/** The last number of `noun` that was given. */
+/** The last number that was assigned to a `noun`. */
 type CountersTable = { project_id: number; noun: string; last: number }
 
 type StatusesTable = {
@@ -74,7 +74,7 @@ type KeysTable = {
   former_until: Generated<number | null>
 }
 
-/** `key` is the row key of SQLite alone. What ends in `_key`, `_folded` and `_digits` is made of its neighbour, for comparing; `utm_folded` of the last touch, as JSON. */
+/** `key` is the row key, on SQLite only. `…_key`, `…_folded` and `…_digits` are derived for comparison; `utm_folded` is of the last touch, as JSON. */
 type LeadsTable = {
   key?: number | undefined
   project_id: number
@@ -116,8 +116,8 @@ export type LeadRow = Selectable<LeadsTable>
 export type NewLeadRow = Insertable<LeadsTable>
 
 /**
- * How many leads have their date in a slice of time (`date / grain`) and are in a status now, and the sum of their prices:
- * `lead_counts` by the creation date, `paid_counts` by the paid date.
+ * The number of leads whose date is in a slice (`date / grain`), by current status, and the sum of their prices: `lead_counts` by the creation
+ * date, `paid_counts` by the paid date.
  */
 export type LeadCountsTable = {
   project_id: number
@@ -141,7 +141,7 @@ type EventsTable = {
   after: string
 }
 
-/** A run of events that one act made, and with others of its token undoes; `by` is the actor's name. */
+/** A run of events of one action; its `token` undoes it together with others. `by` is the actor's name. */
 type UndosTable = { project_id: number; first_event: number; last_event: number; token: string; at: number; by: string }
 
 /** Without a status: a request that runs, or was interrupted. `headers` is JSON. */
@@ -168,7 +168,7 @@ type AuditTable = {
   details: string
 }
 
-/** `work` is JSON; `leased_until` is up to when (seconds) a server process has the job. */
+/** `work` is JSON; `leased_until` is the end (seconds) of a server process's lease. */
 type JobsTable = {
   project_id: number
   id: number
@@ -192,7 +192,7 @@ type ChannelsTable = { project_id: number; id: number; name: string; colour: Hue
 /** `match` is JSON. */
 type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
 
-/** `filter` and `columns` are JSON as a door takes it; `shared` is 1 or 0; `owner` is the name of an actor. */
+/** `filter` and `columns` are JSON as in the API; `shared` is 1 or 0; `owner` is the name of an actor. */
 export type ViewsTable = {
   project_id: number
   id: number
@@ -210,9 +210,9 @@ export type ViewsTable = {
 }
 
 /**
- * `body` is the raw body: `t` and the text, or `b` and base64 of what is no text; null where it lies in the spool or is past its time.
- * `headers`, `reasons` and `enquiry` are JSON. `submit_token` tells submits apart, `fingerprint` what was sent by whom.
- * `network` is the address as it is counted, `proof` the challenge that was solved for it.
+ * `body` is the raw body: `t` and text, or `b` and base64; null if it is in the spool or was pruned. `headers`, `reasons` and `enquiry` are JSON.
+ * `submit_token` identifies the submit, `fingerprint` its content and sender. `network` is the address as limits count it, `proof` the
+ * challenge of its proof of work.
  */
 export type ReceiptsTable = {
   project_id: number
@@ -256,7 +256,7 @@ export type FormsTable = {
 /** `settings` is JSON. */
 export type MappingsTable = { project_id: number; name: string; settings: string; version: number }
 
-/** What came with a receipt; `spool` is the name of the file. */
+/** A file of a receipt. */
 export type FilesTable = {
   project_id: number
   receipt_id: number
@@ -264,7 +264,7 @@ export type FilesTable = {
   name: string
   type: string
   size: number
-  /** The file of the spool that holds it; null where it is a part of the raw body of its receipt. */
+  /** Its spool file; null if it is a part of the raw body. */
   spool: string | null
   start: number | null
   length: number | null

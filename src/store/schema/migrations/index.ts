@@ -5,5 +5,5 @@ import * as first from './0001-first.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
-/** In order. A new one goes to the end; one that shipped is never edited. */
+/** In order. A new one goes to the end; a released one is never edited (`test/first-release.test.ts`). */
 export const migrations: readonly Migration[] = [{ name: '0001-first', up: first.up }]

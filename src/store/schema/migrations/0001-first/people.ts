@@ -1,4 +1,4 @@
-/** Members, and what the sign-in library keeps: `auth_` tables have the columns and types that it generates for each database. */
+/** Members, and the `auth_` tables of the sign-in library, with the columns and types that it generates for each database. */
 export const people = `
 create table auth_user (
   id TEXT not null primary key,
