@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { sqlOn } from '../test/command-line.ts'
 import { eachDatabase } from '../test/databases.ts'
 import { run, runJson, startServer } from '../test/program.ts'
 
@@ -71,6 +72,8 @@ eachDatabase((database) => {
     const again = await startServer(env, cwd)
     expect(await again.stop()).toBe(0)
     expect(again.output()).not.toMatch(/The desk is new|first-run/)
+    const [account] = await sqlOn(env.DATABASE_URL, 'select password from auth_account')
+    expect(account?.password, 'a server hashes at the full cost').toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
   })
 
   test('a desk that commands have made cannot be claimed', async () => {

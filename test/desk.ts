@@ -4,6 +4,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { paths } from '../console/api-types.ts'
 import { createKey } from '../src/actions/keys.ts'
 import { createProject } from '../src/actions/projects.ts'
+import type { Cost } from '../src/actions/slow-hash.ts'
 import { type AppOptions, createApp } from '../src/app.ts'
 import type { Scope } from '../src/domain/access.ts'
 import type { Mailer } from '../src/people/mail.ts'
@@ -12,6 +13,7 @@ import { openStore } from '../src/store/open.ts'
 import type { OpenOptions } from '../src/store/store.ts'
 import { spoolFor, type TestDatabase } from './databases.ts'
 import { watchInSuite } from './health/suites.ts'
+import { passwordCost } from './password-cost.ts'
 import { sessionsOf } from './sessions.ts'
 import { start } from './start.ts'
 
@@ -34,7 +36,12 @@ export type TestDesk = Awaited<ReturnType<typeof openDesk>>
 
 type Keys = { write: string; admin: string }
 /** `isEmpty` leaves out the project and the key; `keys` are those of a store that was prepared, which has both. */
-type DeskOptions = Partial<AppOptions & OpenOptions> & { mailer?: Mailer; isEmpty?: true; keys?: Keys }
+type DeskOptions = Partial<AppOptions & OpenOptions> & {
+  mailer?: Mailer
+  passwordCost?: Cost
+  isEmpty?: true
+  keys?: Keys
+}
 
 /** A desk for the tests of a file: opened before them, closed after them. `desk()` is there from the first test on. */
 export function useDesk(database: TestDatabase, options: DeskOptions = {}): () => TestDesk {
@@ -56,6 +63,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
     clock: () => clock.now,
     publicUrl: options.publicUrl,
     mailer: options.mailer,
+    passwordCost: options.passwordCost ?? passwordCost,
   })
   const app = await createApp({
     store,

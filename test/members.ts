@@ -2,6 +2,7 @@ import { createMember } from '../src/actions/members.ts'
 import type { Role } from '../src/domain/member.ts'
 import { hashOfPassword } from '../src/people/password.ts'
 import { cli, type Reply, type TestDesk } from './desk.ts'
+import { passwordCost } from './password-cost.ts'
 
 export const password = 'correct horse battery'
 let hash: Promise<string> | undefined
@@ -17,7 +18,7 @@ export async function newMember(desk: TestDesk, role: Role, wanted: Wanted = {},
     project = 12345,
     sources = role === 'contractor' ? ['подряд'] : [],
   } = wanted
-  hash ??= hashOfPassword(password)
+  hash ??= hashOfPassword(password, [], 'password', passwordCost)
   const draft = { email, name, passwordHash: await hash, role, sources, project }
   const id = await createMember(desk.store, cli, draft, desk.clock.now)
   const browser = newBrowser(desk, headers)

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { noteMember } from '../src/actions/members.ts'
 import type { People } from '../src/people/people.ts'
 import type { Store } from '../src/store/open.ts'
+import { passwordCost } from './password-cost.ts'
 
 type Options = { store: Store; people: People; secret: string; clock: { now: number } }
 type From = { address: string; browser: string }
@@ -33,6 +34,7 @@ export function sessionsOf({ store, people, secret, clock }: Options) {
       address: 'http://localhost',
       isSecure: false,
       addressHeader: 'x',
+      passwordCost,
       useCode: async () => false,
     }
     return createLibrary(store, options).$context

@@ -2,6 +2,7 @@ import { getMigrations } from 'better-auth/db/migration'
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
+import { cost } from '../actions/slow-hash.ts'
 import { createLibrary } from './library.ts'
 
 eachDatabase((database) => {
@@ -11,6 +12,7 @@ eachDatabase((database) => {
     const { options } = createLibrary(desk().store, {
       addressHeader: 'x',
       isSecure: false,
+      passwordCost: cost,
       useCode: async () => true,
       secret: 's'.repeat(32),
       address: 'http://localhost:3000',

@@ -1,6 +1,7 @@
 import { APIError, betterAuth } from 'better-auth'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import type { Cost } from '../actions/slow-hash.ts'
 import { memberLimits, sessionTime } from '../domain/member.ts'
 import type { Store } from '../store/store.ts'
 import { cookiePrefix } from './cookie.ts'
@@ -15,12 +16,14 @@ export type LibraryOptions = {
   isSecure: boolean
   /** The request header with the client's IP address. */
   addressHeader: string
+  passwordCost: Cost
   /** Consumes a second-factor code; false when it was used before. */
   useCode(userId: string, code: string): Promise<boolean>
 }
 
 /** The sign-in library on our tables. Sign-up is off; password changes and rate limits are our own. */
-export function createLibrary(store: Store, { secret, address, isSecure, addressHeader, useCode }: LibraryOptions) {
+export function createLibrary(store: Store, options: LibraryOptions) {
+  const { secret, address, isSecure, addressHeader, passwordCost, useCode } = options
   const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
   return betterAuth({
     appName: 'Zayavka',
@@ -41,7 +44,7 @@ export function createLibrary(store: Store, { secret, address, isSecure, address
       disableSignUp: true,
       minPasswordLength: memberLimits.password.min,
       maxPasswordLength: memberLimits.password.max,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: { hash: (password) => hashPassword(password, passwordCost), verify: verifyPassword },
     },
     session: {
       modelName: 'auth_session',

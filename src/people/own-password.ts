@@ -41,7 +41,7 @@ async function change({ store, people, signedIn }: Own, body: Body, now: number)
   const isTooLong = current.length > memberLimits.password.max
   if (verified === undefined || isTooLong || !(await verifyPassword({ hash: verified, password: current })))
     throw refusal('wrong-password', {})
-  const hash = await hashOfPassword(next, [member.email, member.name], 'new_password')
+  const hash = await hashOfPassword(next, [member.email, member.name], 'new_password', people.passwordCost)
   const endsOthers = body.end_other_sessions !== false
   await changePassword(store, { id: member.id, verified, hash, session: session.id, endsOthers }, now)
   await people.notify(member, 'password', now)
@@ -60,7 +60,7 @@ async function reset({ store, people }: Own, body: Body, now: number): Promise<v
   const token = readText(body, 'token')
   const next = readText(body, 'new_password')
   const member = await findReset(store, token, now) // checked first, so that strangers cannot make us hash passwords
-  const hash = await hashOfPassword(next, [member.email, member.name], 'new_password')
+  const hash = await hashOfPassword(next, [member.email, member.name], 'new_password', people.passwordCost)
   await resetPassword(store, member.id, { token, hash }, now)
   await people.notify(member, 'password', now)
 }

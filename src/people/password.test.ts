@@ -33,7 +33,7 @@ test('of many hashes two are made at a time, and those that would wait too long 
 })
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true })
+  const desk = useDesk(database, { trustProxy: true, passwordCost: cost })
 
   test('a password that an earlier version hashed stays valid, and is rehashed at the next sign-in', async () => {
     const email = 'earlier@example.com'

@@ -14,18 +14,20 @@ export async function hashOfPassword(
   password: string,
   own: readonly string[] = [],
   argument = 'password',
+  price: Cost = cost,
 ): Promise<string> {
   const { min, max } = memberLimits.password
   if (password.length < min || password.length > max) throw refusal('password-length', { min, max }, argument)
   const { isEasyToGuess } = await import('./common-passwords.ts') // its word list loads slowly
   if (isEasyToGuess(password, own)) throw refusal('weak-password', {}, argument)
-  return hashPassword(password)
+  return hashPassword(password, price)
 }
 
 /** `$scrypt$ln=15,r=8,p=3$SALT$HASH`. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, price: Cost = cost): Promise<string> {
   const salt = randomBytes(16).toString('base64url')
-  return `${mark(cost)}$${salt}$${(await slowHash(password.normalize('NFKC'), salt, length)).toString('base64url')}`
+  const key = await slowHash(password.normalize('NFKC'), salt, length, price)
+  return `${mark(price)}$${salt}$${key.toString('base64url')}`
 }
 
 /** Verifies a password against a hash. The time is the same for hashes of all versions. */
@@ -36,9 +38,9 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return made.length === key.length && timingSafeEqual(made, key)
 }
 
-/** Whether a hash is a weaker one of an earlier version. */
-export function isOutdated(hash: string): boolean {
-  return !hash.startsWith(`${mark(cost)}$`)
+/** Whether a hash has another cost than a new one would have: it is of an earlier version. */
+export function isOutdated(hash: string, price: Cost = cost): boolean {
+  return !hash.startsWith(`${mark(price)}$`)
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { countLetter } from '../actions/letters.ts'
 import { createLoginAttempts, useCode } from '../actions/login-attempts.ts'
+import { type Cost, cost } from '../actions/slow-hash.ts'
 import type { Member } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Session, Store } from '../store/store.ts'
@@ -19,6 +20,8 @@ export type PeopleOptions = {
   publicUrl?: string | undefined
   /** Without it no letters are sent. */
   mailer?: Mailer | undefined
+  /** Of hashing a password; tests take a low one, since the usual one takes a quarter of a second of CPU. */
+  passwordCost?: Cost | undefined
 }
 export type People = ReturnType<typeof createPeople>
 
@@ -33,7 +36,7 @@ export type LibraryResponse = { status: number; body: Record<string, unknown>; c
 export type Asking = { headers: IncomingHttpHeaders; address: string }
 
 /** Sign-in and sessions: recognises members by their cookie, and passes calls to the sign-in library. */
-export function createPeople(store: Store, { secret, clock, publicUrl, mailer }: PeopleOptions) {
+export function createPeople(store: Store, { secret, clock, publicUrl, mailer, passwordCost = cost }: PeopleOptions) {
   const address = publicUrl ?? 'http://localhost'
   const isSecure = new URL(address).protocol === 'https:'
   const name = sessionCookie(isSecure)
@@ -45,6 +48,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
     ask: callLibrary,
     checkOwnPage: (headers: IncomingHttpHeaders) => checkOwnPage(headers, publicUrl),
     mailer,
+    passwordCost,
     name,
     tries: createLoginAttempts(store),
     notify,
@@ -109,6 +113,6 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer }:
   async function load() {
     const { createLibrary } = await import('./library.ts')
     const takeCode = (userId: string, code: string) => useCode(store, `${userId} ${code}`, clock())
-    return createLibrary(store, { secret, address, isSecure, addressHeader, useCode: takeCode })
+    return createLibrary(store, { secret, address, isSecure, addressHeader, passwordCost, useCode: takeCode })
   }
 }

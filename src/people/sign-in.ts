@@ -48,19 +48,20 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
   const headers = { ...asking.headers, cookie: before ? cookie : withoutCookie(cookie, people.name) }
   const response = await people.ask('POST', path, { ...asking, headers }, libraryBody(call, body))
   if (response.status >= 400) throw refusalOf(response)
-  if (path === signingIn) await begin(store, body, signedIn)
+  if (path === signingIn) await begin(store, people, body, signedIn)
   await note(store, people, { call, path, before, response: response }, now)
   return { answer: call.respond(response.body), cookies: response.cookies }
 }
 
 /** After a correct password the browser's former session ends, also before a second step. */
-async function begin(store: Store, body: Body, signedIn: SignedIn | undefined): Promise<void> {
+async function begin(store: Store, people: People, body: Body, signedIn: SignedIn | undefined): Promise<void> {
+  const { passwordCost } = people
   const email = readAccount(body)
   await beginSession(store, email, signedIn?.session.id)
   const member = await store.members.findByMail(email)
   const hash = member && (await store.members.passwordHash(member))
-  if (member && hash && isOutdated(hash))
-    await rehashPassword(store, member, hash, await hashPassword(String(body.password)))
+  if (member && hash && isOutdated(hash, passwordCost))
+    await rehashPassword(store, member, hash, await hashPassword(String(body.password), passwordCost))
 }
 
 type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; response: LibraryResponse }

@@ -9,6 +9,7 @@ import { sqlOn } from '../command-line.ts'
 import { sqlite } from '../databases.ts'
 import { cli, openDesk, type TestDesk } from '../desk.ts'
 import { newBrowser, newMember, password } from '../members.ts'
+import { passwordCost } from '../password-cost.ts'
 import { decoded, openPostOffice } from '../post-office.ts'
 import { codeOf } from '../totp.ts'
 import { until } from '../until.ts'
@@ -43,7 +44,7 @@ describe('a password', () => {
     const draft = {
       email,
       name: 'A',
-      passwordHash: await hashOfPassword(word),
+      passwordHash: await hashOfPassword(word, [], 'password', passwordCost),
       role: 'viewer' as const,
       sources: [] as string[],
       project: 12345,

@@ -66,7 +66,8 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
     const { token, name, email, password, fill } = body
     if (!(await isClaimable(store))) throw refusal('no-first-run', {}, 'token') // before hashing the password, which is slow
     const { time_zone: timeZone, ...same } = body.project
-    const person = { name, email, passwordHash: await hashOfPassword(password, [email, name]) }
+    const passwordHash = await hashOfPassword(password, [email, name], 'password', people.passwordCost)
+    const person = { name, email, passwordHash }
     const made = await claimDesk(store, { token, person, project: { ...same, timeZone } }, now)
     if (fill === 'demo') {
       const { fillWithLeads } = await import('../../demo/fill.ts') // loading its names is slow

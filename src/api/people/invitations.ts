@@ -13,6 +13,7 @@ import { refusal } from '../../domain/refusal.ts'
 import { invitationJson, roleJson, sourcesJson, writeInvitation } from '../../json/member.ts'
 import { orNull } from '../../json/schemas.ts'
 import { hashOfPassword } from '../../people/password.ts'
+import type { People } from '../../people/people.ts'
 import { signIn } from '../../people/sign-in.ts'
 import { resource } from '../door/resource.ts'
 import { done } from '../door/route.ts'
@@ -169,7 +170,7 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
   async handle({ store, people, caller, body, now, reply }) {
     const { token, password } = body
     const invitation = await findInvitation(store, token, now) // before hashing the password, which is slow
-    const invitee = caller.member ? { member: caller.member } : await readPerson(body, invitation.email)
+    const invitee = caller.member ? { member: caller.member } : await readPerson(body, invitation.email, people)
     const joined = await acceptInvitation(store, { token, invitee }, now)
     if (!caller.member) {
       const asked = { ...askingOf(reply.request), body: { email: joined.email, password } }
@@ -182,9 +183,11 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
 async function readPerson(
   given: { name?: string; email?: string; password?: string },
   invited: string | null,
+  { passwordCost }: People,
 ): Promise<Invitee> {
   const { name, email, password } = given
   if (name === undefined) throw refusal('required', {}, 'name')
   if (password === undefined) throw refusal('required', {}, 'password')
-  return { name, email, passwordHash: await hashOfPassword(password, [name, email ?? invited ?? '']) }
+  const passwordHash = await hashOfPassword(password, [name, email ?? invited ?? ''], 'password', passwordCost)
+  return { name, email, passwordHash }
 }

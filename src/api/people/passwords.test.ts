@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, openDesk, type Reply, type TestDesk } from '../../../test/desk.ts'
 import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
+import { passwordCost } from '../../../test/password-cost.ts'
 import { decoded, openPostOffice } from '../../../test/post-office.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { codeOf } from '../../../test/totp.ts'
@@ -76,7 +77,7 @@ eachDatabase((database) => {
       [
         'a command sets the password',
         async () => {
-          const hash = await hashOfPassword(next)
+          const hash = await hashOfPassword(next, [], 'password', passwordCost)
           await setPassword(desk.store, cli, { email: member.email, hash, dropsSecondFactor: false }, desk.clock.now)
         },
       ],

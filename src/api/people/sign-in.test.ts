@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, openDesk, type Reply, useDesk } from '../../../test/desk.ts'
 import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
+import { passwordCost } from '../../../test/password-cost.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { codeOf } from '../../../test/totp.ts'
 import { attemptLimits, forgetSignIns } from '../../actions/login-attempts.ts'
@@ -229,7 +230,7 @@ eachDatabase((database) => {
     const one = await newMember(desk(), 'viewer', { email: 'lost@example.com' })
     const { json } = await one.post('/api/auth/two-factor/enable', { password })
     await one.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
-    const hash = await hashOfPassword('battery staple')
+    const hash = await hashOfPassword('battery staple', [], 'password', passwordCost)
     await setPassword(desk().store, cli, { email: one.email, hash, dropsSecondFactor: true }, desk().clock.now)
     expect(told(await one.send('GET', '/api/v2/me'))).toEqual([401, 'signed-out'])
     expect((await enter(one.email, 'battery staple')).json).toEqual({ second_factor: false })
