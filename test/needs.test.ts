@@ -28,8 +28,8 @@ test('a file that is left out is named with the packages of all that it lacks', 
   expect(
     leftOut(['src/app.test.ts', 'test/bench.test.ts', 'test/browser/form.test.ts', 'test/pgbouncer.test.ts'], lacks),
   ).toEqual([
-    'not run: test/bench.test.ts needs chromium and ps (apt-get install chromium procps)',
-    'not run: test/browser/form.test.ts needs chromium (apt-get install chromium)',
+    'not run: test/bench.test.ts needs chromium and ps (apt-get install chromium-headless-shell procps)',
+    'not run: test/browser/form.test.ts needs chromium (apt-get install chromium-headless-shell)',
     'not run: test/pgbouncer.test.ts needs pgbouncer (apt-get install pgbouncer)',
   ])
 })

@@ -34,8 +34,11 @@ export const needs: readonly Need[] = [
   },
   {
     name: 'chromium',
-    packages: ['chromium'],
-    isThere: () => (process.env.CHROMIUM ? existsSync(process.env.CHROMIUM) : isProgram('chromium')),
+    packages: ['chromium-headless-shell'],
+    isThere: () =>
+      process.env.CHROMIUM
+        ? existsSync(process.env.CHROMIUM)
+        : isProgram('chromium-headless-shell') || (isProgram('chromium') && !isProgram('apt-get')),
     files: browser,
   },
   {
@@ -75,7 +78,15 @@ export function isFor(file: string, { files }: Need): boolean {
 }
 
 export function isProgram(name: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, name)))
+  return findProgram(name) !== undefined
+}
+
+/** The path of a program; undefined when there is none. */
+export function findProgram(name: string): string | undefined {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isExecutable)
 }
 
 function isExecutable(path: string): boolean {

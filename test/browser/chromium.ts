@@ -1,7 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { type Browser, chromium } from 'playwright-core'
+import { findProgram } from '../needs.ts'
 
-/** Starts the machine's own Chromium: the one that CHROMIUM names, else `chromium`; without it this fails and names the package. */
+/** The programs to look for: the first is Chromium without a window, which takes a fraction of the CPU time. */
+const names = ['chromium-headless-shell', 'chromium']
+
+/** Starts the machine's own Chromium, or the browser that CHROMIUM names; without one this fails and names the package. */
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: find(), args: ['--no-sandbox'] })
 }
@@ -17,9 +20,10 @@ export async function theBrowser(): Promise<Browser> {
 }
 
 function find(): string {
-  const named = process.env.CHROMIUM
-  const path = named || spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).stdout.trim()
+  const path = process.env.CHROMIUM || names.map(findProgram).find(Boolean)
   if (!path)
-    throw new Error('There is no chromium: install it (on Debian the package chromium), or name one in CHROMIUM')
+    throw new Error(
+      'There is no Chromium: install one (on Debian the package chromium-headless-shell), or name one in CHROMIUM',
+    )
   return path
 }
