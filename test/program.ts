@@ -9,6 +9,9 @@ import { until } from './until.ts'
 /** The built program, as `npm test` leaves it. */
 export const program = resolve('dist/main.js')
 
+/** With which the programs sign sessions, unless their settings say another. */
+export const secretKey = 'a secret of tests, thirty-two characters'
+
 export type Ran = { code: number; stdout: string; stderr: string }
 type Env = Record<string, string>
 
@@ -45,6 +48,7 @@ export async function startServer(env: Env, cwd?: string) {
     env: clean({ ...usual, ...env }, cwd),
     cwd,
   })
+  started.add(child)
   let printed = ''
   child.stdout?.on('data', (chunk) => (printed += chunk))
   child.stderr?.on('data', (chunk) => (printed += chunk))
@@ -58,12 +62,34 @@ export async function startServer(env: Env, cwd?: string) {
     address,
     process: child,
     output: () => printed,
-    /** Sends a signal and waits for the end; answers the exit code. */
+    /** Sends a signal and waits for the end; answers the exit code. One that does not end is killed, and told with what it said last. */
     async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
-      return (await exit)[0] as number | null
+      if (!hasEnded(child)) child.kill(signal)
+      let isLate = false
+      const patience = setTimeout(() => {
+        isLate = true
+        child.kill('SIGKILL')
+      }, longestEnd)
+      const [code] = await exit
+      clearTimeout(patience)
+      if (isLate) throw new Error(`serve had not ended ${longestEnd} ms after ${signal}: ${printed.slice(-2_000)}`)
+      return code as number | null
     },
   }
+}
+
+/** How long a server may take to end, in milliseconds: less than a test has. */
+const longestEnd = 60_000
+const started = new Set<ChildProcess>()
+
+/** Ends the servers that a file of tests has left behind, as one that failed does. */
+export function endServers(): void {
+  for (const child of started) if (!hasEnded(child)) child.kill('SIGKILL')
+  started.clear()
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
 }
 
 /** The settings of a program. In a folder of its own it has its spool there; else it would lie among the sources. */
@@ -72,7 +98,7 @@ function clean(env: Env, cwd?: string): Env {
   return {
     PATH: process.env.PATH ?? '',
     LOG_LEVEL: 'info',
-    SECRET_KEY: 'a secret of tests, thirty-two characters',
+    SECRET_KEY: secretKey,
     ...(folder && { SPOOL_FOLDER: folder }),
     ...env,
   }

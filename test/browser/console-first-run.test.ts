@@ -55,7 +55,7 @@ test('a stranger starts in an empty folder and moves the first lead on the board
     await ask.getByRole('button', { name: 'Оплачена' }).click()
     await page.locator('[data-status="1"] [data-card]', { hasText: 'Самая первая' }).waitFor()
     await page.getByText('Статус: Оплачен').waitFor()
-    expect(stranger.complaints).toEqual([])
+    expect(stranger.complaints()).toEqual([])
 
     const second = await visit(browser, link.origin, { email: null, expects: [401, 404, 409, 410, 403, 422] })
     const late = await second.open(link.pathname + link.hash)
@@ -67,7 +67,7 @@ test('a stranger starts in an empty folder and moves the first lead on the board
     await late.getByRole('alert').waitFor()
     expect(late.url()).toContain('/first-run')
     expect(await second.context.cookies()).toEqual([])
-    expect(second.complaints).toEqual([])
+    expect(second.complaints()).toEqual([])
   } finally {
     await server.stop()
   }

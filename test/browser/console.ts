@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { theBrowser } from './chromium.ts'
-import { openConsole, project, type Visit, visit } from './desk-page.ts'
+import { openConsole, project, type Visit, type Visitor, visit } from './desk-page.ts'
 
 type Options = Parameters<typeof openConsole>[0]
 
@@ -9,26 +9,36 @@ type Options = Parameters<typeof openConsole>[0]
 export function useConsole(options: Options = {}) {
   let desk: Awaited<ReturnType<typeof openConsole>>
   let browser: Browser
-  const visitors: Awaited<ReturnType<typeof visit>>[] = []
-  let owner: Awaited<ReturnType<typeof visit>> | undefined
+  const visitors: { visitor: Visitor; look: string }[] = []
+  const left = new Map<string, Visitor[]>() // by how they look, for the stories to come
+  let owner: Visitor | undefined
   beforeAll(async () => {
     ;[desk, browser] = await Promise.all([openConsole(options), theBrowser()])
   }, 60_000)
   afterAll(async () => {
+    for (const { context } of [...left.values()].flat()) await context.close()
     await owner?.context.close()
     await desk?.close()
   })
   afterEach(async () => {
     const gone = visitors.splice(0)
-    for (const { context } of gone) await context.close()
-    expect(gone.flatMap(({ complaints }) => complaints)).toEqual([])
+    const complaints = gone.flatMap(({ visitor }) => visitor.complaints())
+    for (const { visitor, look } of gone) {
+      await visitor.leave()
+      left.set(look, [...(left.get(look) ?? []), visitor])
+    }
+    expect(complaints).toEqual([])
   })
   return {
     desk: () => desk,
-    /** Somebody with a browser of their own, who opens a page. */
+    /** Somebody with a browser of their own, who opens a page. It is one that an earlier story has left, where they look alike. */
     async open(path: string, how: Visit = {}) {
-      const visitor = await visit(browser, desk.address, how)
-      visitors.push(visitor)
+      const { expects, isCut, ...looks } = how
+      const look = JSON.stringify(looks)
+      const former = left.get(look)?.pop()
+      const visitor = former ?? (await visit(browser, desk.address, how))
+      visitors.push({ visitor, look })
+      await former?.comeBack(how)
       return visitor.open(path)
     },
     /** Calls our own API as the owner, below the project. */

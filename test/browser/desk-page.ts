@@ -7,8 +7,11 @@ import { createProject } from '../../src/actions/projects.ts'
 import { demo } from '../../src/commands/demo.ts'
 import type { Role } from '../../src/domain/member.ts'
 import { hashOfPassword } from '../../src/people/password.ts'
+import { createPeople } from '../../src/people/people.ts'
 import { openStore } from '../../src/store/open.ts'
-import { startServer } from '../program.ts'
+import { passwordCost } from '../password-cost.ts'
+import { secretKey, startServer } from '../program.ts'
+import { sessionsOf } from '../sessions.ts'
 
 export const password = 'correct horse battery'
 export const project = 12345
@@ -27,13 +30,19 @@ export async function openConsole({ leads = 60, people = [owner], settings = {} 
   const store = await openStore(url, { now: now(), spool: {} })
   const draft = { id: project, name: 'Окна Плюс', timeZone: 'Europe/Moscow', country: 'RU', currency: 'RUB' }
   await createProject(store, draft, now())
-  const passwordHash = await hashOfPassword(password)
-  for (const { sources = [], ...person } of people)
-    await createMember(store, cli, { ...person, sources, passwordHash, project }, now())
+  const passwordHash = await hashOfPassword(password, [], 'password', passwordCost)
+  const signIns = createPeople(store, { secret: secretKey, clock: now })
+  const beginSession = sessionsOf({ store, people: signIns, secret: secretKey, clock: { now: now() } })
+  const cookies = new Map<string, [name: string, value: string]>()
+  for (const { sources = [], ...person } of people) {
+    const id = await createMember(store, cli, { ...person, sources, passwordHash, project }, now())
+    cookies.set(person.email, await beginSession(id, { address: '127.0.0.1', browser: 'Chrome on Linux' }))
+  }
   if (leads > 0) await demo({ store, now: now(), by: cli, spool: {} }, { leads, project, seed: 7 })
   await store.close()
   const server = await startServer({ DATABASE_URL: url, ...settings })
   const address = server.address.replace('localhost', '127.0.0.1')
+  for (const [email, [name, value]] of cookies) sessions.set(address + email, [{ name, value, url: address }])
   return {
     address,
     url,
@@ -57,6 +66,8 @@ export type Visit = BrowserContextOptions & {
 export const desktop = { viewport: { width: 1440, height: 900 } }
 export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
+export type Visitor = Awaited<ReturnType<typeof visit>>
+
 /** A visitor with a browser of their own, signed in; `complaints` gathers whatever the browser finds wrong with their pages. */
 export async function visit(
   browser: Browser,
@@ -65,13 +76,44 @@ export async function visit(
 ) {
   const context = await browser.newContext({ locale: 'ru-RU', colorScheme: 'light', ...desktop, ...look })
   context.setDefaultTimeout(20_000) // less than a test has: what was waited for in vain is told
-  const complaints: string[] = []
-  context.on('page', (page) => listen(page, complaints, { expects, isCut }))
-  if (email !== null) await signIn(context, address, email)
-  return { context, complaints, open: (path: string) => openPage(context, `${address}${path}`) }
+  let story = { complaints: [] as string[], expects, isCut }
+  context.on('page', (page) => listen(page, story.complaints, story))
+  await begin()
+  return { context, complaints: () => story.complaints, open, leave, comeBack }
+
+  async function begin(): Promise<void> {
+    if (email !== null) await signIn(context, address, email)
+  }
+
+  async function open(path: string): Promise<Page> {
+    const page = await context.newPage()
+    await page.goto(`${address}${path}`)
+    return page
+  }
+
+  /** Ends a story: what stays is what the browser has loaded, which costs most of its time. */
+  async function leave(): Promise<void> {
+    await context.setOffline(false)
+    const [last, ...others] = context.pages()
+    for (const page of others) await page.close()
+    if (!last) return
+    const tools = await context.newCDPSession(last)
+    await tools.send('Storage.clearDataForOrigin', { origin: address, storageTypes: kept })
+    await last.close()
+    await context.clearCookies()
+  }
+
+  /** Begins another story, as somebody who was never here. */
+  async function comeBack({ expects = [], isCut = false }: Visit): Promise<void> {
+    story = { complaints: [], expects, isCut }
+    await begin()
+  }
 }
 
-const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+/** What a page may keep in a browser. */
+const kept = 'local_storage,indexeddb,cache_storage,service_workers'
+
+const sessions = new Map<string, Parameters<BrowserContext['addCookies']>[0]>()
 
 /** Signs a visitor in without the page, as somebody who was here before. */
 async function signIn(context: BrowserContext, address: string, email: string): Promise<void> {
@@ -83,12 +125,6 @@ async function signIn(context: BrowserContext, address: string, email: string): 
   })
   if (answer.status() !== 200) throw new Error(`${email} was not let in: ${await answer.text()}`)
   sessions.set(address + email, await context.cookies())
-}
-
-async function openPage(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(url)
-  return page
 }
 
 /** What a browser finds wrong: errors and warnings, what the page's policy forbids, requests without an answer or with a refusal. */
