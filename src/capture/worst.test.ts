@@ -64,6 +64,8 @@ test.each(Object.entries(functions))('%s takes no long time for any text', (_, r
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: ['loopback'] })
   const forms = useForms(desk)
+  // what is long is read before a database is asked: one of them takes every text, the other every fourth
+  const sentTexts = database.name === 'sqlite' ? texts : texts.filter((_, index) => index % 4 === 0)
   let count = 0 // each comes from its own address, since one may not fill the spool
   let [form, key] = ['', '']
   beforeAll(async () => {
@@ -71,7 +73,7 @@ eachDatabase((database) => {
     key = await desk().newKey('capture', [12345])
   })
 
-  test.each(texts)(
+  test.each(sentTexts)(
     '%s is kept and worked at once by every door, wherever it stands',
     async (_, text) => {
       const fields: [string, string][] = [

@@ -13,7 +13,7 @@ import { eachDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { findableTexts } from '../noted-texts.ts'
 import { rowsOf } from '../rows.ts'
-import { patience, seed } from './property.ts'
+import { patience, seed, times } from './property.ts'
 
 const inFlight = 16
 const leads = 60
@@ -99,7 +99,7 @@ eachDatabase((database) => {
     'after many acts, 16 at once, counters, events and the index of texts agree with the leads',
     async () => {
       const outcomes = new Set<string>()
-      const waiting = fc.sample(act, { seed, numRuns: 1_000 }).values()
+      const waiting = fc.sample(act, { seed, numRuns: 400 * times }).values()
       const client = async () => {
         for (const each of waiting) outcomes.add(`${each.kind} ${await take(each)}`)
       }

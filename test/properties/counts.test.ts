@@ -72,7 +72,7 @@ eachDatabase((database) => {
   test(
     'the roll-up equals a recount after hundreds of calls, 32 at once, with repeats, refusals and broken connections',
     async () => {
-      await allAtOnce(fc.sample(step, { seed, numRuns: 600 * times }), async (each) => {
+      await allAtOnce(fc.sample(step, { seed, numRuns: 300 * times }), async (each) => {
         outcomes.push(`${each.kind} ${await take(desk(), each)}`)
       })
       const seen = ['create success', 'once success', 'once resource_already_exists', 'update success', 'gone gone']
@@ -88,7 +88,7 @@ eachDatabase((database) => {
     'the roll-up equals a recount after hundreds of actions, 32 at once, with refusals and failing transactions',
     async () => {
       const done: string[] = []
-      await allAtOnce(fc.sample(deed, { seed, numRuns: 800 * times }), async (each) => {
+      await allAtOnce(fc.sample(deed, { seed, numRuns: 300 * times }), async (each) => {
         done.push(`${each.kind} ${await act(desk(), each)}`)
       })
       const seen = ['create done', 'many done', 'change done', 'fault failed', 'refused refused']

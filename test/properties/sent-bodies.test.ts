@@ -4,7 +4,7 @@ import { multipartType } from '../bodies.ts'
 import { postgres, sqlite, type TestDatabase } from '../databases.ts'
 import { useDesk } from '../desk.ts'
 import { rowsOf } from '../rows.ts'
-import { seed } from './property.ts'
+import { patience, seed, times } from './property.ts'
 
 type Sent = { path: string; type: string; body: Uint8Array }
 
@@ -92,7 +92,7 @@ const sent: fc.Arbitrary<Sent> = fc.record({
 function keepsAll(database: TestDatabase, count: number): void {
   const desk = useDesk(database, { serve: true })
 
-  test(`${count} odd bodies are receipts that ended, and none is a fault`, { timeout: 300_000 }, async () => {
+  test(`${count} odd bodies are receipts that ended, and none is a fault`, { timeout: patience }, async () => {
     const key = await desk().newKey('capture', [12345])
     const statuses: Record<number, number> = {}
     const bodies = fc.sample(sent, { numRuns: count, seed })[Symbol.iterator]()
@@ -119,5 +119,5 @@ function keepsAll(database: TestDatabase, count: number): void {
   })
 }
 
-describe('sqlite', () => keepsAll(sqlite(), 9_000))
-describe('postgres', () => keepsAll(postgres(), 1_000))
+describe('sqlite', () => keepsAll(sqlite(), 1_500 * times))
+describe('postgres', () => keepsAll(postgres(), 300 * times))
