@@ -8,7 +8,8 @@ export function newName(): string {
 
 /** Makes a database on a server, as a copy of another one; answers its URL. */
 export async function createDatabase(server: string, name: string, template: string): Promise<string> {
-  await onServer(server, [`create database ${name} template ${template} encoding 'UTF8' ${locale}`])
+  // half the CPU time of the usual strategy, which writes each page of the template to the log
+  await onServer(server, [`create database ${name} template ${template} strategy file_copy encoding 'UTF8' ${locale}`])
   const url = new URL(server)
   url.pathname = `/${name}`
   return url.href

@@ -47,6 +47,7 @@ const serverSettings = {
   max_connections: 300,
   fsync: 'off',
   full_page_writes: 'off',
+  file_copy_method: 'clone',
   // "ready to accept connections" comes at level LOG; refused statements, which tests cause on purpose, do not
   log_min_messages: 'log',
   log_checkpoints: 'off',
@@ -92,7 +93,9 @@ function create(initdb: string, folder: string, password: string, user: User): v
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, password)
   give(passwordFile, user)
-  const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+  // a random password needs no slow hash, and each connection would compute it
+  const hash = ['--auth=scram-sha-256', '--set=scram_iterations=1']
+  const access = ['--username=postgres', ...hash, `--pwfile=${passwordFile}`]
   // in the locale `C` lower() and pg_trgm skip Cyrillic, and LANG is unset on many machines
   const flags = [`--pgdata=${join(folder, 'data')}`, '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', ...access]
   execFileSync(initdb, flags, { ...user, cwd: folder, stdio: 'pipe' })
