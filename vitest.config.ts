@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { compatibilityReporter } from './test/compatibility-reporter.ts'
 import { forgone } from './test/needs.ts'
 import { needsReporter } from './test/needs-reporter.ts'
+import { LongestFirst } from './test/order.ts'
 
 const lacks = forgone()
 const long = 'test/long/**/*.test.ts'
@@ -15,6 +16,7 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ['./test/server-build.ts', './test/postgres.ts', './test/templates.ts'],
     setupFiles: ['./test/health/setup.ts'],
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     maxWorkers: 3, // on two cores: tests also wait, for timers, disks and databases
     isolate: false, // files share what is loaded: loading it for each was a tenth of the whole
     // these end what hangs; a busy machine may take several times as long as one that is alone
