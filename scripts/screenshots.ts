@@ -60,7 +60,10 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
     await page.close()
   }
   process.stdout.write(
-    `${state}, ${size}, ${look.colorScheme}${signed.complaints().map((each) => `\n  ${each}`).join('')}\n`,
+    `${state}, ${size}, ${look.colorScheme}${signed
+      .complaints()
+      .map((each) => `\n  ${each}`)
+      .join('')}\n`,
   )
   await signed.context.close()
   await stranger.context.close()
