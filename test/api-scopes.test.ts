@@ -73,6 +73,7 @@ const rights: Record<string, Right> = {
   'DELETE /projects/:project/leads/:lead': 'write',
   'POST /projects/:project/leads/:lead/restore': 'write',
   'POST /projects/:project/leads/:lead/purge': 'admin',
+  'GET /projects/:project/bin': 'read',
   'POST /projects/:project/leads/:lead/comments': 'write, contractors',
   'POST /projects/:project/leads/:lead/opened': 'write, contractors',
   'POST /projects/:project/leads/bulk': 'write',

@@ -28,7 +28,7 @@ const operationIds = `
   getReceipt downloadReceiptBody listLeadReceipts replayReceipt markReceiptNotSpam
   replayReceipts markReceiptsNotSpam listForms createForm getForm
   updateForm closeForm listMappings getMapping putMapping
-  deleteMapping testMapping listReceiptFiles downloadReceiptFile
+  deleteMapping testMapping listReceiptFiles downloadReceiptFile listBin
 `
   .trim()
   .split(/\s+/)

@@ -28,7 +28,10 @@ export function commentLead(
   }, project.id)
 }
 
-/** Records that somebody opened a lead. The first time is its first response; later ones write no event. */
+/**
+ * Records that somebody opened a lead. The first time is its first response; later ones write no event. A contractor's
+ * opening changes nothing: the staff has not seen the lead yet.
+ */
 export function openLead(
   store: Store,
   by: Actor,
@@ -39,7 +42,7 @@ export function openLead(
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
     const lead = await lockLiveLead(change, id, { viewer })
-    if (lead.respondedAt !== null) return { lead }
+    if (lead.respondedAt !== null || viewer?.mask) return { lead }
     const details = { topics: ['lead.opened' as const], before: {}, after: {} }
     return writeDifference(change, lead, { respondedAt: now }, details)
   }, project.id)

@@ -48,11 +48,12 @@ eachDatabase((database) => {
     expect(restored.lead.respondedAt).toBeNull()
   })
 
-  test('the first response stays the first, and an undo leaves it', async () => {
+  test('the first response stays the first, and an undo of a later change leaves it', async () => {
     const { id } = await leads.create({ title: 'А' })
-    const { undo } = await edit(member, id, 'Б')
+    await edit(member, id, 'Б')
+    const { undo } = await edit(member, id, 'В')
     const undone = await undoToken(desk().store, member, await project(), undo as string, later + 60)
     expect(undone).toMatchObject({ restored: 1, skipped: 0 })
-    expect((await leads.change(id, {})).lead).toMatchObject({ title: 'А', responded_at: '2024-03-01T12:01:00Z' })
+    expect((await leads.change(id, {})).lead).toMatchObject({ title: 'Б', responded_at: '2024-03-01T12:01:00Z' })
   })
 })

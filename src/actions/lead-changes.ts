@@ -10,9 +10,16 @@ import type { Transaction } from '../store/store.ts'
 
 /**
  * The context of a change: the transaction, the actor, the project with its statuses, and the time (seconds). Every
- * change of a lead takes one.
+ * change of a lead takes one. An undo is no response to the customer.
  */
-export type Change = { tx: Transaction; by: Actor; project: Project; statuses: Status[]; now: number }
+export type Change = {
+  tx: Transaction
+  by: Actor
+  project: Project
+  statuses: Status[]
+  now: number
+  isUndo?: boolean
+}
 
 /** A lead after a change, and the number of its event, if anything differed. */
 export type Changed = { lead: Lead; event: number | undefined }
@@ -57,14 +64,14 @@ export function differenceOf({ statuses, now }: Change, lead: Lead, change: Lead
 
 /** Writes a difference and its event with the given details. Without both, no event is written. */
 export async function writeDifference(
-  { tx, by, project, statuses, now }: Change,
+  change: Change,
   lead: Lead,
   difference: LeadDifference,
   details?: Pick<Event, 'topics' | 'before' | 'after'>,
 ): Promise<Changed> {
+  const { tx, by, project, statuses, now } = change
   if (Object.keys(difference).length === 0 && !details) return { lead, event: undefined }
-  const isResponse = isMember(by) && lead.respondedAt === null
-  const whole = isResponse ? { ...difference, respondedAt: now } : difference
+  const whole = withResponse(change, lead, difference)
   const { event } = await tx.projects.take(project.id, { leads: 0, events: 1 })
   const after = Object.keys(whole).length === 0 ? lead : await tx.leads.change(project, lead, whole)
   const isPaid = becomesPaid(lead, whole, statuses)
@@ -77,15 +84,13 @@ export async function writeDifference(
  * differed.
  */
 export async function writeDifferences(
-  { tx, by, project, statuses, now }: Change,
+  change: Change,
   changes: { lead: Lead; difference: LeadDifference }[],
 ): Promise<{ first: number; last: number } | undefined> {
+  const { tx, by, project, statuses, now } = change
   const whole = changes
     .filter(({ difference }) => Object.keys(difference).length > 0)
-    .map(({ lead, difference }) => ({
-      lead,
-      difference: isMember(by) && lead.respondedAt === null ? { ...difference, respondedAt: now } : difference,
-    }))
+    .map(({ lead, difference }) => ({ lead, difference: withResponse(change, lead, difference) }))
   if (whole.length === 0) return
   const { event: last } = await tx.projects.take(project.id, { leads: 0, events: whole.length })
   await tx.leads.changeMany(project, whole)
@@ -94,6 +99,11 @@ export async function writeDifferences(
   )
   await tx.events.append(project.id, last, happened)
   return { first: last - whole.length + 1, last }
+}
+
+/** The first change by a member is the first response. */
+function withResponse({ by, now, isUndo }: Change, lead: Lead, difference: LeadDifference): LeadDifference {
+  return isMember(by) && !isUndo && lead.respondedAt === null ? { ...difference, respondedAt: now } : difference
 }
 
 function becomesPaid(lead: Lead, { status }: LeadDifference, statuses: Status[]): boolean {

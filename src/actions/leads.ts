@@ -12,6 +12,7 @@ import {
   withPaidDate,
 } from '../domain/lead.ts'
 import { checkPatch } from '../domain/mask.ts'
+import { actorOf } from '../domain/member.ts'
 import type { Project } from '../domain/project.ts'
 import { defaultStatus, statusOf } from '../domain/status.ts'
 import { pipelined } from '../store/sql/pipeline.ts'
@@ -126,7 +127,8 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
   const drafts = made.map(({ by, draft, now }, index): Lead => {
     const id = last.lead - made.length + 1 + index
     const { status = defaultStatus(statuses) } = draft
-    const lead = newLead({ ...draft, status }, { id, recordedAt: now, door: by.door, createdBy: by.name })
+    const respondedAt = isTypedByHand(by, draft) ? now : null
+    const lead = newLead({ ...draft, status }, { id, recordedAt: now, door: by.door, createdBy: by.name, respondedAt })
     return withPaidDate(lead, typeOf(status), draft.creationDate)
   })
   const leads = await tx.leads.insert(project, drafts, (stored) => {
@@ -134,4 +136,9 @@ export async function insertLeads(tx: Transaction, project: Project, made: Incom
     return tx.events.append(project.id, last.event, happened)
   })
   return { leads, event: last.event }
+}
+
+/** A member who types a lead has spoken with the customer; it is new only to another member that it is assigned to. */
+function isTypedByHand({ door, name }: Actor, { assignee }: NewLead): boolean {
+  return door === 'console' && (assignee == null || actorOf(assignee) === name)
 }

@@ -29,5 +29,5 @@ export async function createJob(
     failure: null,
     failures: 0,
   } as const
-  return { ...job, id: await tx.jobs.insert(project.id, job, now + lease) }
+  return { ...job, undoneAt: null, id: await tx.jobs.insert(project.id, job, now + lease) }
 }

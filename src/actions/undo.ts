@@ -35,9 +35,14 @@ export function undoToken(
     const runs = await tx.undos.ofToken(project.id, token, now - undoTime)
     if (runs.length === 0) throw refusal('no-such-undo', {}, 'token')
     const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-    if (runs.length > maxRuns) return createJob(tx, by, project, { kind: 'undo', token }, total, now)
+    if (runs.length > maxRuns) {
+      const job = await createJob(tx, by, project, { kind: 'undo', token }, total, now)
+      await tx.jobs.noteUndo(project.id, token, { by: job.token, at: now })
+      return job
+    }
     const change = await beginChange(tx, by, project, now)
     const undone: UndoResult = { leads: 0, restored: 0, skipped: 0, undo: newToken() }
+    await tx.jobs.noteUndo(project.id, token, { by: undone.undo as string, at: now })
     for (const run of runs) {
       const some = await undoEvents(change, await tx.events.between(project.id, run), undone.undo as string)
       for (const what of ['leads', 'restored', 'skipped'] as const) undone[what] += some[what]
@@ -68,10 +73,11 @@ export function undoEvent(store: Store, by: Actor, project: Project, number: num
  * skipped.
  */
 export async function undoEvents(
-  change: Change,
+  context: Change,
   events: StoredEvent[],
   token: string,
 ): Promise<Omit<UndoResult, 'undo'>> {
+  const change: Change = { ...context, isUndo: true }
   const { tx, project, statuses, now } = change
   const targets = { statuses, members: await assignable(tx, project) }
   const undone = { leads: new Set<number>(), restored: 0, skipped: 0 }

@@ -15,7 +15,7 @@ import type { DoorOptions } from './door/options.ts'
 import { registerRoutes } from './door/register.ts'
 import { routeTable } from './door/route-table.ts'
 import { listEvents, listLeadEvents, streamEvents } from './events/events.ts'
-import { deleteLead, purgeLeadRoute, restoreLeadRoute } from './leads/bin.ts'
+import { deleteLead, listBin, purgeLeadRoute, restoreLeadRoute } from './leads/bin.ts'
 import { getBoard, getBoardColumn } from './leads/board.ts'
 import { bulkUpdateLeads } from './leads/bulk.ts'
 import { createLeadComment, markLeadOpened } from './leads/comments.ts'
@@ -105,6 +105,7 @@ export const routes = routeTable({
   'DELETE /projects/:project/leads/:lead': deleteLead,
   'POST /projects/:project/leads/:lead/restore': restoreLeadRoute,
   'POST /projects/:project/leads/:lead/purge': purgeLeadRoute,
+  'GET /projects/:project/bin': listBin,
   'POST /projects/:project/leads/:lead/comments': createLeadComment,
   'POST /projects/:project/leads/:lead/opened': markLeadOpened,
   'POST /projects/:project/undo/:token': undoByToken,

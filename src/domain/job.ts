@@ -33,7 +33,8 @@ export const maxFailures = 5
 /**
  * Work on many leads, in slices of one transaction each. `place` is its progress; it is committed together with the
  * changes of a slice, so that a job resumes after a crash and repeats nothing. `total` is the number of leads at the
- * start; `token` undoes the job. `failures` counts consecutive failures with the same `failure`.
+ * start; `token` undoes the job, which it was at `undoneAt`. `failures` counts consecutive failures with the same
+ * `failure`.
  */
 export type Job = {
   id: number
@@ -48,6 +49,7 @@ export type Job = {
   skipped: number
   failure: JobFailure | null
   failures: number
+  undoneAt: number | null
 }
 
 /** Leads per transaction of a job. It is small so that other writes do not wait long. */

@@ -94,7 +94,13 @@ export type LeadDifference = Partial<Omit<Lead, 'id' | 'version' | 'recordedAt' 
  */
 export function newLead(
   draft: LeadDraft,
-  { id, recordedAt, door, createdBy }: Pick<Lead, 'id' | 'recordedAt' | 'door' | 'createdBy'>,
+  {
+    id,
+    recordedAt,
+    door,
+    createdBy,
+    respondedAt = null,
+  }: Pick<Lead, 'id' | 'recordedAt' | 'door' | 'createdBy'> & Partial<Pick<Lead, 'respondedAt'>>,
 ): Lead {
   return {
     id,
@@ -114,7 +120,7 @@ export function newLead(
     createdBy,
     assignee: draft.assignee ?? null,
     remindAt: draft.remindAt ?? null,
-    respondedAt: null,
+    respondedAt,
     deletedAt: null,
     repeatOf: null,
     mergedInto: null,
@@ -138,8 +144,8 @@ export const sortFields = ['creation_date', 'id', 'paid_date', 'price', 'source'
 type SortField = (typeof sortFields)[number]
 export type Sort = { field: SortField; order: 'asc' | 'desc' }
 
-/** The sort orders of `/api/v2`. The last four have no index, so the leads of the period are sorted. */
-export const ownSortFields = [...sortFields, 'recorded_at', 'remind_at', 'title', 'name'] as const
+/** The sort orders of `/api/v2`. The last five have no index, so the leads of the period are sorted. */
+export const ownSortFields = [...sortFields, 'recorded_at', 'remind_at', 'title', 'name', 'deleted_at'] as const
 export type OwnSortField = (typeof ownSortFields)[number]
 export type OwnSort = { field: OwnSortField; order: 'asc' | 'desc' }
 

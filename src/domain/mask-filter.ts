@@ -48,7 +48,7 @@ export function visibleFilter(viewer: Viewer, filter: Filter): Filter {
 
 /** Refuses a sort order that would reveal hidden values. */
 export function checkSort(viewer: Viewer, field: OwnSortField): void {
-  if (viewer.mask && mayHoldContact[field]) throw refusal('hidden-field', { field }, 'sort')
+  if (viewer.mask && field !== 'deleted_at' && mayHoldContact[field]) throw refusal('hidden-field', { field }, 'sort')
 }
 
 function checked(filter: Filter): Filter {

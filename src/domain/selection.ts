@@ -32,6 +32,7 @@ const values: Record<OwnSortField, (lead: Lead) => SortPosition['value']> = {
   remind_at: (lead) => lead.remindAt,
   title: (lead) => folded(lead.title),
   name: (lead) => folded(lead.name),
+  deleted_at: (lead) => lead.deletedAt,
 }
 
 function folded(text: string | null): string | null {

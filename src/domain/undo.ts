@@ -14,7 +14,7 @@ type UndoPlan = {
   details?: Pick<Event, 'topics' | 'before' | 'after'>
 }
 
-/** A first response stays true, and a comment is not withdrawn. */
+/** Not undone by themselves: an opening stays true, and a comment is not withdrawn. */
 const permanentFields = ['respondedAt', 'comment', 'merged']
 
 /** True when an event has changes that can be undone. */
@@ -34,8 +34,9 @@ type UndoTargets = { statuses: Status[]; members: ReadonlySet<number> | undefine
 
 /**
  * Computes the change that undoes an event. A value that was changed again since is skipped. A value that cannot be
- * restored is skipped too: a removed status or member, or no paid date while the lead is paid. A new lead goes to the
- * bin, unless it was changed since.
+ * restored is skipped too: a removed status or member, or no paid date while the lead is paid. A lead that the event
+ * made no longer new is new again, unless a part of the event stays. A new lead goes to the bin, unless it was changed
+ * since.
  */
 export function planUndo(
   { before, after }: Event,
@@ -57,7 +58,10 @@ export function planUndo(
   const difference = withDate(lead, Object.fromEntries(restorable), targets, now)
   const restored = restorable.filter(([field]) => field in difference).length
   const merged = 'merged' in after ? mergeDetails(before, after) : undefined
-  return { difference, restored, skipped: values.length - restored, ...(merged && { details: merged }) }
+  const skipped = values.length - restored
+  const isWhole = restored > 0 && skipped === 0 && before.respondedAt !== undefined
+  const response = isWhole && lead.respondedAt === after.respondedAt ? { respondedAt: before.respondedAt } : {}
+  return { difference: { ...difference, ...response }, restored, skipped, ...(merged && { details: merged }) }
 }
 
 function isAvailable(field: string, value: unknown, { statuses, members }: UndoTargets): boolean {

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox'
-import { type Job, jobStates } from '../domain/job.ts'
+import { type BulkEdit, type Job, jobStates } from '../domain/job.ts'
 import { Refusal, type RefusalCode } from '../domain/refusal.ts'
 import { sentence } from '../texts/en.ts'
-import { moment, orNull } from './schemas.ts'
+import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
 /** Work on many leads, and its progress. */
@@ -13,6 +13,22 @@ export const JobSchema = Type.Object(
       description:
         'A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are worked anew',
     }),
+    edit: orNull(
+      Type.Object(
+        {
+          set: Type.Optional(
+            Type.Object({
+              status: Type.Optional(Type.String()),
+              source: Type.Optional(orNull(Type.String())),
+              assignee: Type.Optional(orNull(Type.String())),
+            }),
+          ),
+          remove: Type.Optional(Type.Literal(true)),
+          restore: Type.Optional(Type.Literal(true)),
+        },
+        { description: 'What a bulk edit does to each lead, as it was asked for; null of other work' },
+      ),
+    ),
     state: Type.Enum([...jobStates]),
     reason: orNull(
       Type.Object(
@@ -33,6 +49,7 @@ export const JobSchema = Type.Object(
     skipped: Type.Integer({
       description: 'How many it left alone: they were as wanted, or no longer match. Of an undo, values',
     }),
+    undone_at: momentOrNull('When it was undone as a whole by its token; null while it holds'),
     undo: orNull(
       Type.String({
         description:
@@ -47,10 +64,11 @@ export const JobSchema = Type.Object(
 )
 
 export function writeJob(job: Job): Static<typeof JobSchema> {
-  const { id, work, state, at, by, total, changed, skipped, token } = job
+  const { id, work, state, at, by, total, changed, skipped, token, undoneAt } = job
   return {
     id: String(id),
     kind: work.kind,
+    edit: work.kind === 'bulk' ? writeEdit(work.edit) : null,
     state,
     reason: reasonOf(job),
     created_at: writeTime(at),
@@ -58,7 +76,20 @@ export function writeJob(job: Job): Static<typeof JobSchema> {
     total,
     changed,
     skipped,
+    undone_at: writeTimeOrNull(undoneAt),
     undo: changed > 0 && work.kind !== 'status-removal' ? token : null,
+  }
+}
+
+function writeEdit(edit: BulkEdit) {
+  if (edit.do !== 'set') return edit.do === 'remove' ? { remove: true as const } : { restore: true as const }
+  const { status, source, assignee } = edit.patch
+  return {
+    set: {
+      ...(status !== undefined && { status: String(status) }),
+      ...(source !== undefined && { source }),
+      ...(assignee !== undefined && { assignee: assignee === null ? null : String(assignee) }),
+    },
   }
 }
 

@@ -72,6 +72,39 @@ eachDatabase((database) => {
       ])
     })
 
+    test('is listed by pages, the last removed first, with who removed each, and is searched', async () => {
+      const found = async (query: Record<string, string>) => {
+        const { json } = await desk().send('GET', '/bin', undefined, { query })
+        const items = json.items as { lead: { title: string }; removed_by: string }[]
+        const { total, next } = json as { total: number; next: string }
+        return { total, next, items: items.map(({ lead, removed_by }) => [lead.title, removed_by]) }
+      }
+      const made = []
+      for (const title of ['Удод первый', 'Удод второй', 'Удод третий']) made.push(await leads.create({ title }))
+      for (const [place, { id }] of made.entries()) {
+        desk().clock.now = start + 100 + (place === 2 ? 1 : place)
+        await leads.remove(id)
+      }
+      await leads.post(`/leads/${made[0]?.id}/restore`)
+      await leads.remove(made[0]?.id as string)
+      desk().clock.now = start
+      const key = 'key:2'
+      const page = await found({ q: 'удод', limit: '2' })
+      expect(page).toMatchObject({
+        total: 3,
+        items: [
+          ['Удод третий', key],
+          ['Удод второй', key],
+        ],
+      })
+      const rest = await found({ q: 'удод', limit: '2', cursor: page.next })
+      expect(rest).toMatchObject({ total: 3, next: null, items: [['Удод первый', key]] })
+      expect((await found({})).total).toBeGreaterThan(3)
+      expect(await found({ q: 'нет такого' })).toMatchObject({ total: 0, items: [] })
+      const foreign = await desk().send('GET', '/bin', undefined, { query: { cursor: page.next } })
+      expect(foreign.json.code).toBe('foreign-cursor')
+    })
+
     test('takes a lead once, and gives back none that is outside', async () => {
       const { id } = await leads.create()
       expect((await leads.post(`/leads/${id}/restore`)).undo).toBeNull()

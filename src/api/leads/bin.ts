@@ -1,10 +1,70 @@
+import { hash } from 'node:crypto'
+import Type from 'typebox'
 import { purgeLead, removeLead, restoreLead } from '../../actions/bin.ts'
+import { allOf, type Filter } from '../../domain/filter.ts'
+import { allTime } from '../../domain/period.ts'
+import { LeadSchema, writeLead } from '../../json/lead.ts'
+import { orNull } from '../../json/schemas.ts'
+import { readCursor, writeCursor } from '../door/cursor.ts'
 import { readIfMatch } from '../door/etag.ts'
+import { linkNext, next, pageQuery, readLimit } from '../door/pages.ts'
+import { resource } from '../door/resource.ts'
 import { done } from '../door/route.ts'
 import { changedExample as changed, changedLeadSchema, currentLead, writeChangedLead } from './changed-lead.ts'
+import { leadExample } from './example.ts'
 import { leads } from './leads.ts'
+import { readSelection, selectionQuery } from './selection.ts'
 
 const params = { lead: '1' }
+const bin = resource('/projects/:project/bin', { tag: 'Leads' })
+const spot = Type.Tuple([Type.Integer(), Type.Integer()])
+
+export const listBin = bin.get('listBin', '', {
+  access: 'read',
+  summary: 'List the bin',
+  description:
+    'The leads in the bin, the last removed first, with who removed each. They stay until somebody purges them. `q` searches as it does in a list.',
+  query: Type.Object({ q: selectionQuery.q, ...pageQuery }),
+  answers: {
+    200: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          lead: LeadSchema,
+          removed_by: orNull(Type.String({ description: 'Who put it there: member:7' })),
+        }),
+      ),
+      total: Type.Integer({ description: 'All leads in the bin that match, over all pages' }),
+      next,
+    }),
+  },
+  refuses: ['foreign-cursor'],
+  example: {
+    answer: {
+      items: [{ lead: { ...leadExample, deleted_at: '2024-03-01T12:00:00Z', version: 2 }, removed_by: 'member:1' }],
+      total: 1,
+      next: null,
+    },
+  },
+  async handle({ store, viewer, project, query, now, reply, gone }) {
+    const { filter } = readSelection({ q: query.q }, project, now)
+    const list = `bin ${hash('sha256', JSON.stringify([project.id, query.q]), 'base64url').slice(0, 16)}`
+    const place = readCursor(query.cursor, list, spot)
+    const selection = { period: allTime, filter: allOf([inBin, filter]), sort: lastRemoved }
+    const after = place && { value: place[0], id: place[1] }
+    const found = await store.read('page', viewer, { ...selection, limit: readLimit(query.limit), after }, gone)
+    const by = await store.events.removals(
+      viewer,
+      found.leads.map(({ id }) => id),
+    )
+    const cursor = found.next && writeCursor(list, [found.next.value, found.next.id])
+    if (cursor) linkNext(reply, cursor)
+    const items = found.leads.map((lead) => ({ lead: writeLead(lead), removed_by: by.get(lead.id) ?? null }))
+    return { items, total: found.total, next: cursor }
+  },
+})
+
+const inBin: Filter = { field: 'deleted', operator: '=', value: 1 }
+const lastRemoved = { field: 'deleted_at', order: 'desc' } as const
 
 export const deleteLead = leads.delete('deleteLead', '/:lead', {
   access: 'write',

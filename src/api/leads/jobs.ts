@@ -14,6 +14,7 @@ const params = { job: '1' }
 export const jobExample = {
   id: '1',
   kind: 'bulk',
+  edit: { set: { status: '1' } },
   state: 'done',
   reason: null,
   created_at: '2024-03-01T12:00:00Z',
@@ -21,6 +22,7 @@ export const jobExample = {
   total: 1,
   changed: 1,
   skipped: 0,
+  undone_at: null,
   undo: '…',
 }
 

@@ -24,7 +24,7 @@ const reach = 5_000
 export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
   /** The number where the lead guides. */
   const beside = dialect.withoutIndex(sql.ref('events.number'))
-  return { last, lastOf, page, ofLead }
+  return { last, lastOf, page, ofLead, removals }
 
   /** The number of the newest event. */
   async function last({ project }: Viewer): Promise<number> {
@@ -60,6 +60,25 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
       .limit(limit)
     if (beyond !== undefined) query = query.where(beside, order === 'asc' ? '>' : '<', beyond)
     return maskEvents(viewer, unmaskedRows((await query.execute()).map(toEvent)))
+  }
+
+  /** Who put each of these leads into the bin last. */
+  async function removals({ project }: Viewer, leads: number[]): Promise<Map<number, string>> {
+    if (leads.length === 0) return new Map()
+    const last = db
+      .selectFrom('events as own')
+      .select(({ fn }) => fn.max('own.number').as('number'))
+      .where('own.project_id', '=', project.id)
+      .where('own.lead_id', 'in', leads)
+      .where(({ ref }) => dialect.contains(ref('own.topics'), '"lead.deleted"'))
+      .groupBy('own.lead_id')
+    const rows = await db
+      .selectFrom('events')
+      .select(['lead_id', 'actor'])
+      .where('project_id', '=', project.id)
+      .where('number', 'in', last)
+      .execute()
+    return new Map(rows.map(({ lead_id, actor }) => [lead_id, actor]))
   }
 
   /** The events of the leads that a viewer sees. */

@@ -45,7 +45,7 @@ export function placesOf(field: OwnSortField, dialect: Dialect): Expression<unkn
 }
 
 function isNullable(field: OwnSortField): boolean {
-  return ['paid_date', 'price', 'source', 'remind_at', 'name'].includes(field)
+  return ['paid_date', 'price', 'source', 'remind_at', 'name', 'deleted_at'].includes(field)
 }
 
 const sortColumns: Record<OwnSortField, string> = {
@@ -59,4 +59,5 @@ const sortColumns: Record<OwnSortField, string> = {
   remind_at: 'remind_at',
   title: 'title_folded',
   name: 'name_folded',
+  deleted_at: 'deleted_at',
 }

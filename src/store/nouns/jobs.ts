@@ -6,10 +6,10 @@ import { counters } from './counters.ts'
 
 /** Jobs on many leads. A server process holds a lease (seconds) on each job that it runs. */
 export function jobs(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, held, running, page, advance, stop, stopOf, claim, forget }
+  return { insert, find, held, running, page, advance, stop, stopOf, noteUndo, claim, forget }
 
   /** Inserts a job with the next number; returns the number. The project must be locked. */
-  async function insert(project: number, job: Omit<Job, 'id'>, leasedUntil: number): Promise<number> {
+  async function insert(project: number, job: Omit<Job, 'id' | 'undoneAt'>, leasedUntil: number): Promise<number> {
     const id = await counters(db).next(project, 'job')
     const { at, by, state, token, place, total, changed, skipped, failures } = job
     const failure = job.failure && JSON.stringify(job.failure)
@@ -79,6 +79,13 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
+  /** Notes that what was done under a token is undone, by another token; or, if that undid a job, that it holds again. */
+  async function noteUndo(project: number, token: string, undo: { by: string; at: number }): Promise<void> {
+    const of = () => db.updateTable('jobs').where('project_id', '=', project)
+    await of().set({ undone_at: null, undone_by: null }).where('undone_by', '=', token).execute()
+    await of().set({ undone_at: undo.at, undone_by: undo.by }).where('token', '=', token).execute()
+  }
+
   /** Leases a running job of any project whose lease has expired at `now`. */
   async function claim(now: number, leasedUntil: number): Promise<{ project: number; job: Job } | undefined> {
     const row = await db
@@ -121,7 +128,8 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
 }
 
 function toJob(row: Selectable<Tables['jobs']>): Job {
-  const { project_id, leased_until, door, actor, work, state, failure, ...same } = row
+  const { project_id, leased_until, door, actor, work, state, failure, undone_at, undone_by, ...same } = row
   const by = { door, name: actor }
-  return { ...same, state: state as JobState, by, work: JSON.parse(work), failure: failure && JSON.parse(failure) }
+  const parsed = { work: JSON.parse(work), failure: failure && JSON.parse(failure) }
+  return { ...same, ...parsed, state: state as JobState, by, undoneAt: undone_at }
 }

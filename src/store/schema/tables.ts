@@ -185,6 +185,8 @@ type JobsTable = {
   leased_until: number
   failure: string | null
   failures: number
+  undone_at: number | null
+  undone_by: string | null
 }
 
 type ChannelsTable = { project_id: number; id: number; name: string; colour: Hue; position: number }

@@ -2,8 +2,12 @@ import type { Kysely } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 import * as first from './0001-first.ts'
+import * as undoneJobs from './0002-undone-jobs.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
 /** In order. A new one goes to the end; a released one is never edited (`test/first-release.test.ts`). */
-export const migrations: readonly Migration[] = [{ name: '0001-first', up: first.up }]
+export const migrations: readonly Migration[] = [
+  { name: '0001-first', up: first.up },
+  { name: '0002-undone-jobs', up: undoneJobs.up },
+]
