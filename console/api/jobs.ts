@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { client, unwrap } from './client.ts'
 import { keys } from './keys.ts'
@@ -22,6 +22,25 @@ export function useOwnJobs(...kinds: Job['kind'][]): Job[] {
   const jobs = data?.items.filter(({ kind, created_by }) => kinds.includes(kind) && created_by === `member:${me}`) ?? []
   useInvalidateAfter(project, jobs.some(isRunning))
   return jobs
+}
+
+/** All jobs of the last 30 days, the newest first, page by page; while one runs they are asked for again. */
+export function useJobPages() {
+  const project = useProjectId()
+  const pages = useInfiniteQuery({
+    queryKey: keys.jobPages(project),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        client.GET('/api/v2/projects/{project}/jobs', {
+          params: { path: { project }, query: pageParam ? { cursor: pageParam } : {} },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some(isRunning) ? pollInterval : false),
+  })
+  useInvalidateAfter(project, pages.data?.pages[0]?.items.some(isRunning) ?? false)
+  return pages
 }
 
 /** Reads the project again when a job ends: no event tells that a status is gone. */

@@ -26,6 +26,9 @@ export const keys = {
   views: (id: string) => [...project(id), 'views'] as const,
   sources: (id: string, q: string) => [...project(id), 'sources', q] as const,
   jobs: (id: string) => [...project(id), 'jobs'] as const,
+  jobPages: (id: string) => [...project(id), 'jobs', 'pages'] as const,
+  exports: (id: string) => [...project(id), 'exports'] as const,
+  bin: (id: string, q: string) => [...project(id), 'bin', q] as const,
   bulkPreview: (id: string, target: object, edit: object) => [...project(id), 'bulk-preview', target, edit] as const,
 
   /** Lists: blocks of rows, and the few leads of a search. */

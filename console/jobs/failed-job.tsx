@@ -42,7 +42,11 @@ export function FailedJob({ kinds }: { kinds: [Job['kind'], ...Job['kind'][]] })
         )}
         {token && (
           <div className={css.actions}>
-            <button type="button" className="btn s" onClick={() => void undo({ project, token }).then(dismiss)}>
+            <button
+              type="button"
+              className="btn s"
+              onClick={() => void undo({ project, token }, t(`job.failed.${job.kind}`)).then(dismiss)}
+            >
               {t('job.undo')}
             </button>
           </div>

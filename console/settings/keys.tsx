@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { scopes, useApiKeyMutations, useApiKeys } from '../api/api-keys.ts'
+import { confirm } from '../ui/confirm.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconTrash } from '../ui/icons.ts'
@@ -15,16 +16,16 @@ export default function Keys() {
   const { t } = useTranslation()
   const format = useFormat()
   const { create, revoke } = useApiKeyMutations()
-  const [secret, setSecret] = useState<string | null>(null)
+  const [secret, setSecret] = useState<{ id: string; key: string }>()
   const { data, error, refetch } = useApiKeys()
   const valid = data?.items.filter((key) => key.revoked_at === null)
   return (
     <section aria-labelledby="keys-title">
       <h2 id="keys-title">{t('settings.part.keys')}</h2>
       <p className={css['lead-in']}>{t('settings.keys.about')}</p>
-      {secret !== null && (
+      {secret && (
         <>
-          <CopyOnce text={secret} />
+          <CopyOnce text={secret.key} />
           <p className="t2">{t('settings.keys.once')}</p>
         </>
       )}
@@ -53,7 +54,7 @@ export default function Keys() {
                 className="ib"
                 title={t('settings.keys.end')}
                 aria-label={`${t('settings.keys.end')}: ${key.name ?? key.id}`}
-                onClick={() => void end(key.id)}
+                onClick={() => void end(key)}
               >
                 <IconTrash className="i" aria-hidden />
               </button>
@@ -94,14 +95,17 @@ export default function Keys() {
     const { name, scope } = Object.fromEntries(new FormData(form)) as { name: string; scope: (typeof scopes)[number] }
     await tryOrShowError(async () => {
       const made = await create.mutateAsync({ name, scope })
-      setSecret(made.key)
+      if (made.key !== null) setSecret({ id: made.id, key: made.key })
       form.reset()
     })
   }
 
-  async function end(id: string): Promise<void> {
+  async function end({ id, name }: { id: string; name: string | null }): Promise<void> {
+    const title = t('settings.keys.endTitle', { name: name ?? t('settings.keys.nameless', { id }) })
+    if (!(await confirm({ title, text: t('settings.keys.endText'), action: t('settings.keys.end') }))) return
     await tryOrShowError(async () => {
       await revoke.mutateAsync(id)
+      if (secret?.id === id) setSecret(undefined) // it opens nothing any more
       showDone(t('settings.keys.ended'))
     })
   }

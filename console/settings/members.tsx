@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { type InvitationDraft, useInvitationMutations, useInvitations } from '../api/invitations.ts'
 import { isActive, useMemberMutations, useMembersQuery } from '../api/members.ts'
 import { refetchMe, useMe, useProject } from '../api/session.ts'
+import type { Member } from '../api/types.ts'
+import { confirm } from '../ui/confirm.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { IconTrash } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
@@ -16,7 +18,7 @@ import css from './settings.module.css'
 /** The members of the project with their roles. Owners invite, change and remove them. */
 export default function Members() {
   const { t } = useTranslation()
-  const { role: mine } = useProject()
+  const { role: mine, name: project } = useProject()
   const me = useMe().data
   const [link, setLink] = useState<string>()
   const runs = mine === 'owner'
@@ -68,9 +70,7 @@ export default function Members() {
                   className="ib"
                   title={t('settings.members.remove')}
                   aria-label={`${t('settings.members.remove')}: ${member.name}`}
-                  onClick={() =>
-                    void act(() => remove.mutateAsync(member.id), t('settings.members.removed', { name: member.name }))
-                  }
+                  onClick={() => void removeMember(member)}
                 >
                   <IconTrash className="i" aria-hidden />
                 </button>
@@ -101,7 +101,7 @@ export default function Members() {
       {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
       {mayLeave && (
         <footer className={css['row-start']}>
-          <button type="button" className="btn" onClick={() => void act(leaveProject)}>
+          <button type="button" className="btn" onClick={() => void leaveProject()}>
             {t('settings.members.leave')}
           </button>
         </footer>
@@ -114,9 +114,19 @@ export default function Members() {
     if (id === me?.id) await refetchMe() // a former owner sees no more of what only owners do
   }
 
-  async function leaveProject() {
-    await leave.mutateAsync()
-    window.location.assign('/')
+  async function removeMember({ id, name }: Member): Promise<void> {
+    const question = { title: t('settings.members.removeTitle', { name }), text: t('settings.members.removeText') }
+    if (!(await confirm({ ...question, action: t('settings.members.remove') }))) return
+    await act(() => remove.mutateAsync(id), t('settings.members.removed', { name }))
+  }
+
+  async function leaveProject(): Promise<void> {
+    const question = {
+      title: t('settings.members.leaveTitle', { name: project }),
+      text: t('settings.members.leaveText'),
+    }
+    if (!(await confirm({ ...question, action: t('settings.members.leave') }))) return
+    if (await act(() => leave.mutateAsync())) window.location.assign('/')
   }
 
   async function invite(draft: InvitationDraft) {

@@ -7,11 +7,15 @@ const parts = [
   { name: 'statuses', part: lazy(() => import('./statuses.tsx')), needs: 'admin' },
   { name: 'members', part: lazy(() => import('./members.tsx')), needs: 'read' },
   { name: 'keys', part: lazy(() => import('./keys.tsx')), needs: 'admin' },
+  { name: 'bin', part: lazy(() => import('./bin.tsx')), needs: 'staff' },
+  { name: 'operations', part: lazy(() => import('./operations.tsx')), needs: 'staff' },
   { name: 'me', part: lazy(() => import('./me.tsx')), needs: 'read' },
   { name: 'about', part: lazy(() => import('./about.tsx')), needs: 'read' },
 ] as const
 
 /** The sections that a role may open. */
 export function partsFor(role: string) {
-  return parts.filter(({ needs }) => needs === 'read' || canManageProject(role))
+  return parts.filter(
+    ({ needs }) => needs === 'read' || canManageProject(role) || (needs === 'staff' && role !== 'contractor'),
+  )
 }

@@ -3,16 +3,25 @@ import i18next from 'i18next'
 import { client, unwrap } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
+import type { Job } from '../api/types.ts'
 import { problemText } from './problem-text.ts'
 import css from './toasts.module.css'
 
 type Undo = { project: string; token: string }
+/** What an undo takes back, in words; `isUndone` when it was undone before, so that this brings it back. */
+type Undoable = Undo & { what: string; isUndone: boolean }
 
 let shown: string | undefined
-let last: { id: string; undo: Undo } | undefined
+let last: { id: string; undo: Undoable } | undefined
+
+type Act = { label: string; run(): void }
 
 /** Shows a message of what was done, with an undo; `Z` undoes it too while it is shown. */
-export function showDone(text: string, undo?: Undo, act?: { label: string; run(): void }): void {
+export function showDone(text: string, undo?: Undo, act?: Act): void {
+  show(text, undo && { ...undo, what: text, isUndone: false }, act)
+}
+
+function show(text: string, undo: Undoable | undefined, act?: Act): void {
   if (shown) notifications.hide(shown) // only the newest message is shown
   const id: string = notifications.show({
     message: (
@@ -25,7 +34,7 @@ export function showDone(text: string, undo?: Undo, act?: { label: string; run()
         )}
         {undo && (
           <button type="button" onClick={() => void undoAndHide({ id, undo })}>
-            {i18next.t('undo')}
+            {i18next.t(undo.isUndone ? 'redo' : 'undo')}
             <kbd>Z</kbd>
           </button>
         )}
@@ -69,21 +78,40 @@ export function undoLast(): void {
   if (last && document.querySelector(`[data-undo="${last.undo.token}"]`)) void undoAndHide(last)
 }
 
-function undoAndHide({ id, undo: what }: { id: string; undo: Undo }): Promise<void> {
+function undoAndHide({ id, undo }: { id: string; undo: Undoable }): Promise<void> {
   notifications.hide(id)
   last = undefined
-  return undo(what)
+  return takeBack(undo)
 }
 
-/** Undoes what a token stands for, and reads the project again. */
-export async function undo({ project, token }: Undo): Promise<void> {
+/** Undoes what a token stands for and says so; reads the project again. */
+export function undo({ project, token }: Undo, what: string): Promise<void> {
+  return takeBack({ project, token, what, isUndone: false })
+}
+
+async function takeBack({ project, token, what, isUndone }: Undoable): Promise<void> {
   try {
-    const done = await unwrap(
+    const answer = await unwrap(
       client.POST('/api/v2/projects/{project}/undo/{token}', { params: { path: { project, token } } }),
     )
-    if ('leads' in done && done.leads === 0) showDone(i18next.t('card.told.nothingToPutBack'))
+    const again = 'job' in answer ? answer.job.undo : answer.undo
+    show(undoneText(answer, what, isUndone), again ? { project, token: again, what, isUndone: !isUndone } : undefined)
     await queryClient.invalidateQueries({ queryKey: keys.project(project) })
   } catch (error) {
     showError(error)
   }
+}
+
+type UndoAnswer = { leads: number; skipped: number } | { job: Job }
+
+function undoneText(answer: UndoAnswer, what: string, isUndone: boolean): string {
+  if ('job' in answer && isRunning(answer.job)) return i18next.t('undone.goesOn', { what })
+  const [leads, skipped] = 'job' in answer ? [answer.job.changed, answer.job.skipped] : [answer.leads, answer.skipped]
+  if (leads === 0) return `${what}. ${i18next.t('card.told.nothingToPutBack')}`
+  const done = i18next.t(isUndone ? 'undone.again' : 'undone.done', { what })
+  return skipped > 0 ? `${done}. ${i18next.t('undone.skipped', { count: skipped })}` : done
+}
+
+function isRunning({ state }: Job): boolean {
+  return state === 'running'
 }

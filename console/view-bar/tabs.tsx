@@ -6,6 +6,7 @@ import { leadCount } from '../api/leads.ts'
 import { canManageProject, useMe, useProject, useProjectId } from '../api/session.ts'
 import type { SavedView } from '../api/types.ts'
 import { useSavedViews, useViewMutations } from '../api/views.ts'
+import { confirm } from '../ui/confirm.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconDots, IconPlus, IconUsers } from '../ui/icons.ts'
 import pageHead from '../ui/page-head.module.css'
@@ -121,7 +122,13 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
     await tryOrShowError(() => mutations.update.mutateAsync({ view: saved, change }))
   }
 
-  async function remove({ id, name }: SavedView): Promise<void> {
+  async function remove({ id, name, shared }: SavedView): Promise<void> {
+    const question = {
+      title: t('view.removeTitle', { name }),
+      text: t('view.removeText'),
+      action: t('view.removeView'),
+    }
+    if (shared && !(await confirm(question))) return
     if (!(await tryOrShowError(() => mutations.remove.mutateAsync(id)))) return
     change({ saved: undefined }, { replace: true })
     showDone(t('view.removed', { name }))

@@ -16,12 +16,9 @@ const pages: [name: string, path: string, whole: string, signedIn: boolean][] = 
   ['leads', `/p/${project}/leads?period=all`, '[data-index="3"]', true],
   ['board', `/p/${project}/board?period=all`, '[data-card]', true],
   ['a lead', `/p/${project}/leads/40?period=all`, 'dl', true],
-  ...['project', 'statuses', 'members', 'keys', 'me', 'about'].map((part): [string, string, string, boolean] => [
-    part,
-    `/p/${project}/settings/${part}`,
-    'main section',
-    true,
-  ]),
+  ...['project', 'statuses', 'members', 'keys', 'bin', 'operations', 'me', 'about'].map(
+    (part): [string, string, string, boolean] => [part, `/p/${project}/settings/${part}`, 'main section', true],
+  ),
 ]
 
 /** Each width in both themes; the words of both languages are compared elsewhere, so here each has one. */

@@ -85,13 +85,18 @@ test('a key is made for what it may do, shown once, copied, and revoked', async 
     return (await fetch(url, { method, headers, ...(method === 'POST' && { body: '{"title":"Окна"}' }) })).status
   }
   expect([await answer('GET'), await answer('POST')]).toEqual([200, 403])
-  await page.reload()
   const kept = page.getByRole('listitem').filter({ hasText: 'Отчёты по утрам' })
+  const asked = page.getByRole('dialog', { name: 'Отозвать ключ «Отчёты по утрам»?' })
   await kept.filter({ hasText: 'Чтение' }).waitFor()
-  expect(await page.content()).not.toContain(key)
   await kept.getByRole('button', { name: 'Отозвать ключ: Отчёты по утрам' }).click()
+  await asked.getByText('перестанут работать сразу').waitFor()
+  await asked.getByRole('button', { name: 'Отмена' }).click()
+  expect(await answer('GET')).toBe(200)
+  await kept.getByRole('button', { name: 'Отозвать ключ: Отчёты по утрам' }).click()
+  await asked.getByRole('button', { name: 'Отозвать ключ' }).click()
   await toast(page, 'Ключ отозван').waitFor()
   await kept.waitFor({ state: 'detached' })
+  expect(await page.content()).not.toContain(key)
   expect(await answer('GET')).toBe(401)
 })
 

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import { useMembers } from '../api/members.ts'
+import { useStatuses } from '../api/statuses.ts'
+import type { Job } from '../api/types.ts'
+
+/** Says in a few words what a job does. */
+export function useJobText(): (job: Job) => string {
+  const { t } = useTranslation()
+  const statuses = useStatuses()
+  const members = useMembers()
+  return ({ kind, edit }) => {
+    if (kind !== 'bulk' || !edit) return t(`jobs.kind.${kind}`)
+    if (edit.remove) return t('jobs.edit.remove')
+    if (edit.restore) return t('jobs.edit.restore')
+    const { status, source, assignee } = edit.set ?? {}
+    const memberName = members.find(({ id }) => id === assignee)?.name ?? t('card.memberGone', { id: assignee })
+    return [
+      status !== undefined &&
+        t('jobs.edit.status', { name: statuses.find(({ id }) => id === status)?.name ?? t('leads.statusGone') }),
+      source !== undefined && t('jobs.edit.source', { name: source ?? t('leads.noSource') }),
+      assignee !== undefined && t('jobs.edit.assignee', { name: assignee === null ? t('card.nobody') : memberName }),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  }
+}

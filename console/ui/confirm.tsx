@@ -1,0 +1,48 @@
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { createStore } from './store.ts'
+
+/** A question before what cannot be undone: what it is, what is lost by it, and the word on its button. */
+type Question = { title: string; text: string; action: string }
+
+const asked = createStore<(Question & { answer(isMeant: boolean): void }) | undefined>(undefined)
+
+/** Asks; resolves to whether it is meant. */
+export function confirm(question: Question): Promise<boolean> {
+  return new Promise((resolve) => {
+    const answer = (isMeant: boolean) => {
+      asked.set(undefined)
+      resolve(isMeant)
+    }
+    asked.set({ ...question, answer })
+  })
+}
+
+/** Where the question is shown. The safe answer has the focus. */
+export function Confirm() {
+  const { t } = useTranslation()
+  const question = asked.use()
+  if (!question) return null
+  const { title, text, action, answer } = question
+  return (
+    <Modal
+      opened
+      onClose={() => answer(false)}
+      title={title}
+      size={440}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <div className="stack">
+        <p className="t2">{text}</p>
+        <footer className="row-end">
+          <button type="button" className="btn quiet" data-autofocus onClick={() => answer(false)}>
+            {t('view.cancel')}
+          </button>
+          <button type="button" className="btn danger" onClick={() => answer(true)}>
+            {action}
+          </button>
+        </footer>
+      </div>
+    </Modal>
+  )
+}
