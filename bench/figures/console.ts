@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { type Open, withConsole } from '../console.ts'
+import { type Open, type Slow, withConsole } from '../console.ts'
 import type { Ground } from '../ground.ts'
 import { median } from '../numbers.ts'
 import type { Measured } from '../turns.ts'
@@ -10,6 +10,16 @@ const row = 'tr[aria-selected]'
 
 /** From an empty browser cache to the first rows of all leads. */
 export const consoleCold = seen('cold', 'ms')
+
+/** The same with a processor that is four times slower, as that of a cheap laptop. */
+export const consoleSlow = opened('ms', { processor: 4 }, ({ milliseconds }) => milliseconds)
+
+/** And with slow 4G on top. */
+export const consoleSlow4g = opened('ms', { processor: 4, network: true }, ({ milliseconds }) => milliseconds)
+
+/** How many requests the list takes until nothing more is loaded, and how many kB. */
+export const consoleRequests = opened('requests', {}, ({ traffic }) => traffic.requests)
+export const consoleBytes = opened('kB', {}, ({ traffic }) => traffic.bytes / 1_000)
 
 /** From a click on a saved view to its first rows. */
 export const consoleFilter = seen('filter', 'ms')
@@ -25,6 +35,20 @@ export async function consoleBoard(ground: Ground): Promise<Measured> {
   await fortyStatuses(ground)
   const board = async (open: Open) => ({ board: (await open('board?period=all', '.card')).milliseconds })
   return { unit: 'ms', ours: median((await inRounds(ground, board)).board), against: {} }
+}
+
+type Opened = Awaited<ReturnType<Open>>
+
+/** A figure of the list that is opened with an empty cache. The event stream never ends, so the rest is waited for by a pause. */
+function opened(unit: Measured['unit'], slow: Slow, pick: (opened: Opened) => number) {
+  return async (ground: Ground): Promise<Measured> => {
+    const look = async (open: Open) => {
+      const seen = await open('leads?period=all', row, slow)
+      await seen.page.waitForTimeout(1_500)
+      return { value: pick(seen) }
+    }
+    return { unit, ours: median((await inRounds(ground, look)).value), against: {} }
+  }
 }
 
 type Seen = Record<'cold' | 'filter' | 'longest' | 'nodes', number>

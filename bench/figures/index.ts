@@ -1,7 +1,17 @@
 import type { Ground } from '../ground.ts'
 import type { Measured } from '../turns.ts'
 import { forms, receipts } from './captures.ts'
-import { consoleBoard, consoleCold, consoleFilter, consoleNodes, consoleScroll } from './console.ts'
+import {
+  consoleBoard,
+  consoleBytes,
+  consoleCold,
+  consoleFilter,
+  consoleNodes,
+  consoleRequests,
+  consoleScroll,
+  consoleSlow,
+  consoleSlow4g,
+} from './console.ts'
 import { createBesideScan } from './create-beside-scan.ts'
 import { creates, updates } from './creates.ts'
 import { deepPage } from './deep-page.ts'
@@ -34,6 +44,10 @@ export const figures = {
   'export-xlsx': exported('xlsx'),
   'export-memory': exportMemory,
   'console-cold': consoleCold,
+  'console-slow': consoleSlow,
+  'console-slow-4g': consoleSlow4g,
+  'console-requests': consoleRequests,
+  'console-bytes': consoleBytes,
   'console-filter': consoleFilter,
   'console-scroll': consoleScroll,
   'console-nodes': consoleNodes,

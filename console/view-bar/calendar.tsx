@@ -1,3 +1,4 @@
+import '@mantine/dates/styles.layer.css'
 import { DatePicker } from '@mantine/dates'
 import css from './period.module.css'
 import 'dayjs/locale/ru'

@@ -1,3 +1,4 @@
+import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/ru'
 import { DatesProvider, InlineDateTimePicker } from '@mantine/dates'
 import { useEffect, useRef, useState } from 'react'
