@@ -1,7 +1,5 @@
 import './look/layers.css'
-import '@mantine/core/styles.layer.css'
-import '@mantine/dates/styles.layer.css'
-import '@mantine/notifications/styles.layer.css'
+import './look/mantine.ts'
 import './look/tokens.css'
 import './look/ground.css'
 import './look/button.css'
@@ -16,6 +14,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
+import { meQuery } from './api/session.ts'
 import { initLanguage } from './i18n.ts'
 import { router } from './router.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
@@ -24,6 +23,8 @@ import { cssVariablesResolver, theme } from './theme.ts'
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.nonce ?? ''
 ;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce // react-remove-scroll looks for it there
 
+prefetch()
+if (import.meta.env.PROD) window.addEventListener('load', keepFiles)
 await initLanguage()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
@@ -41,3 +42,16 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     </MantineProvider>
   </StrictMode>,
 )
+
+/** Lets the console open without a network. Browsers offer that only to pages with TLS and to localhost. */
+function keepFiles(): void {
+  void navigator.serviceWorker?.register('/service-worker.js')
+}
+
+/** Asks the server before the page is drawn: on a slow network its answers take longest. */
+function prefetch(): void {
+  const [, project, place] = /^\/p\/(\d+)\/(\w+)/.exec(window.location.pathname) ?? []
+  if (project === undefined) return
+  void queryClient.prefetchQuery(meQuery)
+  if (place === 'leads') void import('./leads/prefetch.ts').then(({ prefetchList }) => prefetchList(project))
+}

@@ -30,7 +30,8 @@ export function useView(): readonly [View, (change: Partial<View>, how?: { repla
   return [view, change]
 }
 
-function readView(search: Record<string, string>): View {
+/** The view that an address tells. */
+export function readView(search: Record<string, string>): View {
   return {
     period: search.period ?? usual.period,
     filter: readFilter(search.filter),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** The built console is beside the built server; when running from source there is none. */
 const folder = fileURLToPath(new URL('./console', import.meta.url))
@@ -14,12 +14,26 @@ const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset']
 export async function consoleFiles(app: FastifyInstance) {
   if (!existsSync(folder)) return
   const page = readFileSync(`${folder}/index.html`, 'utf8')
+  const pages = { ru: withTextsOf('ru', page), en: withTextsOf('en', page) }
   // a wildcard route for hundreds of files: single routes took a third of the start time
   await app.register(fastifyStatic, { ...files(365 * 86_400, true), root: `${folder}/assets`, prefix: '/assets/' })
   const globIgnore = ['assets/**', 'index.html*', 'manifest.json*']
   await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore })
   const hidden = { schema: { hide: true } as object, exposeHeadRoute: true }
-  for (const url of places) app.get(url, hidden, async (_request, reply) => sendPage(reply, page))
+  for (const url of places) app.get(url, hidden, async (request, reply) => sendPage(reply, pages[languageOf(request)]))
+}
+
+/** The page without the preload of the texts of the other languages. */
+function withTextsOf(language: string, page: string): string {
+  return page
+    .split('\n')
+    .filter((line) => !line.includes('data-language=') || line.includes(`data-language="${language}"`))
+    .join('\n')
+}
+
+/** The language that a browser without a choice of its own begins with: as the console itself decides. */
+function languageOf({ headers }: FastifyRequest): 'ru' | 'en' {
+  return /^(ru|be|kk)\b/i.test(headers['accept-language'] ?? '') ? 'ru' : 'en'
 }
 
 /** Options of static files: the cache lifetime in seconds, and `immutable` for content-hashed names. */

@@ -10,8 +10,8 @@ import {
 } from './types.ts'
 
 /**
- * Sends an edit with `If-Match`. A lead whose version changed but whose editable fields did not, such as one that somebody opened, is
- * patched again; else the refusal is thrown.
+ * Sends an edit with `If-Match`. A lead that somebody changed meanwhile is patched again, unless they changed the very fields of the
+ * patch: then the refusal is thrown.
  */
 export async function patchLead(project: string, known: KnownLead, patch: LeadPatch) {
   for (let version = latestOwnVersion(project, known); ; ) {
@@ -26,7 +26,7 @@ export async function patchLead(project: string, known: KnownLead, patch: LeadPa
       return answer
     } catch (error) {
       const current = conflictingLead(error)
-      if (!current || changedFields(known, current).length > 0) throw error
+      if (!current || overlaps(known, current, patch)) throw error
       version = current.version
     }
   }
@@ -35,6 +35,17 @@ export async function patchLead(project: string, known: KnownLead, patch: LeadPa
 /** The lead as it is now, of a refusal that says that it was changed. */
 export function conflictingLead(error: unknown): Lead | undefined {
   return error instanceof Problem && error.code === 'lead-changed' ? (error.current as Lead) : undefined
+}
+
+/** Whether a field of a patch was changed meanwhile to something else than the patch makes of it. */
+function overlaps(known: Partial<Lead>, current: Lead, { fields, ...patch }: LeadPatch): boolean {
+  const differs = (one: unknown, other: unknown) => JSON.stringify(one ?? null) !== JSON.stringify(other ?? null)
+  const isOverlap = (before: unknown, now: unknown, mine: unknown) => differs(before, now) && differs(mine, now)
+  const names = Object.keys(patch) as (keyof typeof patch)[]
+  return (
+    names.some((name) => known[name] !== undefined && isOverlap(known[name], current[name], patch[name])) ||
+    Object.entries(fields ?? {}).some(([name, mine]) => isOverlap(known.fields?.[name], current.fields?.[name], mine))
+  )
 }
 
 /** The editable fields in which a lead differs from what is known of it. */

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
+import { orKept } from './kept.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
@@ -16,7 +17,11 @@ export function useMembersQuery() {
   const project = useProjectId()
   return useQuery({
     queryKey: keys.members(project),
-    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/members', { params: { path: { project } } })),
+    queryFn: () =>
+      orKept(
+        `members ${project}`,
+        unwrap(client.GET('/api/v2/projects/{project}/members', { params: { path: { project } } })),
+      ),
     staleTime: 60_000,
   })
 }

@@ -1,22 +1,31 @@
 import { useNetwork } from '@mantine/hooks'
-import { onlineManager, useMutationState } from '@tanstack/react-query'
+import { type MutationOptions, onlineManager, type UseMutationOptions, useMutationState } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { NetworkError } from './client.ts'
+import { NetworkError, Problem } from './client.ts'
+import { queryClient } from './query-client.ts'
 
 /** How long after a failed connection a queued mutation is sent again (ms). */
 const retryDelay = 5_000
 
 /**
- * Options of a mutation that outlives a lost connection: it is retried until an answer comes. Mutations of one scope are sent one at a
- * time, in their order.
+ * Defines a write that outlives a lost connection and the end of the page (see `outbox.ts`): it is retried until an answer comes. It is
+ * defined by its name, for a function is not kept; all that it needs is in its variables.
  */
-export function queued(scope: string) {
-  return {
+export function defineWrite<Data, Variables>(name: string, options: MutationOptions<Data, Error, Variables, unknown>) {
+  queryClient.setMutationDefaults([name], {
     networkMode: 'online',
-    retry: (_: number, error: Error) => error instanceof NetworkError,
+    retry: (_, error) => isPassing(error),
     retryDelay: () => (onlineManager.isOnline() ? retryDelay : 0), // without a network it pauses at once
-    scope: { id: scope },
-  } as const
+    ...(options as MutationOptions),
+  })
+  /** Its options for `useMutation`. Writes of one scope are sent one at a time, in their order. */
+  return (scope: string) =>
+    ({ mutationKey: [name], scope: { id: scope } }) as UseMutationOptions<Data, Error, Variables, unknown>
+}
+
+/** A session that ended is begun again by the sign-in, and a server that is busy has time later. */
+function isPassing(error: Error): boolean {
+  return error instanceof NetworkError || (error instanceof Problem && [401, 503].includes(error.status))
 }
 
 /** The scope of all writes to a lead. */

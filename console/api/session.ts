@@ -1,12 +1,20 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { client, post, unwrap } from './client.ts'
+import { clearDrafts } from './draft.ts'
+import { forgetAll, orKept } from './kept.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: () => orKept('me', unwrap(client.GET('/api/v2/me'))),
+  staleTime: 60_000,
+})
+
 /** The signed-in member with their projects. The shell shows pages only once it is read. */
 export function useMe() {
-  return useQuery({ queryKey: keys.me, queryFn: () => unwrap(client.GET('/api/v2/me')), staleTime: 60_000 })
+  return useQuery(meQuery)
 }
 
 /** Reads again who is signed in, as after signing in or out. */
@@ -14,10 +22,12 @@ export function refetchMe(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: keys.me })
 }
 
-/** Signs out and empties the cache. */
+/** Signs out, and empties the cache and all that this browser keeps. */
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {})
   queryClient.clear()
+  clearDrafts()
+  await forgetAll()
 }
 
 type Me = { preferences: Record<string, unknown> }

@@ -1,5 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { client, unwrap } from './client.ts'
+import { orKept } from './kept.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
@@ -8,14 +9,21 @@ import type { Status } from './types.ts'
 /** A stable empty list, so that what is computed from it is not computed again on each render. */
 const none: Status[] = []
 
-/** The statuses of the project, in the order of the board. */
-export function useStatuses(): Status[] {
-  const project = useProjectId()
-  const { data } = useQuery({
+export function statusesQuery(project: string) {
+  return queryOptions({
     queryKey: keys.statuses(project),
-    queryFn: () => unwrap(client.GET('/api/v2/projects/{project}/statuses', { params: { path: { project } } })),
+    queryFn: () =>
+      orKept(
+        `statuses ${project}`,
+        unwrap(client.GET('/api/v2/projects/{project}/statuses', { params: { path: { project } } })),
+      ),
     staleTime: 60_000,
   })
+}
+
+/** The statuses of the project, in the order of the board. */
+export function useStatuses(): Status[] {
+  const { data } = useQuery(statusesQuery(useProjectId()))
   return data?.items ?? none
 }
 

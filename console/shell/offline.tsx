@@ -1,18 +1,22 @@
 import { useNetwork } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOutboxKept } from '../api/outbox.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useQueuedCount } from '../api/queued-mutations.ts'
 import { IconWifiOff } from '../ui/icons.ts'
 import css from './shell.module.css'
 
-/** Shows that there is no connection and how many writes are queued; warns before a page with queued writes is closed. */
+/**
+ * Shows that there is no connection and how many writes are queued. Where the browser does not keep them, it asks before the page is
+ * closed.
+ */
 export function Offline() {
   const { t } = useTranslation()
   const { online } = useNetwork()
   const queued = useQueuedCount()
   useEffect(() => {
-    if (queued === 0) return
+    if (queued === 0 || isOutboxKept()) return
     const warn = (event: Event) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)

@@ -4,14 +4,20 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/client.ts'
 import { useLiveUpdates } from '../api/live-updates.ts'
+import { openOutbox } from '../api/outbox.ts'
 import { useMe, useProjectId } from '../api/session.ts'
 import { languages, setLanguage } from '../i18n.ts'
+import { useConflicts, usePriceRequest } from '../lead/dialogs/open.ts'
+import '../lead/writes.ts'
 import { themes } from '../theme.ts'
+import { Confirm } from '../ui/confirm.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { setNavigator } from '../ui/go.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
+import { useOverlay } from './overlays.ts'
 import { PhoneNav } from './phone-nav.tsx'
 import css from './shell.module.css'
 import { Shortcuts } from './shortcuts.tsx'
@@ -34,6 +40,7 @@ export function Shell() {
     if (isUnknown)
       void navigate({ to: '/sign-in', search: { to: window.location.pathname + window.location.search } as never })
   }, [isUnknown, navigate])
+  useEffect(() => setNavigator((to) => void navigate({ to, search: true as never })), [navigate])
   useEffect(() => {
     const chosen = languages.find((each) => each === me?.preferences.language)
     if (chosen) void setLanguage(chosen)
@@ -48,11 +55,15 @@ export function Shell() {
   if (error && !me) return <ErrorPanel error={error} reset={() => void refetch()} />
   if (!me) return null
   if (!me.projects.some((each) => each.id === id)) return <NotFound title={t('failed.project')} />
-  return <Frame isPhone={isPhone} />
+  return <Frame isPhone={isPhone} member={me.id} />
 }
 
-function Frame({ isPhone }: { isPhone: boolean }) {
+function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
   useLiveUpdates()
+  useEffect(() => void openOutbox(member), [member])
+  const overlay = useOverlay()
+  const hasConflict = useConflicts().length > 0
+  const hasDialog = usePriceRequest() !== undefined || hasConflict
   return (
     <div className={isPhone ? css.phone : css.app} data-phone={isPhone || undefined}>
       {!isPhone && <Nav />}
@@ -62,10 +73,11 @@ function Frame({ isPhone }: { isPhone: boolean }) {
       </main>
       {isPhone && <PhoneNav />}
       <Shortcuts />
+      <Confirm />
       <Suspense fallback={null}>
-        <LeadDialogs />
-        <NewLead />
-        <Palette />
+        {hasDialog && <LeadDialogs />}
+        {overlay?.name === 'new-lead' && <NewLead />}
+        {overlay?.name === 'palette' && <Palette />}
       </Suspense>
     </div>
   )

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { findProgram } from '../needs.ts'
 
 /** The programs to look for: the first is Chromium without a window, which takes a fraction of the CPU time. */
@@ -7,6 +7,16 @@ const names = ['chromium-headless-shell', 'chromium']
 /** Starts the machine's own Chromium, or the browser that CHROMIUM names; without one this fails and names the package. */
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: find(), args: ['--no-sandbox'] })
+}
+
+/** The same with a profile in a folder, which stays when the browser ends. */
+export function launchAt(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: find(),
+    args: ['--no-sandbox'],
+    locale: 'ru-RU',
+    viewport: { width: 1440, height: 900 },
+  })
 }
 
 let browser: Promise<Browser> | undefined

@@ -10,6 +10,7 @@ import { hashOfPassword } from '../../src/people/password.ts'
 import { createPeople } from '../../src/people/people.ts'
 import { openStore } from '../../src/store/open.ts'
 import { passwordCost } from '../password-cost.ts'
+import { freePort } from '../ports.ts'
 import { secretKey, startServer } from '../program.ts'
 import { sessionsOf } from '../sessions.ts'
 
@@ -40,12 +41,19 @@ export async function openConsole({ leads = 60, people = [owner], settings = {} 
   }
   if (leads > 0) await demo({ store, now: now(), by: cli, spool: {} }, { leads, project, seed: 7 })
   await store.close()
-  const server = await startServer({ DATABASE_URL: url, ...settings })
+  const port = String(await freePort())
+  const begin = () => startServer({ DATABASE_URL: url, PORT: port, ...settings })
+  let server = await begin()
   const address = server.address.replace('localhost', '127.0.0.1')
   for (const [email, [name, value]] of cookies) sessions.set(address + email, [{ name, value, url: address }])
   return {
     address,
     url,
+    /** The server goes away, and comes back at the same address. */
+    stop: () => server.stop(),
+    start: async () => {
+      server = await begin()
+    },
     close: async () => {
       await server.stop()
       await rm(folder, { recursive: true, force: true })
@@ -74,7 +82,8 @@ export async function visit(
   address: string,
   { email = owner.email, expects = [], isCut = false, ...look }: Visit,
 ) {
-  const context = await browser.newContext({ locale: 'ru-RU', colorScheme: 'light', ...desktop, ...look })
+  const usual = { locale: 'ru-RU', colorScheme: 'light', serviceWorkers: 'block' } as const
+  const context = await browser.newContext({ ...usual, ...desktop, ...look })
   context.setDefaultTimeout(20_000) // less than a test has: what was waited for in vain is told
   let story = { complaints: [] as string[], expects, isCut }
   context.on('page', (page) => listen(page, story.complaints, story))
@@ -114,6 +123,10 @@ export async function visit(
 const kept = 'local_storage,indexeddb,cache_storage,service_workers'
 
 const sessions = new Map<string, Parameters<BrowserContext['addCookies']>[0]>()
+/** Signs the owner in, in a browser of a story's own. */
+export function enter(context: BrowserContext, address: string): Promise<void> {
+  return signIn(context, address, owner.email)
+}
 
 /** Signs a visitor in without the page, as somebody who was here before. */
 async function signIn(context: BrowserContext, address: string, email: string): Promise<void> {
@@ -131,7 +144,8 @@ async function signIn(context: BrowserContext, address: string, email: string): 
 function listen(page: Page, complaints: string[], { expects, isCut }: { expects: number[]; isCut: boolean }): void {
   const meant = [
     ...expects.map((status) => `status of ${status}`),
-    ...(isCut ? ['net::ERR_INTERNET_DISCONNECTED'] : []),
+    ...(isCut ? ['net::ERR_INTERNET_DISCONNECTED', 'net::ERR_FAILED'] : []),
+    'Service Worker registration blocked', // where a story has none
   ]
   const isMeant = (text: string) => meant.some((each) => text.includes(each))
   page.on('console', (message) => {

@@ -77,11 +77,15 @@ test('nothing of the server waits for a debugger, or speaks more in development'
   expect(where(/\bdebugger\b|NODE_ENV|--inspect/)).toEqual([])
 })
 
-test('the console keeps a language in the browser, and nothing of a lead', () => {
+test('the console keeps in the browser a language and what was typed and not sent, and no lead that was read', () => {
   const console = files.filter(({ path }) => path.startsWith('console/'))
-  expect(where(/(?:local|session)Storage|indexedDB|document\.cookie\s*=|caches\.open/, console)).toEqual([
+  expect(where(/(?:local|session)Storage|indexedDB|document\.cookie\s*=|caches\.open/, console).sort()).toEqual([
+    'console/api/draft.ts',
+    'console/api/kept.ts',
     'console/i18n.ts',
   ])
+  const kept = console.flatMap(({ code }) => [...code.matchAll(/\borKept\(\s*['"`](\w+)/g)])
+  expect(kept.map(([, what]) => what).sort()).toEqual(['me', 'members', 'statuses'])
 })
 
 function withoutComments(text: string): string {

@@ -1,15 +1,17 @@
 import { Autocomplete, Select } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { clearDraft, type LeadDraft, readDraft, saveDraft } from '../../api/draft.ts'
+import { newIdempotencyKey } from '../../api/idempotency-key.ts'
 import { isActive, useMembers } from '../../api/members.ts'
 import { useMe, useProjectId } from '../../api/session.ts'
 import { useSources } from '../../api/sources.ts'
 import { isSelectable, useStatuses } from '../../api/statuses.ts'
 import { useFormat } from '../../ui/format.ts'
+import { goTo } from '../../ui/go.ts'
 import { problemText } from '../../ui/problem-text.ts'
 import { parsePriceInput } from '../facts/price.ts'
-import { type LeadDraft, useCreateLead } from '../use-create-lead.ts'
+import { useCreateLead } from '../use-create-lead.ts'
 import style from './dialogs.module.css'
 import { SamePerson } from './same-person.tsx'
 
@@ -30,19 +32,24 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
-  const navigate = useNavigate()
   const statuses = useStatuses().filter(isSelectable)
   const members = useMembers().filter(isActive)
   const me = useMe().data?.id
-  const create = useCreateLead(open)
-  const [draft, setDraft] = useState<LeadDraft>({ ...none, name: known.name ?? '' })
+  const create = useCreateLead()
+  const [kept, setKept] = useState(() => readDraft(project))
+  const [draft, setDraft] = useState<LeadDraft>({ ...none, ...kept, ...(known.name && { name: known.name }) })
+  const [key, setKey] = useState(newIdempotencyKey)
   const [wrong, setWrong] = useState<'price' | 'empty'>()
   const sources = useSources(draft.source)
+  const isWaiting = create.isPaused || (create.isPending && create.failureCount > 0)
   const status = draft.status || statuses[0]?.id || ''
   const assignee = draft.assignee || (members.some(({ id }) => id === me) ? (me ?? '') : '')
 
   const set = (change: Partial<LeadDraft>) => {
-    setDraft({ ...draft, ...change })
+    const next = { ...draft, ...change }
+    setDraft(next)
+    setKey(newIdempotencyKey()) // what is sent again without a change is the same lead
+    saveDraft(project, next)
     setWrong(undefined)
     create.reset()
   }
@@ -57,6 +64,14 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
 
   return (
     <form className={style.form} onSubmit={submit} onKeyDown={press} noValidate>
+      {kept && !create.isPending && (
+        <p className={`t2 ${style.kept}`} role="status">
+          {t('card.new.kept')}
+          <button type="button" className="link" onClick={startAnew}>
+            {t('card.new.anew')}
+          </button>
+        </p>
+      )}
       <label className="field">
         <span>{t('card.field.name')}</span>
         <input {...field('name', { maxLength: 1000, autoFocus: true })} />
@@ -123,12 +138,17 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
           {wrong === 'empty' ? t('card.wrong.empty') : problemText(t, create.error)}
         </p>
       )}
+      {isWaiting && (
+        <p className="t2" role="status">
+          {t('card.new.waits')}
+        </p>
+      )}
       <footer className={style.end}>
         <span className={`grow t2 ${style.keys}`}>
           <kbd>Ctrl Enter</kbd>
         </span>
         <button type="button" className={`btn quiet ${style.endButton}`} onClick={close}>
-          {t('card.cancel')}
+          {t(isWaiting ? 'close' : 'card.cancel')}
         </button>
         <button type="submit" className={`btn primary ${style.endButton}`} disabled={create.isPending}>
           {t('card.new.create')}
@@ -143,7 +163,13 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
 
   function open(id: string): void {
     close()
-    void navigate({ to: `/p/${project}/leads/${id}`, search: true as never })
+    goTo(`/p/${project}/leads/${id}`)
+  }
+
+  function startAnew(): void {
+    clearDraft(project)
+    setKept(undefined)
+    setDraft(none)
   }
 
   function submit(event: FormEvent): void {
@@ -153,6 +179,9 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
     const isEmpty = ![draft.name, draft.phone, draft.email, draft.title, draft.text].some((each) => each.trim())
     if (price === undefined) setWrong('price')
     else if (isEmpty) setWrong('empty')
-    else create.mutate({ ...draft, status, assignee, price: price ?? '' }, { onSuccess: close })
+    else {
+      const whole = { ...draft, status, assignee, price: price ?? '' }
+      create.mutate({ project, key, draft: whole }, { onSuccess: close })
+    }
   }
 }

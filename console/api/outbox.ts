@@ -1,0 +1,81 @@
+import { type DehydratedState, dehydrate, hydrate, onlineManager } from '@tanstack/react-query'
+import { newIdempotencyKey } from './idempotency-key.ts'
+import { forget, keep, keptNames, readKept } from './kept.ts'
+import { queryClient } from './query-client.ts'
+
+type Mutations = DehydratedState['mutations']
+
+let member: string | undefined
+let last: Promise<unknown> = Promise.resolve()
+let isKept = true
+const tab = newIdempotencyKey()
+
+/** Whether queued writes survive the end of the page. */
+export function isOutboxKept(): boolean {
+  return isKept
+}
+
+/**
+ * Keeps the queued writes of a member in the browser from now on, and takes up those that an ended page of theirs left.
+ * Each tab has its own, held by a lock: none sends what another one still does.
+ */
+export async function openOutbox(id: string): Promise<void> {
+  if (member === id) return
+  if (member !== undefined) queryClient.getMutationCache().clear()
+  member = id
+  await hold(nameOf(tab))
+  queryClient.getMutationCache().subscribe(({ mutation }) => {
+    if (mutation?.options.scope) write()
+  })
+  for (const name of await keptNames(`outbox ${id} `)) if (await isLeft(name)) await adopt(name)
+  if (onlineManager.isOnline()) await queryClient.resumePausedMutations()
+}
+
+function nameOf(of: string): string {
+  return `outbox ${member} ${of}`
+}
+
+function write(): void {
+  const { mutations } = dehydrate(queryClient, {
+    shouldDehydrateMutation: ({ state, options }) => state.status === 'pending' && options.scope !== undefined,
+    shouldDehydrateQuery: () => false,
+  })
+  const name = nameOf(tab)
+  // one after another, so that the last state is the one that stays
+  last = last.then(async () => {
+    if (mutations.length === 0) await forget(name)
+    else isKept = await keep(name, mutations.map(waiting))
+  })
+}
+
+/** What is on its way when the page ends may have arrived: it is sent again, under its idempotency key or version. */
+function waiting(mutation: Mutations[number]): Mutations[number] {
+  const again = { context: undefined, error: null, failureReason: null, isPaused: true }
+  return { ...mutation, state: { ...mutation.state, ...again } }
+}
+
+async function adopt(name: string): Promise<void> {
+  const mutations = await readKept<Mutations>(name)
+  if (mutations) hydrate(queryClient, { mutations, queries: [] })
+  write()
+  await last
+  await forget(name)
+}
+
+/** Whether the tab that kept something has ended. Without locks, on pages without TLS, any other tab is taken for one. */
+async function isLeft(name: string): Promise<boolean> {
+  if (name === nameOf(tab)) return false
+  if (!navigator.locks) return true
+  return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock !== null)
+}
+
+/** Holds a lock until the page ends. */
+function hold(name: string): Promise<void> {
+  if (!navigator.locks) return Promise.resolve()
+  return new Promise((resolve) => {
+    void navigator.locks.request(name, () => {
+      resolve()
+      return new Promise(() => {})
+    })
+  })
+}

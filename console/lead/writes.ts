@@ -1,0 +1,117 @@
+import i18next from 'i18next'
+import { client, unwrap } from '../api/client.ts'
+import { clearDraft, givenFields, type LeadDraft, putBackDraft } from '../api/draft.ts'
+import { keys } from '../api/keys.ts'
+import { writeCachedLead } from '../api/lead-cache.ts'
+import { conflictingLead, patchedFields, patchLead } from '../api/lead-patch.ts'
+import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
+import { queryClient } from '../api/query-client.ts'
+import { defineWrite } from '../api/queued-mutations.ts'
+import type { KnownLead, Lead, LeadPatch } from '../api/types.ts'
+import { goTo } from '../ui/go.ts'
+import { showDone, showError } from '../ui/toasts.tsx'
+import { openConflict } from './dialogs/open.ts'
+
+// The writes that wait for a network. They end here also when the page that began them is gone.
+
+type OfLead = { project: string }
+
+type Edit = OfLead & { known: KnownLead; patch: LeadPatch; message: string }
+
+/** Edits a lead: optimistically, with an undo. When somebody else changed it meanwhile, both versions are shown. */
+export const editWrite = defineWrite('edit-lead', {
+  mutationFn: ({ project, known, patch }: Edit) => patchLead(project, known, patch),
+  onMutate: ({ project, known, patch }) => writeCachedLead(project, known.id, patchedFields(known, patch)),
+  onSuccess: ({ lead: saved, undo }, { project, message }) => {
+    writeCachedLead(project, saved.id, saved)
+    if (undo) showDone(message, { project, token: undo })
+    void queryClient.invalidateQueries({ queryKey: keys.lead.all(project, saved.id) })
+  },
+  onError: (error, { project, known, patch }) => {
+    const current = conflictingLead(error)
+    writeCachedLead(project, known.id, current ?? known)
+    if (current) openConflict({ project, patch, known, current })
+    else showError(error)
+  },
+  onSettled: (_data, _error, { project }) => {
+    void queryClient.invalidateQueries({ queryKey: keys.boards(project) })
+    void queryClient.invalidateQueries({ queryKey: keys.counts.all(project) })
+  },
+})
+
+export type Creation = OfLead & { key: string; draft: LeadDraft }
+
+/** Creates a lead, once however often it is sent. A draft that is refused goes back to its form. */
+export const createWrite = defineWrite('create-lead', {
+  mutationFn: ({ project, key, draft }: Creation) =>
+    unwrap(
+      client.POST('/api/v2/projects/{project}/leads', {
+        params: { path: { project }, header: { 'Idempotency-Key': key } },
+        body: { title: i18next.t('card.new.usual'), ...givenFields(draft) },
+      }),
+    ),
+  onMutate: ({ project }) => clearDraft(project), // the queue has it now
+  onSuccess: ({ lead, undo }, { project }) => {
+    const link = {
+      label: i18next.t('card.new.open', { number: lead.id }),
+      run: () => goTo(`/p/${project}/leads/${lead.id}`),
+    }
+    showDone(i18next.t('card.told.created'), undo ? { project, token: undo } : undefined, link)
+    void queryClient.invalidateQueries({ queryKey: keys.project(project) })
+  },
+  onError: (error, { project, draft }) => {
+    putBackDraft(project, draft)
+    showError(error)
+  },
+})
+
+/** Marks a lead as opened. */
+export const openedWrite = defineWrite('open-lead', {
+  mutationFn: async ({ project, lead }: OfLead & { lead: Pick<Lead, 'id' | 'version'> }) => {
+    const from = latestOwnVersion(project, lead)
+    const answer = await unwrap(
+      client.POST('/api/v2/projects/{project}/leads/{lead}/opened', { params: { path: { project, lead: lead.id } } }),
+    )
+    recordOwnVersion(project, lead.id, from, answer.lead.version)
+    return answer.lead
+  },
+  onSuccess: (saved, { project }) => writeCachedLead(project, saved.id, saved),
+})
+
+/** Adds a comment, once however often it is sent. */
+export const commentWrite = defineWrite('comment', {
+  mutationFn: ({ project, lead, comment, key }: OfLead & { lead: string; comment: string; key: string }) =>
+    unwrap(
+      client.POST('/api/v2/projects/{project}/leads/{lead}/comments', {
+        params: { path: { project, lead }, header: { 'Idempotency-Key': key } },
+        body: { comment },
+      }),
+    ),
+  onSuccess: ({ lead: saved }, { project }) => {
+    writeCachedLead(project, saved.id, saved)
+    return queryClient.invalidateQueries({ queryKey: keys.lead.all(project, saved.id) })
+  },
+  onError: showError,
+})
+
+/** Puts a lead into the bin, or takes it out. */
+export const binWrite = defineWrite('bin', {
+  mutationFn: async ({ project, lead, action }: OfLead & { lead: KnownLead; action: 'remove' | 'restore' }) => {
+    const from = latestOwnVersion(project, lead)
+    const params = { path: { project, lead: lead.id } }
+    const answer = await unwrap(
+      action === 'remove'
+        ? client.DELETE('/api/v2/projects/{project}/leads/{lead}', { params })
+        : client.POST('/api/v2/projects/{project}/leads/{lead}/restore', { params }),
+    )
+    recordOwnVersion(project, lead.id, from, answer.lead.version)
+    return answer
+  },
+  onSuccess: ({ lead: saved, undo }, { project, action }) => {
+    writeCachedLead(project, saved.id, saved)
+    const message = i18next.t(action === 'remove' ? 'card.told.binned' : 'card.told.restored')
+    showDone(message, undo ? { project, token: undo } : undefined)
+    return queryClient.invalidateQueries({ queryKey: keys.project(project) })
+  },
+  onError: showError,
+})

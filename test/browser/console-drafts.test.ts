@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { launchAt } from './chromium.ts'
+import { useConsole } from './console.ts'
+import { enter, project } from './desk-page.ts'
+import { listOf, toast } from './list-page.ts'
+
+const { desk, open, api } = useConsole({ leads: 0 })
+const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
+const banner = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
+const field = (page: Page, name: string) => form(page).getByRole('textbox', { name })
+const named = async (title: string) =>
+  (await api('GET', `/leads?${new URLSearchParams({ q: title })}`)) as { total: number }
+
+async function begin(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Новая заявка/ }).click()
+  await field(page, 'Имя').fill(name)
+}
+
+describe('a draft of a new lead', () => {
+  test('survives Esc, a click beside it and a reload, until it is sent', async () => {
+    const page = await open(listOf())
+    await begin(page, 'Черновик Иван')
+    await field(page, 'Телефон').fill('+7 921 111-22-33')
+    await page.keyboard.press('Escape')
+    await form(page).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    await form(page).getByText('Это незаконченный черновик.').waitFor()
+    expect(await field(page, 'Имя').inputValue()).toBe('Черновик Иван')
+    await page.mouse.click(20, 450)
+    await form(page).waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    expect(await field(page, 'Телефон').inputValue()).toBe('+7 921 111-22-33')
+    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await toast(page, 'Заявка создана').waitFor()
+    expect(await named('Черновик Иван')).toMatchObject({ total: 1 })
+    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    expect(await field(page, 'Имя').inputValue()).toBe('')
+  })
+
+  test('is thrown away on request', async () => {
+    const page = await open(listOf())
+    await begin(page, 'Лишний')
+    await form(page).getByRole('button', { name: 'Отмена' }).click()
+    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    await form(page).getByRole('button', { name: 'Начать заново' }).click()
+    expect(await field(page, 'Имя').inputValue()).toBe('')
+    await page.reload()
+    await page.getByRole('button', { name: /^Новая заявка/ }).click()
+    expect(await field(page, 'Имя').inputValue()).toBe('')
+  })
+})
+
+describe('without a network', () => {
+  test('a lead that is typed waits, and is created once when it is back', async () => {
+    const page = await open(listOf(), { isCut: true })
+    await page.context().setOffline(true)
+    await begin(page, 'Перезагрузка')
+    await form(page).getByRole('button', { name: 'Создать' }).click()
+    await form(page).getByText('создастся сама').waitFor()
+    await form(page).getByRole('button', { name: 'Закрыть' }).last().click()
+    await banner(page, '1 правка ждёт').waitFor()
+    await page.context().setOffline(false)
+    await toast(page, 'Заявка создана').waitFor()
+    await page.reload()
+    expect(await named('Перезагрузка')).toMatchObject({ total: 1 })
+  })
+
+  test('the page opens, and what waited is sent once when the browser is started again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zayavka-browser-'))
+    const { lead } = await api('POST', '/leads', { title: 'Правится', email: 'first@example.com' })
+    const lines = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
+    try {
+      let context = await launchAt(folder)
+      await enter(context, desk().address)
+      let page = await context.newPage()
+      await page.goto(`${desk().address}/p/${project}/leads/${lead.id}?period=all`)
+      await lines(page).getByRole('link', { name: 'first@example.com' }).waitFor()
+      await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+      await desk().stop()
+      await lines(page)
+        .getByRole('button', { name: /^Почта:/ })
+        .click()
+      await lines(page).getByRole('textbox', { name: 'Почта' }).fill('second@example.com')
+      await page.keyboard.press('Enter')
+      await page.goto(`${desk().address}/p/${project}/leads?period=all`)
+      await begin(page, 'Перезапуск')
+      await form(page).getByRole('button', { name: 'Создать' }).click()
+      await form(page).getByText('создастся сама').waitFor()
+      await context.close()
+
+      context = await launchAt(folder)
+      page = await context.newPage()
+      await page.goto(`${desk().address}/p/${project}/leads?period=all`)
+      await banner(page, '2 правки ждут').waitFor()
+      await desk().start()
+      await banner(page, 'ждут').waitFor({ state: 'detached' })
+      await page.reload()
+      await page.getByText('Перезапуск').first().waitFor()
+      expect(await named('Перезапуск')).toMatchObject({ total: 1 })
+      expect((await api('GET', `/leads/${lead.id}`)).email).toBe('second@example.com')
+      await context.close()
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+})
