@@ -6,6 +6,7 @@ import { goneSignal } from '../../http/gone-signal.ts'
 import { problemKinds } from '../../json/problem-kinds.ts'
 import { type Authorized, checkRights, currentRights } from './authorize.ts'
 import { cleanText } from './body.ts'
+import { compressed } from './compress.ts'
 import { isNotModified } from './etag.ts'
 import {
   AlreadyProcessed,
@@ -99,13 +100,18 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
   }
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Route,
+  answer: unknown,
+): Promise<FastifyReply> {
   if (answer === undefined) return reply.send()
   if (!reply.hasHeader('Content-Type')) reply.type(route.produces ?? 'application/json; charset=utf-8')
   if (answer instanceof Readable || route.produces) return reply.send(answer)
   const text = JSON.stringify(answer)
   if (route.isCached && isNotModified(reply, request.headers, text)) return reply.code(304).send()
-  return reply.send(text)
+  return reply.send(await compressed(request, reply, text))
 }
 
 /** Adds the current resource to the refusal of an outdated version. */
