@@ -45,7 +45,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
 
 /** Lets the console open without a network. Browsers offer that only to pages with TLS and to localhost. */
 function keepFiles(): void {
-  void navigator.serviceWorker?.register('/service-worker.js')
+  navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined) // a private window may refuse
 }
 
 /** Asks the server before the page is drawn: on a slow network its answers take longest. */

@@ -48,7 +48,7 @@ export default function Bin() {
           {t(q ? 'bin.nothing' : 'bin.empty')}
         </p>
       ) : (
-        <ul className={css['list-box']} aria-label={t('settings.part.bin')}>
+        <ul className={`${css['list-box']} ${css.tall}`} aria-label={t('settings.part.bin')}>
           {items.map(({ lead, removed_by }) => (
             <Removed key={lead.id} lead={lead} by={removed_by} canRestore={role !== 'viewer'} />
           ))}

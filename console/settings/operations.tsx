@@ -27,7 +27,7 @@ export default function Operations() {
       ) : items.length === 0 ? (
         <p className="t2">{t('jobs.empty')}</p>
       ) : (
-        <ul className={css['list-box']} aria-label={t('settings.part.operations')}>
+        <ul className={`${css['list-box']} ${css.tall}`} aria-label={t('settings.part.operations')}>
           {items.map((job) => (
             <JobRow key={job.id} job={job} canChange={role !== 'viewer'} />
           ))}
@@ -55,7 +55,7 @@ function Exports() {
       ) : items.length === 0 ? (
         <p className="t2">{t('jobs.noExports')}</p>
       ) : (
-        <ul className={css['list-box']} aria-label={t('jobs.exports')}>
+        <ul className={`${css['list-box']} ${css.tall}`} aria-label={t('jobs.exports')}>
           {items.map(({ number, at, actor, details }) => (
             <li key={number}>
               <span className="what">
