@@ -48,7 +48,7 @@ export default function Bin() {
           {t(q ? 'bin.nothing' : 'bin.empty')}
         </p>
       ) : (
-        <ul className={`${css['list-box']} ${css.tall}`} aria-label={t('settings.part.bin')}>
+        <ul className={`${css['list-box']} ${css.wrapping}`} aria-label={t('settings.part.bin')}>
           {items.map(({ lead, removed_by }) => (
             <Removed key={lead.id} lead={lead} by={removed_by} canRestore={role !== 'viewer'} />
           ))}
@@ -73,7 +73,7 @@ function Removed({ lead, by, canRestore }: RemovedProps) {
   const how = lead.merged_into && t('bin.merged', { number: lead.merged_into })
   return (
     <li>
-      <span className="what">
+      <span className={css.what}>
         <Link className="m cut" to={`/p/${project}/leads/${lead.id}`} search={{ period: 'all' } as never}>
           {name} <span className="t2">· {lead.title}</span>
         </Link>

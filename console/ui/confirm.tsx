@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import css from './confirm.module.css'
 import { createStore } from './store.ts'
 
 /** A question before what cannot be undone: what it is, what is lost by it, and the word on its button. */
@@ -32,9 +33,9 @@ export function Confirm() {
       size={440}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <div className="stack">
+      <div className={css.question}>
         <p className="t2">{text}</p>
-        <footer className="row-end">
+        <footer className={css.answers}>
           <button type="button" className="btn quiet" data-autofocus onClick={() => answer(false)}>
             {t('view.cancel')}
           </button>

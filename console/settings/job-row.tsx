@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next'
 import { isRunning, useStopJob } from '../api/jobs.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Job } from '../api/types.ts'
+import { useJobText } from '../jobs/use-job-text.ts'
 import { useActorName } from '../lead/timeline/use-actor-name.ts'
 import { useFormat } from '../ui/format.ts'
 import { translateProblem } from '../ui/problem-text.ts'
 import { showError, undo } from '../ui/toasts.tsx'
-import css from './jobs.module.css'
-import { useJobText } from './use-job-text.ts'
+import css from './settings.module.css'
 
 /** How long what was done can be undone (ms). */
 const undoTime = 30 * 86_400_000
@@ -28,7 +28,7 @@ export function JobRow({ job, canChange }: { job: Job; canChange: boolean }) {
   const canUndo = canChange && token && !undone_at && Date.now() - Date.parse(job.created_at) < undoTime
   return (
     <li>
-      <span className="what">
+      <span className={css.what}>
         <span className="m cut">{what}</span>
         <small>
           {format.moment(job.created_at)} · {who} ·{' '}
