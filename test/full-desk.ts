@@ -30,7 +30,7 @@ export async function fillDesk(url: string): Promise<void> {
   await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
   await desk.send('POST', '/leads/bulk', { ids: ['3'], set: { source: 'сразу' } })
   await capture(desk)
-  await people(desk)
+  await fillPeople(desk)
   await desk.close()
 
   const columns = await rowsOf<{ name: string; type: string }>(
@@ -61,7 +61,7 @@ async function fillTable(url: string, table: string): Promise<void> {
 }
 
 /** Something in each table of members: one with a second factor who signs in, tried in vain, a link to a password, an invitation. */
-async function people(desk: TestDesk): Promise<void> {
+export async function fillPeople(desk: TestDesk): Promise<void> {
   const owner = await newMember(desk, 'owner')
   await owner.post('/api/v2/projects/12345/invitations', { role: 'agent' })
   const { json } = await owner.post('/api/auth/two-factor/enable', { password })
