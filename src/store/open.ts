@@ -15,14 +15,15 @@ import { openSpool } from './receipts/spool.ts'
 import { reads, type Transaction, writes } from './repositories.ts'
 import { signInDatabase } from './sign-in-database.ts'
 import type { IndexFaults } from './sql/dialect.ts'
+import type { ReadContext } from './sql/read-query.ts'
 import { openSqlite } from './sqlite/open.ts'
 import { type BatchOperation, batchBodies } from './threads/batch-operation.ts'
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 
 /**
- * Opens the store behind a `sqlite:FILE` or `postgres://…` address and brings its tables up to this program. Refuses a file
- * of another program, a store made by a newer program, and with `serve` one that another server has.
+ * Opens the store at a `sqlite:FILE` or `postgres://…` address and migrates it. Refuses a file of another program, a store of a newer program,
+ * and with `serve` one that another server has locked.
  */
 export async function openStore(url: string, options: OpenOptions) {
   const isFile = url.startsWith('sqlite:')
@@ -43,10 +44,10 @@ export async function openStore(url: string, options: OpenOptions) {
   return {
     ...now,
     cache,
-    /** What the store and its spool are known by to each other, once they have met. */
+    /** The id that the store shares with its spool; undefined before the spool is claimed. */
     id: id,
     spool,
-    /** What `zayavka check` asks: the database's own word, the roll-up against a recount, counters against rows. */
+    /** The checks of `zayavka check`: the database's own, the roll-up against a recount, counters against rows. */
     check: {
       integrity: () => dialect.integrity(db),
       wrongCounts: () => backend.snapshot(wrongCounts),
@@ -58,7 +59,7 @@ export async function openStore(url: string, options: OpenOptions) {
     leads: { writeList, export: exports.start },
     read,
     write,
-    /** `changed` resolves when a project has events after a number; those who woke together share a read of `pageOfMany`. */
+    /** `changed` resolves when a project has events after a number; waiters that wake together share a read of `pageOfMany`. */
     events: {
       ...now.events,
       pageOfMany: singleFlight(now.events.page),
@@ -67,15 +68,15 @@ export async function openStore(url: string, options: OpenOptions) {
     },
     transaction,
     batch,
-    /** Where the sign-in library keeps its tables. */
+    /** The database of the sign-in library. */
     signIn: { db: signInDatabase({ dialect, db, ...backend }), type: dialect.name },
     /** Succeeds when the store can be read. */
     ping: async () => void (await sql`select name from migrations limit 1`.execute(db)),
-    /** Which database it is, and how many bytes the store takes. */
+    /** The name of the database, and the size of the store in bytes. */
     database: dialect.name,
     bytes: () => dialect.bytes(db),
     isAway: dialect.isAway,
-    /** Opened with `serve`, this store lets no other server in. */
+    /** Whether `serve` keeps other servers out of this store. */
     hasServerLock: dialect.hasServerLock,
     notes: backend.notes,
     queued: backend.queued,
@@ -92,7 +93,7 @@ export async function openStore(url: string, options: OpenOptions) {
     return dialect.searchIndex.verify(snapshot).finally(snapshot.close)
   }
 
-  /** Has the index of texts say what these rows say, some in each transaction, so that a running server goes on. */
+  /** Rebuilds the full-text index of these rows, in small transactions, so that a running server is not blocked. */
   async function repairSearchIndex(keys: readonly number[]): Promise<void> {
     if (keys.length === 0) return dialect.searchIndex.repair(db, [])
     for (let start = 0; start < keys.length; start += 100)
@@ -105,8 +106,7 @@ export async function openStore(url: string, options: OpenOptions) {
   }
 
   /**
-   * Runs a body with what it may write; all of it is on disk when this resolves, or nothing. The body may await only `tx`. One that
-   * writes leads of a project names it.
+   * Runs a body in a transaction; it is on disk when this resolves. The body may await only `tx`. One that writes leads names their project.
    */
   async function transaction<T>(body: (tx: Transaction) => Promise<T>, project?: number): Promise<T> {
     let isRaised = false
@@ -123,8 +123,8 @@ export async function openStore(url: string, options: OpenOptions) {
   }
 
   /**
-   * A transaction for one item of a batch: items that are queued together share its statements, and each still
-   * succeeds or is refused by itself. Where a thread makes it, the answer may be of what it went on with.
+   * Runs a batch operation for one item: items queued together share its statements, and each succeeds or is refused by itself. In the writer
+   * thread the result may be that of its continuation.
    */
   async function batch<I, A, G>(operation: BatchOperation<I, A, G>, project: Project, item: I): Promise<A | G> {
     const done = await backend.batch<I, A | G>(bodyOf(operation, project), item, project.id)
@@ -132,12 +132,12 @@ export async function openStore(url: string, options: OpenOptions) {
     return done
   }
 
-  /** A page of leads and the exact number of all that match, as of one moment, written as the door says. */
+  /** A page of leads and the exact total in one snapshot, serialized by the writer. */
   function writeList(viewer: Viewer, query: LeadQuery, writer: Writer<ResultOf<'list'>>, gone?: () => AbortSignal) {
     return write('list', viewer, query, writer, gone)
   }
 
-  /** Makes a read, as of one moment, and writes it as the door says: the text, or its bytes when it was made aside. */
+  /** Runs a read in one snapshot and serializes it: text, or bytes from a reader thread. */
   function write<N extends ReadName>(
     name: N,
     viewer: Viewer,
@@ -149,14 +149,13 @@ export async function openStore(url: string, options: OpenOptions) {
     return runRead({ name, viewer, query, writer }, here, gone) as Promise<string | Uint8Array>
   }
 
-  /** Makes a read, as of one moment, whose answer is small. */
+  /** Runs a read with a small result in one snapshot. */
   function read<N extends ReadName>(name: N, viewer: Viewer, query: QueryOf<N>, gone?: () => AbortSignal) {
     return runRead({ name, viewer, query }, (result) => result, gone) as Promise<ResultOf<N>>
   }
 
   /**
-   * A heavy read is made aside where the database has no server of its own. One that takes long is given up when the signal, asked
-   * for only then, tells that nobody waits.
+   * Runs a heavy read in a reader thread on SQLite. The signal, requested only for a long read, cancels it.
    */
   async function runRead(
     work: ReadRequest,
@@ -165,34 +164,38 @@ export async function openStore(url: string, options: OpenOptions) {
   ): Promise<unknown> {
     const { viewer, query } = work
     const { readInWorker } = backend
-    const forced = options.forcedPath === 'aside' ? undefined : options.forcedPath
+    const forcedPath = options.forcedPath === 'aside' ? undefined : options.forcedPath
     const definition = readQuery(work.name)
-    const immediate =
-      readInWorker && !options.forcedPath
-        ? await definition.inOneStatement?.({ db, dialect }, viewer, query)
-        : undefined
+    const inOneStatement = async (on: ReadContext) => {
+      const isPossible = !options.forcedPath && !masksMuch(viewer, query)
+      return isPossible ? definition.inOneStatement?.(on, viewer, query) : undefined
+    }
+    // On SQLite a statement needs no transaction to be a snapshot; on PostgreSQL the transaction limits its time and can be canceled.
+    const immediate = readInWorker && (await inOneStatement({ db, dialect }))
     if (immediate) return here(immediate)
     const result = await backend.snapshot(async (db) => {
-      const context = { db, dialect, forced }
+      const context: ReadContext = { db, dialect, forcedPath }
+      const single = readInWorker ? undefined : await inOneStatement(context)
+      if (single) return { value: single }
       const plan = await definition.plan(context, viewer, query)
       const isHeavy = options.forcedPath === 'aside' || masksMuch(viewer, query) || definition.isHeavy(query, plan)
-      const goesToWorker = readInWorker && !forced && isHeavy
+      const goesToWorker = readInWorker && !forcedPath && isHeavy
       return goesToWorker ? undefined : { value: await definition.run(context, viewer, query, plan) }
     }, gone)
     return result ? here(result.value) : readInWorker?.(work, gone?.())
   }
 }
 
-/** To mask many long texts takes a while, in which others wait for the connection. */
+/** Masking many long texts is slow, and would hold the connection meanwhile. */
 function masksMuch({ mask }: Viewer, query: unknown): boolean {
   const { limit = 0 } = (query ?? {}) as { limit?: number }
   return mask !== undefined && limit > 100
 }
 
-/** Under which name the settings of a store hold its id, which its spool has too. It moves and is restored with them. */
+/** The setting that holds the id of the store, which its spool has too. It is moved and restored with the others. */
 const storeId = 'store_id'
 
-/** How many bytes the spool may take unless it is told. */
+/** The default size limit of the spool in bytes. */
 const defaultSpoolBytes = 1_073_741_824
 
 function spoolBeside(url: string): string {

@@ -17,10 +17,10 @@ import {
 import type { Access } from './query.ts'
 import type { Scope } from './viewer.ts'
 
-/** A list as its access path is chosen: by cursor or by offset, of the wire or of the own API. */
+/** The part of a list that its access path depends on. */
 type Listed = Scope & { period: Period; sort: OwnSort; limit: number; offset?: number | undefined }
 
-/** What the access path is chosen by. The bin has one; where it lies among others, only the period is known. */
+/** Estimates for the access path. The bin has only one path; with the bin included only the period is estimated. */
 export async function estimatesOf({ db, dialect, forcedPath }: ReadContext, query: Listed): Promise<Estimates> {
   if (query.binScope === 'bin') return { all: 0, inPeriod: 0, found: new Map() }
   const estimates = leadEstimates(db, dialect, forcedPath === 'keys')
@@ -28,12 +28,12 @@ export async function estimatesOf({ db, dialect, forcedPath }: ReadContext, quer
   return estimates.of(query.viewer, { ...query, filter: everything, limit: minRowsToPlan + 1 })
 }
 
-/** The same after a second look, which is no work for the event loop. */
+/** Refined estimates, which are too slow for the event loop. */
 export function refined({ db, dialect, forcedPath }: ReadContext, { viewer }: Scope, estimates: Estimates) {
   return leadEstimates(db, dialect, forcedPath === 'keys').refine(viewer, estimates)
 }
 
-/** The cheapest access path to the first leads of a list of which about `matching` match. */
+/** The cheapest access path to a page of a list with about `matching` matches. */
 export function accessToPage(on: ReadContext, query: Listed, matching: number, estimates: Estimates): Access {
   if (query.binScope === 'bin') return { path: 'bin' }
   const { field } = query.sort
@@ -44,15 +44,14 @@ export function accessToPage(on: ReadContext, query: Listed, matching: number, e
   return { path, keys: estimates.keys }
 }
 
-/** The cheapest access path to all that match. */
+/** The cheapest access path to all matches. */
 export function accessToTotal(on: ReadContext, query: Scope, estimates: Estimates): Access {
   const path = query.binScope === 'bin' ? 'bin' : (forcedCondition(on, query) ?? pathOfTotal(estimates))
   return { path, keys: estimates.keys }
 }
 
 /**
- * Where a list with a deep offset begins, by the roll-up: a shorter period, and the offset in that. Undefined for any other list, which
- * skips its rows.
+ * Resolves a deep offset by the roll-up: a shorter period and the offset in it. Undefined for other lists, which skip rows.
  */
 export async function deepStart(
   on: ReadContext,

@@ -16,7 +16,7 @@ import { firstLeads } from './rows.ts'
 import { tallies } from './tally.ts'
 import { applyViewer, maskLeads, type Scoped, type Unmasked } from './viewer.ts'
 
-/** Which leads a board shows: so many of each status, the newest first; or of one status, also those behind a card. */
+/** Which leads a board shows: the newest of each status, or of one status, also after a card. */
 export type BoardQuery = {
   period: Period
   filter: Filter
@@ -25,7 +25,7 @@ export type BoardQuery = {
   after?: SortPosition | undefined
 }
 
-/** A column: all that it holds, some of its cards, and where the next ones begin. */
+/** A column: its figures, some of its cards, and the position of the next ones. */
 export type Column = { status: Status; all: Figure; leads: Card[]; next: SortPosition | null }
 
 type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; estimates: Estimates }
@@ -38,7 +38,7 @@ export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
     const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter)
     return { counts, estimates: isByCells ? noEstimates : await estimatesOf(on, scoped) }
   },
-  // Where few match, about as much is read for the cards as for the count; where many do, columns are soon full.
+  // With few matches the cards read about as many rows as the count; with many the columns fill early.
   isHeavy: (_query, { counts }) => 2 * (counts[0]?.rows ?? 0) > maxLightRows,
   async run(on, viewer, query, { counts, estimates }) {
     const [[groups = []], columns] = await pipelined([
@@ -76,7 +76,7 @@ async function shownStatuses(
   return status === undefined ? all : all.filter(({ id }) => id === status)
 }
 
-/** The newest leads of a column behind a spot, one more than its limit if there are. */
+/** The newest leads of a column after a position, one more than its limit. */
 function cardsOf(
   on: ReadContext,
   viewer: Viewer,

@@ -8,12 +8,12 @@ import { preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import { type Scope, type Unmasked, unmaskedRows } from './viewer.ts'
 
-/** So many of the newest leads of a period in a status, those behind a spot. */
+/** The newest leads of a period in a status, after a position. */
 export type CardQuery = { period: Period; status: number; limit: number; after?: SortPosition | undefined }
 
 /**
- * The newest leads of a status and nothing else. Where the database walks one index at a time, the roll-up tells in which hours they
- * are, so that a status that few leads are in makes no walk through all the others.
+ * The newest leads of a status. On SQLite, which uses one index, the roll-up gives the hours that have such leads, so that a rare status does
+ * not scan all the others.
  */
 export async function cardsOfStatus(on: ReadContext, query: Scope & CardQuery): Promise<Unmasked<Card>[]> {
   const { db, dialect } = on
@@ -33,7 +33,7 @@ export async function cardsOfStatus(on: ReadContext, query: Scope & CardQuery): 
   return cards(await byDate(db, dialect, { ...values, from: Math.max(period.from, oldest * grains.hour) }))
 }
 
-/** Hours without such a lead that are walked through rather than stepped over. */
+/** The number of empty hours that are cheaper to scan than to skip. */
 const maxEmptyHours = 24
 
 type Values = { project: number; status: number; limit: number; from: number; to: number; value: number; id: number }
@@ -43,8 +43,7 @@ type DayValues = HourValues & { firstDay: number; lastDay: number }
 type Hours = { newest: number | null; oldest: number | null; n: number }
 
 /**
- * The newest hours in which there are such leads, as many as leads are wanted: they are enough. Of the newest one not all leads may be
- * wanted, for the period or the spot breaks it, so it does not count.
+ * The newest hours with such leads, as many as the limit, plus one: the period or the position may cut the newest hour, so it does not count.
  */
 const newestHours = preparedQuery<DayValues, Hours>((db, value) => {
   const query = sql<Hours>`
@@ -57,7 +56,7 @@ const newestHours = preparedQuery<DayValues, Hours>((db, value) => {
   return { compile: () => query.compile(db) }
 })
 
-/** Along the order of dates, until there are enough. */
+/** Scans by date until the limit. */
 const byDate = preparedQuery<Values, CardRow>((db, value, dialect) => {
   const [date, id] = [sql.ref('leads.creation_date'), sql.ref('leads.id')]
   const query = sql<CardRow>`
@@ -69,7 +68,7 @@ const byDate = preparedQuery<Values, CardRow>((db, value, dialect) => {
   return { compile: () => query.compile(db) }
 })
 
-/** Hour by hour, those without such a lead left out. */
+/** Scans by hour and skips the empty ones. */
 const byHour = preparedQuery<HourValues, CardRow>((db, value, dialect) => {
   const [date, id] = [dialect.withoutIndex(sql.ref('leads.creation_date')), dialect.withoutIndex(sql.ref('leads.id'))]
   const query = sql<CardRow>`

@@ -7,8 +7,8 @@ type Column = Expression<unknown>
 type Where = Expression<SqlBool>
 
 /**
- * The id of a row's channel, null where no rule matches: `channelOf` as the database computes it over `leads`. It holds parameters,
- * so a query groups by the name it gives this column.
+ * The id of a lead's channel, null where no rule matches: `channelOf` in SQL over `leads`. It has parameters, so a query groups by the alias
+ * of this column.
  */
 export function channelSql(dialect: Dialect, rules: readonly Rule[]): Expression<number | null> {
   if (rules.length === 0) return sql`cast(null as bigint)`
@@ -20,7 +20,7 @@ function matchSql(dialect: Dialect, match: Match): Where {
   const fields = Object.keys(match) as MatchField[]
   const needsTouch = fields.some((field) => field !== 'source')
   const parts = fields.map((field) => (tests[field] as Test<unknown>)(dialect, match[field]))
-  // Most leads that came by the wire have no touch; then nothing is taken out of one.
+  // Most leads of `/api/v1` have no touch; then no JSON is parsed.
   return sql<SqlBool>`(${sql.join([...(needsTouch ? [sql`leads.last_touch is not null`] : []), ...parts], sql` and `)})`
 }
 

@@ -1,12 +1,12 @@
 import type { Period } from '../../domain/period.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 
-/** About how many rows are read before a look whether anybody still waits. */
+/** The approximate number of rows between two checks for cancellation. */
 const chunkRows = 50_000
 
 /**
- * The chunks in which a period of about so many rows is read. `filled` is the part of it in which there are leads at all, asked for
- * only where there are several chunks. Throws when nobody waits for the answer any more.
+ * Splits a period of about `rows` rows into chunks. `filled` returns the part of it that has leads; it is called only for several chunks.
+ * Throws when the read was canceled.
  */
 export async function* chunksOf(
   { forcedPath, isGone }: ReadContext,

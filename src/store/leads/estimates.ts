@@ -18,7 +18,7 @@ import {
   uselessFrom,
 } from './plan.ts'
 
-/** What a plan is chosen by, asked for only where the database does not know better itself, and where it pays or `always`. */
+/** Estimates for choosing an access path: only where the database has no statistics, and only where they pay, or `always`. */
 export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = false) {
   const totals = leadTotals(db, dialect)
   return { of, refine }
@@ -41,8 +41,8 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
   }
 
   /**
-   * The same after a second look, where everything else would walk very many rows: of a long text with a common beginning the index is
-   * asked for more. That takes as long as a walk of some hundred thousand rows, so it is nothing for the event loop.
+   * Refined estimates, where every other path would scan very many rows: the index is searched for more of a long text with a common prefix.
+   * That takes as long as a scan of some hundred thousand rows, too slow for the event loop.
    */
   async function refine({ project }: Viewer, estimates: Estimates): Promise<Estimates> {
     if (
@@ -68,7 +68,7 @@ export function leadEstimates(db: Kysely<Tables>, dialect: Dialect, always = fal
     return { ...estimates, found, keys }
   }
 
-  /** How many rows an index finds for a condition, counted up to `most`. */
+  /** The number of index matches of a condition, counted up to `most`. */
   async function countMatches(
     project: Project,
     condition: Condition,

@@ -8,21 +8,21 @@ import type { Dialect } from '../sql/dialect.ts'
 import { filterSql } from './filter-sql.ts'
 import { applyViewer, maskEvents, unmaskedRows } from './viewer.ts'
 
-/** Which events are followed: those after a number, of some topics or of one lead when these are given. */
+/** Which events to follow: those after a number, optionally of some topics or of one lead. */
 export type EventSelection = { after: number; limit: number; topics?: readonly Topic[]; lead?: number }
 
-/** Some events of a feed; `next` is the number up to which all were looked at, `last` that of the newest event there is. */
+/** A page of a feed; `next` is the number up to which all were read, `last` the number of the newest event. */
 export type EventPage = { events: StoredEvent[]; next: number; last: number }
 
-/** A part of a lead's time line: the events on the far side of `beyond`, in this order. */
+/** A part of a lead's timeline: the events after `beyond` in this order. */
 export type TimeLine = { lead: number; order: 'asc' | 'desc'; beyond?: number | undefined; limit: number }
 
-/** How many events one page looks at where it may leave some out, so that a rare topic costs no walk through all that ever happened. */
+/** How many events a filtered page reads at most, so that a rare topic does not scan all events. */
 const reach = 5_000
 
 /** The events of leads, as a viewer may see them. */
 export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
-  /** The number where the lead guides. */
+  /** The number, where the lead is the access path. */
   const beside = dialect.withoutIndex(sql.ref('events.number'))
   return { last, lastOf, page, ofLead, removals }
 
@@ -31,13 +31,13 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     return (await lastOf([project.id])).get(project.id) ?? 0
   }
 
-  /** The same of several projects. */
+  /** The same for several projects. */
   async function lastOf(projects: number[]): Promise<Map<number, number>> {
     const rows = await db.selectFrom('projects').select(['id', 'last_event']).where('id', 'in', projects).execute()
     return new Map(rows.map((row) => [row.id, row.last_event]))
   }
 
-  /** Numbers are committed in their order, so whatever is up to `last`, read first, can be seen by the read that follows. */
+  /** Numbers commit in order, so the read that follows sees every event up to `last`. */
   async function page(viewer: Viewer, { after, limit, topics, lead }: EventSelection): Promise<EventPage> {
     const newest = await last(viewer)
     const isSparse = lead === undefined && (topics !== undefined || viewer.mask !== undefined)
@@ -81,7 +81,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map(({ lead_id, actor }) => [lead_id, actor]))
   }
 
-  /** The events of the leads that a viewer sees. */
+  /** The events of leads that the viewer sees. */
   function seenBy(viewer: Viewer) {
     const { project, mask } = viewer
     const events = db.selectFrom('events').selectAll('events').where('events.project_id', '=', project.id)

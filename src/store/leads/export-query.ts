@@ -4,7 +4,7 @@ import { accessToPage, estimatesOf } from './access.ts'
 import { allLeads, type LeadRowOf, type ScopedQuery } from './rows.ts'
 import type { Unmasked } from './viewer.ts'
 
-/** The query that finds all leads of a selection in order, along the cheapest access path to every one of them. */
+/** The query of all leads of a selection in order, along the cheapest access path. */
 export async function exportQuery(on: ReadContext, scoped: ScopedQuery): Promise<CompiledQuery<Unmasked<LeadRowOf>>> {
   const estimates = await estimatesOf(on, { ...scoped, limit: Number.MAX_SAFE_INTEGER })
   const expected = Math.min(estimates.inPeriod, ...estimates.found.values())

@@ -20,17 +20,17 @@ import type { AccessPath, Estimates } from './plan.ts'
 type Where = Expression<SqlBool>
 type Values = (number | string)[]
 
-/** The project's country decides which number a phone in the filter means; the guide is the one condition that may use an index. */
+/** The project's country interprets phones in the filter; `path` is the one condition that may use an index. */
 export type FilterContext = { dialect: Dialect; project: Project; path: AccessPath; keys?: Estimates['keys'] }
 
-/** The condition that a filter puts on rows of `leads`. */
+/** A filter as SQL over `leads`. */
 export function filterSql(filter: Filter, context: FilterContext): Where {
   if ('and' in filter) return joined(filter.and, sql` and `, sql<SqlBool>`1 = 1`, context)
   if ('or' in filter) return joined(filter.or, sql` or `, sql<SqlBool>`1 = 0`, context)
   return searchSql(filter, context) ?? plain(filter, context)
 }
 
-/** A condition as the row itself answers it. */
+/** A condition evaluated on the row. */
 function plain(condition: Condition, context: FilterContext): Where {
   const { field, operator, value } = condition
   if (field === 'q') return filterSql(searchFor(String(value), context.project.country), context)
@@ -45,7 +45,7 @@ function joined(parts: Filter[], word: Expression<unknown>, empty: Where, contex
   return sql<SqlBool>`(${sql.join(rendered, sql`${word}`)})`
 }
 
-/** The guide as the index of texts answers it, where the database has one that must be asked by name. */
+/** The access path by the full-text index, where the database has a separate one. */
 function searchSql(condition: Condition, context: FilterContext): Where | undefined {
   const textSearch = condition === context.path ? textQuery(condition, context.project.country) : undefined
   if (!textSearch) return
@@ -61,7 +61,7 @@ function searchSql(condition: Condition, context: FilterContext): Where | undefi
   return sql<SqlBool>`(${found} and ${plain(condition, { ...context, path: 'period' })})`
 }
 
-/** What the index of texts is asked for a condition. */
+/** The full-text query of a condition. */
 export function indexQueryOf(condition: Condition, phrase: string, context: FilterContext): IndexQuery {
   return { phrase, plain: plain(condition, { ...context, path: 'period' }) }
 }
@@ -91,7 +91,7 @@ function compared(operator: Expression<unknown>) {
   }
 }
 
-/** A phone is sought by its digits; one that has none, and every other text, as folded text. */
+/** A phone is searched by its digits; one without digits, and every other text, as folded text. */
 function contains(condition: Condition, context: FilterContext): Where {
   const { dialect } = context
   const text = String(condition.value)
@@ -102,7 +102,7 @@ function contains(condition: Condition, context: FilterContext): Where {
   return dialect.contains(sql.ref('leads.phone_digits'), digits)
 }
 
-/** The column in which a field is compared; a flag is set where its column is. */
+/** The column in which a field is compared; a flag is true where its column is not null. */
 const columns: Record<Exclude<Field, 'q' | 'channel' | UtmField>, keyof LeadRow> = {
   id: 'id',
   status: 'status',
@@ -136,7 +136,7 @@ function columnOf(field: keyof typeof columns | UtmField, dialect: Dialect): Exp
     : dialect.jsonText(sql.ref('leads.utm_folded'), field)
 }
 
-/** A value as its column keeps it. */
+/** A value as its column stores it. */
 function storedValue(field: Field, value: number | string, { project }: FilterContext): number | string {
   if (typeof value === 'number') return value
   return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)

@@ -6,7 +6,7 @@ import { applyViewer, withoutMask } from './viewer.ts'
 
 export type IdsQuery = Pick<BulkTarget, 'period' | 'filter' | 'until'> & { after: number; limit: number }
 
-/** The ids of the next leads of a selection, by id, behind one. They may be far apart, so it is always heavy. */
+/** The next ids of a selection after an id. They may be far apart, so it always counts as heavy. */
 export const leadIds: ReadQuery<IdsQuery, undefined, number[]> = {
   plan: async () => undefined,
   isHeavy: () => true,

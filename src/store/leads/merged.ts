@@ -2,15 +2,15 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
 /**
- * For leads, by id, the lead that stands for each now: itself, or the one that it was merged into, maybe by several merges. One that lies
- * in the bin for another reason, or was purged, has none. One query for each step of a merge, and none for no leads.
+ * By id, the lead that replaces each: itself, or the one it was merged into, possibly by several merges. A lead that was removed or purged has
+ * none. One query for each step of the chain, and none without leads.
  */
 export async function mergedLeads(db: Kysely<Tables>, project: number, ids: number[]): Promise<Map<number, number>> {
   const resolved = new Map<number, number>()
   let pending = new Map([...new Set(ids)].map((id) => [id, [id]]))
   const seen = new Set<number>()
   while (pending.size > 0) {
-    for (const id of pending.keys()) seen.add(id) // so that a circle of merges ends
+    for (const id of pending.keys()) seen.add(id) // ends a cycle of merges
     const rows = await db
       .selectFrom('leads')
       .select(['id', 'deleted_at', 'merged_into'])

@@ -4,30 +4,31 @@ import type { SortPosition } from '../../domain/selection.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
 type Shown = (place: Expression<unknown>) => Expression<unknown>
-/** A run of rows in an order. `bounds` tells which ends of the period may go by the index of the date: a spot is a nearer one. */
+/** A range of rows in an order. `bounds` tells which ends of the period may use the index of the date: a position is a tighter bound. */
 export type Part = { where: (shown: Shown) => RawBuilder<SqlBool>; bounds: { from: boolean; to: boolean } }
 
 const bothEnds = { from: true, to: true }
 
-/** What is behind a spot, in runs that an index has one after another: unset stands first, or in the other direction last. */
+/** The rows after a position, in ranges that are contiguous in the index: nulls come first ascending, last descending. */
 export function partsBehind(
   { field, order }: OwnSort,
-  spot: SortPosition | undefined,
+  position: SortPosition | undefined,
   dialect: Dialect,
 ): (Part | undefined)[] {
-  if (!spot) return [undefined]
+  if (!position) return [undefined]
   const [further, isUp] = [order === 'asc' ? sql`>` : sql`<`, order === 'asc']
   const places = placesOf(field, dialect)
   const id = sql.ref('leads.id')
-  const unset = places[0] ?? id // of a long column the index has only a part
-  if (spot.value === null) {
+  const unset = places[0] ?? id // the index has only a prefix of a long column
+  if (position.value === null) {
     const same: Part = {
-      where: (shown) => sql<SqlBool>`(${shown(unset)} is null and ${shown(id)} ${further} ${spot.id})`,
+      where: (shown) => sql<SqlBool>`(${shown(unset)} is null and ${shown(id)} ${further} ${position.id})`,
       bounds: bothEnds,
     }
     return isUp ? [same, { where: (shown) => sql<SqlBool>`${shown(unset)} is not null`, bounds: bothEnds }] : [same]
   }
-  const values = field === 'id' ? [spot.id] : [...dialect.orderedAt(sortColumns[field], spot.value), spot.id]
+  const values =
+    field === 'id' ? [position.id] : [...dialect.orderedAt(sortColumns[field], position.value), position.id]
   const behind: Part = {
     where: (shown) => {
       const row = sql.join([...places, id].map(shown))
@@ -39,7 +40,7 @@ export function partsBehind(
   return [behind, { where: (shown) => sql<SqlBool>`${shown(unset)} is null`, bounds: bothEnds }]
 }
 
-/** What rows are ordered by before their id. */
+/** The columns of an order before the id. */
 export function placesOf(field: OwnSortField, dialect: Dialect): Expression<unknown>[] {
   return field === 'id' ? [] : dialect.orderedBy(sortColumns[field])
 }

@@ -8,15 +8,15 @@ import type { Dialect } from '../sql/dialect.ts'
 import { type Param, preparedQuery } from '../sql/prepared-query.ts'
 import type { ReadContext } from '../sql/read-query.ts'
 import type { AccessPath } from './plan.ts'
-import { type Access, type Matching, matching, ordered } from './query.ts'
+import { type Access, ordered } from './query.ts'
 import { type BriefRow, briefColumns, toBriefLead } from './row.ts'
 import { applyViewer, type Scoped, type Unmasked, unmaskedRows } from './viewer.ts'
 
-/** Which leads, in which order, and which slice of them. */
+/** Which leads, in which order, by limit and offset. */
 export type LeadQuery = { period: Period; filter: Filter; sort: Sort; limit: number; offset: number }
 export type ScopedList = Scoped<LeadQuery>
 
-/** A slice of the matching leads, of each what the wire lists; the same along each access path. */
+/** A page of the matching leads with the fields of `/api/v1`; the same along each access path. */
 export async function briefPage(on: ReadContext, query: ScopedList, access: Access): Promise<Unmasked<BriefLead>[]> {
   const isPlain = isEverything(query.filter) && query.binScope === 'live'
   const rows = isPlain
@@ -25,19 +25,11 @@ export async function briefPage(on: ReadContext, query: ScopedList, access: Acce
   return unmaskedRows(rows.map(toBriefLead))
 }
 
-/** How many leads match over all pages, exactly. */
-export async function countLeads(on: ReadContext, query: Matching, access: Access): Promise<number> {
-  const { n } = await matching(on, query, access)
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return n
-}
-
 function selectPage(on: ReadContext, query: ScopedList, access: Access) {
   return ordered(on, query, access).select(briefColumns).limit(query.limit).offset(query.offset)
 }
 
-/** The page that most lists ask for has no filter; it is built once for each order and access path. */
+/** Most lists have no filter: their query is prepared once for each order and access path. */
 const plainPages = new Map<string, PreparedPage>()
 
 function plainPage(sort: Sort, path: AccessPath): PreparedPage {
@@ -53,7 +45,7 @@ function preparePlainPage(sort: Sort, path: AccessPath) {
 type PreparedPage = ReturnType<typeof preparePlainPage>
 type PlainValues = ReturnType<typeof plainValues>
 
-/** A page without a filter, with values that each run brings. */
+/** The query of a page without a filter, with parameters. */
 export function plainPageSql(
   db: Kysely<Tables>,
   value: Param<PlainValues>,

@@ -4,52 +4,52 @@ import { isOnlyStatus } from '../counts/status-filter.ts'
 import { isTextSearch } from '../search/text-query.ts'
 
 /**
- * What guides the database to the rows: the period (by its index, then a sort), the order (by the index of the sort, testing
- * each row until the page is full), or a condition that an index finds (then a sort).
+ * How the rows are found: by the period (its index, then a sort), by the order (the index of the sort, filtering until the page is full), or by
+ * a condition that has an index (then a sort).
  */
 export type AccessPath = 'period' | 'order' | Condition
 
-/** About how many rows there are: of the project, in the period, and for each condition that an index can find. */
+/** Estimated numbers of rows: of the project, in the period, and for each condition with an index. */
 export type Estimates = {
   all: number
   inPeriod: number
   found: Map<Condition, number>
-  /** The row keys of what a text finds, where they are few: no second look at the index is needed then. */
+  /** The row keys of a text's matches, where they are few: they save a second search of the index. */
   keys?: Map<Condition, number[]>
 }
 
-/** Up to so many row keys are kept. */
+/** The most row keys that are collected. */
 export const maxKeyLookups = 1_000
 
-/** Found rows are counted up to here at most: a condition that finds more is no guide, and one that is no guide is taken to find so many. */
+/** The limit of counting matches of a condition: one with more is no access path, and is estimated by this number. */
 export const maxCounted = 20_000
 
-/** From this offset on it is worth asking the roll-up where it falls. */
+/** From this offset on the roll-up resolves it. */
 export const minDeepOffset = 1_000
 
-/** In a period of so many rows, of which no condition is known to find few, it is worth looking once more. */
+/** In a period of this many rows without a selective condition, refining the estimates pays. */
 export const minRowsToRefine = 200_000
 
-/** In a period of fewer rows no plan is worth its making. */
+/** In a period of fewer rows planning does not pay. */
 export const minRowsToPlan = 2_000
 
-/** How many rows a condition has to find to be of no use in a period of so many. */
+/** The number of matches from which a condition is useless as an access path in a period. */
 export function uselessFrom(inPeriod: number): number {
   return Math.min(maxCounted, Math.ceil(inPeriod / fetchCost))
 }
 
-/** The cheapest way to count all rows that match. */
+/** The cheapest access path to count all matches. */
 export function pathOfTotal({ inPeriod, found }: Estimates): Exclude<AccessPath, 'order'> {
   const [condition, rows] = mostSelective(found)
   return condition && rows * fetchCost < inPeriod ? condition : 'period'
 }
 
-/** The cheapest way to a page, when `matching` rows match and the first `wanted` of them, in order, must be walked. */
+/** The cheapest access path to a page, when `matching` rows match and the first `wanted` of them, in order, are read. */
 export function pathOfPage(sort: OwnSortField, wanted: number, matching: number, estimates: Estimates): AccessPath {
   return pathsToPage(sort, wanted, matching, estimates)[0]?.[0] ?? 'order'
 }
 
-/** Whether a list is likely to read so many rows that it keeps a thread busy for more than some milliseconds. */
+/** Whether a list is estimated to read enough rows to block a thread for more than some milliseconds. */
 export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates: Estimates): boolean {
   const { inPeriod, found } = estimates
   const [condition, rows] = mostSelective(found)
@@ -60,10 +60,10 @@ export function isHeavy({ filter, sort, limit, offset }: PlannedQuery, estimates
   return counted + (isSkipped ? Math.min(limit, inPeriod) : (path?.[1] ?? 0)) > maxLightRows
 }
 
-/** So many rows keep a thread busy for some milliseconds. */
+/** This many rows take some milliseconds. */
 export const maxLightRows = 5_000
 
-/** About how many leads of the period match. */
+/** The estimated number of matches in the period. */
 export function aboutMatching({ all, inPeriod, found }: Estimates): number {
   return Math.min(inPeriod, ...[...found.values()].map((each) => (each * inPeriod) / Math.max(1, all)))
 }
@@ -85,12 +85,12 @@ function pathsToPage(
   return paths.sort((one, other) => one[1] - other[1])
 }
 
-/** True for an order in which an index has the leads. */
+/** Whether an index has this order. */
 export function isIndexed(sort: OwnSortField): boolean {
   return (sortFields as readonly OwnSortField[]).includes(sort)
 }
 
-/** What a row costs that is fetched by its key, and one that is sorted, against the next row of a walk. */
+/** The cost of a row lookup by key, and of sorting a row, relative to the next row of an index scan. */
 const fetchCost = 2
 const sortCost = 1
 
@@ -99,14 +99,14 @@ function mostSelective(found: Map<Condition, number>): [Condition | undefined, n
   return mostSelective ?? [undefined, 0]
 }
 
-/** The conditions that every matching lead fulfils and that an index can find. */
+/** The necessary conditions of a filter that have an index. */
 export function indexableConditions(filter: Filter): Condition[] {
   if ('and' in filter) return filter.and.flatMap(indexableConditions)
   if ('or' in filter) return filter.or.length === 1 ? filter.or.flatMap(indexableConditions) : []
   return isTextSearch(filter) || isFoundByColumn(filter) ? [filter] : []
 }
 
-/** The condition that a filter is, when it is nothing else. */
+/** The condition of a filter that has only one. */
 export function onlyCondition(filter: Filter): Condition | undefined {
   const parts = 'and' in filter ? filter.and : 'or' in filter ? filter.or : undefined
   if (!parts) return filter as Condition

@@ -10,13 +10,13 @@ import { type Part, placesOf } from './order.ts'
 import type { AccessPath, Estimates } from './plan.ts'
 import type { Scope } from './viewer.ts'
 
-/** How the database gets at the rows; the bin is its own index. */
+/** The access path; the bin has its own index. */
 export type Access = { path: AccessPath | 'bin'; keys?: Estimates['keys'] | undefined }
 
-/** The leads of a period that a viewer may ask for; `sort` tells which index an access path by the order takes. */
+/** The leads of a period within a viewer's scope; `sort` names the index of the access path `order`. */
 export type Matching = Scope & { period: Period; sort?: OwnSort }
 
-/** The rows that match. What is not the access path is hidden from a planner that knows less of the rows than the plan does. */
+/** The matching rows. Other columns than the access path are hidden from SQLite's planner, which has no statistics. */
 export function matching({ db, dialect }: ReadContext, query: Matching, { path, keys }: Access, part?: Part) {
   const { viewer, period, filter, sort, binScope } = query
   const { project } = viewer
@@ -33,7 +33,7 @@ export function matching({ db, dialect }: ReadContext, query: Matching, { path, 
   return part ? found.where(part.where(shownBy(dialect, query, path))) : found
 }
 
-/** The rows that match in order; equal places are parted by id in the same direction, unset is lowest. */
+/** The matching rows in order; ties by id in the same direction, nulls lowest. */
 export function ordered(on: ReadContext, query: Matching & { sort: OwnSort }, access: Access, part?: Part) {
   const { field, order } = query.sort
   const shown = shownBy(on.dialect, query, access.path)
@@ -42,7 +42,7 @@ export function ordered(on: ReadContext, query: Matching & { sort: OwnSort }, ac
   return select.orderBy(shown(sql.ref('leads.id')), order)
 }
 
-/** A column by which rows are found, or one that the planner must not choose an index for. */
+/** A column of the access path, or one whose index the planner must not use. */
 export function byIndex(dialect: Dialect, column: string, isPath: boolean): Expression<unknown> {
   return isPath ? sql.ref(column) : dialect.withoutIndex(sql.ref(column))
 }
@@ -50,19 +50,19 @@ export function byIndex(dialect: Dialect, column: string, isPath: boolean): Expr
 /** The rows inside or outside the bin. */
 export const binPredicate: Record<BinScope, RawBuilder<SqlBool>> = {
   live: sql<SqlBool>`leads.deleted_at is null`,
-  bin: sql<SqlBool>`leads.deleted_at > 0`, // so asked, its own index is the narrowest
+  bin: sql<SqlBool>`leads.deleted_at > 0`, // in this form the planner uses the index of the bin
   both: sql<SqlBool>`1 = 1`,
 }
 
 const bothEnds = { from: true, to: true }
 
-/** The columns of the order, hidden where the access path does not give the order. */
+/** The columns of the order, hidden from the planner where the access path is not in that order. */
 function shownBy(dialect: Dialect, { sort }: Matching, path: Access['path']) {
   const isInOrder = path === 'order' || (path === 'period' && sort?.field === 'creation_date')
   return (place: Expression<unknown>) => (isInOrder ? place : dialect.withoutIndex(place))
 }
 
-/** Both databases are told where unset goes; left to themselves they differ. */
+/** Says where nulls go, since the databases' defaults differ. */
 function withNullsPlace(order: 'asc' | 'desc') {
   return (item: OrderByItemBuilder) => (order === 'asc' ? item.asc().nullsFirst() : item.desc().nullsLast())
 }

@@ -6,7 +6,7 @@ import type { Touch } from '../../domain/touch.ts'
 import type { LeadRow, NewLeadRow } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** The columns of what the wire lists: it reads no more than it shows. */
+/** The columns of a lead in a list of `/api/v1`. */
 export const briefColumns = [
   'id',
   'title',
@@ -21,7 +21,7 @@ export const briefColumns = [
   'price',
 ] as const satisfies (keyof LeadRow)[]
 
-/** The columns from which a whole lead is read. */
+/** The columns of a whole lead. */
 export const leadColumns = [
   ...briefColumns,
   'version',
@@ -39,7 +39,7 @@ export const leadColumns = [
   'fields',
 ] as const satisfies (keyof LeadRow)[]
 
-/** The columns that a new lead brings. */
+/** The columns of an inserted lead. */
 export const writtenColumns = [
   'project_id',
   ...leadColumns,
@@ -54,7 +54,7 @@ export const writtenColumns = [
   'utm_folded',
 ] as const
 
-/** The fields whose change the index of texts must hear of. */
+/** The fields in the full-text index. */
 export const textColumns = ['title', 'name', 'email', 'source', 'text', 'phone'] as const
 
 export type BriefRow = Pick<LeadRow, (typeof briefColumns)[number]>
@@ -75,7 +75,7 @@ export function toBriefLead(row: BriefRow): BriefLead {
   }
 }
 
-/** Written out, for a spread of so many fields takes longer than reading them. */
+/** Written out, since a spread of so many fields takes longer than the query. */
 export function toLead(row: Pick<LeadRow, (typeof leadColumns)[number]>): Lead {
   return {
     id: row.id,
@@ -109,7 +109,7 @@ function parsed<T>(json: string | null): T | null {
   return json === null ? null : JSON.parse(json)
 }
 
-/** The columns of the fields that are there, with the folded ones that are made of them. */
+/** The columns of the given fields, with the derived ones. */
 export function toColumns(difference: LeadDifference, project: Project): Partial<LeadRow> {
   const columns: Record<string, unknown> = {}
   for (const [field, column] of Object.entries(columnOf)) {
@@ -130,7 +130,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
   }
 }
 
-/** The column that keeps each field as it is. */
+/** The column of each field. */
 const columnOf = {
   title: 'title',
   name: 'name',
@@ -163,7 +163,7 @@ function foldedUtm(touch: Touch | null): string | null {
   return utm.length === 0 ? null : JSON.stringify(Object.fromEntries(utm.map(([name, value]) => [name, fold(value)])))
 }
 
-/** `phone_digits` holds the digits as given and those of the number, parted by a space, so that either finds it. */
+/** `phone_digits` holds the given digits and those of the normalised number, separated by a space, so that either is found. */
 function phoneColumns(phone: string | null, country: string) {
   if (phone === null) return { phone_key: null, phone_folded: null, phone_digits: null }
   const key = phoneKey(phone, country)
@@ -173,7 +173,7 @@ function phoneColumns(phone: string | null, country: string) {
   return { phone_key: key, phone_folded: fold(phone), phone_digits: digits }
 }
 
-/** The whole row of a new lead. Written out, as `toLead` is; a spread would give each a shape of its own, which takes longer still. */
+/** The row of a new lead. Written out, as `toLead` is; a spread would also give each row its own hidden class. */
 export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRow {
   const phone = phoneColumns(lead.phone, project.country)
   return {

@@ -3,15 +3,15 @@ import type { NewLeadRow, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 
-/** By what the person of a lead is known: the number of the phone, else the folded e-mail. */
+/** What identifies the person of a lead: the phone number, otherwise the folded e-mail. */
 export type Person = { number: string | null; mail: string | null }
 
 export function personOf({ phone_key, email_key }: NewLeadRow): Person {
-  const number = phone_key?.startsWith('+') ? phone_key : null // what is none, such as a dash, names nobody
+  const number = phone_key?.startsWith('+') ? phone_key : null // what is no number, such as a dash, identifies nobody
   return { number, mail: email_key || null }
 }
 
-/** The newest lead of a person in a project, of those of which a condition holds; those in the bin do not count. */
+/** The newest lead of a person that fulfils a condition, outside the bin. */
 export function newestOf(
   dialect: Dialect,
   project: number,
@@ -23,38 +23,38 @@ export function newestOf(
   return { byNumber: newest('phone_key', number), byMail: newest('email_key', mail) }
 }
 
-/** The newest earlier lead of the same person for each of many new rows of one project, in their order; null where there is none. */
+/** For each new row of a project, in order, the newest earlier lead of the same person; null if there is none. */
 export async function earlierLeads(
   db: Kysely<Tables>,
   dialect: Dialect,
   rows: NewLeadRow[],
 ): Promise<(number | null)[]> {
-  const asked = rows.map((row) => ({ id: row.id, phone_key: personOf(row).number, email_key: personOf(row).mail }))
+  const wanted = rows.map((row) => ({ id: row.id, phone_key: personOf(row).number, email_key: personOf(row).mail }))
   const project = rows[0]?.project_id as number
-  const kept = await findEarlier(db, dialect, { project, rows: JSON.stringify(asked) })
-  const found = new Map(kept.map((each) => [each.id, each]))
+  const earlier = await findEarlier(db, dialect, { project, rows: JSON.stringify(wanted) })
+  const found = new Map(earlier.map((each) => [each.id, each]))
   const among = new Map<string, number>()
-  return asked.map(({ id, phone_key, email_key }) => {
+  return wanted.map(({ id, phone_key, email_key }) => {
     const [number, mail] = [`number ${phone_key}`, `mail ${email_key}`]
     const { by_number = null, by_mail = null } = found.get(id) ?? {}
-    const earlier = (phone_key ? among.get(number) : undefined) ?? by_number ?? among.get(mail) ?? by_mail
+    const lead = (phone_key ? among.get(number) : undefined) ?? by_number ?? among.get(mail) ?? by_mail
     if (phone_key) among.set(number, id)
     if (email_key) among.set(mail, id)
-    return earlier
+    return lead
   })
 }
 
 type Earlier = { id: number; by_number: number | null; by_mail: number | null }
 
 const findEarlier = preparedQuery<{ project: number; rows: string }, Earlier>((db, value, dialect) => {
-  const asked = dialect.fromJson('leads', ['id', 'phone_key', 'email_key'], value('rows'))
-  const person = { number: sql.ref('asked.phone_key'), mail: sql.ref('asked.email_key') }
+  const wanted = dialect.fromJson('leads', ['id', 'phone_key', 'email_key'], value('rows'))
+  const person = { number: sql.ref('wanted.phone_key'), mail: sql.ref('wanted.email_key') }
   const { byNumber, byMail } = newestOf(dialect, value('project'), person)
   return {
     compile: () =>
       sql<Earlier>`
-        with asked (id, phone_key, email_key) as (${asked})
-        select id, ${byNumber} as by_number, ${byMail} as by_mail from asked
+        with wanted (id, phone_key, email_key) as (${wanted})
+        select id, ${byNumber} as by_number, ${byMail} as by_mail from wanted
       `.compile(db),
   }
 })

@@ -7,26 +7,27 @@ import { phoneNumber } from '../../domain/phone.ts'
 import { type Selection, type SortPosition, sortPositionOf } from '../../domain/selection.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { accessToPage, estimatesOf } from './access.ts'
-import type { PagePlan } from './cursor-page.ts'
-import { aboutMatching, isHeavy } from './plan.ts'
-import { firstLeads, sumOfLeads } from './rows.ts'
+import { aboutMatching, type Estimates, isHeavy } from './plan.ts'
+import { firstLeads, type ScopedQuery } from './rows.ts'
+import { countOnly } from './total.ts'
 import { applyViewer, maskLead, maskLeads, narrow, type Unmasked, withoutMask } from './viewer.ts'
 
-/** Which lead; one in the bin is there only for `bin`. */
+/** Which lead; one in the bin is found only with `inBin`. */
 type SingleQuery = { id: number; inBin?: boolean | undefined }
 
 const cheap = { plan: async () => undefined, isHeavy: () => false }
 
-/** A lead as the viewer may see it; null where he may not. */
+/** A lead as the viewer may see it; null if they may not. */
 export const singleLead: ReadQuery<SingleQuery, undefined, Lead | null> = {
   ...cheap,
   run: async (on, viewer, query) => mask(viewer, await rowOf(on, viewer, query)),
 }
 
-/** The leads before and after one in a selection, in which it need not be itself; null for a lead that is not there. */
+type NeighboursPlan = { scoped: ScopedQuery & { limit: number }; estimates: Estimates }
+/** The leads before and after one in a selection that need not contain it; null for an unknown lead. */
 type Neighbours = { previous: Lead | null; next: Lead | null }
 
-export const neighbours: ReadQuery<Selection & { id: number }, PagePlan, Neighbours | null> = {
+export const neighbours: ReadQuery<Selection & { id: number }, NeighboursPlan, Neighbours | null> = {
   async plan(on, viewer, query) {
     checkSort(viewer, query.sort.field)
     const scoped = { ...applyViewer(viewer, query), limit: 1 }
@@ -45,8 +46,8 @@ export const neighbours: ReadQuery<Selection & { id: number }, PagePlan, Neighbo
 }
 
 /**
- * Other leads of the same person, the newest first, and how many there are: those with the number of its phone, or where it has
- * none or nobody else has it, those with its e-mail. Null for a lead that is not there.
+ * Other leads of the same person, the newest first, with their number: those with the same phone number or, if there are none, with the same
+ * e-mail. Null for an unknown lead.
  */
 type Related = { leads: Lead[]; total: number }
 
@@ -63,7 +64,7 @@ export const related: ReadQuery<SingleQuery & { limit: number }, undefined, Rela
   },
 }
 
-/** The lead itself, with the contacts by which others are found. */
+/** The lead itself, unmasked, since its contacts find the others. */
 async function rowOf(on: ReadContext, viewer: Viewer, { id, inBin }: SingleQuery): Promise<Unmasked<Lead> | undefined> {
   const byId: Condition = { field: 'id', operator: '=', value: id }
   const scoped = applyViewer(viewer, { period: allTime, filter: byId, sort: byIds, limit: 1 })
@@ -75,7 +76,7 @@ const byIds = { field: 'id', order: 'asc' } as const
 
 async function behind(
   on: ReadContext,
-  { scoped, estimates }: PagePlan,
+  { scoped, estimates }: NeighboursPlan,
   sort: OwnSort,
   after: SortPosition,
 ): Promise<Unmasked<Lead> | undefined> {
@@ -102,7 +103,7 @@ async function samePersonLeads(
   const live = applyViewer(viewer, { filter: everything })
   const filter = narrow(live.filter, same, { field: 'id', operator: '!=', value: id })
   const scoped = { ...live, period: allTime, filter, sort: { field: 'id', order: 'desc' }, limit } as const
-  const { total } = await sumOfLeads(on, scoped, { path: same })
+  const { total } = await countOnly.byRows(on, scoped, { path: same })
   const leads = total === 0 ? [] : await firstLeads(on, scoped, { path: same })
   return { leads: await maskLeads(viewer, leads), total }
 }

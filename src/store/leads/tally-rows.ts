@@ -17,10 +17,10 @@ import { filterSql } from './filter-sql.ts'
 import { type Access, binPredicate, byIndex } from './query.ts'
 import { applyViewer, type Scoped } from './viewer.ts'
 
-/** A question of a report within the scope of its viewer. */
+/** A tally within the scope of its viewer. */
 export type ScopedTally = Scoped<TallyQuery>
 
-/** What the leads themselves say, found along a guide. */
+/** A tally from the leads themselves, along an access path. */
 export async function groupRows({ db, dialect }: ReadContext, scoped: ScopedTally, access: Access): Promise<Tally[]> {
   const { viewer, by, filter, binScope, period, date } = scoped
   if (by === 'response' && binScope === 'live' && isOnlyStatus(filter)) {
@@ -31,7 +31,7 @@ export async function groupRows({ db, dialect }: ReadContext, scoped: ScopedTall
   return typeof by === 'object' ? intoBuckets(rows, sliceOfBuckets(by.buckets), by.buckets) : rows
 }
 
-/** What does not guide is hidden from the planner. */
+/** Columns off the access path are hidden from the planner. */
 function grouped(
   dialect: Dialect,
   { viewer: { project }, date, period, filter, by, binScope }: ScopedTally,
@@ -52,7 +52,7 @@ function grouped(
     ${found} group by 1, 2`
 }
 
-/** Rules are long: they look once at all leads that are alike to them, as most are that came without a touch. */
+/** Rules are expensive, so leads with equal inputs, as most without a touch, are grouped before them. */
 function ofChannels(dialect: Dialect, rules: readonly Rule[], found: RawBuilder<unknown>): RawBuilder<TallyRow> {
   return sql<TallyRow>`
     select status, ${channelSql(dialect, rules)} as key, null as label,
@@ -69,15 +69,15 @@ const span = sql`(leads.responded_at - leads.recorded_at)`
 const groupKeys = {
   nothing: sql`null`,
   source: sql`leads.source_folded`,
-  // As exact as people tell it, so that a million leads have few of them: in seconds up to two minutes, minutes up to two hours,
-  // ten minutes up to two days, then hours.
+  // Rounded so that a million leads have few distinct values: to seconds up to two minutes, to minutes up to two hours, to ten minutes up to
+  // two days, then to hours.
   response: sql`case when ${span} < 0 then 0 when ${span} < 120 then ${span} when ${span} < 7200 then ${span} - ${span} % 60
     when ${span} < 172800 then ${span} - ${span} % 600 else ${span} - ${span} % 3600 end`,
 } satisfies Record<Exclude<Grouping, object | 'channel'>, RawBuilder<unknown>>
 
 type Values = { project: number } & Period
 
-/** The responses to the leads of a period in any status, which every summary asks for twice. */
+/** The responses to leads of a period in any status; every summary needs them twice. */
 const responses = { creation_date: prepareResponses('creation_date'), paid_date: prepareResponses('paid_date') }
 
 function prepareResponses(date: CountedDate) {

@@ -16,7 +16,7 @@ import { applyViewer } from './viewer.ts'
 
 type Plan = { scoped: ScopedTally; path: Access['path'] | 'cells'; keys?: Estimates['keys']; rows: number }
 
-/** Answers many tallies of one snapshot in one round trip: from the roll-up where it can, else in one scan along the cheapest access path. */
+/** Runs many tallies of one snapshot in one round trip: each by the roll-up if possible, otherwise in one scan along the cheapest access path. */
 export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
   async plan(on, viewer, queries) {
     return pipelined(queries.map((ask) => planOf(on, applyViewer(viewer, ask))))
@@ -27,7 +27,7 @@ export const tallies: ReadQuery<TallyQuery[], Plan[], Tally[][]> = {
   },
 }
 
-/** From the first to the last day on which leads were created or paid; null while there are none. */
+/** From the first to the last day with created or paid leads; null without leads. */
 export const span: ReadQuery<undefined, undefined, Period | null> = {
   plan: async () => undefined,
   isHeavy: () => false,
@@ -41,7 +41,7 @@ export const span: ReadQuery<undefined, undefined, Period | null> = {
   },
 }
 
-/** About how many rows a question reads, and along which guide. */
+/** The estimated number of rows that a tally reads, and its access path. */
 async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
   const { db, dialect, forcedPath } = on
   const { viewer, by, date, binScope, period, filter } = scoped
@@ -67,7 +67,7 @@ async function planOf(on: ReadContext, scoped: ScopedTally): Promise<Plan> {
 
 const byCreation = { field: 'creation_date', order: 'desc' } as const
 
-/** Whether the roll-up answers: it knows dates and statuses of live leads, and stretches of whole hours. */
+/** Whether the roll-up suffices: it has dates and statuses of live leads, in buckets of whole hours. */
 function isCounted({ filter, by, binScope }: ScopedTally): boolean {
   if (binScope !== 'live' || !isOnlyStatus(filter)) return false
   return by === 'nothing' || (typeof by === 'object' && sliceOfBuckets(by.buckets) % grains.hour === 0)
@@ -79,7 +79,7 @@ async function answer(on: ReadContext, { scoped, path, keys, rows }: Plan): Prom
   return groupRows(on, scoped, { path, keys })
 }
 
-/** Reads a long period in chunks; of other leads than live ones in one, for no roll-up tells where those are. */
+/** Reads a long period in chunks; leads of the bin in one, since the roll-up does not have them. */
 async function inChunks(on: ReadContext, scoped: ScopedTally, rows: number): Promise<Tally[]> {
   if (scoped.binScope !== 'live') return groupRows(on, scoped, { path: 'period' })
   const groups = new Map<string, Tally>()

@@ -7,27 +7,27 @@ import type { Card, Lead } from '../../domain/lead.ts'
 import { maskFields } from '../../domain/mask.ts'
 import { visibleFilter } from '../../domain/mask-filter.ts'
 
-// The way in and the way out of every read of leads. A query of leads takes a `Scope`, which only `applyViewer` makes, and answers
-// `Unmasked` rows, which only a mask opens: a read that leaves out either does not compile.
+// The entry and the exit of every read of leads. A query takes a `Scope`, which only `applyViewer` makes, and returns `Unmasked` rows, which
+// only a mask unwraps: a read without either does not compile.
 
 declare const visible: unique symbol
 declare const unmasked: unique symbol
 
-/** A filter that finds nothing which its viewer may not see. */
+/** A filter that includes the viewer's own restriction. */
 export type VisibleFilter = Filter & { readonly [visible]: true }
 
-/** What a viewer may ask: which leads, inside or outside the bin. */
+/** The leads that a query of a viewer covers, inside or outside the bin. */
 export type Scope = { viewer: Viewer; filter: VisibleFilter; binScope: BinScope }
 
 /** A query within the scope of its viewer. */
 export type Scoped<Q extends { filter: Filter }> = Omit<Q, keyof Scope> & Scope
 
-/** A row, or what was read from one, on which no mask was put yet. */
+/** A row that is not masked yet. */
 export type Unmasked<L> = { readonly [unmasked]: L }
 
 type ShownLead = Partial<Lead> | Card
 
-/** Puts the viewer's filter on a query. Refuses what the viewer may not ask; tells apart whether the leads are in the bin. */
+/** Adds the viewer's restriction to a query. Refuses a filter that the viewer may not use; separates the condition on the bin. */
 export function applyViewer<Q extends { filter: Filter }>(viewer: Viewer, query: Q): Scoped<Q> {
   const { filter, binScope } = withoutBin(visibleFilter(viewer, query.filter))
   return { ...query, viewer, filter: filter as VisibleFilter, binScope }
@@ -38,27 +38,27 @@ export function narrow(filter: VisibleFilter, ...conditions: Filter[]): VisibleF
   return { and: [filter, ...conditions] } as Filter as VisibleFilter
 }
 
-/** Marks what was read as not masked yet. */
+/** Marks rows as not masked yet. */
 export function unmaskedRows<L>(rows: L[]): Unmasked<L>[] {
   return rows as unknown as Unmasked<L>[]
 }
 
-/** The lead without a mask: to find others by it, never to answer it. */
+/** The lead without its mask: to query others by it, never to return it. */
 export function withoutMask<L>(row: Unmasked<L>): L {
   return row as unknown as L
 }
 
-/** Leads, or what cards show of them, as the viewer may see them. */
+/** Masks leads or cards for the viewer. */
 export function maskLeads<L extends ShownLead>(viewer: Viewer, rows: Unmasked<L>[]): Promise<L[]> {
   return maskEach(viewer, rows, (row) => maskLead(viewer, row))
 }
 
-/** One of them. */
+/** Masks one of them. */
 export function maskLead<L extends ShownLead>(viewer: Viewer, row: Unmasked<L>): L {
   return maskFields(viewer, withoutMask(row) as Partial<Lead>) as L
 }
 
-/** Events as the viewer may see them. */
+/** Masks events for the viewer. */
 export function maskEvents(viewer: Viewer, rows: Unmasked<StoredEvent>[]): Promise<StoredEvent[]> {
   return maskEach(viewer, rows, (row) => {
     const { before, after, ...event } = withoutMask(row)
@@ -66,10 +66,10 @@ export function maskEvents(viewer: Viewer, rows: Unmasked<StoredEvent>[]): Promi
   })
 }
 
-/** How long (ms) masks may keep the event loop from others. */
+/** How long (ms) masking may block the event loop. */
 const slice = 10
 
-/** A page may have megabytes of text, so it is masked slice by slice. */
+/** A page may have megabytes of text, so masking yields to the event loop. */
 async function maskEach<T>(viewer: Viewer, all: Unmasked<T>[], mask: (each: Unmasked<T>) => T): Promise<T[]> {
   if (!viewer.mask) return all as unknown as T[]
   const masked: T[] = []

@@ -12,14 +12,14 @@ import { mergedLeads } from './merged.ts'
 import { leadColumns, textColumns, toColumns, toLead, toRow, writtenColumns } from './row.ts'
 import { earlierLeads, newestOf, type Person, personOf } from './same-person.ts'
 
-/** How leads are kept and changed, the roll-up and the index of texts with them. Only inside a transaction. */
+/** Inserts and changes leads together with the roll-up and the full-text index. Only inside a transaction. */
 export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: BeforeCommit) {
   const counts = leadCounts(db, dialect)
   return { insert, find, findMany, change, changeMany, remove, ofStatus, binned, openLeadOf, resolveMerged }
 
   /**
-   * Keeps new leads, and answers them with the earlier lead of the same person, if there is one. `besides` is what else is kept for them;
-   * where a statement is a round trip, it shares the same one.
+   * Inserts leads and returns each with the earlier lead of the same person, if any. `besides` writes what belongs to them; on PostgreSQL it
+   * shares the round trip.
    */
   async function insert(
     project: Project,
@@ -38,11 +38,11 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
   }
 
   async function insertEach(rows: NewLeadRow[]): Promise<(number | null)[]> {
-    const whole = rows.map((row) => Object.assign(row, personOf(row))) // a copy of so many columns would take longer than keeping them
+    const whole = rows.map((row) => Object.assign(row, personOf(row))) // copying so many columns would take longer than the insert
     return (await insertRows(db, dialect, whole)).map(({ repeat_of }) => repeat_of)
   }
 
-  /** The newest lead in one of these statuses of the person of a lead that is not kept yet; those in the bin do not count. */
+  /** The newest lead in one of these statuses of the same person as a lead that is not inserted yet, outside the bin. */
   async function openLeadOf(project: Project, draft: NewLead, statuses: number[]): Promise<number | undefined> {
     const row = toRow(project, newLead({ ...draft, status: 0 }, unsavedLead), dialect)
     const isOpen = dialect.among(dialect.withoutIndex(sql.ref('leads.status')), statuses)
@@ -51,18 +51,18 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return rows[0]?.id ?? undefined
   }
 
-  /** The leads that stand for some now (see `merged.ts`), by their ids. */
+  /** The leads into which some were merged (see `merged.ts`), by their ids. */
   function resolveMerged(project: Project, ids: number[]): Promise<Map<number, number>> {
     return mergedLeads(db, project.id, ids)
   }
 
-  /** The lead as it is now, in the bin or not, held until the transaction ends. */
+  /** The current lead, in the bin or not, locked until the transaction ends. */
   async function find(project: Project, id: number): Promise<Lead | undefined> {
     const [row] = await findRow(db, dialect, { project: project.id, id })
     return row && toLead(row)
   }
 
-  /** The same of many, by id; those that are not there are left out. */
+  /** The same for many, by id, without unknown ones. */
   async function findMany(project: Project, ids: readonly number[]): Promise<Lead[]> {
     const rows = await db
       .selectFrom('leads')
@@ -75,7 +75,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return rows.map(toLead)
   }
 
-  /** Writes what differs and raises the version; also into the bin and out of it. Answers the lead as it is then. */
+  /** Writes a difference and raises the version; also moves into the bin and out of it. Returns the changed lead. */
   async function change(project: Project, lead: Lead, difference: LeadDifference): Promise<Lead> {
     const changed = { ...lead, ...difference, version: lead.version + 1 }
     await db
@@ -91,7 +91,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     return changed
   }
 
-  /** The same of many different leads: a statement for all in which the same differs, and the roll-up once for some of them. */
+  /** The same for many leads: one statement for all with the same difference, and one update of the roll-up for each chunk. */
   async function changeMany(project: Project, changes: readonly LeadDiffers[]) {
     for (const alike of byDifference(changes))
       await db
@@ -123,12 +123,12 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
     else if (isNew) dialect.searchIndex.onUpdate(beforeCommit, dialect, row)
   }
 
-  /** Removes the row of a lead that lies in the bin, for good. */
+  /** Deletes the row of a lead in the bin. */
   async function remove(project: Project, id: number): Promise<void> {
     await db.deleteFrom('leads').where('project_id', '=', project.id).where('id', '=', id).execute()
   }
 
-  /** Ids of some leads in a status behind an id, those in the bin among them: their rows name it too. */
+  /** The next ids of leads in a status after an id, including the bin, whose rows refer to the status too. */
   async function ofStatus(project: Project, status: number, limit: number, after = 0): Promise<number[]> {
     const rows = await db
       .selectFrom('leads')
@@ -168,12 +168,12 @@ function byDifference(changes: readonly LeadDiffers[]): LeadDiffers[][] {
   return [...alike.values()]
 }
 
-/** What a lead has only once it is made. */
+/** The columns that only an inserted lead has. */
 const unsavedLead = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
 
 async function nothing(): Promise<void> {}
 
-/** One statement for the row and the earlier lead of its person. */
+/** One statement inserts the row and finds the earlier lead of the person. */
 const insertRows = preparedForEach<NewLeadRow & Person, { repeat_of: number | null }>((db, value, dialect) => {
   const columns: readonly string[] = dialect.leadRowKey ? [dialect.leadRowKey, ...writtenColumns] : writtenColumns
   const person = { number: value('number'), mail: value('mail') }
@@ -185,7 +185,7 @@ const insertRows = preparedForEach<NewLeadRow & Person, { repeat_of: number | nu
     .returning('repeat_of')
 })
 
-/** A slot for each of our own columns. */
+/** A parameter for each of our own columns. */
 function paramsOf(columns: readonly string[], slot: (name: string) => unknown): NewLeadRow {
   return Object.fromEntries(columns.map((name) => [name, slot(name)])) as NewLeadRow
 }
@@ -203,7 +203,7 @@ const findRow = preparedQuery<{ project: number; id: number }, Parameters<typeof
 
 const countedBy: readonly (keyof LeadDifference)[] = ['creationDate', 'paidDate', 'status', 'price', 'deletedAt']
 
-/** Few enough for their money to add up without rounding. */
+/** Few enough for their prices to add up exactly. */
 const countedAtOnce = 64
 
 function isLive({ deletedAt }: Lead): boolean {

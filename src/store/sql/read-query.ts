@@ -3,10 +3,10 @@ import type { Viewer } from '../../domain/access.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from './dialect.ts'
 
-/** An access path that a test may force where it is possible; each gives the same answer. */
+/** An access path that a test may force where it is possible; each gives the same result. */
 export type ForcedPath = 'period' | 'order' | 'condition' | 'keys' | 'skip'
 
-/** What a read works on: a connection that sees one snapshot. `isGone` tells whether nobody waits for the answer any more. */
+/** The context of a read: a connection in one snapshot. `isGone` tells whether the read was canceled. */
 export type ReadContext = {
   db: Kysely<Tables>
   dialect: Dialect
@@ -14,9 +14,9 @@ export type ReadContext = {
   forcedPath?: ForcedPath | undefined
 }
 
-/** A read that may be much work: `plan` estimates it, `run` does it. Queries and results can cross to a worker thread. */
+/** A read that may be heavy: `plan` estimates it, `run` does it. Queries and results can be sent between threads. */
 export type ReadQuery<Q, P, R> = {
-  /** What one statement answers, if it does: that is one snapshot by itself. */
+  /** The result in one statement, which is a snapshot by itself; undefined if it takes several. */
   inOneStatement?(on: ReadContext, viewer: Viewer, query: Q): Promise<R | undefined>
   plan(on: ReadContext, viewer: Viewer, query: Q): Promise<P>
   isHeavy(query: Q, plan: P): boolean
