@@ -32,10 +32,10 @@ export function createCache(reads: Reads) {
       (await cached<{ value: string }>(`setting ${name}`, () => reads.settings.find(name)))?.value,
     statuses: async (project: number): Promise<Status[]> =>
       (await cached<Status[]>(`statuses ${project}`, () => reads.statuses.of(project))) ?? [],
-    /** The form behind its public name, and the number of its project. */
+    /** The form of a public token, and the number of its project. */
     form: (token: string) => cached<{ project: number; form: Form }>(`form ${token}`, () => reads.forms.byToken(token)),
     formOf: (project: number, id: number) => cached<Form>(`form ${project} ${id}`, () => reads.forms.find(project, id)),
-    /** Drops everything: what this process changed itself is seen at once. */
+    /** Drops all entries, so that this process sees its own change at once. */
     invalidate: () => {
       generation++
     },

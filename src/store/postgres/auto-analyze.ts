@@ -20,7 +20,7 @@ type AutoAnalyzeOptions = Partial<typeof defaults> & {
   run: (body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal) => Promise<void>
   /** How many transactions this process has begun so far. */
   written: () => number
-  /** Hears why nothing is analyzed any more. */
+  /** Called with the error that ends it. */
   onTrouble?: ((error: Error) => void) | undefined
 }
 

@@ -11,7 +11,7 @@ import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
 
 type Column = Expression<unknown>
 
-/** How many characters of a source an index of PostgreSQL tells apart. */
+/** The length of the prefix of a source in its index. */
 const indexedLength = sql.lit(500)
 
 export const postgres: Dialect = {
@@ -43,8 +43,8 @@ export const postgres: Dialect = {
   fromJson: (table, columns, rows) => sql`
     select ${sql.join(columns.map((column) => sql.ref(column)))}
     from json_populate_recordset(null::${sql.table(table)}, ${rows})`,
-  // Before it has counted them, the planner would also gather all leads of the project by an index of that. Hardly anybody has more
-  // leads than the limit, without which it would take another plan for everybody.
+  // Without statistics the planner would also combine this with an index of the whole project. Hardly any person has more leads than the
+  // limit, without which it would choose that plan for all.
   newestHaving: (project, column, value, condition) => {
     const found = sql`from leads where ${column} = ${value} and project_id + 0 = ${project} and deleted_at is null and ${condition}`
     return sql`(select case when count(*) < 200 then max(id) else (select max(id) ${found}) end from (select id ${found} limit 200) as found)`
@@ -60,7 +60,7 @@ export const postgres: Dialect = {
   },
   isSource: (source) =>
     sql`${indexable('leads.source_folded')} = ${beginning(source)} and leads.source_folded = ${source}`,
-  // Sources that share a longer prefix than the index holds are scanned; there are hardly any.
+  // Sources with a longer common prefix than the index has are scanned; they are rare.
   nextSource: (project, after) => {
     const alike = (source: Column) =>
       sql`from leads where project_id = ${project} and ${indexable('source_folded')} = ${beginning(source)}`
@@ -83,7 +83,7 @@ export const postgres: Dialect = {
   integrity: async () => [],
 
   // Classes 08 connection, 53 resources, 57P shutdown; 25006 a replica that was the primary; 57014 and 55P03 took too long;
-  // 40001 and 40P01 gave way to others again and again. The rest has no SQLSTATE.
+  // 40001 and 40P01 failed after all retries. The rest has no SQLSTATE.
   isAway: (error) =>
     /^(08...|53...|57P0.|25006|57014|55P03|40001|40P01|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
       codeOf(error),
@@ -91,11 +91,11 @@ export const postgres: Dialect = {
     /Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/.test(
       messageOf(error),
     ),
-  // 23503: what was referred to, such as a status, went or came into use meanwhile; the next attempt sees so and refuses.
+  // 23503: a referenced row, such as a status, was deleted or came into use meanwhile; the next attempt refuses.
   isRetryable: (error) => ['40001', '40P01', '23503'].includes(codeOf(error)),
 }
 
-/** An index of PostgreSQL holds 2,704 bytes a row, and a source may be longer: its beginning goes first in the order. */
+/** An index entry of PostgreSQL holds 2,704 bytes, and a source may be longer: the order begins with its prefix. */
 function indexable(column: string): RawBuilder<unknown> {
   return column.endsWith('source_folded') ? beginning(sql.ref(column)) : sql.ref(column)
 }
@@ -104,5 +104,5 @@ function beginning(source: Column): RawBuilder<unknown> {
   return sql`left(${source}, ${indexedLength})`
 }
 
-/** Any number that nobody else locks on in this database. */
+/** An arbitrary key of an advisory lock. */
 const migrationLock = 5_932_150_217

@@ -13,17 +13,17 @@ import { createPostgresWriter } from './writer.ts'
 
 const minVersion = 15
 
-/** How long (ms) a server waits for an answer of the database, the last resort. */
+/** The last-resort timeout (ms) of a query. */
 const patience = 60_000
 
-/** How long (ms) the database lets a server's transaction hold others up. */
+/** Timeouts (ms) by which the database limits how long our transactions block others. */
 const timeouts = {
   statement_timeout: 55_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 60_000,
 }
 
-/** How often (ms) the database looks, while a statement runs, whether its client is there yet. Not every system can. */
+/** How often (ms) the database checks during a statement that the client is connected. Not every system supports it. */
 const connectionCheck = { client_connection_check_interval: 1_000 }
 
 /** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
@@ -34,11 +34,11 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     connectionTimeoutMillis: 5_000,
     application_name: 'zayavka',
     keepAlive: true,
-    pipeline: true, // the queries that a transaction sends at once share a round trip
+    pipeline: true, // queries that are sent together share a round trip
     types: { getTypeParser },
   })
-  pool.on('error', () => {}) // an idle connection broke; the next query opens another
-  pool.on('connect', (client) => void client.on('error', () => {})) // one in use broke; its queries fail and tell
+  pool.on('error', () => {}) // an idle connection was lost; the next query opens another
+  pool.on('connect', (client) => void client.on('error', () => {})) // a connection in use was lost; its queries fail
   const limits: Record<string, number> = { ...timeouts }
   let canPrepare = false
   const driver = driverOver(pool)
@@ -83,7 +83,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
       }),
     }
     const made = options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
-    void made.init() // it takes the pool, and waits for nothing
+    void made.init() // it only stores the pool
     return made
   }
 
@@ -97,21 +97,21 @@ function snapshot<T>(driver: Driver, body: (db: Kysely<Tables>) => Promise<T>): 
   return inTransaction(driver, { isolationLevel: 'repeatable read', accessMode: 'read only' }, body)
 }
 
-/** The refusal for what a database, or the way to it, says to an opening; none for a fault of ours. */
+/** The refusal for an error of the database or the network while opening; undefined for an internal error. */
 function openingRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   const { message, code } = error as { message?: string; code?: string }
-  const reason = message || String(code) // of several addresses that were tried Node gives only the code
+  const reason = message || String(code) // after trying several addresses Node gives only the code
   if (postgres.isAway(error)) return refusal('store-away', { reason })
   return code === undefined ? undefined : refusal('store-unopened', { reason })
 }
 
-/** Counts are far below 2⁵³, so a bigint may be a number; sums come as text and stay so. */
+/** Counts are far below 2⁵³, so a bigint becomes a number; sums are text and stay so. */
 export function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')
 }
 
-/** Refuses a server that does not suit; answers what an operator should know of one that does. */
+/** Refuses an unsuitable server; returns warnings for the operator of a suitable one. */
 async function checkServer(db: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ version: number; encoding: string; letters: string }>`
     select current_setting('server_version_num')::int as version, pg_encoding_to_char(encoding) as encoding,
@@ -128,7 +128,7 @@ async function checkServer(db: Kysely<Tables>): Promise<string[]> {
   ]
 }
 
-/** Without it a statement whose client has gone runs to its end. */
+/** Without it the statement of a disconnected client runs to its end. */
 async function supportsConnectionCheck(db: Kysely<Tables>): Promise<boolean> {
   const [[name, interval]] = Object.entries(connectionCheck) as [[string, number]]
   try {
@@ -140,7 +140,7 @@ async function supportsConnectionCheck(db: Kysely<Tables>): Promise<boolean> {
   }
 }
 
-/** Looks before taking locks, so that commands beside a running server hold nobody up. */
+/** Checks before taking locks, so that commands beside a running server do not block it. */
 async function isUpToDate(db: Kysely<Tables>, { migrations }: OpenOptions): Promise<boolean> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('migrations') is not null as there`.execute(db)
   return rows[0]?.there === true && pending(await applied(db), migrations).length === 0

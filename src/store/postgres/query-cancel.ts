@@ -2,13 +2,12 @@ import type { Socket } from 'node:net'
 import type { PostgresPool } from 'kysely'
 import type pg from 'pg'
 
-/** After how long (ms) a read is worth watching. */
+/** The time (ms) after which a read can be canceled. */
 const grace = 100
 
 /**
- * Runs a read on one connection of a pool. If it takes long and its signal tells that nobody waits, the connection is cut: the
- * database sees so and ends the statement, also when it is waiting for a lock or stands behind PgBouncer, where a statement cannot be
- * cancelled by the number of its process.
+ * Runs a read on one connection of a pool. When the signal cancels a long one, the connection is closed: the database notices and ends the
+ * statement, also while it waits for a lock, and behind PgBouncer, where a statement cannot be canceled by its backend's process id.
  */
 export async function cancellable<T>(
   pool: pg.Pool,
@@ -37,7 +36,7 @@ export async function cancellable<T>(
     signal?.removeEventListener('abort', cut)
   }
 
-  /** Ended as the library would, a connection first lets come what was asked. */
+  /** Destroys the socket: ending the connection by the library would wait for the pending results. */
   function cut(): void {
     ;(client as unknown as { connection: { stream: Socket } } | undefined)?.connection.stream.destroy()
   }

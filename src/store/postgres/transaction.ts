@@ -16,7 +16,7 @@ type Body<T> = (db: Kysely<Tables>) => Promise<T>
 
 /**
  * Runs a body in a transaction. `first` shares the round trip of `begin`, so it may change nothing by itself. Queries that the body sends at
- * once are pipelined: in Kysely's own transactions each waits for the answer of the one before.
+ * once are pipelined: in Kysely's own transactions each waits for the result of the one before.
  */
 export async function inTransaction<T>(
   driver: Driver,
@@ -35,19 +35,19 @@ export async function inTransaction<T>(
     return value
   } catch (error) {
     open.end()
-    await driver.rollbackTransaction(connection).catch(() => {}) // then the driver gives the connection up
+    await driver.rollbackTransaction(connection).catch(() => {}) // then the driver discards the connection
     throw error
   } finally {
     await driver.releaseConnection(connection)
   }
 }
 
-/** The first query of a Kysely waits some microtasks longer than the others, which must not overtake it. */
+/** The first query of a Kysely is sent some microtasks later than others, which must not overtake it. */
 function warmUp(db: Kysely<Tables>): Promise<unknown> {
   return db.connection().execute(async () => {})
 }
 
-/** A connection until its transaction has ended, so that nothing is written into the next one. */
+/** A connection that is unusable after its transaction, so that nothing writes into the next one. */
 function untilEnded(connection: DatabaseConnection) {
   let isOver = false
   return {
@@ -65,15 +65,15 @@ function untilEnded(connection: DatabaseConnection) {
 }
 
 /**
- * Bounds each transaction from inside, in the round trip that begins it. As settings of the connection they would not pass
- * PgBouncer: it refuses them at the start of one, and in transaction mode the next transaction has another connection. One that
- * only reads waits for neither its beginning nor its end: both go along with what it asks. If it cannot begin, what it asks fails too.
+ * Sets timeouts inside each transaction, in the round trip of `begin`. As settings of the connection they would fail behind PgBouncer: it
+ * refuses them at connect, and in transaction mode the next transaction has another connection. A read-only transaction waits for neither
+ * `begin` nor `commit`: both are pipelined with its queries, which fail if `begin` does.
  */
 export class BoundedDriver extends PostgresDriver {
   readonly #limits: Record<string, number>
   readonly #reading = new WeakSet<DatabaseConnection>()
 
-  /** Limits in milliseconds, by their names. */
+  /** Timeouts in milliseconds, by setting. */
   constructor(config: PostgresDialectConfig, limits: Record<string, number>) {
     super(config)
     this.#limits = limits

@@ -19,16 +19,16 @@ import { inTransaction } from './transaction.ts'
 type Attempt = QueuedWork & { attempts: number }
 
 /**
- * How many bodies may wait for a project, how many share one commit, and how often one is tried; how many transactions of no project, and
- * of all kinds, write at once. The pool has ten connections: what hangs leaves some to the other projects, and to reads.
+ * Limits: bodies queued for a project, bodies in one commit, attempts; concurrent write transactions without a project, and of all kinds. The
+ * pool has ten connections: blocked writes leave some for other projects and for reads.
  */
 const limits = { waiting: 10_000, group: 64, attempts: 5, alone: 4, writing: 8 }
 
 /**
- * Writes to PostgreSQL. Bodies of one project number their leads and events by its row, so they would wait for each other's commit;
- * here those that came meanwhile run one after another in one transaction, each behind a savepoint, and share its commit. The
- * project's row is locked first, so that groups of several server processes never wait for each other crosswise, and what waits for it
- * holds one connection and nothing that another project needs. Bodies of no project run each in a transaction of their own.
+ * Group commit for PostgreSQL. Bodies of one project number leads and events by its row, so they would wait for each other's commit; instead
+ * the queued ones run in sequence in one transaction, each in a savepoint, and share its commit. The project's row is locked first, so that
+ * groups of several server processes cannot deadlock, and a blocked group holds one connection and no other lock. Bodies without a project
+ * run each in its own transaction.
  */
 export function createPostgresWriter(
   driver: Driver,
@@ -66,7 +66,7 @@ export function createPostgresWriter(
 
   async function drain(project: number): Promise<void> {
     for (let queue = queues.get(project); queue && queue.length > 0; queue = queues.get(project)) {
-      await nextEventLoopTurn() // those that come in this one go along
+      await nextEventLoopTurn() // bodies that arrive in this turn join the group
       await inSlot(() => commitGroup(project, queue.splice(0, limits.group)))
     }
     queues.delete(project)
@@ -84,7 +84,7 @@ export function createPostgresWriter(
     }
   }
 
-  /** What had to give way to another transaction is tried again. */
+  /** Retries after a deadlock or a serialization failure. */
   function settle(project: number, work: Attempt, outcome: Outcome): void {
     if ('value' in outcome) work.resolve(outcome.value as never)
     else if (!postgres.isRetryable(outcome.error) || ++work.attempts === limits.attempts) work.reject(outcome.error)
@@ -92,12 +92,12 @@ export function createPostgresWriter(
   }
 }
 
-/** Throws only when the whole transaction is lost, and with it what others in the group wrote. Queries are pipelined where they can be. */
+/** Throws only when the whole transaction is lost, and with it the writes of the group. Queries are pipelined where possible. */
 async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome> {
   const saved = sql`savepoint body`.execute(tx)
   try {
     const [, value] = await pipelined([saved, body(tx, refuseBeforeCommit)])
-    sql`release savepoint body`.execute(tx).catch(() => {}) // if the connection is lost, the commit that follows says so
+    sql`release savepoint body`.execute(tx).catch(() => {}) // if the connection is lost, the following commit fails
     return { value }
   } catch (error) {
     await sql`rollback to savepoint body`.execute(tx).catch(() => {
@@ -107,7 +107,7 @@ async function runBody(tx: Kysely<Tables>, body: Body<unknown>): Promise<Outcome
   }
 }
 
-/** Tries a transaction again when the server chose it to give way to another. */
+/** Retries a transaction that the server aborted in favour of another. */
 async function alone<T>(driver: Driver, body: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -119,7 +119,7 @@ async function alone<T>(driver: Driver, body: (tx: Kysely<Tables>) => Promise<T>
   }
 }
 
-/** A connection that is lost while it commits leaves it open whether anything was kept, so nobody may be told that nothing was. */
+/** A connection lost during the commit leaves the outcome unknown, so no caller may be told that nothing was written. */
 async function committed<T>(
   driver: Driver,
   body: (tx: Kysely<Tables>) => Promise<T>,
@@ -140,7 +140,7 @@ async function committed<T>(
   }
 }
 
-/** Here nothing is cheaper at the end of a group. */
+/** PostgreSQL gains nothing from deferring work to the end of a group, so it runs at once. */
 function refuseBeforeCommit(): never {
   throw new Error('Nothing is put off on PostgreSQL')
 }

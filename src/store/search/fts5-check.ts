@@ -5,12 +5,12 @@ import { textIndexColumns } from './search-index.ts'
 const names = Object.keys(textIndexColumns)
 const keysOfProject = 2 ** 32
 
-/** How many leads a sentence names. */
+/** The most leads that a sentence names. */
 const maxListed = 10
 
 /**
- * Compares every trigram of SQLite's index with the rows. The index does not keep the texts themselves, so of each lead a checksum is made of
- * where its trigrams are, once as the index tells and once of its row.
+ * Compares every trigram of SQLite's index with the rows. The index does not store the texts, so for each lead it compares checksums of the
+ * trigrams' positions, from the index and from the row.
  */
 export async function verifyFts5(snapshot: SnapshotReader): Promise<IndexFaults> {
   const indexed = await indexedSums(snapshot)
@@ -21,7 +21,7 @@ export async function verifyFts5(snapshot: SnapshotReader): Promise<IndexFaults>
       if ((indexed.get(key) ?? 0) !== expected) wrong.push(key)
       indexed.delete(key)
     }
-  wrong.push(...indexed.keys()) // of leads that are gone, in the bin, or not indexed yet
+  wrong.push(...indexed.keys()) // of deleted leads, and of leads in the bin or not indexed yet
   return { keys: wrong, faults: await describeFaults(snapshot, wrong) }
 }
 
@@ -31,7 +31,7 @@ async function indexedSums(snapshot: SnapshotReader): Promise<Map<number, number
   )
   const all = sql<Instance>`select term, doc, col, offset from temp.lead_trigrams`.compile(snapshot.db)
   const sums = new Map<number, number>()
-  let last = { term: '', letters: [] as number[] } // they come in the order of terms
+  let last = { term: '', letters: [] as number[] } // they are in the order of terms
   for await (const some of snapshot.chunks(all))
     for (const { term, doc, col, offset } of some) {
       if (term !== last.term) last = { term, letters: lettersOf(term) }
@@ -46,7 +46,7 @@ const sources = sql.join(
   Object.entries(textIndexColumns).map(([name, source]) => sql`${sql.ref(source)} as ${sql.ref(name)}`),
 )
 
-/** Leads that must be in the index, with their texts. */
+/** The leads that must be indexed, with their texts. */
 const indexedRows = sql<{ key: number } & Record<string, string | null>>`
   select leads.key, ${sources} from leads
     join projects on projects.id = leads.project_id
@@ -72,7 +72,7 @@ function asTokenized(code: number): number {
   return isReplaced ? 0xfffd : code
 }
 
-/** A number of 32 bits for three letters at a place of a column. */
+/** A 32-bit hash of a trigram at a position of a column. */
 function mix(letters: readonly number[], at: number, column: number, offset: number): number {
   let hash = Math.imul(offset + 1, 0x9e3779b1) ^ (column + 1)
   for (let index = at; index < at + 3; index++)

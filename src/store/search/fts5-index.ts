@@ -82,7 +82,7 @@ export const fts5Index: SearchIndex = {
 }
 
 /**
- * Merges segments where four or more are of one size, or much in them is deleted, about `pages` pages; answers whether anything was merged.
+ * Merges segments where four or more are of one size, or much in them is deleted, about `pages` pages; returns whether anything was merged.
  * A query reads every segment.
  */
 export async function mergeSegments(db: Kysely<Tables>, pages: number): Promise<boolean> {
@@ -91,7 +91,7 @@ export async function mergeSegments(db: Kysely<Tables>, pages: number): Promise<
   return (await changesOf(db)) - before > 1 // one is the insert (https://sqlite.org/fts5.html#the_merge_command)
 }
 
-/** How many segments there are: the pages of each are under its own number. */
+/** The number of segments: the pages of each have its id. */
 export async function segmentCount(db: Kysely<Tables>): Promise<number> {
   const next = sql`(select min(segid) from lead_texts_idx where segid > id)`
   const { rows } = await sql<{ n: number }>`
@@ -108,7 +108,7 @@ async function changesOf(db: Kysely<Tables>): Promise<number> {
 const columns = sql.join(Object.keys(textIndexColumns).map((name) => sql.ref(name)))
 const sources = sql.join(Object.values(textIndexColumns).map((name) => sql.ref(name)))
 
-/** The row keys that a phrase finds, and of leads that are not indexed yet those that fulfil the condition. */
+/** The row keys of matches in the index, and of matching leads that are not indexed yet. */
 function foundBy({ seq }: Project, { phrase, plain }: IndexQuery): RawBuilder<unknown> {
   const end = firstOf(seq + 1)
   return sql`select rowid as key from lead_texts

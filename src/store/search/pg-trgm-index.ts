@@ -3,7 +3,7 @@ import type { Tables } from '../schema/tables.ts'
 import type { IndexFaults, SearchIndex, SnapshotReader } from '../sql/dialect.ts'
 import { textIndexColumns } from './search-index.ts'
 
-/** PostgreSQL: one trigram index over all texts, where the server has `pg_trgm` and lets us use it. */
+/** PostgreSQL: one trigram index over all texts, if the server has `pg_trgm` and allows its use. */
 export const pgTrgmIndex: SearchIndex = {
   async create(db) {
     await sql`savepoint trigrams`.execute(db)
@@ -29,13 +29,13 @@ export const pgTrgmIndex: SearchIndex = {
 
 const trigramColumns = sql.join(Object.values(textIndexColumns).map((column) => sql`${sql.id(column)} gin_trgm_ops`))
 
-/** How many leads are asked for by their phones. */
+/** The number of leads whose phones are searched in the check. */
 const probes = 1_000
 
-/** PostgreSQL keeps the index with the rows; it may be absent, or left invalid by what was cut. The newest leads are asked of it besides. */
+/** PostgreSQL maintains the index, but it may be missing, or invalid after an interrupted build. The check also searches the newest leads in it. */
 async function wrongIndex({ db }: SnapshotReader): Promise<IndexFaults> {
   const isValid = await validity(db)
-  if (isValid === undefined) return { keys: [], faults: [] } // the server has no trigrams: texts are found without
+  if (isValid === undefined) return { keys: [], faults: [] } // no trigrams on this server: texts are scanned
   if (!isValid)
     return { keys: [], faults: ['The index of texts is absent or not whole, so that search reads every lead'] }
   await sql`set local enable_seqscan = off`.execute(db)
@@ -54,7 +54,7 @@ async function wrongIndex({ db }: SnapshotReader): Promise<IndexFaults> {
   }
 }
 
-/** Concurrently, so that nobody waits for it. */
+/** Concurrently, so that it blocks no writes. */
 async function mendIndex(db: Kysely<Tables>): Promise<void> {
   const isValid = await validity(db)
   if (isValid === undefined) return
@@ -62,7 +62,7 @@ async function mendIndex(db: Kysely<Tables>): Promise<void> {
   await sql`create index concurrently leads_trigrams on leads using gin (${trigramColumns})`.execute(db)
 }
 
-/** Whether the index is there and whole; undefined where the database has no trigrams. */
+/** Whether the index exists and is valid; undefined where the database has no trigrams. */
 async function validity(db: Kysely<Tables>): Promise<boolean | undefined> {
   const { rows } = await sql<{ trigrams: boolean; valid: boolean | null }>`
     select exists (select 1 from pg_extension where extname = 'pg_trgm') as trigrams,

@@ -1,6 +1,6 @@
 import type { Field } from '../../domain/filter.ts'
 
-/** The folded columns in which parts of texts are sought, by their names in the index. */
+/** The folded columns of the full-text index, by their names in it. */
 export const textIndexColumns = {
   title: 'title_folded',
   name: 'name_folded',
@@ -10,7 +10,7 @@ export const textIndexColumns = {
   phone: 'phone_digits',
 } as const
 
-/** What asks the index for a folded text of three characters or more: in one field, or in all. */
+/** A query of the index: a folded text of three characters or more, in one field or in all. */
 export function phraseOf(text: string, field?: Field): string {
   const quoted = `"${text.replaceAll('"', '""')}"`
   return field ? `{${field}} : ${quoted}` : quoted

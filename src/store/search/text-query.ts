@@ -3,17 +3,17 @@ import { digitsOf, fold } from '../../domain/fold.ts'
 import { numberOf, phonePartsOf, wordsOf } from '../../domain/search.ts'
 import { phraseOf } from './search-index.ts'
 
-/** What the index of texts is asked for a condition: a phrase, ids that it may mean besides, and whether that is all of it. */
+/** A full-text query: a phrase, ids that the text may mean as well, and whether the phrase is the whole condition. */
 export type TextQuery = { phrase: string; ids: number[]; isAll: boolean }
 
-/** The question that finds every lead which fulfils a condition, and may be some more; undefined when trigrams cannot tell. */
+/** The query that finds every match of a condition, and possibly more; undefined when trigrams cannot. */
 export function textQuery(condition: Condition, country: string): TextQuery | undefined {
   if (condition.field === 'q') return searchBoxQuery(String(condition.value), country)
   const query = searchText(condition)
   return query && { phrase: phraseOf(query.text, condition.field), ids: [], isAll: query.isAll }
 }
 
-/** True for a condition that the trigrams can be asked for. */
+/** Whether trigrams can search for a condition. */
 export function isTextSearch(condition: Condition): boolean {
   return condition.field === 'q'
     ? selectiveWords(String(condition.value)).length > 0
@@ -21,8 +21,8 @@ export function isTextSearch(condition: Condition): boolean {
 }
 
 /**
- * What of a text the trigrams are asked for, and whether that is all of it; undefined when they cannot tell. Three characters make
- * a trigram. Each costs a walk along all that have it, so of a long text its beginning is asked for, and the rows tell the rest.
+ * The part of a text to search by trigrams, and whether it is the whole text; undefined for a text without a trigram (three characters). Each
+ * trigram costs a scan of its postings, so only a prefix of a long text is searched, and the rows are filtered by the rest.
  */
 export function searchText(condition: Condition): { text: string; isAll: boolean } | undefined {
   const letters = lettersOf(condition)
@@ -32,7 +32,7 @@ export function searchText(condition: Condition): { text: string; isAll: boolean
   return { text, isAll }
 }
 
-/** The question for more of a text than its beginning, after which `textQuery` asks; undefined for a text that is no longer. */
+/** The query for a longer part of a text than `textQuery` searches; undefined for a text that has no more. */
 export function longerPhrase(condition: Condition): string | undefined {
   const letters = lettersOf(condition) ?? []
   return letters.length > maxPrefix ? phraseOf(letters.slice(0, maxLongPrefix).join(''), condition.field) : undefined
@@ -63,8 +63,8 @@ function searchBoxQuery(typed: string, country: string): TextQuery | undefined {
 }
 
 /**
- * The words of a search by which rows are found: all that are long enough, so that a row has each of them. A number may also be
- * an id, which is in no text, so it guides only where nothing else does.
+ * The words of a search that are used as access path: all that are long enough, each of which a row must contain. A number may also be an id,
+ * which is in no text, so it is used only without other words.
  */
 function selectiveWords(typed: string): string[] {
   const long = wordsOf(typed).filter((word) => [...fold(word)].length >= 3)

@@ -11,7 +11,7 @@ type Connection = DatabaseConnection & {
 const connections = new WeakMap<Kysely<Tables>, Connection>()
 
 /**
- * A Kysely that sends every query over one connection at once. Kysely's own transactions wait for each answer before the next query. Where a
+ * A Kysely that sends every query over one connection at once. Kysely's own transactions wait for each result before the next query. Where a
  * statement is a round trip, all go the same way through Kysely, so that they are sent in order.
  */
 export function kyselyOn(connection: Connection, { kysely }: Pick<Dialect, 'kysely'>): Kysely<Tables> {

@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts'
 
 type Values = Record<string, unknown>
 type Compilable<R> = { compile(): CompiledQuery<R> }
-/** A parameter: each run brings its value. */
+/** A parameter, bound at each run. */
 export type Param<V> = <K extends keyof V & string>(name: K) => V[K]
 
 /**

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 
 /**
- * Defers work to the end of a group commit: it runs after all bodies, in the order in which it was given, and not for a body that
+ * Defers work to the end of a group commit: it runs after all bodies, in order, and not for a body that
  * failed.
  */
 export type BeforeCommit = (work: (db: Kysely<Tables>) => Promise<unknown>) => void

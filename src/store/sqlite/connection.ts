@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache'
 type Prepared = Pick<Database.Statement<unknown[]>, 'reader' | 'all' | 'run' | 'iterate'>
 export type Prepare = (sql: string) => Prepared
 
-/** Prepares each text of SQL once; Kysely's own driver would do it at each call. */
+/** Caches prepared statements by SQL text; Kysely's own driver prepares at each call. */
 export function statementCache(database: Database.Database): Prepare {
   const statements = new LRUCache<string, Prepared>({ max: 500 })
   return (text) => {
@@ -19,7 +19,7 @@ export function statementCache(database: Database.Database): Prepare {
   }
 }
 
-/** Takes rows as lists of values and names them here: the library would look up each name of each row, for half as long again. */
+/** Reads rows as arrays and names the columns here: the library's lookup of names in each row takes half as long again. */
 function rawRows(statement: Database.Statement<unknown[]>): Prepared {
   const names = statement.columns().map(({ name }) => name)
   const named = (values: unknown) => {
@@ -41,7 +41,7 @@ function rawRows(statement: Database.Statement<unknown[]>): Prepared {
   }
 }
 
-/** What one transaction body talks to. It answers at once and refuses to after its end, so no body can write into another's. */
+/** The connection of one transaction body. It is synchronous, and closed after the body, so that no body can write into another's. */
 export class SqliteConnection implements DatabaseConnection {
   #prepare: Prepare
   #over = false
@@ -63,7 +63,7 @@ export class SqliteConnection implements DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(changes) }
   }
 
-  /** Runs a statement with each of these lists of values; answers the rows of all. */
+  /** Runs a statement with each of these lists of values; returns the rows of all. */
   async executeEach<R>(sql: string, lists: readonly (readonly unknown[])[]): Promise<R[]> {
     if (this.#over) throw new Error('A transaction body went on after its end')
     const statement = this.#prepare(sql)

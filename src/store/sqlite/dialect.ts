@@ -12,7 +12,7 @@ import type { Tables } from '../schema/tables.ts'
 import { fts5Index } from '../search/fts5-index.ts'
 import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
 
-/** SQLite plans a statement anew at each run in which a bare parameter stands behind its `limit`, to see how many rows are wanted. */
+/** SQLite replans a statement at each run if its `limit` is a bare parameter, to use the value. */
 class SqliteCompiler extends SqliteQueryCompiler {
   protected override visitLimit(node: LimitNode): void {
     super.visitLimit(node)
@@ -80,7 +80,7 @@ export const sqlite: Dialect = {
   isRetryable: () => false,
 }
 
-/** What `integrity_check` says; on some damage it fails itself. */
+/** The result of `integrity_check`, which itself fails on some damage. */
 async function damageOf(db: Kysely<Tables>): Promise<string[]> {
   try {
     const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)

@@ -25,13 +25,13 @@ type MergeOptions = {
   worker: WriterWorkerClient
   /** Another connection to the same file. */
   reading: Kysely<Tables>
-  /** Hears why nothing is merged any more. */
+  /** Called with the error that ends merging. */
   onTrouble?: ((error: Error) => void) | undefined
 }
 
 /**
- * Merges segments of the full-text index in the writer thread once nobody has written for a second, so that writes rarely have to. When
- * somebody writes meanwhile, or the disk is full, it goes on a second later.
+ * Merges segments of the full-text index in the writer thread after a second without writes, so that writes rarely have to. After a write
+ * meanwhile, or with a full disk, it continues a second later.
  */
 export function startMerging({ writer, worker, reading, onTrouble = () => {} }: MergeOptions) {
   let [seen, previousVersion]: (number | undefined)[] = []
@@ -50,7 +50,7 @@ export function startMerging({ writer, worker, reading, onTrouble = () => {} }: 
     else if (isQuiet) seen = version
   }
 
-  /** Whether all that can be is merged; false when somebody writes. */
+  /** Whether merging is complete; false after a write meanwhile. */
   async function mergeAll(): Promise<boolean> {
     await worker.ready()
     while (!polling.isOver()) {

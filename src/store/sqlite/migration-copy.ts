@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 
 /**
- * Copies a store before its migrations run, unless an upgrade that was interrupted has left its copy: the store has gone on past the first
- * migration then, and no other program could open it meanwhile. The name tells the first migration and the last one, so that each
- * upgrade has one copy however often it begins. Only a whole copy has that name; one that was cut is removed.
+ * Copies a store before its migrations run, unless an interrupted upgrade has left its copy: the store is past the first migration then, and no
+ * other program could open it meanwhile. The name holds the first and the last migration, so that each upgrade has one copy, however often it
+ * is restarted. Only a complete copy has that name; an interrupted one is removed.
  */
 export function copyBefore(database: Database.Database, file: string, applied: string[], pending: string[]): void {
   for (const name of copiesOf(file, '.part')) rmSync(name, { force: true })
@@ -20,7 +20,7 @@ export function copyBefore(database: Database.Database, file: string, applied: s
 
 const beginning = '.before-'
 
-/** Of an upgrade whose first migration has run, and whose last one has not. */
+/** The copy of an upgrade that has begun and is not complete. */
 function isInterrupted(copy: string, applied: string[]): boolean {
   const [first = '', last = ''] = copy.slice(copy.lastIndexOf(beginning) + beginning.length).split('-to-')
   return applied.includes(first) && last !== '' && !applied.includes(last)
@@ -34,7 +34,7 @@ function copiesOf(file: string, end: string): string[] {
   return found.map((name) => join(folder, name))
 }
 
-/** On disk, and not only given to the system. */
+/** Syncs a file to disk. */
 function sync(path: string): void {
   const handle = openSync(path, 'r')
   try {

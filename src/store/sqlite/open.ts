@@ -15,7 +15,7 @@ import { lockServer } from './server-lock.ts'
 import { applicationId, openWriting, patience } from './write-connection.ts'
 import { createWriter } from './writer.ts'
 
-/** Opens a store in one file, made when it is not there. Refuses a file that is no store of ours, and leaves it untouched. */
+/** Opens or creates a store in one file. Refuses a file that is no store of ours, and leaves it untouched. */
 export async function openSqlite(file: string, options: OpenOptions): Promise<Backend> {
   let unlock: (() => void) | undefined
   try {
@@ -66,12 +66,12 @@ function openConnections(file: string, options: OpenOptions, unlock: (() => void
   }
 }
 
-/** Brings the file up to this program; a store that has something in it is copied first. */
+/** Migrates the file; a store that is not empty is copied first. */
 async function migrateFile(file: string, options: OpenOptions): Promise<void> {
   if (!nextMigration(file, options)) return
   const unlock = options.serve ? undefined : lockToMigrate(file, options)
   try {
-    if (nextMigration(file, options)) await migrateLocked(file, options) // another process may have brought it up meanwhile
+    if (nextMigration(file, options)) await migrateLocked(file, options) // another process may have migrated it meanwhile
   } finally {
     unlock?.()
   }
@@ -91,7 +91,7 @@ async function migrateLocked(file: string, options: OpenOptions): Promise<void> 
   }
 }
 
-/** Takes the lock under which a file is migrated; none when another process migrates the file meanwhile. */
+/** Takes the migration lock; undefined when another process has migrated the file meanwhile. */
 function lockToMigrate(file: string, options: OpenOptions): (() => void) | undefined {
   const busy = refusal('store-busy-to-migrate', { file })
   for (const started = performance.now(); ; ) {
@@ -104,12 +104,12 @@ function lockToMigrate(file: string, options: OpenOptions): (() => void) | undef
   }
 }
 
-/** The first migration that a file still needs. */
+/** The first migration that a file lacks. */
 function nextMigration(file: string, { migrations }: OpenOptions): Migration | undefined {
   return pending(appliedIn(file), migrations)[0]
 }
 
-/** The migrations that a file has; looks without changing a byte. */
+/** The migrations of a file, read without changing it. */
 function appliedIn(file: string): string[] {
   if (!existsSync(file)) return []
   const database = new Database(file, { readonly: true })

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts'
 import Database from './driver.ts'
 
 /**
- * Takes the lock beside a SQLite store that one server, or one migration, may have; answers how to let it go.
+ * Takes the lock beside a SQLite store for one server, or one migration; returns its release.
  * The operating system frees it when the process ends, however it ends. Waits up to `patience` milliseconds.
  */
 export function lockServer(file: string, patience: number, taken: Refusal = refusal('store-locked', { file })) {

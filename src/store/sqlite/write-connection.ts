@@ -3,13 +3,13 @@ import Database, { type Driver } from './driver.ts'
 /** Marks a file as ours: "ZAYV" in the header that SQLite keeps for this. */
 export const applicationId = 0x5a415956
 
-/** How long opening a file waits for other processes, in milliseconds. */
+/** How long (ms) opening a file waits for other processes. */
 export const patience = 5_000
 
-/** A ceiling for the file in pages, and how many kB of pages are kept in memory. */
+/** The size limit of the file in pages, and the page cache in kB. */
 type WritingOptions = { maxPages?: number | undefined; cache?: number }
 
-/** A connection that writes. Once open it never blocks: the writer waits for other processes, and the event loop goes on. */
+/** A writing connection. Once open it never blocks the event loop: the writer waits for other processes asynchronously. */
 export function openWriting(file: string, { maxPages, cache = 32_000 }: WritingOptions = {}): Driver.Database {
   const database = new Database(file, { timeout: patience })
   database.pragma('journal_mode = wal')
@@ -19,7 +19,7 @@ export function openWriting(file: string, { maxPages, cache = 32_000 }: WritingO
   database.pragma('wal_autocheckpoint = 40000') // 160 MB: creates dirty pages all over the file, and the same ones again and again
   if (database.pragma('application_id', { simple: true }) !== applicationId)
     database.pragma(`application_id = ${applicationId}`)
-  database.pragma('temp_store = memory') // what a savepoint sets aside of many leads went to a file
+  database.pragma('temp_store = memory') // otherwise savepoints of large batches spill to a file
   database.pragma('busy_timeout = 0')
   if (maxPages) database.pragma(`max_page_count = ${maxPages}`)
   return database

@@ -12,7 +12,7 @@ import { createGroupCommit } from './group-commit.ts'
 type WriterLimits = { waiting: number; group: number; workerGroup: number; patience: number }
 const defaults: WriterLimits = { waiting: 10_000, group: 256, workerGroup: 32, patience: 5_000 }
 
-/** `onCommit` hears how many bodies shared a commit; `worker` is the thread that runs batches. */
+/** `onCommit` gets the number of bodies in a commit; `worker` is the thread that runs batches. */
 type WriterOptions = Partial<WriterLimits> & {
   onCommit?: ((size: number) => void) | undefined
   worker?: WriterWorkerClient | undefined
@@ -22,9 +22,8 @@ type Outcomes = Promise<Map<QueuedWork, Outcome>>
 
 /**
  * The one writer of a SQLite file. Bodies that arrive in the same turn of the event loop share one commit and so one fsync; a body's promise
- * settles only after that commit.
- * A body may await only what it is handed: those awaits are microtasks, so nothing of others runs in between. One that is not
- * settled when all microtasks have run is undone and fails.
+ * settles only after that commit. A body may await only its transaction: those awaits are microtasks, so no other body runs in between.
+ * One that is not settled after all microtasks is rolled back and fails.
  */
 export function createWriter(database: Database.Database, { onCommit, worker, ...given }: WriterOptions = {}) {
   const limits = { ...defaults, ...given }
@@ -37,7 +36,7 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
 
   return { write, batch, inWorker, size: () => size, close }
 
-  /** Runs a body in a transaction of its own; refuses with `unavailable` when too many wait already. */
+  /** Runs a body in a transaction of its own; refuses with `unavailable` when the queue is full. */
   function write<T>(body: Body<T>): Promise<T> {
     return enqueue({ body })
   }
@@ -81,8 +80,8 @@ export function createWriter(database: Database.Database, { onCommit, worker, ..
     while (waiting.length > 0) {
       await nextEventLoopTurn()
       const isInWorker = runsInWorker(waiting[0] as QueuedWork)
-      while (isInWorker ? !workerHasRoom() : workerJobs > 0) await workerChange() // while the thread has work nobody else may write
-      const group = dequeue(isInWorker ? limits.workerGroup : limits.group, isInWorker) // none where the thread is gone meanwhile
+      while (isInWorker ? !workerHasRoom() : workerJobs > 0) await workerChange() // while the thread works, no other connection may write
+      const group = dequeue(isInWorker ? limits.workerGroup : limits.group, isInWorker) // empty if the thread has died meanwhile
       if (group.length > 0) await (isInWorker ? writeInWorker(group) : writeLocally(group))
     }
     running = false

@@ -6,8 +6,8 @@ import type { Dialect } from '../sql/dialect.ts'
 import type { WorkerExport } from '../workers/worker.ts'
 
 /**
- * What one transaction makes of a batch of a project: a result for each item, in their order. It changes nothing that is cached. Items and
- * results cross between threads, so they are plain JSON data.
+ * The work of one transaction for a batch of a project: a result for each item, in order. It changes nothing that is cached. Items and results
+ * are sent between threads, so they are plain JSON data.
  */
 export type BatchOperation<I, A, G = never> = WorkerExport & {
   make: (tx: Transaction, project: Project, items: I[]) => Promise<A[]>

@@ -1,5 +1,5 @@
 /**
- * Runs `tick` again and again, `pause` milliseconds after each run ended, until it is stopped. `onError` hears what a tick throws; polling goes on
+ * Runs `tick` again and again, `pause` milliseconds after each run ended, until it is stopped. `onError` gets what a tick throws; polling continues
  * unless it is stopped there.
  */
 export function poll(pause: number, tick: () => Promise<void>, onError: (error: Error) => void) {
