@@ -93,7 +93,7 @@ export const updateForm = forms.patch('updateForm', '/:id', {
   current: form.current,
   async handle({ store, by, project, readId, body, headers, now, reply }) {
     const change = { ...readForm(body), version: readIfMatch(headers) }
-    return form.tell({ reply }, await changeForm(store, by, project, readId(), change, now))
+    return form.respond({ reply }, await changeForm(store, by, project, readId(), change, now))
   },
 })
 
@@ -108,7 +108,7 @@ export const closeForm = forms.post('closeForm', '/:id/close', {
     const id = readId()
     return storeResponse(
       (store) => changeForm(store, by, project, id, { closed: true }, now),
-      (changed) => form.tell({ reply }, changed),
+      (changed) => form.respond({ reply }, changed),
     )
   },
 })

@@ -24,7 +24,7 @@ const mapping = versioned(
   writeMapping,
 )
 const named = { name: 'quiz' }
-const said = Type.Partial(Type.Object(mappingFields))
+const changeBody = Type.Partial(Type.Object(mappingFields))
 const rules = [{ path: 'answers[0].text', to: 'fields.colour' }]
 const example = {
   name: 'quiz',
@@ -59,7 +59,7 @@ export const getMapping = mappings.get('getMapping', '/:name', {
   refuses: ['no-such-mapping'],
   example: { params: named, answer: example },
   handle: async ({ store, project, params, reply }) =>
-    mapping.tell({ reply }, await findMapping(store, project, params.name)),
+    mapping.respond({ reply }, await findMapping(store, project, params.name)),
 })
 
 export const putMapping = mappings.put('putMapping', '/:name', {
@@ -67,7 +67,7 @@ export const putMapping = mappings.put('putMapping', '/:name', {
   summary: 'Save a mapping',
   description:
     'Saves a mapping under its name: letters a to z, digits and hyphens. Without rules it takes those of its kind. With If-Match it does so only while the mapping is the one you read.',
-  body: said,
+  body: changeBody,
   answers: { 200: mappingJson },
   refuses: ['wrong-form', 'not-path', 'unknown-choice', 'mapping-changed', 'too-many-mappings'],
   example: { params: named, body: { kind: 'generic', title: 'Квиз', rules }, answer: { ...example, version: 2 } },
@@ -75,7 +75,7 @@ export const putMapping = mappings.put('putMapping', '/:name', {
   async handle({ store, by, project, params: { name }, body, headers, now, reply }) {
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) throw refusal('wrong-form', { given: name, right: 'my-quiz' }, 'name')
     const draft = { ...readDraft(body), name, version: readIfMatch(headers) }
-    return mapping.tell({ reply }, await saveMapping(store, by, project, draft, now))
+    return mapping.respond({ reply }, await saveMapping(store, by, project, draft, now))
   },
 })
 
@@ -99,7 +99,7 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
     'What a mapping would make of a receipt that is stored, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried.',
   body: Type.Object({
     receipt: Type.String({ pattern: idPattern, description: 'The id of a receipt' }),
-    mapping: Type.Optional(said),
+    mapping: Type.Optional(changeBody),
   }),
   answers: {
     200: Type.Object({

@@ -47,8 +47,8 @@ export const downloadReceiptFile = files.get('downloadReceiptFile', '/:number', 
   async handle({ store, project, params: { receipt, number }, reply }) {
     const isNamed = [receipt, number].every(isId)
     const file = isNamed ? await store.files.find(project.id, Number(receipt), Number(number)) : undefined
-    const came = file && (await store.receipts.find(project.id, Number(receipt)))
-    const bytes = file && came && (await bytesOfFile(store, project, came, file))
+    const found = file && (await store.receipts.find(project.id, Number(receipt)))
+    const bytes = file && found && (await bytesOfFile(store, project, found, file))
     if (!file || !bytes) throw refusal('no-such-file', { number: number.slice(0, 100) })
     reply.headers({
       'Content-Disposition': disposition(file.name, { type: 'attachment' }),

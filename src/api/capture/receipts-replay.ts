@@ -114,8 +114,8 @@ async function replayMany(call: Call<'/projects/:project/receipts', unknown, Bod
   }
   if (body.dry_run) return write(null)
   let job: Job | undefined
-  const begin = async (kept: Store) => {
-    job = await beginReplay(kept, by, project, { how, filter, ids, total }, now)
+  const begin = async (each: Store) => {
+    job = await beginReplay(each, by, project, { how, filter, ids, total }, now)
     return job
   }
   const begun = await storeResponse(begin, write)

@@ -48,6 +48,6 @@ export const updateCaptureSettings = settings.patch('updateCaptureSettings', '',
     if (body.proof_of_work && publicUrl !== undefined && !isTrusted(publicUrl))
       throw refusal('proof-needs-tls', {}, 'proof_of_work')
     const change = { ...readCapture(body), version: readIfMatch(headers) }
-    return capture.tell({ reply }, await changeCapture(store, by, project, change, now))
+    return capture.respond({ reply }, await changeCapture(store, by, project, change, now))
   },
 })

@@ -31,8 +31,8 @@ export async function authorize(
   const [now, at] = [clock(), performance.now()]
   const { project } = request.params as { project?: string }
   const credentials = { method: request.method, headers: request.headers, project }
-  const note = (known: object) => void Object.assign(request, known)
-  return { ...(await authenticate({ store, people, now }, route, credentials, note)), now, at }
+  const onKnown = (known: object) => void Object.assign(request, known)
+  return { ...(await authenticate({ store, people, now }, route, credentials, onKnown)), now, at }
 }
 
 /** The current rights, once those of the start of a request have expired. */

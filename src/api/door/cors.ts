@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
-const taken = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID'
-const told = 'Allow, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After'
+const allowedHeaders = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID'
+const exposedHeaders = 'Allow, ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After'
 
 /** Allows these origins by CORS; none by default. Pages send keys themselves, so no cookies are allowed. */
 export function allowCorsOrigins(app: FastifyInstance, origins: readonly string[]): void {
@@ -10,11 +10,11 @@ export function allowCorsOrigins(app: FastifyInstance, origins: readonly string[
     reply.header('Vary', 'Origin')
     const { origin } = request.headers
     if (origin === undefined || !origins.includes(origin)) return
-    reply.header('Access-Control-Allow-Origin', origin).header('Access-Control-Expose-Headers', told)
+    reply.header('Access-Control-Allow-Origin', origin).header('Access-Control-Expose-Headers', exposedHeaders)
     if (request.method !== 'OPTIONS') return
     reply.headers({
       'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
-      'Access-Control-Allow-Headers': taken,
+      'Access-Control-Allow-Headers': allowedHeaders,
       'Access-Control-Max-Age': '86400',
     })
   })

@@ -137,11 +137,11 @@ function successes(route: Route, names: Naming): object {
 
 /** The error responses by status, with their codes. Those that several routes share are components. */
 function problems(route: Route, names: Naming): object {
-  const said = problemsOf(route)
-  const statuses = new Set(said.map(({ status }) => status))
+  const problems = problemsOf(route)
+  const statuses = new Set(problems.map(({ status }) => status))
   return Object.fromEntries(
     [...statuses].map((status) => {
-      const here = said.filter((each) => each.status === status)
+      const here = problems.filter((each) => each.status === status)
       const response = {
         description: here.map(({ code, title }) => `\`${code}\`: ${title}`).join('; '),
         content: { 'application/problem+json': { schema: names.open(problem) } },
@@ -156,10 +156,10 @@ function problems(route: Route, names: Naming): object {
 
 /** Each code once, at its first place. */
 function problemsOf(route: Route) {
-  const said = problemGroupsOf(route).flatMap(({ name: group, codes, isOwn }) =>
+  const problems = problemGroupsOf(route).flatMap(({ name: group, codes, isOwn }) =>
     codes.map((code) => ({ code, status: problemKinds[code][0], title: problemKinds[code][1], group, isOwn })),
   )
-  return said.filter(({ code }, index) => said.findIndex((each) => each.code === code) === index)
+  return problems.filter(({ code }, index) => problems.findIndex((each) => each.code === code) === index)
 }
 
 function isEmpty(schema: TSchema): boolean {

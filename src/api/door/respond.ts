@@ -73,8 +73,10 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       publicUrl,
       reply,
       gone: () => goneSignal(reply.raw),
-      storeResponse: async (act, write, keptOf = write) => {
-        const made = await act(idempotent?.storeFor((made) => responseToStore(reply, keptOf(made as never))) ?? store)
+      storeResponse: async (act, write, writeStored = write) => {
+        const made = await act(
+          idempotent?.storeFor((made) => responseToStore(reply, writeStored(made as never))) ?? store,
+        )
         isStored = true
         return write(made)
       },

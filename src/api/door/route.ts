@@ -37,12 +37,12 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
   gone(): AbortSignal
   /**
    * Runs an action of one transaction and responds with what `write` makes of its result. With an `Idempotency-Key` the same transaction
-   * stores the response, so every POST under a project writes through this. `kept` writes the stored response, where it must hold less.
+   * stores the response, so every POST under a project writes through this. `writeStored` writes the stored response, where it must hold less.
    */
   storeResponse<Made, Answer>(
     act: (store: Store) => Promise<Made>,
     write: (made: Made) => Answer,
-    kept?: (made: Made) => Answer,
+    writeStored?: (made: Made) => Answer,
   ): Promise<Answer>
   /** For calls that wait or stream. */
   longLived(): LongLived

@@ -14,8 +14,8 @@ export function versioned<Thing extends { version: number }, Json>(
   write: (thing: Thing) => Json,
 ) {
   return {
-    read: async (call: ItemCall) => tell(call, call.found(await find(call))),
-    tell,
+    read: async (call: ItemCall) => respond(call, call.found(await find(call))),
+    respond,
     /** Sent with 412. */
     current: async (call: ItemCall) => {
       const thing = await find(call)
@@ -23,7 +23,7 @@ export function versioned<Thing extends { version: number }, Json>(
     },
   }
 
-  function tell({ reply }: Pick<ItemCall, 'reply'>, thing: Thing): Json {
+  function respond({ reply }: Pick<ItemCall, 'reply'>, thing: Thing): Json {
     setETag(reply, thing.version)
     return write(thing)
   }

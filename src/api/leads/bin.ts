@@ -76,8 +76,8 @@ export const deleteLead = leads.delete('deleteLead', '/:lead', {
   current: currentLead,
   example: { params, answer: changed({ deleted_at: '…', version: 2 }) },
   async handle({ store, by, project, readId, headers, now, reply, viewer }) {
-    const asked = { id: readId(), expected: readIfMatch(headers) }
-    return writeChangedLead({ reply, viewer }, await removeLead(store, by, project, asked, now))
+    const target = { id: readId(), expected: readIfMatch(headers) }
+    return writeChangedLead({ reply, viewer }, await removeLead(store, by, project, target, now))
   },
 })
 
@@ -90,9 +90,9 @@ export const restoreLeadRoute = leads.post('restoreLead', '/:lead/restore', {
   current: currentLead,
   example: { params, answer: { ...changed({}), undo: null } },
   async handle({ storeResponse, by, project, readId, headers, now, reply, viewer }) {
-    const asked = { id: readId(), expected: readIfMatch(headers) }
+    const target = { id: readId(), expected: readIfMatch(headers) }
     return storeResponse(
-      (store) => restoreLead(store, by, project, asked, now),
+      (store) => restoreLead(store, by, project, target, now),
       (restored) => writeChangedLead({ reply, viewer }, restored),
     )
   },

@@ -80,8 +80,8 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
     const view = readSelection(query, project, now)
     const place = readPlace(query.cursor, nameOf(view, project, status))
     const period = { ...view.period, ...place?.period }
-    const asked = { ...view, period, limit: readLimit(query.limit), status, after: place?.after }
-    const [column] = await store.read('board', viewer, asked, gone)
+    const columnQuery = { ...view, period, limit: readLimit(query.limit), status, after: place?.after }
+    const [column] = await store.read('board', viewer, columnQuery, gone)
     if (!column) throw refusal('no-such-status', { id: params.status }, 'id')
     const written = writeColumn(column, { ...view, period }, project)
     if (written.next !== null) linkNext(reply, written.next)
@@ -92,7 +92,7 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
 type View = { period: NamedPeriod; filter: Filter }
 
 function writeColumn(
-  { status, all, leads, next: spot }: Column,
+  { status, all, leads, next: position }: Column,
   view: View,
   project: Project,
 ): Static<typeof columnJson> {
@@ -101,7 +101,8 @@ function writeColumn(
     ...writeFigure(all, project.timeZone),
     items: leads.map(writeCard),
     next:
-      spot && writeCursor(nameOf(view, project, status.id), [view.period.from, view.period.to, spot.value, spot.id]),
+      position &&
+      writeCursor(nameOf(view, project, status.id), [view.period.from, view.period.to, position.value, position.id]),
   }
 }
 

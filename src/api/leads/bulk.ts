@@ -65,8 +65,8 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
     const { from, to } = period
     const target = { period: { from, to }, filter: visibleFilter(viewer, filter), ...(ids && { ids }) }
     let job: Job | undefined
-    const begin = async (kept: Store) => {
-      job = await beginBulk(kept, by, project, { target, edit, total }, now)
+    const begin = async (each: Store) => {
+      job = await beginBulk(each, by, project, { target, edit, total }, now)
       return job
     }
     const begun = await storeResponse(begin, write)

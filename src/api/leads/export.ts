@@ -51,12 +51,12 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
     const details = { format, columns: options.columns }
     const { over } = longLived()
     const file = await exportLeads(store, by, { viewer, query, writer, options, details }, now)
-    return tellingFaults(reply, whileLetIn(file, over))
+    return abortOnError(reply, whileAuthorized(file, over))
   },
 })
 
 /** Stops sending when the rights are revoked. */
-function whileLetIn(file: Readable, over: AbortSignal): Readable {
+function whileAuthorized(file: Readable, over: AbortSignal): Readable {
   const cut = () => over.reason === ('shut-out' satisfies Reason) && file.destroy()
   over.addEventListener('abort', cut)
   cut()
@@ -64,7 +64,7 @@ function whileLetIn(file: Readable, over: AbortSignal): Readable {
 }
 
 /** An error during the transfer aborts the connection, so that the file is not taken for complete; the log has the reason. */
-function tellingFaults(reply: FastifyReply, file: Readable): Readable {
+function abortOnError(reply: FastifyReply, file: Readable): Readable {
   return file.once('error', (error) => {
     if (!reply.raw.destroyed) reply.request.fault = error
   })

@@ -68,8 +68,8 @@ export const listLeads = leads.get('listLeads', '', {
     const { store, viewer, query, reply, gone } = call
     const fields = readFields(query.fields)
     const { list, page } = await readPage(call)
-    const { leads, total, sum, next: spot } = await store.read('page', viewer, page, gone)
-    const cursor = spot && writeCursor(list, placeOf(page.period, spot))
+    const { leads, total, sum, next: position } = await store.read('page', viewer, page, gone)
+    const cursor = position && writeCursor(list, placeOf(page.period, position))
     if (cursor) linkNext(reply, cursor)
     const items = leads.map((lead) => writeLead(lead, fields))
     return { items, total, sum: writeMoney(sum), period: writePeriod(page.period), next: cursor }
@@ -127,8 +127,8 @@ export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', 
   refuses: ['out-of-range'],
   example: { params: { lead: '1' }, answer: { items: [], total: 0 } },
   async handle({ store, viewer, params, query, gone }) {
-    const asked = { id: readId(params.lead, 'no-such-lead'), limit: readLimit(query.limit) }
-    const found = await store.read('related', viewer, asked, gone)
+    const relatedQuery = { id: readId(params.lead, 'no-such-lead'), limit: readLimit(query.limit) }
+    const found = await store.read('related', viewer, relatedQuery, gone)
     if (!found) throw unknownLead(params.lead)
     return { items: found.leads.map((lead) => writeLead(lead)), total: found.total }
   },

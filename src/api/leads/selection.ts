@@ -43,11 +43,11 @@ type Given = { period?: string | undefined; filter?: unknown; q?: string | undef
 /** Parses the three parameters, in the project's time zone at `now` (seconds). */
 export function readSelection(given: Given, project: Project, now: number): { period: NamedPeriod; filter: Filter } {
   const filter = readAnyFilter(given.filter)
-  const search = given.q === undefined ? '' : readSearch(given.q, 'q')
-  const sought: Filter = search.trim() === '' ? everything : { field: 'q', operator: 'like', value: search }
+  const text = given.q === undefined ? '' : readSearch(given.q, 'q')
+  const search: Filter = text.trim() === '' ? everything : { field: 'q', operator: 'like', value: text }
   return {
     period: readPeriodName(given.period ?? 'all', project.timeZone, now),
-    filter: allOf([filter, sought]),
+    filter: allOf([filter, search]),
   }
 }
 

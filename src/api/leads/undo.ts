@@ -33,7 +33,7 @@ export const undoByToken = undo.post('undoByToken', '/undo/:token', {
       reply.code(202)
       return { job: writeJob(made) }
     }
-    const begun = await storeResponse((kept) => undoToken(kept, by, project, params.token, now), write)
+    const begun = await storeResponse((each) => undoToken(each, by, project, params.token, now), write)
     return job ? write(await workAWhile(store, project, job, now)) : begun
   },
 })

@@ -73,8 +73,8 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
       const { fillWithLeads } = await import('../../demo/fill.ts') // loading its names is slow
       await fillWithLeads(store, await findProject(store, made.project), demo, now)
     }
-    const asked = { ...askingOf(reply.request), body: { email, password } }
-    setCookies(reply, (await signIn(store, people, '/sign-in/email', asked, now)).cookies)
+    const call = { ...askingOf(reply.request), body: { email, password } }
+    setCookies(reply, (await signIn(store, people, '/sign-in/email', call, now)).cookies)
     return { project: String(made.project), member: String(made.member) }
   },
 })

@@ -173,8 +173,8 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
     const invitee = caller.member ? { member: caller.member } : await readPerson(body, invitation.email, people)
     const joined = await acceptInvitation(store, { token, invitee }, now)
     if (!caller.member) {
-      const asked = { ...askingOf(reply.request), body: { email: joined.email, password } }
-      setCookies(reply, (await signIn(store, people, '/sign-in/email', asked, now)).cookies)
+      const call = { ...askingOf(reply.request), body: { email: joined.email, password } }
+      setCookies(reply, (await signIn(store, people, '/sign-in/email', call, now)).cookies)
     }
     return { project: String(joined.project), member: String(joined.member) }
   },

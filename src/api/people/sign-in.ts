@@ -24,9 +24,9 @@ export async function signInDoor(
   })
   app.setErrorHandler((error, request, reply) => {
     const known = fromFastify(error, request, bodyLimit)
-    const said = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
-    sendProblem(request, reply, said, { base: publicUrl ?? '' })
-    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = said
+    const answered = store.isAway(known) ? refusal('unavailable', { seconds: 5 }) : known
+    sendProblem(request, reply, answered, { base: publicUrl ?? '' })
+    if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = answered
   })
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, refusal('no-such-path', {}), { base: publicUrl ?? '' }),
@@ -37,9 +37,9 @@ export async function signInDoor(
       schema: { hide: true } as object,
       onRequest: async ({ headers }) => people.checkOwnPage(headers),
       handler: async (request, reply) => {
-        const asked = { ...askingOf(request), body: (request.body ?? {}) as Record<string, unknown> }
-        const { answer, cookies } = await signIn(store, people, path, asked, clock()).catch(async (error) => {
-          await noteAccount(request, asked.body)
+        const call = { ...askingOf(request), body: (request.body ?? {}) as Record<string, unknown> }
+        const { answer, cookies } = await signIn(store, people, path, call, clock()).catch(async (error) => {
+          await logAccount(request, call.body)
           throw error
         })
         return setCookies(reply, cookies).send(answer)
@@ -47,7 +47,7 @@ export async function signInDoor(
     })
 
   /** For the log of failures: the attempted or signed-in member, or a pseudonym of an address that is no member's. */
-  async function noteAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {
+  async function logAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {
     const mail = typeof email === 'string' ? normalizeEmail(email) : undefined
     const find = mail === undefined ? people.recognise(request.headers, clock()) : store.members.findByMail(mail)
     const found = await find.catch(() => undefined) // the refusal matters more

@@ -86,9 +86,9 @@ export const createKey = keys.post('createKey', '', {
     const { origins = [], needsOrigin = false } = readChange(body)
     const expiresAt = readEnd(body.expires_at, caller.key?.expiresAt ?? null)
     const draft = { projects: [project.id], scope, name, expiresAt, origins, needsOrigin }
-    const kept = { ...draft, createdAt: now, revokedAt: null, lastUsedAt: null, formerUntil: null }
+    const stored = { ...draft, createdAt: now, revokedAt: null, lastUsedAt: null, formerUntil: null }
     const secret = newSecret()
-    const write = (id: number): Made => ({ ...writeKey({ id, ...kept }), key: secret })
+    const write = (id: number): Made => ({ ...writeKey({ id, ...stored }), key: secret })
     return storeResponse(
       (store) => makeKey(store, by, draft, secret, now),
       write,

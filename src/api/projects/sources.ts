@@ -44,8 +44,8 @@ export const listSources = sources.get('listSources', '', {
   },
   async handle({ store, viewer, project, query: { prefix, q, limit, cursor }, reply, gone }) {
     const list = `sources ${prefix ?? ''}`
-    const asked = { prefix, q, limit: readLimit(limit), after: readCursor(cursor, list, place) }
-    const { sources, next } = await store.read('sources', viewer, asked, gone)
+    const sourcesQuery = { prefix, q, limit: readLimit(limit), after: readCursor(cursor, list, place) }
+    const { sources, next } = await store.read('sources', viewer, sourcesQuery, gone)
     const { rules } = await store.channels.dictionary(project.id)
     const items = sources.map(({ source, leads, lastSeen }) => {
       const channel = channelOf(rules, { source, lastTouch: null })

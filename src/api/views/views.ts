@@ -19,7 +19,7 @@ const view = versioned(async ({ store, by, project, viewer, readId }) => {
   return found && isShownTo(viewer, by.name, found) ? found : undefined
 }, writeView)
 const { name, q, sort, columns, shared } = viewJson.properties
-const said = {
+const viewFields = {
   kind: Type.Optional(Type.Enum([...viewKinds], { description: 'list, unless given' })),
   period: Type.Optional(Type.String({ description: 'all, unless given', examples: ['this-month'] })),
   filter: Type.Optional(FilterSchema),
@@ -28,10 +28,10 @@ const said = {
   columns: Type.Optional(columns),
   shared: Type.Optional(shared),
 }
-const newView = Type.Object({ name, ...said })
+const newView = Type.Object({ name, ...viewFields })
 const change = Type.Object({
   name: Type.Optional(name),
-  ...said,
+  ...viewFields,
   position: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
 })
 const filter = { field: 'status', operator: '=', value: '0' }
@@ -125,7 +125,7 @@ export const updateView = views.patch('updateView', '/:id', {
     checkView(viewer, change)
     const before = viewer.mask && (await store.views.find(project.id, id))
     if (before) found(isShownTo(viewer, by.name, before) ? before : undefined)
-    return view.tell({ reply }, await changeView(store, by, project, id, change, now))
+    return view.respond({ reply }, await changeView(store, by, project, id, change, now))
   },
 })
 

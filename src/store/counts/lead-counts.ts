@@ -54,12 +54,12 @@ const cellColumns = ['project_id', 'grain', 'slice', 'status', 'n', 'sum'] as co
 const addTo = { lead_counts: additionTo('lead_counts'), paid_counts: additionTo('paid_counts') }
 
 function additionTo(table: CountTable) {
-  const [kept, names] = [sql.table(table), sql.join(cellColumns.map((column) => sql.ref(column)))]
+  const [target, names] = [sql.table(table), sql.join(cellColumns.map((column) => sql.ref(column)))]
   return preparedQuery<{ cells: string }, never>((db, value, dialect) => ({
     compile: () =>
       sql<never>`
-        insert into ${kept} (${names}) ${dialect.fromJson(table, cellColumns, value('cells'))} where true
-        on conflict (project_id, grain, slice, status) do update set n = ${kept}.n + excluded.n, sum = ${kept}.sum + excluded.sum
+        insert into ${target} (${names}) ${dialect.fromJson(table, cellColumns, value('cells'))} where true
+        on conflict (project_id, grain, slice, status) do update set n = ${target}.n + excluded.n, sum = ${target}.sum + excluded.sum
       `.compile(db),
   }))
 }

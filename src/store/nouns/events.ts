@@ -49,7 +49,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
     },
 
     /** Rewrites the content of a lead's events, where `rewrite` changes it. */
-    async rewrite(project: number, lead: number, rewrite: (told: EventFields) => EventFields): Promise<void> {
+    async rewrite(project: number, lead: number, rewrite: (fields: EventFields) => EventFields): Promise<void> {
       const rows = await db
         .selectFrom('events')
         .select(['number', 'before', 'after'])

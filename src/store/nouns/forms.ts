@@ -50,6 +50,6 @@ function toForm({ id, token, settings, version, created_at }: Selectable<FormsTa
 function toRow(project: number, form: Form): FormsTable {
   const { id, token, version, createdAt } = form
   const { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents } = form
-  const said = { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents }
-  return { project_id: project, id, token, settings: JSON.stringify(said), version, created_at: createdAt }
+  const settings = { name, title, fields, language, thanks, source, origins, closed, consent, formerConsents }
+  return { project_id: project, id, token, settings: JSON.stringify(settings), version, created_at: createdAt }
 }

@@ -31,7 +31,7 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
    */
   async function claim(request: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
     const fresh = { request_hash: request.hash, status: null, headers: null, answer: null, at: now }
-    const taken = await db
+    const claimed = await db
       .insertInto('idempotency')
       .values({ project_id: request.project, caller: request.caller, key: request.key, ...fresh })
       .onConflict((conflict) =>
@@ -42,7 +42,7 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
       )
       .returning('key')
       .executeTakeFirst()
-    return taken ? undefined : find(request, now)
+    return claimed ? undefined : find(request, now)
   }
 
   /** Stores the response under a key that this transaction claimed. */

@@ -129,8 +129,8 @@ export function members(db: Kysely<Tables>) {
   }
 
   async function prefer(id: number, preferences: Record<string, unknown>): Promise<void> {
-    const kept = JSON.stringify(preferences)
-    await db.updateTable('members').set({ preferences: kept }).where('id', '=', id).execute()
+    const json = JSON.stringify(preferences)
+    await db.updateTable('members').set({ preferences: json }).where('id', '=', id).execute()
   }
 
   async function passwordHash({ userId }: Member): Promise<string | undefined> {
@@ -169,11 +169,11 @@ export function members(db: Kysely<Tables>) {
 
   /** Sets the role of a member in a project; a former member joins again. */
   async function post(project: number, id: number, { role, sources }: RoleAssignment, now: number): Promise<void> {
-    const told = { role, sources: JSON.stringify(sources), left_at: null }
+    const membership = { role, sources: JSON.stringify(sources), left_at: null }
     await db
       .insertInto('memberships')
-      .values({ project_id: project, member_id: id, since: now, ...told })
-      .onConflict((conflict) => conflict.columns(['project_id', 'member_id']).doUpdateSet(told))
+      .values({ project_id: project, member_id: id, since: now, ...membership })
+      .onConflict((conflict) => conflict.columns(['project_id', 'member_id']).doUpdateSet(membership))
       .execute()
   }
 

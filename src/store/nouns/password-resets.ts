@@ -30,8 +30,8 @@ export function passwordResets(db: Kysely<Tables>) {
 
   /** Consumes a link; false if it was consumed before. */
   async function take(hash: string): Promise<boolean> {
-    const taken = await db.deleteFrom('password_resets').where('token_hash', '=', hash).executeTakeFirst()
-    return taken.numDeletedRows > 0n
+    const deleted = await db.deleteFrom('password_resets').where('token_hash', '=', hash).executeTakeFirst()
+    return deleted.numDeletedRows > 0n
   }
 
   async function end({ userId }: Member): Promise<void> {

@@ -28,10 +28,10 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
         .select(({ fn }) => fn.max<number | null>('seq').as('last'))
         .executeTakeFirstOrThrow()
       const { id, name, timeZone, country, currency, language, createdAt } = project
-      const said = { id, name, time_zone: timeZone, country, currency, language, created_at: createdAt }
+      const columns = { id, name, time_zone: timeZone, country, currency, language, created_at: createdAt }
       await db
         .insertInto('projects')
-        .values({ ...said, seq: (last ?? 0) + 1 })
+        .values({ ...columns, seq: (last ?? 0) + 1 })
         .execute()
     },
 

@@ -38,8 +38,8 @@ export function sessions(db: Kysely<Tables>) {
   }
 
   /** Ends the sessions of a member except one. */
-  async function endOthers(userId: string, kept: string): Promise<void> {
-    await db.deleteFrom('auth_session').where('user_id', '=', userId).where('id', '!=', kept).execute()
+  async function endOthers(userId: string, except: string): Promise<void> {
+    await db.deleteFrom('auth_session').where('user_id', '=', userId).where('id', '!=', except).execute()
   }
 
   /** Deletes what has expired at `now`: sessions, and verifications of the library. */

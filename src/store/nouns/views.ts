@@ -39,9 +39,9 @@ export function views(db: Kysely<Tables>) {
       .executeTakeFirstOrThrow()
     if (n >= most) return
     const { owner, isShared, name, kind, period, filter, q, sort, columns } = draft
-    const said = { owner, isShared, name, kind, period, filter, q, sort, columns }
+    const fields = { owner, isShared, name, kind, period, filter, q, sort, columns }
     const id = await counters(db).next(project, 'view')
-    const view: View = { ...said, id, position: (position ?? -1) + 1, version: 1 }
+    const view: View = { ...fields, id, position: (position ?? -1) + 1, version: 1 }
     await db.insertInto('views').values(toRow(project, view)).execute()
     return view
   }

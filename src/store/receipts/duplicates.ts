@@ -12,10 +12,10 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   /** For each fingerprint, the lead of the newest receipt that has one and came within `dedupWindow` before a time (seconds). */
   async function duplicates(
     project: number,
-    asked: { fingerprint: string; at: number }[],
+    wanted: { fingerprint: string; at: number }[],
   ): Promise<Map<string, number>> {
-    if (asked.length === 0) return new Map()
-    const rows = await duplicateRows(db, dialect, { project, asked: JSON.stringify(asked) })
+    if (wanted.length === 0) return new Map()
+    const rows = await duplicateRows(db, dialect, { project, wanted: JSON.stringify(wanted) })
     return new Map(rows.flatMap(({ fingerprint, lead_id }) => (lead_id === null ? [] : [[fingerprint, lead_id]])))
   }
 
@@ -72,19 +72,19 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
 
 type Duplicate = { fingerprint: string; lead_id: number | null }
 
-const duplicateRows = preparedQuery<{ project: number; asked: string }, Duplicate>((db, value, dialect) => {
+const duplicateRows = preparedQuery<{ project: number; wanted: string }, Duplicate>((db, value, dialect) => {
   const [at, lead] = [dialect.withoutIndex(sql.ref('near.at')), dialect.withoutIndex(sql.ref('near.lead_id'))] // otherwise SQLite would scan by their indexes
   const reach = sql.lit(dedupWindow)
   return {
     compile: () =>
       sql<Duplicate>`
-        with asked (fingerprint, at) as (${dialect.fromJson('receipts', ['fingerprint', 'at'], value('asked'))})
+        with wanted (fingerprint, at) as (${dialect.fromJson('receipts', ['fingerprint', 'at'], value('wanted'))})
         select fingerprint, (
           select near.lead_id from receipts as near
-          where near.project_id = ${value('project')} and near.fingerprint = asked.fingerprint
-            and ${at} >= asked.at - ${reach} and ${at} <= asked.at + ${reach} and ${lead} is not null
+          where near.project_id = ${value('project')} and near.fingerprint = wanted.fingerprint
+            and ${at} >= wanted.at - ${reach} and ${at} <= wanted.at + ${reach} and ${lead} is not null
           order by ${at} desc, near.id desc limit 1
-        ) as lead_id from asked
+        ) as lead_id from wanted
       `.compile(db),
   }
 })

@@ -30,8 +30,8 @@ export async function claimSpool(folder: string, owner: SpoolOwner): Promise<voi
   if (id !== undefined && id === mark) return
   const isSettled = id !== undefined && mark !== undefined
   if (isSettled || !(await isOurs(folder, owner, mark === undefined))) throw foreign(folder)
-  const kept = await owner.keepId(id ?? mark ?? randomUUID())
-  if ((await marked(folder, kept)) !== kept) throw foreign(folder) // another process was first
+  const storeId = await owner.keepId(id ?? mark ?? randomUUID())
+  if ((await ownerOf(folder, storeId)) !== storeId) throw foreign(folder) // another process was first
 }
 
 /** Refuses a folder with a different id. */
@@ -63,7 +63,7 @@ async function markOf(folder: string): Promise<string | undefined> {
 }
 
 /** Writes the store's id into the folder unless there is one; returns the id there. The file is complete before it gets its name. */
-async function marked(folder: string, id: string): Promise<string | undefined> {
+async function ownerOf(folder: string, id: string): Promise<string | undefined> {
   const [mark, unfinished] = [join(folder, ownerFile), join(folder, `${randomUUID()}.part`)]
   await writeWhole(unfinished, Buffer.from(`${id}\n`))
   try {

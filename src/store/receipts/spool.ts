@@ -73,7 +73,7 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
         throw refusal('unavailable', { seconds: 60 })
       throw error
     }
-    if (used) note(used.then((before) => before + bytes.length))
+    if (used) updateUsed(used.then((before) => before + bytes.length))
   }
 
   /** Reads a file or a range of it; undefined if it is missing. */
@@ -95,11 +95,11 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
 
   /** The total size in bytes. */
   function size(): Promise<number> {
-    return used ?? note(measure())
+    return used ?? updateUsed(measure())
   }
 
   /** Reserves a size until the write has failed or is done. */
-  function note(size: Promise<number>): Promise<number> {
+  function updateUsed(size: Promise<number>): Promise<number> {
     used = size
     size.catch(() => {
       if (used === size) used = undefined
@@ -114,19 +114,19 @@ export function openSpool({ folder, limit }: SpoolOptions, owner?: SpoolOwner) {
   /** Sets a stray aside at `now` (seconds). */
   async function setAside(name: string, now: number): Promise<void> {
     await mkdir(aside, { recursive: true, mode: 0o700 })
-    await rename(join(folder, name), join(aside, name)).catch(goneMeanwhile)
-    await utimes(join(aside, name), now, now).catch(goneMeanwhile)
+    await rename(join(folder, name), join(aside, name)).catch(ignoreMissing)
+    await utimes(join(aside, name), now, now).catch(ignoreMissing)
     used = undefined
   }
 
   /** Restores a file that was set aside. */
   async function bringBack(name: string): Promise<void> {
-    await rename(join(aside, name), join(folder, name)).catch(goneMeanwhile)
+    await rename(join(aside, name), join(folder, name)).catch(ignoreMissing)
     used = undefined
   }
 }
 
 /** Another process has done it. */
-function goneMeanwhile(error: NodeJS.ErrnoException): void {
+function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error
 }

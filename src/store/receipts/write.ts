@@ -294,6 +294,6 @@ export function writeBody(bytes: Uint8Array): string {
 }
 
 /** Decodes a stored body. */
-export function readBody(kept: string): Uint8Array {
-  return Buffer.from(kept.slice(1), kept.startsWith('t') ? 'utf8' : 'base64')
+export function readBody(stored: string): Uint8Array {
+  return Buffer.from(stored.slice(1), stored.startsWith('t') ? 'utf8' : 'base64')
 }
