@@ -28,7 +28,7 @@ export async function firstMigration(database: TestDatabase): Promise<string> {
   const db = new Kysely<Tables>({ dialect, log: ({ query }) => void statements.push(query.sql) })
   await db.transaction().execute(async (tx) => migrations[0]?.up(tx, url.startsWith('sqlite:') ? sqlite : postgres))
   await db.destroy()
-  return `${statements.join(';\n')};\n`
+  return statements.map((statement) => (/^(begin|commit)$/.test(statement) ? '' : `${statement};\n`)).join('')
 }
 
 /** A store as version 0.1.0 has left it: a file of SQLite, or the statements that make it in PostgreSQL. */
