@@ -11,7 +11,6 @@ import { Refusal, refusal } from './domain/refusal.ts'
 import { firstStart } from './first-start.ts'
 import { runRecovery } from './intake/recovery.ts'
 import { reinterpret } from './intake/replay.ts'
-import { createMetrics, serveMetrics } from './metrics.ts'
 import { createPeople } from './people/people.ts'
 import { secretBeside } from './people/secret.ts'
 import { openStore } from './store/open.ts'
@@ -37,9 +36,11 @@ export async function serve(config: Config): Promise<void> {
   const clock = () => Math.floor(Date.now() / 1000)
   const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 100 }) // a slow log blocks no request
   const log = pino({ level: config.logLevel, base: undefined }, lines)
-  const metrics = config.metricsPort
-    ? createMetrics({ queue: () => store.queued(), receipts: () => store.receipts.countPending() })
-    : undefined
+  const measuring = config.metricsPort ? await import('./metrics.ts') : undefined
+  const metrics = measuring?.createMetrics({
+    queue: () => store.queued(),
+    receipts: () => store.receipts.countPending(),
+  })
   refuseIncomplete(config)
   const store = await openStore(config.databaseUrl, {
     now: clock(),
@@ -129,7 +130,7 @@ export async function serve(config: Config): Promise<void> {
     let stop = () => {}
     try {
       await app.listen({ host: config.host, port: config.port })
-      if (metrics) stop = await serveMetrics(metrics, config.host, config.metricsPort as number)
+      if (measuring && metrics) stop = await measuring.serveMetrics(metrics, config.host, config.metricsPort as number)
       await greet()
       return stop
     } catch (error) {

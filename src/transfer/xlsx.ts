@@ -1,5 +1,5 @@
 import { ReadableStream } from 'node:stream/web'
-import { configure, ZipWriter } from '@zip.js/zip.js'
+import type { ZipWriter } from '@zip.js/zip.js'
 import type { ExportContents } from '../store/store.ts'
 import type { FileOptions } from './options.ts'
 import { contentTypes, relations, sheetBegin, sheetEnd, styles, workbook, workbookRelations } from './xlsx-parts.ts'
@@ -7,8 +7,6 @@ import { type Rows, rowsOf } from './xlsx-rows.ts'
 
 /** The limits of a sheet: rows by the format, and bytes below 4 GB, beyond which some programs cannot read a ZIP. */
 const defaultLimits = { rows: 1_048_576, bytes: 3 * 2 ** 30 }
-
-configure({ useWebWorkers: false }) // an export already has a worker thread
 
 const encoder = new TextEncoder()
 
@@ -19,13 +17,19 @@ export function writeXlsx(
   limits = defaultLimits,
 ): AsyncIterable<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  const zip = new ZipWriter(writable, { level: 2, zip64: false })
-  fill(zip, rowsOf(contents, options), limits).catch((error) => writable.abort(error))
+  const writing = zipTo(writable).then((zip) => fill(zip, rowsOf(contents, options), limits))
+  writing.catch((error) => writable.abort(error))
   return readable
 }
 
 /** The same for the thread of an export. */
 export const xlsxWriter = { name: 'writeXlsx', write: writeXlsx } as const
+
+async function zipTo(writable: WritableStream<Uint8Array>): Promise<ZipWriter<unknown>> {
+  const { configure, ZipWriter } = await import('@zip.js/zip.js') // slow to load, and the server itself writes no file
+  configure({ useWebWorkers: false }) // an export already has a worker thread
+  return new ZipWriter(writable, { level: 2, zip64: false })
+}
 
 /** The content types come first, by which programs detect the file type. The parts that list the sheets come last. */
 async function fill(zip: ZipWriter<unknown>, rows: Rows, limits: typeof defaultLimits): Promise<void> {
