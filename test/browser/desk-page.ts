@@ -82,8 +82,9 @@ export async function visit(
   address: string,
   { email = owner.email, expects = [], isCut = false, ...look }: Visit,
 ) {
-  const usual = { locale: 'ru-RU', colorScheme: 'light', serviceWorkers: 'block' } as const
-  const context = await browser.newContext({ ...usual, ...desktop, ...look })
+  const still = { reducedMotion: 'reduce', serviceWorkers: 'block' } as const // what moves costs CPU time
+  const usual = { locale: 'ru-RU', colorScheme: 'light', ...still, ...desktop } as const
+  const context = await browser.newContext({ ...usual, ...look })
   context.setDefaultTimeout(20_000) // less than a test has: what was waited for in vain is told
   let story = { complaints: [] as string[], expects, isCut }
   context.on('page', (page) => listen(page, story.complaints, story))
