@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto'
-import type { Socket } from 'node:net'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import { isPrepared } from '../sql/prepared-query.ts'
 
 /**
- * A pool whose connections send at once what is asked at once, and have the server keep how it runs the kept queries: of a list of 20,
- * taking it in and planning it are half of the server's work. `canPrepare` tells whether a connection is one to the server itself, `patience` how
- * long (ms) each answer may take, for ever where it is 0.
+ * A pool whose connections have the server keep how it runs prepared queries: of a list of 20, parsing and planning are half of the
+ * server's work. `canPrepare` tells whether a connection is one to the server itself, `patience` how long (ms) each answer may take, for
+ * ever where it is 0.
  */
 export function withPreparedStatements(pool: PostgresPool, options: PreparedOptions): PostgresPool {
   const known = new WeakMap<PostgresPoolClient, PostgresPoolClient>()
@@ -46,7 +45,6 @@ function namingClient(client: PostgresPoolClient, { canPrepare, patience }: Prep
   }
   return {
     query: ((text: string, values?: readonly unknown[]) => {
-      corkUntilNextTick(client)
       const named = canPrepare() && isPrepared(text) ? { name: nameOf(text) } : {}
       const answer = ask({ ...named, text, values, query_timeout: ++unanswered * patience })
       answer.then(count, count)
@@ -54,20 +52,6 @@ function namingClient(client: PostgresPoolClient, { canPrepare, patience }: Prep
     }) as unknown as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy),
   }
-}
-
-const corked = new WeakSet<Socket>()
-
-/** Has what is asked before the next tick leave in one write: each one wakes the server, which costs both more than many a statement. */
-function corkUntilNextTick(client: PostgresPoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  if (corked.has(stream)) return
-  corked.add(stream)
-  stream.cork()
-  process.nextTick(() => {
-    corked.delete(stream)
-    stream.uncork()
-  })
 }
 
 const names = new Map<string, string>()
