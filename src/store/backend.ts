@@ -12,9 +12,7 @@ import type { Body } from './sql/transaction-body.ts'
 export type OpenOptions = {
   now: number
   serve?: boolean
-  /**
-   * With `serve`: maintenance in the background, on SQLite merging of the full-text index, on PostgreSQL ANALYZE.
-   */
+  /** With `serve`: on SQLite, merges the full-text index in the background. */
   maintains?: boolean
   /** Called after each commit with the number of transactions in it. */
   onCommit?: (size: number) => void

@@ -4,7 +4,6 @@ import { Refusal, refusal } from '../../domain/refusal.ts'
 import type { Backend, OpenOptions } from '../backend.ts'
 import { type Alone, applied, migrate, pending } from '../schema/migrate.ts'
 import type { Tables } from '../schema/tables.ts'
-import { startAutoAnalyze } from './auto-analyze.ts'
 import { postgres } from './dialect.ts'
 import { isDirect, withPreparedStatements } from './prepared-statements.ts'
 import { cancellable } from './query-cancel.ts'
@@ -55,11 +54,6 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     throw openingRefusal(error) ?? error
   }
   const writer = createPostgresWriter(driver, options.onCommit, options.maxQueued)
-  const { written } = writer
-  const autoAnalyze =
-    options.serve &&
-    options.maintains &&
-    startAutoAnalyze({ run: cancellableTransaction, written, onTrouble: options.onTrouble })
   return {
     dialect: postgres,
     notes,
@@ -69,10 +63,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     transaction: writer.write,
     batch: writer.batch,
     queued: () => pool.waitingCount,
-    close: async () => {
-      if (autoAnalyze) await autoAnalyze.stop()
-      await db.destroy()
-    },
+    close: () => db.destroy(),
   }
 
   function driverOver(connections: PostgresPool): PostgresDriver {
@@ -85,11 +76,6 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<B
     const made = options.serve ? new BoundedDriver(config, limits) : new PostgresDriver(config)
     void made.init() // it only stores the pool
     return made
-  }
-
-  function cancellableTransaction(body: (db: Kysely<Tables>) => Promise<void>, gone: AbortSignal): Promise<void> {
-    const whole = (own: PostgresPool) => inTransaction(driverOver(own), { isolationLevel: 'read committed' }, body)
-    return cancellable(pool, () => gone, whole)
   }
 }
 

@@ -38,18 +38,15 @@ export function createPostgresWriter(
   const queues = new Map<number, Attempt[]>()
   const inSlot = semaphore(limits.writing, Number.POSITIVE_INFINITY)
   const inOwnSlot = semaphore(limits.alone, maxQueued)
-  let written = 0
-  return { write, batch, written: () => written }
+  return { write, batch }
 
   function write<T>(body: Body<T>, project?: number): Promise<T> {
-    written++
     if (project === undefined) return inOwnSlot(() => inSlot(() => alone(driver, (tx) => body(tx, refuseBeforeCommit))))
     return new Promise<T>((resolve, reject) => enqueue(project, { body, attempts: 0, resolve, reject }))
   }
 
   /** The same for an item of a batch. */
   function batch<I, A>(body: BatchBody<I, A>, item: I, project: number): Promise<A> {
-    written++
     const work = batched(body, item)
     return new Promise<A>((resolve, reject) => enqueue(project, { ...work, attempts: 0, resolve, reject }))
   }
