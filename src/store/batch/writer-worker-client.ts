@@ -10,13 +10,13 @@ import { CommitOutcomeUnknown } from './commit-outcome-unknown.ts'
  * objects.
  */
 export type Part = { body: number; items: unknown[] }
-/** A message to the thread. `instead` is the number of a body that is replaced; `join` counts pages. */
+/** A message to the thread. `instead` is the number of a body that is replaced; `merge` counts pages. */
 export type WorkerJob =
   | { load: number; operation: WorkerExportName; project: Project; instead: number | undefined }
   | { id: number; parts: string }
-  | { id: number; join: number }
+  | { id: number; merge: number }
   | 'close'
-export type WorkerReply = 'ready' | { loaded: number } | { trouble: SerializedError } | { id: number; outcomes: string }
+export type WorkerReply = { loaded: number } | { trouble: SerializedError } | { id: number; outcomes: string }
 export type SerializedOutcome = { value: unknown } | { packed: SerializedError }
 
 type Body = { name: string; number: number; isLoaded: boolean }
@@ -41,10 +41,9 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
   const answers = new Map<number, Answer>()
   let thread: Worker | undefined
   let isOver = false
-  let starting = Promise.resolve()
   let last = 0
 
-  return { prepare, canRun, write, ready, join, close }
+  return { prepare, canRun, write, merge, close }
 
   /** Whether the thread runs this operation. */
   function canRun(body: BatchBody<never, unknown>): boolean {
@@ -70,21 +69,15 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
     return new Map(parts.flat().map((each, index) => [each, outcomes[index] as Outcome]))
   }
 
-  /** Starts the thread if needed; resolves when it is ready, or has ended. */
-  function ready(): Promise<void> {
-    if (!isOver) thread ??= start()
-    return starting
-  }
-
   /** Merges segments of the full-text index, about `pages` pages; resolves with whether anything was merged. */
-  async function join(pages: number): Promise<boolean> {
+  async function merge(pages: number): Promise<boolean> {
     if (isOver) throw new CommitOutcomeUnknown('The writing thread is over')
-    const [outcome] = (await request({ join: pages })) as [Outcome]
+    const [outcome] = (await request({ merge: pages })) as [Outcome]
     if ('error' in outcome) throw outcome.error
     return outcome.value as boolean
   }
 
-  function request(work: { parts: string } | { join: number }): Promise<Outcome[]> {
+  function request(work: { parts: string } | { merge: number }): Promise<Outcome[]> {
     const id = ++last
     return new Promise((resolve, reject) => {
       send({ id, ...work })
@@ -118,7 +111,6 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
       workerData: { file, maxPages, workerExports },
       resourceLimits,
     })
-    starting = new Promise((resolve) => void worker.once('message', () => resolve()).once('exit', () => resolve()))
     worker.on('message', onReply)
     worker.on('error', (error) => {
       cause = error // its answers may still be on their way
@@ -128,7 +120,6 @@ export function createWriterWorkerClient({ file, maxPages, workerExports, onTrou
   }
 
   function onReply(reply: WorkerReply): void {
-    if (reply === 'ready') return
     if ('trouble' in reply) onTrouble(deserializeError(reply.trouble))
     else if ('loaded' in reply) markLoaded(reply.loaded)
     else {

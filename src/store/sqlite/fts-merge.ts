@@ -52,9 +52,8 @@ export function startMerging({ writer, worker, reading, onTrouble = () => {} }: 
 
   /** Whether merging is complete; false after a write meanwhile. */
   async function mergeAll(): Promise<boolean> {
-    await worker.ready()
     while (!polling.isOver()) {
-      const isMore = await writer.inWorker(() => worker.join(pagesPerCommit))
+      const isMore = await writer.inWorker(() => worker.merge(pagesPerCommit))
       if (!isMore) return isMore === false
       await setTimeout(gap)
     }

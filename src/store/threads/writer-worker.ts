@@ -16,11 +16,10 @@ let isReported = false
 const store = openWorkerStore(database, writer, reportFault)
 const bodies = new Map<number, (item: unknown) => Promise<unknown>>()
 
-post('ready')
 parentPort?.on('message', (job: WorkerJob) => {
   if (job === 'close') void end()
   else if ('load' in job) void load(job)
-  else if ('join' in job) void join(job)
+  else if ('merge' in job) void merge(job)
   else void run(job)
 })
 
@@ -35,8 +34,8 @@ async function load({ load, operation, project, instead }: Extract<WorkerJob, { 
   }
 }
 
-async function join({ id, join }: Extract<WorkerJob, { join: number }>): Promise<void> {
-  const outcome = await writer.write((db) => mergeSegments(db, join)).then(done, failed)
+async function merge({ id, merge }: Extract<WorkerJob, { merge: number }>): Promise<void> {
+  const outcome = await writer.write((db) => mergeSegments(db, merge)).then(done, failed)
   post({ id, outcomes: JSON.stringify([outcome]) })
 }
 
