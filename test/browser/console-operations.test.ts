@@ -37,7 +37,7 @@ describe('an undo', () => {
     await toast(page, 'Отменено: 2 заявки → «Оплачен»').waitFor()
     expect(await countNew()).toBe(2)
     await row(page, 1).getByTitle('Никто не открывал').waitFor()
-    await button(page, 'Вернуть').click()
+    await page.getByRole('button', { name: /^Вернуть/ }).click()
     await toast(page, 'Снова сделано: 2 заявки → «Оплачен»').waitFor()
     expect(await countNew()).toBe(0)
   })
