@@ -41,7 +41,11 @@ export async function listen(address: string, { key, after, lastId, query, hold 
     /** Tells how the stream ended, once it did. */
     ended,
     leave: () => void request.destroy(),
-    heard: (count: number) => until(() => messages.length >= count, `${count} events to be heard`),
+    heard: (count: number) =>
+      until(
+        () => messages.length >= count,
+        () => `${count} events to be heard; there came ${JSON.stringify(messages.map(({ id }) => id))}`,
+      ),
   }
 
   async function read(): Promise<void> {

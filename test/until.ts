@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Waits until a condition holds and returns what it gave; `what` names it when it never does.
+ * Waits until a condition holds and returns what it gave; `what` names it when it never does, as a function also with what came instead.
  * A condition that throws does not hold yet: what it threw last is the cause of the failure.
  */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  what: string,
+  what: string | (() => string),
   deadlineMs = 30_000,
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + deadlineMs
@@ -21,5 +21,5 @@ export async function until<T>(
     }
     await sleep(20)
   } while (performance.now() < deadline)
-  throw new Error(`Waited ${deadlineMs} ms in vain for ${what}`, { cause })
+  throw new Error(`Waited ${deadlineMs} ms in vain for ${typeof what === 'string' ? what : what()}`, { cause })
 }
