@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 const folder = fileURLToPath(new URL('./console', import.meta.url))
 
 /** The routes of the console's single page; it handles the rest of the path itself. */
-const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/reset']
+const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/confirm-email', '/reset']
 
 /** Serves the console: its page with a Content-Security-Policy per response, and its content-hashed files. */
 export async function consoleFiles(app: FastifyInstance) {

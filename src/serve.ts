@@ -166,7 +166,7 @@ async function mailerOf({ smtpUrl, mailFrom, publicUrl }: Config, onFault: (erro
 
 /** Whether a key was rejected: a revoked or expired key is logged, but its last use is not updated. */
 function isShutOut({ refused = '' }: Answered): boolean {
-  return ['unknown-key', 'authentication_failed'].includes(refused)
+  return ['unknown-key', 'key-expired', 'authentication_failed'].includes(refused)
 }
 
 /** No lead may be written into an installation that is being copied, since the move would continue behind it. */

@@ -73,7 +73,7 @@ function isClaim(verb: string, path: string): boolean {
 }
 
 function needsPeople(path: string): boolean {
-  return /\/(me|about|members|invitations|leave)\b/.test(path)
+  return /\/(me|about|members|invitations|leave|mentions)\b/.test(path)
 }
 
 type Asked = { verb: string; path: string; body: unknown; operation: Operation }

@@ -56,6 +56,7 @@ const plainLead: Lead = {
   createdBy: 'key:1',
   assignee: null,
   remindAt: null,
+  remindNote: null,
   respondedAt: null,
   deletedAt: null,
   repeatOf: null,

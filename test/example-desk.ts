@@ -26,7 +26,7 @@ type Prepared = { folder: string; keys: { write: string; admin: string }; undo: 
 
 /**
  * The desk on which the examples of the document work: 1 March 2024, project 12345, a `write` and an `admin` key, three leads and a
- * fourth in the bin, which `undo` puts back; a view of the admin, a job that is done, a receipt that was taken for
+ * fourth in the bin, which `undo` puts back; a view of the admin, a comment on the second lead, a job that is done, a receipt that was taken for
  * spam, another with a file, a mapping, and a key of scope `capture`. Its store may be copied.
  */
 export async function prepareExampleDesk(url: string): Promise<Prepared> {
@@ -42,6 +42,7 @@ export async function prepareExampleDesk(url: string): Promise<Prepared> {
   const rules = [{ path: 'answers[0].text', to: 'fields.colour' }]
   await desk.send('PUT', '/mappings/quiz', { title: 'Квиз', rules })
   const { json } = await desk.send('DELETE', '/leads/4')
+  await desk.send('POST', '/leads/2/comments', { comment: 'Перезвонить' })
   await spam(desk.store)
   await ask(desk.address, sites)
   await desk.close()

@@ -12,14 +12,14 @@ const calls = operations.map(({ verb, path, operation }) => ({ name: `${verb} ${
 const operationIds = `
   getMe getAbout updateMe listSessions revokeSession
   getFirstRunState claimFirstRun listMembers updateMember removeMember
-  leaveProject listInvitations createInvitation revokeInvitation previewInvitation
+  leaveProject listInvitations createInvitation renewInvitation createProject revokeInvitation previewInvitation
   acceptInvitation listProjects getProject updateProject listAuditEntries
   listStatuses createStatus reorderStatuses updateStatus deleteStatus
   listSources listChannels createChannel updateChannel deleteChannel
   listChannelRules replaceChannelRules testChannelRules listViews createView
   getView updateView deleteView listLeads getLead
   getLeadNeighbours listRelatedLeads createLead mergeLeads updateLead
-  deleteLead restoreLead purgeLead createLeadComment markLeadOpened
+  deleteLead restoreLead purgeLead createLeadComment updateLeadComment deleteLeadComment listMentions markMentionsSeen markLeadOpened
   undoByToken undoEvent listEvents streamEvents listLeadEvents
   getBoard getBoardColumn getSummaryReport getSeriesReport getSourcesReport
   getChannelsReport getFunnelReport bulkUpdateLeads listJobs getJob

@@ -4,6 +4,7 @@ import type { RefusalParams } from '../src/domain/refusal.ts'
 export const samples: RefusalParams = {
   'no-key': {},
   'unknown-key': {},
+  'key-expired': { end: '2024-03-01T12:00:00Z' },
   'no-access': { project: '12345' },
   'out-of-scope': { held: 'read', needed: 'write' },
   'rate-limited': { seconds: 3 },
@@ -121,6 +122,8 @@ export const samples: RefusalParams = {
   'empty-match': {},
   'too-many-channel-conditions': { limit: 10 },
   'rules-changed': {},
+  'no-such-comment': { number: '7' },
+  'not-your-comment': {},
   'no-such-view': { id: '7' },
   'view-changed': { id: '7' },
   'too-many-views': { limit: 500 },

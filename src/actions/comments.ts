@@ -1,14 +1,19 @@
 import type { Actor, Viewer } from '../domain/access.ts'
-import { commentLimit } from '../domain/lead.ts'
+import type { Event, EventFields, Topic } from '../domain/event.ts'
+import { commentLimit, type Lead } from '../domain/lead.ts'
+import { checkComment } from '../domain/mask.ts'
+import { actorOf } from '../domain/member.ts'
+import { mentionedIn } from '../domain/mention.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/store.ts'
-import { beginChange, lockLiveLead, writeDifference } from './lead-changes.ts'
+import type { Mention, Store } from '../store/store.ts'
+import { assignable } from './assignee.ts'
+import { beginChange, type Change, lockLiveLead, writeDifference } from './lead-changes.ts'
 import type { ChangeResult } from './undoable.ts'
 
 /**
  * Adds a comment to the timeline of a lead; returns the lead and the number of the event. Refuses a blank or too long
- * comment.
+ * comment. Members whom it mentions are told until they have seen it.
  */
 export function commentLead(
   store: Store,
@@ -16,16 +21,122 @@ export function commentLead(
   project: Project,
   { id, comment, viewer }: { id: number; comment: string; viewer?: Viewer },
   now: number,
-): Promise<Pick<ChangeResult, 'lead'> & { event: number }> {
+): Promise<Commented> {
+  checkLength(comment)
+  return store.transaction(async (tx) => {
+    const change = await beginChange(tx, by, project, now)
+    const target = await lockLiveLead(change, id, { viewer })
+    const members = await mentionedMembers(change, comment)
+    const after = { comment, ...(members.length > 0 && { mentions: members }) }
+    const details = { topics: ['lead.commented' as const], before: { comment: null }, after }
+    const { lead, event } = await writeDifference(change, target, {}, details)
+    await mention(change, { event: event as number, lead: id, members })
+    return { lead, event: event as number }
+  }, project.id)
+}
+
+/** A lead after something was said of it, and the number of the event. */
+type Commented = Pick<ChangeResult, 'lead'> & { event: number }
+
+/** Which comment: the lead, and the number of the event that made it. */
+type CommentRef = { id: number; number: number; viewer?: Viewer }
+
+/**
+ * Changes the text of an own comment: its event shows the new text, and another event says what it was. Refuses the
+ * comment of somebody else, and a deleted one.
+ */
+export function changeComment(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { comment, ...ref }: CommentRef & { comment: string },
+  now: number,
+): Promise<Commented> {
+  checkLength(comment)
+  return store.transaction(async (tx) => {
+    const change = await beginChange(tx, by, project, now)
+    const { target, event, text } = await lockComment(change, ref)
+    if (event.by.name !== by.name) throw refusal('not-your-comment', {}, 'number')
+    if (ref.viewer) checkComment(ref.viewer, text, comment)
+    if (comment === text) return { lead: target, event: event.number }
+    const { mentions: _, ...rest } = event.after
+    const members = await mentionedMembers(change, comment)
+    const named = members.length > 0 ? { mentions: members } : {}
+    await tx.events.rewriteAfter(project.id, event.number, { ...rest, comment, ...named, editedAt: now })
+    await mention(change, { event: event.number, lead: ref.id, members })
+    return record(change, target, 'lead.comment_changed', {
+      before: { comment: text, commentOf: event.number },
+      after: { comment, commentOf: event.number, ...named },
+    })
+  }, project.id)
+}
+
+/**
+ * Deletes a comment: no event has its text any more. Refuses the comment of somebody else, unless `isAdmin`. A deleted
+ * comment stays deleted.
+ */
+export function deleteComment(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { isAdmin, ...ref }: CommentRef & { isAdmin: boolean },
+  now: number,
+): Promise<Commented> {
+  return store.transaction(async (tx) => {
+    const change = await beginChange(tx, by, project, now)
+    const { target, event } = await lockComment(change, ref)
+    if (event.by.name !== by.name && !isAdmin) throw refusal('not-your-comment', {}, 'number')
+    const { mentions: _, ...rest } = event.after
+    await tx.events.rewriteAfter(project.id, event.number, { ...rest, comment: null, editedAt: now })
+    await tx.events.rewrite(project.id, ref.id, (told) => (told.commentOf === event.number ? silent(told) : told))
+    await mention(change, { event: event.number, lead: ref.id, members: [] })
+    const told = { comment: null, commentOf: event.number }
+    return record(change, target, 'lead.comment_deleted', { before: told, after: told })
+  }, project.id)
+}
+
+/** An event of a changed comment without its text. */
+function silent({ mentions, ...told }: EventFields): EventFields {
+  return { ...told, comment: null }
+}
+
+/** Reads and locks a lead with a comment of it that was not deleted. */
+async function lockComment(change: Change, { id, number, viewer }: CommentRef) {
+  const target = await lockLiveLead(change, id, { viewer })
+  const event = await change.tx.events.find(change.project.id, number)
+  const text = event?.after.comment
+  if (!event?.topics.includes('lead.commented') || event.leadId !== id || typeof text !== 'string')
+    throw refusal('no-such-comment', { number: String(number) }, 'number')
+  return { target, event, text }
+}
+
+async function record(
+  change: Change,
+  target: Lead,
+  topic: Topic,
+  told: Pick<Event, 'before' | 'after'>,
+): Promise<Commented> {
+  const { lead, event } = await writeDifference(change, target, {}, { topics: [topic], ...told })
+  return { lead, event: event as number }
+}
+
+/** The current members whom a text mentions. */
+async function mentionedMembers({ tx, project }: Change, text: string): Promise<number[]> {
+  const named = mentionedIn(text)
+  if (named.length === 0) return []
+  const here = await assignable(tx, project)
+  return named.filter((id) => here?.has(id))
+}
+
+/** Tells the members of a comment; nobody is told of what they wrote themselves. */
+function mention({ tx, project, by }: Change, { members, ...comment }: Mention): Promise<void> {
+  return tx.mentions.replace(project.id, { ...comment, members: members.filter((id) => actorOf(id) !== by.name) })
+}
+
+function checkLength(comment: string): void {
   if (comment.trim() === '') throw refusal('required', {}, 'comment')
   const length = [...comment].length
   if (length > commentLimit) throw refusal('too-long', { length, limit: commentLimit }, 'comment')
-  return store.transaction(async (tx) => {
-    const change = await beginChange(tx, by, project, now)
-    const details = { topics: ['lead.commented' as const], before: { comment: null }, after: { comment } }
-    const { lead, event } = await writeDifference(change, await lockLiveLead(change, id, { viewer }), {}, details)
-    return { lead, event: event as number }
-  }, project.id)
 }
 
 /**
@@ -46,4 +157,14 @@ export function openLead(
     const details = { topics: ['lead.opened' as const], before: {}, after: {} }
     return writeDifference(change, lead, { respondedAt: now }, details)
   }, project.id)
+}
+
+/** Marks the mentions of a member in a lead as seen. */
+export function seeMentions(
+  store: Store,
+  project: Project,
+  { member, lead }: { member: number; lead: number },
+  now: number,
+): Promise<void> {
+  return store.transaction((tx) => tx.mentions.seen(project.id, { member, lead, now }), project.id)
 }

@@ -39,6 +39,30 @@ export function invite(
   }, project.id)
 }
 
+/**
+ * Gives an open invitation another link, valid for a week from now; the former one opens nothing any more. Links are
+ * kept as hashes, so none can be shown again.
+ */
+export function renewInvitation(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, token }: { id: number; token: string },
+  now: number,
+): Promise<CreatedInvitation> {
+  return store.transaction(async (tx) => {
+    await tx.projects.hold(project.id)
+    const before = await tx.invitations.find(project.id, id)
+    if (!before || !isOpen(before, now)) throw refusal('no-such-invitation', {}, 'id')
+    const invitation = { ...before, expiresAt: now + invitationTime }
+    await tx.invitations.renew(invitation, hashOfToken(token))
+    const entry = { at: now, by, action: 'invitation.renewed', subject: `invitation:${id}`, details: {} } as const
+    await tx.audit.append(project.id, entry)
+    const mayWrite = before.email !== null && (await countLetter(tx, 'link', before.email, now))
+    return { invitation, mayWrite }
+  }, project.id)
+}
+
 /** Withdraws an invitation. Refuses one that has ended. */
 export function endInvitation(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {

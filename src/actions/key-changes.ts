@@ -5,28 +5,62 @@ import { writeTime } from '../json/values.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { hashKey } from './keys.ts'
 
-/** The given changes of the origins of a key. */
-export type KeyChange = { origins?: string[]; needsOrigin?: boolean }
+/** The given changes of a key: its name and end, and of a capture key where it may send from. */
+export type KeyChange = {
+  name?: string | null
+  /** Seconds; null is no end. */
+  expiresAt?: number | null
+  origins?: string[]
+  needsOrigin?: boolean
+}
 
-/** Changes the origins of a capture key and returns the key. Running servers see the change within two seconds. */
+/** A change that a member or a key asks for; `endsAt` is when the asking key ends. */
+type AskedChange = { change: KeyChange; endsAt: number | null }
+
+/**
+ * Changes a key and returns it. Running servers see the change within two seconds. Refuses a revoked key, another name
+ * or end of a key of several projects, and an end after that of the asking key.
+ */
 export function changeKey(
   store: Store,
   by: Actor,
   project: Project,
   id: number,
-  change: KeyChange,
+  { change, endsAt }: AskedChange,
   now: number,
 ): Promise<Key> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
-    const key = await findKeyOf(tx, project, id)
-    if (key.scope !== 'capture') throw refusal('origins-need-capture', {}, 'origins')
-    const { origins, needsOrigin } = { ...key, ...change }
-    await tx.keys.putOrigins(project.id, id, origins, needsOrigin)
-    const details = { origins, needs_origin: needsOrigin }
-    await tx.audit.append(project.id, { at: now, by, action: 'key.changed', subject: `key:${id}`, details })
-    return { ...key, origins, needsOrigin }
+    const before = await findKeyOf(tx, project, id)
+    if (before.revokedAt !== null) throw refusal('key-ended', {}, 'id')
+    const after = { ...before, ...change }
+    if (change.name !== undefined || change.expiresAt !== undefined) {
+      checkReach(before, change.expiresAt === undefined ? null : endsAt, after.expiresAt)
+      await tx.keys.put(id, after)
+    }
+    if (change.origins !== undefined || change.needsOrigin !== undefined) {
+      if (before.scope !== 'capture') throw refusal('origins-need-capture', {}, 'origins')
+      await tx.keys.putOrigins(project.id, id, after.origins, after.needsOrigin)
+    }
+    await tx.audit.append(project.id, {
+      at: now,
+      by,
+      action: 'key.changed',
+      subject: `key:${id}`,
+      details: told(change),
+    })
+    return after
   }, project.id)
+}
+
+/** A change as the audit has it. */
+function told({ name, expiresAt, origins, needsOrigin }: KeyChange) {
+  return {
+    ...(name !== undefined && { name }),
+    ...(expiresAt !== undefined && { expires_at: expiresAt }),
+    ...(origins !== undefined && { origins }),
+    ...(needsOrigin !== undefined && { needs_origin: needsOrigin }),
+  }
 }
 
 /** How long (hours) a former secret stays valid by default. */
@@ -55,7 +89,7 @@ export async function rotateKey(
     const key = asker ? await findKeyOf(tx, asker.project, id) : await tx.keys.find(id)
     if (!key) throw refusal('no-such-key', { id: String(id) }, 'id')
     if (!isValid(key, now)) throw refusal('key-ended', {}, 'id')
-    if (asker) checkReach(key, asker.endsAt)
+    if (asker) checkReach(key, asker.endsAt, key.expiresAt)
     const formerUntil = now + grace
     await tx.keys.rotate(id, hash, formerUntil)
     const details = { former_until: formerUntil }
@@ -65,9 +99,10 @@ export async function rotateKey(
   }, asker?.project.id)
 }
 
-function checkReach(key: Key, askerExpiresAt: number | null): void {
+/** Refuses to change a key of more projects than the one that asks, or one that is to last longer than the asking key. */
+function checkReach(key: Key, askerExpiresAt: number | null, expiresAt: number | null): void {
   if (key.projects.length > 1) throw refusal('key-shared', { id: String(key.id) }, 'id')
-  if (askerExpiresAt !== null && (key.expiresAt === null || key.expiresAt > askerExpiresAt))
+  if (askerExpiresAt !== null && (expiresAt === null || expiresAt > askerExpiresAt))
     throw refusal('key-outlasts', { id: String(key.id), end: writeTime(askerExpiresAt) }, 'id')
 }
 

@@ -1,6 +1,13 @@
 import { type Actor, isMember, type Viewer } from '../domain/access.ts'
 import { changed, type Event } from '../domain/event.ts'
-import { type Lead, type LeadChange, type LeadDifference, realChange, withPaidDate } from '../domain/lead.ts'
+import {
+  type Lead,
+  type LeadChange,
+  type LeadDifference,
+  realChange,
+  withPaidDate,
+  withRemindNote,
+} from '../domain/lead.ts'
 import { LeadChanged } from '../domain/lead-changed.ts'
 import { isVisible } from '../domain/mask.ts'
 import type { Project } from '../domain/project.ts'
@@ -55,8 +62,9 @@ export async function lockLiveLead(...args: Parameters<typeof lockLead>): Promis
   return lead
 }
 
-/** The fields that a requested change alters. A lead that becomes paid gets a paid date. */
-export function differenceOf({ statuses, now }: Change, lead: Lead, change: LeadChange): LeadDifference {
+/** The fields that a requested change alters. A lead that becomes paid gets a paid date; a cleared reminder loses its note. */
+export function differenceOf({ statuses, now }: Change, lead: Lead, given: LeadChange): LeadDifference {
+  const change = withRemindNote(given)
   if (!becomesPaid(lead, change, statuses)) return realChange(lead, change)
   const { paidDate } = withPaidDate({ ...lead, ...change }, 'paid', now)
   return realChange(lead, { ...change, paidDate })

@@ -57,6 +57,7 @@ export function forgetSignIns(store: Store, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.sessions.forget(now)
     await tx.passwordResets.forget(now)
+    await tx.mailChanges.forget(now)
     await tx.loginAttempts.forget(now - letterLimits.seconds) // the longest period of all
   })
 }

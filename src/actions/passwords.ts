@@ -82,6 +82,7 @@ const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
 async function replacePassword(tx: Transaction, by: Actor, member: Member, hash: string, now: number): Promise<void> {
   await tx.members.setPassword(member, hash, now)
   await tx.passwordResets.end(member)
+  await tx.mailChanges.end(member)
   await tx.loginAttempts.reset(accountOf(member.email))
   await noteOf(tx, by, member, 'member.password_changed', now)
 }

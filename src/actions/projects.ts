@@ -1,15 +1,31 @@
 import { randomInt } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
 import { firstDictionary } from '../domain/first-channels.ts'
+import { actorOf, type Member } from '../domain/member.ts'
 import { checkProject, languageOf, type Project, type ProjectChange, type ProjectDraft } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { assignRole, findMember } from './members.ts'
 
 /** Creates a project with its initial statuses; returns its number: the given one, else a random one of six digits. */
 export function createProject(store: Store, draft: ProjectDraft, now: number): Promise<number> {
   checkProject(draft)
   return store.transaction((tx) => insertProject(tx, draft, now))
+}
+
+/** Creates another project, whose owner is this member. Only owners of a project may. */
+export function foundProject(store: Store, member: Member, draft: ProjectDraft, now: number): Promise<Project> {
+  checkProject(draft)
+  const by = { door: 'console', name: actorOf(member.id) } as const
+  return store.transaction(async (tx) => {
+    const { memberships } = await findMember(tx, member.id)
+    if (!memberships.some(({ role }) => role === 'owner'))
+      throw refusal('wrong-role', { held: memberships[0]?.role ?? 'viewer', known: ['owner'] })
+    const id = await insertProject(tx, draft, now)
+    await assignRole(tx, by, { project: id, id: member.id, assignment: { role: 'owner', sources: [] } }, now)
+    return (await tx.projects.find(id)) as Project
+  })
 }
 
 /** The same within an open transaction. */

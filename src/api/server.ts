@@ -18,7 +18,7 @@ import { listEvents, listLeadEvents, streamEvents } from './events/events.ts'
 import { deleteLead, listBin, purgeLeadRoute, restoreLeadRoute } from './leads/bin.ts'
 import { getBoard, getBoardColumn } from './leads/board.ts'
 import { bulkUpdateLeads } from './leads/bulk.ts'
-import { createLeadComment, markLeadOpened } from './leads/comments.ts'
+import { createLeadComment, deleteLeadComment, markLeadOpened, updateLeadComment } from './leads/comments.ts'
 import { exportLeadsRoute } from './leads/export.ts'
 import { getJob, listJobs, stopJobRoute } from './leads/jobs.ts'
 import { getLead, getLeadNeighbours, listLeads, listRelatedLeads } from './leads/read.ts'
@@ -30,10 +30,12 @@ import {
   createInvitation,
   listInvitations,
   previewInvitation,
+  renewInvitationRoute,
   revokeInvitation,
 } from './people/invitations.ts'
 import { getMe, listSessions, revokeSession, updateMe } from './people/me.ts'
 import { leaveProject, listMembers, removeMemberRoute, updateMember } from './people/members.ts'
+import { listMentions, markMentionsSeen } from './people/mentions.ts'
 import { listAuditEntries } from './projects/audit.ts'
 import {
   createChannel,
@@ -45,7 +47,7 @@ import {
   updateChannel,
 } from './projects/channels.ts'
 import { createKey, listKeys, revokeKey, rotateKeyRoute, updateKey } from './projects/keys.ts'
-import { getProject, listProjects, updateProject } from './projects/projects.ts'
+import { createProjectRoute, getProject, listProjects, updateProject } from './projects/projects.ts'
 import { listSources } from './projects/sources.ts'
 import { createStatus, deleteStatus, listStatuses, reorderStatuses, updateStatus } from './projects/statuses.ts'
 import { getChannelsReport } from './reports/channels.ts'
@@ -68,12 +70,16 @@ export const routes = routeTable({
   'PATCH /projects/:project/members/:id': updateMember,
   'DELETE /projects/:project/members/:id': removeMemberRoute,
   'POST /projects/:project/leave': leaveProject,
+  'GET /projects/:project/mentions': listMentions,
+  'POST /projects/:project/mentions/seen': markMentionsSeen,
   'GET /projects/:project/invitations': listInvitations,
   'POST /projects/:project/invitations': createInvitation,
+  'POST /projects/:project/invitations/:id/renew': renewInvitationRoute,
   'DELETE /projects/:project/invitations/:id': revokeInvitation,
   'POST /invitations/look': previewInvitation,
   'POST /invitations/accept': acceptInvitationRoute,
   'GET /projects': listProjects,
+  'POST /projects': createProjectRoute,
   'GET /projects/:project': getProject,
   'PATCH /projects/:project': updateProject,
   'GET /projects/:project/audit': listAuditEntries,
@@ -107,6 +113,8 @@ export const routes = routeTable({
   'POST /projects/:project/leads/:lead/purge': purgeLeadRoute,
   'GET /projects/:project/bin': listBin,
   'POST /projects/:project/leads/:lead/comments': createLeadComment,
+  'PATCH /projects/:project/leads/:lead/comments/:number': updateLeadComment,
+  'DELETE /projects/:project/leads/:lead/comments/:number': deleteLeadComment,
   'POST /projects/:project/leads/:lead/opened': markLeadOpened,
   'POST /projects/:project/undo/:token': undoByToken,
   'POST /projects/:project/events/:number/undo': undoEventRoute,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { findKey } from '../actions/keys.ts'
-import { isValid, type Key } from '../domain/access.ts'
+import { type Key, openKey } from '../domain/access.ts'
 import { isAllowed } from '../domain/origin.ts'
 import type { Project } from '../domain/project.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
@@ -23,10 +23,10 @@ export async function readSender(
   const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
   const secret = explicit || headers['api-key'] || bearer
   if (!secret) throw refusal('no-capture-key', {})
-  const key = await findKey(store, String(secret))
-  request.keyId = key?.id // for the log, also when it is refused
-  request.projectId = key?.projects[0]
-  if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
+  const found = await findKey(store, String(secret))
+  request.keyId = found?.id // for the log, also when it is refused
+  request.projectId = found?.projects[0]
+  const key = openKey(found, now)
   if (key.scope !== 'capture') throw refusal('out-of-scope', { held: key.scope, needed: 'capture' })
   checkOrigin(key, headers.origin)
   const project = key.projects[0] === undefined ? undefined : await store.cache.project(key.projects[0])

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { findKey } from '../actions/keys.ts'
-import { covers, isValid, type Key, type Scope } from '../domain/access.ts'
+import { covers, type Key, openKey, type Scope } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
@@ -18,10 +18,9 @@ export async function readKey(
   const { headers } = request
   const secret = headers['api-key'] || lastOf(query, 'key')
   if (!secret) throw refusal('no-key', {})
-  const key = await findKey(store, String(secret))
-  request.keyId = key?.id // for the log, also when it is refused
-  if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
-  return key
+  const found = await findKey(store, String(secret))
+  request.keyId = found?.id // for the log, also when it is refused
+  return openKey(found, now)
 }
 
 /** The project of a call. An unknown one is refused like one outside the key. */

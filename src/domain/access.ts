@@ -1,4 +1,5 @@
 import type { Project } from './project.ts'
+import { refusal } from './refusal.ts'
 
 /**
  * The scopes of a key. `read`, `write` and `admin` each include the one before; `capture` allows only the capture
@@ -48,6 +49,16 @@ export function isMember(actor: Actor): boolean {
 export function covers(held: Scope, needed: Scope): boolean {
   if (held === 'capture' || needed === 'capture') return held === needed
   return scopes.indexOf(held) >= scopes.indexOf(needed)
+}
+
+/** The key of a secret, if it opens anything at `now` (seconds). Refuses an unknown or revoked one, and says of an expired one when it ended. */
+export function openKey(key: Key | undefined, now: number): Key {
+  if (!key || key.revokedAt !== null) throw refusal('unknown-key', {})
+  if (!isValid(key, now))
+    throw refusal('key-expired', {
+      end: new Date((key.expiresAt as number) * 1000).toISOString().replace('.000Z', 'Z'),
+    })
+  return key
 }
 
 /** True for a key that is neither revoked nor expired at `now` (seconds). */

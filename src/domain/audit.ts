@@ -33,9 +33,11 @@ export const auditActions = [
   'member.left',
   'member.invited',
   'invitation.ended',
+  'invitation.renewed',
   'member.signed_in',
   'member.signed_out',
   'member.password_changed',
+  'member.mail_changed',
   'member.second_factor_on',
   'member.second_factor_off',
 ] as const

@@ -10,6 +10,8 @@ export const topics = [
   'lead.assigned',
   'lead.repeated',
   'lead.commented',
+  'lead.comment_changed',
+  'lead.comment_deleted',
   'lead.opened',
   'lead.merged',
   'lead.deleted',
@@ -19,8 +21,18 @@ export const topics = [
 /***/
 export type Topic = (typeof topics)[number]
 
-/** The fields of an event: those of a lead, and further details. `merged` are the leads that were merged into it. */
-export type EventFields = LeadDifference & { comment?: string | null; merged?: number[] | null }
+/**
+ * The fields of an event: those of a lead, and further details. `merged` are the leads that were merged into it. A
+ * comment that was changed shows its present text and `editedAt`, and null when it was deleted; `commentOf` is the
+ * number of the event whose comment another event changed; `mentions` are the members that a comment names.
+ */
+export type EventFields = LeadDifference & {
+  comment?: string | null
+  editedAt?: number
+  commentOf?: number
+  mentions?: number[]
+  merged?: number[] | null
+}
 
 /** One change. `before` and `after` hold only the changed fields; `at` is in seconds. */
 export type Event = {
@@ -53,6 +65,7 @@ const createdFields = [
   'text',
   'assignee',
   'remindAt',
+  'remindNote',
   'respondedAt',
   'deletedAt',
   'repeatOf',
@@ -113,6 +126,7 @@ function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] 
 
 /** Removes everything personal from an event when its lead is deleted for good. */
 export function withoutPerson(values: EventFields): EventFields {
-  const { title, name, phone, email, source, text, fields, firstTouch, lastTouch, comment, ...rest } = values
+  const { title, name, phone, email, source, text, remindNote, fields, firstTouch, lastTouch, comment, ...rest } =
+    values
   return rest
 }

@@ -18,6 +18,8 @@ export type Lead = BriefLead & {
   /** The member responsible for it. */
   assignee: number | null
   remindAt: number | null
+  /** What the reminder is about. It is cleared with the reminder. */
+  remindNote: string | null
   /** When a member first opened or changed it. */
   respondedAt: number | null
   /** When it was moved to the bin; null outside the bin. */
@@ -62,6 +64,7 @@ export type Card = Pick<
   | 'version'
   | 'assignee'
   | 'remindAt'
+  | 'remindNote'
   | 'respondedAt'
   | 'repeatOf'
 >
@@ -70,7 +73,7 @@ export type Card = Pick<
 export type Fields = Record<string, string | number | boolean>
 
 type Basics = Omit<BriefLead, 'id'>
-type Additions = Pick<Lead, 'assignee' | 'remindAt' | 'firstTouch' | 'lastTouch' | 'fields'>
+type Additions = Pick<Lead, 'assignee' | 'remindAt' | 'remindNote' | 'firstTouch' | 'lastTouch' | 'fields'>
 
 /** The fields of a new lead as a caller gives them. */
 export type LeadDraft = Basics & Partial<Additions>
@@ -120,6 +123,7 @@ export function newLead(
     createdBy,
     assignee: draft.assignee ?? null,
     remindAt: draft.remindAt ?? null,
+    remindNote: draft.remindNote ?? null,
     respondedAt,
     deletedAt: null,
     repeatOf: null,
@@ -135,6 +139,9 @@ export const textLimits = { title: 1000, name: 1000, email: 1000, phone: 1000, s
 
 /** The number of custom fields of a lead, and the length of their names and texts in characters. */
 export const fieldLimits = { count: 50, name: 100, text: 1000 }
+
+/** The length of the note of a reminder, in characters. */
+export const remindNoteLimit = 300
 
 /** The length of a comment, in characters. */
 export const commentLimit = 10_000
@@ -161,6 +168,11 @@ export function patched(lead: Pick<Lead, 'fields'>, { fields: patch, ...same }: 
   const entries = Object.entries({ ...lead.fields, ...patch }).filter(([, value]) => value !== null)
   if (entries.length > fieldLimits.count) throw refusal('too-many-fields', { limit: fieldLimits.count }, 'fields')
   return { ...same, fields: entries.length === 0 ? null : (Object.fromEntries(entries) as Fields) }
+}
+
+/** A reminder that is cleared takes its note with it, unless the change names the note. */
+export function withRemindNote(change: LeadChange): LeadChange {
+  return change.remindAt === null && change.remindNote === undefined ? { ...change, remindNote: null } : change
 }
 
 /** The fields of a change that differ from the stored lead; empty when nothing changes. */

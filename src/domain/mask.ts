@@ -3,6 +3,7 @@ import type { Viewer } from './access.ts'
 import { hidden, maskText } from './contacts.ts'
 import { fold } from './fold.ts'
 import type { Fields, Lead, LeadPatch } from './lead.ts'
+import { maskComment } from './mention.ts'
 import { refusal } from './refusal.ts'
 import type { Touch } from './touch.ts'
 
@@ -52,13 +53,20 @@ function namedIn(patch: LeadPatch['fields'], fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(patch, name)))
 }
 
+/** Refuses a new text of a comment by which a masked viewer would lose what is hidden in the old one. */
+export function checkComment(viewer: Viewer, before: string, comment: string): void {
+  if (viewer.mask && (maskComment(before) !== before || comment.includes(hidden)))
+    throw refusal('hidden-field', { field: 'comment' }, 'comment')
+}
+
 const masks = {
   phone: () => hidden,
   email: () => hidden,
   title: maskText,
   name: maskText,
   text: maskText,
-  comment: maskText,
+  remindNote: maskText,
+  comment: maskComment,
   // a lead may have come from a source outside the mask
   source: (source: string, viewer: Viewer) => (isVisible(viewer, { source }) ? source : maskText(source)),
   fields: (fields: Fields) =>

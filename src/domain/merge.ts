@@ -17,13 +17,18 @@ const mergeableFields = [
   'lastTouch',
 ] as const
 
-/** The fields that a lead lacks, each from the first of the others that has it; custom fields are copied one by one. */
+/** The fields that a lead lacks, each from the first of the others that has it; custom fields are copied one by one. A note comes with its reminder. */
 export function missingFields(lead: Lead, others: Lead[]): LeadDifference {
   const found = mergeableFields.flatMap((field) => {
     const value = lead[field] ?? others.find((other) => other[field] !== null)?.[field] ?? null
     return value === lead[field] ? [] : [[field, value]]
   })
   const fields: Fields = Object.assign({}, ...others.map((other) => other.fields).reverse(), lead.fields)
+  const remindNote = [lead, ...others].find((each) => each.remindAt !== null)?.remindNote ?? lead.remindNote
   const isMore = Object.keys(fields).length > Object.keys(lead.fields ?? {}).length
-  return { ...Object.fromEntries(found), ...(isMore && { fields }) }
+  return {
+    ...Object.fromEntries(found),
+    ...(remindNote !== lead.remindNote && { remindNote }),
+    ...(isMore && { fields }),
+  }
 }

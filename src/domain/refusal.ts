@@ -6,6 +6,7 @@ export type RefusalParams = {
   // authentication
   'no-key': Nothing
   'unknown-key': Nothing
+  'key-expired': { end: string }
   'no-access': { project: string }
   'out-of-scope': { held: string; needed: string }
   'rate-limited': { seconds: number }
@@ -89,6 +90,8 @@ export type RefusalParams = {
   'too-many-fields': { limit: number }
   'merges-itself': { id: string }
   'no-such-event': { number: string }
+  'no-such-comment': { number: string }
+  'not-your-comment': Nothing
   'no-such-undo': Nothing
   'no-such-job': { id: string }
   'no-such-receipt': { id: string }

@@ -15,7 +15,7 @@ type UndoPlan = {
 }
 
 /** Not undone by themselves: an opening stays true, and a comment is not withdrawn. */
-const permanentFields = ['respondedAt', 'comment', 'merged']
+const permanentFields = ['respondedAt', 'comment', 'commentOf', 'merged']
 
 /** True when an event has changes that can be undone. */
 export function isUndoable(event: Event): boolean {

@@ -9,7 +9,13 @@ const { id, version, recorded_at, door, created_by, ...fields } = LeadSchema.pro
 const changes = Type.Partial(
   Type.Object({
     ...fields,
-    comment: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'What was said of the lead' }),
+    comment: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'What was said of the lead, as it is now; null when it was deleted. `[member:3]` mentions a member',
+    }),
+    edited_at: Type.String({ description: 'When the comment was changed or deleted last' }),
+    comment_of: Type.String({ description: 'The number of the event whose comment was changed or deleted' }),
+    mentions: Type.Array(Type.String(), { description: 'The ids of the members whom the comment mentions' }),
     merged: Type.Unsafe<string[] | null>({
       type: ['array', 'null'],
       items: { type: 'string' },
@@ -73,5 +79,8 @@ const writers: { [F in keyof EventFields]?: (value: never) => unknown } = {
   assignee: String,
   repeatOf: String,
   mergedInto: String,
+  editedAt: writeTime,
+  commentOf: String,
+  mentions: (members: number[]) => members.map(String),
   merged: (leads: number[]) => leads.map(String),
 }

@@ -38,6 +38,7 @@ const properties = {
   created_by: Type.String({ description: 'Who came in by that door: key:7' }),
   assignee: orNull('The id of the member who works it'),
   remind_at: time('When to remind of it'),
+  remind_note: orNull('What the reminder is about'),
   responded_at: time('When a member first opened or changed it'),
   deleted_at: time('Since when it lies in the bin'),
   repeat_of: orNull('The id of the newest earlier lead of the same person, when this one came'),
@@ -73,6 +74,7 @@ const cardFields = [
   'version',
   'assignee',
   'remind_at',
+  'remind_note',
   'responded_at',
   'repeat_of',
 ] as const
@@ -97,6 +99,7 @@ export function writeCard(lead: Card): Static<typeof CardSchema> {
     version: lead.version,
     assignee: orUnset(lead.assignee, String),
     remind_at: orUnset(lead.remindAt, writeTime),
+    remind_note: lead.remindNote,
     responded_at: orUnset(lead.respondedAt, writeTime),
     repeat_of: orUnset(lead.repeatOf, String),
   }
@@ -127,6 +130,7 @@ export function writeLead(lead: Lead, fields?: readonly LeadField[]): JsonSomeLe
     created_by: lead.createdBy,
     assignee: orUnset(lead.assignee, String),
     remind_at: orUnset(lead.remindAt, writeTime),
+    remind_note: lead.remindNote,
     responded_at: orUnset(lead.respondedAt, writeTime),
     deleted_at: orUnset(lead.deletedAt, writeTime),
     repeat_of: orUnset(lead.repeatOf, String),

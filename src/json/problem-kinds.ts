@@ -7,7 +7,8 @@ export type ProblemCode = Exclude<RefusalCode, `store-${string}` | 'port-unusabl
 export const problemKinds = {
   'no-key': [401, 'No key', 'Send your key.'],
   'no-bearer': [401, 'No key', 'Send the header Authorization: Bearer KEY. A key in the query is not read.'],
-  'unknown-key': [401, 'Unknown key', 'Check the key. One that was revoked or has expired stays closed: make another.'],
+  'unknown-key': [401, 'Unknown key', 'Check the key. One that was revoked stays closed: make another.'],
+  'key-expired': [401, 'Expired key', 'Make another key, or give this one a later end.'],
   'no-access': [
     404,
     'Project not open to you',
@@ -164,6 +165,8 @@ export const problemKinds = {
     'Changed meanwhile',
     'Read the rules again, put your change into them, and send their ETag in If-Match.',
   ],
+  'no-such-comment': [404, 'No such comment', 'Check the number of its event. One that was deleted is gone.'],
+  'not-your-comment': [403, 'The comment of another', 'Write a comment of your own.'],
   'no-such-view': [404, 'No such view', 'Check the id of the view. One that is not shared is seen by its owner alone.'],
   'view-changed': [412, 'Changed meanwhile', 'Read the view again and send its ETag in If-Match.'],
   'too-many-views': [409, 'Too many views', 'Remove a view first.'],

@@ -32,6 +32,7 @@ const wireCodes: Partial<Record<RefusalCode, WireCode>> = {
   'no-key': 'authentication_failed',
   'no-capture-key': 'authentication_failed',
   'unknown-key': 'authentication_failed',
+  'key-expired': 'authentication_failed',
   'no-access': 'access_denied',
   'out-of-scope': 'access_denied',
   'foreign-origin': 'access_denied',

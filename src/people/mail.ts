@@ -18,12 +18,18 @@ export type Mailer = ReturnType<typeof createMailer>
 /** Sends letters to members. Callers do not wait, since the response time would reveal who is a member. */
 export function createMailer({ smtpUrl, from, publicUrl, onFault }: MailOptions) {
   const transport = createTransport(smtpUrl, { from })
-  return { sendReset, sendInvitation, sendNotice, close: () => transport.close() }
+  return { sendReset, sendMailChange, sendInvitation, sendNotice, close: () => transport.close() }
 
   async function sendReset(store: Store, email: string, token: string): Promise<void> {
     const member = await store.members.findByMail(email)
     const link = `${publicUrl}/reset#token=${token}`
     send(email, (await lettersTo(store, member)).reset({ link }))
+  }
+
+  /** Asks a new address whether it is its reader who wants it. */
+  async function sendMailChange(store: Store, member: Member, email: string, token: string): Promise<void> {
+    const link = `${publicUrl}/confirm-email#token=${token}`
+    send(email, (await lettersTo(store, member)).mailChange({ link }))
   }
 
   /** Notifies a member of a change of their sign-in, so that they notice a change by somebody else. */

@@ -1,25 +1,13 @@
 import { changePassword, createPasswordLink, findReset, resetPassword } from '../actions/passwords.ts'
 import { newLinkToken } from '../actions/tokens.ts'
-import { memberLimits, normalizeEmail } from '../domain/member.ts'
+import { normalizeEmail } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Store } from '../store/store.ts'
-import { hashOfPassword, verifyPassword } from './password.ts'
-import type { People, SignedIn } from './people.ts'
+import { type Body, type Own, type OwnCall, readText, verifyOwn } from './own-call.ts'
+import * as ownMail from './own-mail.ts'
+import { hashOfPassword } from './password.ts'
+import type { SignedIn } from './people.ts'
 
-type Body = Record<string, unknown>
-/** The context of a call, with the signed-in member if there is one. */
-type Own = { store: Store; people: People; signedIn: SignedIn | undefined }
-
-/** A call about one's own password. We handle it ourselves, so that its changes are one transaction. */
-export type OwnCall = {
-  takes: readonly string[]
-  /** The rate limit per address and minute. */
-  limit: number
-  needsSession?: true
-  asksPassword?: true
-  does(own: Own, body: Body, now: number): Promise<void>
-}
-
+/** The calls about one's own account that the sign-in library does not handle. */
 export const ownCalls: Record<string, OwnCall> = {
   '/change-password': {
     takes: ['current_password', 'new_password', 'end_other_sessions'],
@@ -29,18 +17,24 @@ export const ownCalls: Record<string, OwnCall> = {
     does: change,
   },
   '/request-password-reset': { takes: ['email'], limit: 5, does: requestLink },
+  '/change-email': {
+    takes: ['email', 'password'],
+    limit: 10,
+    needsSession: true,
+    asksPassword: true,
+    does: ownMail.change,
+  },
+  '/confirm-email': { takes: ['token'], limit: 10, does: ownMail.confirm },
   '/reset-password': { takes: ['token', 'new_password'], limit: 10, does: reset },
 }
 
 /** Other sessions end on request. */
-async function change({ store, people, signedIn }: Own, body: Body, now: number): Promise<void> {
+async function change(own: Own, body: Body, now: number): Promise<void> {
+  const { store, people, signedIn } = own
   const { member, session } = signedIn as SignedIn
   const current = readText(body, 'current_password')
   const next = readText(body, 'new_password')
-  const verified = await store.members.passwordHash(member)
-  const isTooLong = current.length > memberLimits.password.max
-  if (verified === undefined || isTooLong || !(await verifyPassword({ hash: verified, password: current })))
-    throw refusal('wrong-password', {})
+  const verified = await verifyOwn(own, current)
   const hash = await hashOfPassword(next, [member.email, member.name], 'new_password', people.passwordCost)
   const endsOthers = body.end_other_sessions !== false
   await changePassword(store, { id: member.id, verified, hash, session: session.id, endsOthers }, now)
@@ -63,10 +57,4 @@ async function reset({ store, people }: Own, body: Body, now: number): Promise<v
   const hash = await hashOfPassword(next, [member.email, member.name], 'new_password', people.passwordCost)
   await resetPassword(store, member.id, { token, hash }, now)
   await people.notify(member, 'password', now)
-}
-
-function readText(body: Body, name: string): string {
-  const value = body[name]
-  if (typeof value !== 'string' || value === '') throw refusal('required', {}, name)
-  return value
 }

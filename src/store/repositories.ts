@@ -15,8 +15,10 @@ import { invitations } from './nouns/invitations.ts'
 import { jobs } from './nouns/jobs.ts'
 import { keys } from './nouns/keys.ts'
 import { loginAttempts } from './nouns/login-attempts.ts'
+import { mailChanges } from './nouns/mail-changes.ts'
 import { mappings } from './nouns/mappings.ts'
 import { members } from './nouns/members.ts'
+import { mentions } from './nouns/mentions.ts'
 import { passwordResets } from './nouns/password-resets.ts'
 import { projects } from './nouns/projects.ts'
 import { sessions } from './nouns/sessions.ts'
@@ -59,6 +61,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     invitations: invitations(db),
     sessions: sessions(db),
     passwordResets: passwordResets(db),
+    mailChanges: mailChanges(db),
     loginAttempts: loginAttempts(db),
   }
 }
@@ -79,6 +82,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     audit: audit(db, dialect),
     raw: rawWrites(db, dialect, beforeCommit),
     undos: undos(db, dialect),
+    mentions: mentions(db),
     jobs: jobs(db, dialect),
     channels: channels(db),
     views: views(db),
@@ -91,6 +95,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     invitations: invitations(db),
     sessions: sessions(db),
     passwordResets: passwordResets(db),
+    mailChanges: mailChanges(db),
     loginAttempts: loginAttempts(db),
   }
 }

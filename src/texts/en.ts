@@ -10,7 +10,8 @@ const list = (known: readonly string[]) => known.join(' ')
 
 const sentences: Sentences = {
   'no-key': () => 'A key is needed, in the header Api-key or in the query as key',
-  'unknown-key': () => 'The key is unknown, revoked or expired',
+  'unknown-key': () => 'The key is unknown or revoked',
+  'key-expired': ({ end }) => `The key expired at ${end}`,
   'no-access': ({ project }) => `Project ${project} is not open to you`,
   'out-of-scope': ({ held, needed }) => `The key has scope ${held}, this method needs ${needed}`,
   'rate-limited': ({ seconds }) => `There were too many requests. Try again in ${seconds} s`,
@@ -171,6 +172,8 @@ const sentences: Sentences = {
   'too-many-channel-conditions': ({ limit }, argument) =>
     `Argument ${argument} asks for the channel in over ${limit} conditions`,
   'rules-changed': () => 'The rules were changed meanwhile. Read them again, and put yours into what they are now',
+  'no-such-comment': ({ number }) => `There is no comment ${number} of this lead`,
+  'not-your-comment': () => 'The comment is somebody else’s: only they may change it; an admin may delete it',
   'no-such-view': ({ id }) => `There is no view ${id} that you can see in this project`,
   'view-changed': ({ id }) => `View ${id} was changed meanwhile. Read it again`,
   'too-many-views': ({ limit }) => `A project may have at most ${limit} views`,

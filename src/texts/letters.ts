@@ -2,16 +2,18 @@
 export type Letter = { subject: string; text: string }
 
 /** A change of a member's sign-in. */
-export type Notice = 'password' | 'factorOn' | 'factorOff'
+export type Notice = 'password' | 'email' | 'factorOn' | 'factorOff'
 
 const noticed = {
   en: {
     password: 'Your password was changed',
+    email: 'Your address for signing in was changed',
     factorOn: 'A second step was switched on',
     factorOff: 'The second step was switched off',
   },
   ru: {
     password: 'Ваш пароль изменён',
+    email: 'Изменён адрес, по которому вы входите',
     factorOn: 'Включён второй шаг входа',
     factorOff: 'Второй шаг входа выключен',
   },
@@ -23,6 +25,10 @@ export const letters = {
     reset: ({ link }: { link: string }): Letter => ({
       subject: 'Another password',
       text: `Somebody, hopefully you, asked for another password of the lead desk. Choose it here within an hour:\n\n${link}\n\nIf it was not you, do nothing: the password stays as it is.\n`,
+    }),
+    mailChange: ({ link }: { link: string }): Letter => ({
+      subject: 'Confirm your address',
+      text: `Somebody, hopefully you, wants to sign in to the lead desk by this address. Confirm it here within an hour:\n\n${link}\n\nIf it was not you, do nothing: nothing changes.\n`,
     }),
     invitation: ({ project, link }: { project: string; link: string }): Letter => ({
       subject: `Invitation to ${oneLine(project)}`,
@@ -37,6 +43,10 @@ export const letters = {
     reset: ({ link }: { link: string }): Letter => ({
       subject: 'Другой пароль',
       text: `Кто-то, надеемся вы, попросил другой пароль для входа в заявки. Задайте его здесь в течение часа:\n\n${link}\n\nЕсли это были не вы, ничего не делайте: пароль останется прежним.\n`,
+    }),
+    mailChange: ({ link }: { link: string }): Letter => ({
+      subject: 'Подтвердите адрес',
+      text: `Кто-то, надеемся вы, хочет входить в заявки по этому адресу. Подтвердите его здесь в течение часа:\n\n${link}\n\nЕсли это были не вы, ничего не делайте: ничего не изменится.\n`,
     }),
     invitation: ({ project, link }: { project: string; link: string }): Letter => ({
       subject: `Приглашение в проект «${oneLine(project)}»`,

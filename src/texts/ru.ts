@@ -49,7 +49,8 @@ const aspects = {
 
 const sentences: Sentences = {
   'no-key': () => 'Нужен ключ: в заголовке Api-key или в адресе, в параметре key',
-  'unknown-key': () => 'Ключ неизвестен, отозван или просрочен',
+  'unknown-key': () => 'Ключ неизвестен или отозван',
+  'key-expired': ({ end }) => `Срок ключа истёк: ${end}`,
   'no-access': ({ project }) => `Проект ${project} для вас не открыт`,
   'out-of-scope': ({ held, needed }) => `У ключа права ${held}, а здесь нужны ${needed}`,
   'rate-limited': ({ seconds: after }) => `Запросов было слишком много. Повторите через ${counted(after, seconds)}`,
@@ -217,6 +218,9 @@ const sentences: Sentences = {
   'too-many-channel-conditions': ({ limit }, argument) =>
     `В параметре ${argument} о канале больше ${counted(limit, ofConditions)}`,
   'rules-changed': () => 'Правила тем временем изменились. Прочитайте их снова и внесите свои изменения в нынешние',
+  'no-such-comment': ({ number }) => `У этой заявки нет комментария ${number}`,
+  'not-your-comment': () =>
+    'Это чужой комментарий: менять его может только тот, кто его написал; удалить может и администратор',
   'no-such-view': ({ id }) => `В этом проекте нет вида ${id}, который вам виден`,
   'view-changed': ({ id }) => `Вид ${id} тем временем изменили. Прочитайте его снова`,
   'too-many-views': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofViews)}`,

@@ -8,6 +8,7 @@ import { sentence as russian } from './ru.ts'
 const nameless: RefusalCode[] = [
   'no-key',
   'unknown-key',
+  'key-expired',
   'no-access',
   'out-of-scope',
   'rate-limited',
@@ -66,6 +67,8 @@ const nameless: RefusalCode[] = [
   'view-changed',
   'too-many-views',
   'not-your-view',
+  'no-such-comment',
+  'not-your-comment',
   'receipt-pruned',
   'receipts-unclear',
   'receipts-hidden',

@@ -36,6 +36,7 @@ export const columns = {
   door: { kind: 'id', en: 'Came in by', ru: 'Вход', of: (lead) => lead.door },
   assignee: { kind: 'id', en: 'Assignee', ru: 'Ответственный', of: (lead) => numberOf(lead.assignee) },
   remind_at: { kind: 'time', en: 'Reminder', ru: 'Напоминание', of: (lead) => lead.remindAt },
+  remind_note: { kind: 'text', en: 'Reminder note', ru: 'О чём напомнить', of: (lead) => lead.remindNote },
   responded_at: { kind: 'time', en: 'First response', ru: 'Первая реакция', of: (lead) => lead.respondedAt },
   deleted_at: { kind: 'time', en: 'Removed', ru: 'Когда удалена', of: (lead) => lead.deletedAt },
   repeat_of: { kind: 'id', en: 'Repeat of', ru: 'Повтор заявки', of: (lead) => numberOf(lead.repeatOf) },

@@ -156,6 +156,8 @@ export function signingIn({ address, password }: FuzzDesk, random: Random): Aske
     'change-password',
     'request-password-reset',
     'reset-password',
+    'change-email',
+    'confirm-email',
   ]
   const email = random.percent(50) ? random.pick(['owner1@example.com', 'nobody@example.com']) : hostileText(random)
   const fields = {

@@ -30,6 +30,7 @@ const draft: fc.Arbitrary<LeadDraft> = fc.record({
   price: unset(prices),
   assignee: unset(fc.constantFrom(...members)),
   remindAt: unset(moment),
+  remindNote: unset(text),
   lastTouch: unset(touch).map((each) => each && JSON.parse(JSON.stringify(each))),
 })
 

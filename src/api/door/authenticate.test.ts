@@ -41,7 +41,7 @@ eachDatabase((db) => {
       desk().clock.now = start + 59
       expect(await outcome({ key })).toEqual([200, undefined])
       desk().clock.now = start + 60
-      expect(await outcome({ key })).toEqual([401, 'unknown-key'])
+      expect(await outcome({ key })).toEqual([401, 'key-expired'])
       desk().clock.now = start
     })
   })

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { findKey } from '../../actions/keys.ts'
-import { covers, isValid, type Key, type Scope, type Viewer } from '../../domain/access.ts'
+import { covers, type Key, openKey, type Scope, type Viewer } from '../../domain/access.ts'
 import { actorOf, type Member, type Membership, rights, roles } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
@@ -64,10 +64,9 @@ async function readKey(
 ): Promise<Key> {
   const [, secret] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
   if (!secret) throw refusal('no-bearer', {})
-  const key = await findKey(store, secret)
-  onKnown({ keyId: key?.id }) // also a revoked one
-  if (!key || !isValid(key, now)) throw refusal('unknown-key', {})
-  return key
+  const found = await findKey(store, secret)
+  onKnown({ keyId: found?.id }) // also a revoked one
+  return openKey(found, now)
 }
 
 /** The project of a path. An unknown one is refused like one that the caller may not use. */

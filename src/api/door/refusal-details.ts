@@ -7,6 +7,7 @@ const ofAny = [
   'has-nul',
   'no-bearer',
   'unknown-key',
+  'key-expired',
   'out-of-scope',
   'signed-out',
   'foreign-page',

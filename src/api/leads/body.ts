@@ -1,5 +1,13 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { fieldLimits, type LeadDraft, type LeadPatch, type NewLead, patched, textLimits } from '../../domain/lead.ts'
+import {
+  fieldLimits,
+  type LeadDraft,
+  type LeadPatch,
+  type NewLead,
+  patched,
+  remindNoteLimit,
+  textLimits,
+} from '../../domain/lead.ts'
 import { readPrice } from '../../domain/money.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import { touchFields, touchLimit } from '../../domain/touch.ts'
@@ -37,6 +45,7 @@ const changeable = {
   ),
   assignee: Type.Optional(orNull(id('The id of the member who works it'))),
   remind_at: Type.Optional(momentOrNull('When to remind of it')),
+  remind_note: text(remindNoteLimit, 'What the reminder is about; it is cleared with the reminder'),
 }
 const field = Type.Union([Type.String({ maxLength: fieldLimits.text }), Type.Number(), Type.Boolean()])
 const fields = <T extends TSchema>(value: T, description: string) =>
@@ -93,6 +102,7 @@ const readers = {
   price: { as: 'price', read: readHundredths },
   assignee: { as: 'assignee', read: readId },
   remind_at: { as: 'remindAt', read: readTime },
+  remind_note: { as: 'remindNote', read: readText },
 } as const satisfies Record<string, { as: keyof LeadDraft; read: Read }>
 
 function readTitle(value: string, argument: string): string {

@@ -53,6 +53,19 @@ eachDatabase((database) => {
       await leads.expectWhole()
     })
 
+    test('sets a reminder with its note, which goes with the reminder, and undo puts both back', async () => {
+      const made = await some('Звонок', 2)
+      const ids = made.map(({ id }) => id)
+      const reminder = { remind_at: '2030-01-02T03:04:05Z', remind_note: 'О скидке' }
+      expect(await ended(await bulk({ ids, set: reminder }))).toMatchObject({ state: 'done', changed: 2 })
+      for (const id of ids) expect((await leads.change(id, {})).lead).toMatchObject(reminder)
+      const cleared = await ended(await bulk({ ids, set: { remind_at: null } }))
+      for (const id of ids)
+        expect((await leads.change(id, {})).lead).toMatchObject({ remind_at: null, remind_note: null })
+      expect(await leads.undo(cleared.undo)).toMatchObject({ leads: 2, restored: 4, skipped: 0 })
+      for (const id of ids) expect((await leads.change(id, {})).lead).toMatchObject(reminder)
+    })
+
     test('of a filter and a search is as many as a list with them, which a dry run tells and leaves alone', async () => {
       await some('Жёлудь', 3, { price: '10.50' })
       await some('Жёлудь', 2, { price: '99', status: '1' })

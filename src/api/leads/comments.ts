@@ -1,29 +1,73 @@
 import Type from 'typebox'
-import { commentLead, openLead } from '../../actions/comments.ts'
+import { changeComment, commentLead, deleteComment, openLead } from '../../actions/comments.ts'
 import { commentLimit } from '../../domain/lead.ts'
 import { LeadSchema } from '../../json/lead.ts'
+import { isAdmin } from '../door/authenticate.ts'
 import { writeVersion } from './changed-lead.ts'
-import { leadExample } from './example.ts'
+import { readNumber } from './event-number.ts'
+import { leadExample, nextLeadExample } from './example.ts'
 import { leads } from './leads.ts'
 
 const params = { lead: '1' }
+const comment = { lead: '2', number: '7' }
+
+const commentBody = Type.Object({ comment: Type.String({ minLength: 1, maxLength: commentLimit }) })
+const commentedSchema = Type.Object({
+  lead: LeadSchema,
+  event: Type.Integer({ description: 'The number of the event' }),
+})
 
 export const createLeadComment = leads.post('createLeadComment', '/:lead/comments', {
   access: 'write, contractors',
   summary: 'Comment on a lead',
-  description: 'The comment stands in the time line of the lead, as an event. It does not raise the version.',
-  body: Type.Object({ comment: Type.String({ minLength: 1, maxLength: commentLimit }) }),
-  answers: {
-    201: Type.Object({ lead: LeadSchema, event: Type.Integer({ description: 'The number of the event' }) }),
-  },
+  description:
+    'The comment stands in the time line of the lead, as an event. It does not raise the version. `[member:3]` in it mentions a member by their id.',
+  body: commentBody,
+  answers: { 201: commentedSchema },
   refuses: ['lead-in-bin'],
-  example: { params, body: { comment: 'Просил перезвонить после обеда' }, answer: { lead: leadExample, event: 7 } },
+  example: { params, body: { comment: 'Просил перезвонить после обеда' }, answer: { lead: leadExample, event: 8 } },
   async handle({ storeResponse, by, project, readId, body, now, reply, viewer }) {
     const comment = { id: readId(), comment: body.comment, viewer }
     return storeResponse(
       (store) => commentLead(store, by, project, comment, now),
       ({ lead, event }) => ({ lead: writeVersion({ reply, viewer }, lead), event }),
     )
+  },
+})
+
+export const updateLeadComment = leads.patch('updateLeadComment', '/:lead/comments/:number', {
+  access: 'write, contractors',
+  summary: 'Change a comment',
+  description:
+    'Gives a comment of your own another text; `number` is that of its event. Its event shows the new text and `edited_at`, and another event says what it was.',
+  body: commentBody,
+  answers: { 200: commentedSchema },
+  refuses: ['lead-in-bin', 'no-such-comment', 'not-your-comment', 'hidden-field'],
+  example: {
+    params: comment,
+    body: { comment: 'Перезвонить после шести' },
+    answer: { lead: nextLeadExample, event: 8 },
+  },
+  async handle({ store, by, project, readId, params, body, now, reply, viewer }) {
+    const change = { id: readId(), number: readNumber(params.number, 'no-such-comment'), comment: body.comment, viewer }
+    const { lead, event } = await changeComment(store, by, project, change, now)
+    return { lead: writeVersion({ reply, viewer }, lead), event }
+  },
+})
+
+export const deleteLeadComment = leads.delete('deleteLeadComment', '/:lead/comments/:number', {
+  access: 'write, contractors',
+  summary: 'Delete a comment',
+  description:
+    'Deletes a comment of your own, for good; with the rights of `admin` any. No event has its text any more, and another event says that it was deleted.',
+  answers: { 200: commentedSchema },
+  refuses: ['lead-in-bin', 'no-such-comment', 'not-your-comment'],
+  example: { params: comment, answer: { lead: nextLeadExample, event: 8 } },
+  async handle({ store, by, caller, project, readId, params, now, reply, viewer }) {
+    const number = readNumber(params.number, 'no-such-comment')
+    const which = { id: readId(), number, viewer, isAdmin: isAdmin(caller, project) }
+    const { lead, event } = await deleteComment(store, by, project, which, now)
+    return { lead: writeVersion({ reply, viewer }, lead), event }
   },
 })
 

@@ -17,6 +17,7 @@ export const leadExample = {
   created_by: 'key:1',
   assignee: null,
   remind_at: null,
+  remind_note: null,
   responded_at: null,
   deleted_at: null,
   repeat_of: null,

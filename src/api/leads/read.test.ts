@@ -78,6 +78,7 @@ eachDatabase((database) => {
           created_by: 'test',
           assignee: null,
           remind_at: null,
+          remind_note: null,
           responded_at: null,
           deleted_at: null,
           repeat_of: null,

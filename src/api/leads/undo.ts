@@ -1,11 +1,10 @@
 import Type from 'typebox'
 import { type UndoResult, undoEvent, undoToken } from '../../actions/undo.ts'
 import type { Job } from '../../domain/job.ts'
-import { refusal } from '../../domain/refusal.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
-import { isId } from '../door/ids.ts'
 import { resource } from '../door/resource.ts'
 import { undoExample, undoSchema } from './changed-lead.ts'
+import { readNumber } from './event-number.ts'
 import { workAWhile } from './jobs.ts'
 
 const undo = resource('/projects/:project', { tag: 'Undo' })
@@ -47,15 +46,10 @@ export const undoEventRoute = undo.post('undoEvent', '/events/:number/undo', {
   refuses: ['no-such-event', 'not-undoable'],
   example: { params: { number: '2' }, answer },
   async handle({ storeResponse, by, project, params, now }) {
-    const number = readNumber(params.number)
+    const number = readNumber(params.number, 'no-such-event')
     return storeResponse(
       (store) => undoEvent(store, by, project, number, now),
       (undone) => undone,
     )
   },
 })
-
-function readNumber(given: string): number {
-  if (!isId(given)) throw refusal('no-such-event', { number: given.slice(0, 100) }, 'number')
-  return Number(given)
-}

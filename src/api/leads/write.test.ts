@@ -16,11 +16,20 @@ const whole = {
   price: '12500.50',
   assignee: '3',
   remind_at: '2024-03-04T09:00:00Z',
+  remind_note: 'О смете',
   first_touch: { utm_source: 'ya', yclid: '7' },
   last_touch: { utm_source: 'vk', landing: 'https://example.com/?a=1' },
   fields: { city: 'Казань', age: 30, vip: true },
 }
-const unset = { assignee: null, remind_at: null, first_touch: null, last_touch: null, fields: null, repeat_of: null }
+const unset = {
+  assignee: null,
+  remind_at: null,
+  remind_note: null,
+  first_touch: null,
+  last_touch: null,
+  fields: null,
+  repeat_of: null,
+}
 
 /** A change of a whole lead, and what differs then. */
 const changes: [title: string, change: object, differs: object][] = [
@@ -28,6 +37,8 @@ const changes: [title: string, change: object, differs: object][] = [
   ['a text that is cleared', { phone: null }, { phone: null }],
   ['an empty text, which says nothing', { email: '' }, { email: null }],
   ['a moment with another offset', { remind_at: '2024-03-05T12:00:00+03:00' }, { remind_at: '2024-03-05T09:00:00Z' }],
+  ['the note of a reminder', { remind_note: 'О цене' }, { remind_note: 'О цене' }],
+  ['a reminder that is cleared, with its note', { remind_at: null }, { remind_at: null, remind_note: null }],
   ['a price without decimals', { price: '7' }, { price: '7.00' }],
   ['an own field alone', { fields: { age: 31 } }, { fields: { ...whole.fields, age: 31 } }],
   ['an own field that goes', { fields: { age: null, vip: null } }, { fields: { city: 'Казань' } }],
@@ -56,6 +67,7 @@ const refused: [body: object, code: string, place: string][] = [
   [{ title: 'x', remind_at: '2024-03-04' }, 'not-time', '/remind_at'],
   [{ title: 'x', last_touch: { utm_sourse: 'vk' } }, 'unknown-field', '/last_touch/utm_sourse'],
   [{ title: 'x', fields: { a: [] } }, 'wrong-type', '/fields/a'],
+  [{ title: 'x', remind_note: 'x'.repeat(301) }, 'too-long', '/remind_note'],
   [{ title: 'x'.repeat(1001) }, 'too-long', '/title'],
   [{ title: 'x', fields: manyFields(51) }, 'too-many-fields', '/fields'],
 ]

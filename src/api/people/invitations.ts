@@ -6,6 +6,7 @@ import {
   findInvitation,
   type Invitee,
   invite,
+  renewInvitation,
 } from '../../actions/invitations.ts'
 import { newLinkToken } from '../../actions/tokens.ts'
 import { memberLimits } from '../../domain/member.ts'
@@ -15,8 +16,9 @@ import { orNull } from '../../json/schemas.ts'
 import { hashOfPassword } from '../../people/password.ts'
 import type { People } from '../../people/people.ts'
 import { signIn } from '../../people/sign-in.ts'
+import type { Store } from '../../store/store.ts'
 import { resource } from '../door/resource.ts'
-import { done } from '../door/route.ts'
+import { type Call, done } from '../door/route.ts'
 import { askingOf, setCookies } from './sign-in.ts'
 
 const invitations = resource('/projects/:project/invitations', { tag: 'Members', noSuch: 'no-such-invitation' })
@@ -37,6 +39,12 @@ export const passwordJson = Type.String({
   minLength: memberLimits.password.min,
   maxLength: memberLimits.password.max,
   description: 'With which they sign in from then on',
+})
+
+const withLink = Type.Object({
+  ...invitationJson.properties,
+  token: orNull(Type.String({ description: 'What the link holds; null when the answer is told again' })),
+  mailed: Type.Boolean({ description: 'Whether a letter is on its way' }),
 })
 
 export const listInvitations = invitations.get('listInvitations', '', {
@@ -60,39 +68,58 @@ export const createInvitation = invitations.post('createInvitation', '', {
     sources: Type.Optional(sourcesJson),
     email: Type.Optional(Type.String({ maxLength: memberLimits.email, description: 'Whom it is for' })),
   }),
-  answers: {
-    201: Type.Object({
-      ...invitationJson.properties,
-      token: orNull(Type.String({ description: 'What the link holds; null when the answer is told again' })),
-      mailed: Type.Boolean({ description: 'Whether a letter is on its way' }),
-    }),
-  },
+  answers: { 201: withLink },
   refuses: ['wrong-mail', 'needs-sources'],
   example: {
     body: { role: 'contractor', sources: ['2gis'] },
     answer: { ...example, id: '2', email: null, role: 'contractor', sources: ['2gis'], token: '…', mailed: false },
   },
-  async handle({ storeResponse, people, by, project, body, now }) {
+  async handle(call) {
+    const { by, project, body, now } = call
     const { role, sources = [], email = null } = body
-    const token = newLinkToken()
-    const write = ({ invitation, mayWrite }: CreatedInvitation): Told => ({
-      ...writeInvitation(invitation, now),
-      token,
-      mailed: mayWrite && people.mailer !== undefined,
-    })
-    let made: CreatedInvitation | undefined
-    const answer = await storeResponse(
-      async (store) => {
-        made = await invite(store, by, project, { token, email, role, sources }, now)
-        return made
-      },
-      write,
-      (made) => ({ ...write(made), token: null }),
-    )
-    if (made?.mayWrite) people.mailer?.sendInvitation(String(made.invitation.email), { project, token })
-    return answer
+    return answerLink(call, (store, token) => invite(store, by, project, { token, email, role, sources }, now))
   },
 })
+
+export const renewInvitationRoute = invitations.post('renewInvitation', '/:id/renew', {
+  access: 'owners',
+  summary: 'Make a new link of an invitation',
+  description:
+    'A link is kept nowhere, so it cannot be shown again: this makes another one, for a week, and the former one opens nothing any more. With an address a letter takes it there, as when it was made.',
+  answers: { 200: withLink },
+  example: { params: { id: '1' }, answer: { ...example, token: '…', mailed: false } },
+  async handle(call) {
+    const { by, project, readId, now } = call
+    const id = readId()
+    return answerLink(call, (store, token) => renewInvitation(store, by, project, { id, token }, now))
+  },
+})
+
+type LinkCall = Pick<Call<'/projects/:project'>, 'storeResponse' | 'people' | 'project' | 'now'>
+
+/** Draws a token, has the invitation kept with it, and sends it where it may be sent. The answer is told again without it. */
+async function answerLink(
+  { storeResponse, people, project, now }: LinkCall,
+  keep: (store: Store, token: string) => Promise<CreatedInvitation>,
+): Promise<Told> {
+  const token = newLinkToken()
+  const write = ({ invitation, mayWrite }: CreatedInvitation): Told => ({
+    ...writeInvitation(invitation, now),
+    token,
+    mailed: mayWrite && people.mailer !== undefined,
+  })
+  let made: CreatedInvitation | undefined
+  const answer = await storeResponse(
+    async (store) => {
+      made = await keep(store, token)
+      return made
+    },
+    write,
+    (made) => ({ ...write(made), token: null }),
+  )
+  if (made?.mayWrite) people.mailer?.sendInvitation(String(made.invitation.email), { project, token })
+  return answer
+}
 
 type Told = ReturnType<typeof writeInvitation> & { token: string | null; mailed: boolean }
 

@@ -103,6 +103,18 @@ eachDatabase((database) => {
       expect(JSON.stringify(items)).not.toContain(token)
     })
 
+    test('whose link was lost gets another one, which replaces it and lasts a week anew', async () => {
+      const { id, token } = await invite()
+      desk().clock.now += 86_400
+      const renewed = await owner.post(`${base}/invitations/${id}/renew`)
+      expect(renewed.status, renewed.text).toBe(200)
+      expect(renewed.json).toMatchObject({ id, state: 'open', expires_at: '2024-03-09T12:00:00Z', mailed: false })
+      expect(told(await accept(token, person('lost@example.com')))).toEqual([404, 'no-such-invitation'])
+      expect(told(await accept(renewed.json.token, person('lost@example.com')))).toEqual([200, 'done'])
+      desk().clock.now -= 86_400
+      expect(told(await owner.post(`${base}/invitations/${id}/renew`))).toEqual([404, 'no-such-invitation'])
+    })
+
     test('takes in a member of another project as they are', async () => {
       const stranger = await newMember(desk(), 'viewer', { email: 'stranger@example.com', project: 777 })
       const { token } = await invite({ role: 'manager', email: 'Stranger@example.com' })

@@ -89,6 +89,37 @@ eachDatabase((db) => {
       },
     )
 
+    test('at another moment, under another name, when it is changed; an expired key may be given more time', async () => {
+      const { id, key } = (await send('POST', '/keys', { scope: 'read', name: 'Склад' })).json as Record<string, string>
+      const changed = await send('PATCH', `/keys/${id}`, { name: 'Отчёты', expires_at: '2024-03-01T12:00:00Z' })
+      expect(changed.json).toMatchObject({ name: 'Отчёты', expires_at: '2024-03-01T12:00:00Z', scope: 'read' })
+      await closes(String(key))
+      const refused = await send('GET', '/statuses', undefined, { key: String(key) })
+      expect([refused.status, refused.json.code]).toEqual([401, 'key-expired'])
+      expect((await send('PATCH', `/keys/${id}`, { expires_at: null })).json).toMatchObject({
+        name: 'Отчёты',
+        expires_at: null,
+      })
+      await until(() => opens(String(key)), 'the key to open again')
+      const audit = (await send('GET', '/audit')).json.items as { action: string; details: object }[]
+      expect(audit[0]).toMatchObject({ action: 'key.changed', details: { expires_at: null } })
+    })
+
+    test('as it did, when it is revoked, of several projects, or to outlast the key that asks', async () => {
+      const { id } = (await send('POST', '/keys', { scope: 'read' })).json
+      const asker = await desk().newKey('admin', [12345], start + 3600)
+      const refused = async (which: unknown, body: object, key?: string) =>
+        (await send('PATCH', `/keys/${which}`, body, key ? { key } : {})).json.code
+      expect(await refused(id, { expires_at: null }, asker)).toBe('key-outlasts')
+      expect(await refused(id, { expires_at: '2024-03-01T13:00:01Z' }, asker)).toBe('key-outlasts')
+      expect(await refused(id, { name: 'Имя' }, asker)).toBeUndefined()
+      await send('DELETE', `/keys/${id}`)
+      expect(await refused(id, { name: 'Имя' })).toBe('key-ended')
+      await desk().newKey('write', [12345, await desk().newProject(999)])
+      const shared = (await desk().store.keys.all()).at(-1)?.id
+      expect(await refused(shared, { name: 'Имя' })).toBe('key-shared')
+    })
+
     test('no later than the key that makes it', async () => {
       const key = await desk().newKey('admin', [12345], start + 3600)
       const make = async (expires_at: string | null) =>

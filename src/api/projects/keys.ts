@@ -23,7 +23,12 @@ const example = {
   needs_origin: false,
   former_until: null,
 }
+const lasting = {
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
+  expires_at: Type.Optional(momentOrNull('From then on it opens nothing')),
+}
 const change = Type.Object({
+  ...lasting,
   origins: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 300 }), {
       maxItems: maxOrigins,
@@ -69,8 +74,6 @@ export const createKey = keys.post('createKey', '', {
     'Makes a key for this project. `key` is its secret: it is told this once and kept nowhere. A repeated request under the same Idempotency-Key makes no second key, and tells the secret no more.',
   body: Type.Object({
     scope: Type.Enum([...scopes], { description: 'What it may do' }),
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
-    expires_at: Type.Optional(momentOrNull('From then on it opens nothing')),
     ...change.properties,
   }),
   answers: {
@@ -83,7 +86,7 @@ export const createKey = keys.post('createKey', '', {
   },
   async handle({ storeResponse, by, caller, project, body, now }) {
     const { scope, name = null } = body
-    const { origins = [], needsOrigin = false } = readChange(body)
+    const { origins = [], needsOrigin = false } = readOriginsOf(body)
     const expiresAt = readEnd(body.expires_at, caller.key?.expiresAt ?? null)
     const draft = { projects: [project.id], scope, name, expiresAt, origins, needsOrigin }
     const stored = { ...draft, createdAt: now, revokedAt: null, lastUsedAt: null, formerUntil: null }
@@ -111,19 +114,21 @@ export const revokeKey = keys.delete('revokeKey', '/:id', {
 
 export const updateKey = keys.patch('updateKey', '/:id', {
   access: 'admin',
-  summary: 'Change a key of sites',
+  summary: 'Change a key',
   description:
-    'Changes from which sites a key of scope capture may send; running servers know within two seconds. A request without the header Origin, as from a server, is let in unless the key needs one.',
+    'Changes the name of a key and when it ends, and from which sites one of scope capture may send; running servers know within two seconds. A request without the header Origin, as from a server, is let in unless the key needs one.',
   body: change,
   answers: { 200: keyJson },
-  refuses: ['not-origin', 'origins-need-capture'],
+  refuses: ['not-origin', 'origins-need-capture', 'not-time', 'key-ended', 'key-shared', 'key-outlasts'],
   example: {
     params: { id: '3' },
     body: { origins: ['https://shop.example'] },
     answer: { ...example, id: '3', name: null, scope: 'capture', origins: ['https://shop.example'] },
   },
-  handle: async ({ store, by, project, readId, body, now }) =>
-    writeKey(await changeKey(store, by, project, readId(), readChange(body), now)),
+  async handle({ store, by, caller, project, readId, body, now }) {
+    const asked = { change: readChange(body), endsAt: caller.key?.expiresAt ?? null }
+    return writeKey(await changeKey(store, by, project, readId(), asked, now))
+  },
 })
 
 export const rotateKeyRoute = keys.post('rotateKey', '/:id/rotate', {
@@ -166,7 +171,16 @@ function readEnd(given: string | null | undefined, makerEnds: number | null): nu
   return end
 }
 
-function readChange({ origins, needs_origin }: Static<typeof change>): KeyChange {
+function readChange(body: Static<typeof change>): KeyChange {
+  const { name, expires_at: end } = body
+  return {
+    ...(name !== undefined && { name }),
+    ...(end !== undefined && { expiresAt: end === null ? null : readTime(end, 'expires_at') }),
+    ...readOriginsOf(body),
+  }
+}
+
+function readOriginsOf({ origins, needs_origin }: Pick<Static<typeof change>, 'origins' | 'needs_origin'>) {
   return {
     ...(origins !== undefined && { origins: readOrigins(origins, 'origins') }),
     ...(needs_origin !== undefined && { needsOrigin: needs_origin }),

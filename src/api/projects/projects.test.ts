@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
+import { newMember } from '../../../test/members.ts'
 
 eachDatabase((db) => {
-  const desk = useDesk(db)
+  const desk = useDesk(db, { trustProxy: true })
   const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
   const first = {
     id: '12345',
@@ -43,6 +44,27 @@ eachDatabase((db) => {
     const { json } = await send('PATCH', '/projects/12345', { country: 'RU' })
     expect(json).toMatchObject({ status: 409, code: 'country-in-use', pointer: '/country' })
     expect((await send('PATCH', '/projects/12345', { country: 'KZ', currency: 'RUB' })).status).toBe(200)
+  })
+
+  describe('another one', () => {
+    const draft = { name: 'Двери', time_zone: 'Asia/Almaty', country: 'KZ', currency: 'KZT' }
+
+    test('is made by an owner of a project, who owns it too, with its first statuses', async () => {
+      const maker = await newMember(desk(), 'owner')
+      const { status, json } = await maker.post('/api/v2/projects', draft)
+      expect([status, json]).toMatchObject([201, { ...draft, id: expect.stringMatching(/^\d{6}$/) }])
+      const here = `/api/v2/projects/${json.id}`
+      expect((await maker.send('GET', `${here}/statuses`)).json.items).toHaveLength(3)
+      expect((await maker.send('GET', '/api/v2/me')).json.projects).toMatchObject([{}, { id: json.id, role: 'owner' }])
+    })
+
+    test('is not made by those who own none, nor in a place that is not', async () => {
+      const agent = await newMember(desk(), 'agent')
+      expect((await agent.post('/api/v2/projects', draft)).json).toMatchObject({ status: 403, code: 'wrong-role' })
+      const maker = await newMember(desk(), 'owner', { email: 'second@example.com' })
+      const nowhere = await maker.post('/api/v2/projects', { ...draft, time_zone: 'Europe/Nowhere' })
+      expect(nowhere.json).toMatchObject({ status: 422, code: 'unknown-time-zone', pointer: '/time_zone' })
+    })
   })
 
   describe('refuses', () => {

@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { changeProject } from '../../actions/projects.ts'
+import { changeProject, foundProject } from '../../actions/projects.ts'
+import type { Member } from '../../domain/member.ts'
 import { languages } from '../../domain/project.ts'
 import { projectExample, projectJson, writeProject } from '../../json/project.ts'
 import { resource } from '../door/resource.ts'
@@ -15,6 +16,29 @@ export const listProjects = projects.get('listProjects', '', {
   async handle({ store, caller }) {
     const found = await Promise.all(caller.projects.map((id) => store.projects.find(id)))
     return { items: found.filter((project) => project !== undefined).map(writeProject) }
+  },
+})
+
+const setup = {
+  time_zone: Type.String({ maxLength: 100, description: 'An IANA name', examples: ['Europe/Moscow'] }),
+  country: Type.String({ maxLength: 2, description: 'ISO 3166', examples: ['RU'] }),
+  currency: Type.String({ maxLength: 3, description: 'ISO 4217', examples: ['RUB'] }),
+}
+
+export const createProjectRoute = projects.post('createProject', '', {
+  access: 'members',
+  summary: 'Make a project',
+  description: 'Makes another project with its first statuses, whose owner you are. Only owners of a project may.',
+  body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 1000 }), ...setup }),
+  answers: { 201: projectJson },
+  refuses: ['wrong-role', 'unknown-time-zone', 'unknown-country', 'unknown-currency'],
+  example: {
+    body: { name: 'Двери', time_zone: 'Europe/Moscow', country: 'RU', currency: 'RUB' },
+    answer: { ...projectExample, id: '…', name: 'Двери' },
+  },
+  async handle({ store, caller, body, now }) {
+    const { time_zone: timeZone, ...same } = body
+    return writeProject(await foundProject(store, caller.member as Member, { ...same, timeZone }, now))
   },
 })
 

@@ -41,6 +41,7 @@ const card = {
   version: 1,
   assignee: null,
   remind_at: null,
+  remind_note: null,
   responded_at: null,
   repeat_of: null,
 }

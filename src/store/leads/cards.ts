@@ -96,6 +96,7 @@ const cardColumns = [
   'version',
   'assignee',
   'remind_at',
+  'remind_note',
   'responded_at',
   'repeat_of',
 ] as const satisfies (keyof LeadRow)[]
@@ -121,6 +122,7 @@ function toCard(row: CardRow): Card {
     version: row.version,
     assignee: row.assignee,
     remindAt: row.remind_at,
+    remindNote: row.remind_note,
     respondedAt: row.responded_at,
     repeatOf: row.repeat_of,
   }

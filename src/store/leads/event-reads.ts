@@ -24,7 +24,7 @@ const reach = 5_000
 export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
   /** The number, where the lead is the access path. */
   const beside = dialect.withoutIndex(sql.ref('events.number'))
-  return { last, lastOf, page, ofLead, removals }
+  return { last, lastOf, page, ofLead, removals, mentioning }
 
   /** The number of the newest event. */
   async function last({ project }: Viewer): Promise<number> {
@@ -60,6 +60,35 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
       .limit(limit)
     if (beyond !== undefined) query = query.where(beside, order === 'asc' ? '>' : '<', beyond)
     return maskEvents(viewer, unmaskedRows((await query.execute()).map(toEvent)))
+  }
+
+  /** The comments that mention a member who has not seen them, the newest first; of leads that the viewer sees, outside the bin. */
+  async function mentioning(
+    viewer: Viewer,
+    { member, limit }: { member: number; limit: number },
+  ): Promise<StoredEvent[]> {
+    const { id } = viewer.project
+    const query = seenBy(viewer)
+      .where('number', 'in', openMentions(id, member))
+      .where('lead_id', 'in', (of) =>
+        of
+          .selectFrom('leads as live')
+          .select('live.id')
+          .where('live.project_id', '=', id)
+          .where('live.deleted_at', 'is', null),
+      )
+      .orderBy('number', 'desc')
+      .limit(limit)
+    return maskEvents(viewer, unmaskedRows((await query.execute()).map(toEvent)))
+  }
+
+  function openMentions(project: number, member: number) {
+    return db
+      .selectFrom('mentions')
+      .select('event')
+      .where('mentions.project_id', '=', project)
+      .where('member_id', '=', member)
+      .where('seen_at', 'is', null)
   }
 
   /** Who put each of these leads into the bin last. */

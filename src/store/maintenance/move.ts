@@ -20,6 +20,7 @@ const keys = {
   paid_counts: ['project_id', 'grain', 'slice', 'status'],
   events: ['project_id', 'number'],
   idempotency: ['project_id', 'caller', 'key'],
+  mentions: ['project_id', 'event', 'member_id'],
   undos: ['project_id', 'first_event'],
   audit: ['project_id', 'number'],
   jobs: ['project_id', 'id'],
@@ -40,6 +41,7 @@ const keys = {
   memberships: ['project_id', 'member_id'],
   invitations: ['project_id', 'id'],
   password_resets: ['user_id'],
+  mail_changes: ['user_id'],
   login_attempts: ['subject'],
 } as const satisfies { [T in MovedTable]: readonly (keyof Tables[T])[] }
 

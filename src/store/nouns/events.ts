@@ -48,6 +48,16 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       return rows.map(toEvent)
     },
 
+    /** Rewrites what an event says of the time after it. */
+    async rewriteAfter(project: number, number: number, after: EventFields): Promise<void> {
+      await db
+        .updateTable('events')
+        .set({ after: JSON.stringify(after) })
+        .where('project_id', '=', project)
+        .where('number', '=', number)
+        .execute()
+    },
+
     /** Rewrites the content of a lead's events, where `rewrite` changes it. */
     async rewrite(project: number, lead: number, rewrite: (fields: EventFields) => EventFields): Promise<void> {
       const rows = await db
@@ -57,13 +67,16 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
         .where('number', 'in', numbersOf(db, project, lead))
         .execute()
       const rewritten = (json: string) => JSON.stringify(rewrite(JSON.parse(json)))
-      for (const { number, before, after } of rows)
+      for (const { number, before, after } of rows) {
+        const next = { before: before && rewritten(before), after: rewritten(after) }
+        if (next.before === before && next.after === after) continue
         await db
           .updateTable('events')
-          .set({ before: before && rewritten(before), after: rewritten(after) })
+          .set(next)
           .where('project_id', '=', project)
           .where('number', '=', number)
           .execute()
+      }
     },
   }
 }

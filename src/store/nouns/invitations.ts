@@ -5,7 +5,7 @@ import type { Tables } from '../schema/tables.ts'
 
 /** Invitation links. */
 export function invitations(db: Kysely<Tables>) {
-  return { of, find, findByHash, insert, refuse, end }
+  return { of, find, findByHash, insert, renew, refuse, end }
 
   /** The invitations of a project, the newest first. */
   async function of(project: number): Promise<Invitation[]> {
@@ -44,6 +44,16 @@ export function invitations(db: Kysely<Tables>) {
       .values({ project_id: project, id, token_hash: hash, email, role, sources: JSON.stringify(sources), ...at })
       .execute()
     return id
+  }
+
+  /** Gives it another link and another end. */
+  async function renew({ project, id, expiresAt }: Invitation, hash: string): Promise<void> {
+    await db
+      .updateTable('invitations')
+      .set({ token_hash: hash, expires_at: expiresAt })
+      .where('project_id', '=', project)
+      .where('id', '=', id)
+      .execute()
   }
 
   /** Counts a failed attempt; returns the number of them. */

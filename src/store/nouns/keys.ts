@@ -7,7 +7,7 @@ type KeyRow = Selectable<Tables['keys']>
 type NewKey = Pick<Key, 'name' | 'scope' | 'projects' | 'createdAt' | 'expiresAt'>
 
 export function keys(db: Kysely<Tables>) {
-  return { findByHash, find, all, insert, addProject, removeProject, putOrigins, rotate, rehash, revoke, use }
+  return { findByHash, find, all, insert, addProject, removeProject, put, putOrigins, rotate, rehash, revoke, use }
 
   /** The key behind a hash of its secret. A key found by its former secret expires with that secret. */
   async function findByHash(hash: string): Promise<Key | undefined> {
@@ -72,6 +72,11 @@ export function keys(db: Kysely<Tables>) {
       .set({ needs_origin: Number(needsOrigin) })
       .where('id', '=', id)
       .execute()
+  }
+
+  /** Gives a key another name and end. */
+  async function put(id: number, { name, expiresAt }: Pick<Key, 'name' | 'expiresAt'>): Promise<void> {
+    await db.updateTable('keys').set({ name, expires_at: expiresAt }).where('id', '=', id).execute()
   }
 
   /** Rotates the secret of a key; the current one stays valid until a time (seconds), an earlier one ends. */

@@ -15,6 +15,7 @@ export function members(db: Kysely<Tables>) {
     hasAny,
     insert,
     rename,
+    readdress,
     prefer,
     passwordHash,
     setPassword,
@@ -126,6 +127,11 @@ export function members(db: Kysely<Tables>) {
 
   async function rename({ userId }: Member, name: string): Promise<void> {
     await db.updateTable('auth_user').set({ name }).where('id', '=', userId).execute()
+  }
+
+  /** Gives a member another address; that nobody else has it is checked before. */
+  async function readdress({ userId }: Member, email: string): Promise<void> {
+    await db.updateTable('auth_user').set({ email }).where('id', '=', userId).execute()
   }
 
   async function prefer(id: number, preferences: Record<string, unknown>): Promise<void> {

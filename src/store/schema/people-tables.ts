@@ -14,6 +14,7 @@ export type PeopleTables = {
   members: { id: number; user_id: string; preferences: string; created_at: number }
   memberships: MembershipsTable
   invitations: InvitationsTable
+  mail_changes: { user_id: string; email: string; token_hash: string; expires_at: number }
   password_resets: { user_id: string; token_hash: string; expires_at: number }
   login_attempts: { subject: string; count: number; since: number }
 }

@@ -19,6 +19,7 @@ export type Tables = PeopleTables & {
   paid_counts: LeadCountsTable
   events: EventsTable
   idempotency: IdempotencyTable
+  mentions: MentionsTable
   undos: UndosTable
   audit: AuditTable
   jobs: JobsTable
@@ -95,6 +96,7 @@ type LeadsTable = {
   created_by: string
   assignee: Generated<number | null>
   remind_at: Generated<number | null>
+  remind_note: Generated<string | null>
   responded_at: Generated<number | null>
   deleted_at: Generated<number | null>
   repeat_of: Generated<number | null>
@@ -140,6 +142,9 @@ type EventsTable = {
   before: string | null
   after: string
 }
+
+/** `event` is the number of the comment's event. */
+type MentionsTable = { project_id: number; event: number; member_id: number; lead_id: number; seen_at: number | null }
 
 /** A run of events of one action; its `token` undoes it together with others. `by` is the actor's name. */
 type UndosTable = { project_id: number; first_event: number; last_event: number; token: string; at: number; by: string }

@@ -20,6 +20,7 @@ create table leads (
   created_by TEXT not null,
   assignee WHOLE,
   remind_at WHOLE,
+  remind_note TEXT,
   responded_at WHOLE,
   deleted_at WHOLE,
   repeat_of WHOLE,
@@ -79,6 +80,18 @@ create table events (
   constraint events_key primary key (project_id, number)
 ) CLUSTERED;
 create index events_lead on events (project_id, lead_id, number);
+
+-- Members whom a comment mentions, until they have seen it.
+create table mentions (
+  project_id WHOLE not null,
+  event WHOLE not null,
+  member_id WHOLE not null,
+  lead_id WHOLE not null,
+  seen_at WHOLE,
+  constraint mentions_key primary key (project_id, event, member_id)
+) CLUSTERED;
+create index mentions_lead on mentions (project_id, lead_id);
+create index mentions_open on mentions (project_id, member_id, event) where seen_at is null;
 
 -- Runs of events that a token undoes.
 create table undos (

@@ -105,6 +105,15 @@ create table password_resets (
   constraint password_resets_key primary key (user_id)
 );
 
+-- A new address of a member that waits for its confirmation.
+create table mail_changes (
+  user_id TEXT not null references auth_user (id) on delete cascade,
+  email TEXT not null,
+  token_hash TEXT not null unique,
+  expires_at WHOLE not null,
+  constraint mail_changes_key primary key (user_id)
+);
+
 -- Failed sign-ins by account and by address.
 create table login_attempts (
   subject TEXT not null primary key,

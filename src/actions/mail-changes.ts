@@ -1,0 +1,90 @@
+import { type Member, resetTime } from '../domain/member.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store, Transaction } from '../store/store.ts'
+import { countLetter } from './letters.ts'
+import { accountOf } from './login-attempts.ts'
+import { findMember, noteOf, selfActor } from './members.ts'
+import { hashOfToken } from './tokens.ts'
+
+/** A new address of a member; `verified` is the hash that their password was compared with. */
+type MailChange = { id: number; email: string; verified: string }
+
+/** Changes the address of a member at once. Other sessions and links end. Refuses the address of another. */
+export function changeMail(
+  store: Store,
+  { id, email, verified, session }: MailChange & { session: string },
+  now: number,
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const member = await findVerified(tx, id, verified)
+    if (await tx.members.findByMail(email)) throw refusal('member-exists', { email }, 'email')
+    await replaceMail(tx, member, { email, session }, now)
+  })
+}
+
+/**
+ * Keeps a new address until its owner confirms it by the token, within an hour, in the place of an earlier one. Returns
+ * whether a letter is to be sent: none goes to the address of another member, which looks the same to the caller.
+ */
+export function prepareMailChange(
+  store: Store,
+  { id, email, verified, token }: MailChange & { token: string },
+  now: number,
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const member = await findVerified(tx, id, verified)
+    const mayWrite = await countLetter(tx, 'link', email, now)
+    if ((await tx.members.findByMail(email)) || !mayWrite) return false
+    await tx.mailChanges.put(member, { email, hash: hashOfToken(token), expiresAt: now + resetTime })
+    return true
+  })
+}
+
+/** The member of a confirmation link; refuses an expired one. */
+export async function findMailChange(store: Store, token: string, now: number): Promise<Member> {
+  const found = await store.mailChanges.find(hashOfToken(token), now)
+  const member = found && (await store.members.find(found.member))
+  if (!member) throw over()
+  return member
+}
+
+/** Gives a member the address that they confirmed, once. All sessions end but `session`. */
+export function takeMailChange(
+  store: Store,
+  { id, token, session }: { id: number; token: string; session: string | undefined },
+  now: number,
+): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const member = await findMember(tx, id)
+    const found = await tx.mailChanges.find(hashOfToken(token), now)
+    if (!found || (await tx.members.findByMail(found.email))) throw over()
+    await replaceMail(tx, member, { email: found.email, session }, now)
+  })
+}
+
+const over = () => refusal('sign-in-refused', { reason: 'Invalid token' })
+
+/** The member of a verified password; the attempts of their account are forgiven. */
+async function findVerified(tx: Transaction, id: number, verified: string): Promise<Member> {
+  const member = await findMember(tx, id)
+  if ((await tx.members.passwordHash(member)) !== verified) throw refusal('wrong-password', {})
+  await tx.loginAttempts.reset(accountOf(member.email))
+  return member
+}
+
+/** Everything that the former address gave access to ends too: links and other sessions. */
+async function replaceMail(
+  tx: Transaction,
+  member: Member,
+  { email, session }: { email: string; session: string | undefined },
+  now: number,
+): Promise<void> {
+  await tx.members.readdress(member, email)
+  await tx.mailChanges.end(member)
+  await tx.passwordResets.end(member)
+  if (session === undefined) await tx.sessions.endAll(member.userId)
+  else await tx.sessions.endOthers(member.userId, session)
+  await noteOf(tx, selfActor(member), member, 'member.mail_changed', now)
+}
