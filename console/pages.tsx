@@ -5,6 +5,7 @@ import { lazy } from 'react'
  * marks pages over which a lead opens in a drawer, under an address of its own.
  */
 export const pages = [
+  { path: 'today', page: lazy(() => import('./today/page.tsx')), lead: true },
   { path: 'leads', page: lazy(() => import('./leads/page.tsx')), lead: true },
   { path: 'board', page: lazy(() => import('./board/page.tsx')), lead: true },
   { path: 'reports', page: lazy(() => import('./reports/page.tsx')), lead: false },
@@ -18,5 +19,6 @@ export const gates = [
   { path: 'sign-in', page: lazy(() => import('./people/sign-in.tsx')) },
   { path: 'first-run', page: lazy(() => import('./people/first-run.tsx')) },
   { path: 'invitation', page: lazy(() => import('./people/invitation.tsx')) },
+  { path: 'confirm-email', page: lazy(() => import('./people/confirm-email.tsx')) },
   { path: 'reset', page: lazy(() => import('./people/reset.tsx')) },
 ] as const

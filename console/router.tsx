@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { gates, pages } from './pages.tsx'
+import { ProjectStart } from './shell/project-start.tsx'
 import { Shell } from './shell/shell.tsx'
 import { ErrorPanel } from './ui/error-panel.tsx'
 import { NotFound } from './ui/not-found.tsx'
@@ -36,9 +37,7 @@ const project = createRoute({ getParentRoute: () => root, path: 'p/$project', co
 const projectStart = createRoute({
   getParentRoute: () => project,
   path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: `/p/${(params as { project: string }).project}/leads` })
-  },
+  component: ProjectStart,
 })
 
 const pageRoutes = pages.map(({ path, page: Page, lead }) => {

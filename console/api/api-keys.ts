@@ -5,7 +5,9 @@ import { queryClient } from './query-client.ts'
 import { useProjectId } from './session.ts'
 
 export const scopes = ['read', 'write', 'admin', 'capture'] as const
-type Draft = { name: string; scope: (typeof scopes)[number] }
+type Draft = { name: string; scope: (typeof scopes)[number]; expires_at: string | null }
+type Change = { name: string; expires_at?: string | null }
+export type ApiKey = NonNullable<ReturnType<typeof useApiKeys>['data']>['items'][number]
 
 /** The API keys of the project, revoked ones too. Only owners and managers may read them. */
 export function useApiKeys(isEnabled = true) {
@@ -24,6 +26,13 @@ export function useApiKeyMutations() {
     create: useMutation({
       mutationFn: (body: Draft) =>
         unwrap(client.POST('/api/v2/projects/{project}/keys', { params: { path: { project } }, body })),
+      onSettled,
+    }),
+    update: useMutation({
+      mutationFn: ({ id, change }: { id: string; change: Change }) =>
+        unwrap(
+          client.PATCH('/api/v2/projects/{project}/keys/{id}', { params: { path: { project, id } }, body: change }),
+        ),
       onSettled,
     }),
     revoke: useMutation({

@@ -6,7 +6,9 @@ import { useProjectId } from './session.ts'
 import type { Filter, Job } from './types.ts'
 
 /** What a bulk edit does to each lead, and the name of the value for messages. */
-export type BulkEdit = { do: 'status' | 'assignee' | 'source' | 'remove'; value: string | null; name: string }
+export type BulkEdit =
+  | { do: 'status' | 'assignee' | 'source' | 'remove'; value: string | null; name: string }
+  | { do: 'remind'; value: string | null; note: string; name: string }
 /** Which leads: by ids, or those of a view. */
 export type BulkTarget = { ids: string[] } | { period: string; q?: string; filter?: Filter }
 export type BulkRequest = { target: BulkTarget; edit: BulkEdit }
@@ -40,7 +42,9 @@ async function preview(project: string, target: BulkTarget, edit: BulkEdit) {
   return { total, sum, changing: changing.total }
 }
 
-function bodyOf({ do: what, value }: BulkEdit) {
+function bodyOf(edit: BulkEdit) {
+  const { do: what, value } = edit
+  if (what === 'remind') return { set: { remind_at: value, ...(edit.note && { remind_note: edit.note }) } }
   return what === 'remove' ? { remove: true } : { set: { [what]: value } }
 }
 

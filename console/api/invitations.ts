@@ -28,6 +28,11 @@ export function useInvitationMutations() {
         unwrap(client.POST('/api/v2/projects/{project}/invitations', { params: { path: { project } }, body })),
       onSettled,
     }),
+    renew: useMutation({
+      mutationFn: (id: string) =>
+        unwrap(client.POST('/api/v2/projects/{project}/invitations/{id}/renew', { params: { path: { project, id } } })),
+      onSettled,
+    }),
     revoke: useMutation({
       mutationFn: (id: string) =>
         unwrap(client.DELETE('/api/v2/projects/{project}/invitations/{id}', { params: { path: { project, id } } })),

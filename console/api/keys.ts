@@ -23,6 +23,7 @@ export const keys = {
   channels: (id: string) => [...project(id), 'channels'] as const,
   forms: (id: string) => [...project(id), 'forms'] as const,
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
+  mentions: (id: string) => [...project(id), 'mentions'] as const,
   views: (id: string) => [...project(id), 'views'] as const,
   sources: (id: string, q: string) => [...project(id), 'sources', q] as const,
   jobs: (id: string) => [...project(id), 'jobs'] as const,

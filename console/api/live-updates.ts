@@ -46,7 +46,15 @@ export function useLiveUpdates(): void {
       batch = []
       timer = undefined
       const changed = [...new Set(events.map((event) => event.lead_id))].map((id) => keys.lead.all(project, id))
-      for (const queryKey of [keys.leads.all(project), keys.boards(project), keys.counts.all(project), ...changed])
+      const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
+      const mentions = isSaid ? [keys.mentions(project)] : []
+      for (const queryKey of [
+        keys.leads.all(project),
+        keys.boards(project),
+        keys.counts.all(project),
+        ...mentions,
+        ...changed,
+      ])
         void queryClient.invalidateQueries({ queryKey })
     }
   }, [project])

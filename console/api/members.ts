@@ -37,11 +37,11 @@ export function useMemberMutations() {
   const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.members(project) })
   return {
     changeRole: useMutation({
-      mutationFn: ({ id, role }: Pick<Member, 'id' | 'role'>) =>
+      mutationFn: ({ id, ...change }: Pick<Member, 'id' | 'role'> & { sources?: string[] }) =>
         unwrap(
           client.PATCH('/api/v2/projects/{project}/members/{id}', {
             params: { path: { project, id } },
-            body: { role },
+            body: change,
           }),
         ),
       onSettled,

@@ -45,6 +45,14 @@ export function useSavePreferences() {
   })
 }
 
+/** Changes the member's own name. */
+export function useRename() {
+  return async (name: string): Promise<void> => {
+    await unwrap(client.PATCH('/api/v2/me', { body: { name } }))
+    await queryClient.invalidateQueries() // the name stands in members, comments and events
+  }
+}
+
 function readPreferences() {
   return queryClient.getQueryData<Me>(keys.me)?.preferences
 }

@@ -33,6 +33,7 @@ export const editableFields = [
   'assignee',
   'source',
   'remind_at',
+  'remind_note',
   'creation_date',
   'paid_date',
   'text',

@@ -33,6 +33,7 @@ export function CardContent({ card }: { card: Card }) {
           <span className={isLate ? 'mk late' : 'mk'}>
             <IconClock className="i" aria-hidden />
             {isLate ? t('board.late') : t('board.call', { when: format.planned(card.remind_at) })}
+            {card.remind_note && <span className="cut t2">{card.remind_note}</span>}
           </span>
         </span>
       )}

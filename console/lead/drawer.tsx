@@ -20,6 +20,7 @@ import { Toolbar } from './toolbar.tsx'
 import { useInertBackground } from './use-inert-background.ts'
 import { useLeadShortcuts } from './use-lead-shortcuts.ts'
 import { useMarkOpened } from './use-mark-opened.ts'
+import { useSeeMentions } from './use-see-mentions.ts'
 
 const Merge = lazy(() => import('./dialogs/merge.tsx'))
 
@@ -38,6 +39,7 @@ export default function Drawer() {
   const root = useRef<HTMLElement>(null)
   const comment = useRef<HTMLTextAreaElement>(null)
   useMarkOpened(id, lead)
+  useSeeMentions(id, lead !== undefined)
   useTitle(lead?.name ?? lead?.title ?? `№ ${id}`)
   useInertBackground(root, isPhone)
 

@@ -6,7 +6,7 @@ function usePage(): string {
   const project = useProjectId()
   const { pathname } = useLocation()
   const [page] = pathname.slice(`/p/${project}/`.length).split('/')
-  return `/p/${project}/${page === 'board' ? 'board' : 'leads'}`
+  return `/p/${project}/${page === 'board' || page === 'today' ? page : 'leads'}`
 }
 
 /** Link properties of a lead over the same page and view. */

@@ -94,6 +94,7 @@ const Card = memo(function Card({ row, index, count, desk, isSelected }: CardPro
             <span className={isOverdue(row, now) ? 'mk late' : 'mk'}>
               <IconClock className="i" aria-hidden />
               {isOverdue(row, now) ? t('leads.late') : format.planned(row.remind_at, now)}
+              {row.remind_note && <span className="cut">{row.remind_note}</span>}
             </span>
           )}
         </span>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 're
 import { isActive } from '../api/members.ts'
 import { isSelectable } from '../api/statuses.ts'
 import type { Status } from '../api/types.ts'
-import { reminderPresets } from '../lead/facts/remind-times.ts'
+import { RemindItems } from '../lead/facts/remind-items.tsx'
 import { useAssign } from '../lead/use-assign.ts'
 import { useRemind } from '../lead/use-remind.ts'
 import { useSetStatus } from '../lead/use-set-status.ts'
@@ -28,6 +28,7 @@ export function CellMenu({ open, desk, close }: Props) {
   const [isPicking, setPicking] = useState(false)
   const { t, format } = desk
   const { kind, row, at } = open
+  const [note, setNote] = useState(row.remind_note ?? '')
   const setStatus = useSetStatus(row)
   const assign = useAssign(row)
   const setReminder = useRemind(row)
@@ -39,13 +40,20 @@ export function CellMenu({ open, desk, close }: Props) {
   }
   const remind = (moment: string | null) => {
     end()
-    setReminder(moment)
+    setReminder(moment, note)
   }
   const menus: Record<MenuKind, () => ReactNode> = {
     status: () => <StatusItems desk={desk} current={row.status} pick={(status) => void setStatus(status)} />,
     assignee: () => <MemberItems desk={desk} current={row.assignee} pick={assign} />,
     remind: () => (
-      <RemindItems desk={desk} hasOne={row.remind_at !== null} pick={remind} more={() => setPicking(true)} />
+      <RemindItems
+        note={note}
+        setNote={setNote}
+        current={row.remind_at}
+        canClear={row.remind_at !== null}
+        pick={remind}
+        more={() => setPicking(true)}
+      />
     ),
   }
 
@@ -54,7 +62,7 @@ export function CellMenu({ open, desk, close }: Props) {
       opened
       onChange={(isOpen) => !isOpen && end()}
       position="bottom-start"
-      width={isPicking ? 'auto' : kind === 'remind' ? 248 : 208}
+      width={isPicking ? 'auto' : kind === 'remind' ? 264 : 208}
       returnFocus={false}
       closeOnItemClick={false}
     >
@@ -145,37 +153,4 @@ export function MemberItems({
       {name ?? t('leads.nobody')}
     </Menu.Item>
   ))
-}
-
-function RemindItems({
-  desk: { t, format },
-  hasOne,
-  pick,
-  more,
-}: {
-  desk: RowContext
-  hasOne: boolean
-  pick(moment: string | null): void
-  more(): void
-}) {
-  return (
-    <>
-      {reminderPresets(new Date(), format.timeZone).map(({ name, moment }) => (
-        <Menu.Item
-          key={name}
-          rightSection={<span className="num t2">{format.planned(moment)}</span>}
-          onClick={() => pick(moment)}
-        >
-          {t(`card.remind.${name}`)}
-        </Menu.Item>
-      ))}
-      <Menu.Item onClick={more}>{t('card.remind.pick')}</Menu.Item>
-      {hasOne && (
-        <>
-          <Menu.Divider />
-          <Menu.Item onClick={() => pick(null)}>{t('card.remind.none')}</Menu.Item>
-        </>
-      )}
-    </>
-  )
 }

@@ -41,6 +41,7 @@ const columns = {
   },
   id: { width: 88, is: 'num t2', sort: '-id', cell: ({ id }) => id },
   email: { width: 184, is: 't2', cell: ({ email }) => email && <a href={mailTo(email)}>{email}</a> },
+  remind_note: { width: 200, is: 't2', cell: ({ remind_note }) => remind_note },
   text: { width: 240, is: 't2', cell: ({ text }) => text },
   paid_date: {
     width: 112,
@@ -116,9 +117,13 @@ function Status({ row, desk: { t, statuses, canWrite } }: { row: Row; desk: RowC
 function Remind({ row, desk: { t, format, now, canWrite } }: { row: Row; desk: RowContext }) {
   const isLate = isOverdue(row, now)
   const content = row.remind_at && (
-    <span className={isLate ? 'mk late' : 'mk'} title={format.whole(row.remind_at)}>
+    <span
+      className={isLate ? 'mk late' : 'mk'}
+      title={[format.whole(row.remind_at), row.remind_note].filter(Boolean).join(' · ')}
+    >
       <IconClock className="i" aria-hidden />
       {isLate ? t('leads.late') : format.planned(row.remind_at, now)}
+      {row.remind_note && <span className="cut t2">{row.remind_note}</span>}
     </span>
   )
   if (!canWrite) return content

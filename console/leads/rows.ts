@@ -25,6 +25,7 @@ const rowFields = [
   'door',
   'assignee',
   'remind_at',
+  'remind_note',
   'responded_at',
   'repeat_of',
   'deleted_at',

@@ -8,6 +8,7 @@ import { useIsPhone } from '../ui/use-phone.ts'
 import { MemberItems, pickByDigit, StatusItems } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
 import { ExportItems } from './export-items.tsx'
+import { RemindChoice } from './remind-choice.tsx'
 import css from './selection-bar.module.css'
 import { useBulkEdit } from './use-bulk-edit.ts'
 import type { Leads } from './use-leads.ts'
@@ -71,6 +72,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
               <SourceItems pick={(value) => bulk.begin({ do: 'source', value, name: value ?? t('leads.noSource') })} />
             </Suspense>
           </Choice>
+          <RemindChoice begin={bulk.begin} />
         </>
       )}
       <Menu position="top" width={224}>

@@ -3,25 +3,20 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, unwrap } from '../api/client.ts'
 import { refetchMe } from '../api/session.ts'
+import { ProjectFields, projectOf } from '../settings/project-fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
 import option from '../ui/option.module.css'
 import { AuthForm, tokenFromHash } from './auth-form.tsx'
-import { countries, guessOfBrowser } from './countries.ts'
 import css from './people.module.css'
 
 /** The first run: creates the owner and the first project, with the one-time token that the server printed. */
 export default function FirstRun() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const [token] = useState(tokenFromHash)
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
-  const guess = guessOfBrowser()
-  const [country, setCountry] = useState(guess.country)
-  const names = new Intl.DisplayNames(i18n.language, { type: 'region' })
-  const money = new Intl.DisplayNames(i18n.language, { type: 'currency' })
-  const currency = countries[country] ?? 'USD'
 
   return (
     <AuthForm title={t('firstRun.title')} isFirst onSubmit={(event) => void claim(event)}>
@@ -42,30 +37,7 @@ export default function FirstRun() {
       <h2 className={css.step}>
         <span className="num">2</span> {t('firstRun.project')}
       </h2>
-      <label className="field">
-        <span>{t('settings.project.name')}</span>
-        <input className="in" name="project" required maxLength={1000} />
-      </label>
-      <div className={css.two}>
-        <label className="field">
-          <span>{t('settings.project.zone')}</span>
-          <select className="in" name="zone" defaultValue={guess.zone}>
-            {Intl.supportedValuesOf('timeZone').map((zone) => (
-              <option key={zone}>{zone}</option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span>{t('firstRun.country')}</span>
-          <select className="in" value={country} onChange={(event) => setCountry(event.target.value)}>
-            {Object.keys(countries).map((code) => (
-              <option key={code} value={code}>
-                {names.of(code)}, {money.of(countries[code] as string)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <ProjectFields />
       <h2 className={css.step}>
         <span className="num">3</span> {t('firstRun.begin')}
       </h2>
@@ -90,13 +62,13 @@ export default function FirstRun() {
   async function claim(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
-    const { name = '', email = '', password = '', project = '', zone = '', fill } = given
+    const { name = '', email = '', password = '', fill } = given
     const body = {
       token,
       name,
       email,
       password,
-      project: { name: project, time_zone: zone, country, currency },
+      project: projectOf(given),
       fill: fill as 'empty' | 'demo',
     }
     setBusy(true)

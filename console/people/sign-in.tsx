@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { post } from '../api/client.ts'
 import { refetchMe } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { AuthForm } from './auth-form.tsx'
 import css from './people.module.css'
 
@@ -32,17 +33,14 @@ export default function SignIn() {
         </label>
       )}
       {step === 'password' && (
-        <label className="field">
-          <span>{t('field.password')}</span>
-          <input
-            className={error ? 'in err' : 'in'}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
+        <PasswordField
+          label={t('field.password')}
+          name="password"
+          autoComplete="current-password"
+          isWrong={error != null}
+        >
           <FieldError error={error} />
-        </label>
+        </PasswordField>
       )}
       {(step === 'code' || step === 'recovery') && (
         <label className="field" key={step}>

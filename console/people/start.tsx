@@ -17,7 +17,7 @@ export default function Start() {
   const isUnknown = error instanceof Problem && error.status === 401
   useEffect(() => {
     if (isUnknown) void navigate({ to: '/sign-in', replace: true })
-    else if (data?.projects[0]) void navigate({ to: `/p/${data.projects[0].id}/leads`, replace: true })
+    else if (data?.projects[0]) void navigate({ to: `/p/${data.projects[0].id}`, replace: true })
   }, [data, isUnknown, navigate])
   if (error && !isUnknown) return <ErrorPanel error={error} reset={() => void refetch()} />
   if (isUnknown || data?.projects.length !== 0) return null

@@ -1,21 +1,25 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { scopes, useApiKeyMutations, useApiKeys } from '../api/api-keys.ts'
+import { type ApiKey, scopes, useApiKeyMutations, useApiKeys } from '../api/api-keys.ts'
 import { confirm } from '../ui/confirm.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useFormat } from '../ui/format.ts'
-import { IconTrash } from '../ui/icons.ts'
+import { IconPencil, IconTrash } from '../ui/icons.ts'
 import option from '../ui/option.module.css'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { CopyOnce } from './copy-once.tsx'
+import { endOfKey } from './key-end.ts'
 import css from './settings.module.css'
+
+const KeyForm = lazy(() => import('./key-form.tsx'))
 
 /** The API keys with their scopes and last use; the secret of a new one is shown once. */
 export default function Keys() {
   const { t } = useTranslation()
   const format = useFormat()
   const { create, revoke } = useApiKeyMutations()
+  const [changed, setChanged] = useState<ApiKey>()
   const [secret, setSecret] = useState<{ id: string; key: string }>()
   const { data, error, refetch } = useApiKeys()
   const valid = data?.items.filter((key) => key.revoked_at === null)
@@ -46,9 +50,19 @@ export default function Keys() {
                   {key.last_used_at
                     ? t('settings.keys.used', { when: format.ago(key.last_used_at) })
                     : t('settings.keys.unused')}
-                  {key.expires_at && ` · ${t('settings.keys.until', { when: format.dayOfYear(key.expires_at) })}`}
+                  {' · '}
+                  <End of={key.expires_at} />
                 </small>
               </span>
+              <button
+                type="button"
+                className="ib"
+                title={t('settings.keys.change')}
+                aria-label={`${t('settings.keys.change')}: ${key.name ?? key.id}`}
+                onClick={() => setChanged(key)}
+              >
+                <IconPencil className="i" aria-hidden />
+              </button>
               <button
                 type="button"
                 className="ib"
@@ -68,6 +82,10 @@ export default function Keys() {
           <span>{t('settings.keys.name')}</span>
           <input className="in" name="name" required maxLength={1000} />
         </label>
+        <label className="field">
+          <span>{t('settings.keys.untilDay')}</span>
+          <input className="in" type="date" name="until" min={format.dayKey(new Date())} />
+        </label>
         <fieldset className={css.scopes}>
           <legend className="sr">{t('settings.keys.scope')}</legend>
           {scopes.map((scope) => (
@@ -86,15 +104,17 @@ export default function Keys() {
           </button>
         </footer>
       </form>
+      <Suspense fallback={null}>{changed && <KeyForm apiKey={changed} close={() => setChanged(undefined)} />}</Suspense>
     </section>
   )
 
   async function make(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const form = event.currentTarget
-    const { name, scope } = Object.fromEntries(new FormData(form)) as { name: string; scope: (typeof scopes)[number] }
+    const given = Object.fromEntries(new FormData(form)) as { name: string; scope: ApiKey['scope']; until: string }
+    const { name, scope, until } = given
     await tryOrShowError(async () => {
-      const made = await create.mutateAsync({ name, scope })
+      const made = await create.mutateAsync({ name, scope, expires_at: endOfKey(until, format.timeZone) })
       if (made.key !== null) setSecret({ id: made.id, key: made.key })
       form.reset()
     })
@@ -109,4 +129,14 @@ export default function Keys() {
       showDone(t('settings.keys.ended'))
     })
   }
+}
+
+/** When a key ends; an expired one opens nothing any more. */
+function End({ of }: { of: string | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (of === null) return t('settings.keys.noEnd')
+  const when = format.dayOfYear(of)
+  if (Date.parse(of) > Date.now()) return t('settings.keys.until', { when })
+  return <span className={css.expired}>{t('settings.keys.expired', { when })}</span>
 }

@@ -5,6 +5,7 @@ import { languages } from '../i18n.ts'
 import { useSignOut } from '../shell/use-sign-out.ts'
 import { themes } from '../theme.ts'
 import segments from '../ui/segments.module.css'
+import { OwnEmail, OwnName } from './own-name.tsx'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
@@ -41,6 +42,8 @@ export default function MyPart() {
           onChoose={(theme) => savePreferences({ theme })}
         />
       </div>
+      <OwnName />
+      <OwnEmail />
       <Password />
       <SecondFactor isOn={me.second_factor} />
       <Sessions />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type InvitationDraft, useInvitationMutations, useInvitations } from '../api/invitations.ts'
 import { isActive, useMemberMutations, useMembersQuery } from '../api/members.ts'
@@ -6,7 +6,7 @@ import { refetchMe, useMe, useProject } from '../api/session.ts'
 import type { Member } from '../api/types.ts'
 import { confirm } from '../ui/confirm.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
-import { IconTrash } from '../ui/icons.ts'
+import { IconPencil, IconTrash } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
@@ -15,17 +15,20 @@ import { Invite } from './invite.tsx'
 import { type Role, roles } from './roles.ts'
 import css from './settings.module.css'
 
+const SourcesForm = lazy(() => import('./sources-form.tsx'))
+
 /** The members of the project with their roles. Owners invite, change and remove them. */
 export default function Members() {
   const { t } = useTranslation()
   const { role: mine, name: project } = useProject()
   const me = useMe().data
   const [link, setLink] = useState<string>()
+  const [contractor, setContractor] = useState<Member>()
   const runs = mine === 'owner'
   const members = useMembersQuery()
   const { changeRole, remove, leave } = useMemberMutations()
   const open = useInvitations(runs)
-  const { create, revoke } = useInvitationMutations()
+  const { create, renew, revoke } = useInvitationMutations()
   const owners = members.data?.items.filter((each) => isActive(each) && each.role === 'owner')
   const mayLeave = !runs || (owners !== undefined && owners.length > 1)
   return (
@@ -52,16 +55,27 @@ export default function Members() {
                   className="in s"
                   aria-label={`${t('settings.members.role')}: ${member.name}`}
                   value={member.role}
-                  onChange={(event) => void act(() => changeOwnOrOtherRole(member.id, event.target.value as Role))}
+                  onChange={(event) => choose(member, event.target.value as Role)}
                 >
                   {roles.map((role) => (
-                    <option key={role} value={role} disabled={role === 'contractor' && member.role !== 'contractor'}>
+                    <option key={role} value={role}>
                       {t(`role.${role}`)}
                     </option>
                   ))}
                 </select>
               ) : (
                 <span className="t2">{t(`role.${member.role}`)}</span>
+              )}
+              {runs && member.role === 'contractor' && (
+                <button
+                  type="button"
+                  className="ib"
+                  title={t('settings.members.changeSources')}
+                  aria-label={`${t('settings.members.changeSources')}: ${member.name}`}
+                  onClick={() => setContractor(member)}
+                >
+                  <IconPencil className="i" aria-hidden />
+                </button>
               )}
               {runs && member.id === me?.id && <span className="ib" aria-hidden />}
               {runs && member.id !== me?.id && (
@@ -89,6 +103,13 @@ export default function Members() {
                   <span className="m cut">{each.email ?? t('settings.members.byLink')}</span>
                   <small>{t(`role.${each.role}`)}</small>
                 </span>
+                <button
+                  type="button"
+                  className="btn quiet"
+                  onClick={() => void act(() => tell(renew.mutateAsync(each.id)))}
+                >
+                  {t('settings.members.newLink')}
+                </button>
                 <button type="button" className="btn quiet" onClick={() => void act(() => revoke.mutateAsync(each.id))}>
                   {t('settings.members.takeBack')}
                 </button>
@@ -97,7 +118,11 @@ export default function Members() {
           </ul>
         </>
       )}
+      {open.length > 0 && <p className="t2">{t('settings.members.linkHint')}</p>}
       {link !== undefined && <CopyOnce text={link} />}
+      <Suspense fallback={null}>
+        {contractor && <SourcesForm member={contractor} close={() => setContractor(undefined)} />}
+      </Suspense>
       {runs && <Invite onInvite={(draft) => act(() => invite(draft))} />}
       {mayLeave && (
         <footer className={css['row-start']}>
@@ -108,6 +133,12 @@ export default function Members() {
       )}
     </section>
   )
+
+  /** A contractor needs sources, which are asked for first. */
+  function choose(member: Member, role: Role): void {
+    if (role === 'contractor') setContractor(member)
+    else void act(() => changeOwnOrOtherRole(member.id, role))
+  }
 
   async function changeOwnOrOtherRole(id: string, role: Role) {
     await changeRole.mutateAsync({ id, role })
@@ -130,7 +161,11 @@ export default function Members() {
   }
 
   async function invite(draft: InvitationDraft) {
-    const made = await create.mutateAsync(draft)
+    await tell(create.mutateAsync(draft))
+  }
+
+  async function tell(making: ReturnType<typeof create.mutateAsync>) {
+    const made = await making
     setLink(made.token === null ? undefined : `${window.location.origin}/invitation#token=${made.token}`)
     if (made.mailed) showDone(t('settings.members.mailed', { email: made.email }))
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Problem, post } from '../api/client.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { showDone } from '../ui/toasts.tsx'
 import css from './settings.module.css'
 
@@ -14,17 +15,14 @@ export function Password() {
   return (
     <form className={css.stack} onSubmit={(event) => void change(event)} aria-labelledby="password-title">
       <h3 id="password-title">{t('settings.me.password')}</h3>
-      <label className="field">
-        <span>{t('settings.me.current')}</span>
-        <input
-          className={isOfCurrent ? 'in err' : 'in'}
-          name="current_password"
-          type="password"
-          autoComplete="current-password"
-          required
-        />
+      <PasswordField
+        label={t('settings.me.current')}
+        name="current_password"
+        autoComplete="current-password"
+        isWrong={isOfCurrent}
+      >
         {isOfCurrent && <FieldError error={error} />}
-      </label>
+      </PasswordField>
       <NewPassword label={t('settings.me.next')} name="new_password" error={isOfCurrent ? undefined : error} />
       <footer className={css['row-start']}>
         <button type="submit" className="btn">

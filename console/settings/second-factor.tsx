@@ -4,6 +4,7 @@ import { renderSVG } from 'uqr'
 import { post } from '../api/client.ts'
 import { refetchMe } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { showDone } from '../ui/toasts.tsx'
 import css from './settings.module.css'
 
@@ -44,10 +45,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
         </form>
       ) : (
         <form className={css.stack} onSubmit={(event) => void turn(event)}>
-          <label className="field">
-            <span>{t('settings.me.current')}</span>
-            <input className="in" name="password" type="password" autoComplete="current-password" required />
-          </label>
+          <PasswordField label={t('settings.me.current')} name="password" autoComplete="current-password" />
           <FieldError error={error} />
           <footer className={css['row-start']}>
             <button type="submit" className="btn">

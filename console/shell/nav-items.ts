@@ -1,7 +1,15 @@
-import { IconChartBar, IconForms, IconLayoutKanban, IconListDetails, IconSettings } from '../ui/icons.ts'
+import {
+  IconCalendarCheck,
+  IconChartBar,
+  IconForms,
+  IconLayoutKanban,
+  IconListDetails,
+  IconSettings,
+} from '../ui/icons.ts'
 
 /** The items of the navigation, in order. */
 export const navItems = [
+  { name: 'today', to: '/p/$project/today', icon: IconCalendarCheck },
   { name: 'leads', to: '/p/$project/leads', icon: IconListDetails },
   { name: 'board', to: '/p/$project/board', icon: IconLayoutKanban },
   { name: 'reports', to: '/p/$project/reports', icon: IconChartBar },

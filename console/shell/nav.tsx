@@ -9,6 +9,7 @@ import css from './nav.module.css'
 import { navItems } from './nav-items.ts'
 import { openPalette } from './overlays.ts'
 import { ProjectSwitch } from './project-switch.tsx'
+import { useTodayCount } from './use-today-count.ts'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
 /** The navigation at the left, which collapses to icons. */
@@ -16,6 +17,7 @@ export function Nav() {
   const { t } = useTranslation()
   const project = useProjectId()
   const fresh = useUnopenedCount()
+  const today = useTodayCount()
   const [isNarrow, setNarrow] = useLocalStorage({
     key: 'zayavka.nav',
     defaultValue: false,
@@ -63,6 +65,11 @@ export function Nav() {
             >
               <Icon className="i" aria-hidden />
               {!isNarrow && t(`nav.${name}`)}
+              {name === 'today' && today.calls + today.mentions > 0 && (
+                <span className={css.count} title={t('nav.todayCount', today)}>
+                  {today.calls + today.mentions}
+                </span>
+              )}
               {name === 'leads' && fresh > 0 && (
                 <span className={css.count} title={t('nav.fresh')}>
                   {fresh}

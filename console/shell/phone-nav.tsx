@@ -5,6 +5,7 @@ import { IconPlus } from '../ui/icons.ts'
 import css from './nav.module.css'
 import { navItems } from './nav-items.ts'
 import { openNewLead } from './overlays.ts'
+import { useTodayCount } from './use-today-count.ts'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
 /** The navigation at the bottom of a phone, with the new lead in its middle. */
@@ -12,22 +13,25 @@ export function PhoneNav() {
   const { t } = useTranslation()
   const project = useProjectId()
   const fresh = useUnopenedCount()
+  const { calls, mentions } = useTodayCount()
+  const waiting = calls + mentions
   const link = ({ name, to, icon: Icon }: (typeof navItems)[number]) => (
     <Link key={name} to={to} params={{ project } as never} activeProps={{ 'aria-current': 'page' }}>
       <Icon className="i" aria-hidden />
       {t(`nav.${name}`)}
+      {name === 'today' && waiting > 0 && <span className="fresh" />}
       {name === 'leads' && fresh > 0 && <span className="fresh" />}
     </Link>
   )
-  const [leads, board, reports, , settings] = navItems
+  const [today, leads, board, , , settings] = navItems
   return (
     <nav className={css['ph-nav']} aria-label={t('nav.label')}>
+      {link(today)}
       {link(leads)}
-      {link(board)}
       <button type="button" className={css.add} onClick={() => openNewLead()} aria-label={t('lead.new')}>
         <IconPlus className="i" aria-hidden />
       </button>
-      {link(reports)}
+      {link(board)}
       {link(settings)}
     </nav>
   )

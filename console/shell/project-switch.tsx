@@ -1,9 +1,12 @@
 import { Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useProject } from '../api/session.ts'
-import { IconCheck, IconSelector } from '../ui/icons.ts'
+import { IconCheck, IconPlus, IconSelector } from '../ui/icons.ts'
 import css from './nav.module.css'
+
+const NewProject = lazy(() => import('./new-project.tsx'))
 
 /** The current project, and a menu of the others. */
 export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {
@@ -11,36 +14,49 @@ export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {
   const navigate = useNavigate()
   const here = useProject()
   const projects = useMe().data?.projects ?? []
+  const mayMake = projects.some(({ role }) => role === 'owner')
+  const [isMaking, setMaking] = useState(false)
   return (
-    <Menu position="bottom-start" width={240}>
-      <Menu.Target>
-        <button
-          type="button"
-          className={css['nav-project']}
-          aria-label={`${t('nav.project')}: ${here.name}`}
-          title={here.name}
-        >
-          {isNarrow ? (
-            here.name.slice(0, 1)
-          ) : (
+    <>
+      <Menu position="bottom-start" width={240}>
+        <Menu.Target>
+          <button
+            type="button"
+            className={css['nav-project']}
+            aria-label={`${t('nav.project')}: ${here.name}`}
+            title={here.name}
+          >
+            {isNarrow ? (
+              here.name.slice(0, 1)
+            ) : (
+              <>
+                <span className="cut grow">{here.name}</span>
+                <IconSelector className="i" aria-hidden />
+              </>
+            )}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {projects.map(({ id, name }) => (
+            <Menu.Item
+              key={id}
+              rightSection={id === here.id ? <IconCheck className="i" aria-hidden /> : null}
+              onClick={() => void navigate({ to: `/p/${id}` })}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+          {mayMake && (
             <>
-              <span className="cut grow">{here.name}</span>
-              <IconSelector className="i" aria-hidden />
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconPlus className="i" aria-hidden />} onClick={() => setMaking(true)}>
+                {t('nav.newProject')}
+              </Menu.Item>
             </>
           )}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {projects.map(({ id, name }) => (
-          <Menu.Item
-            key={id}
-            rightSection={id === here.id ? <IconCheck className="i" aria-hidden /> : null}
-            onClick={() => void navigate({ to: `/p/${id}/leads` })}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense fallback={null}>{isMaking && <NewProject close={() => setMaking(false)} />}</Suspense>
+    </>
   )
 }

@@ -37,6 +37,13 @@ export const IconCalendar = svgIcon(
   'M8 3v4',
   'M4 11h16',
 )
+export const IconCalendarCheck = svgIcon(
+  'M11.5 21h-5.5a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2h12a2 2 0 0 1 2 2v6',
+  'M16 3v4',
+  'M8 3v4',
+  'M4 11h16',
+  'M15 19l2 2l4 -4',
+)
 export const IconChartBar = svgIcon(
   'M3 13a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v6a1 1 0 0 1 -1 1h-4a1 1 0 0 1 -1 -1l0 -6',
   'M15 9a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v10a1 1 0 0 1 -1 1h-4a1 1 0 0 1 -1 -1l0 -10',
@@ -69,6 +76,11 @@ export const IconDownload = svgIcon('M4 17v2a2 2 0 0 0 2 2h12a2 2 0 0 0 2 -2v-2'
 export const IconEye = svgIcon(
   'M10 12a2 2 0 1 0 4 0a2 2 0 0 0 -4 0',
   'M21 12c-2.4 4 -5.4 6 -9 6c-3.6 0 -6.6 -2 -9 -6c2.4 -4 5.4 -6 9 -6c3.6 0 6.6 2 9 6',
+)
+export const IconEyeOff = svgIcon(
+  'M10.585 10.587a2 2 0 0 0 2.829 2.828',
+  'M16.681 16.673a8.717 8.717 0 0 1 -4.681 1.327c-3.6 0 -6.6 -2 -9 -6c1.272 -2.12 2.712 -3.678 4.32 -4.674m2.86 -1.146a9.055 9.055 0 0 1 1.82 -.18c3.6 0 6.6 2 9 6c-.666 1.11 -1.379 2.067 -2.138 2.87',
+  'M3 3l18 18',
 )
 export const IconFileImport = svgIcon(
   'M14 3v4a1 1 0 0 0 1 1h4',

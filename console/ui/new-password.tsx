@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { FieldError } from './field-error.tsx'
+import { PasswordField } from './password-field.tsx'
 
 type Props = { label: string; name: string; error?: unknown }
 
@@ -7,18 +8,9 @@ type Props = { label: string; name: string; error?: unknown }
 export function NewPassword({ label, name, error }: Props) {
   const { t } = useTranslation()
   return (
-    <label className="field">
-      <span>{label}</span>
-      <input
-        className={error ? 'in err' : 'in'}
-        name={name}
-        type="password"
-        autoComplete="new-password"
-        minLength={10}
-        required
-      />
+    <PasswordField label={label} name={name} autoComplete="new-password" isWrong={error != null} minLength={10}>
       <small>{t('settings.me.passwordHint')}</small>
       <FieldError error={error} />
-    </label>
+    </PasswordField>
   )
 }

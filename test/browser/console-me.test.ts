@@ -32,7 +32,7 @@ test('a language that was chosen is spoken at once, and in the next browser', as
 test('where one is signed in is listed, and ended from elsewhere', async () => {
   const userAgent = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36'
   const there = await knock(password, { userAgent })
-  await there.waitForURL(/\/leads/)
+  await there.waitForURL(/\/today/)
   const here = await open(mine, { email: agent.email })
   const places = here.getByRole('region', { name: 'Где вы вошли' }).getByRole('listitem')
   await places.filter({ hasText: 'здесь' }).waitFor()
@@ -50,10 +50,10 @@ test('another password is chosen, with the present one; the old one lets nobody 
     await form.getByRole('button', { name: 'Сменить пароль' }).click()
   }
   await change('wrong horse battery')
-  await form.locator('label', { hasText: 'Нынешний пароль' }).getByRole('alert').waitFor()
+  await form.getByRole('alert').waitFor()
   await change(password)
   await page.locator('[data-toast]', { hasText: 'Пароль сменён' }).waitFor()
   expect(await form.getByRole('alert').count()).toBe(0)
   await (await knock(password)).getByText('Неверная почта или пароль').waitFor()
-  await (await knock('another battery staple')).waitForURL(/\/leads/)
+  await (await knock('another battery staple')).waitForURL(/\/today/)
 })

@@ -28,7 +28,7 @@ describe('signing in', () => {
     const page = await open(all, stranger)
     await page.waitForURL(/\/sign-in\?/)
     await enter(page, owner.email, 'wrong horse battery')
-    const wrong = page.locator('label', { hasText: 'Пароль' }).getByRole('alert')
+    const wrong = page.getByRole('alert')
     await wrong.waitFor()
     expect(await wrong.textContent()).toBe('Неверная почта или пароль')
     await enter(page, owner.email)
@@ -39,7 +39,7 @@ describe('signing in', () => {
   test('asks for the second step once that is set up, and signing out leaves nothing open', async () => {
     const page = await open('/sign-in', stranger)
     await enter(page, twice.email)
-    await page.waitForURL(/\/leads/)
+    await page.waitForURL(/\/today/)
     await page.goto(new URL(`/p/${project}/settings/me`, page.url()).href)
     const factor = page.getByRole('region', { name: 'Второй шаг входа' })
     await factor.getByLabel('Нынешний пароль').fill(password)
@@ -56,7 +56,7 @@ describe('signing in', () => {
     const next = codeOf(`otpauth://totp/x?secret=${secret}`, 1) // the first one was used
     await page.getByRole('textbox', { name: 'Код из приложения' }).fill(next)
     await page.getByRole('button', { name: 'Войти' }).click()
-    await page.waitForURL(/\/leads/)
+    await page.waitForURL(/\/today/)
   })
 
   test('ends where somebody ends it from elsewhere', async () => {

@@ -17,7 +17,7 @@ test('the places are under the thumb', async () => {
   expect(Number(bar?.y) + Number(bar?.height)).toBe(740)
   for (const [name, address] of [
     ['Доска', /\/board/],
-    ['Отчёты', /\/reports/],
+    ['Сегодня', /\/today/],
     ['Настройки', /\/settings\//],
     ['Заявки', /\/leads/],
   ] as const) {

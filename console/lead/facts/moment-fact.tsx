@@ -22,13 +22,19 @@ export function RemindFact({ lead }: { lead: Lead }) {
     lead.remind_at === null ? (
       <Add canChange={canChange}>{t('card.add.remind_at')}</Add>
     ) : (
-      <span className={isLate ? `num ${css.late}` : 'num'} title={format.whole(lead.remind_at)}>
-        {format.planned(lead.remind_at)}
-        {isLate && ` · ${t('card.late')}`}
+      <span>
+        <span className={isLate ? `num ${css.late}` : 'num'} title={format.whole(lead.remind_at)}>
+          {format.planned(lead.remind_at)}
+          {isLate && ` · ${t('card.late')}`}
+        </span>
+        {lead.remind_note !== null && <span className={css.remindNote}>{lead.remind_note}</span>}
       </span>
     )
   if (!canChange) return <ReadOnlyFact label={label}>{shown}</ReadOnlyFact>
-  const text = lead.remind_at === null ? t('card.none') : format.planned(lead.remind_at)
+  const text =
+    lead.remind_at === null
+      ? t('card.none')
+      : [format.planned(lead.remind_at), lead.remind_note].filter(Boolean).join(', ')
   return (
     <>
       <dt>{label}</dt>

@@ -5,7 +5,7 @@ import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { atHour } from '../../ui/zone.ts'
 import { useRemind } from '../use-remind.ts'
-import { reminderPresets } from './remind-times.ts'
+import { RemindItems } from './remind-items.tsx'
 
 const PickMoment = lazy(() => import('./pick-moment.tsx'))
 
@@ -16,8 +16,8 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
   const format = useFormat()
   const [isPicking, setPicking] = useState(false)
   const place = useRef<HTMLSpanElement>(null)
-  const now = new Date()
-  const usual = reminderPresets(now, format.timeZone)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const [note, setNote] = useState('')
 
   return (
     <Popover
@@ -30,21 +30,32 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
     >
       <Popover.Target>
         <span ref={place}>
-          <Menu position="bottom-start" width={264} returnFocus={!isPicking}>
+          <Menu
+            position="bottom-start"
+            width={264}
+            returnFocus={!isPicking}
+            opened={isMenuOpen}
+            onChange={(is) => {
+              setMenuOpen(is)
+              setNote(lead.remind_note ?? '')
+            }}
+          >
             <Menu.Target>{children as never}</Menu.Target>
             <Menu.Dropdown>
-              {usual.map(({ name, moment }) => (
-                <Menu.Item
-                  key={name}
-                  rightSection={<span className="num t2">{format.planned(moment)}</span>}
-                  onClick={() => remind(moment)}
-                >
-                  {t(`card.remind.${name}`)}
-                </Menu.Item>
-              ))}
-              <Menu.Divider />
-              <Menu.Item onClick={() => setPicking(true)}>{t('card.remind.pick')}</Menu.Item>
-              {lead.remind_at !== null && <Menu.Item onClick={() => remind(null)}>{t('card.remind.none')}</Menu.Item>}
+              <RemindItems
+                note={note}
+                setNote={setNote}
+                current={lead.remind_at}
+                canClear={lead.remind_at !== null}
+                pick={(moment) => {
+                  setMenuOpen(false)
+                  remind(moment, note)
+                }}
+                more={() => {
+                  setMenuOpen(false)
+                  setPicking(true)
+                }}
+              />
             </Menu.Dropdown>
           </Menu>
         </span>
@@ -53,11 +64,11 @@ export function RemindMenu({ lead, children }: { lead: Lead; children: ReactNode
         {isPicking && (
           <Suspense fallback={null}>
             <PickMoment
-              value={lead.remind_at ?? atHour(now, 1, 10, format.timeZone)}
+              value={lead.remind_at ?? atHour(new Date(), 1, 10, format.timeZone)}
               close={close}
               save={(moment) => {
                 close()
-                remind(moment)
+                remind(moment, note)
               }}
             />
           </Suspense>

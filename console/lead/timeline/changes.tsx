@@ -37,7 +37,18 @@ export function Changes({ event }: { event: LeadEvent }) {
 }
 
 /** Fields that the event's label already tells. */
-const silent = ['responded_at', 'deleted_at', 'comment', 'merged_into', 'repeat_of', 'first_touch', 'last_touch']
+const silent = [
+  'responded_at',
+  'deleted_at',
+  'comment',
+  'edited_at',
+  'comment_of',
+  'mentions',
+  'merged_into',
+  'repeat_of',
+  'first_touch',
+  'last_touch',
+]
 
 function Own({ before, after }: { before: unknown; after: unknown }) {
   const [was, is] = [(before ?? {}) as Values, (after ?? {}) as Values]

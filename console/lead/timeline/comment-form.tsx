@@ -1,7 +1,10 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMembers } from '../../api/members.ts'
 import { useProjectId } from '../../api/session.ts'
 import type { Lead } from '../../api/types.ts'
+import { CommentField } from './comment-field.tsx'
+import { fromTyped } from './comment-parts.ts'
 import style from './timeline.module.css'
 import { useAddComment } from './use-add-comment.ts'
 
@@ -13,9 +16,10 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   const { t } = useTranslation()
   const project = useProjectId()
   const send = useAddComment(lead.id)
+  const members = useMembers()
   const name = `${project}/${lead.id}`
   const [text, setText] = useState(drafts.get(name) ?? '')
-  const [isIn, setIn] = useState(false)
+  const [isIn, setIn] = useState(false) // until Esc: a form that shrinks when it is left moves what is pressed below it
   const isOpen = isIn || text !== ''
 
   return (
@@ -26,17 +30,15 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
         void add()
       }}
     >
-      <textarea
+      <CommentField
         className={style.sayInput}
-        ref={field}
+        field={field}
         rows={isOpen ? Math.min(8, Math.max(2, text.split('\n').length)) : 1}
         value={text}
-        maxLength={10_000}
         placeholder={t('card.comment.placeholder')}
         aria-label={t('card.comment.placeholder')}
-        onChange={(event) => write(event.currentTarget.value)}
+        write={write}
         onFocus={() => setIn(true)}
-        onBlur={() => setIn(false)}
         onKeyDown={press}
       />
       {isOpen ? (
@@ -68,6 +70,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.key === 'Escape') {
       event.stopPropagation()
+      setIn(false)
       event.currentTarget.blur()
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -80,6 +83,6 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
     const comment = text.trim()
     if (!comment) return
     write('') // a queued comment counts as sent: what is typed next is another one
-    await send(comment).catch(() => write([comment, drafts.get(name)].filter(Boolean).join('\n')))
+    await send(fromTyped(comment, members)).catch(() => write([comment, drafts.get(name)].filter(Boolean).join('\n')))
   }
 }

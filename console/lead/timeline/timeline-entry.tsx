@@ -17,9 +17,9 @@ import {
 } from '../../ui/icons.ts'
 import { Initials } from '../../ui/initials.tsx'
 import type { Icon } from '../../ui/svg-icon.tsx'
-import facts from '../facts/facts.module.css'
 import { useLeadLink } from '../paths.ts'
 import { Changes } from './changes.tsx'
+import { Comment } from './comment.tsx'
 import css from './timeline.module.css'
 import { UndoEvent } from './undo-event.tsx'
 import { useActorName } from './use-actor-name.ts'
@@ -65,7 +65,7 @@ export function TimelineEntry({ event, lead }: { event: LeadEvent; lead: Lead })
     <Entry event={event}>
       <Who event={event} /> <Changes event={event} />
       <UndoEvent event={event} lead={lead} />
-      {typeof after.comment === 'string' && <div className={`${css.note} ${facts.long}`}>{after.comment}</div>}
+      {topics.includes('lead.commented') && <Comment event={event} lead={lead} />}
     </Entry>
   )
 }

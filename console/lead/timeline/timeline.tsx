@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLeadEvents } from '../../api/lead-events.ts'
-import type { Lead } from '../../api/types.ts'
+import type { Lead, LeadEvent } from '../../api/types.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { useCanChange } from '../rights.ts'
 import { CommentForm } from './comment-form.tsx'
@@ -13,7 +13,7 @@ export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTex
   const { t } = useTranslation()
   const canChange = useCanChange(lead)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLeadEvents(lead.id)
-  const events = data?.pages.flatMap(({ items }) => items) ?? []
+  const events = data?.pages.flatMap(({ items }) => items).filter(isShown) ?? []
   return (
     <section className={style.sec} aria-label={t('card.line.title')}>
       <h2>{t('card.line.title')}</h2>
@@ -37,6 +37,12 @@ export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTex
       )}
     </section>
   )
+}
+
+/** A comment stands where it was made, as it is now; that it was changed or deleted is no entry of its own. */
+function isShown({ topics, after }: LeadEvent): boolean {
+  const isOfComment = topics.some((topic) => topic === 'lead.comment_changed' || topic === 'lead.comment_deleted')
+  return !isOfComment || 'responded_at' in after
 }
 
 function Loading() {

@@ -1,0 +1,106 @@
+import { type ComponentProps, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isActive, useMembers } from '../../api/members.ts'
+import type { Member } from '../../api/types.ts'
+import { Initials } from '../../ui/initials.tsx'
+import { beginningOf } from './comment-parts.ts'
+import style from './timeline.module.css'
+
+type Props = Omit<ComponentProps<'textarea'>, 'onChange' | 'ref' | 'value'> & {
+  value: string
+  write(text: string): void
+  field?: RefObject<HTMLTextAreaElement | null>
+}
+
+/** At most so many names are offered. */
+const offered = 6
+
+/** The field of a comment. `@` offers the members; arrows and Enter choose one. */
+export function CommentField({ value, write, field, onKeyDown, ...rest }: Props) {
+  const { t } = useTranslation()
+  const members = useMembers()
+  const own = useRef<HTMLTextAreaElement>(null)
+  const input = field ?? own
+  const list = useId()
+  const [caret, setCaret] = useState<number>()
+  const [chosen, setChosen] = useState(0)
+  const begun = caret === undefined ? undefined : beginningOf(value, caret)
+  const found = begun ? members.filter((each) => isActive(each) && isMeant(each, begun.text)).slice(0, offered) : []
+  const current = found[Math.min(chosen, found.length - 1)]
+
+  const pick = ({ name }: Member) => {
+    if (!begun || caret === undefined) return
+    const next = `${value.slice(0, begun.at)}@${name} `
+    write(next + value.slice(caret).replace(/^ /, ''))
+    setCaret(undefined)
+    requestAnimationFrame(() => input.current?.setSelectionRange(next.length, next.length))
+  }
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (!current || event.nativeEvent.isComposing || !(event.key in keys)) return onKeyDown?.(event)
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return onKeyDown?.(event)
+    event.preventDefault()
+    event.stopPropagation()
+    const step = keys[event.key]
+    if (event.key === 'Escape') setCaret(undefined)
+    else if (step === undefined) pick(current)
+    else setChosen((chosen + step + found.length) % found.length)
+  }
+  return (
+    <div className={style.field}>
+      <textarea
+        {...rest}
+        ref={input}
+        value={value}
+        maxLength={10_000}
+        aria-autocomplete="list"
+        aria-controls={current ? list : undefined}
+        aria-activedescendant={current ? `${list}-${current.id}` : undefined}
+        onChange={(event) => {
+          write(event.currentTarget.value)
+          setCaret(event.currentTarget.selectionStart)
+          setChosen(0)
+        }}
+        onKeyDown={press}
+        onBlur={(event) => {
+          setCaret(undefined)
+          rest.onBlur?.(event)
+        }}
+      />
+      {current && (
+        <div className={style.people} role="listbox" id={list} aria-label={t('card.comment.people')}>
+          {found.map((each) => (
+            <div
+              key={each.id}
+              id={`${list}-${each.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={each === current}
+              onMouseDown={(event) => {
+                event.preventDefault() // the field keeps the focus
+                pick(each)
+              }}
+            >
+              <Initials name={each.name} /> {each.name}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** What keys do while names are offered: a step through them, or to choose or leave. */
+const keys: Record<string, number | undefined> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  Enter: undefined,
+  Tab: undefined,
+  Escape: undefined,
+}
+
+/** Whether some word of a name, or the whole name, begins so. */
+function isMeant({ name }: Member, typed: string): boolean {
+  const wanted = typed.toLowerCase()
+  const known = name.toLowerCase()
+  return known.startsWith(wanted) || known.split(' ').some((word) => word.startsWith(wanted))
+}

@@ -1,0 +1,141 @@
+import { Menu, Modal } from '@mantine/core'
+import { type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMembers } from '../../api/members.ts'
+import { canManageProject, useMe, useProject } from '../../api/session.ts'
+import type { Lead, LeadEvent } from '../../api/types.ts'
+import { useFormat } from '../../ui/format.ts'
+import { IconDots } from '../../ui/icons.ts'
+import { tryOrShowError } from '../../ui/toasts.tsx'
+import facts from '../facts/facts.module.css'
+import { isUnmasked, useCanChange } from '../rights.ts'
+import { CommentField } from './comment-field.tsx'
+import { fromTyped, toTyped } from './comment-parts.ts'
+import { CommentText } from './comment-text.tsx'
+import css from './timeline.module.css'
+import { useChangeComment } from './use-change-comment.ts'
+
+type Props = { event: LeadEvent; lead: Lead }
+
+/** A comment in the timeline, which its author changes and deletes; whoever manages the project deletes any. */
+export function Comment({ event, lead }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const me = useMe().data?.id
+  const isManager = canManageProject(useProject().role)
+  const canChange = useCanChange(lead)
+  const { comment, edited_at: editedAt } = event.after
+  const [isEditing, setEditing] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
+  const { remove } = useChangeComment(lead.id, event.number)
+  const isOwn = event.actor === `member:${me}`
+  if (typeof comment !== 'string') return <span className="t3">{t('card.comment.gone')}</span>
+  if (isEditing) return <EditComment event={event} lead={lead} comment={comment} close={() => setEditing(false)} />
+  return (
+    <div className={css.comment}>
+      <div className={`${css.note} ${facts.long}`}>
+        <CommentText comment={comment} />
+        {editedAt && (
+          <span className={css.edited} title={format.whole(editedAt)}>
+            {t('card.comment.edited')}
+          </span>
+        )}
+      </div>
+      {canChange && (isOwn || isManager) && (
+        <Menu position="bottom-end" width={176}>
+          <Menu.Target>
+            <button type="button" className={`ib ${css.acts}`} aria-label={t('card.comment.acts')}>
+              <IconDots className="i" aria-hidden />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {isOwn && isUnmasked(comment) && (
+              <Menu.Item onClick={() => setEditing(true)}>{t('card.comment.change')}</Menu.Item>
+            )}
+            <Menu.Item onClick={() => setLeaving(true)}>{t('card.comment.remove')}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Modal
+        opened={isLeaving}
+        centered
+        padding={24}
+        onClose={() => setLeaving(false)}
+        title={t('card.comment.ask')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <p className="t2">{t('card.comment.askHint')}</p>
+        <footer className={css.askFoot}>
+          <button type="button" className="btn quiet" onClick={() => setLeaving(false)}>
+            {t('card.cancel')}
+          </button>
+          <button
+            type="button"
+            className="btn danger"
+            data-autofocus
+            onClick={() => {
+              setLeaving(false)
+              void tryOrShowError(remove)
+            }}
+          >
+            {t('card.comment.remove')}
+          </button>
+        </footer>
+      </Modal>
+    </div>
+  )
+}
+
+function EditComment({ event, lead, comment, close }: Props & { comment: string; close(): void }) {
+  const { t } = useTranslation()
+  const members = useMembers()
+  const { change } = useChangeComment(lead.id, event.number)
+  const [text, setText] = useState(() => toTyped(comment, members))
+  const keep = async () => {
+    const next = fromTyped(text.trim(), members)
+    if (next === '') return
+    if (next === comment || (await tryOrShowError(() => change(next)))) close()
+  }
+  const press = (pressed: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (pressed.key === 'Escape') {
+      pressed.stopPropagation()
+      close()
+    }
+    if (pressed.key === 'Enter' && (pressed.ctrlKey || pressed.metaKey)) {
+      pressed.preventDefault()
+      void keep()
+    }
+  }
+  return (
+    <form
+      className={`${css.say} ${css.open}`}
+      onSubmit={(submitted) => {
+        submitted.preventDefault()
+        void keep()
+      }}
+    >
+      <CommentField
+        autoFocus
+        className={css.sayInput}
+        rows={Math.min(8, Math.max(2, text.split('\n').length))}
+        aria-label={t('card.comment.changed')}
+        value={text}
+        write={setText}
+        onKeyDown={press}
+      />
+      <div className={css.sayEnd}>
+        <span className={`t2 ${css.keys}`}>
+          <kbd>Ctrl Enter</kbd>
+        </span>
+        <span className={css.both}>
+          <button type="button" className={`btn quiet s ${css.sayButton}`} onClick={close}>
+            {t('card.cancel')}
+          </button>
+          <button type="submit" className={`btn primary s ${css.sayButton}`} disabled={text.trim() === ''}>
+            {t('card.comment.save')}
+          </button>
+        </span>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useLeadSearch } from '../api/leads.ts'
+import { useProject } from '../api/session.ts'
+import type { Lead } from '../api/types.ts'
+import { ProjectSwitch } from '../shell/project-switch.tsx'
+import { useTitle } from '../shell/title.ts'
+import { useFormat } from '../ui/format.ts'
+import pageHead from '../ui/page-head.module.css'
+import segments from '../ui/segments.module.css'
+import { useIsPhone } from '../ui/use-phone.ts'
+import { LeadRow } from './lead-row.tsx'
+import { type Section, useSections } from './sections.ts'
+import css from './today.module.css'
+import { useWhose } from './whose.ts'
+
+/** Leads of a section on the page; its list has all of them. */
+const shown = 10
+
+/** The work of the morning: call backs, new leads, mentions, and own leads without a next step. */
+export default function Page() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isPhone = useIsPhone()
+  const [whose, setWhose] = useWhose()
+  const sections = useSections(whose)
+  useTitle(t('nav.today'))
+  return (
+    <>
+      <header className={isPhone ? pageHead['ph-head'] : pageHead.head}>
+        <h1 className="grow">
+          {t('nav.today')} <span className={css.date}>{format.day(new Date().toISOString())}</span>
+        </h1>
+        {isPhone && <ProjectSwitch isNarrow={false} />}
+      </header>
+      <div className={css.page}>
+        <fieldset className={`${segments.segments} ${css.whose}`}>
+          <legend className="sr">{t('today.whose')}</legend>
+          {(['mine', 'all'] as const).map((each) => (
+            <button key={each} type="button" aria-pressed={whose === each} onClick={() => setWhose(each)}>
+              {t(`today.${each}`)}
+            </button>
+          ))}
+        </fieldset>
+        {sections.map((section) => (
+          <LeadSection key={section.name} section={section} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function LeadSection({ section }: { section: Section }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { id: project } = useProject()
+  const { name, sort } = section
+  const search = { period: 'all', filter: JSON.stringify(section.filter), sort }
+  const found = useLeadSearch({ ...search, limit: String(shown) })
+  const label = t(`today.section.${name}`)
+  return (
+    <section className={css.section} aria-label={label} aria-busy={!found}>
+      <h2>
+        <Link to={`/p/${project}/leads`} search={search as never}>
+          {label} <span className={`num ${css.count}`}>{found ? format.number(found.total) : ''}</span>
+        </Link>
+      </h2>
+      {!found && <Loading />}
+      {found?.total === 0 && <p className="t2">{t(`today.none.${name}`)}</p>}
+      {found && found.total > 0 && (
+        <ol>
+          {found.items.map((lead: Lead) => (
+            <LeadRow key={lead.id} lead={lead} section={section} search={search} />
+          ))}
+        </ol>
+      )}
+      {found && found.total > shown && (
+        <Link className="btn quiet s" to={`/p/${project}/leads`} search={search as never}>
+          {t('today.more', { number: format.number(found.total) })}
+        </Link>
+      )}
+    </section>
+  )
+}
+
+function Loading() {
+  return (
+    <div className={css.wait}>
+      <span className="sk" />
+      <span className="sk" />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useMembers } from '../api/members.ts'
+import { useMentions } from '../api/mentions.ts'
+import { useMe, useProject } from '../api/session.ts'
+import { useStatuses } from '../api/statuses.ts'
+import type { Filter } from '../api/types.ts'
+import { useFormat } from '../ui/format.ts'
+import { endOfDay } from '../ui/zone.ts'
+import { filterOf } from '../view-bar/default-views.ts'
+
+/** A part of the morning's work: the same filter, period and order as of the list that it opens. */
+export type Section = { name: 'call' | 'fresh' | 'mentions' | 'idle'; filter: Filter; sort: string }
+
+/** Whose call backs are shown: of everybody, or those of the member and of nobody. */
+export type Whose = 'all' | 'mine'
+
+/** The sections of the page, in their order. Mentions come only when there are some. */
+export function useSections(whose: Whose): Section[] {
+  const me = useMe().data?.id ?? ''
+  const call = useCallFilter(whose)
+  const mentions = useMentions()
+  const open = useStatuses().filter(({ type }) => type === 'progress')
+  const leads = [...new Set(mentions.map(({ lead_id }) => lead_id))]
+  const idle: Filter = {
+    and: [
+      { field: 'assignee', operator: 'in', value: [me] },
+      { field: 'remind_at', operator: 'null', value: true },
+      { field: 'status', operator: 'in', value: open.map(({ id }) => id) },
+    ],
+  }
+  return [
+    { name: 'call', filter: call, sort: 'remind_at' },
+    { name: 'fresh', filter: filterOf('fresh', me, '') as Filter, sort: '-creation_date' },
+    ...(leads.length > 0
+      ? [{ name: 'mentions', filter: { field: 'id', operator: 'in', value: leads }, sort: '-creation_date' } as const]
+      : []),
+    { name: 'idle', filter: idle, sort: 'creation_date' },
+  ]
+}
+
+/** Call backs that are overdue or due today. */
+export function useCallFilter(whose: Whose): Filter {
+  const me = useMe().data?.id ?? ''
+  const format = useFormat()
+  const due: Filter = { field: 'remind_at', operator: '<=', value: endOfDay(new Date(), format.timeZone) }
+  if (whose === 'all') return due
+  const [mine, nobodys] = [
+    { field: 'assignee', operator: 'in', value: [me] },
+    { field: 'assignee', operator: 'null', value: true },
+  ]
+  return { and: [due, { or: [mine, nobodys] }] }
+}
+
+/** Owners and managers look after everybody's call backs; others after their own, and those of nobody. */
+export function useUsualWhose(): Whose {
+  const { role } = useProject()
+  const isAlone = useMembers().filter(({ left_at }) => left_at === null).length < 2
+  return role === 'owner' || role === 'manager' || role === 'viewer' || isAlone ? 'all' : 'mine'
+}
