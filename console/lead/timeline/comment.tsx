@@ -44,7 +44,7 @@ export function Comment({ event, lead }: Props) {
       {canChange && (isOwn || isManager) && (
         <Menu position="bottom-end" width={176}>
           <Menu.Target>
-            <button type="button" className={`ib ${css.acts}`} aria-label={t('card.comment.acts')}>
+            <button type="button" className="ib" aria-label={t('card.comment.acts')}>
               <IconDots className="i" aria-hidden />
             </button>
           </Menu.Target>
