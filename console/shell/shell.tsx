@@ -7,6 +7,7 @@ import { useLiveUpdates } from '../api/live-updates.ts'
 import { openOutbox } from '../api/outbox.ts'
 import { useMe, useProjectId } from '../api/session.ts'
 import { languages, setLanguage } from '../i18n.ts'
+import NewLead from '../lead/dialogs/new-lead.tsx'
 import { useConflicts, usePriceRequest } from '../lead/dialogs/open.ts'
 import '../lead/writes.ts'
 import { themes } from '../theme.ts'
@@ -23,7 +24,6 @@ import css from './shell.module.css'
 import { Shortcuts } from './shortcuts.tsx'
 
 const LeadDialogs = lazy(() => import('../lead/dialogs/dialogs.tsx'))
-const NewLead = lazy(() => import('../lead/dialogs/new-lead.tsx'))
 const Palette = lazy(() => import('./palette.tsx'))
 
 /** The frame of every page of a project: navigation, connection state, shortcuts, dialogs. */
@@ -61,6 +61,7 @@ export function Shell() {
 function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
   useLiveUpdates()
   useEffect(() => void openOutbox(member), [member])
+  useEffect(preloadForm, [])
   const overlay = useOverlay()
   const hasConflict = useConflicts().length > 0
   const hasDialog = usePriceRequest() !== undefined || hasConflict
@@ -81,4 +82,10 @@ function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
       </Suspense>
     </div>
   )
+}
+
+/** Loads the form of a new lead after the page, so that it opens also when the network went away meanwhile. */
+function preloadForm() {
+  const timer = setTimeout(() => void import('../lead/dialogs/new-lead-form.tsx').catch(() => undefined), 2_000)
+  return () => clearTimeout(timer)
 }
