@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { isActive } from '../api/members.ts'
 import { isSelectable } from '../api/statuses.ts'
 import type { Status } from '../api/types.ts'
@@ -9,6 +9,7 @@ import { useRemind } from '../lead/use-remind.ts'
 import { useSetStatus } from '../lead/use-set-status.ts'
 import { IconCheck } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
+import { ItemNumber, useTypedNumber } from '../ui/typed-number.tsx'
 import { atHour } from '../ui/zone.ts'
 import type { Act } from './columns.tsx'
 import css from './leads.module.css'
@@ -26,6 +27,7 @@ type Props = { open: OpenMenu; desk: RowContext; close(): void }
 /** The one menu of all rows: it edits the lead and returns the focus. */
 export function CellMenu({ open, desk, close }: Props) {
   const [isPicking, setPicking] = useState(false)
+  const typeNumber = useTypedNumber()
   const { t, format } = desk
   const { kind, row, at } = open
   const [note, setNote] = useState(row.remind_note ?? '')
@@ -76,7 +78,7 @@ export function CellMenu({ open, desk, close }: Props) {
           style={{ left, top, width, height }}
         />
       </Menu.Target>
-      <Menu.Dropdown className={css.tall} onClick={kind === 'remind' ? undefined : end} onKeyDown={pickByDigit}>
+      <Menu.Dropdown className={css.tall} onClick={kind === 'remind' ? undefined : end} onKeyDown={typeNumber}>
         {isPicking ? (
           <Suspense fallback={<div className={css.calendar} />}>
             <PickMoment
@@ -94,13 +96,7 @@ export function CellMenu({ open, desk, close }: Props) {
   )
 }
 
-/** Picks a menu item by its digit. */
-export function pickByDigit(event: KeyboardEvent<HTMLElement>): void {
-  if (!/^[1-9]$/.test(event.key)) return
-  event.currentTarget.querySelector(`[data-figure="${event.key}"]`)?.closest('button')?.click()
-}
-
-/** Menu items of the statuses, with digits as shortcuts. */
+/** Menu items of the statuses, with their numbers. */
 export function StatusItems({
   desk,
   current,
@@ -119,7 +115,7 @@ export function StatusItems({
         rightSection={
           <span className={css.end}>
             {status.id === current && <IconCheck className="i" aria-hidden />}
-            {index < 9 && <kbd data-figure={index + 1}>{index + 1}</kbd>}
+            <ItemNumber index={index} />
           </span>
         }
         aria-current={status.id === current || undefined}

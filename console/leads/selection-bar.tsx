@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { FailedJob } from '../jobs/failed-job.tsx'
 import { JobProgress } from '../jobs/job-progress.tsx'
 import { IconChevronDown, IconDownload, IconTrash, IconX } from '../ui/icons.ts'
+import { useTypedNumber } from '../ui/typed-number.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { MemberItems, pickByDigit, StatusItems } from './cell-menu.tsx'
+import { MemberItems, StatusItems } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
 import { ExportItems } from './export-items.tsx'
 import { RemindChoice } from './remind-choice.tsx'
@@ -117,6 +118,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
 type ChoiceProps = { kind: string; label: string; width?: number; children: ReactNode }
 
 function Choice({ kind, label, width = 208, children }: ChoiceProps) {
+  const typeNumber = useTypedNumber()
   return (
     <Menu position="top-start" width={width}>
       <Menu.Target>
@@ -125,7 +127,7 @@ function Choice({ kind, label, width = 208, children }: ChoiceProps) {
           <IconChevronDown className="i" aria-hidden />
         </button>
       </Menu.Target>
-      <Menu.Dropdown className={css.tall} onKeyDown={pickByDigit}>
+      <Menu.Dropdown className={css.tall} onKeyDown={typeNumber}>
         {children}
       </Menu.Dropdown>
     </Menu>

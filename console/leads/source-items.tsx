@@ -25,6 +25,8 @@ export default function SourceItems({ pick }: { pick(source: string | null): voi
       {found.map(({ source, leads }) => (
         <Menu.Item
           key={source}
+          title={source}
+          classNames={{ itemLabel: 'cut' }}
           rightSection={<span className="num t2">{format.number(leads)}</span>}
           onClick={() => pick(source)}
         >

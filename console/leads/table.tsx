@@ -1,8 +1,9 @@
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAmountWidth } from './amount-width.ts'
 import { CellMenu, type OpenMenu } from './cell-menu.tsx'
 import type { ColumnChoice } from './column-choice.ts'
-import type { Act } from './columns.tsx'
+import type { Act, ColumnName } from './columns.tsx'
 import { Head } from './head.tsx'
 import css from './leads.module.css'
 import { NewLeadsButton } from './new-leads-button.tsx'
@@ -50,6 +51,13 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
   }
 
   const lines = Array.from({ length: list.end - list.first }, (_, at) => list.first + at)
+  const amounts = useAmountWidth(
+    lines.map((index) => rows.at(index)),
+    desk.format,
+  )
+  const widthOf = (name: ColumnName) =>
+    name === 'price' ? Math.max(choice.widthOf(name) ?? 0, amounts) : choice.widthOf(name)
+  const width = choice.names.reduce((sum, name) => sum + (widthOf(name) ?? 176), 48)
   return (
     <>
       <section
@@ -61,11 +69,11 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
         aria-busy={leads.list.isChanging}
         data-selecting={selection.count > 0 || undefined}
       >
-        <table className={css.grid} aria-rowcount={count + 1} style={{ minWidth: widthOf(choice) }}>
+        <table className={css.grid} aria-rowcount={count + 1} style={{ minWidth: width }}>
           <colgroup>
             <col style={{ width: 48 }} />
             {choice.names.map((name) => (
-              <col key={name} style={{ width: choice.widthOf(name) }} />
+              <col key={name} style={{ width: widthOf(name) }} />
             ))}
           </colgroup>
           <Head choice={choice} selection={selection} />
@@ -132,8 +140,4 @@ function Gap({ height, columns }: { height: number; columns: number }) {
 /** Prevents a text selection when a range is selected with shift. */
 function keepText(event: MouseEvent): void {
   if (event.shiftKey) event.preventDefault()
-}
-
-function widthOf({ names, widthOf }: ColumnChoice): number {
-  return names.reduce((all, name) => all + (widthOf(name) ?? 176), 48)
 }

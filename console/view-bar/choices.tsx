@@ -45,7 +45,9 @@ export function Choices({ kind, chosen, onChange }: Props) {
         {shown.map(({ value, label, colour, count }: Choice) => (
           <label key={value} className={css.choice}>
             <input type="checkbox" className="cb" checked={chosen.includes(value)} onChange={() => turn(value)} />
-            <span className="grow cut">{colour ? <Pill name={label} colour={colour} /> : label}</span>
+            <span className="grow cut" title={label}>
+              {colour ? <Pill name={label} colour={colour} /> : label}
+            </span>
             {count !== undefined && <span className="num">{count}</span>}
           </label>
         ))}

@@ -29,7 +29,8 @@ export function ValueField({ kind, draft, onChange }: Props) {
     const words = kind === 'flag' ? 'flag' : `unset.${draft.field === 'responded_at' ? 'opened' : 'any'}`
     return <div className="menu">{[true, false].map((value) => radio(value, t(`view.${words}.${value}`)))}</div>
   }
-  if (kind === 'status') return <div className="menu">{statuses.map(({ id, name }) => radio(id, name))}</div>
+  if (kind === 'status')
+    return <div className={`menu ${css.fields}`}>{statuses.map(({ id, name }) => radio(id, name))}</div>
   if (kind === 'date')
     return (
       <label className="in">

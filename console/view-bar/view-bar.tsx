@@ -89,7 +89,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
         {total === undefined ? (
           <span className="sk" style={{ width: 96 }} />
         ) : (
-          <>
+          <span className={css['ph-totals']}>
             <b>{format.number(total)}</b>
             {sum !== undefined && (
               <>
@@ -97,7 +97,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
                 <b>{format.money(sum)}</b>
               </>
             )}
-          </>
+          </span>
         )}
       </div>
       <Tabs kind={kind} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Lead } from '../../api/types.ts'
+import { Folded } from '../../ui/folded.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import { useSaveField } from '../use-save-field.ts'
@@ -45,7 +46,7 @@ export function Message({ lead }: { lead: Lead }) {
   return (
     <blockquote className={canChange ? `${css.said} ${css.words} ${css.fact}` : css.said}>
       {canChange && <EditTrigger edit={edit} label={name} />}
-      <span className={css.long}>{lead.text}</span>
+      {lead.text !== null && <Folded text={lead.text} />}
       <footer>
         {t('card.saidAt')}, {format.longMoment(lead.creation_date)}
       </footer>
