@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks'
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
@@ -12,17 +12,22 @@ import { ProjectSwitch } from './project-switch.tsx'
 import { useTodayCount } from './use-today-count.ts'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
-/** The navigation at the left, which collapses to icons. */
+/** Where there is room for icons only. */
+const tight = '(max-width: 1099px)'
+
+/** The navigation at the left, which collapses to icons, and by itself where the window is narrow. */
 export function Nav() {
   const { t } = useTranslation()
   const project = useProjectId()
   const fresh = useUnopenedCount()
   const today = useTodayCount()
-  const [isNarrow, setNarrow] = useLocalStorage({
+  const isTight = useMediaQuery(tight, window.matchMedia(tight).matches, { getInitialValueInEffect: false })
+  const [isFolded, setFolded] = useLocalStorage({
     key: 'zayavka.nav',
     defaultValue: false,
     getInitialValueInEffect: false,
   })
+  const isNarrow = isTight || isFolded
   return (
     <nav
       className={isNarrow ? `${css.nav} ${css.narrow}` : css.nav}
@@ -32,15 +37,17 @@ export function Nav() {
       <div className={css['nav-top']}>
         <Mark />
         {!isNarrow && <b className="grow">{t('brand')}</b>}
-        <button
-          type="button"
-          className="ib"
-          title={isNarrow ? t('nav.expand') : t('nav.collapse')}
-          aria-label={isNarrow ? t('nav.expand') : t('nav.collapse')}
-          onClick={() => setNarrow(!isNarrow)}
-        >
-          {isNarrow ? <IconLayoutSidebarLeftExpand className="i" /> : <IconLayoutSidebarLeftCollapse className="i" />}
-        </button>
+        {!isTight && (
+          <button
+            type="button"
+            className="ib"
+            title={isNarrow ? t('nav.expand') : t('nav.collapse')}
+            aria-label={isNarrow ? t('nav.expand') : t('nav.collapse')}
+            onClick={() => setFolded(!isNarrow)}
+          >
+            {isNarrow ? <IconLayoutSidebarLeftExpand className="i" /> : <IconLayoutSidebarLeftCollapse className="i" />}
+          </button>
+        )}
       </div>
       <ProjectSwitch isNarrow={isNarrow} />
       <ul>

@@ -43,8 +43,8 @@ export function Period() {
     <button type="button" aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
       <IconCalendar className="i" aria-hidden />
       {name && <span className="m">{t(`view.period.${name}`)}</span>}
-      {interval && <span className={name ? 't2 num' : 'm num'}>{interval}</span>}
-      <span className="t2" title={t('view.zone')}>
+      {interval && <span className={name ? `t2 num ${css.interval}` : 'm num'}>{interval}</span>}
+      <span className={`t2 ${css.zone}`} title={t('view.zone')}>
         {format.zone}
       </span>
       <IconChevronDown className="i" aria-hidden />

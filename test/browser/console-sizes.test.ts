@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { desktop, isStill, project } from './desk-page.ts'
+
+const { open } = useConsole({ leads: 40 })
+
+/** A window of 1440 px at 200 % has the room of one of 720. */
+const widths = [1440, 1280, 1100, 1099, 1024, 960, 768, 720, 360]
+
+const pages: [name: string, path: string, whole: string, isSignedIn: boolean][] = [
+  ['leads', `/p/${project}/leads?period=all`, 'tr[data-index="0"]', true],
+  ['days of other years', `/p/${project}/leads?period=2023-11-28..2024-12-31`, 'main h1', true],
+  ['board', `/p/${project}/board?period=all`, '[data-card]', true],
+  ['a lead', `/p/${project}/leads/40?period=all`, 'dl', true],
+  ...['project', 'statuses', 'members', 'keys', 'me'].map((part): [string, string, string, boolean] => [
+    part,
+    `/p/${project}/settings/${part}`,
+    'main section',
+    true,
+  ]),
+  ['sign-in', '/sign-in', 'input[name=password]', false],
+]
+
+test.each(pages)('%s has nothing cut off at any width', async (_name, path, whole, isSignedIn) => {
+  const page = await open(path, isSignedIn ? {} : { email: null, expects: [401] })
+  await page.locator(whole).first().waitFor()
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width < 768 ? 740 : desktop.viewport.height })
+    await isStill(page)
+    expect(await cut(page), `${width} px`).toEqual([])
+  }
+})
+
+test('below 1100 px the navigation is of icons, and a new lead is at hand', async () => {
+  const page = await open(`/p/${project}/leads?period=all`, { viewport: { width: 1024, height: 768 } })
+  const places = page.getByRole('navigation', { name: 'Разделы' })
+  await places.getByRole('link', { name: 'Заявки' }).waitFor()
+  expect((await places.boundingBox())?.width).toBe(56)
+  expect(await places.getByRole('button', { name: /Свернуть|Развернуть/ }).count()).toBe(0)
+  await page.setViewportSize({ width: 1100, height: 768 })
+  await places.getByRole('button', { name: /Свернуть/ }).waitFor()
+  expect((await places.boundingBox())?.width).toBe(224)
+})
+
+/** The controls and figures that the window, or a box that cannot be scrolled sideways, cuts off. */
+function cut(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const width = document.documentElement.clientWidth
+    const cut = document.documentElement.scrollWidth > width ? ['the page is wider than the window'] : []
+    for (const element of document.querySelectorAll('button, a, input, select, textarea, h1, b')) {
+      const { left, right, width: own } = element.getBoundingClientRect()
+      if (own < 2 || element.closest('[aria-hidden=true], [inert]')) continue
+      const name = element.tagName + ' ' + (element.getAttribute('aria-label') || element.textContent || element.name || '')
+      if (getComputedStyle(element).clipPath !== 'none') continue
+      for (let box = element.parentElement, isFree = true; box && isFree; box = box.parentElement) {
+        const { overflowX } = getComputedStyle(box)
+        if (overflowX === 'auto' || overflowX === 'scroll') isFree = false
+        const edge = box === document.documentElement ? { left: 0, right: width } : box.getBoundingClientRect()
+        const hides = overflowX === 'hidden' || overflowX === 'clip' || box === document.documentElement
+        if (isFree && hides && (left < edge.left - 1 || right > edge.right + 1)) {
+          cut.push(name)
+          isFree = false
+        }
+      }
+    }
+    return cut
+  })()`)
+}
