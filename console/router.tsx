@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { gates, pages } from './pages.tsx'
 import { ProjectStart } from './shell/project-start.tsx'
 import { Shell } from './shell/shell.tsx'
+import { Background } from './ui/background.tsx'
 import { ErrorPanel } from './ui/error-panel.tsx'
 import { NotFound } from './ui/not-found.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
@@ -46,7 +47,9 @@ const pageRoutes = pages.map(({ path, page: Page, lead }) => {
     path,
     component: () => (
       <Suspense fallback={<Skeleton />}>
-        <Page />
+        <Background>
+          <Page />
+        </Background>
         <Outlet />
       </Suspense>
     ),

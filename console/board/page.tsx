@@ -12,7 +12,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { useLocalStorage } from '@mantine/hooks'
+import { useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadMoreCards, moveCachedCard, useBoard } from '../api/board.ts'
@@ -56,6 +56,10 @@ export default function Page() {
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
     }),
   )
+  useHotkeys([
+    ['j', () => focusBeside(frame.current, 1), { usePhysicalKeys: true }],
+    ['k', () => focusBeside(frame.current, -1), { usePhysicalKeys: true }],
+  ])
   const actions = !isPhone && (
     <button type="button" className="btn primary" onClick={() => openNewLead()}>
       <IconPlus className="i" aria-hidden />
@@ -148,6 +152,13 @@ export default function Page() {
 
 function focusCard(id: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus())
+}
+
+/** Focuses the next card or the one before, column by column. */
+function focusBeside(frame: HTMLElement | null, by: 1 | -1): void {
+  const cards = [...(frame?.querySelectorAll<HTMLElement>('[data-card]') ?? [])]
+  const here = cards.indexOf(document.activeElement as HTMLElement)
+  cards[here < 0 ? 0 : here + by]?.focus()
 }
 
 /** The name of a card or a column, for announcements. */

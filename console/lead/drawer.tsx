@@ -17,7 +17,6 @@ import style from './lead.module.css'
 import { useGoToLead } from './paths.ts'
 import { LeadSkeleton } from './skeleton.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { useInertBackground } from './use-inert-background.ts'
 import { useLeadShortcuts } from './use-lead-shortcuts.ts'
 import { useMarkOpened } from './use-mark-opened.ts'
 import { useSeeMentions } from './use-see-mentions.ts'
@@ -41,7 +40,6 @@ export default function Drawer() {
   useMarkOpened(id, lead)
   useSeeMentions(id, lead !== undefined)
   useTitle(lead?.name ?? lead?.title ?? `№ ${id}`)
-  useInertBackground(root, isPhone)
 
   const step = (to: { id: string } | null | undefined) => (to ? () => goTo(to.id, { replace: true }) : undefined)
   const steps = { close, previous: step(neighbours?.previous), next: step(neighbours?.next) }
@@ -59,6 +57,8 @@ export default function Drawer() {
     root.current?.querySelector(`.${style.body}`)?.scrollTo(0, 0)
     root.current?.focus({ preventScroll: true })
   }, [id])
+
+  useFocusBack(project, id)
 
   const label = t('card.label', { number: format.number(Number(id)) })
   const inside = (
@@ -86,20 +86,18 @@ export default function Drawer() {
   )
   if (isPhone)
     return (
-      <section ref={root} className={style.page} aria-label={label} tabIndex={-1}>
+      <section ref={root} data-lead className={style.page} aria-label={label} tabIndex={-1}>
         {inside}
       </section>
     )
   return (
-    <aside ref={root} className={style.drawer} aria-label={label} tabIndex={-1}>
+    <aside ref={root} data-lead className={style.drawer} aria-label={label} tabIndex={-1}>
       {inside}
     </aside>
   )
 
   function close(): void {
     goTo(null)
-    // The page under it renders its rows first.
-    setTimeout(() => linkOf(project, id)?.focus({ preventScroll: true }), 50)
   }
 
   function press(what: string): void {
@@ -113,6 +111,22 @@ export default function Drawer() {
     if (here instanceof HTMLElement && here.matches('[data-edit]')) here.click()
     else press('[data-edit]')
   }
+}
+
+/** Returns the focus to the link of the lead when the drawer is left, also by the browser's Back. */
+function useFocusBack(project: string, id: string): void {
+  const latest = useRef(id)
+  latest.current = id
+  useEffect(
+    () => () => {
+      // The page under it renders its rows first.
+      setTimeout(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body
+        if (isLost) linkOf(project, latest.current)?.focus({ preventScroll: true })
+      }, 50)
+    },
+    [project],
+  )
 }
 
 /** The link to a lead in the page under the drawer. */

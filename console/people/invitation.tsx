@@ -29,7 +29,15 @@ export default function InvitationPage() {
         <>
           <label className="field">
             <span>{t('firstRun.name')}</span>
-            <input className="in" name="name" autoComplete="name" required maxLength={100} />
+            <input
+              className="in"
+              name="name"
+              autoComplete="name"
+              // biome-ignore lint/a11y/noAutofocus: the page is this form
+              autoFocus
+              required
+              maxLength={100}
+            />
           </label>
           {data.email === null && (
             <label className="field">

@@ -31,7 +31,7 @@ export default function Reset() {
         </>
       ) : (
         <>
-          <NewPassword label={t('settings.me.next')} name="new_password" error={error} />
+          <NewPassword label={t('settings.me.next')} name="new_password" error={error} isFirst />
           <button type="submit" className={`btn primary ${css.l}`}>
             {t('settings.me.changePassword')}
           </button>

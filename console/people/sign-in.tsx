@@ -28,7 +28,16 @@ export default function SignIn() {
       {(step === 'password' || step === 'forgotten') && (
         <label className="field">
           <span>{t('field.email')}</span>
-          <input className="in" name="email" type="email" autoComplete="username" required />
+          <input
+            className="in"
+            name="email"
+            type="email"
+            autoComplete="username"
+            enterKeyHint={step === 'password' ? 'next' : 'send'}
+            // biome-ignore lint/a11y/noAutofocus: the page is this form
+            autoFocus
+            required
+          />
           {step === 'forgotten' && <FieldError error={error} />}
         </label>
       )}
@@ -50,6 +59,9 @@ export default function SignIn() {
             name="code"
             inputMode={step === 'code' ? 'numeric' : 'text'}
             autoComplete="one-time-code"
+            enterKeyHint="go"
+            // biome-ignore lint/a11y/noAutofocus: whoever comes to this step has the code at hand
+            autoFocus
             required
           />
           <FieldError error={error} />
@@ -85,7 +97,8 @@ export default function SignIn() {
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
-    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const form = event.currentTarget
+    const given = Object.fromEntries(new FormData(form)) as Record<string, string>
     setBusy(true)
     setError(undefined)
     try {
@@ -104,6 +117,7 @@ export default function SignIn() {
       await navigate({ to: to?.startsWith('/p/') ? to : '/' })
     } catch (reason) {
       setError(reason)
+      form.querySelector<HTMLInputElement>('input[name=password], input[name=code]')?.select()
     } finally {
       setBusy(false)
     }

@@ -23,18 +23,23 @@ type Entry = {
 
 /** The command palette: leads, pages and actions in one search field. */
 export default function Palette() {
+  const { t } = useTranslation()
   return (
-    <Modal
+    <Modal.Root
       opened={useOverlay()?.name === 'palette'}
       onClose={closeOverlay}
-      withCloseButton={false}
       padding={0}
       size={560}
       yOffset={64}
       transitionProps={{ duration: 80 }}
     >
-      <Field onDone={closeOverlay} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.label')}>
+        <Modal.Body>
+          <Field onDone={closeOverlay} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
@@ -43,6 +48,7 @@ function Field({ onDone }: { onDone(): void }) {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<string>()
   const entries = useEntries(typed.trim())
+  const groups = [...new Set(entries.map(({ group }) => group))]
   const here = Math.max(
     entries.findIndex(({ key }) => key === chosen),
     0,
@@ -65,7 +71,8 @@ function Field({ onDone }: { onDone(): void }) {
           role="combobox"
           aria-expanded="true"
           aria-controls="palette-list"
-          aria-activedescendant={`palette-${here}`}
+          aria-autocomplete="list"
+          aria-activedescendant={entries.length > 0 ? `palette-${here}` : undefined}
           aria-label={t('palette.label')}
           placeholder={t('palette.placeholder')}
           value={typed}
@@ -77,27 +84,40 @@ function Field({ onDone }: { onDone(): void }) {
         />
       </label>
       <div id="palette-list" role="listbox" aria-label={t('palette.label')} className={css.list}>
-        {entries.map((entry, index) => (
-          <div key={entry.key} role="presentation">
-            {entries[index - 1]?.group !== entry.group && <h4>{t(`palette.${entry.group}`)}</h4>}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are pressed in the field */}
-            <div
-              id={`palette-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === here}
-              className={css.entry}
-              onMouseMove={() => setChosen(entry.key)}
-              onClick={() => run(entry)}
-            >
-              {entry.icon}
-              <span className="cut grow">{entry.label}</span>
-              {entry.end}
-            </div>
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options
+          <div key={group} role="group" aria-labelledby={`palette-${group}`}>
+            <h4 id={`palette-${group}`} role="presentation">
+              {t(`palette.${group}`)}
+            </h4>
+            {entries.map(
+              (entry, index) =>
+                entry.group === group && (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: keys are pressed in the field
+                  <div
+                    key={entry.key}
+                    id={`palette-${index}`}
+                    role="option"
+                    tabIndex={-1}
+                    aria-selected={index === here}
+                    className={css.entry}
+                    onMouseMove={() => setChosen(entry.key)}
+                    onClick={() => run(entry)}
+                  >
+                    {entry.icon}
+                    <span className="cut grow">{entry.label}</span>
+                    {entry.end}
+                  </div>
+                ),
+            )}
           </div>
         ))}
-        {entries.length === 0 && <p className={`t2 ${css.none}`}>{t('palette.none')}</p>}
       </div>
+      {entries.length === 0 && (
+        <p className={`t2 ${css.none}`} role="status">
+          {t('palette.none')}
+        </p>
+      )}
       <div className={css.keys}>
         <span>
           <kbd>↑</kbd>

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/client.ts'
@@ -22,6 +22,7 @@ import { useOverlay } from './overlays.ts'
 import { PhoneNav } from './phone-nav.tsx'
 import css from './shell.module.css'
 import { Shortcuts } from './shortcuts.tsx'
+import { SkipLink } from './skip-link.tsx'
 
 const LeadDialogs = lazy(() => import('../lead/dialogs/dialogs.tsx'))
 const Palette = lazy(() => import('./palette.tsx'))
@@ -65,14 +66,20 @@ function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
   const overlay = useOverlay()
   const hasConflict = useConflicts().length > 0
   const hasDialog = usePriceRequest() !== undefined || hasConflict
+  const { lead } = useParams({ strict: false }) as { lead?: string }
   return (
-    <div className={isPhone ? css.phone : css.app} data-phone={isPhone || undefined}>
+    <div className={isPhone ? css.phone : css.app}>
+      <SkipLink />
       {!isPhone && <Nav />}
-      <main className={isPhone ? css['ph-main'] : css.main}>
+      <main id="content" tabIndex={-1} className={isPhone ? css['ph-main'] : css.main}>
         <Offline />
         <Outlet />
       </main>
-      {isPhone && <PhoneNav />}
+      {isPhone && (
+        <div inert={lead !== undefined}>
+          <PhoneNav />
+        </div>
+      )}
       <Shortcuts />
       <Confirm />
       <Suspense fallback={null}>

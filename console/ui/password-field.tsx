@@ -9,12 +9,22 @@ type Props = {
   autoComplete: 'current-password' | 'new-password'
   isWrong?: boolean
   minLength?: number
+  /** The only field of its page, or the first one, takes the focus. */
+  isFirst?: boolean
   /** A hint or an error below the field. */
   children?: ReactNode
 }
 
 /** The field of a password, which can be shown as it is typed. */
-export function PasswordField({ label, name, autoComplete, isWrong = false, minLength, children }: Props) {
+export function PasswordField({
+  label,
+  name,
+  autoComplete,
+  isWrong = false,
+  minLength,
+  isFirst = false,
+  children,
+}: Props) {
   const { t } = useTranslation()
   const id = useId()
   const [isShown, setShown] = useState(false)
@@ -33,6 +43,9 @@ export function PasswordField({ label, name, autoComplete, isWrong = false, minL
           autoCapitalize="none"
           spellCheck={false}
           minLength={minLength}
+          enterKeyHint={autoComplete === 'current-password' ? 'go' : undefined}
+          // biome-ignore lint/a11y/noAutofocus: where it is the only field of its page
+          autoFocus={isFirst}
           aria-invalid={isWrong || undefined}
           required
         />

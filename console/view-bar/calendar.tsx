@@ -24,6 +24,16 @@ export default function Calendar({ days, onShow }: { days: Days | undefined; onS
         firstDayOfWeek={1}
         size="xs"
         aria-label={t('view.period.label')}
+        ariaLabels={{
+          previousMonth: t('card.pick.previous'),
+          nextMonth: t('card.pick.next'),
+          monthLevelControl: t('card.pick.month'),
+          yearLevelControl: t('card.pick.year'),
+          previousYear: t('view.period.previousYear'),
+          nextYear: t('view.period.nextYear'),
+          previousDecade: t('view.period.previousDecade'),
+          nextDecade: t('view.period.nextDecade'),
+        }}
       />
       <div className={css['cal-days']}>
         <input
