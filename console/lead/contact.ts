@@ -10,6 +10,11 @@ export function dialNumber(phone: string, country: string): string | undefined {
   return digits
 }
 
+/** Whether a text looks like an e-mail address. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text)
+}
+
 /** A `mailto:` link. The address is encoded, so that it cannot add recipients or a subject. */
 export function mailTo(address: string): string {
   return `mailto:${encodeURIComponent(address).replace('%40', '@')}`

@@ -1,7 +1,9 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, unwrap } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
 import { refetchMe } from '../api/session.ts'
 import { ProjectFields, projectOf } from '../settings/project-fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
@@ -17,7 +19,22 @@ export default function FirstRun() {
   const [token] = useState(tokenFromHash)
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
+  const { data: state, isPending } = useQuery({
+    queryKey: keys.firstRun,
+    queryFn: () => unwrap(client.GET('/api/v2/first-run')),
+    retry: false,
+  })
 
+  if (isPending) return null
+  if (state && !state.waiting)
+    return (
+      <AuthForm title={t('firstRun.title')} onSubmit={(event) => event.preventDefault()}>
+        <p role="alert">{t('firstRun.over')}</p>
+        <Link className={`btn primary ${css.l}`} to="/sign-in">
+          {t('signIn.enter')}
+        </Link>
+      </AuthForm>
+    )
   return (
     <AuthForm title={t('firstRun.title')} isFirst onSubmit={(event) => void claim(event)}>
       <h2 className={css.step}>
@@ -26,7 +43,15 @@ export default function FirstRun() {
       <div className={css.two}>
         <label className="field">
           <span>{t('firstRun.name')}</span>
-          <input className="in" name="name" autoComplete="name" required maxLength={100} />
+          <input
+            className="in"
+            name="name"
+            autoComplete="name"
+            // biome-ignore lint/a11y/noAutofocus: the page is this form
+            autoFocus
+            required
+            maxLength={100}
+          />
         </label>
         <label className="field">
           <span>{t('field.email')}</span>

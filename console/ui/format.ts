@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useProject } from '../api/session.ts'
 
@@ -61,10 +62,12 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     number: (value: number) => thin(whole.format(value)),
     /** A decimal such as `12500.50`; decimals only where they are not zero. */
     money: (value: string) => thin((/\.0*[1-9]/.test(value) ? exact : round).format(Number(value))),
-    /** A short relative time: minutes, hours, yesterday, a weekday, a date. */
+    /** A short relative time: just now, minutes, hours, yesterday, a weekday, a date. The clock of the server may be ahead. */
     ago: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
+      if (minutes > -5 && minutes < 1) return i18next.getFixedT(language)('card.justNow')
+      if (minutes < 0 && dayKey(at) === dayKey(now)) return styles.clock.format(at)
       if (minutes >= 0 && minutes < 60) return inMinutes.format(minutes)
       if (minutes >= 0 && dayKey(at) === dayKey(now)) return inHours.format(Math.floor(minutes / 60))
       const days = daysBetween(at, now)

@@ -10,6 +10,7 @@ import { isSelectable, useStatuses } from '../../api/statuses.ts'
 import { useFormat } from '../../ui/format.ts'
 import { goTo } from '../../ui/go.ts'
 import { problemText } from '../../ui/problem-text.ts'
+import { isEmail } from '../contact.ts'
 import { parsePriceInput } from '../facts/price.ts'
 import { useCreateLead } from '../use-create-lead.ts'
 import style from './dialogs.module.css'
@@ -84,6 +85,7 @@ export default function NewForm({ known, close }: { known: { name?: string }; cl
         <label className="field">
           <span>{t('card.field.email')}</span>
           <input {...field('email', { inputMode: 'email', maxLength: 1000 })} />
+          {draft.email.trim() !== '' && !isEmail(draft.email.trim()) && <small>{t('card.noEmail')}</small>}
         </label>
       </div>
       <SamePerson phone={draft.phone} email={draft.email} open={open} />

@@ -4,7 +4,7 @@ import { useProject } from '../../api/session.ts'
 import { useStatuses } from '../../api/statuses.ts'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
-import { dialNumber, mailTo } from '../contact.ts'
+import { dialNumber, isEmail, mailTo } from '../contact.ts'
 import { isUnmasked, useCanChange } from '../rights.ts'
 import { useSaveField } from '../use-save-field.ts'
 import { AssigneeFact } from './assignee-fact.tsx'
@@ -80,7 +80,7 @@ function PhoneFact({ lead }: { lead: Lead }) {
 
 function EmailFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const address = lead.email?.includes('@') && isUnmasked(lead.email) ? lead.email : undefined
+  const address = lead.email && isEmail(lead.email) && isUnmasked(lead.email) ? lead.email : undefined
   return (
     <LeadFact
       lead={lead}
@@ -93,7 +93,10 @@ function EmailFact({ lead }: { lead: Lead }) {
           {address}
         </a>
       ) : (
-        <span className="cut">{lead.email}</span>
+        <>
+          <span className="cut">{lead.email}</span>
+          {lead.email && isUnmasked(lead.email) && <span className="mk">{t('card.noEmail')}</span>}
+        </>
       )}
     </LeadFact>
   )

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useConsole } from './console.ts'
+import { phone, project } from './desk-page.ts'
+import { listOf, row, toast } from './list-page.ts'
+
+const { open, api } = useConsole({ leads: 12 })
+const make = async (lead: object) => (await api('POST', '/leads', { title: 'Окна', ...lead })).lead.id as string
+const leadAt = (id: string) => listOf().replace('/leads?', `/leads/${id}?`)
+
+test('a lead of this second came just now, also where the clock of the page is behind', async () => {
+  const page = await open(listOf())
+  await row(page, 0).waitFor()
+  await page.clock.setFixedTime(Date.now() - 90_000)
+  await make({ name: 'Только Что' })
+  await page.locator('tr', { hasText: 'Только Что' }).getByText('только что', { exact: true }).waitFor()
+})
+
+test('what is no e-mail address is kept, and said to be none', async () => {
+  const page = await open(listOf())
+  await page.getByRole('button', { name: 'Новая заявка' }).click()
+  const form = page.getByRole('dialog', { name: 'Новая заявка' })
+  await form.getByLabel('Имя', { exact: true }).fill('Без Почты')
+  await form.getByLabel('Почта').fill('не почта')
+  await form.getByText('не похоже на почту').waitFor()
+  await form.getByRole('button', { name: 'Создать' }).click()
+  await page.locator('tr', { hasText: 'Без Почты' }).locator('[data-open]').click()
+  const facts = page.locator('dl')
+  await facts.getByText('не почта').waitFor()
+  await facts.getByText('не похоже на почту').waitFor()
+})
+
+test('on a phone a message stands over the bar', async () => {
+  const page = await open(leadAt(await make({ name: 'Тост' })), phone)
+  await page.getByRole('button', { name: /^Статус:/ }).tap()
+  await page.getByRole('menuitem', { name: /Отменен/ }).tap()
+  const message = toast(page, 'Статус: Отменен')
+  await message.waitFor()
+  const call = await page.getByRole('button', { name: 'Заметка' }).boundingBox()
+  const box = await message.boundingBox()
+  expect(Number(box?.y) + Number(box?.height)).toBeLessThanOrEqual(Number(call?.y))
+})
+
+test('a status that is removed says how many leads move', async () => {
+  const { id } = await api('POST', '/statuses', { name: 'Уходит', type: 'progress' })
+  for (const name of ['Один', 'Два', 'Три']) await make({ name, status: id })
+  const page = await open(`/p/${project}/settings/statuses`)
+  await page.getByRole('button', { name: 'Удалить статус: Уходит' }).click()
+  await page.getByRole('dialog').getByText('Перейдут 3 заявки.').waitFor()
+})
+
+test('paper gets the leads without navigation and controls, and an open lead alone and whole', async () => {
+  const isOn = async (page: Page, names: string[]) =>
+    Promise.all(names.map((name) => page.getByText(name).first().isVisible()))
+  const id = await make({ name: 'Печатная', text: 'Строка. '.repeat(70) })
+  const page = await open(listOf())
+  await row(page, 0).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('navigation').count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Новая заявка' }).count()).toBe(0)
+  expect(await isOn(page, ['Печатная'])).toEqual([true])
+  const lead = await open(leadAt(id))
+  await lead.locator('dl').waitFor()
+  await lead.emulateMedia({ media: 'print' })
+  expect(await lead.getByRole('table').count()).toBe(0)
+  expect(await lead.getByRole('heading', { name: 'Печатная' }).isVisible()).toBe(true)
+  const { height } = (await lead.getByRole('complementary').boundingBox()) ?? { height: 0 }
+  const words = (await lead.getByRole('list').last().boundingBox()) ?? { y: 0, height: 0 }
+  expect(words.y + words.height).toBeLessThanOrEqual(height + 1)
+})
