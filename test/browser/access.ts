@@ -1,0 +1,104 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { isStill, project } from './desk-page.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** All that another theme can change. */
+const ofColour = ['color-contrast', 'link-in-text-block']
+
+/** A page, what stands there once it is whole, and what is opened on it. */
+export type Place = {
+  name: string
+  path: string
+  whole: string
+  isSignedIn?: boolean
+  /** Statuses of answers that are meant. */
+  expects?: number[]
+  /** Opens something; what then stands there. */
+  open?(page: Page): Promise<unknown>
+}
+
+const list = `/p/${project}/leads?period=all`
+const lead = `/p/${project}/leads/40?period=all`
+const calendar = '[aria-haspopup=dialog][aria-expanded]'
+
+export const places: Place[] = [
+  { name: 'sign-in', path: '/sign-in', whole: 'form input[name=password]', isSignedIn: false },
+  { name: 'an address of nothing', path: '/nowhere', whole: '[role=alert]', isSignedIn: false },
+  { name: 'a used first-run link', path: '/first-run#token=none', whole: '[role=alert]', isSignedIn: false },
+  { name: 'leads', path: list, whole: '[data-index="3"]' },
+  { name: 'board', path: `/p/${project}/board?period=all`, whole: '[data-card]' },
+  { name: 'a lead', path: lead, whole: 'dl' },
+  ...['project', 'statuses', 'members', 'keys', 'bin', 'operations', 'me', 'about'].map((part) => ({
+    name: part,
+    path: `/p/${project}/settings/${part}`,
+    whole: 'main section',
+  })),
+  { name: 'nothing found', path: `${list}&q=zzzzzzzz`, whole: 'main [role=status] h3' },
+  { name: 'a project of nobody', path: '/p/77777/leads', whole: '[role=alert]' },
+  { name: 'a lead of nobody', path: list.replace('/leads', '/leads/999999'), whole: '[role=alert]', expects: [404] },
+  {
+    name: 'the palette',
+    path: list,
+    whole: '[data-index="3"]',
+    open: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('option').nth(3).waitFor()
+    },
+  },
+  {
+    name: 'the calendar',
+    path: list,
+    whole: '[data-index="3"]',
+    open: async (page) => {
+      await page.locator(calendar).first().click()
+      await page.getByRole('dialog').getByRole('table').first().waitFor()
+    },
+  },
+  {
+    name: 'the menu of a status',
+    path: lead,
+    whole: 'dl',
+    open: async (page) => {
+      await page.locator('[data-key=s]').click()
+      await page.getByRole('menuitem').first().waitFor()
+    },
+  },
+]
+
+/** What only a window for a mouse has. */
+export const widePlaces: Place[] = [
+  {
+    name: 'the menu of several leads',
+    path: list,
+    whole: '[data-index="3"]',
+    open: async (page) => {
+      await page.locator('tr[data-index="1"] input[type=checkbox]').click()
+      await page.locator('[data-bulk=status]').click()
+      await page.getByRole('menuitem').first().waitFor()
+    },
+  },
+]
+
+/** Waits until a place is whole, and opens what is to be opened. */
+export async function enter(page: Page, { whole, open }: Place): Promise<void> {
+  await page.locator(whole).first().waitFor()
+  await open?.(page)
+  await isStill(page)
+}
+
+/** What stands in the way of anybody in the theme that is on. */
+export const barriers = (page: Page) => violations(new AxeBuilder({ page }).withTags(tags))
+
+/** What stands in the way in the dark; all but colours is as in the light. */
+export async function barriersInTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
+  await isStill(page)
+  return violations(new AxeBuilder({ page }).withRules(ofColour))
+}
+
+async function violations(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target} ${html}`).join('\n')}`)
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { barriers, barriersInTheDark, enter, places, widePlaces } from '../browser/access.ts'
+import { useConsole } from '../browser/console.ts'
+import { desktop, phone } from '../browser/desk-page.ts'
+
+const { open } = useConsole({ leads: 40 })
+
+const locales = ['ru-RU', 'en-GB'] as const
+const looks = locales.flatMap((locale) => [
+  { name: `1440 px, ${locale}`, places: [...places, ...widePlaces], look: { ...desktop, locale } },
+  {
+    name: `1024 px, ${locale}`,
+    places: [...places, ...widePlaces],
+    look: { viewport: { width: 1024, height: 768 }, locale },
+  },
+  { name: `200 %, ${locale}`, places, look: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2, locale } },
+  { name: `a phone, ${locale}`, places, look: { ...phone, locale } },
+])
+
+describe.each(looks)('nothing stands in the way of anybody at $name', ({ places, look }) => {
+  test.each(places)('$name', async (place) => {
+    const { path, isSignedIn = true, expects = [] } = place
+    const page = await open(path, { ...look, expects, ...(!isSignedIn && { email: null, expects: [401] }) })
+    await enter(page, place)
+    expect(await barriers(page)).toEqual([])
+    expect(await barriersInTheDark(page)).toEqual([])
+  })
+})
