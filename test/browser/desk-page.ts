@@ -124,9 +124,11 @@ export async function visit(
 const kept = 'local_storage,indexeddb,cache_storage,service_workers'
 
 const sessions = new Map<string, Parameters<BrowserContext['addCookies']>[0]>()
-/** Signs the owner in, in a browser of a story's own. */
-export function enter(context: BrowserContext, address: string): Promise<void> {
-  return signIn(context, address, owner.email)
+
+/** Signs the owner in, in a browser of a story's own, whose restart the cookie survives. */
+export async function enter(context: BrowserContext, address: string): Promise<void> {
+  const cookies = sessions.get(address + owner.email) ?? []
+  await context.addCookies(cookies.map((each) => ({ ...each, expires: now() + 86_400 })))
 }
 
 /** Signs a visitor in without the page, as somebody who was here before. */
