@@ -10,6 +10,7 @@ export function contentsOf(leads: Partial<Lead>[], project: Partial<Project> = {
   return {
     project: { ...berlin, ...project },
     statuses: [...firstStatuses],
+    members: [{ id: 7, name: 'Анна' }],
     leads: inPieces(whole),
   }
 }
@@ -35,6 +36,7 @@ const berlin: Project = {
   language: 'en',
   createdAt: 0,
   rules: [],
+  fields: [],
   capture: defaultCapture,
 }
 

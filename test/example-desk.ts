@@ -36,6 +36,7 @@ export async function prepareExampleDesk(url: string): Promise<Prepared> {
   for (const lead of leads) await desk.lead(lead)
   const filter = { field: 'status', operator: '=', value: '0' }
   await desk.send('POST', '/views', { name: 'Новые', period: 'this-week', filter, sort: '-creation_date' })
+  await desk.send('POST', '/fields', { name: 'Площадь, м²', key: 'Площадь', type: 'number' })
   const fields = [{ input: 'phone', name: 'phone', label: 'Телефон', required: true }]
   await desk.send('POST', '/forms', { name: 'Замер окон', fields })
   await desk.send('POST', '/leads/bulk', { ids: ['4'], set: { source: 'vk' } })

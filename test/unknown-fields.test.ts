@@ -134,6 +134,7 @@ async function fill(desk: TestDesk, project: number): Promise<void> {
   await post('/leads/1', { text: 'После шести' }, 'PATCH')
   await post('/statuses', { name: 'Замер', type: 'progress' })
   await post('/channels', { name: 'Выставка' })
+  await post('/fields', { name: 'Этаж', type: 'number' })
   await post('/views', { name: 'Тайная' })
   await post('/views', { name: 'Общая', shared: true })
   await post('/forms', { name: 'Замер' })

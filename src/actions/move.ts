@@ -17,6 +17,7 @@ const deskTables = [
   'key_projects',
   'channels',
   'channel_rules',
+  'own_fields',
   'views',
   'auth_user',
   'auth_account',

@@ -47,6 +47,7 @@ import {
   updateChannel,
 } from './projects/channels.ts'
 import { createKey, listKeys, revokeKey, rotateKeyRoute, updateKey } from './projects/keys.ts'
+import { createField, deleteField, listFields, updateField } from './projects/own-fields.ts'
 import { createProjectRoute, getProject, listProjects, updateProject } from './projects/projects.ts'
 import { listSources } from './projects/sources.ts'
 import { createStatus, deleteStatus, listStatuses, reorderStatuses, updateStatus } from './projects/statuses.ts'
@@ -96,6 +97,10 @@ export const routes = routeTable({
   'GET /projects/:project/channels/rules': listChannelRules,
   'PUT /projects/:project/channels/rules': replaceChannelRules,
   'POST /projects/:project/channels/try': testChannelRules,
+  'GET /projects/:project/fields': listFields,
+  'POST /projects/:project/fields': createField,
+  'PATCH /projects/:project/fields/:id': updateField,
+  'DELETE /projects/:project/fields/:id': deleteField,
   'GET /projects/:project/views': listViews,
   'POST /projects/:project/views': createView,
   'GET /projects/:project/views/:id': getView,

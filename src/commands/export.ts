@@ -28,11 +28,11 @@ export async function exportFile({ store, now, by }: Desk, options: Options): Pr
     exact,
     separator,
     ...(!bom && { bom }),
-    ...(columns && { columns: readColumns(columns, 'columns') }),
+    ...(columns && { columns: readColumns(columns, project, 'columns') }),
   }
   const query = {
     period: readPeriodName(options.period, project.timeZone, now),
-    filter: options.filter === undefined ? everything : readFilterText(options.filter),
+    filter: options.filter === undefined ? everything : readFilterText(options.filter, { project, now }),
     sort: { field: 'creation_date', order: 'desc' },
   } as const
   const { writer } = formats[format]

@@ -7,12 +7,12 @@ import {
   everything,
   type Filter,
   filterLimits,
-  type Operator,
-  operators,
   operatorsOf,
   priceCondition,
   type WireField,
+  type WireOperator,
   wireFieldKinds,
+  wireOperators,
 } from '../domain/filter.ts'
 import { type Place, placeOf } from '../domain/money.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
@@ -38,7 +38,7 @@ export const filterSchemas = [
   Type.Object(
     {
       field: Type.String({ enum: Object.keys(wireFieldKinds) }),
-      operator: Type.String({ enum: [...operators], description: '`operation` means the same' }),
+      operator: Type.String({ enum: [...wireOperators], description: '`operation` means the same' }),
       value: Type.Unknown({ description: 'A value; a list for `in`; 1 (unset) or 0 (set) for `null`' }),
     },
     { $id: 'Condition' },
@@ -95,26 +95,27 @@ function readField(part: unknown, argument: string): WireField {
   return field
 }
 
-function readOperator(part: unknown, argument: string, field: WireField): Operator {
+function readOperator(part: unknown, argument: string, field: WireField): WireOperator {
   if (part === undefined || part === null) throw refusal('required', {}, argument)
-  const operator = operators.find((each) => each === part)
-  if (!operator) throw refusal('unknown-operator', { given: excerpt(part), known: operators }, argument)
-  const known = operatorsOf[wireFieldKinds[field]]
+  const operator = wireOperators.find((each) => each === part)
+  if (!operator) throw refusal('unknown-operator', { given: excerpt(part), known: wireOperators }, argument)
+  const fitting = operatorsOf[wireFieldKinds[field]]
+  const known = wireOperators.filter((each) => fitting.includes(each))
   if (!known.includes(operator)) throw refusal('operator-misfit', { given: operator, field, known }, argument)
   return operator
 }
 
 type WireKind = (typeof wireFieldKinds)[WireField]
-type ReadValue = (field: WireField, value: unknown, argument: string, operator: Operator) => Filter
+type ReadValue = (field: WireField, value: unknown, argument: string, operator: WireOperator) => Filter
 
-function byOperator(operator: Operator): ReadValue {
+function byOperator(operator: WireOperator): ReadValue {
   if (operator === 'in') return readIn
   if (operator === 'like') return readLike
   if (operator === 'null') return readNull
   return readComparison
 }
 
-function readComparison(field: WireField, part: unknown, argument: string, operator: Operator): Filter {
+function readComparison(field: WireField, part: unknown, argument: string, operator: WireOperator): Filter {
   if (field === 'price') return priceCondition(operator as Comparison, readPlace(part, argument))
   return { field, operator, value: readValue[wireFieldKinds[field]](oneValue(part, argument), argument) } as Condition
 }

@@ -1,4 +1,4 @@
-import type { Fields } from './lead.ts'
+import type { Fields } from './own-field.ts'
 import type { Touch } from './touch.ts'
 
 /** What was interpreted from a submission. Every field is optional; null means it was missing. */

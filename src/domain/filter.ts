@@ -1,4 +1,5 @@
 import type { Place } from './money.ts'
+import type { OwnFieldName, OwnFieldType } from './own-field.ts'
 
 /**
  * The internal filter of every door. Values are parsed: ids, statuses, hundredths and seconds are integers, texts are
@@ -6,15 +7,26 @@ import type { Place } from './money.ts'
  */
 export type Filter = { and: Filter[] } | { or: Filter[] } | Condition
 
-export type Condition =
-  | { field: Field; operator: Comparison; value: number | string }
-  | { field: Field; operator: 'in'; value: (number | string)[] }
-  | { field: Field; operator: 'like'; value: string }
-  | { field: Field; operator: 'null'; value: boolean }
+export type Condition = Subject &
+  (
+    | { operator: Comparison; value: number | string }
+    | { operator: 'in' | 'not in'; value: (number | string)[] }
+    | { operator: 'like'; value: string }
+    | { operator: 'null'; value: boolean }
+  )
 
-export const operators = ['=', '!=', '<', '<=', '>', '>=', 'in', 'like', 'null'] as const
+/** A field that every project has, or one that a project defined, with all that is needed to read it from a lead. */
+type Subject = { field: Field } | OwnSubject
+export type OwnSubject = { field: OwnFieldName; key: string; type: OwnFieldType }
+
+/** The operators that `/api/v1` has too. */
+export const wireOperators = ['=', '!=', '<', '<=', '>', '>=', 'in', 'like', 'null'] as const
+export type WireOperator = (typeof wireOperators)[number]
+export type Comparison = Exclude<WireOperator, 'in' | 'like' | 'null'>
+
+/** All operators. `not in` is the exact complement of `in`: an unset value is in no list, so it matches. */
+export const operators = [...wireOperators, 'not in'] as const
 export type Operator = (typeof operators)[number]
-export type Comparison = Exclude<Operator, 'in' | 'like' | 'null'>
 
 /** The fields that `/api/v1` has too. The kind decides how a value is parsed and compared. */
 export const wireFieldKinds = {
@@ -34,7 +46,7 @@ export type WireField = keyof typeof wireFieldKinds
 
 /**
  * The fields of `/api/v2` alone. `repeat` and `deleted` are flags, 1 or 0; the `utm_…` are those of the last touch; `q`
- * is a text search as typed (see `search.ts`).
+ * is a text search as typed (see `search.ts`); `fields` are the texts of all own fields together.
  */
 const ownFieldKinds = {
   assignee: 'member',
@@ -51,6 +63,7 @@ const ownFieldKinds = {
   utm_term: 'text',
   channel: 'channel',
   q: 'search',
+  fields: 'texts',
 } as const satisfies Record<string, Kind>
 
 export type UtmField = Extract<keyof typeof ownFieldKinds, `utm_${string}`>
@@ -69,24 +82,45 @@ export type Kind =
   | 'door'
   | 'channel'
   | 'search'
+  | 'texts'
+  | 'number'
+  | 'day'
+  | 'choice'
 
-const ordered: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'in', 'null']
-const textual: readonly Operator[] = ['=', '!=', 'in', 'like', 'null']
+const choice: readonly Operator[] = ['=', '!=', 'in', 'not in', 'null']
+const ordered: readonly Operator[] = [...choice, '<', '<=', '>', '>=']
+const textual: readonly Operator[] = [...choice, 'like']
 
 /** The operators that each kind allows. */
 export const operatorsOf: Record<Kind, readonly Operator[]> = {
   id: ordered,
   price: ordered,
   date: ordered,
-  status: ['=', '!=', 'in', 'null'],
+  status: choice,
   text: textual,
   phone: textual,
-  member: ['=', '!=', 'in', 'null'],
+  member: choice,
   flag: ['=', '!='],
-  door: ['=', '!=', 'in'],
-  channel: ['=', '!=', 'in', 'null'],
+  door: ['=', '!=', 'in', 'not in'],
+  channel: choice,
   search: ['like'],
+  texts: ['like', 'null'],
+  number: ordered,
+  day: ordered,
+  choice,
 }
+
+/** The kind of a condition's values. */
+export function kindOf(subject: Subject): Kind {
+  return isOwn(subject) ? kindOfType[subject.type] : fieldKinds[subject.field]
+}
+
+/** True for a condition on a field that the project defined. */
+export function isOwn<C extends Subject>(condition: C): condition is Extract<C, OwnSubject> {
+  return 'key' in condition
+}
+
+const kindOfType: Record<OwnFieldType, Kind> = { text: 'text', number: 'number', date: 'day', choice: 'choice' }
 
 /** Limits of a filter: nested groups, conditions in the tree, values of one `in`, conditions on the channel. */
 export const filterLimits = { groups: 8, conditions: 100, values: 1000, channels: 10 }

@@ -1,5 +1,5 @@
 import type { Viewer } from './access.ts'
-import { allOf, anyOf, type Field, type Filter, nothing } from './filter.ts'
+import { allOf, anyOf, type Condition, type Field, type Filter, isOwn, nothing } from './filter.ts'
 import type { OwnSortField } from './lead.ts'
 import { refusal } from './refusal.ts'
 import { numberOf, wordsOf } from './search.ts'
@@ -34,6 +34,7 @@ const mayHoldContact = {
   utm_term: true,
   channel: false, // a name that the project chose
   q: false, // it searches only what a masked viewer may see
+  fields: true,
 } as const satisfies Record<Field, boolean>
 
 /**
@@ -54,10 +55,14 @@ export function checkSort(viewer: Viewer, field: OwnSortField): void {
 function checked(filter: Filter): Filter {
   if ('and' in filter) return allOf(filter.and.map(checked))
   if ('or' in filter) return anyOf(filter.or.map(checked))
-  const { field } = filter
-  if (field === 'q') return search(String(filter.value))
-  if (mayHoldContact[field]) throw refusal('hidden-field', { field }, 'filter')
+  if (filter.field === 'q') return search(String(filter.value))
+  if (isHidden(filter)) throw refusal('hidden-field', { field: filter.field }, 'filter')
   return filter
+}
+
+/** A lead holds anything under the key of an own field, a phone as a number too; only days can be no contact. */
+function isHidden(condition: Condition): boolean {
+  return isOwn(condition) ? condition.type !== 'date' : mayHoldContact[condition.field]
 }
 
 function search(typed: string): Filter {

@@ -3,13 +3,15 @@ import {
   type Condition,
   type Field,
   type Filter,
-  fieldKinds,
+  isOwn,
+  kindOf,
   namesBin,
   type Operator,
   type UtmField,
 } from './filter.ts'
 import { digitsOf, fold } from './fold.ts'
 import type { Lead } from './lead.ts'
+import { comparable as comparableOwn, ownTexts, ownValue } from './own-field.ts'
 import { phoneKey, phoneNumber } from './phone.ts'
 import type { Project } from './project.ts'
 import { searchFor } from './search.ts'
@@ -24,7 +26,7 @@ function fulfils(filter: Filter, lead: Lead, project: Project): boolean {
   if ('or' in filter) return filter.or.some((part) => fulfils(part, lead, project))
   const { field, operator, value } = filter
   if (field === 'q') return fulfils(searchFor(String(value), project.country), lead, project)
-  if (fieldKinds[field] === 'flag') return isSet(field, lead) === ((value === 1) === (operator === '='))
+  if (kindOf(filter) === 'flag') return isSet(field, lead) === ((value === 1) === (operator === '='))
   return tests[operator](filter, lead, project)
 }
 
@@ -37,20 +39,24 @@ const tests: Record<Operator, (condition: Condition, lead: Lead, project: Projec
   '<=': compared((actual, value) => actual <= value),
   '>': compared((actual, value) => actual > value),
   '>=': compared((actual, value) => actual >= value),
-  in: (condition, lead, project) =>
-    (condition.value as (number | string)[]).some((value) => isEqual(condition, value, lead, project)),
+  in: isAmong,
+  'not in': (condition, lead, project) => !isAmong(condition, lead, project),
   like: isPart,
-  null: (condition, lead, project) => (leadValueOf(condition.field, lead, project) === null) === condition.value,
+  null: (condition, lead, project) => (leadValueOf(condition, lead, project) === null) === condition.value,
 }
 
-function isEqual({ field }: Condition, value: number | string, lead: Lead, project: Project): boolean {
-  return leadValueOf(field, lead, project) === comparable(field, value, project)
+function isAmong(condition: Condition, lead: Lead, project: Project): boolean {
+  return (condition.value as (number | string)[]).some((value) => isEqual(condition, value, lead, project))
+}
+
+function isEqual(condition: Condition, value: number | string, lead: Lead, project: Project): boolean {
+  return leadValueOf(condition, lead, project) === comparable(condition, value, project)
 }
 
 function compared(holds: (actual: number | string, value: number | string) => boolean) {
-  return ({ field, value }: Condition, lead: Lead, project: Project): boolean => {
-    const leadValue = leadValueOf(field, lead, project)
-    return leadValue !== null && holds(leadValue, comparable(field, value as number | string, project))
+  return (condition: Condition, lead: Lead, project: Project): boolean => {
+    const leadValue = leadValueOf(condition, lead, project)
+    return leadValue !== null && holds(leadValue, comparable(condition, condition.value as number | string, project))
   }
 }
 
@@ -61,7 +67,7 @@ function compared(holds: (actual: number | string, value: number | string) => bo
 function isPart(condition: Condition, lead: Lead, project: Project): boolean {
   const { field, value } = condition
   const text = String(value)
-  const leadValue = field === 'phone' ? lead.phone : leadValueOf(field, lead, project)
+  const leadValue = field === 'phone' ? lead.phone : leadValueOf(condition, lead, project)
   if (leadValue === null) return false
   if (field !== 'phone') return String(leadValue).includes(fold(text))
   const digits = digitsOf(text)
@@ -71,12 +77,16 @@ function isPart(condition: Condition, lead: Lead, project: Project): boolean {
 }
 
 /** A value in its comparable form. */
-function comparable(field: Field, value: number | string, project: Project): number | string {
+function comparable(condition: Condition, value: number | string, project: Project): number | string {
+  if (isOwn(condition)) return comparableOwn[condition.type](value) ?? value
   if (typeof value === 'number') return value
-  return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)
+  return kindOf(condition) === 'phone' ? phoneKey(value, project.country) : fold(value)
 }
 
-function leadValueOf(field: Field, lead: Lead, project: Project): LeadValue {
+function leadValueOf(condition: Condition, lead: Lead, project: Project): LeadValue {
+  if (isOwn(condition)) return ownValue(lead.fields, condition.key, condition.type)
+  const { field } = condition
+  if (field === 'fields') return ownTexts(lead.fields)
   if (field in plain) return plain[field as keyof typeof plain](lead)
   if (field === 'channel') return channelOf(project.rules, lead)
   if (field === 'phone') return lead.phone === null ? null : phoneKey(lead.phone, project.country)
@@ -84,7 +94,7 @@ function leadValueOf(field: Field, lead: Lead, project: Project): LeadValue {
   return text === null ? null : fold(text)
 }
 
-function isSet(field: Field, lead: Lead): boolean {
+function isSet(field: Condition['field'], lead: Lead): boolean {
   return (field === 'deleted' ? lead.deletedAt : lead.repeatOf) !== null
 }
 

@@ -1,4 +1,5 @@
-import type { Fields, Lead, LeadDifference } from './lead.ts'
+import type { Lead, LeadDifference } from './lead.ts'
+import type { Fields } from './own-field.ts'
 
 /** The number of leads that one merge may take. */
 export const mergeLimit = 100

@@ -1,5 +1,6 @@
 import type { CaptureSettings } from './capture.ts'
 import type { Rule } from './channel.ts'
+import type { OwnField } from './own-field.ts'
 import { isCountry } from './phone.ts'
 import { refusal } from './refusal.ts'
 
@@ -19,6 +20,8 @@ export type Project = {
   createdAt: number
   /** The rules that map sources and touches to channels. */
   rules: readonly Rule[]
+  /** The own fields of its leads, in their order. */
+  fields: readonly OwnField[]
   /** The settings of its capture. */
   capture: CaptureSettings
 }

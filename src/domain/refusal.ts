@@ -107,6 +107,9 @@ export type RefusalParams = {
   'not-id': { given: string }
   'not-time': { given: string }
   'not-boolean': { given: string }
+  'not-number': { given: string }
+  'not-day': { given: string }
+  'not-relative': { given: string }
   // `/api/v2`
   'no-bearer': Nothing
   'no-such-verb': { given: string; known: readonly string[] }
@@ -123,7 +126,7 @@ export type RefusalParams = {
   'once-running': { seconds: number }
   'hidden-field': { field: string }
   'rights-changed': Nothing
-  // channels and saved views
+  // channels
   'no-such-channel': { id: string }
   'channel-exists': { name: string }
   'too-many-channels': { limit: number }
@@ -132,6 +135,12 @@ export type RefusalParams = {
   'empty-match': Nothing
   'too-many-channel-conditions': { limit: number }
   'rules-changed': Nothing
+  // own fields
+  'no-such-field': { id: string }
+  'field-exists': { name: string }
+  'too-many-own-fields': { limit: number }
+  'options-unclear': Nothing
+  // saved views
   'no-such-view': { id: string }
   'view-changed': { id: string }
   'too-many-views': { limit: number }

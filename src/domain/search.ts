@@ -6,7 +6,7 @@ import { phoneNumber } from './phone.ts'
 export const searchLimits = { characters: 200, words: 8 }
 
 /** The texts of a lead that a search covers. */
-const searchedTexts = ['title', 'name', 'email', 'source', 'text'] as const
+const searchedTexts = ['title', 'name', 'email', 'source', 'text', 'fields'] as const
 
 /**
  * Parses a search as typed by a person. Each word must be in some text of the lead, be its number (`12`, `#12`, `№

@@ -1,12 +1,12 @@
-import { type Field, type Filter, fieldKinds, type Kind } from '../domain/filter.ts'
+import { type Condition, type Filter, type Kind, kindOf } from '../domain/filter.ts'
 import { writeMoney, writeTime } from './values.ts'
 
 /** The JSON document of a filter; parsing it gives the same filter. */
 export type FilterDocument =
   | { and: FilterDocument[] }
   | { or: FilterDocument[] }
-  | { field: Field; operator: string; value: Value | Value[] }
-type Value = string | boolean
+  | { field: Condition['field']; operator: string; value: Value | Value[] }
+type Value = string | number | boolean
 
 /** Writes a filter for `readFilter`, so that a link can open the leads behind a number. */
 export function writeFilter(filter: Filter): FilterDocument {
@@ -14,7 +14,7 @@ export function writeFilter(filter: Filter): FilterDocument {
   if ('or' in filter) return { or: filter.or.map(writeFilter) }
   const { field, operator, value } = filter
   const write = (each: number | string | boolean) =>
-    typeof each === 'boolean' ? each : writeValue[fieldKinds[field]](each)
+    typeof each === 'boolean' ? each : writeValue[kindOf(filter)](each)
   return { field, operator, value: Array.isArray(value) ? value.map(write) : write(value) }
 }
 
@@ -30,4 +30,8 @@ const writeValue: Record<Kind, (value: number | string) => Value> = {
   text: String,
   phone: String,
   search: String,
+  texts: String,
+  choice: String,
+  day: String,
+  number: Number,
 }

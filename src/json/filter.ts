@@ -1,5 +1,4 @@
 import Type from 'typebox'
-import { doors } from '../domain/access.ts'
 import {
   allOf,
   anyOf,
@@ -9,37 +8,46 @@ import {
   type Filter,
   fieldKinds,
   filterLimits,
-  type Kind,
-  type Operator,
+  kindOf,
   operators,
   operatorsOf,
   priceCondition,
 } from '../domain/filter.ts'
-import { type Place, placeOf } from '../domain/money.ts'
+import { nameOfField } from '../domain/own-field.ts'
+import type { Project } from '../domain/project.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
-import { searchLimits } from '../domain/search.ts'
-import { readBoolean, readId, readText, readTime } from './values.ts'
+import { isPast, isRelative } from '../domain/relative-time.ts'
+import { readPlace, readSearch, readValue } from './filter-values.ts'
+import { readBoolean, readText } from './values.ts'
 
 /** The filter document for the OpenAPI document. */
 export const FilterSchema = Type.Unsafe<unknown>({
   $id: 'Filter',
-  description:
-    'A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}. The value is a list for `in`, true (unset) or false (set) for `null`. A filter that names `deleted` nowhere is about leads that are not in the bin',
+  description: [
+    'A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}.',
+    'The value is a list for `in` and `not in`, true (unset) or false (set) for `null`. Unset values match `!=` and `not in`.',
+    'A field that the project defined is `field:3`, by its id; its value is a text, a number, or a day such as 2024-03-05.',
+    'A time or a day may be relative to the moment of the request: `-P3D`, `PT2H` (one unit of Y, M, W, D, or H and M behind T); days and longer are counted in the zone of the project. `within` and such a value means from now to then, both included.',
+    'A filter that names `deleted` nowhere is about leads that are not in the bin',
+  ].join(' '),
   type: 'object',
   examples: [{ and: [{ field: 'status', operator: 'in', value: ['0', '1'] }] }],
 })
+
+/** What a document is read with: the zone and the own fields of the project, and the time (seconds) of the request. */
+export type FilterScope = { project: Pick<Project, 'timeZone' | 'fields'>; now: number }
 
 /**
  * Parses a filter document. Ids and statuses are strings of digits, a price is a decimal string, a time is
  * `2023-11-08T13:03:21Z`, a flag is true or false. A refusal has the path, such as `filter.and[1].value`.
  */
-export function readFilter(filter: unknown, argument = 'filter'): Filter {
-  return readPart(filter, argument, 0, { argument, conditions: 0, channels: 0 })
+export function readFilter(filter: unknown, scope: FilterScope, argument = 'filter'): Filter {
+  return readPart(filter, argument, 0, { argument, scope, conditions: 0, channels: 0 })
 }
 
 /** Parses a filter document in JSON text, as in a query. */
-export function readFilterText(text: string, argument = 'filter'): Filter {
-  return readFilter(parsed(text, argument), argument)
+export function readFilterText(text: string, scope: FilterScope, argument = 'filter'): Filter {
+  return readFilter(parsed(text, argument), scope, argument)
 }
 
 function parsed(text: string, argument: string): unknown {
@@ -51,7 +59,7 @@ function parsed(text: string, argument: string): unknown {
 }
 
 type FilterObject = Record<string, unknown>
-type Whole = { argument: string; conditions: number; channels: number }
+type Whole = { argument: string; scope: FilterScope; conditions: number; channels: number }
 
 function readPart(filter: unknown, argument: string, depth: number, whole: Whole): Filter {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) throw refusal('not-filter', {}, argument)
@@ -60,7 +68,7 @@ function readPart(filter: unknown, argument: string, depth: number, whole: Whole
     throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
   if ('field' in filter && filter.field === 'channel' && ++whole.channels > filterLimits.channels)
     throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
-  return readCondition(filter as FilterObject, argument)
+  return readCondition(filter as FilterObject, argument, whole.scope)
 }
 
 function readGroup(node: FilterObject, argument: string, depth: number, whole: Whole): Filter {
@@ -72,17 +80,35 @@ function readGroup(node: FilterObject, argument: string, depth: number, whole: W
   return word === 'and' ? allOf(read) : anyOf(read)
 }
 
-function readCondition(node: FilterObject, argument: string): Filter {
+function readCondition(node: FilterObject, argument: string, scope: FilterScope): Filter {
   const unknown = Object.keys(node).find((name) => !['field', 'operator', 'value'].includes(name))
   if (unknown !== undefined)
     throw refusal('unknown-name', { given: excerpt(unknown), known: ['field', 'operator', 'value'] }, argument)
-  const field = chosen(node.field, Object.keys(fieldKinds) as Field[], 'unknown-field', `${argument}.field`)
-  const operator = chosen(node.operator, operators, 'unknown-operator', `${argument}.operator`)
-  const known = operatorsOf[fieldKinds[field]]
+  const subject = readSubject(node.field, scope, `${argument}.field`)
+  const operator = chosen(node.operator, documentOperators, 'unknown-operator', `${argument}.operator`)
+  const known = operatorsFor(subject)
   if (!known.includes(operator))
-    throw refusal('operator-misfit', { given: operator, field, known }, `${argument}.operator`)
+    throw refusal('operator-misfit', { given: operator, field: subject.field, known }, `${argument}.operator`)
   if (node.value === undefined || node.value === null) throw refusal('required', {}, `${argument}.value`)
-  return byOperator(operator)(field, node.value, `${argument}.value`, operator)
+  return readers[operator]({ subject, operator, scope, argument: `${argument}.value` }, node.value)
+}
+
+type Subject = Parameters<typeof kindOf>[0]
+
+/** A field by its name, or one of the project by its id: `field:3`. */
+function readSubject(raw: unknown, { project }: FilterScope, argument: string): Subject {
+  const own = project.fields.find((each) => nameOfField(each) === raw)
+  if (own) return { field: nameOfField(own), key: own.key, type: own.type }
+  return { field: chosen(raw, Object.keys(fieldKinds) as Field[], 'unknown-field', argument) }
+}
+
+/** `within` is of documents alone: what it means are two comparisons. */
+const documentOperators = [...operators, 'within'] as const
+type DocumentOperator = (typeof documentOperators)[number]
+
+function operatorsFor(subject: Subject): readonly DocumentOperator[] {
+  const kind = kindOf(subject)
+  return kind === 'date' || kind === 'day' ? [...operatorsOf[kind], 'within'] : operatorsOf[kind]
 }
 
 function chosen<T extends string>(
@@ -97,68 +123,56 @@ function chosen<T extends string>(
   return found
 }
 
-type ReadValue = (field: Field, raw: unknown, argument: string, operator: Operator) => Filter
+type Place = { subject: Subject; operator: DocumentOperator; scope: FilterScope; argument: string }
+type ReadCondition = (place: Place, raw: unknown) => Filter
 
-function byOperator(operator: Operator): ReadValue {
-  if (operator === 'in') return readIn
-  if (operator === 'like') return readLike
-  if (operator === 'null') return readNull
-  return readComparison
+const readers: Record<DocumentOperator, ReadCondition> = {
+  '=': readComparison,
+  '!=': readComparison,
+  '<': readComparison,
+  '<=': readComparison,
+  '>': readComparison,
+  '>=': readComparison,
+  in: readList,
+  'not in': readList,
+  like: ({ subject, operator, argument }, raw) =>
+    ({
+      ...subject,
+      operator,
+      value: subject.field === 'q' ? readSearch(raw, argument) : readText(raw, argument),
+    }) as Filter,
+  null: ({ subject, operator, argument }, raw) =>
+    ({ ...subject, operator, value: readBoolean(raw, argument) }) as Filter,
+  within: readWithin,
 }
 
-function readComparison(field: Field, raw: unknown, argument: string, operator: Operator): Filter {
-  if (field === 'price') return priceCondition(operator as Comparison, readPlace(raw, argument))
-  return { field, operator, value: readValue[fieldKinds[field]](raw, argument) } as Condition
+function readComparison(place: Place, raw: unknown): Filter {
+  const { subject, operator, argument } = place
+  if (subject.field === 'price') return priceCondition(operator as Comparison, readPlace(raw, argument))
+  return { ...subject, operator, value: readOne(place, raw) } as Filter
 }
 
-function readIn(field: Field, raw: unknown, argument: string): Filter {
+function readList(place: Place, raw: unknown): Filter {
+  const { subject, operator, argument } = place
   if (!Array.isArray(raw)) throw refusal('not-list', { given: excerpt(raw) }, argument)
   if (raw.length > filterLimits.values) throw refusal('too-many-values', { limit: filterLimits.values }, argument)
-  const read = raw.map((each, index) => readValue[fieldKinds[field]](each, `${argument}[${index}]`))
-  return { field, operator: 'in', value: read.filter((each) => each !== undefined) }
+  const read = raw.map((each, index) => readOne({ ...place, argument: `${argument}[${index}]` }, each))
+  return { ...subject, operator, value: read.filter((each) => each !== undefined) } as Filter
 }
 
-function readLike(field: Field, raw: unknown, argument: string): Filter {
-  const value = field === 'q' ? readSearch(raw, argument) : readText(raw, argument)
-  return { field, operator: 'like', value }
+/** From now to a relative time, or from it to now. */
+function readWithin(place: Place, raw: unknown): Filter {
+  const { subject, argument } = place
+  if (typeof raw !== 'string' || !isRelative(raw)) throw refusal('not-relative', { given: excerpt(raw) }, argument)
+  const [now, then] = [readOne(place, 'P0D'), readOne(place, raw)]
+  const [from, to] = isPast(raw) ? [then, now] : [now, then]
+  return allOf([
+    { ...subject, operator: '>=', value: from } as Condition,
+    { ...subject, operator: '<=', value: to } as Condition,
+  ])
 }
 
-function readNull(field: Field, raw: unknown, argument: string): Filter {
-  return { field, operator: 'null', value: readBoolean(raw, argument) }
-}
-
-/** Parses a value of each kind. A price between two hundredths equals no stored one and is undefined. */
-const readValue: Record<Kind, (raw: unknown, argument: string) => number | string | undefined> = {
-  id: readId,
-  status: readId,
-  member: readId,
-  channel: readId,
-  date: readTime,
-  price: (raw, argument) => {
-    const { floor, exact } = readPlace(raw, argument)
-    return exact ? floor : undefined
-  },
-  flag: (raw, argument) => Number(readBoolean(raw, argument)),
-  door: (raw, argument) => {
-    const found = doors.find((each) => each === raw)
-    if (!found) throw refusal('unknown-choice', { given: excerpt(raw), known: doors }, argument)
-    return found
-  },
-  text: readText,
-  phone: readText,
-  search: readSearch,
-}
-
-/** A search text as typed. */
-export function readSearch(given: unknown, argument: string): string {
-  const text = readText(given, argument)
-  const length = [...text].length
-  if (length > searchLimits.characters) throw refusal('too-long', { length, limit: searchLimits.characters }, argument)
-  return text
-}
-
-function readPlace(raw: unknown, argument: string): Place {
-  const place = typeof raw === 'string' ? placeOf(raw) : undefined
-  if (!place) throw refusal('not-decimal', { given: excerpt(raw) }, argument)
-  return place
+function readOne({ subject, scope, argument }: Place, raw: unknown) {
+  const { now, project } = scope
+  return readValue[kindOf(subject)](raw, argument, { now, timeZone: project.timeZone })
 }

@@ -14,10 +14,15 @@ export const viewJson = Type.Object(
     q: orNull(Type.String({ description: 'What was typed to find leads' })),
     sort: orNull(Type.String({ description: 'A field, with - before it for descending' })),
     columns: orNull(
-      Type.Array(Type.Unsafe<string>(Type.Enum([...leadFields])), {
-        maxItems: 50,
-        description: 'The fields shown, in order',
-      }),
+      Type.Array(
+        Type.Unsafe<string>({
+          anyOf: [Type.Enum([...leadFields]), { type: 'string', pattern: '^field:[0-9]{1,15}$' }],
+        }),
+        {
+          maxItems: 50,
+          description: 'The fields shown, in order; own ones as field:3',
+        },
+      ),
     ),
     shared: Type.Boolean({ description: 'Seen by all of the project, else by its owner alone' }),
     owner: Type.String({ description: 'Who saved it: key:7' }),

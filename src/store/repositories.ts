@@ -19,6 +19,7 @@ import { mailChanges } from './nouns/mail-changes.ts'
 import { mappings } from './nouns/mappings.ts'
 import { members } from './nouns/members.ts'
 import { mentions } from './nouns/mentions.ts'
+import { ownFields } from './nouns/own-fields.ts'
 import { passwordResets } from './nouns/password-resets.ts'
 import { projects } from './nouns/projects.ts'
 import { sessions } from './nouns/sessions.ts'
@@ -49,6 +50,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     undos: undos(db, dialect),
     jobs: jobs(db, dialect),
     channels: channels(db),
+    ownFields: ownFields(db),
     views: views(db),
     receipts: receipts(db, dialect),
     personalData: personalData(db, dialect),
@@ -85,6 +87,7 @@ export function writes(db: Kysely<Tables>, dialect: Dialect, beforeCommit: Befor
     mentions: mentions(db),
     jobs: jobs(db, dialect),
     channels: channels(db),
+    ownFields: ownFields(db),
     views: views(db),
     receipts: receipts(db, dialect),
     forms: forms(db),

@@ -136,6 +136,11 @@ const sentences: Sentences = {
   'not-time': ({ given }, argument) =>
     `Argument ${argument} is not a time with a zone: "${given}". Right would be 2023-11-08T13:03:21Z`,
   'not-boolean': ({ given }, argument) => `Argument ${argument} must be true or false: ${given}`,
+  'not-number': ({ given }, argument) => `Argument ${argument} is not a number: ${given}`,
+  'not-day': ({ given }, argument) =>
+    `Argument ${argument} is not a day: "${given}". Right would be 2024-03-05, or -P3D for three days ago`,
+  'not-relative': ({ given }, argument) =>
+    `Argument ${argument} is not a time from now: "${given}". Right would be -P3D, or PT2H`,
   'no-bearer': () => 'A key is needed, in the header Authorization: Bearer KEY',
   'no-such-verb': ({ given, known }) => `This path does not take ${given}. It takes ${list(known)}`,
   'unsupported-type': ({ given }) => `A body of type ${given} is not read here. Right would be application/json`,
@@ -164,6 +169,10 @@ const sentences: Sentences = {
     `${argument ? `Argument ${argument}: there` : 'There'} is no channel ${id} in this project`,
   'channel-exists': ({ name }) => `There is a channel "${name}" in this project already`,
   'too-many-channels': ({ limit }) => `A project may have at most ${limit} channels`,
+  'no-such-field': ({ id }) => `There is no own field ${id} in this project`,
+  'field-exists': ({ name }) => `There is "${name}" in the list already`,
+  'too-many-own-fields': ({ limit }) => `A project may have at most ${limit} own fields`,
+  'options-unclear': () => 'A choice needs at least one option; a field of another type takes none',
   'too-many-rules': ({ limit }, argument) => `Argument ${argument} holds over ${limit} rules`,
   'too-many-rule-texts': ({ limit }, argument) =>
     `Argument ${argument} holds over ${limit} texts in all rules together`,

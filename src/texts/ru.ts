@@ -34,6 +34,7 @@ const ofConditions = ['условия', 'условий', 'условий'] as c
 const ofValues = ['значения', 'значений', 'значений'] as const
 const ofGroups = ['группы', 'групп', 'групп'] as const
 const ofChannels = ['канала', 'каналов', 'каналов'] as const
+const ofFields = ['своего поля', 'своих полей', 'своих полей'] as const
 const ofRules = ['правила', 'правил', 'правил'] as const
 const ofTexts = ['текста', 'текстов', 'текстов'] as const
 const ofForms = ['формы', 'форм', 'форм'] as const
@@ -182,6 +183,11 @@ const sentences: Sentences = {
   'not-time': ({ given }, argument) =>
     `Параметр ${argument} — не время с часовым поясом: «${given}». Верно было бы 2023-11-08T13:03:21Z`,
   'not-boolean': ({ given }, argument) => `Параметр ${argument} должен быть true или false, а это ${inWords(given)}`,
+  'not-number': ({ given }, argument) => `Параметр ${argument} — не число: ${given}`,
+  'not-day': ({ given }, argument) =>
+    `Параметр ${argument} — не день: «${given}». Верно было бы 2024-03-05 или -P3D, то есть три дня назад`,
+  'not-relative': ({ given }, argument) =>
+    `Параметр ${argument} — не время от этой минуты: «${given}». Верно было бы -P3D или PT2H`,
   'no-bearer': () => 'Нужен ключ, в заголовке Authorization: Bearer KEY',
   'no-such-verb': ({ given, known }) => `Этот адрес не принимает ${given}. Он принимает ${list(known)}`,
   'unsupported-type': ({ given }) => `Тело типа ${given} здесь не читается. Нужно application/json`,
@@ -210,6 +216,10 @@ const sentences: Sentences = {
     `${argument ? `Параметр ${argument}: в` : 'В'} этом проекте нет канала ${id}`,
   'channel-exists': ({ name }) => `Канал «${name}» в этом проекте уже есть`,
   'too-many-channels': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofChannels)}`,
+  'no-such-field': ({ id }) => `В этом проекте нет своего поля ${id}`,
+  'field-exists': ({ name }) => `«${name}» в списке уже есть`,
+  'too-many-own-fields': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofFields)}`,
+  'options-unclear': () => 'Списку нужен хотя бы один вариант, а полям других типов варианты не нужны',
   'too-many-rules': ({ limit }, argument) => `В параметре ${argument} больше ${counted(limit, ofRules)}`,
   'too-many-rule-texts': ({ limit }, argument) =>
     `В параметре ${argument} больше ${counted(limit, ofTexts)} во всех правилах вместе`,

@@ -1,17 +1,23 @@
 import type { Lead } from '../domain/lead.ts'
+import { nameOfField, type OwnField, type OwnFieldName } from '../domain/own-field.ts'
 import type { Language, Project } from '../domain/project.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import type { Status } from '../domain/status.ts'
+import type { ExportContents } from '../store/store.ts'
 
 type Headings = Record<Language, string>
 
 /** A column of a file: its headings, the kind of its value, and its source; null is unset. */
 type Column = Headings &
   (
-    | { kind: 'text' | 'id'; of(lead: Lead, statuses: Map<number, Status>): string | null }
+    | { kind: 'text' | 'id'; of(lead: Lead, names: Names): string | null }
     | { kind: 'time'; of(lead: Lead): number | null }
     | { kind: 'money'; of(lead: Lead): number | null }
+    | { kind: 'own'; of(lead: Lead): string | number | null }
   )
+
+/** What statuses and members are called, by their ids. */
+type Names = { statuses: Map<number, string>; members: Map<number, string> }
 
 /** All columns, by their names for programs. The touch is the last one, as in filters. */
 export const columns = {
@@ -28,13 +34,19 @@ export const columns = {
     kind: 'text',
     en: 'Status',
     ru: 'Статус',
-    of: (lead, statuses) => statuses.get(lead.status)?.name ?? null,
+    of: (lead, { statuses }) => statuses.get(lead.status) ?? null,
   },
   price: { kind: 'money', en: 'Price', ru: 'Сумма', of: (lead) => lead.price },
   paid_date: { kind: 'time', en: 'Paid', ru: 'Дата оплаты', of: (lead) => lead.paidDate },
   recorded_at: { kind: 'time', en: 'Received', ru: 'Когда получено', of: (lead) => lead.recordedAt },
   door: { kind: 'id', en: 'Came in by', ru: 'Вход', of: (lead) => lead.door },
-  assignee: { kind: 'id', en: 'Assignee', ru: 'Ответственный', of: (lead) => numberOf(lead.assignee) },
+  assignee: { kind: 'id', en: 'Assignee number', ru: 'Номер ответственного', of: (lead) => numberOf(lead.assignee) },
+  assignee_name: {
+    kind: 'text',
+    en: 'Assignee',
+    ru: 'Ответственный',
+    of: (lead, { members }) => (lead.assignee === null ? null : (members.get(lead.assignee) ?? `№ ${lead.assignee}`)),
+  },
   remind_at: { kind: 'time', en: 'Reminder', ru: 'Напоминание', of: (lead) => lead.remindAt },
   remind_note: { kind: 'text', en: 'Reminder note', ru: 'О чём напомнить', of: (lead) => lead.remindNote },
   responded_at: { kind: 'time', en: 'First response', ru: 'Первая реакция', of: (lead) => lead.respondedAt },
@@ -59,11 +71,12 @@ export const columns = {
   landing: { kind: 'text', en: 'Landing page', ru: 'Страница входа', of: (lead) => lead.lastTouch?.landing ?? null },
 } as const satisfies Record<string, Column>
 
-export type ColumnName = keyof typeof columns
-export const columnNames = Object.keys(columns) as ColumnName[]
+/** A column that every project has, or an own field of this one. */
+export type ColumnName = keyof typeof columns | OwnFieldName
+export const columnNames = Object.keys(columns) as (keyof typeof columns)[]
 
 /** The default columns. */
-export const defaultColumns = columnNames.slice(0, columnNames.indexOf('recorded_at') + 1)
+export const defaultColumns: readonly ColumnName[] = columnNames.slice(0, columnNames.indexOf('recorded_at') + 1)
 
 function numberOf(id: number | null): string | null {
   return id === null ? null : String(id)
@@ -75,14 +88,20 @@ export type KindWriters<T> = {
   id(value: string): T
   time(seconds: number): T
   money(hundredths: number): T
+  number(value: number): T
 }
 
 /** Returns a function that writes a lead as the cells of a row. */
-export function cellsOf<T>(names: readonly ColumnName[], statuses: Status[], write: KindWriters<T>, unset: T) {
-  const known = new Map(statuses.map((status) => [status.id, status]))
+export function cellsOf<T>(
+  names: readonly ColumnName[],
+  { project, statuses, members }: Pick<ExportContents, 'project' | 'statuses' | 'members'>,
+  write: KindWriters<T>,
+  unset: T,
+) {
+  const known = { statuses: namesOf(statuses), members: namesOf(members) }
   const cells = names.map((name) => {
-    const column: Column = columns[name]
-    const writeValue = write[column.kind] as (value: string | number) => T
+    const column = columnOf(name, project)
+    const writeValue = writerOf(column, write)
     return (lead: Lead): T => {
       const value = column.of(lead, known)
       return value === null ? unset : writeValue(value)
@@ -91,18 +110,48 @@ export function cellsOf<T>(names: readonly ColumnName[], statuses: Status[], wri
   return (lead: Lead): T[] => cells.map((cell) => cell(lead))
 }
 
+function namesOf(named: readonly Pick<Status, 'id' | 'name'>[]): Map<number, string> {
+  return new Map(named.map(({ id, name }) => [id, name]))
+}
+
+/** An own value is a number or a text, whatever its field says. */
+function writerOf<T>({ kind }: Column, write: KindWriters<T>): (value: string | number) => T {
+  if (kind !== 'own') return write[kind] as (value: string | number) => T
+  return (value) => (typeof value === 'number' ? write.number(value) : write.text(value))
+}
+
+/** A column by its name. */
+export function columnOf(name: ColumnName, { fields }: Pick<Project, 'fields'>): Column {
+  const own = fields.find((field) => nameOfField(field) === name)
+  return own ? ofOwn(own) : columns[name as keyof typeof columns]
+}
+
+function ofOwn({ key, name }: OwnField): Column {
+  const of = ({ fields }: Lead) => {
+    const value = fields && Object.hasOwn(fields, key) ? fields[key] : undefined
+    return value === undefined ? null : typeof value === 'boolean' ? String(value) : value
+  }
+  return { kind: 'own', en: name, ru: name, of }
+}
+
 /** The heading for people, in the language of the project. A time names its zone, since the cells do not. */
-export function headingOf(name: ColumnName, { language, timeZone }: Pick<Project, 'language' | 'timeZone'>): string {
-  const column: Column = columns[name]
+export function headingOf(name: ColumnName, project: Pick<Project, 'language' | 'timeZone' | 'fields'>): string {
+  const { language, timeZone } = project
+  const column = columnOf(name, project)
   const heading = column[language]
   return column.kind === 'time' ? `${heading} (${timeZone})` : heading
 }
 
 /** Parses names of columns and removes duplicates. Refuses an unknown one. */
-export function readColumns(names: readonly string[], argument: string): ColumnName[] {
+export function readColumns(
+  names: readonly string[],
+  { fields }: Pick<Project, 'fields'>,
+  argument: string,
+): ColumnName[] {
+  const known: ColumnName[] = [...columnNames, ...fields.map(nameOfField)]
   return [...new Set(names)].map((name) => {
-    const known = columnNames.find((each) => each === name)
-    if (!known) throw refusal('unknown-choice', { given: excerpt(name), known: columnNames }, argument)
-    return known
+    const found = known.find((each) => each === name)
+    if (!found) throw refusal('unknown-choice', { given: excerpt(name), known }, argument)
+    return found
   })
 }

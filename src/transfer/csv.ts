@@ -11,10 +11,10 @@ import type { FileOptions } from './options.ts'
  * literal texts, times in UTC.
  */
 export async function* writeCsv(contents: ExportContents, options: FileOptions): AsyncGenerator<string> {
-  const { project, statuses, leads } = contents
+  const { project, leads } = contents
   const { columns, separator, exact, bom } = options
-  const cells = cellsOf(columns, statuses, exact ? exactCells : cellsForPeople(project.timeZone, separator), '')
-  const headings = columns.map((name) => quoted(exact ? name : headingOf(name, project)))
+  const cells = cellsOf(columns, contents, exact ? exactCells : cellsForPeople(project.timeZone, separator), '')
+  const headings = columns.map((name) => quoted(exact ? name : defused(headingOf(name, project))))
   yield `${bom ? '\uFEFF' : ''}${headings.join(separator)}\r\n`
   for await (const some of leads) {
     let lines = ''
@@ -26,13 +26,14 @@ export async function* writeCsv(contents: ExportContents, options: FileOptions):
 /** The same for the thread of an export. */
 export const csvWriter = { name: 'writeCsv', write: writeCsv } as const
 
-const exactCells: KindWriters<string> = { text: quoted, id: String, time: writeTime, money: writeMoney }
+const exactCells: KindWriters<string> = { text: quoted, id: String, time: writeTime, money: writeMoney, number: String }
 
 function cellsForPeople(timeZone: string, separator: string): KindWriters<string> {
   return {
     text: (value) => quoted(defused(value)),
     id: String,
     time: localTimes(timeZone),
+    number: (value) => (separator === ';' ? String(value).replace('.', ',') : String(value)),
     money: separator === ';' ? (hundredths) => writeMoney(hundredths).replace('.', ',') : writeMoney,
   }
 }

@@ -7,13 +7,10 @@ import type { FileOptions } from './options.ts'
  * Writes one JSON object per line with the values of the API: ids and prices are strings, times in UTC, null is unset.
  * @public
  */
-export async function* writeJsonl(
-  { statuses, leads }: ExportContents,
-  { columns }: FileOptions,
-): AsyncGenerator<string> {
-  const cells = cellsOf(columns, statuses, jsonCells, 'null')
+export async function* writeJsonl(contents: ExportContents, { columns }: FileOptions): AsyncGenerator<string> {
+  const cells = cellsOf(columns, contents, jsonCells, 'null')
   const names = columns.map((name, index) => `${index === 0 ? '{' : ','}"${name}":`)
-  for await (const some of leads) {
+  for await (const some of contents.leads) {
     let lines = ''
     for (const lead of some) {
       for (const [index, cell] of cells(lead).entries()) lines += names[index] + cell
@@ -31,4 +28,5 @@ const jsonCells: KindWriters<string> = {
   id: (value) => `"${value}"`,
   time: (seconds) => `"${writeTime(seconds)}"`,
   money: (hundredths) => `"${writeMoney(hundredths)}"`,
+  number: String,
 }

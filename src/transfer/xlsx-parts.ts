@@ -7,7 +7,7 @@ const packages = 'http://schemas.openxmlformats.org/package/2006'
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** The column width of each kind, in characters. */
-export const widths = { text: 28, id: 10, time: 19, money: 14 }
+export const widths = { text: 28, id: 10, time: 19, money: 14, own: 20 }
 
 /** The heading row is frozen. */
 export function sheetBegin(columns: number[], isFirst: boolean): string {

@@ -2,7 +2,7 @@ import type { Lead } from '../domain/lead.ts'
 import { zoneClock } from '../domain/zone.ts'
 import { writeMoney, writeTime } from '../json/values.ts'
 import type { ExportContents } from '../store/store.ts'
-import { cellsOf, columns, headingOf, type KindWriters } from './columns.ts'
+import { cellsOf, columnOf, headingOf, type KindWriters } from './columns.ts'
 import { localTimes } from './local-times.ts'
 import type { FileOptions } from './options.ts'
 import { widths } from './xlsx-parts.ts'
@@ -10,14 +10,15 @@ import { widths } from './xlsx-parts.ts'
 export type Rows = ReturnType<typeof rowsOf>
 
 /** Writes the leads of an export as sheet rows. Exact: times in UTC as texts, and column names for programs. */
-export function rowsOf({ project, statuses, leads }: ExportContents, { columns: names, exact }: FileOptions) {
+export function rowsOf(contents: ExportContents, { columns: names, exact }: FileOptions) {
+  const { project, leads } = contents
   const write = { ...cells, time: exact ? (seconds: number) => text(writeTime(seconds)) : dates(project.timeZone) }
-  const cellsIn = cellsOf(names, statuses, write, '')
+  const cellsIn = cellsOf(names, contents, write, '')
   const iterator = leads[Symbol.asyncIterator]()
   let waiting: Lead[] = []
 
   return {
-    widths: names.map((name) => widths[columns[name].kind]),
+    widths: names.map((name) => widths[columnOf(name, project).kind]),
     head: rowOf(
       1,
       names.map((name) => text(exact ? name : headingOf(name, project), headStyle)),
@@ -50,7 +51,10 @@ function rowOf(number: number, cells: string[]): string {
   for (const [index, cell] of cells.entries()) if (cell !== '') xml += `<c r="${letters[index]}${number}"${cell}</c>`
   return `${xml}</row>`
 }
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+/** A to Z, then AA to ZZ: more than there can be columns. */
+const letters = [...alphabet, ...alphabet.flatMap((first) => alphabet.map((second) => first + second))]
 
 /** Indexes of the formats in `xl/styles.xml`. */
 const [dateStyle, priceStyle, headStyle] = [' s="1"', ' s="2"', ' s="3"']
@@ -59,6 +63,7 @@ const cells: Omit<KindWriters<string>, 'time'> = {
   text: (value) => text(value),
   id: (value) => text(value),
   money: (hundredths) => `${priceStyle}><v>${writeMoney(hundredths)}</v>`,
+  number: (value) => `><v>${value}</v>`,
 }
 
 /**

@@ -62,6 +62,13 @@ async function prepared(desk: TestDesk, id: number, timeZone: string): Promise<M
   const project = { project: id }
   await desk.send('PATCH', `/projects/${id}`, { time_zone: timeZone }, project)
   for (const type of ['progress', 'paid']) await desk.send('POST', '/statuses', { name: `Ещё ${type}`, type }, project)
+  await desk.send(
+    'POST',
+    '/fields',
+    { name: 'Город', key: 'город', type: 'choice', options: ['Казань', 'Омск'] },
+    project,
+  )
+  await desk.send('POST', '/fields', { name: 'Сколько', key: 'n', type: 'number' }, project)
   const order = ['3', '0', '4', '1', '2']
   await desk.send('PUT', '/statuses/order', { order }, project)
   const types = { 0: 'progress', 1: 'paid', 2: 'canceled', 3: 'progress', 4: 'paid' } as const

@@ -40,7 +40,9 @@ export function isFound(lead: ModelLead, tree: Tree): boolean {
 
 /** Each word must be found; words here have no digits, so they are sought in texts alone. */
 function isSought(lead: ModelLead, q: string): boolean {
-  const texts = [lead.name, lead.email, lead.title, lead.source, lead.text].map((text) => folded(text ?? ''))
+  const texts = [lead.name, lead.email, lead.title, lead.source, lead.text, ownTexts(lead)].map((text) =>
+    folded(text ?? ''),
+  )
   const words = folded(q).split(/\s+/).filter(Boolean)
   return words.every((word) => texts.some((text) => text.includes(word)))
 }
@@ -49,9 +51,11 @@ function meets(lead: ModelLead, { field, operator, value }: Condition): boolean 
   const kept = keptIn(lead, field)
   if (operator === 'null') return (kept === null) === value
   if (operator === '!=') return kept === null || !equals(field, kept, value)
+  const isAmong = () => kept !== null && (value as unknown[]).some((each) => equals(field, kept, each))
+  if (operator === 'not in') return !isAmong()
   if (kept === null) return false
   if (operator === '=') return equals(field, kept, value)
-  if (operator === 'in') return (value as unknown[]).some((each) => equals(field, kept, each))
+  if (operator === 'in') return isAmong()
   if (operator === 'like') return contains(field, kept as string, value as string)
   const place = Number(kept) * scale - placeOf(field, value as string)
   return { '<': place < 0, '<=': place <= 0, '>': place > 0, '>=': place >= 0 }[operator] as boolean
@@ -59,12 +63,21 @@ function meets(lead: ModelLead, { field, operator, value }: Condition): boolean 
 
 function keptIn(lead: ModelLead, field: string): string | number | boolean | null {
   if (field.startsWith('utm_')) return lead.last_touch?.[field] ?? null
+  if (field === 'field:1') return lead.fields?.город ?? null
+  if (field === 'field:2') return lead.fields?.n ?? null
+  if (field === 'fields') return ownTexts(lead)
   if (field === 'deleted') return lead.deleted_at !== null
   if (field === 'repeat') return lead.repeat_of !== null
   return lead[field as 'title' | 'price']
 }
 
-const texts = ['title', 'name', 'email', 'source', 'text', 'utm_source', 'utm_campaign', 'door']
+/** Own values that a search looks at; a flag is none. */
+function ownTexts(lead: ModelLead): string | null {
+  const values = Object.values(lead.fields ?? {}).filter((value) => typeof value !== 'boolean')
+  return values.length === 0 ? null : values.join('\n')
+}
+
+const texts = ['title', 'name', 'email', 'source', 'text', 'utm_source', 'utm_campaign', 'door', 'field:1']
 
 function equals(field: string, kept: string | number | boolean, value: unknown): boolean {
   if (typeof kept === 'boolean') return kept === value

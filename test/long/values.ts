@@ -79,7 +79,10 @@ const operators: Record<string, string[]> = {
   status: choices,
 }
 const ownOperators: Record<string, string[]> = {
-  ...operators,
+  ...Object.fromEntries(Object.entries(operators).map(([name, fitting]) => [name, [...fitting, 'not in']])),
+  'field:1': [...choices, 'not in'],
+  'field:2': [...ordered, 'not in'],
+  fields: ['like', 'null'],
   remind_at: ordered,
   recorded_at: ordered,
   utm_source: textual,
@@ -87,7 +90,7 @@ const ownOperators: Record<string, string[]> = {
   assignee: choices,
   repeat: ['=', '!='],
   deleted: ['=', '!='],
-  door: ['=', '!=', 'in'],
+  door: ['=', '!=', 'in', 'not in'],
 }
 
 /** A filter about these leads: most of its values are theirs, or near to theirs. */
@@ -103,7 +106,7 @@ export function treeOf(chance: Chance, model: Model, way: 'own' | 'wire', depth 
 
 function conditionOf(chance: Chance, model: Model, field: string, operator: string): Condition {
   if (operator === 'null') return { field, operator, value: chance.is(2) }
-  if (operator === 'in') {
+  if (operator === 'in' || operator === 'not in') {
     const values = Array.from({ length: chance.below(4) }, () => valueFor(chance, model, field))
     return { field, operator, value: values }
   }
@@ -111,7 +114,9 @@ function conditionOf(chance: Chance, model: Model, field: string, operator: stri
   return { field, operator, value: valueFor(chance, model, field) }
 }
 
-function valueFor(chance: Chance, model: Model, field: string): string | boolean {
+function valueFor(chance: Chance, model: Model, field: string): string | number | boolean {
+  if (field === 'field:1' || field === 'fields') return chance.of(['Казань', 'ОМСК', 'тверь', '7'])
+  if (field === 'field:2') return chance.between(-1, 9)
   if (field === 'deleted' || field === 'repeat') return chance.is(2)
   if (field === 'door') return chance.of(['api', 'wire', 'import'])
   if (field.startsWith('utm_')) return chance.of(utms)

@@ -1,11 +1,23 @@
 import fc from 'fast-check'
 import { createLeads } from '../../src/actions/leads.ts'
+import { addOwnField } from '../../src/actions/own-fields.ts'
 import { findProject } from '../../src/actions/projects.ts'
 import { doors } from '../../src/domain/access.ts'
-import { type Field, type Filter, fieldKinds, operatorsOf } from '../../src/domain/filter.ts'
+import {
+  type Condition,
+  type Field,
+  type Filter,
+  fieldKinds,
+  isOwn,
+  kindOf,
+  operatorsOf,
+} from '../../src/domain/filter.ts'
 import type { Lead, LeadDraft } from '../../src/domain/lead.ts'
+import { type Fields, nameOfField, type OwnFieldType } from '../../src/domain/own-field.ts'
 import { writeFilter } from '../../src/json/filter-write.ts'
+import { writeTime } from '../../src/json/values.ts'
 import type { TestDesk } from '../desk.ts'
+import { start } from '../start.ts'
 import { moment } from './leads.ts'
 import { phone } from './phones.ts'
 import { text, word } from './texts.ts'
@@ -16,6 +28,30 @@ const prices = fc.constantFrom(0, 1, 99_99, 1_000_00, 12_500_50, 10 ** 12)
 const unset = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 2 })
 const utm = unset(word).map((each) => each ?? undefined)
 const touch = fc.record({ utm_source: utm, utm_medium: utm, utm_campaign: utm, utm_content: utm, utm_term: utm })
+
+/** Own fields whose keys are hostile to a path of JSON, to an object and to SQL; the last one no lead has. */
+const ownFields: [key: string, type: OwnFieldType][] = [
+  ['Площадь', 'number'],
+  ['$.a[0]', 'text'],
+  ['constructor', 'choice'],
+  [`a"b'c\\`, 'date'],
+  ['[0]', 'number'],
+  ['ключ 1', 'text'],
+  ['toString', 'text'],
+]
+const numbers = [0, -0, 1, -1, 0.1, 0.30000000000000004, 1e308, -1e308, 5e-324, 2 ** 53, 120.5]
+const days = ['2024-02-28', '2024-02-29', '2024-03-01', '2024-03-04']
+const values: Record<OwnFieldType, Fields[string][]> = {
+  text: ['Ёлка', 'елка', '120', 'да 8 999', true, 7],
+  choice: ['Да', 'да', 'Нет', 'может быть', false],
+  number: [...numbers, '120,5', ' 1 000 ', '-1', '12 м²', '1e5', ''],
+  date: [...days, '29.02.2024', '2024-03-01T10:00', '2024-02-30', 'завтра', 20240301],
+}
+const own: fc.Arbitrary<Fields | null> = fc
+  .record(Object.fromEntries(ownFields.slice(0, -1).map(([key, type]) => [key, fc.constantFrom(...values[type])])), {
+    requiredKeys: [],
+  })
+  .map((fields) => (Object.keys(fields).length === 0 ? null : (fields as Fields)))
 
 const draft: fc.Arbitrary<LeadDraft> = fc.record({
   title: text,
@@ -31,6 +67,7 @@ const draft: fc.Arbitrary<LeadDraft> = fc.record({
   assignee: unset(fc.constantFrom(...members)),
   remindAt: unset(moment),
   remindNote: unset(text),
+  fields: own,
   lastTouch: unset(touch).map((each) => each && JSON.parse(JSON.stringify(each))),
 })
 
@@ -44,6 +81,11 @@ const fate = fc.record({
 /** Makes leads with all that only we know, some of them in the bin; answers them as they are kept, in the order of their ids. */
 export async function makeOwnLeads(desk: TestDesk, count: number, seed: number): Promise<Lead[]> {
   const project = await findProject(desk.store, desk.project)
+  const by = { door: 'api', name: 'test' } as const
+  for (const [key, type] of ownFields) {
+    const options = type === 'choice' ? ['Да', 'Нет'] : []
+    await addOwnField(desk.store, by, project, { name: `Поле ${key}`, key, type, options }, desk.clock.now)
+  }
   const drafts = fc.sample(draft, { seed, numRuns: count })
   const fates = fc.sample(fate, { seed, numRuns: count })
   const leads: Lead[] = []
@@ -62,14 +104,25 @@ export async function makeOwnLeads(desk: TestDesk, count: number, seed: number):
 
 /** Filters about these leads, over every field and operator that our own API knows; some of them ask for the bin. */
 export function ownFilters(leads: Lead[]): fc.Arbitrary<Filter> {
-  const fields = Object.keys(fieldKinds) as Field[]
-  const pairs = fields.flatMap((field) => operatorsOf[fieldKinds[field]].map((operator) => [field, operator] as const))
-  const condition = fc.constantFrom(...pairs).chain(([field, operator]): fc.Arbitrary<Filter> => {
-    const value = someValue(leads, field)
-    if (operator === 'null') return fc.boolean().map((each) => ({ field, operator, value: each }))
-    if (operator === 'in') return fc.array(value, { maxLength: 3 }).map((each) => ({ field, operator, value: each }))
-    if (operator === 'like') return part(value.map(String)).map((each) => ({ field, operator, value: each }))
-    return value.map((each) => ({ field, operator, value: each }))
+  const subjects: Subject[] = [
+    ...(Object.keys(fieldKinds) as Field[]).map((field) => ({ field })),
+    ...ownFields.map(([key, type], index) => ({ field: nameOfField({ id: index + 1 }), key, type })),
+  ]
+  const pairs = subjects.flatMap((subject) =>
+    operatorsOf[kindOf(subject)].map((operator) => ({ ...subject, operator })),
+  )
+  const condition = fc.constantFrom(...pairs).chain((pair): fc.Arbitrary<Filter> => {
+    const { operator } = pair
+    const value = someValue(leads, pair)
+    const values: fc.Arbitrary<Condition['value']> =
+      operator === 'null'
+        ? fc.boolean()
+        : operator === 'in' || operator === 'not in'
+          ? fc.array(value, { maxLength: 3 })
+          : operator === 'like'
+            ? part(value.map(String))
+            : value
+    return values.map((each) => ({ ...pair, value: each }) as Condition)
   })
   const group = fc.array(condition, { minLength: 1, maxLength: 3 })
   return fc.oneof(
@@ -86,10 +139,14 @@ export function ownFilters(leads: Lead[]): fc.Arbitrary<Filter> {
   )
 }
 
+type Subject = Parameters<typeof kindOf>[0]
+
 /** What someone may type to find one of these leads. */
 export function searches(leads: Lead[]): fc.Arbitrary<string> {
-  const typed = leads.flatMap(({ id, title, name, phone, email, source, text }) =>
-    [`#${id}`, String(id), title, name, phone, email, source, text].filter((each) => each !== null),
+  const typed = leads.flatMap(({ id, title, name, phone, email, source, text, fields }) =>
+    [`#${id}`, String(id), title, name, phone, email, source, text, ...Object.values(fields ?? {}).map(String)].filter(
+      (each) => each !== null,
+    ),
   )
   const piece = part(fc.constantFrom(...typed))
   return fc.oneof(
@@ -100,10 +157,16 @@ export function searches(leads: Lead[]): fc.Arbitrary<string> {
   )
 }
 
-/** A filter as the query of our own API takes it. */
+/** A filter as the query of our own API takes it; whole hours from now are written as such. */
 export function filterText(filter: Filter): string {
-  return JSON.stringify(writeFilter(filter))
+  return JSON.stringify(writeFilter(filter), (_, value) => relative.get(value) ?? value)
 }
+
+/** Moments some hours before and after the clock of the tests, by their times. */
+const hours = [-9_000, -5_000, -1_000, -24, -1, 0, 1, 24]
+const relative = new Map<unknown, string>(
+  hours.map((each) => [writeTime(start + each * 3_600), `${each < 0 ? '-' : ''}PT${Math.abs(each)}H`]),
+)
 
 function part(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return texts.chain((each) => {
@@ -115,14 +178,19 @@ function part(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   })
 }
 
-function someValue(leads: Lead[], field: Field): fc.Arbitrary<number | string> {
-  const kind = fieldKinds[field]
+function someValue(leads: Lead[], subject: Subject): fc.Arbitrary<number | string> {
+  const kind = kindOf(subject)
+  if (kind === 'number') return fc.constantFrom(...numbers, 1_000)
+  if (kind === 'day') return fc.constantFrom(...days, '2024-12-31')
+  if (isOwn(subject)) return fc.constantFrom(...values[subject.type].map(String), 'нет такого')
+  const { field } = subject
+  if (field === 'fields') return fc.constantFrom(...Object.values(values).flat().map(String))
   if (kind === 'flag') return fc.constantFrom(0, 1)
   if (kind === 'member') return fc.constantFrom(...members, 9)
   if (kind === 'channel') return fc.integer({ min: 1, max: 17 })
   if (kind === 'door') return fc.constantFrom(...doors)
   if (kind === 'search') return searches(leads)
-  if (kind === 'date') return moment
+  if (kind === 'date') return fc.oneof(moment, fc.constantFrom(...hours.map((each) => start + each * 3_600)))
   if (kind === 'price') return prices
   if (kind === 'status') return fc.constantFrom(0, 1, 2)
   if (kind === 'id') return fc.integer({ min: 0, max: leads.length + 1 })

@@ -14,6 +14,7 @@ export type NoSuch =
   | 'no-such-key'
   | 'no-such-lead'
   | 'no-such-channel'
+  | 'no-such-field'
   | 'no-such-view'
   | 'no-such-job'
   | 'no-such-receipt'

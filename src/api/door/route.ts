@@ -60,6 +60,8 @@ export const tags = {
   Jobs: 'Work on many leads goes on by itself, also after a restart, and can be watched and stopped.',
   Channels:
     'The dictionary that makes channels of raw sources and touches. It is looked up whenever a lead is read, so a change labels the past anew; the raw values stay.',
+  Fields:
+    'What only this project knows of a lead: a list of names with types, by which leads are filtered, shown and exported.',
   Views: 'Ways to look at leads that were saved: a filter with its period, order and columns.',
   Events: 'What happened, in order: one event for one change, whichever way it came in.',
   Members: 'The people of the staff, what each may do in a project, and links by which others join.',

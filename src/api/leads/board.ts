@@ -1,8 +1,4 @@
-import { hash } from 'node:crypto'
 import Type, { type Static } from 'typebox'
-import type { Filter } from '../../domain/filter.ts'
-import type { Period } from '../../domain/period.ts'
-import type { NamedPeriod } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { SortPosition } from '../../domain/selection.ts'
@@ -17,7 +13,7 @@ import { readId } from '../door/ids.ts'
 import { linkNext, next, pageQuery } from '../door/pages.ts'
 import { resource } from '../door/resource.ts'
 import { examples } from '../reports/examples.ts'
-import { readSelection, selectionQuery } from './selection.ts'
+import { momentSchema, nameOfSelection, readSelection, selectionQuery } from './selection.ts'
 
 const board = resource('/projects/:project/board', { tag: 'Board', noSuch: 'no-such-status' })
 const sizes = { usual: 25, most: 1_000 }
@@ -57,7 +53,7 @@ export const getBoard = board.get('getBoard', '', {
       period: writePeriod(period),
       total: columns.reduce((total, { all }) => total + all.leads, 0),
       sum: writeMoney(columns.reduce((sum, { all }) => sum + all.sum, 0n)),
-      columns: columns.map((column) => writeColumn(column, { period, filter }, project)),
+      columns: columns.map((column) => writeColumn(column, { query, at: now }, project)),
     }
   },
 })
@@ -77,48 +73,47 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
   example: examples.column,
   async handle({ store, viewer, project, params, query, now, reply, gone }) {
     const status = readId(params.status, 'no-such-status')
-    const view = readSelection(query, project, now)
-    const place = readPlace(query.cursor, nameOf(view, project, status))
-    const period = { ...view.period, ...place?.period }
-    const columnQuery = { ...view, period, limit: readLimit(query.limit), status, after: place?.after }
-    const [column] = await store.read('board', viewer, columnQuery, gone)
+    const place = readPlace(query.cursor, nameOf(query, project, status))
+    // The moments of a column's first page stay, even if the day has changed.
+    const at = place?.at ?? now
+    const { period, filter } = readSelection(query, project, at)
+    const asked = { period, filter, limit: readLimit(query.limit), status, after: place?.after }
+    const [column] = await store.read('board', viewer, asked, gone)
     if (!column) throw refusal('no-such-status', { id: params.status }, 'id')
-    const written = writeColumn(column, { ...view, period }, project)
+    const written = writeColumn(column, { query, at }, project)
     if (written.next !== null) linkNext(reply, written.next)
     return { period: writePeriod(period), ...written }
   },
 })
 
-type View = { period: NamedPeriod; filter: Filter }
+/** What was asked, and when (seconds) its first page was read. */
+type View = { query: Parameters<typeof readSelection>[0]; at: number }
 
 function writeColumn(
-  { status, all, leads, next: position }: Column,
-  view: View,
+  { status, all, leads, next: spot }: Column,
+  { query, at }: View,
   project: Project,
 ): Static<typeof columnJson> {
   return {
     status: writeStatus(status),
     ...writeFigure(all, project.timeZone),
     items: leads.map(writeCard),
-    next:
-      position &&
-      writeCursor(nameOf(view, project, status.id), [view.period.from, view.period.to, position.value, position.id]),
+    next: spot && writeCursor(nameOf(query, project, status.id), [at, spot.value, spot.id]),
   }
 }
 
 /** A cursor is valid in one column only. */
-function nameOf({ period, filter }: View, project: Project, status: number): string {
-  return `column ${hash('sha256', JSON.stringify([project.id, period.name, filter, status]), 'base64url').slice(0, 16)}`
+function nameOf(query: View['query'], project: Project, status: number): string {
+  return `column ${nameOfSelection(query, project, status)}`
 }
 
-const placeSchema = Type.Tuple([Type.Integer(), Type.Integer(), Type.Integer(), Type.Integer()])
+const placeSchema = Type.Tuple([momentSchema, Type.Integer(), Type.Integer()])
 
-/** The period of a column's first page stays, even if the day has changed. */
-function readPlace(cursor: string | undefined, name: string): { period: Period; after: SortPosition } | undefined {
+function readPlace(cursor: string | undefined, name: string): { at: number; after: SortPosition } | undefined {
   const place = readCursor(cursor, name, placeSchema)
   if (!place) return
-  const [from, to, value, id] = place
-  return { period: { from, to }, after: { value, id } }
+  const [at, value, id] = place
+  return { at, after: { value, id } }
 }
 
 function readLimit(given = String(sizes.usual)): number {

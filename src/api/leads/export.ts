@@ -26,7 +26,7 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
     sort: sortQuery,
     columns: Type.Optional(
       Type.String({
-        description: `Some of: ${columnNames.join(', ')}; ${defaultColumns.join(', ')} unless given`,
+        description: `Some of: ${columnNames.join(', ')}, and own fields such as field:3; ${defaultColumns.join(', ')} unless given`,
         examples: ['id,creation_date,phone'],
       }),
     ),
@@ -44,7 +44,7 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
   async handle({ store, by, viewer, project, query: given, now, reply, longLived }) {
     const { format = 'csv' } = given
     const { writer, type } = formats[format]
-    const options = fileOptions(project, readChoice(given))
+    const options = fileOptions(project, readChoice(given, project))
     const query = { ...readSelection(given, project, now), sort: readSort(given.sort) }
     reply.headers({ 'Content-Type': type, 'Content-Disposition': nameOf(project, format, now) })
     if (reply.request.method === 'HEAD') return Readable.from([])
@@ -72,11 +72,11 @@ function abortOnError(reply: FastifyReply, file: Readable): Readable {
 
 type Given = { columns?: string; exact?: string; separator?: FileOptions['separator']; bom?: string }
 
-function readChoice({ columns, exact, separator, bom }: Given): Partial<FileOptions> {
+function readChoice({ columns, exact, separator, bom }: Given, project: Project): Partial<FileOptions> {
   return {
     exact: exact === 'true',
     separator,
-    ...(columns !== undefined && { columns: readColumns(columns.split(','), 'columns') }),
+    ...(columns !== undefined && { columns: readColumns(columns.split(','), project, 'columns') }),
     ...(bom !== undefined && { bom: bom === 'true' }),
   }
 }

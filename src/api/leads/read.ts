@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto'
 import Type, { type Static } from 'typebox'
 import type { OwnSortField } from '../../domain/lead.ts'
-import type { NamedPeriod } from '../../domain/period-names.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import { fitsOrder, type SortPosition, sortPositionOf } from '../../domain/selection.ts'
 import { type LeadField, LeadSchema, leadFields, SomeLeadSchema, writeLead } from '../../json/lead.ts'
@@ -14,7 +12,7 @@ import { linkNext, next, pageQuery, readLimit } from '../door/pages.ts'
 import type { Call } from '../door/route.ts'
 import { leadExample, nextLeadExample } from './example.ts'
 import { leads } from './leads.ts'
-import { readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
+import { momentSchema, nameOfSelection, readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
 
 const binQuery = Type.Optional(Type.Enum(['true', 'false'], { description: 'Whether it may lie in the bin' }))
 const neighbour = Type.Unsafe<Static<typeof LeadSchema> | null>({ anyOf: [LeadSchema, { type: 'null' }] })
@@ -67,9 +65,9 @@ export const listLeads = leads.get('listLeads', '', {
   async handle(call) {
     const { store, viewer, query, reply, gone } = call
     const fields = readFields(query.fields)
-    const { list, page } = await readPage(call)
-    const { leads, total, sum, next: position } = await store.read('page', viewer, page, gone)
-    const cursor = position && writeCursor(list, placeOf(page.period, position))
+    const { list, at, page } = await readPage(call)
+    const { leads, total, sum, next: spot } = await store.read('page', viewer, page, gone)
+    const cursor = spot && writeCursor(list, placeOf(at, spot))
     if (cursor) linkNext(reply, cursor)
     const items = leads.map((lead) => writeLead(lead, fields))
     return { items, total, sum: writeMoney(sum), period: writePeriod(page.period), next: cursor }
@@ -137,29 +135,31 @@ export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', 
 /** The query of a page, and the name of its list: a cursor is valid in one list only. */
 async function readPage(call: Call<'/projects/:project/leads', Static<typeof listQuery>>) {
   const { project, query, now } = call
-  const { period, filter } = readSelection(query, project, now)
   const sort = readSort(query.sort)
-  const list = `leads ${hash('sha256', JSON.stringify([project.id, period.name, filter, sort]), 'base64url').slice(0, 16)}`
-  const page = { period, filter, sort, limit: readLimit(query.limit) }
+  const list = `leads ${nameOfSelection(query, project, sort)}`
+  const limit = readLimit(query.limit)
   const place = readCursor(query.cursor, list, placeSchema)
-  if (!place) return { list, page: { ...page, offset: Number(query.offset ?? 0) } }
+  if (!place) {
+    const page = { ...readSelection(query, project, now), sort, limit, offset: Number(query.offset ?? 0) }
+    return { list, at: now, page }
+  }
   if (query.offset !== undefined) throw refusal('foreign-cursor', {}, 'cursor')
-  // The period of the first page stays, even if the day has changed.
-  const same = { ...period, from: place[0], to: place[1] }
-  return { list, page: { ...page, period: same, after: await spotAt(call, sort.field, place) } }
+  // The moments of the first page stay, even if the day has changed.
+  const at = place[0]
+  const page = { ...readSelection(query, project, at), sort, limit, after: await spotAt(call, sort.field, place) }
+  return { list, at, page }
 }
 
 const placeSchema = Type.Tuple([
-  Type.Integer(),
-  Type.Integer(),
+  momentSchema,
   Type.Integer(),
   Type.Union([Type.String(), Type.Integer(), Type.Null(), Type.Literal(false)]),
 ])
 type Place = Static<typeof placeSchema>
 
-/** What a cursor holds: period and sort position, without its text where that is too long for a URL. */
-function placeOf({ from, to }: NamedPeriod, { id, value }: SortPosition): Place {
-  return [from, to, id, typeof value === 'string' && value.length > 300 ? false : value]
+/** What a cursor holds: when its first page was read and the sort position, without its text where that is too long for a URL. */
+function placeOf(at: number, { id, value }: SortPosition): Place {
+  return [at, id, typeof value === 'string' && value.length > 300 ? false : value]
 }
 
 /** The sort position of a cursor. One without its text is read from its lead. */
@@ -168,7 +168,7 @@ async function spotAt(
   field: OwnSortField,
   place: Place,
 ): Promise<SortPosition> {
-  const [, , id, value] = place
+  const [, id, value] = place
   if (value !== false && fitsOrder(field, value)) return { id, value }
   const lead = value === false ? await store.read('lead', viewer, { id, inBin: true }) : null
   if (!lead) throw refusal('foreign-cursor', {}, 'cursor')

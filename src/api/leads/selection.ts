@@ -1,10 +1,13 @@
+import { hash } from 'node:crypto'
 import Type from 'typebox'
 import { allOf, everything, type Filter } from '../../domain/filter.ts'
 import { type OwnSort, ownSortFields } from '../../domain/lead.ts'
+import { allTime } from '../../domain/period.ts'
 import { type NamedPeriod, periodNames, readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
-import { readFilter, readFilterText, readSearch } from '../../json/filter.ts'
+import { type FilterScope, readFilter, readFilterText } from '../../json/filter.ts'
+import { readSearch } from '../../json/filter-values.ts'
 
 /** Which leads: the same three parameters for lists, counts and exports. */
 export const selectionQuery = {
@@ -42,7 +45,7 @@ type Given = { period?: string | undefined; filter?: unknown; q?: string | undef
 
 /** Parses the three parameters, in the project's time zone at `now` (seconds). */
 export function readSelection(given: Given, project: Project, now: number): { period: NamedPeriod; filter: Filter } {
-  const filter = readAnyFilter(given.filter)
+  const filter = readAnyFilter(given.filter, { project, now })
   const text = given.q === undefined ? '' : readSearch(given.q, 'q')
   const search: Filter = text.trim() === '' ? everything : { field: 'q', operator: 'like', value: text }
   return {
@@ -51,9 +54,21 @@ export function readSelection(given: Given, project: Project, now: number): { pe
   }
 }
 
-function readAnyFilter(given: unknown): Filter {
+/** When the first page of a list was read, in its cursors. */
+export const momentSchema = Type.Integer({ minimum: 0, maximum: allTime.to })
+
+/**
+ * Names a selection in its cursors, however its filter is spelled. Relative times are read at a fixed moment, so that the
+ * name stays from page to page.
+ */
+export function nameOfSelection(given: Given, project: Project, more: unknown): string {
+  const { period, filter } = readSelection(given, project, 0)
+  return hash('sha256', JSON.stringify([project.id, period.name, filter, more]), 'base64url').slice(0, 16)
+}
+
+function readAnyFilter(given: unknown, scope: FilterScope): Filter {
   if (given === undefined) return everything
-  return typeof given === 'string' ? readFilterText(given) : readFilter(given)
+  return typeof given === 'string' ? readFilterText(given, scope) : readFilter(given, scope)
 }
 
 /** Parses an order such as `-price`. */

@@ -3,7 +3,8 @@ import { changeView, removeView, saveView } from '../../actions/views.ts'
 import { readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { type ViewChange, viewKinds } from '../../domain/view.ts'
-import { FilterSchema, readFilter, readSearch } from '../../json/filter.ts'
+import { FilterSchema, readFilter } from '../../json/filter.ts'
+import { readSearch } from '../../json/filter-values.ts'
 import { viewJson, writeView } from '../../json/view.ts'
 import { isAdmin } from '../door/authenticate.ts'
 import { readIfMatch, setETag } from '../door/etag.ts'
@@ -145,7 +146,7 @@ export const deleteView = views.delete('deleteView', '/:id', {
 /** The fields of a view, parsed as a list parses them, so that every stored view can be opened. */
 function readChange({ shared, ...given }: Static<typeof change>, project: Project, now: number): ViewChange {
   if (given.period !== undefined) readPeriodName(given.period, project.timeZone, now)
-  if (given.filter !== undefined) readFilter(given.filter)
+  if (given.filter !== undefined) readFilter(given.filter, { project, now })
   if (given.q) readSearch(given.q, 'q')
   if (given.sort) readSort(given.sort)
   return { ...given, ...(shared !== undefined && { isShared: shared }) }

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Filter } from '../../domain/filter.ts'
+import type { Filter, Operator } from '../../domain/filter.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
 /** Whether a filter is on the status alone, which the roll-up has. */
@@ -16,7 +16,7 @@ export function findsStatus(filter: Filter, status: number): boolean {
   const { operator, value } = filter
   if (operator === 'null') return !value // a lead always has one
   const isNamed = [value].flat().includes(status)
-  return operator === '!=' ? !isNamed : isNamed
+  return isComplement(operator) ? !isNamed : isNamed
 }
 
 /** The same as SQL on a column `status`: of leads or of cells. */
@@ -31,5 +31,9 @@ export function statusSql(filter: Filter, dialect: Dialect): RawBuilder<SqlBool>
   const { operator, value } = filter
   if (operator === 'null') return value ? sql`1 = 0` : sql`1 = 1`
   const isNamed = dialect.among(sql.ref('status'), [value].flat() as number[])
-  return operator === '!=' ? sql`not ${isNamed}` : sql`${isNamed}`
+  return isComplement(operator) ? sql`not ${isNamed}` : sql`${isNamed}`
+}
+
+function isComplement(operator: Operator): boolean {
+  return operator === '!=' || operator === 'not in'
 }

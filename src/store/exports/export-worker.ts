@@ -4,6 +4,7 @@ import type { Lead } from '../../domain/lead.ts'
 import { exportQuery } from '../leads/export-query.ts'
 import { toLead } from '../leads/row.ts'
 import { maskLead, unmaskedRows, withoutMask } from '../leads/viewer.ts'
+import { members } from '../nouns/members.ts'
 import { statuses } from '../nouns/statuses.ts'
 import { loadExport } from '../workers/worker.ts'
 import type { ExportJob, ExportMaker, WorkerMessage } from './exports.ts'
@@ -28,8 +29,13 @@ async function write(): Promise<void> {
   const { viewer } = scoped
   const make = await loadExport<ExportMaker>(writer.name)
   const snapshot = await openSnapshot(job.url)
-  const projectStatuses = await statuses(snapshot.db, snapshot.dialect).of(viewer.project.id)
-  const contents = { project: viewer.project, statuses: projectStatuses, leads: exportedLeads(snapshot) }
+  const { project } = viewer
+  const contents = {
+    project,
+    statuses: await statuses(snapshot.db, snapshot.dialect).of(project.id),
+    members: await members(snapshot.db).of(project.id),
+    leads: exportedLeads(snapshot),
+  }
   for await (const part of make(contents, options)) await send(typeof part === 'string' ? encoder.encode(part) : part)
   await flush()
 }

@@ -7,6 +7,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Viewer } from '../../domain/access.ts'
 import type { Lead } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
+import type { ProjectMember } from '../../domain/member.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Selection } from '../../domain/selection.ts'
@@ -16,8 +17,13 @@ import type { ScopedQuery } from '../leads/rows.ts'
 import { applyViewer } from '../leads/viewer.ts'
 import { startWorker, type WorkerExport } from '../workers/worker.ts'
 
-/** The input of an export: all matching leads in order, in chunks, and the statuses of the project. */
-export type ExportContents = { project: Project; statuses: Status[]; leads: AsyncIterable<Lead[]> }
+/** The input of an export: all matching leads in order, in chunks, and the statuses and members of the project. */
+export type ExportContents = {
+  project: Project
+  statuses: Status[]
+  members: Pick<ProjectMember, 'id' | 'name'>[]
+  leads: AsyncIterable<Lead[]>
+}
 
 /** Writes the file; exported by a module, so that a thread can load it. Its options are cloned into the thread. */
 export type ExportMaker<O = never> = (contents: ExportContents, options: O) => AsyncIterable<string | Uint8Array>

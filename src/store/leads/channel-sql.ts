@@ -31,11 +31,11 @@ const tests = {
   utm_source: (dialect, wanted) => textSql(dialect, utm(dialect, 'utm_source'), wanted),
   utm_medium: (dialect, wanted) => textSql(dialect, utm(dialect, 'utm_medium'), wanted),
   referrer_host: (dialect, hosts) => {
-    const host = sql`('.' || ${dialect.hostOf(dialect.jsonText(sql.ref('leads.last_touch'), 'referrer'))} || '/')`
+    const host = sql`('.' || ${dialect.hostOf(dialect.jsonText(sql.ref('leads.last_touch'), sql.lit('referrer')))} || '/')`
     return anyOf(hosts.map((each) => dialect.contains(host, `.${lowerLatin(each)}/`)))
   },
   click_id: (dialect, names) =>
-    anyOf(names.map((name) => sql<SqlBool>`${dialect.jsonText(sql.ref('leads.last_touch'), name)} <> ''`)),
+    anyOf(names.map((name) => sql<SqlBool>`${dialect.jsonText(sql.ref('leads.last_touch'), sql.lit(name))} <> ''`)),
 } satisfies { [F in MatchField]-?: Test<NonNullable<Match[F]>> }
 
 function textSql(dialect: Dialect, column: Column, { exact = [], prefix = [], contains = [] }: TextTest): Where {
@@ -52,7 +52,7 @@ function beginsWith(column: Column, text: string): Where {
 }
 
 function utm(dialect: Dialect, field: 'utm_source' | 'utm_medium'): Column {
-  return dialect.jsonText(sql.ref('leads.utm_folded'), field)
+  return dialect.jsonText(sql.ref('leads.utm_folded'), sql.lit(field))
 }
 
 function anyOf(parts: Where[]): Where {

@@ -3,11 +3,13 @@ import {
   type Condition,
   type Field,
   type Filter,
-  fieldKinds,
+  isOwn,
+  kindOf,
   type Operator,
   type UtmField,
 } from '../../domain/filter.ts'
 import { digitsOf, fold } from '../../domain/fold.ts'
+import { comparable } from '../../domain/own-field.ts'
 import { phoneKey } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
 import { searchFor } from '../../domain/search.ts'
@@ -15,6 +17,7 @@ import type { LeadRow } from '../schema/tables.ts'
 import { textQuery } from '../search/text-query.ts'
 import type { Dialect, IndexQuery } from '../sql/dialect.ts'
 import { channelSql } from './channel-sql.ts'
+import { entryOf, storedOwn } from './own-values.ts'
 import type { AccessPath, Estimates } from './plan.ts'
 
 type Where = Expression<SqlBool>
@@ -34,9 +37,9 @@ export function filterSql(filter: Filter, context: FilterContext): Where {
 function plain(condition: Condition, context: FilterContext): Where {
   const { field, operator, value } = condition
   if (field === 'q') return filterSql(searchFor(String(value), context.project.country), context)
-  if (fieldKinds[field] !== 'flag') return render[operator](condition, context)
+  if (kindOf(condition) !== 'flag') return render[operator](condition, context)
   const isSet = (value === 1) === (operator === '=')
-  return render.null({ field, operator: 'null', value: !isSet }, context)
+  return render.null({ ...condition, operator: 'null', value: !isSet } as Condition, context)
 }
 
 function joined(parts: Filter[], word: Expression<unknown>, empty: Where, context: FilterContext): Where {
@@ -74,19 +77,22 @@ const render = {
   '<=': compared(sql`<=`),
   '>': compared(sql`>`),
   '>=': compared(sql`>=`),
-  in: (condition, context) =>
-    context.dialect.among(
-      column(condition, context),
-      (condition.value as Values).map((value) => storedValue(condition.field, value, context)),
-    ),
+  in: among,
+  // An unset value is in no list, and unknown is not true.
+  'not in': (condition, context) => sql<SqlBool>`(${among(condition, context)}) is not true`,
   like: contains,
   null: (condition, context) =>
     sql<SqlBool>`${column(condition, context)} is ${condition.value ? sql`null` : sql`not null`}`,
 } satisfies Record<Operator, (condition: Condition, context: FilterContext) => Where>
 
+function among(condition: Condition, context: FilterContext): Where {
+  const values = (condition.value as Values).map((value) => storedValue(condition, value, context))
+  return context.dialect.among(column(condition, context), values)
+}
+
 function compared(operator: Expression<unknown>) {
   return (condition: Condition, context: FilterContext): Where => {
-    const value = storedValue(condition.field, condition.value as number | string, context)
+    const value = storedValue(condition, condition.value as number | string, context)
     return sql<SqlBool>`${column(condition, context)} ${operator} ${value}`
   }
 }
@@ -122,22 +128,25 @@ const columns: Record<Exclude<Field, 'q' | 'channel' | UtmField>, keyof LeadRow>
   repeat: 'repeat_of',
   door: 'door',
   deleted: 'deleted_at',
+  fields: 'fields_folded',
 }
 
 function column(condition: Condition, { dialect, path, project }: FilterContext): Expression<unknown> {
   if (condition.field === 'channel') return channelSql(dialect, project.rules)
-  const own = columnOf(condition.field as keyof typeof columns | UtmField, dialect)
-  return condition === path ? own : dialect.withoutIndex(own)
+  if (isOwn(condition)) return dialect.jsonText(sql.ref('leads.own_values'), sql`cast(${entryOf(condition)} as text)`)
+  const column = columnOf(condition.field as keyof typeof columns | UtmField, dialect)
+  return condition === path ? column : dialect.withoutIndex(column)
 }
 
 function columnOf(field: keyof typeof columns | UtmField, dialect: Dialect): Expression<unknown> {
   return field in columns
     ? sql.ref(`leads.${columns[field as keyof typeof columns]}`)
-    : dialect.jsonText(sql.ref('leads.utm_folded'), field)
+    : dialect.jsonText(sql.ref('leads.utm_folded'), sql.lit(field))
 }
 
 /** A value as its column stores it. */
-function storedValue(field: Field, value: number | string, { project }: FilterContext): number | string {
+function storedValue(condition: Condition, value: number | string, { project }: FilterContext): number | string {
+  if (isOwn(condition)) return storedOwn(comparable[condition.type](value) ?? value)
   if (typeof value === 'number') return value
-  return fieldKinds[field] === 'phone' ? phoneKey(value, project.country) : fold(value)
+  return kindOf(condition) === 'phone' ? phoneKey(value, project.country) : fold(value)
 }

@@ -116,5 +116,6 @@ export function onlyCondition(filter: Filter): Condition | undefined {
 function isFoundByColumn({ field, operator }: Condition): boolean {
   const isByEquals = field === 'phone' || field === 'email' || field === 'source' || field === 'status'
   if (isByEquals) return operator === '=' || operator === 'in'
-  return (field === 'id' || field === 'price' || field === 'paid_date') && operator !== '!=' && operator !== 'null'
+  const isByRange = field === 'id' || field === 'price' || field === 'paid_date'
+  return isByRange && !['!=', 'not in', 'null'].includes(operator)
 }

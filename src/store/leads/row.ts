@@ -1,10 +1,12 @@
 import { digitsOf, fold } from '../../domain/fold.ts'
 import type { BriefLead, Lead, LeadDifference } from '../../domain/lead.ts'
+import { ownTexts } from '../../domain/own-field.ts'
 import { phoneKey } from '../../domain/phone.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Touch } from '../../domain/touch.ts'
 import type { LeadRow, NewLeadRow } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import { ownValues } from './own-values.ts'
 
 /** The columns of a lead in a list of `/api/v1`. */
 export const briefColumns = [
@@ -53,10 +55,12 @@ export const writtenColumns = [
   'phone_folded',
   'phone_digits',
   'utm_folded',
+  'own_values',
+  'fields_folded',
 ] as const
 
 /** The fields in the full-text index. */
-export const textColumns = ['title', 'name', 'email', 'source', 'text', 'phone'] as const
+export const textColumns = ['title', 'name', 'email', 'source', 'text', 'phone', 'fields'] as const
 
 export type BriefRow = Pick<LeadRow, (typeof briefColumns)[number]>
 
@@ -119,7 +123,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
     if (value === undefined) continue
     columns[column] = typeof value === 'object' && value !== null ? JSON.stringify(value) : value
   }
-  const { title, name, email, source, text, phone, lastTouch } = difference
+  const { title, name, email, source, text, phone, lastTouch, fields } = difference
   return {
     ...columns,
     ...(title !== undefined && { title_folded: fold(title) }),
@@ -129,6 +133,7 @@ export function toColumns(difference: LeadDifference, project: Project): Partial
     ...(text !== undefined && { text_folded: folded(text) }),
     ...(phone !== undefined && phoneColumns(phone, project.country)),
     ...(lastTouch !== undefined && { utm_folded: foldedUtm(lastTouch) }),
+    ...(fields !== undefined && { own_values: ownValues(fields), fields_folded: ownTexts(fields) }),
   }
 }
 
@@ -216,6 +221,8 @@ export function toRow(project: Project, lead: Lead, dialect: Dialect): NewLeadRo
     phone_folded: phone.phone_folded,
     phone_digits: phone.phone_digits,
     utm_folded: lead.lastTouch === null ? null : foldedUtm(lead.lastTouch),
+    own_values: ownValues(lead.fields),
+    fields_folded: ownTexts(lead.fields),
   }
 }
 

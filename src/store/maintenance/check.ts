@@ -43,6 +43,7 @@ export async function wrongNumbers(db: Kysely<Tables>): Promise<string[]> {
     select project_id, 'has a ' || noun || ' above its last number' from (
       select project_id, 'status' as noun, id from statuses
       union all select project_id, 'channel', id from channels
+      union all select project_id, 'field', id from own_fields
       union all select project_id, 'view', id from views
       union all select project_id, 'job', id from jobs
     ) as numbered

@@ -26,6 +26,7 @@ const keys = {
   jobs: ['project_id', 'id'],
   channels: ['project_id', 'id'],
   channel_rules: ['project_id', 'position'],
+  own_fields: ['project_id', 'id'],
   views: ['project_id', 'id'],
   receipts: ['project_id', 'id'],
   forms: ['project_id', 'id'],

@@ -1,28 +1,30 @@
 import type { Kysely, Selectable } from 'kysely'
 import { type CaptureSettings, defaultCapture } from '../../domain/capture.ts'
 import type { Rule } from '../../domain/channel.ts'
+import type { OwnField } from '../../domain/own-field.ts'
 import type { Project } from '../../domain/project.ts'
 import type { ProjectsTable, Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import { channels } from './channels.ts'
+import { ownFields } from './own-fields.ts'
 
 export function projects(db: Kysely<Tables>, dialect: Dialect) {
   return {
     async find(id: number): Promise<Project | undefined> {
       const row = await db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && toProject(row, await channels(db).rules(id))
+      return row && completed(row)
     },
 
     /** All projects, by public number. */
     async all(): Promise<Project[]> {
       const rows = await db.selectFrom('projects').selectAll().orderBy('id').execute()
       const all: Project[] = []
-      for (const row of rows) all.push(toProject(row, await channels(db).rules(row.id)))
+      for (const row of rows) all.push(await completed(row))
       return all
     },
 
-    async insert(project: Omit<Project, 'seq' | 'rules' | 'capture'>): Promise<void> {
+    async insert(project: Omit<Project, 'seq' | 'rules' | 'fields' | 'capture'>): Promise<void> {
       const { last } = await db
         .selectFrom('projects')
         .select(({ fn }) => fn.max<number | null>('seq').as('last'))
@@ -84,12 +86,16 @@ export function projects(db: Kysely<Tables>, dialect: Dialect) {
       return { lead: row.last_lead, event: row.last_event }
     },
   }
+
+  async function completed(row: Selectable<ProjectsTable>): Promise<Project> {
+    return toProject(row, await channels(db).rules(row.id), await ownFields(db).of(row.id))
+  }
 }
 
-function toProject(row: Selectable<ProjectsTable>, rules: Rule[]): Project {
+function toProject(row: Selectable<ProjectsTable>, rules: Rule[], fields: OwnField[]): Project {
   const { time_zone, created_at, last_lead, last_event, last_receipt, capture, ...same } = row
   const settings = { ...defaultCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
-  return { ...same, timeZone: time_zone, createdAt: created_at, rules, capture: settings }
+  return { ...same, timeZone: time_zone, createdAt: created_at, rules, fields, capture: settings }
 }
 
 const take = preparedQuery<{ id: number; leads: number; events: number }, { last_lead: number; last_event: number }>(

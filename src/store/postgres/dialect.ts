@@ -18,7 +18,7 @@ export const postgres: Dialect = {
   name: 'postgres',
   contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
   among: (column, values) => sql`${column} = any(${values})`,
-  jsonText: (column, name) => sql`(${column}::json ->> ${sql.lit(name)})`,
+  jsonText: (column, name) => sql`((${column}::json ->> ${name}) collate "C")`,
   withoutIndex: (column) => column,
   hasStatistics: true,
   rowKey: () => ({}),

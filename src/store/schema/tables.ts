@@ -1,6 +1,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Door, Scope } from '../../domain/access.ts'
 import type { AuditAction } from '../../domain/audit.ts'
+import type { OwnFieldType } from '../../domain/own-field.ts'
 import type { Language } from '../../domain/project.ts'
 import type { Hue, StatusType } from '../../domain/status.ts'
 import type { PeopleTables } from './people-tables.ts'
@@ -25,6 +26,7 @@ export type Tables = PeopleTables & {
   jobs: JobsTable
   channels: ChannelsTable
   channel_rules: ChannelRulesTable
+  own_fields: OwnFieldsTable
   views: ViewsTable
   receipts: ReceiptsTable
   forms: FormsTable
@@ -75,7 +77,7 @@ type KeysTable = {
   former_until: Generated<number | null>
 }
 
-/** `key` is the row key, on SQLite only. `…_key`, `…_folded` and `…_digits` are derived for comparison; `utm_folded` is of the last touch, as JSON. */
+/** `key` is the row key, on SQLite only. `…_key`, `…_folded` and `…_digits` are derived for comparison; `utm_folded` is of the last touch, as JSON; `own_values` and `fields_folded` of `fields`. */
 type LeadsTable = {
   key?: number | undefined
   project_id: number
@@ -113,6 +115,8 @@ type LeadsTable = {
   phone_folded: string | null
   phone_digits: string | null
   utm_folded: Generated<string | null>
+  own_values: Generated<string | null>
+  fields_folded: Generated<string | null>
 }
 export type LeadRow = Selectable<LeadsTable>
 export type NewLeadRow = Insertable<LeadsTable>
@@ -197,6 +201,16 @@ type JobsTable = {
 type ChannelsTable = { project_id: number; id: number; name: string; colour: Hue; position: number }
 
 /** `match` is JSON. */
+type OwnFieldsTable = {
+  project_id: number
+  id: number
+  key: string
+  name: string
+  type: OwnFieldType
+  options: string
+  position: number
+}
+
 type ChannelRulesTable = { project_id: number; position: number; channel_id: number; match: string }
 
 /** `filter` and `columns` are JSON as in the API; `shared` is 1 or 0; `owner` is the name of an actor. */

@@ -1,5 +1,3 @@
-import type { Field } from '../../domain/filter.ts'
-
 /** The folded columns of the full-text index, by their names in it. */
 export const textIndexColumns = {
   title: 'title_folded',
@@ -8,10 +6,11 @@ export const textIndexColumns = {
   source: 'source_folded',
   text: 'text_folded',
   phone: 'phone_digits',
+  fields: 'fields_folded',
 } as const
 
 /** A query of the index: a folded text of three characters or more, in one field or in all. */
-export function phraseOf(text: string, field?: Field): string {
+export function phraseOf(text: string, field?: string): string {
   const quoted = `"${text.replaceAll('"', '""')}"`
   return field ? `{${field}} : ${quoted}` : quoted
 }

@@ -48,7 +48,7 @@ function lettersOf({ field, operator, value }: Condition): string[] | undefined 
 
 const maxPrefix = 10
 const maxLongPrefix = 30
-const partly = { title: true, name: true, email: true, source: true, text: true }
+const partly = { title: true, name: true, email: true, source: true, text: true, fields: true }
 
 function searchBoxQuery(typed: string, country: string): TextQuery | undefined {
   const guides = selectiveWords(typed)

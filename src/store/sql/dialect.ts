@@ -13,8 +13,8 @@ export type Dialect = {
   contains(column: Column, text: string): Expression<SqlBool>
   /** The column equals one of these, which are one parameter. */
   among(column: Column, values: readonly (number | string)[]): Expression<SqlBool>
-  /** A string in a column of JSON objects; null if it is missing. */
-  jsonText(column: Column, name: string): Column
+  /** A string in a column of JSON objects, compared by its bytes; null if it is missing. */
+  jsonText(column: Column, name: Column): Column
   /** Hides a column's indexes from a planner without statistics. */
   withoutIndex(column: Column): Column
   /** Whether the database has statistics and plans by itself. */

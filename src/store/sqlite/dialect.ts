@@ -29,7 +29,7 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
   among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
-  jsonText: (column, name) => sql`(${column} ->> ${sql.lit(name)})`,
+  jsonText: (column, name) => sql`(${column} ->> ${name})`,
   withoutIndex: (column) => sql`+${column}`,
   hasStatistics: false,
   rowKey: (seq, id) => ({ key: seq * 2 ** 32 + id }),

@@ -83,6 +83,19 @@ create table channel_rules (
   constraint channel_rules_channel foreign key (project_id, channel_id) references channels (project_id, id)
 );
 
+-- Fields of leads that a project defines; key is the name in leads.fields, options are a JSON list of texts.
+create table own_fields (
+  project_id WHOLE not null references projects (id),
+  id WHOLE not null,
+  key TEXT not null,
+  name TEXT not null,
+  type TEXT not null,
+  options TEXT not null,
+  position WHOLE not null,
+  constraint own_fields_id primary key (project_id, id),
+  constraint own_fields_key unique (project_id, key)
+);
+
 create table views (
   project_id WHOLE not null references projects (id),
   id WHOLE not null,

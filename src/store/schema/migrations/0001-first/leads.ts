@@ -37,6 +37,8 @@ create table leads (
   phone_digits TEXT,
   merged_into WHOLE,
   utm_folded TEXT,
+  own_values TEXT,
+  fields_folded TEXT,
   ROW_KEY
   constraint leads_status foreign key (project_id, status) references statuses (project_id, id),
   constraint leads_id LEAD_KEY (project_id, id)

@@ -1,0 +1,97 @@
+import type { Actor } from '../domain/access.ts'
+import type { AuditAction } from '../domain/audit.ts'
+import { fold } from '../domain/fold.ts'
+import { type OwnField, type OwnFieldType, ownFieldLimits } from '../domain/own-field.ts'
+import type { Project } from '../domain/project.ts'
+import { refusal } from '../domain/refusal.ts'
+import type { Store, Transaction } from '../store/store.ts'
+
+export type OwnFieldDraft = { name: string; key?: string; type: OwnFieldType; options?: string[] }
+export type OwnFieldChange = { name?: string; options?: string[]; position?: number }
+
+/**
+ * Appends a field to the list of a project and returns it. Its key is the name unless given, so that values which leads
+ * have under that name already are its own.
+ */
+export function addOwnField(store: Store, by: Actor, project: Project, draft: OwnFieldDraft, now: number) {
+  const { name, key = name, type, options = [] } = draft
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
+    const fields = await tx.ownFields.of(project.id)
+    if (fields.length >= ownFieldLimits.fields)
+      throw refusal('too-many-own-fields', { limit: ownFieldLimits.fields }, 'name')
+    if (key.trim() === '') throw refusal('required', {}, 'key')
+    if (fields.some((each) => each.key === key)) throw refusal('field-exists', { name: key }, 'key')
+    checkName(fields, name)
+    checkOptions(type, options)
+    const position = 1 + Math.max(-1, ...fields.map((field) => field.position))
+    const field = await tx.ownFields.insert(project.id, { key, name, type, options, position })
+    await note(tx, by, project, 'field.added', field.id, { name, key, type }, now)
+    return field
+  }, project.id)
+}
+
+/** Changes the given parts of a field and returns it. `position` counts from 0, and the others shift. */
+export function changeOwnField(
+  store: Store,
+  by: Actor,
+  project: Project,
+  id: number,
+  { name, options, position }: OwnFieldChange,
+  now: number,
+): Promise<OwnField> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const { field, others } = await findOwnField(tx, project, id)
+    if (name !== undefined) checkName(others, name)
+    if (options !== undefined) checkOptions(field.type, options)
+    const place = position ?? others.filter((each) => each.position < field.position).length
+    const changed = { ...field, name: name ?? field.name, options: options ?? field.options }
+    const ordered = others.toSpliced(place, 0, changed).map((each, index) => ({ ...each, position: index }))
+    for (const each of ordered) await tx.ownFields.change(project.id, each)
+    await note(tx, by, project, 'field.changed', id, { name, options: options?.length, position }, now)
+    return ordered.find((each) => each.id === id) ?? changed
+  }, project.id)
+}
+
+/** Removes a field from the list; leads keep the values. */
+export function removeOwnField(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
+  return store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const { field } = await findOwnField(tx, project, id)
+    await tx.ownFields.remove(project.id, id)
+    await note(tx, by, project, 'field.removed', id, { name: field.name, key: field.key }, now)
+  }, project.id)
+}
+
+async function findOwnField(tx: Transaction, project: Project, id: number) {
+  const fields = await tx.ownFields.of(project.id)
+  const field = fields.find((each) => each.id === id)
+  if (!field) throw refusal('no-such-field', { id: String(id) })
+  return { field, others: fields.filter((each) => each !== field) }
+}
+
+function checkName(others: OwnField[], name: string): void {
+  if (name.trim() === '') throw refusal('required', {}, 'name')
+  if (others.some((each) => fold(each.name) === fold(name))) throw refusal('field-exists', { name }, 'name')
+}
+
+/** A choice has something to choose from, and nothing else has. */
+function checkOptions(type: OwnFieldType, options: string[]): void {
+  if ((type === 'choice') !== options.length > 0) throw refusal('options-unclear', {}, 'options')
+  if (options.some((option) => option.trim() === '')) throw refusal('required', {}, 'options')
+  const twice = options.find((option, index) => options.findIndex((each) => fold(each) === fold(option)) < index)
+  if (twice !== undefined) throw refusal('field-exists', { name: twice }, 'options')
+}
+
+function note(
+  tx: Transaction,
+  by: Actor,
+  project: Project,
+  action: AuditAction,
+  id: number,
+  details: Record<string, unknown>,
+  now: number,
+): Promise<void> {
+  return tx.audit.append(project.id, { at: now, by, action, subject: `field:${id}`, details })
+}
