@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Door } from './access.ts'
+import type { Fields } from './own-field.ts'
 import { refusal } from './refusal.ts'
 import type { StatusType } from './status.ts'
 import type { Touch } from './touch.ts'
@@ -68,9 +69,6 @@ export type Card = Pick<
   | 'respondedAt'
   | 'repeatOf'
 >
-
-/** Custom fields of a lead, by names that the project chooses. */
-export type Fields = Record<string, string | number | boolean>
 
 type Basics = Omit<BriefLead, 'id'>
 type Additions = Pick<Lead, 'assignee' | 'remindAt' | 'remindNote' | 'firstTouch' | 'lastTouch' | 'fields'>
@@ -154,6 +152,9 @@ export type Sort = { field: SortField; order: 'asc' | 'desc' }
 /** The sort orders of `/api/v2`. The last five have no index, so the leads of the period are sorted. */
 export const ownSortFields = [...sortFields, 'recorded_at', 'remind_at', 'title', 'name', 'deleted_at'] as const
 export type OwnSortField = (typeof ownSortFields)[number]
+/** The sort orders of the cards in a column of the board. */
+export const cardSortFields = ['creation_date', 'price', 'remind_at', 'paid_date', 'id'] as const
+export type CardSort = { field: (typeof cardSortFields)[number]; order: 'asc' | 'desc' }
 export type OwnSort = { field: OwnSortField; order: 'asc' | 'desc' }
 
 /** Sets the paid date of a paid lead: the given one, else `fallback` (seconds). */

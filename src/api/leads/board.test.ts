@@ -92,6 +92,25 @@ eachDatabase((database) => {
     expect(new Set(walked).size).toBe(walked.length)
   })
 
+  test.each(['price', '-price', 'creation_date'])('cards stand by %s, page by page, unset lowest', async (sort) => {
+    const place = ({ price, creationDate }: ModelLead) => (sort.endsWith('price') ? (price ?? -1) : creationDate)
+    const ascending = leads
+      .filter(({ status }) => status === 1)
+      .sort((one, other) => place(one) - place(other) || one.id - other.id)
+    const walked: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: Record<string, string> = { period: 'all', sort, limit: '9', ...(cursor && { cursor }) }
+      const { items, next } = (await asked('/board/1', query)) as unknown as Column
+      walked.push(...items.map(({ id }) => id))
+      cursor = next
+    }
+    const expected = sort.startsWith('-') ? ascending.toReversed() : ascending
+    expect(walked).toEqual(expected.map(({ id }) => String(id)))
+    const { columns } = await asked('/board', { period: 'all', sort, limit: '3' })
+    const shown = (columns as Column[]).find(({ status }) => status.id === '1')?.items.map(({ id }) => id)
+    expect(shown).toEqual(walked.slice(0, 3))
+  })
+
   test('a status that few leads are in is found among many others', async () => {
     const sparse = await asked('/board/4', { period: 'all', limit: '1000' })
     const all = cardsOf(leads, '4')
@@ -108,6 +127,7 @@ eachDatabase((database) => {
       ['no status at all', '/board/x', {}, 404, 'no-such-status'],
       ['a cursor of nothing', '/board/0', { cursor: 'abc' }, 422, 'foreign-cursor'],
       ['an unknown period', '/board', { period: 'someday' }, 422, 'unknown-period'],
+      ['an unknown order', '/board', { sort: 'name' }, 422, 'unknown-choice'],
       ['too many cards', '/board', { limit: '1001' }, 422, 'out-of-range'],
       ['no cards', '/board/0', { limit: '0' }, 422, 'out-of-range'],
       ['an unknown unit', '/reports/series', { unit: 'year' }, 422, 'unknown-choice'],
@@ -123,6 +143,7 @@ eachDatabase((database) => {
       for (const [path, query] of [
         ['/board/1', {}],
         ['/board/0', { period: 'this-year' }],
+        ['/board/0', { sort: '-price' }],
       ] as const) {
         const { json } = await desk().send('GET', path, undefined, { query: { ...query, cursor: next as string } })
         expect(json).toMatchObject({ code: 'foreign-cursor', parameter: 'cursor' })

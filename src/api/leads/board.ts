@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { type CardSort, cardSortFields } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
-import { refusal } from '../../domain/refusal.ts'
+import { excerpt, refusal } from '../../domain/refusal.ts'
 import type { SortPosition } from '../../domain/selection.ts'
 import { CardSchema, writeCard } from '../../json/lead.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
@@ -24,10 +25,17 @@ const limit = Type.Optional(
   }),
 )
 
+const sort = Type.Optional(
+  Type.String({
+    description: `The order of the cards: one of ${cardSortFields.join(', ')}; with - in front the other way round. -creation_date, unless given`,
+    examples: ['-price'],
+  }),
+)
+
 const columnJson = Type.Object({
   status: statusJson,
   ...figureJson.properties,
-  items: Type.Array(CardSchema, { description: 'The cards, the newest first' }),
+  items: Type.Array(CardSchema, { description: 'The cards, in the order that `sort` says' }),
   next,
 })
 
@@ -35,8 +43,8 @@ export const getBoard = board.get('getBoard', '', {
   access: 'read, contractors',
   summary: 'Show leads by status',
   description:
-    'A column for each status in the order of the board: how many leads it holds altogether, the sum of their prices, and the newest of them. More of one column: `board/{status}` with its `next` as `cursor`.',
-  query: Type.Object({ ...selectionQuery, limit }),
+    'A column for each status in the order of the board: how many leads it holds altogether, the sum of their prices, and the first of them, the newest unless `sort` says otherwise. More of one column: `board/{status}` with its `next` as `cursor`.',
+  query: Type.Object({ ...selectionQuery, sort, limit }),
   answers: {
     200: Type.Object({
       period: PeriodSchema,
@@ -48,7 +56,12 @@ export const getBoard = board.get('getBoard', '', {
   example: examples.board,
   async handle({ store, viewer, project, query, now, gone }) {
     const { period, filter } = readSelection(query, project, now)
-    const columns = await store.read('board', viewer, { period, filter, limit: readLimit(query.limit) }, gone)
+    const columns = await store.read(
+      'board',
+      viewer,
+      { period, filter, sort: readCardSort(query.sort), limit: readLimit(query.limit) },
+      gone,
+    )
     return {
       period: writePeriod(period),
       total: columns.reduce((total, { all }) => total + all.leads, 0),
@@ -65,6 +78,7 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
     'One column of the board, from its beginning or from the `next` of an answer with the same period, filter and search. While leads come and change, none is left out and none comes twice.',
   query: Type.Object({
     ...selectionQuery,
+    sort,
     limit,
     cursor: pageQuery.cursor,
   }),
@@ -77,7 +91,8 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
     // The moments of a column's first page stay, even if the day has changed.
     const at = place?.at ?? now
     const { period, filter } = readSelection(query, project, at)
-    const asked = { period, filter, limit: readLimit(query.limit), status, after: place?.after }
+    const sort = readCardSort(query.sort)
+    const asked = { period, filter, sort, limit: readLimit(query.limit), status, after: place?.after }
     const [column] = await store.read('board', viewer, asked, gone)
     if (!column) throw refusal('no-such-status', { id: params.status }, 'id')
     const written = writeColumn(column, { query, at }, project)
@@ -87,7 +102,7 @@ export const getBoardColumn = board.get('getBoardColumn', '/:status', {
 })
 
 /** What was asked, and when (seconds) its first page was read. */
-type View = { query: Parameters<typeof readSelection>[0]; at: number }
+type View = { query: Parameters<typeof readSelection>[0] & { sort?: string }; at: number }
 
 function writeColumn(
   { status, all, leads, next: spot }: Column,
@@ -104,16 +119,22 @@ function writeColumn(
 
 /** A cursor is valid in one column only. */
 function nameOf(query: View['query'], project: Project, status: number): string {
-  return `column ${nameOfSelection(query, project, status)}`
+  return `column ${nameOfSelection(query, project, [status, query.sort])}`
 }
 
-const placeSchema = Type.Tuple([momentSchema, Type.Integer(), Type.Integer()])
+const placeSchema = Type.Tuple([momentSchema, Type.Union([Type.Integer(), Type.Null()]), Type.Integer()])
 
 function readPlace(cursor: string | undefined, name: string): { at: number; after: SortPosition } | undefined {
   const place = readCursor(cursor, name, placeSchema)
   if (!place) return
   const [at, value, id] = place
   return { at, after: { value, id } }
+}
+
+function readCardSort(given = '-creation_date'): CardSort {
+  const field = cardSortFields.find((each) => each === given.replace(/^-/, ''))
+  if (!field) throw refusal('unknown-choice', { given: excerpt(given), known: cardSortFields }, 'sort')
+  return { field, order: given.startsWith('-') ? 'desc' : 'asc' }
 }
 
 function readLimit(given = String(sizes.usual)): number {

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/access.ts'
 import { and, type Figure, figure, inOrder, inStatuses, type Tally } from '../../domain/figure.ts'
 import type { Filter } from '../../domain/filter.ts'
-import type { Card } from '../../domain/lead.ts'
+import type { Card, CardSort } from '../../domain/lead.ts'
 import type { Period } from '../../domain/period.ts'
 import type { SortPosition } from '../../domain/selection.ts'
 import type { Status } from '../../domain/status.ts'
@@ -16,11 +16,13 @@ import { firstLeads } from './rows.ts'
 import { tallies } from './tally.ts'
 import { applyViewer, maskLeads, type Scoped, type Unmasked } from './viewer.ts'
 
-/** Which leads a board shows: the newest of each status, or of one status, also after a card. */
+/** Which leads a board shows: so many of each status, in an order; or of one status, also those behind a card. */
 export type BoardQuery = {
   period: Period
   filter: Filter
   limit: number
+  /** The newest first, unless given. */
+  sort?: CardSort | undefined
   status?: number | undefined
   after?: SortPosition | undefined
 }
@@ -34,8 +36,8 @@ type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; estimates: Estim
 export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
   async plan(on, viewer, query) {
     const counts = await tallies.plan(on, viewer, [countOf(query)])
-    const scoped = { ...applyViewer(viewer, query), sort: newest }
-    const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter)
+    const scoped = { ...applyViewer(viewer, query), sort: sortOf(query) }
+    const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter) && isNewest(query)
     return { counts, estimates: isByCells ? noEstimates : await estimatesOf(on, scoped) }
   },
   // With few matches the cards read about as many rows as the count; with many the columns fill early.
@@ -57,10 +59,17 @@ async function columnOf(on: ReadContext, viewer: Viewer, query: BoardQuery, coun
   const own = groups.filter((group) => group.status === status.id)
   const all = figure(own, { period: query.period, filter })
   const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, status, all.leads, estimates)
-  return { status, all, ...(await firstPage(viewer, found, query.limit)) }
+  return { status, all, ...(await firstPage(viewer, found, query)) }
 }
 
-const newest = { field: 'creation_date', order: 'desc' } as const
+const newest: CardSort = { field: 'creation_date', order: 'desc' }
+const sortOf = ({ sort = newest }: BoardQuery) => sort
+
+function isNewest(query: BoardQuery): boolean {
+  const { field, order } = sortOf(query)
+  return field === newest.field && order === newest.order
+}
+
 const noEstimates: Estimates = { all: 0, inPeriod: 0, found: new Map() }
 
 function countOf({ period, filter }: BoardQuery) {
@@ -76,7 +85,7 @@ async function shownStatuses(
   return status === undefined ? all : all.filter(({ id }) => id === status)
 }
 
-/** The newest leads of a column after a position, one more than its limit. */
+/** The first leads of a column behind a spot, one more than its limit if there are. */
 function cardsOf(
   on: ReadContext,
   viewer: Viewer,
@@ -86,14 +95,24 @@ function cardsOf(
   estimates: Estimates,
 ): Promise<Unmasked<Card>[]> {
   const scoped: Scoped<BoardQuery> = { ...applyViewer(viewer, query), limit: query.limit + 1 }
-  const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter)
+  const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter) && isNewest(query)
   if (isByCells && !on.forcedPath) return cardsOfStatus(on, { ...scoped, status: status.id })
-  const sorted = { ...scoped, sort: newest }
+  const sorted = { ...scoped, sort: sortOf(query) }
   return firstLeads(on, sorted, accessToPage(on, sorted, total, estimates))
 }
 
-async function firstPage(viewer: Viewer, found: Unmasked<Card>[], limit: number) {
+async function firstPage(viewer: Viewer, found: Unmasked<Card>[], query: BoardQuery) {
+  const { limit } = query
   const leads = await maskLeads(viewer, found.slice(0, limit))
   const last = found.length > limit ? leads.at(-1) : undefined
-  return { leads, next: last ? { value: last.creationDate, id: last.id } : null }
+  return { leads, next: last ? { value: placesIn[sortOf(query).field](last), id: last.id } : null }
+}
+
+/** The place of a card in each order. */
+const placesIn: Record<CardSort['field'], (card: Card) => number | null> = {
+  creation_date: (card) => card.creationDate,
+  price: (card) => card.price,
+  remind_at: (card) => card.remindAt,
+  paid_date: (card) => card.paidDate,
+  id: (card) => card.id,
 }
