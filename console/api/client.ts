@@ -27,6 +27,12 @@ export class NetworkError extends Error {}
 /** The typed client of our own API, the only place that fetches. The session is a cookie. */
 export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' })
 
+client.use({
+  onRequest: ({ request }) => {
+    request.headers.set('Accept-Language', document.documentElement.lang)
+  },
+})
+
 type Result<T> = { data?: T; error?: unknown; response: Response }
 
 /** The body of a response. Throws a `Problem` or a `NetworkError`. */
@@ -41,7 +47,7 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
   const response = await fetch(path, {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
     body: JSON.stringify(body),
   }).catch(toNetworkError)
   const answer = asObject(await response.json().catch(() => ({})))

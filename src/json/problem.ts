@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox'
+import type { Language } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { sentence } from '../texts/en.ts'
+import { sentence as inEnglish } from '../texts/en.ts'
+import { sentence as inRussian } from '../texts/ru.ts'
 import { type ProblemCode, problemKinds } from './problem-kinds.ts'
 
 const place = {
@@ -39,8 +41,10 @@ export type Problem = Static<typeof problem>
 export type Place = { pointer?: string; parameter?: string }
 export type Pointed = { refusal: Refusal; place: Place }
 
-/** The context of a problem: the request id, and the base URL of `/problems`. */
-export type About = { requestId: string; base: string }
+/** The context of a problem: the request id, the base URL of `/problems`, and the language of its sentences. */
+export type About = { requestId: string; base: string; language: Language }
+
+const sentences: Record<Language, (refusal: Refusal) => string> = { en: inEnglish, ru: inRussian }
 
 /** An internal error as a problem; it has only the request id. */
 export function writeFault({ requestId, base }: About): Problem {
@@ -49,9 +53,9 @@ export function writeFault({ requestId, base }: About): Problem {
 }
 
 /** One problem for several refusals: the first of them, and a list of all. */
-export function writeProblem(faults: readonly [Pointed, ...Pointed[]], { requestId, base }: About): Problem {
+export function writeProblem(faults: readonly [Pointed, ...Pointed[]], { requestId, base, language }: About): Problem {
   const errors = faults.map(({ refusal, place }) => ({
-    detail: sentence(refusal),
+    detail: sentences[language](refusal),
     code: refusal.code,
     params: { ...refusal.params },
     ...place,

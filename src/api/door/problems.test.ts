@@ -101,6 +101,15 @@ eachDatabase((db) => {
     })
   })
 
+  test.each([
+    ['ru-RU,ru;q=0.9', /[а-я]/],
+    ['en-GB,ru;q=0.5', /^[^а-я]+$/],
+    ['*', /^[^а-я]+$/],
+  ])('is told in the language that is preferred: %s', async (language, detail) => {
+    const { json } = await send('GET', '/leads/77', undefined, { headers: { 'Accept-Language': language } })
+    expect([json.code, json.detail]).toEqual(['no-such-lead', expect.stringMatching(detail)])
+  })
+
   describe('a path', () => {
     test.each([
       ['that nobody knows', 'GET', '/nothing', 404, 'no-such-path', null],
