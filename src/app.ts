@@ -10,7 +10,7 @@ import { capture } from './capture/server.ts'
 import { answerBrokenRequest } from './compat/broken-request.ts'
 import { sendRefusal } from './compat/envelope.ts'
 import { type WireOptions, wire } from './compat/server.ts'
-import { consoleFiles } from './console.ts'
+import { consoleFiles, sendUnknownPage } from './console.ts'
 import { documentation } from './documentation.ts'
 import type { ReceiptEnd } from './domain/receipt.ts'
 import { Refusal, refusal } from './domain/refusal.ts'
@@ -129,7 +129,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(consoleFiles)
   await app.register(capture, options)
   await app.register(health, options)
-  app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options))
+  app.setNotFoundHandler((request, reply) => {
+    if (!sendUnknownPage(request, reply)) answerUnknown(request, reply, options)
+  })
   return app
 }
 

@@ -7,33 +7,30 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 /** The built console is beside the built server; when running from source there is none. */
 const folder = fileURLToPath(new URL('./console', import.meta.url))
 
+const page = existsSync(folder) ? readFileSync(`${folder}/index.html`, 'utf8') : undefined
+
 /** The routes of the console's single page; it handles the rest of the path itself. */
 const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/confirm-email', '/reset']
 
 /** Serves the console: its page with a Content-Security-Policy per response, and its content-hashed files. */
 export async function consoleFiles(app: FastifyInstance) {
-  if (!existsSync(folder)) return
-  const page = readFileSync(`${folder}/index.html`, 'utf8')
-  const pages = { ru: withTextsOf('ru', page), en: withTextsOf('en', page) }
+  if (page === undefined) return
   // a wildcard route for hundreds of files: single routes took a third of the start time
   await app.register(fastifyStatic, { ...files(365 * 86_400, true), root: `${folder}/assets`, prefix: '/assets/' })
   const globIgnore = ['assets/**', 'index.html*', 'manifest.json*']
   await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore })
   const hidden = { schema: { hide: true } as object, exposeHeadRoute: true }
-  for (const url of places) app.get(url, hidden, async (request, reply) => sendPage(reply, pages[languageOf(request)]))
+  for (const url of places) app.get(url, hidden, async (_request, reply) => sendPage(reply))
 }
 
-/** The page without the preload of the texts of the other languages. */
-function withTextsOf(language: string, page: string): string {
-  return page
-    .split('\n')
-    .filter((line) => !line.includes('data-language=') || line.includes(`data-language="${language}"`))
-    .join('\n')
-}
-
-/** The language that a browser without a choice of its own begins with: as the console itself decides. */
-function languageOf({ headers }: FastifyRequest): 'ru' | 'en' {
-  return /^(ru|be|kk)\b/i.test(headers['accept-language'] ?? '') ? 'ru' : 'en'
+/**
+ * Answers an unknown address that somebody opened in a browser with the page, which says so and leads home; undefined for the
+ * address of a program.
+ */
+export function sendUnknownPage(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const isPage = request.method === 'GET' && request.headers.accept?.startsWith('text/html')
+  if (page === undefined || !isPage || /^\/(?:api|assets)(?:\/|$)/.test(request.url)) return
+  return sendPage(reply.code(404))
 }
 
 /** Options of static files: the cache lifetime in seconds, and `immutable` for content-hashed names. */
@@ -47,7 +44,7 @@ function files(maxAge: number, immutable = false) {
   } as const
 }
 
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
+function sendPage(reply: FastifyReply): FastifyReply {
   const nonce = randomBytes(16).toString('base64url')
   return reply
     .headers({
@@ -59,7 +56,7 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
       'Referrer-Policy': 'same-origin',
       'X-Frame-Options': 'DENY',
     })
-    .send(page.replace('__NONCE__', nonce))
+    .send(page?.replace('__NONCE__', nonce))
 }
 
 /** No inline code and no external resources; styles that the UI library creates at run time carry the nonce. */
