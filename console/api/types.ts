@@ -14,6 +14,7 @@ export type Board = Answer<`${Project}/board`, 'get'>
 export type Card = Board['columns'][number]['items'][number]
 export type Member = Answer<`${Project}/members`, 'get'>['items'][number]
 export type Status = Answer<`${Project}/statuses`, 'get'>['items'][number]
+export type OwnField = Answer<`${Project}/fields`, 'get'>['items'][number]
 export type SavedView = Answer<`${Project}/views`, 'get'>['items'][number]
 export type Job = Answer<`${Project}/jobs/{job}`, 'get'>
 export type LeadEvent = Answer<`${Project}/leads/{lead}/events`, 'get'>['items'][number]

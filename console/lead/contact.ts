@@ -15,6 +15,12 @@ export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text)
 }
 
+/** A number in one form: `+7 921 000-00-01`; one of another country or length as it was typed. */
+export function showNumber(number: string, typed: string): string {
+  const [, area, first, second, third] = /^\+7(\d{3})(\d{3})(\d\d)(\d\d)$/.exec(number) ?? []
+  return area ? `+7 ${area} ${first}-${second}-${third}` : typed
+}
+
 /** A `mailto:` link. The address is encoded, so that it cannot add recipients or a subject. */
 export function mailTo(address: string): string {
   return `mailto:${encodeURIComponent(address).replace('%40', '@')}`

@@ -9,6 +9,17 @@ export function useCanWrite(): boolean {
   return useProject().role !== 'viewer'
 }
 
+/** Whether the member may make, remove, merge and bulk edit leads: a contractor works those that others made. */
+export function useCanCreate(): boolean {
+  const { role } = useProject()
+  return role !== 'viewer' && role !== 'contractor'
+}
+
+/** Whether contacts are hidden from the member, and so are filters and orders by what may hold one. */
+export function useIsMasked(): boolean {
+  return useProject().role === 'contractor'
+}
+
 /** Whether a text has no mask: a masked one must not be written back. */
 export function isUnmasked(text: string | null): boolean {
   return !text?.includes(hidden)

@@ -1,8 +1,11 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useMemo } from 'react'
+import { useOwnFieldList } from '../api/own-fields.ts'
 import { useProjectId } from '../api/session.ts'
+import type { OwnField } from '../api/types.ts'
 import { useView } from '../view.ts'
 import { type ColumnName, columnNames, columnOf, defaultColumns } from './columns.tsx'
+import { isOwnName, ownFieldOf } from './own-columns.ts'
 
 type Kept = { names?: string[]; widths?: Record<string, number> }
 
@@ -23,7 +26,8 @@ export function useColumnChoice() {
     getInitialValueInEffect: false,
   })
   const given = (view.columns ?? kept.names)?.join()
-  const names = useMemo(() => known(given?.split(',')), [given])
+  const own = useOwnFieldList()
+  const names = useMemo(() => known(given?.split(','), own), [given, own])
 
   const keep = (next: Kept) => setKept((was) => ({ ...was, ...next }))
   const setNames = (next: readonly ColumnName[]) => {
@@ -46,8 +50,10 @@ export function useColumnChoice() {
   return { names, setNames, widthOf, setWidth, move, reset }
 }
 
-/** The known columns among the given ones; the defaults if there are none. */
-function known(given: string[] | undefined): readonly ColumnName[] {
-  const found = [...new Set(given)].filter((each): each is ColumnName => columnNames.includes(each as ColumnName))
+/** The known columns among the given ones; the defaults if there are none. Until own fields are read, each may be one. */
+function known(given: string[] | undefined, own: OwnField[] | undefined): readonly ColumnName[] {
+  const isKnown = (name: string): name is ColumnName =>
+    isOwnName(name) ? !own || ownFieldOf(name, own) !== undefined : (columnNames as string[]).includes(name)
+  const found = [...new Set(given)].filter(isKnown)
   return found.length > 0 ? found : defaultColumns
 }

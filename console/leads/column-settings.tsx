@@ -16,17 +16,21 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
 import { useTranslation } from 'react-i18next'
+import { nameOfField, useOwnFields } from '../api/own-fields.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { IconGripVertical } from '../ui/icons.ts'
 import type { ColumnChoice } from './column-choice.ts'
 import css from './column-settings.module.css'
 import { type ColumnName, columnNames } from './columns.tsx'
+import { useColumnLabel } from './own-columns.ts'
 
 /** Shows, hides and orders the columns of the list. */
 export default function ColumnSettings({ choice }: { choice: ColumnChoice }) {
   const { t } = useTranslation()
   const { names, setNames, reset } = choice
-  const others = columnNames.filter((name) => !names.includes(name))
+  const label = useColumnLabel()
+  const all: ColumnName[] = [...columnNames, ...useOwnFields().map(nameOfField)]
+  const others = all.filter((name) => !names.includes(name))
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
@@ -43,7 +47,7 @@ export default function ColumnSettings({ choice }: { choice: ColumnChoice }) {
         collisionDetection={closestCenter}
         onDragEnd={drop}
         accessibility={{
-          announcements: dragAnnouncements(t, ({ id }) => t(`leads.column.${id}`)),
+          announcements: dragAnnouncements(t, ({ id }) => label(id as ColumnName)),
           screenReaderInstructions: { draggable: t('leads.arrange.how') },
         }}
       >
@@ -65,7 +69,7 @@ export default function ColumnSettings({ choice }: { choice: ColumnChoice }) {
           <li key={name}>
             <label>
               <input type="checkbox" className="cb" checked={false} onChange={() => setNames([...names, name])} />
-              {t(`leads.column.${name}`)}
+              {label(name)}
             </label>
           </li>
         ))}
@@ -85,7 +89,7 @@ function Shown({ name, isLast, hide }: { name: ColumnName; isLast: boolean; hide
     id: name,
     attributes: { roleDescription: t('drag.role') },
   })
-  const label = t(`leads.column.${name}`)
+  const label = useColumnLabel()(name)
   return (
     <li
       ref={setNodeRef}

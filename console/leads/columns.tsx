@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { dialNumber, mailTo } from '../lead/contact.ts'
+import { dialNumber, mailTo, showNumber } from '../lead/contact.ts'
 import { IconClock, IconRepeat } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './leads.module.css'
+import { isOwnName, ownFieldOf } from './own-columns.ts'
 import type { RowContext } from './row-context.ts'
 import type { Row } from './rows.ts'
 
@@ -66,12 +67,25 @@ const columns = {
   door: { width: 104, is: 't2', cell: ({ door }, { t }) => t(`view.door.${door}`, { defaultValue: door }) },
 } as const satisfies Record<string, Column>
 
-export type ColumnName = keyof typeof columns
+/** A column of every project, or of an own field. */
+export type ColumnName = keyof typeof columns | `field:${string}`
 
 /** A column by its name, with all optional properties. */
-export const columnOf = (name: ColumnName): Column => columns[name]
+export const columnOf = (name: ColumnName): Column => (isOwnName(name) ? ownColumn(name) : columns[name])
 
-export const columnNames = Object.keys(columns) as ColumnName[]
+function ownColumn(name: `field:${string}`): Column {
+  return { width: 128, is: 'num t2', cell: (row, desk) => ownValue(row, name, desk) }
+}
+
+function ownValue({ fields }: Row, name: string, { ownFields, format, t }: RowContext): ReactNode {
+  const key = ownFieldOf(name, ownFields)?.key
+  const value = key !== undefined && fields && Object.hasOwn(fields, key) ? fields[key] : undefined
+  if (typeof value === 'number') return format.decimal(value)
+  if (typeof value === 'boolean') return t(value ? 'card.yes' : 'card.no')
+  return value
+}
+
+export const columnNames = Object.keys(columns) as (keyof typeof columns)[]
 
 /** The default columns. */
 export const defaultColumns: readonly ColumnName[] = columnNames.slice(0, columnNames.indexOf('id'))
@@ -96,10 +110,15 @@ function Name({ row, desk: { t, hrefOf } }: { row: Row; desk: RowContext }) {
   )
 }
 
-/** A masked or short number is no link. */
+/** In one form whoever typed it how; as it was typed on a hover. A masked or short number is no link. */
 function Phone({ row: { phone }, desk: { country } }: { row: Row; desk: RowContext }) {
   const number = phone && dialNumber(phone, country)
-  return number ? <a href={`tel:${number}`}>{phone}</a> : phone
+  if (!number) return phone
+  return (
+    <a href={`tel:${number}`} title={phone}>
+      {showNumber(number, phone)}
+    </a>
+  )
 }
 
 function Status({ row, desk: { t, statuses, canWrite } }: { row: Row; desk: RowContext }) {

@@ -36,6 +36,9 @@ export function ExportItems({ view, names, count, selection }: Props) {
   )
 }
 
+/** The columns of names in place of numbers. */
+const readable: Record<string, string> = { status: 'status_name', assignee: 'assignee_name' }
+
 function addressOf(
   project: string,
   kind: (typeof formats)[number],
@@ -43,9 +46,9 @@ function addressOf(
   view: View,
   selection: Props['selection'],
 ) {
-  // Spreadsheets get the names of statuses, JSON Lines the field names of the API.
+  // Spreadsheets get the names of statuses and members, JSON Lines the field names of the API.
   const columns: Record<string, string> =
-    kind === 'jsonl' ? {} : { columns: names.map((name) => (name === 'status' ? 'status_name' : name)).join() }
+    kind === 'jsonl' ? {} : { columns: names.map((name) => readable[name] ?? name).join() }
   const query = new URLSearchParams({ format: kind, ...exportScope(view, selection), sort: view.sort, ...columns })
   // Commas stay unencoded: a thousand ids fit into the request line only so.
   return `/api/v2/projects/${project}/export?${String(query).replaceAll('%2C', ',')}`

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsMasked } from '../lead/rights.ts'
 import { IconArrowDown, IconArrowUp } from '../ui/icons.ts'
 import { useView } from '../view.ts'
 import type { ColumnChoice } from './column-choice.ts'
 import { type ColumnName, columnOf } from './columns.tsx'
 import css from './leads.module.css'
+import { useColumnLabel } from './own-columns.ts'
 import type { Selection } from './selection.ts'
 
 type Props = { choice: ColumnChoice; selection: Selection }
@@ -40,13 +42,18 @@ export function Head({ choice, selection }: Props) {
   )
 }
 
+/** What a contractor may not order by, since it may hold a contact. */
+const hiddenOrders: readonly string[] = ['name', 'title']
+
 function ColumnHead({ name, choice }: { name: ColumnName; choice: ColumnChoice }) {
   const { t } = useTranslation()
   const [view, change] = useView()
-  const { isRight, sort, isMute } = columnOf(name)
+  const { isRight, isMute, ...column } = columnOf(name)
+  const isMasked = useIsMasked()
+  const sort = isMasked && hiddenOrders.includes(name) ? undefined : column.sort // it would be refused
   const [field, isDown] = [view.sort.replace('-', ''), view.sort.startsWith('-')]
   const isSorted = sort !== undefined && field === name
-  const label = t(`leads.column.${name}`)
+  const label = useColumnLabel()(name)
   const Arrow = isDown ? IconArrowDown : IconArrowUp
 
   const press = () => change({ sort: isSorted ? (isDown ? name : `-${name}`) : (sort ?? view.sort) })

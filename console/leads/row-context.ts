@@ -4,9 +4,10 @@ import type { TFunction } from 'i18next'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../api/members.ts'
+import { useOwnFields } from '../api/own-fields.ts'
 import { useProject } from '../api/session.ts'
 import { useStatuses } from '../api/statuses.ts'
-import type { Member, Status } from '../api/types.ts'
+import type { Member, OwnField, Status } from '../api/types.ts'
 import { useCanWrite } from '../lead/rights.ts'
 import { type Format, useFormat } from '../ui/format.ts'
 
@@ -24,6 +25,8 @@ export type RowContext = {
   country: string
   /** Whether the member may edit leads. */
   canWrite: boolean
+  /** The own fields of the project. */
+  ownFields: readonly OwnField[]
 }
 
 export function useRowContext(): RowContext {
@@ -32,6 +35,7 @@ export function useRowContext(): RowContext {
   const statuses = useStatuses()
   const members = useMembers()
   const canWrite = useCanWrite()
+  const ownFields = useOwnFields()
   const now = useMinute()
   const { id: project, country } = useProject()
   const search = useRouterState({ select: ({ location }) => location.searchStr })
@@ -45,8 +49,9 @@ export function useRowContext(): RowContext {
       hrefOf: (id: string) => `/p/${project}/leads/${id}${search}`,
       country,
       canWrite,
+      ownFields,
     }),
-    [t, format, statuses, members, now, country, canWrite, project, search],
+    [t, format, statuses, members, now, country, canWrite, ownFields, project, search],
   )
 }
 

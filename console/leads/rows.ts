@@ -29,6 +29,7 @@ const rowFields = [
   'responded_at',
   'repeat_of',
   'deleted_at',
+  'fields',
 ] as const satisfies (keyof Lead)[]
 
 /** The fields of a lead that a row has. */

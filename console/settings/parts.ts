@@ -5,6 +5,7 @@ import { canManageProject } from '../api/session.ts'
 const parts = [
   { name: 'project', part: lazy(() => import('./project.tsx')), needs: 'admin' },
   { name: 'statuses', part: lazy(() => import('./statuses.tsx')), needs: 'admin' },
+  { name: 'fields', part: lazy(() => import('./fields.tsx')), needs: 'admin' },
   { name: 'members', part: lazy(() => import('./members.tsx')), needs: 'read' },
   { name: 'keys', part: lazy(() => import('./keys.tsx')), needs: 'admin' },
   { name: 'bin', part: lazy(() => import('./bin.tsx')), needs: 'staff' },

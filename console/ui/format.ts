@@ -22,6 +22,7 @@ function formatFor(language: string, zone: string, currency: string): Format {
 
 function makeFormat(language: string, timeZone: string, currency: string) {
   const whole = new Intl.NumberFormat(language, { useGrouping: true })
+  const decimals = new Intl.NumberFormat(language, { maximumSignificantDigits: 17 })
   const money = (minimumFractionDigits: number) =>
     new Intl.NumberFormat(language, {
       style: 'currency',
@@ -60,6 +61,8 @@ function makeFormat(language: string, timeZone: string, currency: string) {
 
   return {
     number: (value: number) => thin(whole.format(value)),
+    /** A number with all its decimals. */
+    decimal: (value: number) => thin(decimals.format(value)),
     /** A decimal such as `12500.50`; decimals only where they are not zero. */
     money: (value: string) => thin((/\.0*[1-9]/.test(value) ? exact : round).format(Number(value))),
     /** A short relative time: just now, minutes, hours, yesterday, a weekday, a date. The clock of the server may be ahead. */

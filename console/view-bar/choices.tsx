@@ -7,18 +7,19 @@ import { useStatuses } from '../api/statuses.ts'
 import { IconSearch } from '../ui/icons.ts'
 import { Pill } from '../ui/pill.tsx'
 import css from './condition.module.css'
-import type { FieldKind } from './fields.ts'
+import type { Field } from './fields.ts'
 
 type Choice = { value: string; label: string; colour?: string; count?: number }
-type Props = { kind: FieldKind; chosen: string[]; onChange(chosen: string[]): void }
+type Props = { field: Field; chosen: string[]; onChange(chosen: string[]): void }
 
 const doors = ['wire', 'api', 'console', 'capture', 'import', 'cli', 'demo', 'telegram'] as const
 
 /** A searchable list of choices, with the number of leads where it is known. */
-export function Choices({ kind, chosen, onChange }: Props) {
+export function Choices({ field, chosen, onChange }: Props) {
+  const { kind } = field
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const choices = useChoices(kind, typed)
+  const choices = useChoices(field, typed)
   const gone = chosen
     .filter((value) => !choices.some((each) => each.value === value))
     .map((value) => ({ value, label: value }))
@@ -57,7 +58,7 @@ export function Choices({ kind, chosen, onChange }: Props) {
   )
 }
 
-function useChoices(kind: FieldKind, typed: string): Choice[] {
+function useChoices({ kind, options = [] }: Field, typed: string): Choice[] {
   const { t } = useTranslation()
   const statuses = useStatuses()
   const members = useMembers()
@@ -66,6 +67,7 @@ function useChoices(kind: FieldKind, typed: string): Choice[] {
   if (kind === 'status') return statuses.map(({ id, name, colour }) => ({ value: id, label: name, colour }))
   if (kind === 'member') return members.map(({ id, name }) => ({ value: id, label: name }))
   if (kind === 'door') return doors.map((door) => ({ value: door, label: t(`view.door.${door}`) }))
+  if (kind === 'choice') return options.map((option) => ({ value: option, label: option }))
   if (kind === 'channel') return channels.map(({ id, name }) => ({ value: id, label: name }))
   return sources
     .toSorted((one, other) => other.leads - one.leads)

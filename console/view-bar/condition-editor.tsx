@@ -1,8 +1,10 @@
+import { useFocusTrap } from '@mantine/hooks'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../api/types.ts'
 import { Choices } from './choices.tsx'
-import { emptyValueOf, kindOf, operatorsOf } from './fields.ts'
+import { emptyValueOf, isFromNow, operatorsOf, useFields } from './fields.ts'
+import { RelativeField } from './relative-field.tsx'
 import { ValueField } from './value-field.tsx'
 
 type Props = {
@@ -17,16 +19,26 @@ type Props = {
 export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(condition)
-  const kind = kindOf(condition.field)
+  const focused = useFocusTrap() // also where it takes the place of the menu of fields in an open box
+  const field = useFields().find(({ name }) => name === condition.field)
+  const kind = field?.kind
+  const isTime = kind === 'date' || kind === 'day'
   const isWhole =
     draft.operator === 'null' || (Array.isArray(draft.value) ? draft.value.length > 0 : draft.value !== '')
   const usual = kind ? operatorsOf[kind] : []
   const operators = usual.includes(draft.operator) ? usual : [draft.operator, ...usual]
 
   return (
-    <form onSubmit={apply}>
-      {draft.operator === 'in' && kind ? (
-        <Choices kind={kind} chosen={draft.value as string[]} onChange={(value) => setDraft({ ...draft, value })} />
+    <form ref={focused} onSubmit={apply}>
+      {(draft.operator === 'in' || draft.operator === 'not in') && field ? (
+        <Choices field={field} chosen={draft.value as string[]} onChange={(value) => setDraft({ ...draft, value })} />
+      ) : isTime && isFromNow(draft.operator, draft.value) ? (
+        <RelativeField
+          value={draft.value}
+          isSpan={draft.operator === 'within'}
+          isDay={kind === 'day'}
+          onChange={(value) => setDraft({ ...draft, value })}
+        />
       ) : (
         <ValueField kind={kind ?? 'text'} draft={draft} onChange={(value) => setDraft({ ...draft, value })} />
       )}
@@ -39,7 +51,7 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
         >
           {operators.map((each) => (
             <option key={each} value={each}>
-              {t(`view.op.${kind === 'date' ? 'date' : 'any'}.${each}`)}
+              {t(`view.op.${isTime ? 'date' : 'any'}.${each}`)}
             </option>
           ))}
         </select>
@@ -66,7 +78,10 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
   /** Switches the operator; the value is kept where its type fits. */
   function ask(operator: string): void {
     const first = emptyValueOf(operator)
-    const fits = typeof first === typeof draft.value
+    const fits =
+      typeof first === typeof draft.value &&
+      Array.isArray(first) === Array.isArray(draft.value) &&
+      !(isTime && isFromNow(operator, first) !== isFromNow(draft.operator, draft.value))
     setDraft({ ...draft, operator, value: fits ? draft.value : first })
   }
 }

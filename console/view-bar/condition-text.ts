@@ -4,29 +4,37 @@ import { useMembers } from '../api/members.ts'
 import { useStatuses } from '../api/statuses.ts'
 import type { Condition } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
-import { isMoment, kindOf } from './fields.ts'
+import { isMoment, useFields } from './fields.ts'
+import { readRelative, sayRelative, saySpan } from './relative-time.ts'
 
 type Message = { field: string; operator: string; value: string }
 
 /** A condition as the texts of a chip: field, operator, value. */
 export function useConditionText({ field, operator, value }: Condition): Message {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const statuses = useStatuses()
   const members = useMembers()
   const channels = useChannels(field === 'channel')
   const format = useFormat()
 
-  const kind = kindOf(field)
-  const name = t(`view.field.${field}`, { defaultValue: field })
+  const known = useFields().find((each) => each.name === field)
+  const kind = known?.kind
+  const isTime = kind === 'date' || kind === 'day'
+  const name = known?.label ?? t(`view.field.${field}`, { defaultValue: field })
   if (operator === 'null') {
     const words = field === 'responded_at' ? 'opened' : 'any'
     return { field: name, operator: '', value: t(`view.unset.${words}.${value === true}`) }
   }
   if (kind === 'flag') return { field: name, operator: '', value: t(`view.flag.${value === true}`) }
+  const relative = readRelative(value)
+  if (operator === 'within' && relative) {
+    const span = saySpan(relative, i18n.language)
+    return { field: name, operator: '', value: `${t(`view.relative.${relative.isPast ? 'past' : 'next'}`)} ${span}` }
+  }
   const values = Array.isArray(value) ? value : [value]
   return {
     field: name,
-    operator: t(`view.op.${kind === 'date' ? 'date' : 'any'}.${operator}`),
+    operator: t(`view.op.${isTime ? 'date' : 'any'}.${operator}`),
     value: values.map(one).join(', '),
   }
 
@@ -36,6 +44,8 @@ export function useConditionText({ field, operator, value }: Condition): Message
     if (named) return named.find(({ id }) => id === text)?.name ?? text
     if (field === 'door') return t(`view.door.${text}`, { defaultValue: text })
     if (kind === 'price') return format.money(text)
+    if (isTime && relative) return sayRelative(relative, i18n.language)
+    if (kind === 'day' && isMoment(text)) return format.day(`${text.slice(0, 10)}T12:00:00Z`)
     if (kind === 'date' && isMoment(text)) return format.dayAndClock(text)
     return text
   }

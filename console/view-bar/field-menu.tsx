@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next'
 import type { Condition } from '../api/types.ts'
 import { IconSearch } from '../ui/icons.ts'
 import css from './condition.module.css'
-import { fields, initialCondition } from './fields.ts'
+import { type Field, initialCondition, useFields } from './fields.ts'
 
 /** The fields that can be filtered by, with a search. */
 export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const focused = useFocusTrap() // also where it takes the place of an editor in an open box
-  const found = fields.filter(({ name }) => t(`view.field.${name}`).toLowerCase().includes(typed.trim().toLowerCase()))
-  const choose = ({ name, kind }: (typeof fields)[number]) => onChoose({ field: name, ...initialCondition(kind) })
+  const found = useFields().filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
+  const choose = ({ name, kind }: Field) => onChoose({ field: name, ...initialCondition(kind) })
   return (
     <div ref={focused}>
       <label className="in">
@@ -32,7 +32,7 @@ export function FieldMenu({ onChoose }: { onChoose(condition: Condition): void }
       <div className={`menu ${css.fields}`}>
         {found.map((field) => (
           <button key={field.name} type="button" onClick={() => choose(field)}>
-            {t(`view.field.${field.name}`)}
+            {field.label}
           </button>
         ))}
         {found.length === 0 && <p className={`t2 ${css.none}`}>{t('view.noField')}</p>}

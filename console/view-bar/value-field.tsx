@@ -31,6 +31,32 @@ export function ValueField({ kind, draft, onChange }: Props) {
   }
   if (kind === 'status')
     return <div className={`menu ${css.fields}`}>{statuses.map(({ id, name }) => radio(id, name))}</div>
+  if (kind === 'day')
+    return (
+      <label className="in">
+        <input
+          data-autofocus
+          type="date"
+          max="9999-12-31"
+          aria-label={t('view.value')}
+          value={isMoment(draft.value) ? draft.value : ''}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      </label>
+    )
+  if (kind === 'number')
+    return (
+      <label className="in">
+        <input
+          data-autofocus
+          type="number"
+          step="any"
+          aria-label={t('view.value')}
+          defaultValue={typeof draft.value === 'number' ? draft.value : ''}
+          onChange={({ target }) => onChange(target.value === '' ? '' : target.valueAsNumber)}
+        />
+      </label>
+    )
   if (kind === 'date')
     return (
       <label className="in">
