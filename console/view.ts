@@ -7,6 +7,8 @@ export type View = {
   /** A name such as `this-month`, or `2024-01-01..2024-01-31`. */
   period: string
   filter: Filter | undefined
+  /** A filter of the address that is none, as it stands there: the server refuses it, and nothing is shown in its place. */
+  broken: string | undefined
   /** The search text as typed. */
   q: string
   /** A field of a lead, with `-` before it for descending order. */
@@ -18,7 +20,10 @@ export type View = {
 }
 
 /** Defaults, which are left out of the address. */
-export const usual = { period: 'this-month', sort: '-creation_date' }
+export const usual = { period: 'all', sort: '-creation_date' }
+
+/** A view without conditions, in its usual order. */
+export const plain = { ...usual, filter: undefined, broken: undefined, q: '', columns: undefined, saved: undefined }
 
 /** The view in the address, and a function that changes it. */
 export function useView(): readonly [View, (change: Partial<View>, how?: { replace?: boolean }) => void] {
@@ -26,15 +31,21 @@ export function useView(): readonly [View, (change: Partial<View>, how?: { repla
   const navigate = useNavigate()
   const view = useMemo(() => readView(search), [search])
   const change = (change: Partial<View>, { replace = false } = {}) =>
-    void navigate({ to: '.', search: writeView({ ...view, ...change }) as never, replace })
+    void navigate({ to: '.', search: writeView({ ...view, ...repaired(change), ...change }) as never, replace })
   return [view, change]
 }
 
-/** The view that an address tells. */
-export function readView(search: Record<string, string>): View {
+/** Who sets a filter puts it in the place of a broken one. */
+function repaired(change: Partial<View>): Partial<View> {
+  return 'filter' in change ? { broken: undefined } : {}
+}
+
+function readView(search: Record<string, string>): View {
+  const filter = readFilter(search.filter)
   return {
     period: search.period ?? usual.period,
-    filter: readFilter(search.filter),
+    filter,
+    broken: filter ? undefined : search.filter || undefined,
     q: search.q ?? '',
     sort: search.sort ?? usual.sort,
     columns: search.columns?.split(',').filter(Boolean),
@@ -42,10 +53,10 @@ export function readView(search: Record<string, string>): View {
   }
 }
 
-function writeView({ period, filter, q, sort, columns, saved }: View): Record<string, string | undefined> {
+function writeView({ period, filter, broken, q, sort, columns, saved }: View): Record<string, string | undefined> {
   return {
     period: period === usual.period ? undefined : period,
-    filter: filter && JSON.stringify(filter),
+    filter: filter ? JSON.stringify(filter) : broken,
     q: q || undefined,
     sort: sort === usual.sort ? undefined : sort,
     columns: columns?.join(','),
@@ -54,11 +65,12 @@ function writeView({ period, filter, q, sort, columns, saved }: View): Record<st
 }
 
 /** The view as query parameters of the API: lists, boards, bulk edits and exports share them. */
-export function queryOf({ period, filter, q }: View): { period: string; filter?: string; q?: string } {
-  return { period, ...(filter && { filter: JSON.stringify(filter) }), ...(q && { q }) }
+export function queryOf({ period, filter, broken, q }: View): { period: string; filter?: string; q?: string } {
+  const given = filter ? JSON.stringify(filter) : broken
+  return { period, ...(given && { filter: given }), ...(q && { q }) }
 }
 
-/** Parses the filter of an address; an invalid one is no filter. */
+/** Parses the filter of an address; undefined for none and for an invalid one. */
 function readFilter(text: string | undefined): Filter | undefined {
   if (!text) return
   try {

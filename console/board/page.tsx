@@ -18,15 +18,15 @@ import { useTranslation } from 'react-i18next'
 import { loadMoreCards, moveCachedCard, useBoard } from '../api/board.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Board, Card } from '../api/types.ts'
-import { useCanWrite } from '../lead/rights.ts'
+import { useCanCreate, useCanWrite } from '../lead/rights.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import { useTitle } from '../shell/title.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
-import { ErrorPanel } from '../ui/error-panel.tsx'
 import { IconPlus } from '../ui/icons.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
-import { queryOf, useView } from '../view.ts'
+import { queryOf, useView, usual } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
+import { ViewError } from '../view-bar/view-error.tsx'
 import css from './board.module.css'
 import { CardContent } from './card.tsx'
 import { Column } from './column.tsx'
@@ -34,6 +34,7 @@ import { ColumnTabs } from './column-tabs.tsx'
 import type { DraggedCard } from './draggable-card.tsx'
 import { nextColumnCoordinates } from './keyboard-coordinates.ts'
 import { BoardSkeleton } from './skeleton.tsx'
+import { SortMenu, sortOf } from './sort-menu.tsx'
 
 /** The leads of the view in a column for each status, with the totals of the list. Cards are dragged between columns. */
 export default function Page() {
@@ -42,7 +43,10 @@ export default function Page() {
   const isPhone = useIsPhone()
   const project = useProjectId()
   const canMove = useCanWrite()
-  const query = queryOf(useView()[0])
+  const canCreate = useCanCreate()
+  const [view] = useView()
+  const sort = sortOf(view.sort)
+  const query = { ...queryOf(view), ...(sort !== usual.sort && { sort }) }
   const { data: read, error, refetch } = useBoard(query)
   const [held, setHeld] = useState<{ card: Card; board: Board | undefined }>()
   const board = held ? held.board : read // what others do waits while a card is in the hand
@@ -60,7 +64,7 @@ export default function Page() {
     ['j', () => focusBeside(frame.current, 1), { usePhysicalKeys: true }],
     ['k', () => focusBeside(frame.current, -1), { usePhysicalKeys: true }],
   ])
-  const actions = !isPhone && (
+  const newLead = !isPhone && canCreate && (
     <button type="button" className="btn primary" onClick={() => openNewLead()}>
       <IconPlus className="i" aria-hidden />
       {t('lead.new')}
@@ -68,11 +72,18 @@ export default function Page() {
     </button>
   )
 
+  const actions = (
+    <>
+      <SortMenu />
+      {newLead}
+    </>
+  )
+
   return (
     <>
       <ViewBar title={t('nav.board')} kind="board" actions={actions} total={board?.total} sum={board?.sum} />
       {error && !board ? (
-        <ErrorPanel error={error} reset={() => void refetch()} title={t('board.failed')} />
+        <ViewError error={error} retry={() => void refetch()} title={t('board.failed')} />
       ) : board ? (
         <DndContext
           sensors={sensors}

@@ -7,7 +7,7 @@ import { Facts } from './facts/facts.tsx'
 import { Message } from './facts/message.tsx'
 import { Header } from './header.tsx'
 import style from './lead.module.css'
-import { useCanWrite } from './rights.ts'
+import { useCanCreate } from './rights.ts'
 import { OtherEnquiries } from './timeline/other-enquiries.tsx'
 import { Receipts } from './timeline/receipts.tsx'
 import { Timeline } from './timeline/timeline.tsx'
@@ -37,7 +37,7 @@ export function Body({ lead, comment, isPhone }: Props) {
 function Binned({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const canWrite = useCanWrite()
+  const canWrite = useCanCreate()
   const { restore } = useBin(lead)
   return (
     <div className={style.binned} role="status">

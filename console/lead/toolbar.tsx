@@ -20,7 +20,7 @@ import {
 import pageHead from '../ui/page-head.module.css'
 import css from './lead.module.css'
 import { leadUrl } from './paths.ts'
-import { useCanWrite } from './rights.ts'
+import { useCanCreate } from './rights.ts'
 import { useBin } from './use-bin.ts'
 import { usePosition } from './use-position.ts'
 
@@ -112,7 +112,7 @@ function Position({ lead, className }: { lead: Lead | undefined; className: stri
 function More({ lead, merge, close }: { lead: Lead; merge(): void; close(): void }) {
   const { t } = useTranslation()
   const project = useProjectId()
-  const canWrite = useCanWrite()
+  const canWrite = useCanCreate()
   const bin = useBin(lead)
   const isBinned = lead.deleted_at !== null
   return (

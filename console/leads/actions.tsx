@@ -1,6 +1,7 @@
 import { Menu, Popover } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCanCreate } from '../lead/rights.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import { IconAdjustmentsHorizontal, IconDownload, IconPlus } from '../ui/icons.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
@@ -14,6 +15,7 @@ const ColumnSettings = lazy(() => import('./column-settings.tsx'))
 export function Actions({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
+  const canCreate = useCanCreate()
   const [isArranging, setArranging] = useState(false)
   return (
     <>
@@ -47,7 +49,7 @@ export function Actions({ leads, choice }: { leads: Leads; choice: ColumnChoice 
           <ExportItems view={leads.view} names={choice.names} count={leads.total} />
         </Menu.Dropdown>
       </Menu>
-      {!isPhone && (
+      {!isPhone && canCreate && (
         <button type="button" className="btn primary" onClick={() => openNewLead()}>
           <IconPlus className="i" aria-hidden />
           {t('lead.new')}

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTitle } from '../shell/title.ts'
-import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
+import { ViewError } from '../view-bar/view-error.tsx'
 import { Actions } from './actions.tsx'
 import { Cards } from './cards.tsx'
 import { type ColumnChoice, useColumnChoice } from './column-choice.ts'
@@ -62,7 +62,7 @@ function Bar({ leads, choice }: { leads: Leads; choice: ColumnChoice }) {
 function State({ leads, children }: { leads: Leads; children: React.ReactNode }) {
   const { t } = useTranslation()
   const { list, total } = leads
-  if (list.error) return <ErrorPanel error={list.error} title={t('leads.failed')} reset={() => void list.refetch()} />
+  if (list.error) return <ViewError error={list.error} title={t('leads.failed')} retry={() => void list.refetch()} />
   if (total === 0)
     return (
       <Suspense fallback={null}>

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailedJob } from '../jobs/failed-job.tsx'
 import { JobProgress } from '../jobs/job-progress.tsx'
+import { useCanCreate } from '../lead/rights.ts'
 import { IconChevronDown, IconDownload, IconTrash, IconX } from '../ui/icons.ts'
 import { useTypedNumber } from '../ui/typed-number.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
@@ -43,7 +44,8 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const { selection, desk, view, count } = leads
-  const { format, canWrite } = desk
+  const { format } = desk
+  const canEdit = useCanCreate()
   return (
     <div className={`pop ${css.selbar} ${css.bar}`} role="toolbar" aria-label={t('leads.bulk.label')}>
       <span className={css.sum}>
@@ -57,7 +59,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
           </button>
         )}
       </span>
-      {canWrite && (
+      {canEdit && (
         <>
           <Choice kind="status" label={t('leads.column.status')}>
             <StatusItems desk={desk} pick={({ id, name }) => bulk.begin({ do: 'status', value: id, name })} />
@@ -91,7 +93,7 @@ function Bar({ leads, choice, bulk }: Props & { bulk: ReturnType<typeof useBulkE
           <ExportItems view={view} names={choice.names} count={selection.count} selection={selection} />
         </Menu.Dropdown>
       </Menu>
-      {canWrite && (
+      {canEdit && (
         <button
           type="button"
           className="ib"

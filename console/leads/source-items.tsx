@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSources } from '../api/sources.ts'
 import { useFormat } from '../ui/format.ts'
@@ -10,10 +10,13 @@ export default function SourceItems({ pick }: { pick(source: string | null): voi
   const format = useFormat()
   const [typed, setTyped] = useState('')
   const found = useSources(typed)
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => box.current?.focus(), []) // the menu opened before these items were loaded
   const isOther = typed.trim() !== '' && !found.some(({ source }) => source === typed.trim())
   return (
     <>
       <Menu.Search
+        ref={box}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         placeholder={t('leads.bulk.findSource')}

@@ -63,11 +63,11 @@ function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
   return key.toLowerCase()
 }
 
-/** Keys in inputs, menus and dialogs do not reach the list. */
+/** Keys in inputs, and all while a menu or a dialog is open, do not reach the list. */
 function isElsewhere({ target, defaultPrevented }: KeyboardEvent): boolean {
   if (defaultPrevented || !(target instanceof HTMLElement)) return defaultPrevented
   const isTyping = target.matches('input:not([type=checkbox]), textarea, select, [contenteditable=true]')
-  return isTyping || target.closest('[role=menu], [role=dialog], [role=listbox]') !== null
+  return isTyping || document.querySelector('[role=menu], [role=dialog], [role=listbox]') !== null
 }
 
 function isPressable({ target }: KeyboardEvent): boolean {

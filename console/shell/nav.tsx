@@ -2,8 +2,10 @@ import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
+import { useFormat } from '../ui/format.ts'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '../ui/icons.ts'
 import { Mark } from '../ui/mark.tsx'
+import { useCarriedView } from './last-view.ts'
 import { Me } from './me.tsx'
 import css from './nav.module.css'
 import { navItems } from './nav-items.ts'
@@ -21,6 +23,8 @@ export function Nav() {
   const project = useProjectId()
   const fresh = useUnopenedCount()
   const today = useTodayCount()
+  const format = useFormat()
+  const searchFor = useCarriedView()
   const isTight = useMediaQuery(tight, window.matchMedia(tight).matches, { getInitialValueInEffect: false })
   const [isFolded, setFolded] = useLocalStorage({
     key: 'zayavka.nav',
@@ -67,6 +71,7 @@ export function Nav() {
             <Link
               to={to}
               params={{ project } as never}
+              search={searchFor(name) as never}
               activeProps={{ 'aria-current': 'page' }}
               aria-label={t(`nav.${name}`)}
             >
@@ -79,7 +84,7 @@ export function Nav() {
               )}
               {name === 'leads' && fresh > 0 && (
                 <span className={css.count} title={t('nav.fresh')}>
-                  {fresh}
+                  {format.number(fresh)}
                 </span>
               )}
             </Link>

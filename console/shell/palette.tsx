@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLeadSearch } from '../api/leads.ts'
 import { useProjectId, useSavePreferences } from '../api/session.ts'
 import { useStatuses } from '../api/statuses.ts'
+import { useCanCreate } from '../lead/rights.ts'
 import { IconPlus, IconSearch, IconUser } from '../ui/icons.ts'
 import { Pill } from '../ui/pill.tsx'
 import { navItems } from './nav-items.ts'
@@ -143,6 +144,7 @@ function Field({ onDone }: { onDone(): void }) {
 }
 
 function useEntries(q: string): Entry[] {
+  const canCreate = useCanCreate()
   const { t } = useTranslation()
   const navigate = useNavigate()
   const project = useProjectId()
@@ -196,13 +198,17 @@ function useEntries(q: string): Entry[] {
           ),
         ]
       : []),
-    action(
-      'new',
-      q ? t('palette.newNamed', { q }) : t('palette.new'),
-      <IconPlus className="i" aria-hidden />,
-      () => openNewLead(q ? { name: q } : {}),
-      'N',
-    ),
+    ...(canCreate
+      ? [
+          action(
+            'new',
+            q ? t('palette.newNamed', { q }) : t('palette.new'),
+            <IconPlus className="i" aria-hidden />,
+            () => openNewLead(q ? { name: q } : {}),
+            'N',
+          ),
+        ]
+      : []),
     action('theme', t('palette.theme'), <span className="i" />, () =>
       savePreferences({ theme: colours === 'dark' ? 'light' : 'dark' }),
     ),

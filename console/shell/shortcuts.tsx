@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
+import { useCanCreate } from '../lead/rights.ts'
 import { undoLast } from '../ui/toasts.tsx'
 import { closeOverlay, openHelp, openNewLead, openPalette, useOverlay } from './overlays.ts'
 import css from './shell.module.css'
@@ -11,13 +12,22 @@ const shortcuts = ['/', 'j', 'k', 'x', 'Enter', 'n', 'e', 's', 'a', 'c', 'z', 'E
 /** By physical key, so that a Russian layout needs no switching. */
 const byPlace = { usePhysicalKeys: true }
 
+/** Off while a menu, a popover or a dialog is open: what is typed there is no command to the page. */
+function unlessCovered(run: () => unknown): () => void {
+  return () => {
+    if (!document.querySelector(covers)) run()
+  }
+}
+const covers = '.mantine-Modal-content, .mantine-Menu-dropdown, .mantine-Popover-dropdown'
+
 /** The shortcuts of every page, and the help. */
 export function Shortcuts() {
   const { t } = useTranslation()
+  const canCreate = useCanCreate()
   useHotkeys([
-    ['n', () => openNewLead(), byPlace],
-    ['z', undoLast, byPlace],
-    ['shift+?', openHelp],
+    ['n', unlessCovered(() => canCreate && openNewLead()), byPlace],
+    ['z', unlessCovered(undoLast), byPlace],
+    ['shift+?', unlessCovered(openHelp)],
   ])
   useHotkeys([['mod+K', openPalette, byPlace]], [])
   return (

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { leadCount } from '../api/leads.ts'
 import { useProjectId } from '../api/session.ts'
+import { usual } from '../view.ts'
+import { filterOf } from '../view-bar/default-views.ts'
 
-const filter = JSON.stringify({ field: 'responded_at', operator: 'null', value: true })
+/** The view of new leads, counted as its tab counts it. */
+const filter = JSON.stringify(filterOf('fresh', '', ''))
 
-/** How many leads of the last 30 days nobody has opened. */
+/** How many leads nobody has opened. */
 export function useUnopenedCount(): number {
   const project = useProjectId()
   const { data } = useQuery({
-    ...leadCount(project, { period: 'last-30-days', filter }),
+    ...leadCount(project, { period: usual.period, filter }),
     refetchInterval: 60_000,
   })
   return data?.total ?? 0

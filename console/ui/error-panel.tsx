@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NetworkError, Problem } from '../api/client.ts'
 import css from './centered.module.css'
 import { IconRefresh } from './icons.ts'
 import { problemText } from './problem-text.ts'
 
-/** An error in place of a page: what failed, a retry, and the technical details on request. */
-export function ErrorPanel({ error, reset, title }: { error: unknown; reset?: () => void; title?: string }) {
+type Props = { error: unknown; reset?: () => void; title?: string; children?: ReactNode }
+
+/** An error in place of a page: what failed, a retry or another way on, and the technical details on request. */
+export function ErrorPanel({ error, reset, title, children }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -14,6 +16,7 @@ export function ErrorPanel({ error, reset, title }: { error: unknown; reset?: ()
       <h3>{title ?? t('failed.title')}</h3>
       <p>{error instanceof NetworkError ? t('failed.away') : problemText(t, error)}</p>
       <div className={css.actions}>
+        {children}
         {reset && (
           <button type="button" className="btn" onClick={reset}>
             <IconRefresh className="i" aria-hidden />

@@ -13,7 +13,7 @@ import pageHead from '../ui/page-head.module.css'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { endOfDay } from '../ui/zone.ts'
-import { useView, usual, type View } from '../view.ts'
+import { plain, useView, usual, type View } from '../view.ts'
 import { type DefaultView, defaultViews, filterOf } from './default-views.ts'
 import { SaveView } from './save-view.tsx'
 
@@ -30,7 +30,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   const isMine = here?.owner === `member:${useMe().data?.id}`
   const canRemove = canManageProject(useProject().role) || isMine
   const hasChanged = here !== undefined && !isSame(here, view)
-  const current = here ? here.id : (view.saved ?? (view.filter === undefined ? 'all' : ''))
+  const current = here ? here.id : (view.saved ?? (view.filter === undefined && view.broken === undefined ? 'all' : ''))
 
   const tab = (key: string, label: string, next: Partial<View>, extra?: React.ReactNode) => (
     <button
@@ -38,7 +38,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
       type="button"
       className={pageHead.tab}
       aria-current={current === key ? 'page' : undefined}
-      onClick={() => change({ filter: undefined, ...next, saved: key === 'all' ? undefined : key })}
+      onClick={() => change({ ...plain, ...next, saved: key === 'all' ? undefined : key })}
     >
       {label}
       {extra}
@@ -139,7 +139,7 @@ function Count({ filter }: { filter: View['filter'] }) {
   const project = useProjectId()
   const format = useFormat()
   const { data } = useQuery({
-    ...leadCount(project, { period: 'all', filter: JSON.stringify(filter) }),
+    ...leadCount(project, { period: usual.period, filter: JSON.stringify(filter) }),
     staleTime: 30_000,
   })
   return data && data.total > 0 ? <span className="num">{format.number(data.total)}</span> : null

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRememberedView } from '../shell/last-view.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconFilter, IconSearch } from '../ui/icons.ts'
 import pageHead from '../ui/page-head.module.css'
@@ -8,6 +9,7 @@ import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
 import { Chips } from './chips.tsx'
 import { readTree } from './filter-tree.ts'
+import { OutsidePeriod } from './outside-period.tsx'
 import { Period } from './period.tsx'
 import { Search } from './search.tsx'
 import { Tabs } from './tabs.tsx'
@@ -25,6 +27,7 @@ type Props = {
 
 /** The header of a page: period, search, saved views, conditions and totals. */
 export function ViewBar(props: Props) {
+  useRememberedView()
   return useIsPhone() ? <PhoneBar {...props} /> : <DeskBar {...props} />
 }
 
@@ -43,6 +46,7 @@ function DeskBar({ title, kind = 'list', actions, total, sum }: Props) {
         <Chips />
         <Totals total={total} sum={sum} />
       </div>
+      <OutsidePeriod total={total} />
     </>
   )
 }
@@ -101,6 +105,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
         )}
       </div>
       <Tabs kind={kind} />
+      <OutsidePeriod total={total} />
       <Drawer
         opened={isFiltering}
         onClose={() => setFiltering(false)}

@@ -3,14 +3,14 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeOverlay, useOverlay } from '../../shell/overlays.ts'
 import { useIsPhone } from '../../ui/use-phone.ts'
-import { useCanWrite } from '../rights.ts'
+import { useCanCreate } from '../rights.ts'
 
 const Form = lazy(() => import('./new-lead-form.tsx'))
 
 /** The dialog of a new lead; full-screen on a phone. */
 export default function NewLead() {
   const { t } = useTranslation()
-  const canWrite = useCanWrite()
+  const canWrite = useCanCreate()
   const isPhone = useIsPhone()
   const overlay = useOverlay()
   const draft = canWrite && overlay?.name === 'new-lead' ? overlay.draft : undefined

@@ -6,7 +6,7 @@ import { queryClient } from '../../api/query-client.ts'
 import { useProjectId } from '../../api/session.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { showDone, showError } from '../../ui/toasts.tsx'
-import { useCanWrite } from '../rights.ts'
+import { useCanCreate } from '../rights.ts'
 import css from './timeline.module.css'
 
 /** Fields whose change is not undone. */
@@ -19,7 +19,7 @@ const undoTime = 30 * 86_400_000
 export function UndoEvent({ event, lead }: { event: LeadEvent; lead: Lead }) {
   const { t } = useTranslation()
   const project = useProjectId()
-  const canWrite = useCanWrite()
+  const canWrite = useCanCreate()
   const undo = useMutation({
     mutationFn: () =>
       unwrap(
