@@ -40,7 +40,8 @@ function repaired(change: Partial<View>): Partial<View> {
   return 'filter' in change ? { broken: undefined } : {}
 }
 
-function readView(search: Record<string, string>): View {
+/** The view that an address tells. */
+export function readView(search: Record<string, string>): View {
   const filter = readFilter(search.filter)
   return {
     period: search.period ?? usual.period,

@@ -7,20 +7,40 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 /** The built console is beside the built server; when running from source there is none. */
 const folder = fileURLToPath(new URL('./console', import.meta.url))
 
-const page = existsSync(folder) ? readFileSync(`${folder}/index.html`, 'utf8') : undefined
+const pages = readPages()
 
 /** The routes of the console's single page; it handles the rest of the path itself. */
 const places = ['/', '/p/*', '/sign-in', '/first-run', '/invitation', '/confirm-email', '/reset']
 
 /** Serves the console: its page with a Content-Security-Policy per response, and its content-hashed files. */
 export async function consoleFiles(app: FastifyInstance) {
-  if (page === undefined) return
+  if (!pages) return
   // a wildcard route for hundreds of files: single routes took a third of the start time
   await app.register(fastifyStatic, { ...files(365 * 86_400, true), root: `${folder}/assets`, prefix: '/assets/' })
   const globIgnore = ['assets/**', 'index.html*', 'manifest.json*']
   await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore })
   const hidden = { schema: { hide: true } as object, exposeHeadRoute: true }
-  for (const url of places) app.get(url, hidden, async (_request, reply) => sendPage(reply))
+  for (const url of places) app.get(url, hidden, async (request, reply) => sendPage(request, reply))
+}
+
+/** The page for each language; undefined where the console is not built. */
+function readPages(): Record<'ru' | 'en', string> | undefined {
+  if (!existsSync(folder)) return
+  const page = readFileSync(`${folder}/index.html`, 'utf8')
+  return { ru: withTextsOf('ru', page), en: withTextsOf('en', page) }
+}
+
+/** The page without the preload of the texts of the other languages. */
+function withTextsOf(language: string, page: string): string {
+  return page
+    .split('\n')
+    .filter((line) => !line.includes('data-language=') || line.includes(`data-language="${language}"`))
+    .join('\n')
+}
+
+/** The language that a browser without a choice of its own begins with: as the console itself decides. */
+function languageOf({ headers }: FastifyRequest): 'ru' | 'en' {
+  return /^(ru|be|kk)\b/i.test(headers['accept-language'] ?? '') ? 'ru' : 'en'
 }
 
 /**
@@ -29,8 +49,8 @@ export async function consoleFiles(app: FastifyInstance) {
  */
 export function sendUnknownPage(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const isPage = request.method === 'GET' && request.headers.accept?.startsWith('text/html')
-  if (page === undefined || !isPage || /^\/(?:api|assets)(?:\/|$)/.test(request.url)) return
-  return sendPage(reply.code(404))
+  if (!pages || !isPage || /^\/(?:api|assets)(?:\/|$)/.test(request.url)) return
+  return sendPage(request, reply.code(404))
 }
 
 /** Options of static files: the cache lifetime in seconds, and `immutable` for content-hashed names. */
@@ -44,7 +64,7 @@ function files(maxAge: number, immutable = false) {
   } as const
 }
 
-function sendPage(reply: FastifyReply): FastifyReply {
+function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const nonce = randomBytes(16).toString('base64url')
   return reply
     .headers({
@@ -56,7 +76,7 @@ function sendPage(reply: FastifyReply): FastifyReply {
       'Referrer-Policy': 'same-origin',
       'X-Frame-Options': 'DENY',
     })
-    .send(page?.replace('__NONCE__', nonce))
+    .send(pages?.[languageOf(request)].replace('__NONCE__', nonce))
 }
 
 /** No inline code and no external resources; styles that the UI library creates at run time carry the nonce. */
