@@ -64,7 +64,8 @@ test('paper gets the leads without navigation and controls, and an open lead alo
   await lead.emulateMedia({ media: 'print' })
   expect(await lead.getByRole('table').count()).toBe(0)
   expect(await lead.getByRole('heading', { name: 'Печатная' }).isVisible()).toBe(true)
-  const { height } = (await lead.getByRole('complementary').boundingBox()) ?? { height: 0 }
-  const words = (await lead.getByRole('list').last().boundingBox()) ?? { y: 0, height: 0 }
-  expect(words.y + words.height).toBeLessThanOrEqual(height + 1)
+  const whole = await lead.getByRole('complementary').boundingBox()
+  const last = await lead.getByRole('list').last().boundingBox()
+  expect(whole).toMatchObject({ x: 0, y: 0 })
+  expect(Number(last?.y) + Number(last?.height)).toBeLessThanOrEqual(Number(whole?.height) + 1)
 })
