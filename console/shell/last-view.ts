@@ -43,7 +43,7 @@ export function useRememberedView(): void {
 }
 
 /** The last view of a person in a project; an unreadable one is none. */
-function readLastView(key: string): Search {
+export function readLastView(key: string): Search {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
     const isStale = (read as Search | null)?.view === 'call' // its filter ends with the day of that visit
@@ -54,7 +54,7 @@ function readLastView(key: string): Search {
 }
 
 /** Where the last view of a person in a project is kept. */
-function keyOfLastView(project: string, member: string): string {
+export function keyOfLastView(project: string, member: string): string {
   return `zayavka.view.${project}.${member}`
 }
 

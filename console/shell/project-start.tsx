@@ -1,11 +1,11 @@
 import { Navigate } from '@tanstack/react-router'
-import { useProject } from '../api/session.ts'
-import { useCarriedView } from './last-view.ts'
+import { useMe, useProject } from '../api/session.ts'
+import { keyOfLastView, readLastView } from './last-view.ts'
 
 /** The first page of a project: of those who work leads what waits for them today, of others the list as they left it. */
 export function ProjectStart() {
   const { id, role } = useProject()
-  const searchFor = useCarriedView()
-  const page = role === 'agent' || role === 'contractor' ? 'today' : 'leads'
-  return <Navigate to={`/p/${id}/${page}`} search={searchFor(page) as never} replace />
+  const member = useMe().data?.id ?? ''
+  if (role === 'agent' || role === 'contractor') return <Navigate to={`/p/${id}/today`} replace />
+  return <Navigate to={`/p/${id}/leads`} search={readLastView(keyOfLastView(id, member)) as never} replace />
 }
