@@ -29,6 +29,7 @@ export async function fillDesk(url: string): Promise<void> {
   const view = { name: 'Мои', q: 'ё', sort: '-id', columns: ['id'], shared: true }
   await desk.send('POST', '/views', view, { headers: { 'Idempotency-Key': 'once' } })
   await desk.send('POST', '/leads/bulk', { ids: ['3'], set: { source: 'сразу' } })
+  await desk.send('POST', '/fields', { name: 'Тип', type: 'choice', options: ['Окно', 'Дверь'] })
   await capture(desk)
   await fillPeople(desk)
   await desk.close()
@@ -46,6 +47,8 @@ export async function fillDesk(url: string): Promise<void> {
   )
   const big: Record<string, string> = { project_id: '777', status: '99', sum: '9007199254740993' }
   await sqlOn(url, `insert into lead_counts (${counted}) values (${counted.map((name) => big[name] ?? '1')})`)
+  const change = "select id, 'next@example.com', 'hash', 4102444800 from auth_user limit 1"
+  await sqlOn(url, `insert into mail_changes (user_id, email, token_hash, expires_at) ${change}`)
   for (const table of movedTables) if ((await allOf(url, table)).length === 0) await fillTable(url, table)
 }
 

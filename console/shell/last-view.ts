@@ -30,7 +30,8 @@ export function useCarriedView(): (page: string) => Search | undefined {
 export function useRememberedView(): void {
   const key = useKey()
   const { pathname, search } = useRouterState({ select: ({ location }) => location })
-  const text = JSON.stringify(between(search as Search))
+  const { q: _, ...kept } = between(search as Search) // a search may be of a phone, which no browser needs to keep
+  const text = JSON.stringify(kept)
   const isHere = carriers.includes(pageOf(pathname)) // the address is already another while the next page loads
   useEffect(() => {
     if (!isHere) return

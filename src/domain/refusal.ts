@@ -13,7 +13,7 @@ export type RefusalParams = {
   // the body
   'body-too-large': { limit: number }
   'body-too-deep': { limit: number }
-  'body-too-many-values': { limit: number }
+  'body-too-many-names': { limit: number }
   'not-json': { reason: string }
   'not-object': { given: string }
   'unsafe-key': Nothing

@@ -19,7 +19,7 @@ export const problemKinds = {
 
   'body-too-large': [413, 'Body too large', 'Send less at once.'],
   'body-too-deep': [400, 'Body too deep', 'Send lists and objects that lie less deep in each other.'],
-  'body-too-many-values': [400, 'Too many values in the body', 'Send less at once.'],
+  'body-too-many-names': [400, 'Too many names in the body', 'Send less at once.'],
   'not-json': [400, 'Not JSON', 'Send strict JSON in UTF-8. The answer tells where it stops being that.'],
   'not-object': [400, 'Not an object', 'Send a JSON object: {…}.'],
   'unsafe-key': [400, 'Unsafe name', 'Leave out the field; names such as __proto__ are never read.'],

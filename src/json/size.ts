@@ -1,17 +1,20 @@
 import { refusal } from '../domain/refusal.ts'
 
-/** How deep JSON is nested at most, and how many values it has about at most. */
-export type JsonLimits = { depth: number; values: number }
+/** How deep JSON is nested at most, about how many values it has at most, and how many names. */
+export type JsonLimits = { depth?: number; values?: number; names?: number }
 
-/** What a body of either API may have at most. No call needs a quarter of the values. */
-const bodyLimits: JsonLimits = { depth: 100, values: 20_000 }
+/** What a body of either API may have at most. No call needs a tenth of the names; lists of any length are read fast. */
+const bodyLimits = { depth: 100, names: 10_000 }
 
 /**
  * What of its limits a JSON text exceeds. Parsing 100,000 objects or field names takes tenths of a second, counting them
  * almost none. Brackets and separators outside of strings are counted: an empty list counts once, any value at most twice.
  */
-export function exceeds(text: string, { depth, values }: JsonLimits): keyof JsonLimits | undefined {
-  let [level, marks, isText] = [0, 0, false]
+export function exceeds(
+  text: string,
+  { depth = Number.POSITIVE_INFINITY, values = Number.POSITIVE_INFINITY, names = Number.POSITIVE_INFINITY }: JsonLimits,
+): keyof JsonLimits | undefined {
+  let [level, marks, colons, isText] = [0, 0, 0, false]
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (isText) {
@@ -19,19 +22,21 @@ export function exceeds(text: string, { depth, values }: JsonLimits): keyof Json
       else if (code === quote) isText = false
     } else if (code === quote) isText = true
     else if (code === comma) marks++
+    else if (code === colon) colons++
     else if (code === brace || code === bracket) {
       marks++
       if (++level > depth) return 'depth'
     } else if (code === brace + 2 || code === bracket + 2) level--
     if (marks > 2 * values) return 'values'
+    if (colons > names) return 'names'
   }
 }
 
-/** Refuses the text of a body that is nested too deep or has more values than any call needs. */
+/** Refuses the text of a body that is nested too deep or has more names than any call needs. */
 export function refuseOversized(text: string): void {
   const over = exceeds(text, bodyLimits)
   if (over === 'depth') throw refusal('body-too-deep', { limit: bodyLimits.depth })
-  if (over === 'values') throw refusal('body-too-many-values', { limit: bodyLimits.values })
+  if (over === 'names') throw refusal('body-too-many-names', { limit: bodyLimits.names })
 }
 
-const [quote, comma, bracket, backslash, brace] = [0x22, 0x2c, 0x5b, 0x5c, 0x7b] as const
+const [quote, comma, colon, bracket, backslash, brace] = [0x22, 0x2c, 0x3a, 0x5b, 0x5c, 0x7b] as const

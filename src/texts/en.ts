@@ -20,7 +20,7 @@ const sentences: Sentences = {
 
   'body-too-large': ({ limit }) => `The body is over ${limit} bytes`,
   'body-too-deep': ({ limit }) => `The body is nested over ${limit} levels deep`,
-  'body-too-many-values': ({ limit }) => `The body has over ${limit} values`,
+  'body-too-many-names': ({ limit }) => `The body has over ${limit} names`,
   'not-json': ({ reason }, argument) => `${argument ? `Argument ${argument}` : 'The body'} is not JSON: ${reason}`,
   'not-object': ({ given }) => `The body must be a JSON object, it is ${given}`,
   'unsafe-key': (_, argument) => `Argument ${argument} has a name that is not allowed`,

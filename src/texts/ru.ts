@@ -31,6 +31,7 @@ const ofCharacters = ['символа', 'символов', 'символов'] 
 const ofBytes = ['байта', 'байт', 'байт'] as const
 const ofLevels = ['уровня', 'уровней', 'уровней'] as const
 const ofConditions = ['условия', 'условий', 'условий'] as const
+const ofNames = ['имени', 'имён', 'имён'] as const
 const ofValues = ['значения', 'значений', 'значений'] as const
 const ofGroups = ['группы', 'групп', 'групп'] as const
 const ofChannels = ['канала', 'каналов', 'каналов'] as const
@@ -60,7 +61,7 @@ const sentences: Sentences = {
 
   'body-too-large': ({ limit }) => `Тело запроса больше ${counted(limit, ofBytes)}`,
   'body-too-deep': ({ limit }) => `Вложенность тела запроса больше ${counted(limit, ofLevels)}`,
-  'body-too-many-values': ({ limit }) => `В теле запроса больше ${counted(limit, ofValues)}`,
+  'body-too-many-names': ({ limit }) => `В теле запроса больше ${counted(limit, ofNames)}`,
   'not-json': ({ reason }, argument) => `${argument ? `Параметр ${argument}` : 'Тело запроса'} — не JSON: ${reason}`,
   'not-object': ({ given }) => `Тело запроса должно быть объектом JSON, а это ${inWords(given)}`,
   'unsafe-key': (_, argument) => `Имя параметра ${argument} недопустимо`,

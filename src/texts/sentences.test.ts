@@ -14,7 +14,7 @@ const nameless: RefusalCode[] = [
   'rate-limited',
   'body-too-large',
   'body-too-deep',
-  'body-too-many-values',
+  'body-too-many-names',
   'not-object',
   'no-such-path',
   'no-such-lead',

@@ -79,14 +79,13 @@ test('the console masks what is typed as a password, and lets it be pasted and f
   const sources = readdirSync('console', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.tsx'))
     .map((name) => readFileSync(join('console', name), 'utf8'))
-  const inputs = sources.flatMap(
-    (source) => source.match(/<(?:input|Input\w*)\b[^>]*?name="[\w-]*password"[^>]*>/g) ?? [],
-  )
-  expect(inputs.length).toBeGreaterThan(1)
-  for (const input of inputs) {
-    expect(input).toMatch(/type="password"/)
-    expect(input).toMatch(/autoComplete="(?:current|new)-password"/)
-  }
+  const found = (pattern: RegExp) => sources.flatMap((source) => source.match(pattern) ?? [])
+  expect(found(/<input\b[^>]*?name="[\w-]*password"/g)).toEqual([]) // a field of passwords is a PasswordField
+  const fields = found(/<PasswordField\b[^>]*?>/g)
+  expect(fields.length).toBeGreaterThan(1)
+  for (const field of fields) expect(field).toMatch(/autoComplete="(?:current|new)-password"/)
+  expect(found(/type=\{isShown \? 'text' : 'password'\}/g)).toHaveLength(1)
+  expect(found(/const \[isShown, setShown\] = useState\(false\)/g)).toHaveLength(1)
   expect(sources.join('')).not.toMatch(/onPaste=|autoComplete="off"[^>]*type="password"/)
 })
 

@@ -44,7 +44,7 @@ test('the server connects to its database and its mail server, and to nothing el
   ).toEqual([])
   expect(where(/(?:await|return) fetch\(['"`\w]|globalThis\.fetch|from '(?:undici|axios|got)'/, server)).toEqual([])
   expect(imported('createTransport', 'nodemailer')).toEqual(['src/people/mail.ts'])
-  expect(where(/import (?!type).*from 'pg'/, server)).toEqual([
+  expect(where(/import (?!type).*from 'pg'|import\('pg'\)/, server)).toEqual([
     'src/store/exports/snapshot.ts',
     'src/store/postgres/open.ts',
   ])
@@ -77,12 +77,13 @@ test('nothing of the server waits for a debugger, or speaks more in development'
   expect(where(/\bdebugger\b|NODE_ENV|--inspect/)).toEqual([])
 })
 
-test('the console keeps in the browser a language and what was typed and not sent, and no lead that was read', () => {
+test('the console keeps in the browser a language, the last view and what was typed and not sent, and no lead that was read', () => {
   const console = files.filter(({ path }) => path.startsWith('console/'))
   expect(where(/(?:local|session)Storage|indexedDB|document\.cookie\s*=|caches\.open/, console).sort()).toEqual([
     'console/api/draft.ts',
     'console/api/kept.ts',
     'console/i18n.ts',
+    'console/shell/last-view.ts',
   ])
   const kept = console.flatMap(({ code }) => [...code.matchAll(/\borKept\(\s*['"`](\w+)/g)])
   expect(kept.map(([, what]) => what).sort()).toEqual(['me', 'members', 'statuses'])

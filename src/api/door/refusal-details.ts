@@ -31,7 +31,7 @@ const ofBody = [
   'not-json',
   'not-object',
   'body-too-deep',
-  'body-too-many-values',
+  'body-too-many-names',
   'unsafe-key',
   'body-too-large',
   'unsupported-type',

@@ -163,7 +163,7 @@ eachDatabase((db) => {
       await shutOut(desk(), (await desk().store.keys.all()).at(-1)?.id as number)
       expect(await stream.ended).toBe('ended')
       const { status, json } = await waiting
-      expect([status, json.code]).toEqual([401, 'unknown-key'])
+      expect([status, json.code]).toEqual([401, 'key-expired'])
       const again = await hear({ key })
       expect(again.status).toBe(401)
       await again.ended

@@ -74,7 +74,7 @@ eachDatabase((database) => {
     ['no password', '/sign-in/email', { email: 'anna@example.com' }, [400, 'sign-in-refused']],
     ['a sign-up', '/sign-up/email', { email: 'eve@example.com', password, name: 'Eve' }, [404, 'no-such-path']],
     ['the tokens of sessions', '/list-sessions', {}, [404, 'no-such-path']],
-    ['a change of the address', '/change-email', { newEmail: 'eve@example.com' }, [404, 'no-such-path']],
+    ['a change of the address', '/change-email', { email: 'eve@example.com', password }, [401, 'signed-out']],
     ['a code without a sign-in', '/two-factor/verify-totp', { code: '123456' }, [401, 'signed-out']],
     [
       'a letter without a mail server',
