@@ -71,7 +71,10 @@ export const replayReceipts = receipts.post('replayReceipts', '/replay', {
   refuses: ['receipts-unclear', 'unknown-period', 'receipts-hidden'],
   example: {
     body: { end: 'quarantine', period: 'this-week' },
-    answer: { total: 1, job: { ...jobExample, id: '2', kind: 'replay', total: 1, changed: 0, skipped: 1, undo: null } },
+    answer: {
+      total: 1,
+      job: { ...jobExample, id: '2', kind: 'replay', edit: null, total: 1, changed: 0, skipped: 1, undo: null },
+    },
   },
   handle: (call) => replayMany(call, 'replay'),
 })
@@ -85,7 +88,7 @@ export const markReceiptsNotSpam = receipts.post('markReceiptsNotSpam', '/not-sp
   refuses: ['receipts-unclear', 'unknown-period', 'receipts-hidden'],
   example: {
     body: { ids: ['1'] },
-    answer: { total: 1, job: { ...jobExample, id: '2', kind: 'not-spam' } },
+    answer: { total: 1, job: { ...jobExample, id: '2', kind: 'not-spam', edit: null } },
   },
   handle: (call) => replayMany(call, 'not-spam'),
 })

@@ -19,6 +19,18 @@ const params = { lead: '1' }
 const bin = resource('/projects/:project/bin', { tag: 'Leads' })
 const spot = Type.Tuple([Type.Integer(), Type.Integer()])
 
+const removedExample = {
+  ...leadExample,
+  id: '4',
+  title: 'Проба',
+  name: 'Глеб',
+  phone: null,
+  price: null,
+  source: 'vk',
+  deleted_at: '2024-03-01T12:00:00Z',
+  version: 3,
+}
+
 export const listBin = bin.get('listBin', '', {
   access: 'read',
   summary: 'List the bin',
@@ -40,7 +52,7 @@ export const listBin = bin.get('listBin', '', {
   refuses: ['foreign-cursor'],
   example: {
     answer: {
-      items: [{ lead: { ...leadExample, deleted_at: '2024-03-01T12:00:00Z', version: 2 }, removed_by: 'member:1' }],
+      items: [{ lead: removedExample, removed_by: 'key:2' }],
       total: 1,
       next: null,
     },

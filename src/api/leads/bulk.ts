@@ -49,7 +49,7 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
   refuses: ['bulk-unclear', 'unknown-status', 'unknown-assignee'],
   example: {
     body: { filter: { field: 'status', operator: '=', value: '0' }, set: { status: '1' } },
-    answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2' } },
+    answer: { total: 1, sum: '12500.50', job: { ...jobExample, id: '2', edit: { set: { status: '1' } } } },
   },
   async handle(call) {
     const { storeResponse, store, by, project, viewer, body, now, reply, gone } = call

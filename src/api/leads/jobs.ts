@@ -14,7 +14,7 @@ const params = { job: '1' }
 export const jobExample = {
   id: '1',
   kind: 'bulk',
-  edit: { set: { status: '1' } },
+  edit: { set: { source: 'vk' } },
   state: 'done',
   reason: null,
   created_at: '2024-03-01T12:00:00Z',
