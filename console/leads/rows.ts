@@ -82,8 +82,8 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
       const at = (index: number): Row | undefined => read[Math.floor(index / size) - from]?.data?.items[index % size]
       return {
         at,
-        total: newest.data?.total,
-        sum: newest.data?.sum,
+        totals: newest.data,
+        readAt: newest.dataUpdatedAt,
         stamp: read.map((each) => each.dataUpdatedAt).join(),
       }
     },

@@ -13,6 +13,12 @@ import { useVirtualRows } from './use-virtual-rows.ts'
 /** The number of placeholder rows until the count is read. */
 const unread = 40
 
+/**
+ * The newest count and sum that a page of the list told. They outlive that page: a smaller count may leave it out, and what the older
+ * pages tell is no longer so.
+ */
+type Newest = { query: ListQuery; total: number; sum: string; readAt: number }
+
 /** The state of a list: rows, scroll position, selection and current row. */
 export type Leads = ReturnType<typeof useLeads>
 
@@ -22,12 +28,14 @@ export function useLeads({ row, head }: { row: number; head: number }) {
   const desk = useRowContext()
   const query = useListQuery(view)
   const list = useList(query)
-  const [count, setCount] = useState(unread)
+  const [newest, setNewest] = useState<Newest>()
+  const count = newest?.total ?? unread
   const window = useVirtualRows({ count, row, head })
   const rows = useRows(list.shown, window.first, window.end, count)
-  const total = rows.total ?? list.head?.total
-  const sum = rows.sum ?? list.head?.sum
-  if (total !== undefined && total !== count) setCount(total)
+  const read = rows.totals ?? list.head
+  const isNewer = newest?.query !== list.shown || rows.readAt > newest.readAt
+  if (read && isNewer) setNewest({ query: list.shown, total: read.total, sum: read.sum, readAt: rows.readAt })
+  const { total, sum } = newest?.query === list.shown ? newest : {}
   const above = useScrollAnchor(list.shown, rows, window)
   const selection = useSelection(query, { total: count, sum: sum ?? '0' })
   const [current, setCurrent] = useCurrent(list.shown)
