@@ -100,13 +100,6 @@ describe('the list', () => {
     await page.getByRole('dialog', { name: 'Клавиши' }).waitFor()
   })
 
-  test('stands though the address was broken', async () => {
-    for (const filter of ['5', '{"and":[{"or":[1]}]}']) {
-      const page = await openList(`${all}&filter=${encodeURIComponent(filter)}`)
-      await has(page, 60)
-    }
-  })
-
   test('asks for a moment as clocks of the project show it, and for the same field unset beside it', async () => {
     const since = { field: 'remind_at', operator: '>=', value: '2024-07-01T09:00:00Z' }
     const page = await open(`${all}&filter=${encodeURIComponent(JSON.stringify(since))}`)

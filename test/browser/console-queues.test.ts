@@ -108,6 +108,8 @@ describe('an address that cannot be read', () => {
   const expects = [400, 404, 422]
   test.each([
     ['a broken filter', '{"field":"status"'],
+    ['no filter at all', '5'],
+    ['a group of no conditions', '{"and":[{"or":[1]}]}'],
     ['a filter of no field', JSON.stringify({ field: 'field:99', operator: '=', value: 'x' })],
   ])('says so instead of showing all leads: %s', async (_, filter) => {
     const page = await open(`${leads}?${new URLSearchParams({ filter })}`, { expects })
