@@ -34,8 +34,7 @@ export default function Page() {
         {isPhone && <ProjectSwitch isNarrow={false} />}
       </header>
       <div className={css.page}>
-        <fieldset className={`${segments.segments} ${css.whose}`}>
-          <legend className="sr">{t('today.whose')}</legend>
+        <fieldset className={`${segments.segments} ${css.whose}`} aria-label={t('today.whose')}>
           {(['mine', 'all'] as const).map((each) => (
             <button key={each} type="button" aria-pressed={whose === each} onClick={() => setWhose(each)}>
               {t(`today.${each}`)}
