@@ -22,12 +22,13 @@ export function refetchMe(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: keys.me })
 }
 
-/** Signs out, and empties the cache and all that this browser keeps. */
-export async function signOut(): Promise<void> {
+/** Signs out, and empties all that this browser keeps, and the cache once the pages that show it are left: they need the member. */
+export async function signOut(leave: () => Promise<void>): Promise<void> {
   await post('/api/auth/sign-out', {})
-  queryClient.clear()
   clearDrafts()
   await forgetAll()
+  await leave()
+  queryClient.clear()
 }
 
 type Me = { preferences: Record<string, unknown> }

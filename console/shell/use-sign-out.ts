@@ -5,9 +5,5 @@ import { tryOrShowError } from '../ui/toasts.tsx'
 /** Signs out and opens the sign-in page. */
 export function useSignOut(): () => void {
   const navigate = useNavigate()
-  return () =>
-    void tryOrShowError(async () => {
-      await signOut()
-      await navigate({ to: '/sign-in' })
-    })
+  return () => void tryOrShowError(() => signOut(() => navigate({ to: '/sign-in' })))
 }
