@@ -8,6 +8,7 @@ import { IconAlertTriangle, IconX } from '../ui/icons.ts'
 import { translateProblem } from '../ui/problem-text.ts'
 import { undo } from '../ui/toasts.tsx'
 import css from './jobs.module.css'
+import { useJobText } from './use-job-text.ts'
 
 /**
  * The newest own job of these kinds, when it failed: what it did, why it ended, and an undo. It stays, also over reloads, until it is
@@ -17,6 +18,7 @@ export function FailedJob({ kinds }: { kinds: [Job['kind'], ...Job['kind'][]] })
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
+  const textOf = useJobText()
   const [job] = useOwnJobs(...kinds)
   const [dismissed, setDismissed] = useLocalStorage({
     key: `zayavka.failed-job.${project}.${kinds[0]}`,
@@ -45,7 +47,7 @@ export function FailedJob({ kinds }: { kinds: [Job['kind'], ...Job['kind'][]] })
             <button
               type="button"
               className="btn s"
-              onClick={() => void undo({ project, token }, t(`job.failed.${job.kind}`)).then(dismiss)}
+              onClick={() => void undo({ project, token }, textOf(job)).then(dismiss)}
             >
               {t('job.undo')}
             </button>

@@ -5,7 +5,7 @@ import { sqlOn } from '../command-line.ts'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { phone, project } from './desk-page.ts'
-import { has, listOf, row } from './list-page.ts'
+import { has, listOf, row, toast } from './list-page.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
 const far = 4_000_000_000
@@ -35,6 +35,7 @@ describe('a bulk edit that failed', () => {
     await notice.getByText('Такого статуса больше нет').waitFor()
     await page.reload()
     await notice.getByRole('button', { name: 'Отменить сделанное' }).click()
+    await toast(page, /Отменено: Статус → «.+»/).waitFor()
     await notice.waitFor({ state: 'detached' })
     await row(page, 0).getByRole('button', { name: 'В работе' }).waitFor()
     for (const id of ids) expect((await api('GET', `/leads/${id}`)).status).toBe('0')
