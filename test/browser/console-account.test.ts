@@ -16,7 +16,7 @@ describe('my profile', () => {
     const { lead } = await api('POST', '/leads', { title: 'Окна', name: 'Имя Меняется' })
     await api('POST', `/leads/${lead.id}/comments`, { comment: '[member:3], возьмите' })
     const page = await settings('me', { email: vera.email })
-    await page.getByLabel('Как вас зовут').fill('Вера Ясная')
+    await page.getByRole('textbox', { name: 'Как вас зовут' }).fill('Вера Ясная')
     await page.getByRole('button', { name: 'Сохранить имя' }).click()
     await toast(page, 'Имя изменено').waitFor()
     await page.getByRole('heading', { name: 'Вера Ясная' }).waitFor()
