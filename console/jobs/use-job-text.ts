@@ -14,7 +14,7 @@ export function useJobText(): (job: Job) => string {
     if (edit.restore) return t('jobs.edit.restore')
     const { status, source, assignee } = edit.set ?? {}
     const memberName = members.find(({ id }) => id === assignee)?.name ?? t('card.memberGone', { id: assignee })
-    return [
+    const told = [
       status !== undefined &&
         t('jobs.edit.status', { name: statuses.find(({ id }) => id === status)?.name ?? t('leads.statusGone') }),
       source !== undefined && t('jobs.edit.source', { name: source ?? t('leads.noSource') }),
@@ -22,5 +22,6 @@ export function useJobText(): (job: Job) => string {
     ]
       .filter(Boolean)
       .join(', ')
+    return told || t('jobs.kind.bulk') // the API tells of no reminders
   }
 }
