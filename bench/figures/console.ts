@@ -33,7 +33,7 @@ export const consoleNodes = seen('nodes', 'nodes')
 /** From an empty browser cache to the first cards of a board with forty statuses. */
 export async function consoleBoard(ground: Ground): Promise<Measured> {
   await fortyStatuses(ground)
-  const board = async (open: Open) => ({ board: (await open('board?period=all', '.card')).milliseconds })
+  const board = async (open: Open) => ({ board: (await open('board?period=all', '[data-card]')).milliseconds })
   return { unit: 'ms', ours: median((await inRounds(ground, board)).board), against: {} }
 }
 
@@ -79,7 +79,7 @@ async function lookAtLeads(open: Open, rows: number): Promise<Seen> {
   const { longest, nodes } = await scroll(page, rows)
   const rowsLoaded = page.waitForResponse((response) => isRows(response.url()))
   const begun = performance.now()
-  await page.locator('.tab').nth(1).click()
+  await page.locator('#content nav button').nth(1).click()
   await rowsLoaded
   await page.waitForSelector(row)
   return { cold, longest, nodes, filter: performance.now() - begun }
@@ -97,7 +97,7 @@ async function scroll(page: Page, rows: number): Promise<{ longest: number; node
       for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration)
     }).observe({ entryTypes: ['longtask'] })
   `)
-  const box = await page.locator('.scroll').boundingBox()
+  const box = await page.locator('section[aria-busy]').boundingBox()
   if (box) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   for (let step = 0; step < (rows * 40) / 1_000; step++) await page.mouse.wheel(0, 1_000)
   await page.waitForSelector(row)
