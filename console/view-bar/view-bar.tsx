@@ -108,7 +108,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
       <OutsidePeriod total={total} />
       <Drawer
         opened={isFiltering}
-        onClose={() => setFiltering(false)}
+        onClose={closeFilter}
         position="bottom"
         size="auto"
         withOverlay
@@ -123,4 +123,9 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
       </Drawer>
     </>
   )
+
+  /** Escape closes the editor of a condition first; a drawer hears it before what is open in it. */
+  function closeFilter(): void {
+    if (!document.querySelector('.mantine-Popover-dropdown')) setFiltering(false)
+  }
 }
