@@ -18,7 +18,7 @@ export async function consoleFiles(app: FastifyInstance) {
   // a wildcard route for hundreds of files: single routes took a third of the start time
   await app.register(fastifyStatic, { ...files(365 * 86_400, true), root: `${folder}/assets`, prefix: '/assets/' })
   const globIgnore = ['assets/**', 'index.html*', 'manifest.json*']
-  await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore })
+  await app.register(fastifyStatic, { ...files(3600), root: folder, wildcard: false, globIgnore, setHeaders })
   const hidden = { schema: { hide: true } as object, exposeHeadRoute: true }
   for (const url of places) app.get(url, hidden, async (request, reply) => sendPage(request, reply))
 }
@@ -63,6 +63,13 @@ function files(maxAge: number, immutable = false) {
     immutable,
   } as const
 }
+
+/** The policy of the service worker lets it read what it keeps: without that a browser does not install it. */
+function setHeaders(reply: FastifyReply, path: string): void {
+  if (/service-worker\.js(?:\.br|\.gz)?$/.test(path)) void reply.header('Content-Security-Policy', workerPolicy)
+}
+
+const workerPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const nonce = randomBytes(16).toString('base64url')

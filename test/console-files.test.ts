@@ -43,6 +43,13 @@ test('a file is kept for ever and comes compressed; one that is not there is not
   expect((await fetch(`${address}/assets/none.js`)).status).toBe(404)
 })
 
+test('the service worker may read what it keeps, however it comes', async () => {
+  for (const coding of ['identity', 'gzip', 'br']) {
+    const { headers } = await fetch(`${address}/service-worker.js`, { headers: { 'Accept-Encoding': coding } })
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; connect-src 'self';")
+  }
+})
+
 test('what watches a server may ask by HEAD', async () => {
   for (const path of ['/healthz', '/readyz'])
     expect((await fetch(`${address}${path}`, { method: 'HEAD' })).status).toBe(200)
