@@ -58,8 +58,9 @@ describe('a draft of a new lead', () => {
 describe('without a network', () => {
   test('a lead that is typed waits, and is created once when it is back', async () => {
     const page = await open(listOf(), { isCut: true })
-    await page.waitForFunction(
-      "performance.getEntriesByType('resource').some(({ name }) => name.includes('new-lead-form'))",
+    // a string would be evaluated in the page, whose policy forbids that
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('new-lead-form')),
     )
     await page.context().setOffline(true)
     await begin(page, 'Перезагрузка')
