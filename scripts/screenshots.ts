@@ -39,15 +39,14 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
   const signed = await visit(by, address, look)
   const stranger = await visit(by, address, { ...look, email: null })
   const pages: [name: string, path: string, whole: string][] = [
+    ['today', `/p/${project}/today`, 'main h2'],
     ['leads', `/p/${project}/leads`, last ? 'text=Заявки' : 'h3, h2'],
     ['board', `/p/${project}/board`, '[data-status]'],
     ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl'] as [string, string, string]] : []),
     ...(state === 'full'
-      ? ['project', 'statuses', 'members', 'keys', 'me', 'about'].map((part): [string, string, string] => [
-          `settings-${part}`,
-          `/p/${project}/settings/${part}`,
-          'main section',
-        ])
+      ? ['project', 'fields', 'statuses', 'members', 'keys', 'bin', 'operations', 'me', 'about'].map(
+          (part): [string, string, string] => [`settings-${part}`, `/p/${project}/settings/${part}`, 'main section'],
+        )
       : []),
   ]
   for (const [name, path, whole] of state === 'full' ? [...pages, ['sign-in', '/sign-in', 'form'] as const] : pages) {
