@@ -91,6 +91,7 @@ describe('without a network', () => {
         .click()
       await lines(page).getByRole('textbox', { name: 'Почта' }).fill('second@example.com')
       await page.keyboard.press('Enter')
+      await banner(page, '1 правка ждёт').waitFor()
       await page.goto(`${desk().address}/p/${project}/leads?period=all`)
       await begin(page, 'Перезапуск')
       await form(page).getByRole('button', { name: 'Создать' }).click()
