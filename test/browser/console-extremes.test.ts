@@ -79,6 +79,9 @@ test('a source of 200 letters fits into chips, pickers, menus and messages', asy
     await isStill(page)
     expect(await inside(picker, picker.locator('label', { hasText: longSource }).last())).toBe(true)
     expect(await widest(page)).toBe(0)
+    await page.keyboard.press('Escape')
+    await picker.locator('footer').waitFor({ state: 'detached' })
+    await chip.waitFor() // also in the drawer of a phone
   }
   const page = await open(listOf())
   await row(page, 0).getByRole('checkbox').click()
@@ -101,7 +104,7 @@ test('a menu of 40 statuses scrolls; digits go to a status and Enter chooses it'
   for (const path of [listOf(), `/p/${project}/leads/${first}?period=all`]) {
     const page = await open(path)
     if (path === listOf()) {
-      await row(page, 1).locator('[data-act=status]').click() // of another lead than the open one, which is in row 0
+      await row(page, 1).locator('[data-act=status]').click() // of another lead than the open one
     } else {
       await page.locator('dl').waitFor()
       await page.keyboard.press('s')
