@@ -147,14 +147,19 @@ eachDatabase((db) => {
 
   describe('ends', () => {
     test.each([
-      ['is revoked', async ({ store, clock }: TestDesk, id: number) => revokeKey(store, by, id, clock.now)],
+      [
+        'is revoked',
+        'unknown-key',
+        async ({ store, clock }: TestDesk, id: number) => revokeKey(store, by, id, clock.now),
+      ],
       [
         'expires',
+        'key-expired',
         async ({ clock }: TestDesk) => {
           clock.now += 1_000
         },
       ],
-    ])('when its key %s, as does a call that waits', async (_, shutOut) => {
+    ])('when its key %s, as does a call that waits', async (_, code, shutOut) => {
       const key = await desk().newKey('read', [desk().project], desk().clock.now + 500)
       const stream = await hear({ key })
       const after = String(await last())
@@ -163,7 +168,7 @@ eachDatabase((db) => {
       await shutOut(desk(), (await desk().store.keys.all()).at(-1)?.id as number)
       expect(await stream.ended).toBe('ended')
       const { status, json } = await waiting
-      expect([status, json.code]).toEqual([401, 'key-expired'])
+      expect([status, json.code]).toEqual([401, code])
       const again = await hear({ key })
       expect(again.status).toBe(401)
       await again.ended
