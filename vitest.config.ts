@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     retry: 0,
+    expect: { poll: { timeout: 20_000 } }, // as long as a story waits for what it looks for
     // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`
     allowOnly: false,
     reporters: ['default', needsReporter(lacks), compatibilityReporter()],

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { until } from '../until.ts'
 import { launchAt } from './chromium.ts'
 import { useConsole } from './console.ts'
 import { enter, project } from './desk-page.ts'
 import { listOf, toast } from './list-page.ts'
+import { isKept } from './outbox.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
 const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
@@ -92,6 +94,7 @@ describe('without a network', () => {
       await lines(page).getByRole('textbox', { name: 'Почта' }).fill('second@example.com')
       await page.keyboard.press('Enter')
       await banner(page, '1 правка ждёт').waitFor()
+      await until(() => page.evaluate(isKept), 'the browser to keep the edit')
       await page.goto(`${desk().address}/p/${project}/leads?period=all`)
       await begin(page, 'Перезапуск')
       await form(page).getByRole('button', { name: 'Создать' }).click()
