@@ -1,0 +1,50 @@
+import { Modal } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FieldError } from './field-error.tsx'
+import css from './form-dialog.module.css'
+
+type Props = {
+  title: string
+  /** What the button that saves says. */
+  action: string
+  children: ReactNode
+  /** Saves the fields, by their names; the dialog closes unless this rejects. */
+  save(given: Record<string, string>): Promise<unknown>
+  close(): void
+}
+
+/** A form in a dialog: saves once, shows why it was refused, closes when it was saved. */
+export function FormDialog({ title, action, children, save, close }: Props) {
+  const { t } = useTranslation()
+  const [error, setError] = useState<unknown>()
+  const [isBusy, setBusy] = useState(false)
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    setBusy(true)
+    try {
+      await save(given)
+      close()
+    } catch (refused) {
+      setError(refused)
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal opened centered padding={24} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form className={css.form} onSubmit={(event) => void submit(event)}>
+        {children}
+        <FieldError error={error} />
+        <footer className={css.buttons}>
+          <button type="submit" className="btn primary" disabled={isBusy}>
+            {action}
+          </button>
+          <button type="button" className="btn quiet" onClick={close}>
+            {t('card.cancel')}
+          </button>
+        </footer>
+      </form>
+    </Modal>
+  )
+}
