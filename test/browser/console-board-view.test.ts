@@ -13,7 +13,7 @@ const leadsIn = async (page: Page, status: string) =>
   Number(await column(page, status).locator('.num').first().textContent())
 
 async function openBoard(view: Record<string, string> = {}, look: object = {}): Promise<Page> {
-  const page = await open(boardOf(listOf(view)), { ...look, expects: [412] })
+  const page = await open(boardOf(listOf(view)), look)
   await cards(page, '0').first().waitFor()
   return page
 }

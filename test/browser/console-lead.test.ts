@@ -7,7 +7,7 @@ const { open } = useConsole({ leads: 12 })
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
 async function openLead(id: number): Promise<Page> {
-  const page = await open(`/p/${project}/leads/${id}?period=all`, { expects: [412] })
+  const page = await open(`/p/${project}/leads/${id}?period=all`)
   await drawer(page).locator('dl').waitFor()
   return page
 }

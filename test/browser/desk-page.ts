@@ -143,10 +143,14 @@ async function signIn(context: BrowserContext, address: string, email: string): 
   sessions.set(address + email, await context.cookies())
 }
 
+/** An edit that was done just as its page ended is sent once more by the next page, and refused by its version. */
+const sentTwice = 412
+
 /** What a browser finds wrong: errors and warnings, what the page's policy forbids, requests without an answer or with a refusal. */
 function listen(page: Page, complaints: string[], { expects, isCut }: { expects: number[]; isCut: boolean }): void {
+  const refusals = [sentTwice, ...expects]
   const meant = [
-    ...expects.map((status) => `status of ${status}`),
+    ...refusals.map((status) => `status of ${status}`),
     ...(isCut ? ['net::ERR_INTERNET_DISCONNECTED', 'net::ERR_FAILED'] : []),
     'Service Worker registration blocked', // where a story has none
   ]
@@ -158,7 +162,7 @@ function listen(page: Page, complaints: string[], { expects, isCut }: { expects:
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('response', (response) => {
     const status = response.status()
-    if (status >= 400 && !expects.includes(status)) complaints.push(`${status} ${response.url()}`)
+    if (status >= 400 && !refusals.includes(status)) complaints.push(`${status} ${response.url()}`)
   })
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''
