@@ -10,7 +10,7 @@ let last: Promise<unknown> = Promise.resolve()
 let isKept = true
 const tab = newIdempotencyKey()
 
-/** Whether queued writes survive the end of the page. */
+/** Whether queued writes survive the end of the page: not before the browser has stored them. */
 export function isOutboxKept(): boolean {
   return isKept
 }
@@ -41,11 +41,14 @@ function write(): void {
     shouldDehydrateQuery: () => false,
   })
   const name = nameOf(tab)
+  isKept = mutations.length === 0
   // one after another, so that the last state is the one that stays
-  last = last.then(async () => {
+  const stored = last.then(async () => {
+    const isStored = mutations.length > 0 ? await keep(name, mutations.map(waiting)) : true
     if (mutations.length === 0) await forget(name)
-    else isKept = await keep(name, mutations.map(waiting))
+    if (last === stored) isKept = isStored
   })
+  last = stored
 }
 
 /** What is on its way when the page ends may have arrived: it is sent again, under its idempotency key or version. */

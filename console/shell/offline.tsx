@@ -8,7 +8,7 @@ import { IconWifiOff } from '../ui/icons.ts'
 import css from './shell.module.css'
 
 /**
- * Shows that there is no connection and how many writes are queued. Where the browser does not keep them, it asks before the page is
+ * Shows that there is no connection and how many writes are queued. While the browser has not stored them, it asks before the page is
  * closed.
  */
 export function Offline() {
@@ -16,8 +16,10 @@ export function Offline() {
   const { online } = useNetwork()
   const queued = useQueuedCount()
   useEffect(() => {
-    if (queued === 0 || isOutboxKept()) return
-    const warn = (event: Event) => event.preventDefault()
+    if (queued === 0) return
+    const warn = (event: Event) => {
+      if (!isOutboxKept()) event.preventDefault()
+    }
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [queued])
