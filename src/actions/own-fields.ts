@@ -80,7 +80,8 @@ function checkName(others: OwnField[], name: string): void {
 function checkOptions(type: OwnFieldType, options: string[]): void {
   if ((type === 'choice') !== options.length > 0) throw refusal('options-unclear', {}, 'options')
   if (options.some((option) => option.trim() === '')) throw refusal('required', {}, 'options')
-  const twice = options.find((option, index) => options.findIndex((each) => fold(each) === fold(option)) < index)
+  const folded = options.map(fold)
+  const twice = options.find((_, index) => folded.indexOf(folded[index] as string) < index)
   if (twice !== undefined) throw refusal('field-exists', { name: twice }, 'options')
 }
 
