@@ -21,6 +21,7 @@ export function addOwnField(store: Store, by: Actor, project: Project, draft: Ow
     if (fields.length >= ownFieldLimits.fields)
       throw refusal('too-many-own-fields', { limit: ownFieldLimits.fields }, 'name')
     if (key.trim() === '') throw refusal('required', {}, 'key')
+    if (key === '__proto__' || key === 'constructor') throw refusal('unsafe-key', {}, 'key') // no body may name it
     if (fields.some((each) => each.key === key)) throw refusal('field-exists', { name: key }, 'key')
     checkName(fields, name)
     checkOptions(type, options)

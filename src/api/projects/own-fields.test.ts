@@ -121,6 +121,7 @@ eachDatabase((database) => {
       ['a long key', { name: 'Вид', key: 'ы'.repeat(101), type: 'text' }, 'too-long'],
       ['a name of 30 kB', { name: 'ы'.repeat(15_000), type: 'text' }, 'too-long'],
       ['NUL', { name: 'a\0', type: 'text' }, 'has-nul'],
+      ['a key that no lead may have', { name: 'constructor', type: 'text' }, 'unsafe-key'],
       ['an unknown type', { name: 'Вид', type: 'json' }, 'unknown-choice'],
     ])('%s', async (_, body, code) => {
       expect((await send('POST', '/fields', body)).json.code).toBe(code)

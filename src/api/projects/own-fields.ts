@@ -26,7 +26,7 @@ export const createField = fields.post('createField', '', {
     'Adds a field in the last place. Its `key` is the name unless given: values that leads have under it already are found at once.',
   body: Type.Object({ name, key: Type.Optional(key), type, options: Type.Optional(options) }),
   answers: { 201: ownFieldJson },
-  refuses: ['field-exists', 'too-many-own-fields', 'options-unclear'],
+  refuses: ['field-exists', 'too-many-own-fields', 'options-unclear', 'unsafe-key'],
   example: {
     body: { name: 'Этаж', type: 'number' },
     answer: { id: '2', key: 'Этаж', name: 'Этаж', type: 'number', options: [], position: 1 },
