@@ -1,9 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOwnFieldMutations, useOwnFields } from '../api/own-fields.ts'
 import type { OwnField } from '../api/types.ts'
-import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from '../ui/icons.ts'
+import { IconChevronDown, IconChevronUp, IconTrash } from '../ui/icons.ts'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import { InlineText } from './inline-text.tsx'
+import { NewItem } from './new-item.tsx'
 import css from './settings.module.css'
 
 const types = ['text', 'number', 'date', 'choice'] as const
@@ -51,9 +53,14 @@ function Row({ field, index, isLast, onChange, onRemove }: RowProps) {
   const { name, type, options } = field
   return (
     <li>
-      <Text label={t('settings.fields.name')} value={name} max={100} keep={(typed) => onChange({ name: typed })} />
+      <InlineText
+        label={t('settings.fields.name')}
+        value={name}
+        max={100}
+        keep={(typed) => onChange({ name: typed })}
+      />
       {type === 'choice' && (
-        <Text
+        <InlineText
           label={t('settings.fields.optionsOf', { name })}
           value={options.join(', ')}
           max={20_000}
@@ -92,86 +99,33 @@ function Row({ field, index, isLast, onChange, onRemove }: RowProps) {
   )
 }
 
-type TextProps = { label: string; value: string; max: number; keep(typed: string): void }
-
-/** A text that is changed in place: kept on Enter and on leaving, put back by Esc. */
-function Text({ label, value, max, keep }: TextProps) {
-  return (
+function NewField({ onAdd }: { onAdd(draft: Pick<OwnField, 'name' | 'type' | 'options'>): Promise<boolean> }) {
+  const { t } = useTranslation()
+  const [options, setOptions] = useState('')
+  const optionsField = (
     <input
-      key={value} // a name that somebody else gives is not taken back by leaving the field
-      className={`${css.bare} grow`}
-      aria-label={label}
-      defaultValue={value}
-      maxLength={max}
-      onBlur={({ currentTarget }) => {
-        const typed = currentTarget.value.trim()
-        if (typed === '') currentTarget.value = value
-        else if (typed !== value) keep(typed)
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur()
-        if (event.key === 'Escape') event.currentTarget.value = value
+      className="in s"
+      style={{ width: 240 }}
+      placeholder={t('settings.fields.options')}
+      aria-label={t('settings.fields.options')}
+      value={options}
+      onChange={(event) => setOptions(event.target.value)}
+    />
+  )
+  return (
+    <NewItem
+      label={t('settings.fields.new')}
+      max={100}
+      typeLabel={t('settings.fields.type')}
+      types={types.map((type) => [type, t(`settings.fields.types.${type}`)])}
+      more={(type) => (type === 'choice' ? { field: optionsField, isGiven: optionsIn(options).length > 0 } : undefined)}
+      onAdd={async (draft) => {
+        const isAdded = await onAdd({ ...draft, options: draft.type === 'choice' ? optionsIn(options) : [] })
+        if (isAdded) setOptions('')
+        return isAdded
       }}
     />
   )
-}
-
-function NewField({ onAdd }: { onAdd(draft: Pick<OwnField, 'name' | 'type' | 'options'>): Promise<boolean> }) {
-  const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const [type, setType] = useState<OwnField['type']>('text')
-  const [options, setOptions] = useState('')
-  const isChoice = type === 'choice'
-  const isWhole = name.trim() !== '' && (!isChoice || optionsIn(options).length > 0)
-  return (
-    <form className={css['row-start']} onSubmit={(event) => void add(event)}>
-      <input
-        className="in s"
-        style={{ width: 240 }}
-        placeholder={t('settings.fields.new')}
-        aria-label={t('settings.fields.new')}
-        value={name}
-        maxLength={100}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <select
-        className="in s"
-        style={{ width: 'auto' }}
-        aria-label={t('settings.fields.type')}
-        value={type}
-        onChange={(event) => setType(event.target.value as OwnField['type'])}
-      >
-        {types.map((each) => (
-          <option key={each} value={each}>
-            {t(`settings.fields.types.${each}`)}
-          </option>
-        ))}
-      </select>
-      {isChoice && (
-        <input
-          className="in s"
-          style={{ width: 240 }}
-          placeholder={t('settings.fields.options')}
-          aria-label={t('settings.fields.options')}
-          value={options}
-          onChange={(event) => setOptions(event.target.value)}
-        />
-      )}
-      <button type="submit" className="btn" disabled={!isWhole}>
-        <IconPlus className="i" aria-hidden />
-        {t('settings.add')}
-      </button>
-    </form>
-  )
-
-  async function add(event: FormEvent): Promise<void> {
-    event.preventDefault()
-    if (!isWhole) return
-    const isAdded = await onAdd({ name: name.trim(), type, options: isChoice ? optionsIn(options) : [] })
-    if (!isAdded) return
-    setName('')
-    setOptions('')
-  }
 }
 
 /** `window, door` → the two. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
 import { IconArrowRight, IconGripVertical, IconTrash } from '../ui/icons.ts'
+import { InlineText } from './inline-text.tsx'
 import css from './settings.module.css'
 
 const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
@@ -28,11 +29,6 @@ export function StatusRow({
     id: status.id,
     attributes: { roleDescription: t('drag.role') },
   })
-  const keep = (field: HTMLInputElement) => {
-    const typed = field.value.trim()
-    if (typed === '') field.value = status.name
-    else if (typed !== status.name) onChange({ name: typed })
-  }
   return (
     <li ref={setNodeRef} style={{ transform: transform ? `translateY(${transform.y}px)` : undefined, transition }}>
       <button
@@ -50,17 +46,11 @@ export function StatusRow({
         label={t('settings.statuses.colour', { name: status.name })}
         onPick={(colour) => onChange({ colour })}
       />
-      <input
-        key={status.name} // a name that somebody else gives is not taken back by leaving the field
-        className={`${css.bare} grow`}
-        aria-label={t('settings.statuses.name')}
-        defaultValue={status.name}
-        maxLength={1000}
-        onBlur={(event) => keep(event.currentTarget)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur()
-          if (event.key === 'Escape') event.currentTarget.value = status.name
-        }}
+      <InlineText
+        label={t('settings.statuses.name')}
+        value={status.name}
+        max={1000}
+        keep={(name) => onChange({ name })}
       />
       <select
         className="in s"

@@ -18,10 +18,10 @@ import { FailedJob } from '../jobs/failed-job.tsx'
 import { JobProgress } from '../jobs/job-progress.tsx'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
-import { NewStatus } from './new-status.tsx'
+import { NewItem } from './new-item.tsx'
 import { RemoveStatus } from './remove-status.tsx'
 import css from './settings.module.css'
-import { StatusRow } from './status-row.tsx'
+import { StatusRow, types } from './status-row.tsx'
 
 /** The statuses in the order of the board: renamed, coloured and ordered inline. */
 export default function Statuses() {
@@ -65,7 +65,13 @@ export default function Statuses() {
           </ul>
         </SortableContext>
       </DndContext>
-      <NewStatus onAdd={(draft) => tryOrShowError(() => create.mutateAsync(draft))} />
+      <NewItem
+        label={t('settings.statuses.new')}
+        max={1000}
+        typeLabel={t('settings.statuses.type')}
+        types={types.map((type) => [type, t(`settings.type.${type}`)])}
+        onAdd={(draft) => tryOrShowError(() => create.mutateAsync(draft))}
+      />
       {removed && (
         <RemoveStatus
           status={removed}

@@ -1,0 +1,61 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconPlus } from '../ui/icons.ts'
+import css from './settings.module.css'
+
+type Props<Type extends string> = {
+  label: string
+  max: number
+  typeLabel: string
+  /** What each type is called, in their order; the first one is chosen. */
+  types: [type: Type, name: string][]
+  /** What else a type needs, and whether that is there. */
+  more?: (type: Type) => { field: ReactNode; isGiven: boolean } | undefined
+  /** Resolves with whether it was added: then the form is empty again. */
+  onAdd(draft: { name: string; type: Type }): Promise<boolean>
+}
+
+/** The form of something that has a name and a type and is added at the end of a list. */
+export function NewItem<Type extends string>({ label, max, typeLabel, types, more, onAdd }: Props<Type>) {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const [type, setType] = useState(types[0]?.[0] as Type)
+  const rest = more?.(type)
+  const isWhole = name.trim() !== '' && rest?.isGiven !== false
+  return (
+    <form className={css['row-start']} onSubmit={(event) => void add(event)}>
+      <input
+        className="in s"
+        style={{ width: 240 }}
+        placeholder={label}
+        aria-label={label}
+        value={name}
+        maxLength={max}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <select
+        className="in s"
+        style={{ width: 'auto' }}
+        aria-label={typeLabel}
+        value={type}
+        onChange={(event) => setType(event.target.value as Type)}
+      >
+        {types.map(([each, called]) => (
+          <option key={each} value={each}>
+            {called}
+          </option>
+        ))}
+      </select>
+      {rest?.field}
+      <button type="submit" className="btn" disabled={!isWhole}>
+        <IconPlus className="i" aria-hidden />
+        {t('settings.add')}
+      </button>
+    </form>
+  )
+
+  async function add(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (isWhole && (await onAdd({ name: name.trim(), type }))) setName('')
+  }
+}
