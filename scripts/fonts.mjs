@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import subsetFont from 'subset-font'
 
 const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
-const subsets = { latin: ['latin', `${ascii}\u00a0§©«°·»×–—‘’“”„•…↑↓−`], rouble: ['latin-ext', '₽'] }
+const subsets = { latin: ['latin', `${ascii}\u00a0\u2009§©«°·»×–—‘’“”„•…↑↓−`], rouble: ['latin-ext', '₽'] }
 
 for (const [name, [set, text]] of Object.entries(subsets)) {
   const source = `node_modules/@fontsource-variable/golos-text/files/golos-text-${set}-wght-normal.woff2`
