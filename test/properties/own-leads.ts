@@ -33,7 +33,7 @@ const touch = fc.record({ utm_source: utm, utm_medium: utm, utm_campaign: utm, u
 const ownFields: [key: string, type: OwnFieldType][] = [
   ['Площадь', 'number'],
   ['$.a[0]', 'text'],
-  ['constructor', 'choice'],
+  ['prototype', 'choice'],
   [`a"b'c\\`, 'date'],
   ['[0]', 'number'],
   ['ключ 1', 'text'],
