@@ -5,10 +5,14 @@ export const languages = ['ru', 'en'] as const
 type Language = (typeof languages)[number]
 
 const kept = 'zayavka.language'
-const texts: Record<Language, () => Promise<{ default: object }>> = {
+type Texts = () => Promise<{ default: object }>
+const texts: Record<Language, Texts> = {
   ru: () => import('./locales/ru.json'),
   en: () => import('./locales/en.json'),
 }
+/** Texts that only some pages need, `./locales/ru/settings.json`: the first view loads none of them. */
+const pageTexts = import.meta.glob<{ default: object }>('./locales/*/*.json')
+const loadedGroups = new Set<string>()
 
 /** Starts with the stored language, else the browser's. */
 export async function initLanguage(): Promise<void> {
@@ -20,6 +24,7 @@ export async function initLanguage(): Promise<void> {
 export async function setLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', (await texts[language]()).default)
+  await Promise.all([...loadedGroups].map((group) => addGroup(language, group)))
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   try {
@@ -27,6 +32,18 @@ export async function setLanguage(language: Language): Promise<void> {
   } catch {
     // without storage the browser's language is used next time
   }
+}
+
+/** A page, once its texts of `console/locales/<language>/<group>.json` are there too. */
+export async function withTexts<Page>(group: string, page: Promise<Page>): Promise<Page> {
+  await addGroup(i18next.language as Language, group)
+  loadedGroups.add(group)
+  return page
+}
+
+async function addGroup(language: Language, group: string): Promise<void> {
+  const load = pageTexts[`./locales/${language}/${group}.json`] as Texts
+  i18next.addResourceBundle(language, 'translation', (await load()).default, true)
 }
 
 function keptLanguage(): Language | undefined {

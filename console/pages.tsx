@@ -1,7 +1,8 @@
 import { lazy } from 'react'
+import { withTexts } from './i18n.ts'
 
 /**
- * The pages of the console: path and module, which is loaded on the first visit. They stand under `/p/$project` in the shell; `lead`
+ * The pages of the console: path and module, which is loaded on the first visit, with texts of its own where it has many. They stand under `/p/$project` in the shell; `lead`
  * marks pages over which a lead opens in a drawer, under an address of its own.
  */
 export const pages = [
@@ -11,7 +12,7 @@ export const pages = [
   { path: 'reports', page: lazy(() => import('./reports/page.tsx')), lead: false },
   { path: 'forms', page: lazy(() => import('./forms/page.tsx')), lead: false },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
-  { path: 'settings/$part', page: lazy(() => import('./settings/page.tsx')), lead: false },
+  { path: 'settings/$part', page: lazy(() => withTexts('settings', import('./settings/page.tsx'))), lead: false },
 ] as const
 
 /** The pages outside the shell, for those who are not signed in. */

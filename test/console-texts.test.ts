@@ -4,7 +4,7 @@ import { problemKinds } from '../src/json/problem-kinds.ts'
 
 const languages = ['ru', 'en'] as const
 const texts = Object.fromEntries(
-  languages.map((language) => [language, flat(JSON.parse(readFileSync(`console/locales/${language}.json`, 'utf8')))]),
+  languages.map((language) => [language, new Map(filesOf(language).flatMap((file) => [...flat(file)]))]),
 ) as Record<(typeof languages)[number], Map<string, string>>
 
 /** The forms of a word that goes with a number, by kind of number and language. */
@@ -77,6 +77,12 @@ function valuesOf(language: 'ru' | 'en', name: string): string {
     .filter((value) => value !== 'count')
     .sort()
     .join()
+}
+
+/** The texts of the first view, and of each group of pages. */
+function filesOf(language: string): object[] {
+  const groups = readdirSync(`console/locales/${language}`).map((name) => `${language}/${name}`)
+  return [`${language}.json`, ...groups].map((path) => JSON.parse(readFileSync(`console/locales/${path}`, 'utf8')))
 }
 
 function flat(tree: object, before = ''): Map<string, string> {

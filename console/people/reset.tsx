@@ -31,9 +31,9 @@ export default function Reset() {
         </>
       ) : (
         <>
-          <NewPassword label={t('settings.me.next')} name="new_password" error={error} isFirst />
+          <NewPassword label={t('password.next')} name="new_password" error={error} isFirst />
           <button type="submit" className={`btn primary ${css.l}`}>
-            {t('settings.me.changePassword')}
+            {t('password.change')}
           </button>
         </>
       )}

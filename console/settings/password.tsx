@@ -23,10 +23,10 @@ export function Password() {
       >
         {isOfCurrent && <FieldError error={error} />}
       </PasswordField>
-      <NewPassword label={t('settings.me.next')} name="new_password" error={isOfCurrent ? undefined : error} />
+      <NewPassword label={t('password.next')} name="new_password" error={isOfCurrent ? undefined : error} />
       <footer className={css['row-start']}>
         <button type="submit" className="btn">
-          {t('settings.me.changePassword')}
+          {t('password.change')}
         </button>
       </footer>
     </form>

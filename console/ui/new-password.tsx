@@ -16,7 +16,7 @@ export function NewPassword({ label, name, error, isFirst = false }: Props) {
       minLength={10}
       isFirst={isFirst}
     >
-      <small>{t('settings.me.passwordHint')}</small>
+      <small>{t('password.hint')}</small>
       <FieldError error={error} />
     </PasswordField>
   )
