@@ -8,7 +8,7 @@ import { launchAt } from './chromium.ts'
 import { useConsole } from './console.ts'
 import { enter, project } from './desk-page.ts'
 import { listOf, toast } from './list-page.ts'
-import { isKept } from './outbox.ts'
+import { keptWrites } from './outbox.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
 const form = (page: Page) => page.getByRole('dialog', { name: 'Новая заявка' })
@@ -94,11 +94,12 @@ describe('without a network', () => {
       await lines(page).getByRole('textbox', { name: 'Почта' }).fill('second@example.com')
       await page.keyboard.press('Enter')
       await banner(page, '1 правка ждёт').waitFor()
-      await until(() => page.evaluate(isKept), 'the browser to keep the edit')
+      await until(async () => (await page.evaluate(keptWrites)) === 1, 'the browser to keep the edit')
       await page.goto(`${desk().address}/p/${project}/leads?period=all`)
       await begin(page, 'Перезапуск')
       await form(page).getByRole('button', { name: 'Создать' }).click()
       await form(page).getByText('создастся сама').waitFor()
+      await until(async () => (await page.evaluate(keptWrites)) === 2, 'the browser to keep the lead too')
       await context.close()
 
       context = await launchAt(folder)

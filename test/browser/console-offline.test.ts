@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
 import { project } from './desk-page.ts'
-import { isKept } from './outbox.ts'
+import { keptWrites } from './outbox.ts'
 
 const { open, api } = useConsole({ leads: 0 })
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
@@ -87,7 +87,7 @@ test('a page that is closed while something waits leaves it to the next one', as
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'second@example.com')
   await said(page, '1 правка ждёт').waitFor()
-  await until(() => page.evaluate(isKept), 'the browser to keep the edit')
+  await until(async () => (await page.evaluate(keptWrites)) > 0, 'the browser to keep the edit')
   await page.close({ runBeforeUnload: true })
   await until(() => page.isClosed(), 'the page to close without a question')
   await page.context().setOffline(false)

@@ -1,19 +1,22 @@
 type Asked<T> = { result: T; onsuccess: () => void }
-type Kept = {
-  transaction(name: string): { objectStore(name: string): { getAllKeys(): Asked<unknown[]> } }
-  close(): void
-}
+type Table = { getAllKeys(): Asked<unknown[]>; getAll(): Asked<unknown[]> }
+type Kept = { transaction(name: string): { objectStore(name: string): Table }; close(): void }
 
-/** Whether the database of the page holds a write that waits; runs in the page. */
-export function isKept(): Promise<boolean> {
+/** How many writes that wait the database of the page holds; runs in the page. */
+export function keptWrites(): Promise<number> {
   const { indexedDB } = globalThis as unknown as { indexedDB: { open(name: string): Asked<Kept> } }
   return new Promise((resolve) => {
     const opening = indexedDB.open('zayavka')
     opening.onsuccess = () => {
-      const names = opening.result.transaction('kept').objectStore('kept').getAllKeys()
-      names.onsuccess = () => {
+      const table = opening.result.transaction('kept').objectStore('kept')
+      const names = table.getAllKeys()
+      const values = table.getAll()
+      values.onsuccess = () => {
         opening.result.close()
-        resolve(names.result.some((name) => String(name).startsWith('outbox')))
+        const isOutbox = (index: number) => String(names.result[index]).startsWith('outbox')
+        resolve(
+          values.result.reduce((sum: number, value, index) => sum + (isOutbox(index) ? (value as []).length : 0), 0),
+        )
       }
     }
   })
