@@ -25,7 +25,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.n
 ;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce // react-remove-scroll looks for it there
 
 prefetch()
-if (import.meta.env.PROD) window.addEventListener('load', keepFiles)
+if (import.meta.env.PROD) window.addEventListener('load', () => setTimeout(keepFiles, 500))
 await initLanguage()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
@@ -44,9 +44,14 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   </StrictMode>,
 )
 
-/** Lets the console open without a network. Browsers offer that only to pages with TLS and to localhost. */
-function keepFiles(): void {
-  navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined) // a private window may refuse
+/**
+ * Lets the console open without a network, once the page has what it asked for: the files that are kept would take the network
+ * from it. Browsers offer that only to pages with TLS and to localhost; elsewhere at least the form of a new lead is loaded.
+ */
+async function keepFiles(): Promise<void> {
+  if (queryClient.isFetching() > 0) return void setTimeout(keepFiles, 500)
+  const registered = await navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined) // a private window may refuse
+  if (!registered) await import('./lead/dialogs/new-lead-form.tsx').catch(() => undefined)
 }
 
 /** Asks the server before the page is drawn: on a slow network its answers take longest. */

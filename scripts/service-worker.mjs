@@ -33,13 +33,23 @@ export function preloads() {
       handler(_html, { bundle }) {
         const chunks = Object.values(bundle ?? {}).filter(({ type }) => type === 'chunk')
         const has = (chunk, end) => chunk.moduleIds.some((id) => id.endsWith(end))
-        const linkTo = (end, more = {}) => {
-          const chunk = chunks.find((each) => has(each, end))
-          const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${chunk.fileName}`, ...more }
+        const linkOf = (fileName, more = {}) => {
+          const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${fileName}`, ...more }
           return { tag: 'link', attrs, injectTo: 'head' }
         }
+        const linkTo = (end, more) => linkOf(chunks.find((each) => has(each, end)).fileName, more)
+        const entries = ['page.tsx', 'prefetch.ts'].map((name) => `/console/leads/${name}`)
+        const facades = chunks.filter(({ facadeModuleId }) => entries.some((end) => facadeModuleId?.endsWith(end)))
+        const list = chunks.find((each) => has(each, entries[0]))
+        const preloaded = [...new Set([list, ...facades])].map(({ fileName }) => linkOf(fileName))
+        const styles = [...(list.viteMetadata?.importedCss ?? [])].map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'style', crossorigin: true, href: `/${file}` },
+          injectTo: 'head',
+        }))
         return [
-          linkTo('/console/leads/page.tsx'),
+          ...preloaded,
+          ...styles,
           ...['ru', 'en'].map((language) => linkTo(`/console/locales/${language}.json`, { 'data-language': language })),
         ]
       },

@@ -33,11 +33,11 @@ export async function forgetAll(): Promise<void> {
   await run('readwrite', (kept) => kept.clear()).catch(() => undefined)
 }
 
-/** An answer, which is kept; without a network the one that was kept before. */
-export async function orKept<T>(name: string, ask: Promise<T>): Promise<T> {
+/** An answer, of which `part` is kept; without a network what was kept before. */
+export async function orKept<T>(name: string, ask: Promise<T>, part = (answer: T): T => answer): Promise<T> {
   try {
     const answer = await ask
-    void keep(name, answer)
+    void keep(name, part(answer))
     return answer
   } catch (error) {
     const known = error instanceof NetworkError ? await readKept<T>(name) : undefined

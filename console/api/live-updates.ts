@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import { refetchMe, useProjectId } from './session.ts'
+import { meQuery, refetchMe, useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 
 /** Events of this time (ms) are applied together. */
@@ -9,6 +9,16 @@ const batchTime = 300
 
 /** When a stream that was refused is opened again (ms). */
 const reconnectDelay = 5_000
+
+/** For how long (ms) after it was read who is signed in nothing else of the project was read before. */
+const fresh = 10_000
+
+/** The number of the newest event before anything else was read of the project; undefined when too long ago. */
+function lastEvent(project: string): string | undefined {
+  const { data, dataUpdatedAt = 0 } = queryClient.getQueryState(meQuery.queryKey) ?? {}
+  if (Date.now() - dataUpdatedAt > fresh) return
+  return data?.projects.find(({ id }) => id === project)?.last_event
+}
 
 /** Follows the event stream of the project, and invalidates what its events changed. One stream for the whole console. */
 export function useLiveUpdates(): void {
@@ -26,13 +36,18 @@ export function useLiveUpdates(): void {
     }
 
     function open(): void {
-      source = new EventSource(`/api/v2/projects/${project}/events/stream`)
+      const after = lastEvent(project)
+      let misses = after === undefined
+      source = new EventSource(`/api/v2/projects/${project}/events/stream${misses ? '' : `?after=${after}`}`)
       source.onmessage = ({ data }) => {
         batch.push(JSON.parse(data) as LeadEvent)
         timer ??= setTimeout(apply, batchTime)
       }
-      // Events while the stream was down are lost: everything is read again.
-      source.onopen = () => void queryClient.invalidateQueries({ queryKey: keys.project(project) })
+      // What has no events, and changed while no stream was open, is read again with all the rest.
+      source.onopen = () => {
+        if (misses) void queryClient.invalidateQueries({ queryKey: keys.project(project) })
+        misses = true
+      }
       // A browser reconnects after a broken network, but not after a refusal, such as a proxy's while the server starts.
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED) return

@@ -8,9 +8,14 @@ import { queryClient } from './query-client.ts'
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: () => orKept('me', unwrap(client.GET('/api/v2/me'))),
+  queryFn: () => orKept('me', unwrap(client.GET('/api/v2/me')), withoutEventNumbers),
   staleTime: 60_000,
 })
+
+/** A kept answer is old when it is used, and a stream begun there would send all that happened since. */
+function withoutEventNumbers<M extends { projects: object[] }>(me: M): M {
+  return { ...me, projects: me.projects.map((project) => ({ ...project, last_event: undefined })) }
+}
 
 /** The signed-in member with their projects. The shell shows pages only once it is read. */
 export function useMe() {

@@ -62,7 +62,6 @@ export function Shell() {
 function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
   useLiveUpdates()
   useEffect(() => void openOutbox(member), [member])
-  useEffect(preloadForm, [])
   const overlay = useOverlay()
   const hasConflict = useConflicts().length > 0
   const hasDialog = usePriceRequest() !== undefined || hasConflict
@@ -89,10 +88,4 @@ function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
       </Suspense>
     </div>
   )
-}
-
-/** Loads the form of a new lead after the page, so that it opens also when the network went away meanwhile. */
-function preloadForm() {
-  const timer = setTimeout(() => void import('../lead/dialogs/new-lead-form.tsx').catch(() => undefined), 2_000)
-  return () => clearTimeout(timer)
 }

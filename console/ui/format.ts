@@ -21,8 +21,8 @@ function formatFor(language: string, zone: string, currency: string): Format {
 }
 
 function makeFormat(language: string, timeZone: string, currency: string) {
-  const whole = new Intl.NumberFormat(language, { useGrouping: true })
-  const decimals = new Intl.NumberFormat(language, { maximumSignificantDigits: 17 })
+  const time = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone, ...options })
+  const date = { day: 'numeric', month: 'long', year: 'numeric' } as const
   const money = (minimumFractionDigits: number) =>
     new Intl.NumberFormat(language, {
       style: 'currency',
@@ -30,51 +30,52 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       currencyDisplay: 'narrowSymbol',
       minimumFractionDigits,
     })
-  const [round, exact] = [money(0), money(2)]
-  const time = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone, ...options })
-  const styles = {
-    day: time({ day: 'numeric', month: 'short' }),
-    dayOfYear: time({ day: 'numeric', month: 'short', year: 'numeric' }),
-    clock: time({ hour: '2-digit', minute: '2-digit' }),
-    weekday: time({ weekday: 'short' }),
-    whole: time({
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    }),
-    key: new Intl.DateTimeFormat('sv', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
-    longDay: time({ day: 'numeric', month: 'long' }),
-    longDayOfYear: time({ day: 'numeric', month: 'long', year: 'numeric' }),
-    zone: time({ timeZoneName: 'shortOffset' }),
-  }
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const unit = (name: 'minute' | 'hour') =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: language === 'en' ? 'narrow' : 'short' })
-  const [inMinutes, inHours] = [unit('minute'), unit('hour')]
+  const styles = lazily({
+    number: () => new Intl.NumberFormat(language, { useGrouping: true }),
+    decimals: () => new Intl.NumberFormat(language, { maximumSignificantDigits: 17 }),
+    round: () => money(0),
+    exact: () => money(2),
+    day: () => time({ day: 'numeric', month: 'short' }),
+    dayOfYear: () => time({ day: 'numeric', month: 'short', year: 'numeric' }),
+    clock: () => time({ hour: '2-digit', minute: '2-digit' }),
+    weekday: () => time({ weekday: 'short' }),
+    whole: () => time({ ...date, hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    key: () => new Intl.DateTimeFormat('sv', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    longDay: () => time({ day: 'numeric', month: 'long' }),
+    longDayOfYear: () => time(date),
+    relative: () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+    minutes: () => unit('minute'),
+    hours: () => unit('hour'),
+    offset: () => offsetOf(time({ timeZoneName: 'shortOffset' })),
+    place: () => placeOf(language, timeZone),
+    currencySign: () =>
+      money(0)
+        .formatToParts(0)
+        .find(({ type }) => type === 'currency')?.value ?? currency,
+  })
   const dayKey = (at: Date) => styles.key.format(at)
   const daysBetween = (one: Date, other: Date) => (Date.parse(dayKey(other)) - Date.parse(dayKey(one))) / 86_400_000
   const isSameYear = (one: Date, other: Date) => dayKey(one).slice(0, 4) === dayKey(other).slice(0, 4)
   const dayOf = (at: Date, now: Date) => short(isSameYear(at, now) ? styles.day : styles.dayOfYear, at)
 
   return {
-    number: (value: number) => thin(whole.format(value)),
+    number: (value: number) => thin(styles.number.format(value)),
     /** A number with all its decimals. */
-    decimal: (value: number) => thin(decimals.format(value)),
+    decimal: (value: number) => thin(styles.decimals.format(value)),
     /** A decimal such as `12500.50`; decimals only where they are not zero. */
-    money: (value: string) => thin((/\.0*[1-9]/.test(value) ? exact : round).format(Number(value))),
+    money: (value: string) => thin((/\.0*[1-9]/.test(value) ? styles.exact : styles.round).format(Number(value))),
     /** A short relative time: just now, minutes, hours, yesterday, a weekday, a date. The clock of the server may be ahead. */
     ago: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
       if (minutes > -5 && minutes < 1) return i18next.getFixedT(language)('card.justNow')
       if (minutes < 0 && dayKey(at) === dayKey(now)) return styles.clock.format(at)
-      if (minutes >= 0 && minutes < 60) return inMinutes.format(minutes)
-      if (minutes >= 0 && dayKey(at) === dayKey(now)) return inHours.format(Math.floor(minutes / 60))
+      if (minutes >= 0 && minutes < 60) return styles.minutes.format(minutes)
+      if (minutes >= 0 && dayKey(at) === dayKey(now)) return styles.hours.format(Math.floor(minutes / 60))
       const days = daysBetween(at, now)
-      if (days === 1) return relative.format(-1, 'day')
+      if (days === 1) return styles.relative.format(-1, 'day')
       if (days > 1 && days < 7) return styles.weekday.format(at)
       return dayOf(at, now)
     },
@@ -84,7 +85,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       const clock = styles.clock.format(at)
       const days = daysBetween(now, at)
       if (days === 0) return clock
-      if (days === 1) return `${relative.format(1, 'day')}, ${clock}`
+      if (days === 1) return `${styles.relative.format(1, 'day')}, ${clock}`
       return `${dayOf(at, now)}, ${clock}`
     },
     /** A past time: `14:12` today, else with its date, and the year of another year. */
@@ -110,12 +111,32 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     /** A date of the project as `2026-11-25`. */
     dayKey,
     /** `Moscow, UTC+3`: shown on every date control. */
-    zone: `${placeOf(language, timeZone)}, ${offsetOf(styles.zone)}`,
-    offset: offsetOf(styles.zone),
+    get zone() {
+      return `${styles.place}, ${styles.offset}`
+    },
+    get offset() {
+      return styles.offset
+    },
     /** `₽` */
-    currencySign: round.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency,
+    get currencySign() {
+      return styles.currencySign
+    },
     timeZone,
   }
+}
+
+/** Values that are made when they are first asked for: a format of Intl takes a cheap processor some milliseconds. */
+function lazily<T extends Record<string, () => unknown>>(makers: T): { readonly [K in keyof T]: ReturnType<T[K]> } {
+  const made = new Map<string, unknown>()
+  const values = {} as { [K in keyof T]: ReturnType<T[K]> }
+  for (const [name, make] of Object.entries(makers))
+    Object.defineProperty(values, name, {
+      get: () => {
+        if (!made.has(name)) made.set(name, make())
+        return made.get(name)
+      },
+    })
+  return values
 }
 
 /** A date without redundant marks: no full stop after a month, no word for the year. */

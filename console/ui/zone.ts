@@ -1,9 +1,14 @@
 const oneDay = 86_400_000
 
+/** The formats by zone: to make one takes much longer than to use it. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
 /** The wall-clock time of a zone at a moment: `2026-11-25 14:12`. */
 export function wallTime(iso: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return parts.format(new Date(iso)).replace(',', '').padStart('2026-11-25 14:12'.length, '0')
+  const format =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  clocks.set(timeZone, format)
+  return format.format(new Date(iso)).replace(',', '').padStart('2026-11-25 14:12'.length, '0')
 }
 
 /** The moment of a wall-clock time: the first where clocks show it twice, the one after the gap where they never do. */

@@ -81,13 +81,26 @@ export const meJson = Type.Object(
     email: Type.String(),
     second_factor: Type.Boolean({ description: 'Whether a second factor is asked for' }),
     preferences: preferencesJson,
-    projects: Type.Array(Type.Object({ ...projectJson.properties, role: roleJson, sources: sourcesJson })),
+    projects: Type.Array(
+      Type.Object({
+        ...projectJson.properties,
+        role: roleJson,
+        sources: sourcesJson,
+        last_event: Type.String({ description: 'The number of the newest event; a stream `after` it misses nothing' }),
+      }),
+    ),
     mail: Type.Boolean({ description: 'Whether the desk can send letters' }),
   },
   { $id: 'Me' },
 )
 
-export function writeMe(member: Member, projects: Project[], mail: boolean): Static<typeof meJson> {
+/** `lastEvents`: the number of the newest event, by the id of the project. */
+export function writeMe(
+  member: Member,
+  projects: Project[],
+  lastEvents: Map<number, number>,
+  mail: boolean,
+): Static<typeof meJson> {
   const { id, name, email, isSecured, preferences, memberships } = member
   return {
     id: String(id),
@@ -97,7 +110,7 @@ export function writeMe(member: Member, projects: Project[], mail: boolean): Sta
     preferences,
     projects: memberships.flatMap(({ project, role, sources }) => {
       const found = projects.find((each) => each.id === project)
-      return found ? [{ ...writeProject(found), role, sources }] : []
+      return found ? [{ ...writeProject(found), role, sources, last_event: String(lastEvents.get(project) ?? 0) }] : []
     }),
     mail,
   }

@@ -84,6 +84,21 @@ describe('a list of 3,000 leads', () => {
     await announced.waitFor({ state: 'detached' })
   })
 
+  test('asks the server for nothing twice, and misses no lead that comes in before the stream of events is open', async () => {
+    const comesIn = await entrance()
+    const page = await openList()
+    await page.route(/events\/stream/, async (route) => {
+      await comesIn({ title: 'Балкон', name: 'Пришла Между' })
+      await route.continue()
+    })
+    await page.reload()
+    await row(page, 0).getByText('Пришла Между').waitFor()
+    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    const unchanged = asked.filter((url) => url.includes('/api/v2/') && !url.includes('/leads')) // these the lead has changed
+    expect(unchanged.length).toBeGreaterThan(4)
+    expect([...new Set(unchanged)]).toEqual(unchanged)
+  })
+
   test('has the assignee and the call back changed in the row', async () => {
     const { lead } = await api('POST', '/leads', { title: 'Перегородка', name: 'Строка Правимая' })
     const page = await openList({ q: 'Строка Правимая' })

@@ -33,7 +33,7 @@ const example = {
   email: 'anna@example.com',
   second_factor: false,
   preferences: {},
-  projects: [{ ...projectExample, role: 'owner', sources: [] }],
+  projects: [{ ...projectExample, role: 'owner', sources: [], last_event: '…' }],
   mail: false,
 } as const
 
@@ -141,5 +141,6 @@ export function me({ member, session }: Caller): { member: Member; session: Sess
 async function write(store: Store, people: People, member: Member) {
   const found = await Promise.all(member.memberships.map(({ project }) => store.projects.find(project)))
   const projects = found.filter((project) => project !== undefined)
-  return writeMe(member, projects, people.mailer !== undefined)
+  const lastEvents = await store.events.lastOf(projects.map(({ id }) => id))
+  return writeMe(member, projects, lastEvents, people.mailer !== undefined)
 }

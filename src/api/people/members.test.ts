@@ -97,6 +97,8 @@ eachDatabase((database) => {
       expect(told(await accept(token, person('vera@example.com'), browser))).toEqual([200, 'done'])
       const { json } = await browser.send('GET', '/api/v2/me')
       expect(json).toMatchObject({ name: 'Вера', projects: [{ id: '12345', role: 'contractor', sources: ['vk'] }] })
+      const { last } = (await browser.send('GET', '/api/v2/projects/12345/events')).json
+      expect(json).toMatchObject({ projects: [{ last_event: last }] })
       expect(told(await accept(token, person('eve@example.com')))).toEqual([404, 'no-such-invitation'])
       const { items } = (await owner.send('GET', `${base}/invitations`)).json as { items: object[] }
       expect(items[0]).toMatchObject({ state: 'accepted', member: json.id })

@@ -33,6 +33,7 @@ export function eventReads(db: Kysely<Tables>, dialect: Dialect) {
 
   /** The same for several projects. */
   async function lastOf(projects: number[]): Promise<Map<number, number>> {
+    if (projects.length === 0) return new Map()
     const rows = await db.selectFrom('projects').select(['id', 'last_event']).where('id', 'in', projects).execute()
     return new Map(rows.map((row) => [row.id, row.last_event]))
   }
