@@ -16,7 +16,14 @@ const loadedGroups = new Set<string>()
 
 /** Starts with the stored language, else the browser's. */
 export async function initLanguage(): Promise<void> {
-  await i18next.use(initReactI18next).init({ fallbackLng: false, interpolation: { escapeValue: false }, resources: {} })
+  await i18next.use(initReactI18next).init({
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    resources: {},
+    saveMissing: true,
+    // such as one of a group that its page does not load
+    missingKeyHandler: (_languages, _namespace, key) => reportError(new Error(`There is no text ${key}`)),
+  })
   await setLanguage(keptLanguage() ?? browserLanguage())
 }
 

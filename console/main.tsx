@@ -24,25 +24,28 @@ import { cssVariablesResolver, theme } from './theme.ts'
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.nonce ?? ''
 ;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce // react-remove-scroll looks for it there
 
-prefetch()
 if (import.meta.env.PROD) window.addEventListener('load', () => setTimeout(keepFiles, 500))
-await initLanguage()
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariablesResolver}
-      defaultColorScheme="auto"
-      deduplicateInlineStyles
-      {...(nonce !== '' && { getStyleNonce: () => nonce })}
-    >
-      <Notifications position="bottom-right" limit={3} />
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-)
+void start() // not awaited: the scripts of the list wait for this one
+
+async function start(): Promise<void> {
+  await Promise.all([initLanguage(), prefetch().catch(() => undefined)]) // the page asks again, and tells what failed
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+        deduplicateInlineStyles
+        {...(nonce !== '' && { getStyleNonce: () => nonce })}
+      >
+        <Notifications position="bottom-right" limit={3} />
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
 
 /**
  * Lets the console open without a network, once the page has what it asked for: the files that are kept would take the network
@@ -54,10 +57,10 @@ async function keepFiles(): Promise<void> {
   if (!registered) await import('./lead/dialogs/new-lead-form.tsx').catch(() => undefined)
 }
 
-/** Asks the server before the page is drawn: on a slow network its answers take longest. */
-function prefetch(): void {
+/** Asks the server before the page is drawn: on a slow network its answers take longest. The page's own header asks who is signed in. */
+async function prefetch(): Promise<void> {
   const [, project, place] = /^\/p\/(\d+)\/(\w+)/.exec(window.location.pathname) ?? []
   if (project === undefined) return
   void queryClient.prefetchQuery(meQuery)
-  if (place === 'leads') void import('./leads/prefetch.ts').then(({ prefetchList }) => prefetchList(project))
+  if (place === 'leads') (await import('./leads/prefetch.ts')).prefetchList(project)
 }

@@ -18,7 +18,7 @@ export const pages = [
 /** The pages outside the shell, for those who are not signed in. */
 export const gates = [
   { path: 'sign-in', page: lazy(() => import('./people/sign-in.tsx')) },
-  { path: 'first-run', page: lazy(() => import('./people/first-run.tsx')) },
+  { path: 'first-run', page: lazy(() => withTexts('settings', import('./people/first-run.tsx'))) },
   { path: 'invitation', page: lazy(() => import('./people/invitation.tsx')) },
   { path: 'confirm-email', page: lazy(() => import('./people/confirm-email.tsx')) },
   { path: 'reset', page: lazy(() => import('./people/reset.tsx')) },

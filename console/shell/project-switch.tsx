@@ -3,10 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useProject } from '../api/session.ts'
+import { withTexts } from '../i18n.ts'
 import { IconCheck, IconPlus, IconSelector } from '../ui/icons.ts'
 import css from './nav.module.css'
 
-const NewProject = lazy(() => import('./new-project.tsx'))
+const NewProject = lazy(() => withTexts('settings', import('./new-project.tsx')))
 
 /** The current project, and a menu of the others. */
 export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {

@@ -93,7 +93,11 @@ describe('a list of 3,000 leads', () => {
     })
     await page.reload()
     await row(page, 0).getByText('Пришла Между').waitFor()
-    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    const entries = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => ({ ...entry.toJSON(), name: entry.name })),
+    )
+    expect(entries.find(({ name }) => name.endsWith('/api/v2/me'))).toMatchObject({ initiatorType: 'link' })
+    const asked = entries.map(({ name }) => name)
     const unchanged = asked.filter((url) => url.includes('/api/v2/') && !url.includes('/leads')) // these the lead has changed
     expect(unchanged.length).toBeGreaterThan(4)
     expect([...new Set(unchanged)]).toEqual(unchanged)
