@@ -12,13 +12,17 @@ export const pages = [
   { path: 'reports', page: lazy(() => import('./reports/page.tsx')), lead: false },
   { path: 'forms', page: lazy(() => import('./forms/page.tsx')), lead: false },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
-  { path: 'settings/$part', page: lazy(() => withTexts('settings', import('./settings/page.tsx'))), lead: false },
+  {
+    path: 'settings/$part',
+    page: lazy(() => withTexts('project', withTexts('settings', import('./settings/page.tsx')))),
+    lead: false,
+  },
 ] as const
 
 /** The pages outside the shell, for those who are not signed in. */
 export const gates = [
   { path: 'sign-in', page: lazy(() => import('./people/sign-in.tsx')) },
-  { path: 'first-run', page: lazy(() => withTexts('settings', import('./people/first-run.tsx'))) },
+  { path: 'first-run', page: lazy(() => withTexts('project', import('./people/first-run.tsx'))) },
   { path: 'invitation', page: lazy(() => import('./people/invitation.tsx')) },
   { path: 'confirm-email', page: lazy(() => import('./people/confirm-email.tsx')) },
   { path: 'reset', page: lazy(() => import('./people/reset.tsx')) },

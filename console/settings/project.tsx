@@ -1,50 +1,39 @@
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProject, useUpdateProject } from '../api/session.ts'
+import { CountryField, CurrencyField, ZoneField } from '../places/fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
 import { showDone } from '../ui/toasts.tsx'
 import css from './settings.module.css'
 
-/** Name, time zone, currency and language of the project. */
+/** Name, time zone, country, currency and language of the project. */
 export default function ProjectPart() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const project = useProject()
   const update = useUpdateProject()
-  const names = new Intl.DisplayNames(i18n.language, { type: 'currency' })
   return (
     <section aria-labelledby="project-title">
       <h2 id="project-title">{t('settings.part.project')}</h2>
       <form className={css.stack} onSubmit={save}>
         <label className="field">
-          <span>{t('settings.project.name')}</span>
+          <span>{t('project.name')}</span>
           <input className="in" name="name" defaultValue={project.name} required maxLength={1000} />
         </label>
+        <ZoneField label={t('project.zone')} hint={t('project.zoneHint')} name="time_zone" given={project.time_zone} />
+        <CountryField
+          label={t('project.country')}
+          hint={t('project.countryHint')}
+          name="country"
+          given={project.country}
+        />
+        <CurrencyField label={t('project.currency')} name="currency" given={project.currency} />
         <label className="field">
-          <span>{t('settings.project.zone')}</span>
-          <select className="in" name="time_zone" defaultValue={project.time_zone}>
-            {[...new Set([...Intl.supportedValuesOf('timeZone'), project.time_zone])].map((zone) => (
-              <option key={zone}>{zone}</option>
-            ))}
-          </select>
-          <small>{t('settings.project.zoneHint')}</small>
-        </label>
-        <label className="field">
-          <span>{t('settings.project.currency')}</span>
-          <select className="in" name="currency" defaultValue={project.currency}>
-            {[...new Set([...Intl.supportedValuesOf('currency'), project.currency])].map((code) => (
-              <option key={code} value={code}>
-                {names.of(code)}, {code}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span>{t('settings.project.language')}</span>
+          <span>{t('project.language')}</span>
           <select className="in" name="language" defaultValue={project.language}>
             <option value="ru">Русский</option>
             <option value="en">English</option>
           </select>
-          <small>{t('settings.project.languageHint')}</small>
+          <small>{t('project.languageHint')}</small>
         </label>
         <FieldError error={update.error} />
         <footer className={css['row-start']}>

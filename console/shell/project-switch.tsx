@@ -7,7 +7,7 @@ import { withTexts } from '../i18n.ts'
 import { IconCheck, IconPlus, IconSelector } from '../ui/icons.ts'
 import css from './nav.module.css'
 
-const NewProject = lazy(() => withTexts('settings', import('./new-project.tsx')))
+const NewProject = lazy(() => withTexts('project', import('./new-project.tsx')))
 
 /** The current project, and a menu of the others. */
 export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {
