@@ -4,7 +4,7 @@ export const floors: readonly (readonly string[])[] = [
   ['json', 'http'],
   ['store'],
   ['actions'],
-  ['notify', 'transfer', 'people', 'intake', 'demo'],
+  ['transfer', 'people', 'intake', 'demo'],
   ['compat', 'api', 'capture'],
   [
     'main',

@@ -25,8 +25,9 @@ export async function recoverReceipt(
   try {
     return await processReceipt(store, project, receipt, now, onFault)
   } catch (error) {
-    const isUnknown = error instanceof CommitOutcomeUnknown // it failed without a commit
+    const isUnknown = error instanceof CommitOutcomeUnknown
     if (!isUnknown)
+      // nothing was committed, so that it was no attempt
       await store.transaction((tx) => tx.receipts.countAttempt(project.id, receipt.id, -1)).catch(() => {})
     throw error
   }

@@ -15,7 +15,7 @@ export type Caller = {
 }
 
 /**
- * For a long-lived call. `over` aborts with a `Reason`; `beat` is the longest silence (ms). `check` verifies that what was read may still be
+ * For a long-lived call. `over` aborts with a `Reason`; `heartbeat` is the longest silence (ms). `check` verifies that what was read may still be
  * sent, and ends the call if not.
  */
 export type LongLived = { over: AbortSignal; heartbeat: number; check(): Promise<void> }

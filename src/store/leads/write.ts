@@ -18,7 +18,7 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
   return { insert, find, findMany, change, changeMany, remove, ofStatus, binned, openLeadOf, resolveMerged }
 
   /**
-   * Inserts leads and returns each with the earlier lead of the same person, if any. `besides` writes what belongs to them; on PostgreSQL it
+   * Inserts leads and returns each with the earlier lead of the same person, if any. `alongside` writes what belongs to them; on PostgreSQL it
    * shares the round trip.
    */
   async function insert(
@@ -168,7 +168,7 @@ function byDifference(changes: readonly LeadDiffers[]): LeadDiffers[][] {
   return [...alike.values()]
 }
 
-/** The columns that only an inserted lead has. */
+/** In the place of what only an inserted lead has. */
 const unsavedLead = { id: 0, recordedAt: 0, door: 'capture', createdBy: '' } as const
 
 async function nothing(): Promise<void> {}

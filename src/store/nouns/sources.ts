@@ -29,7 +29,7 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
     query: SourcesQuery,
   ): Promise<{ sources: SeenSource[]; next: string | null }> {
     const seen = await skip(project.id, query, mask?.sources.map(fold))
-    const newest = await newestOf(project.id, seen)
+    const newest = await newestLeads(project.id, seen)
     const inBin = await binOf(project.id, seen)
     const shown = seen.flatMap(({ folded, n, last }): SeenSource[] => {
       const lead = newest.get(last)
@@ -70,7 +70,7 @@ export function sources(db: Kysely<Tables>, dialect: Dialect) {
     return sql`coalesce((${own}), ${dialect.nextSource(project, sql`${text}`)})`
   }
 
-  async function newestOf(project: number, seen: Seen[]) {
+  async function newestLeads(project: number, seen: Seen[]) {
     const rows = await db
       .selectFrom('leads')
       .select(['id', 'source', 'recorded_at'])

@@ -9,7 +9,7 @@ export function receiptDuplicates(db: Kysely<Tables>, dialect: Dialect) {
   const floods = new Map<string, { id: number; at: number; oldest: number }>()
   return { duplicates, isSpent, isFlooding, countPending, spooledBy }
 
-  /** For each fingerprint, the lead of the newest receipt that has one and came within `dedupWindow` before a time (seconds). */
+  /** For each fingerprint, the lead of the newest receipt that has one and came within `dedupWindow` of a time (seconds), before or after it. */
   async function duplicates(
     project: number,
     wanted: { fingerprint: string; at: number }[],
