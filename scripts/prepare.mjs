@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 
 markReady('better-sqlite3-13')
 removeObjectFiles('better-sqlite3')
+for (const name of ['echarts', 'zrender']) rmSync(`node_modules/${name}/dist`, { recursive: true, force: true }) // 54 MB of bundles; we import modules
 if (existsSync('node_modules/esbuild')) execSync('npm run build', { stdio: 'inherit' })
 
 /**
