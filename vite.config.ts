@@ -28,5 +28,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700, // scripts/budget.mjs limits what the first view loads
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
-  server: { proxy: { '/api': server, '/docs': server } },
+  server: { proxy: { '^/api/(?:v2|auth)/': server, '/docs': server } }, // `console/api/` is a folder of ours
 })
