@@ -9,7 +9,8 @@ export const pages = [
   { path: 'today', page: lazy(() => import('./today/page.tsx')), lead: true },
   { path: 'leads', page: lazy(() => import('./leads/page.tsx')), lead: true },
   { path: 'board', page: lazy(() => import('./board/page.tsx')), lead: true },
-  { path: 'reports', page: lazy(() => import('./reports/page.tsx')), lead: false },
+  { path: 'reports', page: lazy(() => import('./reports/start.tsx')), lead: false },
+  { path: 'reports/$report', page: lazy(() => withTexts('reports', import('./reports/page.tsx'))), lead: false },
   { path: 'forms', page: lazy(() => import('./forms/page.tsx')), lead: false },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
   {

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { Filter } from './api/types.ts'
 
 /** What a page shows. It is kept in the address, so that a link reproduces it. */
@@ -25,13 +25,19 @@ export const usual = { period: 'all', sort: '-creation_date' }
 /** A view without conditions, in its usual order. */
 export const plain = { ...usual, filter: undefined, broken: undefined, q: '', columns: undefined, saved: undefined }
 
-/** The view in the address, and a function that changes it. */
+/** The period of a page whose address names none. */
+export const UsualPeriod = createContext(usual.period)
+
+/** The view in the address, and a function that changes it; what else stands there stays. */
 export function useView(): readonly [View, (change: Partial<View>, how?: { replace?: boolean }) => void] {
   const search = useSearch({ strict: false }) as Record<string, string>
+  const usualPeriod = useContext(UsualPeriod)
   const navigate = useNavigate()
-  const view = useMemo(() => readView(search), [search])
-  const change = (change: Partial<View>, { replace = false } = {}) =>
-    void navigate({ to: '.', search: writeView({ ...view, ...repaired(change), ...change }) as never, replace })
+  const view = useMemo(() => readView(search, usualPeriod), [search, usualPeriod])
+  const change = (change: Partial<View>, { replace = false } = {}) => {
+    const written = writeView({ ...view, ...repaired(change), ...change }, usualPeriod)
+    void navigate({ to: '.', search: { ...search, ...written } as never, replace })
+  }
   return [view, change]
 }
 
@@ -41,10 +47,10 @@ function repaired(change: Partial<View>): Partial<View> {
 }
 
 /** The view that an address tells. */
-export function readView(search: Record<string, string>): View {
+export function readView(search: Record<string, string>, usualPeriod = usual.period): View {
   const filter = readFilter(search.filter)
   return {
-    period: search.period ?? usual.period,
+    period: search.period ?? usualPeriod,
     filter,
     broken: filter ? undefined : search.filter || undefined,
     q: search.q ?? '',
@@ -54,9 +60,10 @@ export function readView(search: Record<string, string>): View {
   }
 }
 
-function writeView({ period, filter, broken, q, sort, columns, saved }: View): Record<string, string | undefined> {
+function writeView(view: View, usualPeriod: string): Record<string, string | undefined> {
+  const { period, filter, broken, q, sort, columns, saved } = view
   return {
-    period: period === usual.period ? undefined : period,
+    period: period === usualPeriod ? undefined : period,
     filter: filter ? JSON.stringify(filter) : broken,
     q: q || undefined,
     sort: sort === usual.sort ? undefined : sort,

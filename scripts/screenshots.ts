@@ -42,6 +42,11 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
     ['today', `/p/${project}/today`, 'main h2'],
     ['leads', `/p/${project}/leads`, last ? 'text=Заявки' : 'h3, h2'],
     ['board', `/p/${project}/board`, '[data-status]'],
+    ...['summary'].map((name): [string, string, string] => [
+      `reports-${name}`,
+      `/p/${project}/reports/${name}?period=this-year`,
+      'main section :is(h2, h3)',
+    ]),
     ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl'] as [string, string, string]] : []),
     ...(state === 'full'
       ? ['project', 'fields', 'statuses', 'members', 'keys', 'bin', 'operations', 'me', 'about'].map(

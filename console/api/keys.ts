@@ -46,6 +46,10 @@ export const keys = {
     all: (id: string) => [...project(id), 'counts'] as const,
     of: (id: string, query: Query) => [...project(id), 'counts', query] as const,
   },
+  reports: {
+    all: (id: string) => [...project(id), 'reports'] as const,
+    one: (id: string, name: string, query: Query) => [...project(id), 'reports', name, query] as const,
+  },
   boards: (id: string) => [...project(id), 'board'] as const,
   board: (id: string, query: Query) => [...project(id), 'board', query] as const,
 

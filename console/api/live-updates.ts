@@ -71,6 +71,7 @@ export function useLiveUpdates(): void {
         ...changed,
       ])
         void queryClient.invalidateQueries({ queryKey })
+      void queryClient.invalidateQueries({ queryKey: keys.reports.all(project), refetchType: 'none' }) // an open one reads itself again soon
     }
   }, [project])
 }

@@ -1,5 +1,50 @@
-import { ComingSoon } from '../ui/coming-soon.tsx'
+import { useParams } from '@tanstack/react-router'
+import { type ReactNode, Suspense, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useTitle } from '../shell/title.ts'
+import { NotFound } from '../ui/not-found.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { UsualPeriod } from '../view.ts'
+import { ViewBar } from '../view-bar/view-bar.tsx'
+import { Against } from './against.tsx'
+import { ListAddress, useFollowedLinks, useMadeAddress } from './listed.ts'
+import css from './reports.module.css'
+import { type ReportName, reports } from './reports.ts'
+import { ReportTabs } from './tabs.tsx'
 
+/** The reports, of the leads of one view. */
 export default function Page() {
-  return <ComingSoon page="reports" />
+  const { t } = useTranslation()
+  useTitle(t('nav.reports'))
+  const { report } = useParams({ strict: false }) as { report: string }
+  const here = reports.find(({ name }) => name === report)
+  if (!here) return <NotFound title={t('reports.none')} />
+  return (
+    <UsualPeriod value="this-month">
+      <ViewBar title={t('nav.reports')} tabs={<ReportTabs />} beside={<Against />} />
+      <Body name={here.name}>
+        <here.page />
+      </Body>
+    </UsualPeriod>
+  )
+}
+
+function Body({ name, children }: { name: ReportName; children: ReactNode }) {
+  const { t } = useTranslation()
+  const frame = useRef<HTMLElement>(null)
+  const address = useMadeAddress()
+  useFollowedLinks(frame)
+  return (
+    <ListAddress value={address}>
+      <section
+        className={css.report}
+        ref={frame}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+        tabIndex={0}
+        aria-label={t(`reports.name.${name}`)}
+      >
+        <Suspense fallback={<Skeleton />}>{children}</Suspense>
+      </section>
+    </ListAddress>
+  )
 }

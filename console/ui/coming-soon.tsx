@@ -5,7 +5,7 @@ import css from './page-head.module.css'
 import { useIsPhone } from './use-phone.ts'
 
 /** The placeholder of a page that is not built yet. */
-export function ComingSoon({ page }: { page: 'reports' | 'forms' }) {
+export function ComingSoon({ page }: { page: 'forms' }) {
   const { t } = useTranslation()
   useTitle(t(`nav.${page}`))
   return (

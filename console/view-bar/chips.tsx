@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '../api/types.ts'
-import { IconPlus, IconX } from '../ui/icons.ts'
+import { IconFilter, IconPlus, IconX } from '../ui/icons.ts'
 import { useView } from '../view.ts'
 import editor from './condition.module.css'
 import { ConditionEditor } from './condition-editor.tsx'
@@ -51,7 +51,7 @@ export function Chips() {
           )}
         </Fragment>
       ))}
-      <AddCondition onAdd={(condition) => set(added(tree, condition))} />
+      <AddCondition />
       {tree.items.length > 1 && (
         <button type="button" className="btn quiet s" onClick={() => change({ filter: undefined })}>
           {t('view.clear')}
@@ -136,8 +136,10 @@ function Remove({ onRemove, name }: { onRemove(): void; name?: string }) {
   )
 }
 
-function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
+/** A button that adds a condition to the view; as a part of a header it is called the filter. */
+export function AddCondition({ isFilter = false }: { isFilter?: boolean }) {
   const { t } = useTranslation()
+  const [view, change] = useView()
   const [isOpen, setOpen] = useState(false)
   const [turn, setTurn] = useState(0) // who opens it again while it is still closing begins anew
   const toggle = () => {
@@ -147,13 +149,23 @@ function AddCondition({ onAdd }: { onAdd(condition: Condition): void }) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className="btn quiet s" aria-haspopup="dialog" aria-expanded={isOpen} onClick={toggle}>
-          <IconPlus className="i" aria-hidden />
-          {t('view.add')}
+        <button
+          type="button"
+          className={isFilter ? 'btn quiet' : 'btn quiet s'}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={toggle}
+        >
+          {isFilter ? <IconFilter className="i" aria-hidden /> : <IconPlus className="i" aria-hidden />}
+          {t(isFilter ? 'view.filter' : 'view.add')}
         </button>
       </Popover.Target>
       <Popover.Dropdown className={`pop ${editor.cond}`} aria-label={t('view.add')}>
-        <NewCondition key={turn} onAdd={onAdd} onDone={() => setOpen(false)} />
+        <NewCondition
+          key={turn}
+          onAdd={(condition) => change({ filter: writeTree(added(readTree(view.filter), condition)) })}
+          onDone={() => setOpen(false)}
+        />
       </Popover.Dropdown>
     </Popover>
   )

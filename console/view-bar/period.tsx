@@ -7,7 +7,8 @@ import segments from '../ui/segments.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
 import css from './period.module.css'
-import { type Days, daysOf, periodNames, periodOf, stepped } from './periods.ts'
+import { daysOf, periodNames, periodOf, stepped } from './periods.ts'
+import { sayDays } from './say-days.ts'
 
 const Calendar = lazy(() => import('./calendar.tsx'))
 
@@ -98,23 +99,4 @@ export function Period() {
       </button>
     </div>
   )
-}
-
-/** A range such as `1–25 November`, with the year where it is not the current one. */
-function sayDays([first, last]: Days, thisYear: string, language: string): string {
-  const isThisYear = [first, last].every((day) => day.startsWith(thisYear))
-  const format = new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-    ...(!isThisYear && { year: 'numeric' }),
-  })
-  const [from, to] = [new Date(first), new Date(last)]
-  return first === last
-    ? format.format(from)
-    : format
-        .formatRange(from, to)
-        .split('–')
-        .map((part) => part.trim())
-        .join('–')
 }

@@ -7,7 +7,7 @@ import { IconFilter, IconSearch } from '../ui/icons.ts'
 import pageHead from '../ui/page-head.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { useView } from '../view.ts'
-import { Chips } from './chips.tsx'
+import { AddCondition, Chips } from './chips.tsx'
 import { readTree } from './filter-tree.ts'
 import { OutsidePeriod } from './outside-period.tsx'
 import { Period } from './period.tsx'
@@ -23,6 +23,10 @@ type Props = {
   actions?: ReactNode
   total?: number | undefined
   sum?: string | undefined
+  /** In the place of saved views and totals, on a page that has none. */
+  tabs?: ReactNode
+  /** What stands beside the period. */
+  beside?: ReactNode
 }
 
 /** The header of a page: period, search, saved views, conditions and totals. */
@@ -31,27 +35,33 @@ export function ViewBar(props: Props) {
   return useIsPhone() ? <PhoneBar {...props} /> : <DeskBar {...props} />
 }
 
-function DeskBar({ title, kind = 'list', actions, total, sum }: Props) {
+function DeskBar({ title, kind = 'list', actions, total, sum, tabs, beside }: Props) {
+  const [view] = useView()
+  const isFiltered = view.filter !== undefined || view.broken !== undefined
   return (
     <>
       <header className={pageHead.head}>
         <h1>{title}</h1>
         <Period />
+        {beside}
         <span className="grow" />
         <Search />
+        {tabs && !isFiltered && <AddCondition isFilter />}
         {actions}
       </header>
-      <Tabs kind={kind} />
-      <div className={css.filters}>
-        <Chips />
-        <Totals total={total} sum={sum} />
-      </div>
-      <OutsidePeriod total={total} />
+      {tabs ?? <Tabs kind={kind} />}
+      {(!tabs || isFiltered) && (
+        <div className={css.filters}>
+          <Chips />
+          {!tabs && <Totals total={total} sum={sum} />}
+        </div>
+      )}
+      {!tabs && <OutsidePeriod total={total} />}
     </>
   )
 }
 
-function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
+function PhoneBar({ title, kind = 'list', actions, total, sum, tabs, beside }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [view] = useView()
@@ -90,7 +100,9 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
       <div className={css['ph-sub']}>
         <Period />
         <span className="grow" />
-        {total === undefined ? (
+        {tabs ? (
+          beside
+        ) : total === undefined ? (
           <span className="sk" style={{ width: 96 }} />
         ) : (
           <span className={css['ph-totals']}>
@@ -104,8 +116,8 @@ function PhoneBar({ title, kind = 'list', actions, total, sum }: Props) {
           </span>
         )}
       </div>
-      <Tabs kind={kind} />
-      <OutsidePeriod total={total} />
+      {tabs ?? <Tabs kind={kind} />}
+      {!tabs && <OutsidePeriod total={total} />}
       <Drawer
         opened={isFiltering}
         onClose={closeFilter}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import css from './part.module.css'
+
+type Props = {
+  title: string
+  /** A few words beside the title. */
+  hint?: ReactNode
+  /** What stands at the end of the line. */
+  end?: ReactNode
+  children: ReactNode
+}
+
+/** A part of a report under its title. */
+export function Part({ title, hint, end, children }: Props) {
+  return (
+    <section aria-label={title} className={css.part}>
+      <header className={css.head}>
+        <h2>{title}</h2>
+        {hint && <span className="t2">{hint}</span>}
+        {end}
+      </header>
+      {children}
+    </section>
+  )
+}

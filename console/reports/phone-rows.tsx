@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { Bar } from './bar.tsx'
+import css from './phone-rows.module.css'
+
+type Line = {
+  key: string
+  name: ReactNode
+  value: ReactNode
+  share: number
+  /** What stands below at the left and at the right. */
+  below?: ReactNode
+  end?: ReactNode
+}
+
+/** The rows of a table on a phone: name and number, a bar, and two words below. */
+export function PhoneRows({ label, lines }: { label: string; lines: Line[] }) {
+  return (
+    <ul className={css.rows} aria-label={label}>
+      {lines.map(({ key, name, value, share, below, end }) => (
+        <li key={key}>
+          <span className="cut">{name}</span>
+          <span className={css.value}>{value}</span>
+          <span className={css.bar}>
+            <Bar share={share} />
+          </span>
+          {below && <small>{below}</small>}
+          {end && <small className={css.end}>{end}</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}

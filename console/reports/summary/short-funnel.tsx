@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next'
+import { useFunnel } from '../../api/reports.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { useIsPhone } from '../../ui/use-phone.ts'
+import { queryOf, useView } from '../../view.ts'
+import { Bar } from '../bar.tsx'
+import { Count } from '../count.tsx'
+import { useNumbers } from '../numbers.ts'
+import { Part } from '../part.tsx'
+import { PhoneRows } from '../phone-rows.tsx'
+import { StatusName } from '../status-name.tsx'
+import css from './short-funnel.module.css'
+
+/** How many leads reached each step. */
+export function ShortFunnel() {
+  const { t } = useTranslation()
+  const isPhone = useIsPhone()
+  const [view] = useView()
+  const numbers = useNumbers()
+  const { data } = useFunnel(queryOf(view))
+  const steps = data?.items.flatMap(({ status, reached }) => (reached ? [{ status, reached }] : [])) ?? []
+  const all = data ? sumOf(Object.values(data.types)) : 0
+  const share = (leads: number) => (all === 0 ? 0 : leads / all)
+  return (
+    <Part title={t('reports.funnel.title')} hint={t('reports.funnel.share')}>
+      {!data ? (
+        <Skeleton rows={6} />
+      ) : isPhone ? (
+        <PhoneRows
+          label={t('reports.funnel.title')}
+          lines={steps.map(({ status, reached }) => ({
+            key: status.id,
+            name: <StatusName status={status} />,
+            value: (
+              <>
+                <Count of={reached} /> <small>{numbers.percent(share(reached.leads), 0)}</small>
+              </>
+            ),
+            share: share(reached.leads),
+          }))}
+        />
+      ) : (
+        <ul className={css.funnel} aria-label={t('reports.funnel.title')}>
+          {steps.map(({ status, reached }) => (
+            <li key={status.id}>
+              <StatusName status={status} />
+              <Bar share={share(reached.leads)} isTall />
+              <span className={css.count}>
+                <Count of={reached} />
+              </span>
+              <span className={css.share}>{numbers.percent(share(reached.leads), 0)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  )
+}
+
+function sumOf(figures: { leads: number }[]): number {
+  return figures.reduce((sum, { leads }) => sum + leads, 0)
+}

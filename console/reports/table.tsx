@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import css from './table.module.css'
+
+/** A column: what stands in its head, in each row and in the foot. The first one names the row. */
+export type Column<Row> = {
+  key: string
+  title?: string | undefined
+  /** What the title means. */
+  hint?: string | undefined
+  /** Pixels; columns without share what is left. */
+  width?: number
+  isNumber?: boolean
+  cell(row: Row): ReactNode
+  foot?: ReactNode
+}
+
+type Props<Row> = {
+  label: string
+  columns: Column<Row>[]
+  rows: Row[]
+  keyOf(row: Row): string
+  /** Narrower than this it scrolls sideways. */
+  minWidth?: number | undefined
+}
+
+/** A table of numbers, with a foot if any column has one. */
+export function Table<Row>({ label, columns, rows, keyOf, minWidth }: Props<Row>) {
+  const hasFoot = columns.some(({ foot }) => foot !== undefined)
+  return (
+    <div className={minWidth === undefined ? undefined : css.frame}>
+      <table className={css.table} style={{ minWidth }} aria-label={label}>
+        <colgroup>
+          {columns.map(({ key, width }) => (
+            <col key={key} style={{ width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map(({ key, title, hint, isNumber }) =>
+              title === undefined ? (
+                <td key={key} className={css.blank} />
+              ) : (
+                <th key={key} scope="col" className={isNumber ? css.r : undefined} title={hint}>
+                  {title}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ key, cell, isNumber }, index) =>
+                index === 0 ? (
+                  <th key={key} scope="row">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={key} className={isNumber ? css.r : undefined}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+        {hasFoot && (
+          <tfoot>
+            <tr>
+              {columns.map(({ key, foot, isNumber }, index) =>
+                index === 0 ? (
+                  <th key={key} scope="row">
+                    {foot}
+                  </th>
+                ) : (
+                  <td key={key} className={isNumber ? css.r : undefined}>
+                    {foot}
+                  </td>
+                ),
+              )}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  )
+}

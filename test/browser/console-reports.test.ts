@@ -1,0 +1,182 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { barriers, barriersInTheDark } from './access.ts'
+import { useConsole } from './console.ts'
+import { desktop, isStill, phone, project } from './desk-page.ts'
+import { has } from './list-page.ts'
+
+const { open, api } = useConsole({ leads: 90 })
+const report = (name: string, view = 'period=all') => `/p/${project}/reports/${name}?${view}`
+
+/** Every report, and what stands there once it is whole. */
+const reports = [{ name: 'summary', whole: ['Воронка', 'По каналам'] }] as const
+
+/** A link of a report: its address, how many leads it says, and what is written there. */
+type Link = { href: string; leads: string; text: string }
+
+async function linksOf(page: Page): Promise<Link[]> {
+  return page.evaluate(`[...document.querySelectorAll('main a[data-list]')].map((link) =>
+    ({ href: link.getAttribute('href'), leads: link.dataset.list, text: link.textContent }))`)
+}
+
+async function whole(page: Page): Promise<void> {
+  await page.locator('main section section').first().waitFor()
+  await isStill(page)
+}
+
+/** What the lists of links say that their numbers do not. */
+async function untrue(links: Link[]): Promise<string[]> {
+  const wrong: string[] = []
+  for (const { href, leads, text } of links) {
+    const { total, sum } = await api('GET', `/leads?${href.split('?')[1]}&limit=1&fields=id`)
+    const written = text.replaceAll(/[\u2009\u00a0\s]/g, '')
+    const isMoney = /^[\d,]+₽$/.test(written)
+    const isCount = /^\d+$/.test(written)
+    if (String(total) !== leads) wrong.push(`${text}: ${leads}, the list has ${total}: ${href}`)
+    if (isCount && written !== leads) wrong.push(`${text} is not ${leads}`)
+    if (isMoney && Number(written.replace('₽', '').replace(',', '.')) !== Number(sum)) wrong.push(`${text}: ${sum}`)
+  }
+  return wrong
+}
+
+beforeAll(async () => {
+  for (const name of ['Замер', 'Договор']) await api('POST', '/statuses', { name, type: 'progress', colour: 'violet' })
+}, 60_000)
+
+describe.each(reports)('the report $name', ({ name }) => {
+  test('has the leads of each of its numbers in the list that it opens', async () => {
+    const page = await open(report(name))
+    await whole(page)
+    const links = await linksOf(page)
+    expect(links.length).toBeGreaterThan(5)
+    expect(await untrue(links)).toEqual([])
+  })
+
+  test.each([
+    { on: 'a desktop, in Russian', look: { ...desktop, locale: 'ru-RU' } },
+    { on: 'a phone, in English', look: { ...phone, locale: 'en-GB' } },
+  ])('is open to everybody on $on, and fits', async ({ look }) => {
+    const page = await open(report(name), look)
+    await whole(page)
+    const place = { name, path: '', whole: '' }
+    expect(await barriers(page, place)).toEqual([])
+    expect(await barriersInTheDark(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.viewport.width)
+  })
+})
+
+describe('the view of the reports', () => {
+  test('begins with this month, and is kept in the address with its conditions, its search and its step', async () => {
+    const page = await open(`/p/${project}/reports`)
+    await page.waitForURL(/\/reports\/summary$/)
+    await page.getByRole('button', { name: /^Этот месяц/ }).waitFor()
+    await page.getByRole('button', { name: /^Этот месяц/ }).click()
+    await page.getByRole('button', { name: 'Всё время' }).click()
+    await page.waitForURL(/period=all/)
+    await page.getByRole('button', { name: 'Неделя' }).click()
+    await page.waitForURL(/unit=week/)
+    await page.getByRole('button', { name: 'Фильтр' }).click()
+    await page.getByRole('button', { name: 'Статус', exact: true }).click()
+    await page.getByRole('dialog').getByRole('checkbox', { name: 'Оплачен' }).click()
+    await page.getByRole('button', { name: 'Готово' }).click()
+    await page.waitForURL(/filter=/)
+    const { pathname, search } = new URL(page.url())
+    expect(Object.fromEntries(new URLSearchParams(search))).toMatchObject({ period: 'all', unit: 'week' })
+    await whole(page)
+    const other = await open(pathname + search)
+    await whole(other)
+    const told = await linksOf(other)
+    expect(told).toEqual(await linksOf(page))
+    expect(await untrue(told)).toEqual([])
+  })
+
+  test('goes along to the list that a number opens, and back', async () => {
+    const q = new URLSearchParams({ period: 'all', q: 'а' })
+    const page = await open(`/p/${project}/reports/summary?${q}`)
+    await whole(page)
+    const count = Number(await page.locator('[data-key=leads]').getAttribute('data-list'))
+    expect(count).toBeGreaterThan(0)
+    await page.locator('[data-key=leads]').click()
+    await page.waitForURL(/\/leads\?/)
+    await has(page, count)
+    expect(await page.getByRole('searchbox').inputValue()).toBe('а')
+    await page.goBack()
+    await page.locator('[data-key=leads]').waitFor()
+  })
+
+  test('leaves the comparison out when asked', async () => {
+    const page = await open(report('summary', 'period=this-year'))
+    const was = page.locator('[data-key=leads]').getByText(/было/)
+    await was.waitFor()
+    await page
+      .locator('span', { hasText: /^против/ })
+      .getByRole('button')
+      .click()
+    await page.getByRole('menuitem', { name: 'Не сравнивать' }).click()
+    await was.waitFor({ state: 'detached' })
+    await page.waitForURL(/against=none/)
+  })
+
+  test('says of days without leads that there are none, and of conditions that are none too', async () => {
+    const page = await open(report('summary', 'period=2001-01-01..2001-01-31'))
+    await page.getByRole('heading', { name: 'Заявок нет' }).waitFor()
+    await page.getByRole('button', { name: 'За всё время' }).click()
+    await whole(page)
+    const broken = await open(report('summary', 'filter=nothing'), { expects: [400, 422] })
+    await broken.getByRole('alert').getByRole('button').first().click()
+    await whole(broken)
+  })
+})
+
+describe('the chart', () => {
+  const chart = (page: Page) => page.getByRole('application')
+  const months = 'period=all&unit=month'
+
+  test('is read by arrow keys, and Enter opens the list of a bar', async () => {
+    const { items } = await api('GET', '/reports/series?period=all&unit=month')
+    const page = await open(report('summary', months))
+    await whole(page)
+    await chart(page).locator('svg').waitFor()
+    await chart(page).focus()
+    await page.keyboard.press('Home')
+    const said = chart(page).getByRole('status')
+    const first = items[0].leads.leads
+    expect(await said.textContent()).toMatch(new RegExp(`: ${first} заяв`))
+    await page.keyboard.press('End')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowRight')
+    const last = items.at(-1).leads
+    expect(await said.textContent()).toMatch(new RegExp(`: ${last.leads} заяв`))
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/leads\?/)
+    await has(page, last.leads)
+  })
+
+  test('has a table behind it, always for those who hear it and for all at a press', async () => {
+    const page = await open(report('summary', months))
+    await whole(page)
+    const table = page.getByRole('table', { name: 'По месяцам' })
+    const { items } = await api('GET', '/reports/series?period=all&unit=month')
+    expect(await table.getByRole('row').count()).toBe(items.length + 1)
+    expect(await table.getByRole('link').count()).toBe(0)
+    await page.getByRole('button', { name: 'Таблицей' }).click()
+    await chart(page).waitFor({ state: 'detached' })
+    const links = await linksOf(page)
+    expect(links.length).toBeGreaterThan(items.length)
+    expect(await untrue(links)).toEqual([])
+  })
+
+  test('follows the theme, and fades all statuses but one', async () => {
+    const page = await open(report('summary', months))
+    await chart(page).locator('svg path').first().waitFor({ state: 'attached' })
+    const fill = () => page.evaluate('getComputedStyle(document.querySelector("main svg [fill^=var]")).fill')
+    const light = await fill()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
+    expect(await fill()).not.toBe(light)
+    const faded = chart(page).locator('svg path[fill-opacity="0.2"]')
+    expect(await faded.count()).toBe(0)
+    await page.getByRole('list', { name: 'Статусы' }).getByRole('button', { name: 'Оплачен' }).click()
+    await faded.first().waitFor({ state: 'attached' })
+  })
+})
