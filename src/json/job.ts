@@ -21,6 +21,8 @@ export const JobSchema = Type.Object(
               status: Type.Optional(Type.String()),
               source: Type.Optional(orNull(Type.String())),
               assignee: Type.Optional(orNull(Type.String())),
+              remind_at: Type.Optional(momentOrNull('When to call back; null takes the reminder away')),
+              remind_note: Type.Optional(orNull(Type.String())),
             }),
           ),
           remove: Type.Optional(Type.Literal(true)),
@@ -83,12 +85,14 @@ export function writeJob(job: Job): Static<typeof JobSchema> {
 
 function writeEdit(edit: BulkEdit) {
   if (edit.do !== 'set') return edit.do === 'remove' ? { remove: true as const } : { restore: true as const }
-  const { status, source, assignee } = edit.patch
+  const { status, source, assignee, remindAt, remindNote } = edit.patch
   return {
     set: {
       ...(status !== undefined && { status: String(status) }),
       ...(source !== undefined && { source }),
       ...(assignee !== undefined && { assignee: assignee === null ? null : String(assignee) }),
+      ...(remindAt !== undefined && { remind_at: writeTimeOrNull(remindAt) }),
+      ...(remindNote !== undefined && { remind_note: remindNote }),
     },
   }
 }

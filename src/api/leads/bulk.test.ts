@@ -57,9 +57,11 @@ eachDatabase((database) => {
       const made = await some('Звонок', 2)
       const ids = made.map(({ id }) => id)
       const reminder = { remind_at: '2030-01-02T03:04:05Z', remind_note: 'О скидке' }
-      expect(await ended(await bulk({ ids, set: reminder }))).toMatchObject({ state: 'done', changed: 2 })
+      const job = await ended(await bulk({ ids, set: reminder }))
+      expect(job).toMatchObject({ state: 'done', changed: 2, edit: { set: reminder } })
       for (const id of ids) expect((await leads.change(id, {})).lead).toMatchObject(reminder)
       const cleared = await ended(await bulk({ ids, set: { remind_at: null } }))
+      expect(cleared.edit).toEqual({ set: { remind_at: null } })
       for (const id of ids)
         expect((await leads.change(id, {})).lead).toMatchObject({ remind_at: null, remind_note: null })
       expect(await leads.undo(cleared.undo)).toMatchObject({ leads: 2, restored: 4, skipped: 0 })
