@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
+import { changeDetails } from '../domain/audit.ts'
 import { type CaptureChange, type CaptureSettings, checkCapture } from '../domain/capture.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -19,15 +20,21 @@ export function changeCapture(
     const before = (await tx.projects.find(project.id))?.capture
     if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')
     if (version !== undefined && version !== before.version) throw refusal('capture-changed', {}, 'If-Match')
-    const { threshold, stopWords, blockedAddresses, blockedPhones, ...rest } = { ...before, ...change }
+    const { threshold, stopWords, blockedAddresses, blockedPhones, blockedEmails, ...rest } = { ...before, ...change }
     const { repeats, proofOfWork, minSeconds } = rest
-    const lists = { stopWords, blockedAddresses, blockedPhones }
+    const lists = { stopWords, blockedAddresses, blockedPhones, blockedEmails }
     const after = { threshold, ...lists, repeats, proofOfWork, minSeconds, version: before.version + 1 }
     await tx.projects.setCapture(project.id, after)
-    const details = { changed: Object.keys(change) } // never the phones themselves
+    const details = { changed: Object.keys(change), ...changeDetails(noted(before), noted(change)) }
     await tx.audit.append(project.id, { at: now, by, action: 'capture.changed', subject: 'capture', details })
     return after
   }, project.id)
+}
+
+/** Settings as the audit has them: of a list its length, never the phones themselves. */
+function noted({ version: _, ...change }: CaptureChange & { version?: number }): Record<string, unknown> {
+  const entries = Object.entries(change).map(([name, value]) => [name, Array.isArray(value) ? value.length : value])
+  return Object.fromEntries(entries)
 }
 
 /** The secret that signs tokens for visitors. It is generated on first use. */

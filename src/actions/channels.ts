@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/access.ts'
+import { changeDetails } from '../domain/audit.ts'
 import { type Channel, channelLimits, checkRules, type Rule } from '../domain/channel.ts'
 import { fold } from '../domain/fold.ts'
 import type { Project } from '../domain/project.ts'
@@ -52,7 +53,7 @@ export function changeChannel(
     const place = position ?? others.filter((each) => each.position < channel.position).length
     const ordered = others.toSpliced(place, 0, changed).map((each, index) => ({ ...each, position: index }))
     for (const each of ordered) await tx.channels.change(project.id, each)
-    const details = { name, colour, position }
+    const details = changeDetails(channel, { name, colour, position })
     await tx.audit.append(project.id, { at: now, by, action: 'channel.changed', subject: `channel:${id}`, details })
     return ordered.find((each) => each.id === id) ?? changed
   }, project.id)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
-import type { AuditAction } from '../domain/audit.ts'
+import { type AuditAction, changeDetails } from '../domain/audit.ts'
 import { checkedForm, type Form, type FormConsent, type FormDraft, formLimits } from '../domain/form.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -62,7 +62,7 @@ export function changeForm(
     const { id: same, token, createdAt } = before
     const form: Form = { ...checked, ...versions, id: same, token, createdAt, version: before.version + 1 }
     await tx.forms.change(project.id, form)
-    await note(tx, by, project, form, form.closed && !before.closed ? 'form.closed' : 'form.changed', now)
+    await note(tx, by, project, form, form.closed && !before.closed ? 'form.closed' : 'form.changed', now, before)
     return form
   }, project.id)
 }
@@ -80,7 +80,19 @@ function consents(
   return { consent: consent && { text: consent.text, link: consent.link, version }, formerConsents }
 }
 
-function note(tx: Transaction, by: Actor, project: Project, form: Form, action: AuditAction, now: number) {
-  const details = { name: form.name, closed: form.closed, consent: form.consent?.version ?? null }
+function note(
+  tx: Transaction,
+  by: Actor,
+  project: Project,
+  form: Form,
+  action: AuditAction,
+  now: number,
+  before?: Form,
+): Promise<void> {
+  const details = before ? changeDetails(noted(before), noted(form)) : noted(form)
   return tx.audit.append(project.id, { at: now, by, action, subject: `form:${form.id}`, details })
+}
+
+function noted({ name, closed, consent }: Form) {
+  return { name, closed, consent: consent?.version ?? null }
 }

@@ -47,10 +47,16 @@ export function changeKey(
       by,
       action: 'key.changed',
       subject: `key:${id}`,
-      details: told(change),
+      details: { ...told(change), before: told(pick(before, change)) },
     })
     return after
   }, project.id)
+}
+
+/** What the fields of a change were. */
+function pick(before: Key, change: KeyChange): KeyChange {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given.map(([name]) => [name, before[name as keyof Key]]))
 }
 
 /** A change as the audit has it. */

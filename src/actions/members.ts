@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
-import type { AuditAction } from '../domain/audit.ts'
+import { type AuditAction, changeDetails } from '../domain/audit.ts'
 import {
   actorOf,
   type Member,
@@ -72,7 +72,7 @@ export function changeMember(
     const { role, sources } = checkRole({ ...before, ...change })
     if (before.role === 'owner' && role !== 'owner') await requireOwner(tx, project, id)
     await tx.members.post(project, id, { role, sources }, now)
-    await note(tx, by, project, 'member.changed', id, { from: before.role, role, sources }, now)
+    await note(tx, by, project, 'member.changed', id, changeDetails(before, { role, sources }), now)
     return { ...before, role, sources }
   }, project)
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access.ts'
-import type { AuditAction } from '../domain/audit.ts'
+import { type AuditAction, changeDetails } from '../domain/audit.ts'
 import { fold } from '../domain/fold.ts'
 import { type OwnField, type OwnFieldType, ownFieldLimits } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
@@ -50,7 +50,9 @@ export function changeOwnField(
     const changed = { ...field, name: name ?? field.name, options: options ?? field.options }
     const ordered = others.toSpliced(place, 0, changed).map((each, index) => ({ ...each, position: index }))
     for (const each of ordered) await tx.ownFields.change(project.id, each)
-    await note(tx, by, project, 'field.changed', id, { name, options: options?.length, position }, now)
+    const before = { ...field, options: field.options.length }
+    const details = changeDetails(before, { name, options: options?.length, position })
+    await note(tx, by, project, 'field.changed', id, details, now)
     return ordered.find((each) => each.id === id) ?? changed
   }, project.id)
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Actor } from '../domain/access.ts'
+import { changeDetails } from '../domain/audit.ts'
 import { firstDictionary } from '../domain/first-channels.ts'
 import { actorOf, type Member } from '../domain/member.ts'
 import { checkProject, languageOf, type Project, type ProjectChange, type ProjectDraft } from '../domain/project.ts'
@@ -65,13 +66,14 @@ export function changeProject(
     if (changed.country !== project.country && (await tx.projects.hasLeads(id)))
       throw refusal('country-in-use', { country: project.country }, 'country')
     await tx.projects.change(id, changed)
-    const details = {
+    const given = {
       name: change.name,
       timeZone: change.timeZone,
       country: change.country,
       currency: change.currency,
       language: change.language,
     }
+    const details = changeDetails(project, given)
     await tx.audit.append(id, { at: now, by, action: 'project.changed', subject: `project:${id}`, details })
     return changed
   }, id)

@@ -32,7 +32,7 @@ export function beginRemoval(
     if (activeStatuses(statuses).every((each) => each.id === id)) throw refusal('last-status', {}, 'id')
     const isAwaited = statuses.some(({ replacedBy }) => replacedBy === id)
     if (!isAwaited && (await isEmpty(tx, project, id))) {
-      await removeEmpty({ tx, by, project, now }, id, replacement)
+      await removeEmpty({ tx, by, project, now }, status, replacement)
       return
     }
     const leads = (await tx.counts.inStatus(project.id, id)) + (await tx.leads.binned(project, id))
@@ -61,7 +61,7 @@ export async function removeSome(change: Change, status: number, place: number):
   }
   if (!(await isEmpty(tx, project, status))) return { changed: 0, skipped: 0, place: 0 }
   await tx.settings.raiseRevision()
-  await removeEmpty(change, status, to)
+  await removeEmpty(change, findStatus(statuses, status, 'id'), to)
   return { changed: 0, skipped: 0, place, isLast: true }
 }
 
@@ -88,10 +88,10 @@ async function isEmpty(tx: Transaction, project: Project, status: number): Promi
 
 async function removeEmpty(
   { tx, by, project, now }: Omit<Change, 'statuses'>,
-  status: number,
+  { id, name }: Status,
   replacement: number | undefined,
 ): Promise<void> {
-  await tx.statuses.remove(project.id, status)
-  const details = replacement === undefined ? {} : { replacement: String(replacement) }
-  await tx.audit.append(project.id, { at: now, by, action: 'status.removed', subject: `status:${status}`, details })
+  await tx.statuses.remove(project.id, id)
+  const details = { name, ...(replacement !== undefined && { replacement: String(replacement) }) }
+  await tx.audit.append(project.id, { at: now, by, action: 'status.removed', subject: `status:${id}`, details })
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/access.ts'
-import type { AuditEntry } from '../domain/audit.ts'
+import { type AuditEntry, changeDetails } from '../domain/audit.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { type Hue, hueOf, type Status, type StatusType } from '../domain/status.ts'
@@ -64,7 +64,8 @@ export function changeStatus(
     await tx.statuses.change(project.id, [{ ...status, name, type, colour }])
     if (position !== undefined) await place(tx, project, moved(await inOrder(tx, project), id, position))
     const changed = await findStatus(tx, project, id, 'id')
-    const details = { name: change.name, type: change.type, colour: change.colour, position }
+    const given = { name: change.name, type: change.type, colour: change.colour, position }
+    const details = changeDetails(status, given)
     if (Object.keys(change).length > 0)
       await note(tx, by, project, { action: 'status.changed', subject: `status:${id}`, details }, now)
     return changed

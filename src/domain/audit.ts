@@ -46,6 +46,38 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
+/** The kinds of actions, by which the audit log is filtered, and the first words of their actions. */
+export const auditKinds = {
+  settings: ['project', 'status', 'statuses', 'channel', 'channel_rules', 'field', 'view', 'capture'],
+  forms: ['form', 'mapping'],
+  keys: ['key'],
+  people: ['member.added', 'member.changed', 'member.removed', 'member.left', 'member.invited', 'invitation'],
+  leads: ['leads', 'receipts'],
+  accounts: [
+    'member.signed_in',
+    'member.signed_out',
+    'member.password_changed',
+    'member.mail_changed',
+    'member.second_factor_on',
+    'member.second_factor_off',
+  ],
+} as const
+export type AuditKind = keyof typeof auditKinds
+
+/** The actions of a kind. */
+export function actionsOf(kind: AuditKind): AuditAction[] {
+  const words: readonly string[] = auditKinds[kind]
+  return auditActions.filter((action) => words.includes(action) || words.includes(action.split('.', 1)[0] as string))
+}
+
+/** Which entries of an audit log; times are in seconds, both ends included. */
+export type AuditFilter = {
+  actions?: readonly AuditAction[] | undefined
+  actor?: string | undefined
+  from?: number | undefined
+  to?: number | undefined
+}
+
 /**
  * One entry of the audit log. `subject` is the object of the action (`status:3`); `details` never hold personal data.
  */
@@ -57,3 +89,13 @@ export type AuditEntry = {
   details: Record<string, unknown>
 }
 export type NumberedEntry = AuditEntry & { number: number }
+
+/** The details of a change: the given values, and as `before` what they were. */
+export function changeDetails<K extends string>(
+  before: { [k in K]?: unknown },
+  change: { [k in K]?: unknown },
+): Record<string, unknown> {
+  const given = (Object.keys(change) as K[]).filter((key) => change[key] !== undefined)
+  const entries = (from: { [k in K]?: unknown }) => Object.fromEntries(given.map((key) => [key, from[key] ?? null]))
+  return { ...entries(change), before: entries(before) }
+}

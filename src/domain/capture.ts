@@ -8,9 +8,10 @@ export type CaptureSettings = {
   threshold: number
   /** Words and phrases that mark spam, compared folded. A trailing `*` matches any ending. */
   stopWords: string[]
-  /** Enquiries from these IP addresses or blocks (`203.0.113.0/24`) and these phones are spam. */
+  /** Enquiries from these IP addresses or blocks (`203.0.113.0/24`), phones, and e-mails or their domains (`@a.example`) are spam. */
   blockedAddresses: string[]
   blockedPhones: string[]
+  blockedEmails: string[]
   /** A later enquiry of the same person becomes a new lead (`lead`) or a comment on the open one (`join`). */
   repeats: 'lead' | 'join'
   /** Forms require a proof of work. */
@@ -27,6 +28,7 @@ export const defaultCapture: CaptureSettings = {
   stopWords: [],
   blockedAddresses: [],
   blockedPhones: [],
+  blockedEmails: [],
   repeats: 'lead',
   proofOfWork: false,
   minSeconds: 2,
@@ -36,8 +38,9 @@ export const defaultCapture: CaptureSettings = {
 /** Limits of the settings. */
 export const captureLimits = { threshold: 1_000, seconds: 600, listed: 1_000, textLength: 200 }
 
-/** Refuses a blank stop-word, an invalid IP block, and a phone that is not valid in the country. */
-export function checkCapture({ stopWords, blockedAddresses, blockedPhones }: CaptureChange, country: string): void {
+/** Refuses a blank stop-word, an invalid IP block, a phone that is not valid in the country, and an invalid e-mail. */
+export function checkCapture(change: CaptureChange, country: string): void {
+  const { stopWords, blockedAddresses, blockedPhones, blockedEmails } = change
   each(stopWords, 'stop_words', (word) => (word.replace(/\*$/, '').trim() === '' ? refusal('required', {}) : undefined))
   each(blockedAddresses, 'blocked_addresses', (block) =>
     isBlock(block) ? undefined : refusal('wrong-form', { given: block, right: '203.0.113.7, 203.0.113.0/24' }),
@@ -45,6 +48,17 @@ export function checkCapture({ stopWords, blockedAddresses, blockedPhones }: Cap
   each(blockedPhones, 'blocked_phones', (phone) =>
     phoneNumber(phone, country) ? undefined : refusal('wrong-form', { given: phone, right: '+79991234567' }),
   )
+  each(blockedEmails, 'blocked_emails', (email) =>
+    /^[^\s@<>,;:"]*@[^\s@<>,;:"]+$/.test(email.trim())
+      ? undefined
+      : refusal('wrong-form', { given: email, right: 'spam@a.example, @a.example' }),
+  )
+}
+
+/** Whether an e-mail is a blocked one, or of a blocked domain; both as people write them. */
+export function isEmailOf(email: string, blocked: string): boolean {
+  const [address, wanted] = [email, blocked].map((each) => each.trim().toLowerCase()) as [string, string]
+  return wanted.startsWith('@') ? address.endsWith(wanted) : address === wanted
 }
 
 function each(

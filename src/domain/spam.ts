@@ -10,6 +10,7 @@ export const spamPoints = {
   'stop-word': 100,
   'blocked-address': 100,
   'blocked-phone': 100,
+  'blocked-email': 100,
   'no-proof': 100,
   'too-fast': 60,
   'too-often': 60,

@@ -16,6 +16,7 @@ const settings: CaptureChange = {
   stopWords: ['Кредит*', 'seo', 'на ёлку'],
   blockedAddresses: ['203.0.113.0/24', '198.51.100.7', '2001:db8:bad::/48'],
   blockedPhones: ['+7 999 000-00-00'],
+  blockedEmails: ['Spam@A.example', '@b.example'],
 }
 
 /** A change to a clean enquiry, how it was sent, and the result: `code found`, with the score. */
@@ -36,6 +37,9 @@ const cases: [name: string, said: Partial<Enquiry>, sent: Partial<Sent>, reasons
   ['an address beside it', {}, { address: '203.0.114.1' }, [], 0],
   ['no address', {}, { address: null }, [], 0],
   ['a blocked phone, typed otherwise', { phone: '8-999-000-00-00' }, {}, ['blocked-phone +7 999 000-00-00'], 100],
+  ['a blocked e-mail in another case', { email: 'spam@a.EXAMPLE ' }, {}, ['blocked-email Spam@A.example'], 100],
+  ['an e-mail of a blocked domain', { email: 'x@b.example' }, {}, ['blocked-email @b.example'], 100],
+  ['an e-mail of a domain that ends alike', { email: 'x@ab.example' }, {}, [], 0],
   ['a link in the name', { name: 'Иван https://a.example/x' }, {}, ['links https://a.example/x'], 60],
   ['two links in the text', { text: 'https://a.example и www.b.example' }, {}, [], 0],
   ['three', { text: 'http://a.ru http://b.ru', fields: { x: 'www.c.ru' } }, {}, ['links http://a.ru'], 60],

@@ -1,3 +1,4 @@
+import { isEmailOf } from '../domain/capture.ts'
 import { type Enquiry, isEmpty } from '../domain/enquiry.ts'
 import { fold } from '../domain/fold.ts'
 import { isWithin, networkOf } from '../domain/network.ts'
@@ -54,6 +55,8 @@ const suspicions = {
     const key = phone === null ? undefined : phoneKey(phone, country)
     return capture.blockedPhones.find((blocked) => phoneKey(blocked, country) === key)
   },
+  'blocked-email': ({ project, enquiry: { email } }) =>
+    email === null ? undefined : project.capture.blockedEmails.find((blocked) => isEmailOf(email, blocked)),
   'no-proof': ({ project, receipt, enquiry, proof }) => {
     if (!project.capture.proofOfWork || receipt.way !== 'form' || proof !== undefined) return
     return enquiry.signals.proof === null ? 'none' : 'wrong'

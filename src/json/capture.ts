@@ -17,6 +17,7 @@ const settingsProperties = {
   ),
   blocked_addresses: texts('Addresses of the network, or blocks of them', ['203.0.113.0/24']),
   blocked_phones: texts('Phones, as people write them', ['+7 999 123-45-67']),
+  blocked_emails: texts('E-mail addresses, or domains of them: @a.example', ['spam@a.example', '@b.example']),
   repeats: Type.Enum(['lead', 'join'], {
     description: 'A later enquiry of the same person is a new lead marked as repeat, or a comment on the open one',
   }),
@@ -42,6 +43,7 @@ export function writeCapture(settings: CaptureSettings): Static<typeof captureJs
     stop_words: settings.stopWords,
     blocked_addresses: settings.blockedAddresses,
     blocked_phones: settings.blockedPhones,
+    blocked_emails: settings.blockedEmails,
     repeats: settings.repeats,
     proof_of_work: settings.proofOfWork,
     min_seconds: settings.minSeconds,
@@ -51,12 +53,13 @@ export function writeCapture(settings: CaptureSettings): Static<typeof captureJs
 
 /** Only the given settings. */
 export function readCapture(body: Static<typeof captureChange>): CaptureChange {
-  const { stop_words, blocked_addresses, blocked_phones, proof_of_work, min_seconds, ...same } = body
+  const { stop_words, blocked_addresses, blocked_phones, blocked_emails, proof_of_work, min_seconds, ...same } = body
   return {
     ...same,
     ...(stop_words && { stopWords: stop_words }),
     ...(blocked_addresses && { blockedAddresses: blocked_addresses }),
     ...(blocked_phones && { blockedPhones: blocked_phones }),
+    ...(blocked_emails && { blockedEmails: blocked_emails }),
     ...(proof_of_work !== undefined && { proofOfWork: proof_of_work }),
     ...(min_seconds !== undefined && { minSeconds: min_seconds }),
   }

@@ -16,6 +16,7 @@ const usual = {
   stop_words: [],
   blocked_addresses: [],
   blocked_phones: [],
+  blocked_emails: [],
   repeats: 'lead',
   proof_of_work: false,
   min_seconds: 2,

@@ -35,7 +35,7 @@ eachDatabase((database) => {
       expect((await other.send('GET', '/api/v2/me')).status).toBe(401)
       expect(told(await enter(desk, member.email))).toEqual([401, 'sign-in-failed'])
       expect(told(await enter(desk, 'new@example.com'))).toEqual([200, 'done'])
-      const [noted] = await desk.store.audit.page(12345, { action: 'member.mail_changed', limit: 1 })
+      const [noted] = await desk.store.audit.page(12345, { actions: ['member.mail_changed'], limit: 1 })
       expect(noted).toMatchObject({ subject: `member:${member.id}` })
     })
 

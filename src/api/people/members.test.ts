@@ -239,7 +239,7 @@ eachDatabase((database) => {
         [401, 'sign-in-failed'],
         [200, 'done'],
       ])
-      const noted = await posting.store.audit.page(12345, { action: 'member.password_changed', limit: 10 })
+      const noted = await posting.store.audit.page(12345, { actions: ['member.password_changed'], limit: 10 })
       expect(noted.map(({ by }) => by)).toEqual([{ door: 'console', name: 'member:1' }])
       const notice = await until(() => post.letters.find((each) => !isLink(each)), 'word of the change')
       expect(decoded(notice)).toContain('https://desk.example/sign-in')

@@ -37,7 +37,7 @@ eachDatabase((db) => {
       ['project.changed', 'project:12345', 'api'],
     ])
     expect(found[2]).toMatchObject({ at: '2024-03-01T12:01:00Z', details: { name: 'Отчёты', scope: 'read' } })
-    expect(found[3]?.details).toEqual({ replacement: '0' })
+    expect(found[3]?.details).toEqual({ name: 'Звонок', replacement: '0' })
     expect(found[1]?.actor).toMatch(/^key:\d+$/)
   })
 
@@ -67,11 +67,44 @@ eachDatabase((db) => {
     expect(new Set((await items({ action: 'key.made' })).map(({ action }) => action))).toEqual(new Set(['key.made']))
   })
 
+  test('of one kind, one person, a period', async () => {
+    const all = await items({ limit: '100' })
+    expect((await items({ kind: 'keys' })).every(({ action }) => action.startsWith('key.'))).toBe(true)
+    expect(new Set((await items({ kind: 'settings', limit: '100' })).map(({ action }) => action))).toContain(
+      'project.changed',
+    )
+    expect(await items({ kind: 'keys', action: 'status.added' })).toEqual([])
+    expect(new Set((await items({ actor: 'cli' })).map(({ actor }) => actor))).toEqual(new Set(['cli']))
+    expect(await items({ actor: 'member:9' })).toEqual([])
+    expect(await items({ period: '2024-03-01..2024-03-01', limit: '100' })).toEqual(all)
+    expect(await items({ period: '2024-03-02..2024-03-02' })).toEqual([])
+    expect(await page({ period: 'someday' })).toMatchObject({ code: 'unknown-period' })
+  })
+
+  test('a change tells what was before', async () => {
+    await send('PATCH', '/statuses/0', { name: 'Новая', colour: 'red' })
+    await send('PATCH', '/statuses/0', { name: 'Новые' })
+    await send('PATCH', '/projects/12345', { currency: 'EUR' })
+    await send('PATCH', '/capture', { threshold: 80, blocked_phones: ['+7 999 000-00-00'] })
+    const { json: key } = await send('POST', '/keys', { scope: 'read', name: 'Было' })
+    await send('PATCH', `/keys/${key.id}`, { name: 'Стало' })
+    const details = (await items({ limit: '6' })).map((each) => each.details)
+    expect(details).toMatchObject([
+      { name: 'Стало', before: { name: 'Было' } },
+      {},
+      { threshold: 80, blockedPhones: 1, before: { threshold: 100, blockedPhones: 0 } },
+      { currency: 'EUR', before: { currency: 'RUB' } },
+      { name: 'Новые', before: { name: 'Новая' } },
+      { name: 'Новая', colour: 'red', before: { colour: 'blue' } },
+    ])
+    expect(Object.keys(details[4] ?? {})).toEqual(['name', 'before'])
+  })
+
   test.each([
     ['another list', { cursor: Buffer.from('["leads",1]').toString('base64url') }],
-    ['another order', { cursor: Buffer.from('["audit ",1]').toString('base64url'), action: 'key.made' }],
+    ['another order', { cursor: Buffer.from('["audit",1]').toString('base64url'), action: 'key.made' }],
     ['no list', { cursor: 'x' }],
-    ['another shape', { cursor: Buffer.from('["audit ","1"]').toString('base64url') }],
+    ['another shape', { cursor: Buffer.from('["audit","1"]').toString('base64url') }],
   ])('a cursor of %s is refused', async (_, query) => {
     expect(await page(query)).toMatchObject({ status: 422, code: 'foreign-cursor', parameter: 'cursor' })
   })

@@ -1,5 +1,14 @@
 import Type from 'typebox'
-import { auditActions } from '../../domain/audit.ts'
+import {
+  type AuditAction,
+  type AuditFilter,
+  type AuditKind,
+  actionsOf,
+  auditActions,
+  auditKinds,
+} from '../../domain/audit.ts'
+import { readPeriodName } from '../../domain/period-names.ts'
+import type { Project } from '../../domain/project.ts'
 import { auditJson, writeAuditEntry } from '../../json/audit.ts'
 import { readCursor, writeCursor } from '../door/cursor.ts'
 import { next, pageOf, pageQuery, readLimit } from '../door/pages.ts'
@@ -16,9 +25,18 @@ export const listAuditEntries = audit.get('listAuditEntries', '', {
   query: Type.Object({
     ...pageQuery,
     action: Type.Optional(Type.Enum([...auditActions], { description: 'Of this action alone' })),
+    kind: Type.Optional(
+      Type.Enum(Object.keys(auditKinds) as AuditKind[], {
+        description: 'Of these actions alone: what is set up, forms and mappings, keys, people, leads, own accounts',
+      }),
+    ),
+    actor: Type.Optional(Type.String({ maxLength: 100, description: 'By this one alone: member:3, key:7, cli' })),
+    period: Type.Optional(
+      Type.String({ description: 'Within a period: a name such as this-week, or 2024-01-01..2024-01-31' }),
+    ),
   }),
   answers: { 200: Type.Object({ items: Type.Array(auditJson), next }) },
-  refuses: ['foreign-cursor'],
+  refuses: ['foreign-cursor', 'unknown-period'],
   example: {
     query: { limit: '1', action: 'key.made' },
     answer: {
@@ -36,12 +54,22 @@ export const listAuditEntries = audit.get('listAuditEntries', '', {
       next: '…',
     },
   },
-  async handle({ store, project, query, reply }) {
-    const list = `audit ${query.action ?? ''}`
+  async handle({ store, project, query, reply, now }) {
+    const { action, kind, actor, period } = query
+    const list = ['audit', action, kind, actor, period].filter((each) => each !== undefined).join(' ')
     const limit = readLimit(query.limit)
     const before = readCursor(query.cursor, list, place)
-    const found = await store.audit.page(project.id, { before, action: query.action, limit: limit + 1 })
+    const found = await store.audit.page(project.id, { before, limit: limit + 1, ...readFilter(query, project, now) })
     const page = pageOf(reply, found, limit, ({ number }) => writeCursor(list, number))
     return { ...page, items: page.items.map(writeAuditEntry) }
   },
 })
+
+type Given = Partial<Record<'actor' | 'period', string>> & { action?: AuditAction; kind?: AuditKind }
+
+function readFilter({ action, kind, actor, period }: Given, project: Project, now: number): AuditFilter {
+  const { from, to } = period === undefined ? {} : readPeriodName(period, project.timeZone, now)
+  const ofKind = kind && actionsOf(kind)
+  const ofBoth = action && ofKind ? ofKind.filter((each) => each === action) : (ofKind ?? (action && [action]))
+  return { actions: ofBoth, actor, from, to }
+}

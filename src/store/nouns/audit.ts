@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { AuditAction, AuditEntry, NumberedEntry } from '../../domain/audit.ts'
+import type { AuditAction, AuditEntry, AuditFilter, NumberedEntry } from '../../domain/audit.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { projects } from './projects.ts'
@@ -36,14 +36,19 @@ export function audit(db: Kysely<Tables>, dialect: Dialect) {
     return row !== undefined
   }
 
-  /** The newest first: from the end, or from before a number; of one action, if given. */
+  /** The newest first: from the end, or from before a number. */
   async function page(
     project: number,
-    { before, action, limit }: { before?: number | undefined; action?: AuditAction | undefined; limit: number },
+    { before, limit, ...filter }: AuditFilter & { before?: number | undefined; limit: number },
   ): Promise<NumberedEntry[]> {
+    const { actions, actor, from, to } = filter
+    if (actions?.length === 0) return []
     let query = db.selectFrom('audit').selectAll().where('project_id', '=', project)
     if (before !== undefined) query = query.where('number', '<', before)
-    if (action !== undefined) query = query.where('action', '=', action)
+    if (actions !== undefined) query = query.where('action', 'in', actions)
+    if (actor !== undefined) query = query.where('actor', '=', actor)
+    if (from !== undefined) query = query.where('at', '>=', from)
+    if (to !== undefined) query = query.where('at', '<=', to)
     const rows = await query.orderBy('number', 'desc').limit(limit).execute()
     return rows.map(({ number, at, door, actor, action, subject, details }) => ({
       number,
