@@ -95,6 +95,7 @@ const rights: Record<string, Right> = {
   'GET /projects/:project/capture': 'admin',
   'PATCH /projects/:project/capture': 'admin',
   'GET /projects/:project/receipts': 'read',
+  'GET /projects/:project/receipts/summary': 'read',
   'GET /projects/:project/receipts/:id': 'read',
   'GET /projects/:project/receipts/:id/raw': 'admin',
   'GET /projects/:project/leads/:lead/receipts': 'read',

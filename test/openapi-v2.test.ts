@@ -24,7 +24,7 @@ const operationIds = `
   getBoard getBoardColumn getSummaryReport getSeriesReport getSourcesReport
   getChannelsReport getFunnelReport bulkUpdateLeads listJobs getJob
   stopJob listKeys createKey updateKey rotateKey
-  revokeKey exportLeads getCaptureSettings updateCaptureSettings listReceipts
+  revokeKey exportLeads getCaptureSettings updateCaptureSettings listReceipts getReceiptsSummary
   getReceipt downloadReceiptBody listLeadReceipts replayReceipt markReceiptNotSpam
   replayReceipts markReceiptsNotSpam listForms createForm getForm
   updateForm closeForm listMappings getMapping putMapping
@@ -63,7 +63,7 @@ describe('docs/openapi.v2.json', () => {
   })
 
   test('is small: what stands in several places is referred to', () => {
-    expect(Buffer.byteLength(kept)).toBeLessThan(330_000)
+    expect(Buffer.byteLength(kept)).toBeLessThan(360_000)
   })
 
   test('refers only to what is in it', () => {

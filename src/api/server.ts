@@ -10,6 +10,7 @@ import {
   replayReceiptRoute,
   replayReceipts,
 } from './capture/receipts-replay.ts'
+import { getReceiptsSummary } from './capture/receipts-summary.ts'
 import { getCaptureSettings, updateCaptureSettings } from './capture/settings.ts'
 import type { DoorOptions } from './door/options.ts'
 import { registerRoutes } from './door/register.ts'
@@ -146,6 +147,7 @@ export const routes = routeTable({
   'GET /projects/:project/capture': getCaptureSettings,
   'PATCH /projects/:project/capture': updateCaptureSettings,
   'GET /projects/:project/receipts': listReceipts,
+  'GET /projects/:project/receipts/summary': getReceiptsSummary,
   'GET /projects/:project/receipts/:id': getReceipt,
   'GET /projects/:project/receipts/:id/raw': downloadReceiptBody,
   'GET /projects/:project/leads/:lead/receipts': listLeadReceipts,

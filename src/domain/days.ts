@@ -51,6 +51,15 @@ export function writeDays({ from, to }: Period, timeZone: string): string {
 /** Every column of a board and every line of a report formats the same period. */
 const formatted = new LRUCache<string, string>({ max: 100 })
 
+/** The hours of a period, which begins with one. */
+export function hoursOf({ from, to }: Period): Period[] {
+  const count = Math.ceil((to + 1 - from) / 3_600)
+  return Array.from({ length: count }, (_, hour) => {
+    const start = from + hour * 3_600
+    return { from: start, to: Math.min(start + 3_599, to) }
+  })
+}
+
 type Day = Temporal.PlainDate
 
 const firstOf: Record<Unit, (day: Day) => Day> = {

@@ -1,5 +1,6 @@
 import type { Actor, Key } from './access.ts'
 import type { Enquiry } from './enquiry.ts'
+import type { ReceiptWord } from './receipt-search.ts'
 
 /** The outcome of a receipt: a new lead, joined to an existing one, spam, or left for a person to decide. */
 export const receiptEnds = ['lead', 'joined', 'spam', 'quarantine'] as const
@@ -25,6 +26,7 @@ export const reasonCodes = [
   'stop-word',
   'blocked-address',
   'blocked-phone',
+  'blocked-email',
   'links',
   'no-proof',
   'same-content',
@@ -107,7 +109,12 @@ export type ReceiptFilter = {
   lead?: number | undefined
   from?: number | undefined
   to?: number | undefined
+  /** Each of these words is found. */
+  words?: ReceiptWord[] | undefined
 }
+
+/** How many receipts ended in each way; `waiting` are those not processed yet. */
+export type ReceiptCounts = Record<ReceiptEnd | 'waiting', number>
 
 /** The actor that created the lead of a receipt. */
 export function senderOf({ key, form }: Pick<Receipt, 'key' | 'form'>): Actor {

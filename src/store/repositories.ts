@@ -30,6 +30,7 @@ import { views } from './nouns/views.ts'
 import { receiptPages } from './receipts/page.ts'
 import { personalData } from './receipts/personal-data.ts'
 import { proxyLeads } from './receipts/proxy-leads.ts'
+import { receiptSummary } from './receipts/summary.ts'
 import { receipts } from './receipts/write.ts'
 import type { Tables } from './schema/tables.ts'
 import type { Dialect } from './sql/dialect.ts'
@@ -55,6 +56,7 @@ export function reads(db: Kysely<Tables>, dialect: Dialect) {
     receipts: receipts(db, dialect),
     personalData: personalData(db, dialect),
     receiptPages: receiptPages(db, dialect),
+    receiptSummary: receiptSummary(db, dialect),
     forms: forms(db),
     mappings: mappings(db),
     proxyLeads: proxyLeads(db),

@@ -110,7 +110,7 @@ async function replayMany(call: Call<'/projects/:project/receipts', unknown, Bod
   const { store, by, project, viewer, body, now, reply, storeResponse } = call
   refuseMasked(viewer)
   const { filter, ids } = readTarget(call)
-  const total = ids?.length ?? (await store.receiptPages.count(project.id, filter))
+  const total = ids?.length ?? (await store.read('receiptCount', viewer, filter))
   const write = (job: Job | null) => {
     reply.code(job?.state === 'running' ? 202 : 200)
     return { total, job: job && writeJob(job) }

@@ -21,13 +21,13 @@ eachDatabase((database) => {
   describe('the list', () => {
     /** Ids 1 to 7, one a day. */
     const days: Came[] = [
-      { name: 'Анна' },
+      { name: 'Анна', phone: '8 (912) 345-67-89' },
       { name: 'Борис', end: 'spam' },
       { name: 'Вера', end: 'quarantine', way: 'in', mapping: 'tilda' },
       { name: 'Глеб', way: 'form', form: 3 },
       { name: 'Дарья', end: 'spam', way: 'form', form: 3 },
       { name: 'Егор', end: null },
-      { name: 'Жанна' },
+      { name: 'Жанна', comment: 'Где 50% [Скидки]?', understood: { fields: { цвет: 'Белый' } } },
     ]
 
     beforeAll(async () => {
@@ -45,6 +45,16 @@ eachDatabase((database) => {
       ['by days of the project', { period: '2024-03-02..2024-03-04' }, ['4', '3', '2']],
       ['by several at once', { end: 'spam', form: '3', period: 'all' }, ['5']],
       ['of nothing', { end: 'joined' }, []],
+      ['with a name in another case', { q: 'АННА' }, ['7', '1']],
+      ['with each word', { q: 'анна 912' }, ['1']],
+      ['with a phone as people write it', { q: '+7 (912) 345-67-89' }, ['1']],
+      ['with a part of a phone', { q: '345-67' }, ['1']],
+      ['with a number of a receipt or a lead', { q: '№ 2' }, ['4', '2']],
+      ['with ё for е', { q: 'ёгор' }, []],
+      ['with a sign that patterns know', { q: '50% [скидки' }, ['7']],
+      ['with an own field', { q: 'белый' }, ['7']],
+      ['not with the names of what is kept', { q: 'honeypot' }, []],
+      ['with words and an end', { q: 'дарья', end: 'lead' }, []],
     ])('%s', async (_, query, ids) => {
       expect((await list(query)).ids).toEqual(ids)
     })
@@ -63,6 +73,55 @@ eachDatabase((database) => {
       ['the cursor of another list', { cursor: 'WyJhdWRpdCAiLDFd' }, 'foreign-cursor'],
       ['no id', { form: 'x' }, 'wrong-form'],
     ])('refuses %s', async (_, query, code) => expect((await list(query)) as object).toMatchObject({ code }))
+  })
+
+  describe('the summary', () => {
+    const summary = async (query: Record<string, string>) =>
+      (await desk().send('GET', '/receipts/summary', undefined, { query })).json as {
+        unit: string
+        ends: Record<string, number>
+        items: Record<string, unknown>[]
+        ways: { way: string; receipts: number }[]
+      }
+    const none = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
+
+    test('counts ends by days of the project, and ways', async () => {
+      const found = await summary({ period: '2024-03-01..2024-03-05' })
+      expect(found).toMatchObject({
+        unit: 'day',
+        ends: { ...none, lead: 2, spam: 2, quarantine: 1 },
+        in_quarantine: 1,
+      })
+      expect(found.ways).toHaveLength(3)
+      expect(found.ways).toContainEqual({ way: 'form', form: '3', mapping: null, receipts: 2 })
+      expect(found.ways.at(-1)).toEqual({ way: 'in', form: null, mapping: 'tilda', receipts: 1 })
+      expect(found.items.map(({ from, lead, spam, quarantine }) => [from, lead, spam, quarantine])).toEqual([
+        ['2024-02-29T21:00:00Z', 1, 0, 0],
+        ['2024-03-01T21:00:00Z', 0, 1, 0],
+        ['2024-03-02T21:00:00Z', 0, 0, 1],
+        ['2024-03-03T21:00:00Z', 1, 0, 0],
+        ['2024-03-04T21:00:00Z', 0, 1, 0],
+      ])
+    })
+
+    test.each<[string, Record<string, string>, string, number]>([
+      ['a day by hours', { period: '2024-03-01..2024-03-01' }, 'hour', 24],
+      ['a year by weeks', { period: '2024-01-01..2024-12-31' }, 'week', 53],
+      ['all time from the first', { period: 'all' }, 'day', 10],
+      ['ten years by months', { period: '2015-01-01..2024-12-31' }, 'month', 120],
+    ])('tells %s', async (_, query, unit, bars) => {
+      const found = await summary(query)
+      expect([found.unit, found.items.length]).toEqual([unit, bars])
+      const sum = Object.values(found.ends).reduce((all, n) => all + n, 0)
+      expect(sum).toBe((await list(query)).ids.length)
+    })
+
+    test('takes the same conditions as the list, but for the end and the way', async () => {
+      const found = await summary({ period: 'all', end: 'spam', form: '3' })
+      expect(found).toMatchObject({ ends: { ...none, lead: 1, spam: 1 } })
+      expect(found.ways.map(({ receipts }) => receipts)).toEqual([1, 1])
+      expect(await summary({ q: 'дарья' })).toMatchObject({ ends: { ...none, spam: 1 }, ways: [{ receipts: 1 }] })
+    })
   })
 
   describe('a receipt', () => {

@@ -5,7 +5,9 @@ import type { Viewer } from '../../domain/access.ts'
 import { readPeriodName } from '../../domain/period-names.ts'
 import type { Project } from '../../domain/project.ts'
 import { captureWays, type Receipt, type ReceiptFilter, receiptEnds, storedBody } from '../../domain/receipt.ts'
+import { receiptWords } from '../../domain/receipt-search.ts'
 import { refusal } from '../../domain/refusal.ts'
+import { searchLimits } from '../../domain/search.ts'
 import { bodyOf } from '../../intake/process.ts'
 import { ReceiptSchema, WholeReceiptSchema, writeReceipt, writeWholeReceipt } from '../../json/receipt.ts'
 import { isAdmin } from '../door/authenticate.ts'
@@ -30,6 +32,12 @@ export const receiptsQuery = {
     Type.String({
       description: 'When they came: a name such as this-week, or 2024-01-01..2024-01-31',
       examples: ['today'],
+    }),
+  ),
+  q: Type.Optional(
+    Type.String({
+      maxLength: searchLimits.characters,
+      description: 'Each word is in what was understood, part of the phone, or the number of the receipt or its lead',
     }),
   ),
 }
@@ -137,12 +145,13 @@ export const listLeadReceipts = ofLead.get('listLeadReceipts', '/:lead/receipts'
 
 /** Parses the parameters, in the project's time zone at `now` (seconds). */
 export function readReceiptFilter(given: GivenFilter, project: Project, now: number): ReceiptFilter {
-  const { end, way, form, mapping, lead, period } = given
+  const { end, way, form, mapping, lead, period, q } = given
   const { from, to } = period === undefined ? {} : readPeriodName(period, project.timeZone, now)
   return {
     ...{ end, way, mapping, from, to },
     form: form === undefined ? undefined : Number(form),
     lead: lead === undefined ? undefined : Number(lead),
+    ...(q !== undefined && { words: receiptWords(q, project.country) }),
   }
 }
 const words = Type.Object(receiptsQuery)
@@ -155,12 +164,12 @@ export function refuseMasked({ mask }: Viewer): void {
 
 type Listing = Call<'/projects/:project', { limit?: string; cursor?: string }>
 
-async function pageOfReceipts({ store, viewer, project, query, reply }: Listing, filter: ReceiptFilter, list: string) {
+async function pageOfReceipts({ store, viewer, query, reply }: Listing, filter: ReceiptFilter, list: string) {
   refuseMasked(viewer)
   const limit = readLimit(query.limit)
   const [at, id] = readCursor(query.cursor, list, Type.Tuple([Type.Integer(), Type.Integer()])) ?? []
   const after = at === undefined || id === undefined ? undefined : { at, id }
-  const found = await store.receiptPages.page(project.id, { filter, after, limit: limit + 1 })
+  const found = await store.read('receipts', viewer, { filter, after, limit: limit + 1 })
   const page = pageOf(reply, found, limit, (last) => writeCursor(list, [last.at, last.id]))
   return { ...page, items: page.items.map((each) => writeReceipt(each)) }
 }

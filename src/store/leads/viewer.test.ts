@@ -26,6 +26,9 @@ const queries: { [N in ReadName]: { query: QueryOf<N>; shows: 'leads' | 'numbers
   tallies: { query: [{ date: 'creation_date', ...leads, by: 'source' }], shows: 'numbers' },
   span: { query: undefined, shows: 'numbers' },
   sources: { query: { limit: 10 }, shows: 'numbers' },
+  receipts: { query: { filter: {}, limit: 10 }, shows: 'numbers' },
+  receiptCount: { query: {}, shows: 'numbers' },
+  receiptNumbers: { query: { filter: {}, buckets: [{ from: start, to: start + 59 }] }, shows: 'numbers' },
 }
 
 const threads = [undefined, 'aside'] as const

@@ -7,6 +7,7 @@ import {
   sql,
 } from 'kysely'
 import { pgTrgmIndex } from '../search/pg-trgm-index.ts'
+import { anyCase } from '../sql/any-case.ts'
 import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
 
 type Column = Expression<unknown>
@@ -17,6 +18,7 @@ const indexedLength = sql.lit(500)
 export const postgres: Dialect = {
   name: 'postgres',
   contains: (column, text) => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  containsAnyCase: (column, text) => sql`${column} ~ ${anyCase(text, (sign) => `\\${sign}`)}`,
   among: (column, values) => sql`${column} = any(${values})`,
   jsonText: (column, name) => sql`((${column}::json ->> ${name}) collate "C")`,
   withoutIndex: (column) => column,

@@ -5,6 +5,7 @@ import { leadList } from '../leads/list.ts'
 import { neighbours, related, singleLead } from '../leads/single.ts'
 import { span, tallies } from '../leads/tally.ts'
 import { type SourcesQuery, sources } from '../nouns/sources.ts'
+import { receiptCount, receiptList, receiptNumbers } from '../receipts/reads.ts'
 import type { ReadQuery } from '../sql/read-query.ts'
 
 type SourcesReadQuery = ReadQuery<SourcesQuery, number, Awaited<ReturnType<ReturnType<typeof sources>['page']>>>
@@ -28,6 +29,9 @@ const readQueries = {
   span,
   board,
   sources: sourcesQuery,
+  receipts: receiptList,
+  receiptCount,
+  receiptNumbers,
 }
 
 export type ReadName = keyof typeof readQueries

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Receipt, ReceiptFilter } from '../../domain/receipt.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import { hasWord } from './receipt-words.ts'
 import { receiptColumns, toReceipt } from './write.ts'
 
 /** The position of a receipt in the list, the newest first. */
@@ -17,7 +18,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     { filter, after, limit }: { filter: ReceiptFilter; after?: ReceiptSpot | undefined; limit: number },
   ): Promise<Receipt[]> {
     const at = filter.end === 'waiting' ? dialect.withoutIndex(sql.ref('at')) : sql.ref('at') // few are waiting: sorting them is cheap
-    let query = matching(project, filter).select(receiptColumns)
+    let query = matching(db, dialect, project, filter).select(receiptColumns)
     if (after)
       query = query
         .where(at, '<=', after.at)
@@ -28,7 +29,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
 
   /** The number of matches. */
   async function count(project: number, filter: ReceiptFilter): Promise<number> {
-    const { n } = await matching(project, filter)
+    const { n } = await matching(db, dialect, project, filter)
       .select(({ fn }) => fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)
@@ -40,7 +41,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     { filter, after, until, limit }: { filter: ReceiptFilter; after: number; until: number; limit: number },
   ): Promise<number[]> {
     const place = filter.lead === undefined ? sql.ref('id') : dialect.withoutIndex(sql.ref('id')) // a lead has few receipts
-    const rows = await matching(project, filter, true)
+    const rows = await matching(db, dialect, project, filter, true)
       .select('id')
       .where(place, '>', after)
       .where(place, '<=', until)
@@ -55,20 +56,27 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     const row = await db.selectFrom('projects').select('last_receipt').where('id', '=', project).executeTakeFirst()
     return row?.last_receipt ?? 0
   }
+}
 
-  /** `byId` keeps SQLite, which has no statistics here, from an index that needs a sort. */
-  function matching(project: number, { end, way, form, mapping, lead, from, to }: ReceiptFilter, byId = false) {
-    const isHidden = byId || end === 'waiting'
-    const plain = (column: 'ended' | 'at') => (isHidden ? dialect.withoutIndex(sql.ref(column)) : sql.ref(column))
-    let query = db.selectFrom('receipts').where('project_id', '=', project)
-    if (end === 'waiting') query = query.where('ended', 'is', null)
-    else if (end !== undefined) query = query.where(plain('ended'), '=', end)
-    if (way !== undefined) query = query.where('way', '=', way)
-    if (form !== undefined) query = query.where('form_id', '=', form)
-    if (mapping !== undefined) query = query.where('mapping', '=', mapping)
-    if (lead !== undefined) query = query.where('lead_id', '=', lead)
-    if (from !== undefined) query = query.where(plain('at'), '>=', from)
-    if (to !== undefined) query = query.where(plain('at'), '<=', to)
-    return query
-  }
+/** The receipts that a filter selects. `byId` keeps SQLite, which has no statistics here, from an index that needs a sort. */
+export function matching(
+  db: Kysely<Tables>,
+  dialect: Dialect,
+  project: number,
+  { end, way, form, mapping, lead, from, to, words = [] }: ReceiptFilter,
+  byId = false,
+) {
+  const isHidden = byId || end === 'waiting'
+  const plain = (column: 'ended' | 'at') => (isHidden ? dialect.withoutIndex(sql.ref(column)) : sql.ref(column))
+  let query = db.selectFrom('receipts').where('project_id', '=', project)
+  if (end === 'waiting') query = query.where('ended', 'is', null)
+  else if (end !== undefined) query = query.where(plain('ended'), '=', end)
+  if (way !== undefined) query = query.where('way', '=', way)
+  if (form !== undefined) query = query.where('form_id', '=', form)
+  if (mapping !== undefined) query = query.where('mapping', '=', mapping)
+  if (lead !== undefined) query = query.where('lead_id', '=', lead)
+  if (from !== undefined) query = query.where(plain('at'), '>=', from)
+  if (to !== undefined) query = query.where(plain('at'), '<=', to)
+  for (const word of words) query = query.where(hasWord(dialect, word))
+  return query
 }

@@ -21,6 +21,7 @@ beforeAll(() => {
 afterAll(() => void file.close())
 
 const [from, to] = [start - 120, start]
+const word = { text: 'анна', digits: [], number: null }
 const page = (filter: object) => () => store.receiptPages.page(12345, { filter, limit: 50 })
 const ids = (filter: object) => () => store.receiptPages.ids(12345, { filter, after: 7, until: 9, limit: 25 })
 
@@ -35,6 +36,13 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   ['a period', page({ from, to }), 'receipts_at (project_id=? AND at>? AND at<?)'],
   ['an end', page({ end: 'spam' }), 'receipts_end (project_id=? AND ended=?)'],
   ['an end in a period', page({ end: 'spam', from, to }), 'receipts_at (project_id=? AND at>? AND at<?)'],
+  ['a search in a period', page({ from, to, words: [word] }), 'receipts_at (project_id=? AND at>? AND at<?)'],
+  [
+    'the numbers of a period',
+    () => store.receiptSummary.byEnd(12345, {}, [{ from, to }]),
+    'receipts_at (project_id=? AND at>? AND at<?)',
+    'sorts',
+  ],
   ['those that wait', page({ end: 'waiting' }), 'receipts_open (project_id=?)', 'sorts'],
   ['those of a period that wait', page({ end: 'waiting', from, to }), 'receipts_open (project_id=?)', 'sorts'],
   [
@@ -87,5 +95,5 @@ test.each<[string, () => Promise<unknown>, string, 'sorts'?]>([
   const all = (plan as { detail: string }[]).map(({ detail }) => detail)
   const details = all.filter((detail) => !/json_each|SUBQUERY/.test(detail)) // what was asked for comes as JSON
   expect(details[0]).toContain(index)
-  expect(details.slice(1).map((detail) => detail.replace(/.*ORDER BY/, 'sorts'))).toEqual(sorts ? [sorts] : [])
+  expect(details.slice(1).map((detail) => detail.replace(/.*(ORDER|GROUP) BY/, 'sorts'))).toEqual(sorts ? [sorts] : [])
 })

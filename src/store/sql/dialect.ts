@@ -11,6 +11,8 @@ export type Dialect = {
   name: 'sqlite' | 'postgres'
   /** The column contains this text exactly. */
   contains(column: Column, text: string): Expression<SqlBool>
+  /** The column contains this text, whatever the case of its letters; `ё` is `е`. */
+  containsAnyCase(column: Column, text: string): Expression<SqlBool>
   /** The column equals one of these, which are one parameter. */
   among(column: Column, values: readonly (number | string)[]): Expression<SqlBool>
   /** A string in a column of JSON objects, compared by its bytes; null if it is missing. */

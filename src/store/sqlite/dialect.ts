@@ -10,6 +10,7 @@ import {
 } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import { fts5Index } from '../search/fts5-index.ts'
+import { anyCase } from '../sql/any-case.ts'
 import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
 
 /** SQLite replans a statement at each run if its `limit` is a bare parameter, to use the value. */
@@ -28,6 +29,8 @@ class SqliteCompiler extends SqliteQueryCompiler {
 export const sqlite: Dialect = {
   name: 'sqlite',
   contains: (column, text) => sql`instr(${column}, ${text}) > 0`,
+  containsAnyCase: (column, text) =>
+    sql`${column} glob ${`*${anyCase(text, (sign) => ('*?['.includes(sign) ? `[${sign}]` : sign))}*`}`,
   among: (column, values) => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
   jsonText: (column, name) => sql`(${column} ->> ${name})`,
   withoutIndex: (column) => sql`+${column}`,
