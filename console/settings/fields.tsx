@@ -1,3 +1,4 @@
+import { TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOwnFieldMutations, useOwnFields } from '../api/own-fields.ts'
@@ -60,11 +61,10 @@ function Row({ field, index, isLast, onChange, onRemove }: RowProps) {
         keep={(typed) => onChange({ name: typed })}
       />
       {type === 'choice' && (
-        <InlineText
+        <Options
           label={t('settings.fields.optionsOf', { name })}
-          value={options.join(', ')}
-          max={20_000}
-          keep={(typed) => onChange({ options: optionsIn(typed) })}
+          options={options}
+          onChange={(kept) => kept.length > 0 && onChange({ options: kept })}
         />
       )}
       <span className="t2">{t(`settings.fields.types.${type}`)}</span>
@@ -101,35 +101,38 @@ function Row({ field, index, isLast, onChange, onRemove }: RowProps) {
 
 function NewField({ onAdd }: { onAdd(draft: Pick<OwnField, 'name' | 'type' | 'options'>): Promise<boolean> }) {
   const { t } = useTranslation()
-  const [options, setOptions] = useState('')
-  const optionsField = (
-    <input
-      className="in s"
-      style={{ width: 240 }}
-      placeholder={t('settings.fields.options')}
-      aria-label={t('settings.fields.options')}
-      value={options}
-      onChange={(event) => setOptions(event.target.value)}
-    />
-  )
+  const [options, setOptions] = useState<string[]>([])
+  const optionsField = <Options label={t('settings.fields.options')} options={options} onChange={setOptions} />
   return (
     <NewItem
       label={t('settings.fields.new')}
       max={100}
       typeLabel={t('settings.fields.type')}
       types={types.map((type) => [type, t(`settings.fields.types.${type}`)])}
-      more={(type) => (type === 'choice' ? { field: optionsField, isGiven: optionsIn(options).length > 0 } : undefined)}
+      more={(type) => (type === 'choice' ? { field: optionsField, isGiven: options.length > 0 } : undefined)}
       onAdd={async (draft) => {
-        const isAdded = await onAdd({ ...draft, options: draft.type === 'choice' ? optionsIn(options) : [] })
-        if (isAdded) setOptions('')
+        const isAdded = await onAdd({ ...draft, options: draft.type === 'choice' ? options : [] })
+        if (isAdded) setOptions([])
         return isAdded
       }}
     />
   )
 }
 
-/** `window, door` → the two. */
-function optionsIn(text: string): string[] {
-  const all = text.split(',').map((option) => option.trim())
-  return [...new Set(all.filter((option) => option !== ''))]
+type OptionsProps = { label: string; options: string[]; onChange(options: string[]): void }
+
+/** The options of a choice, one by one: a comma is a part of an option. */
+function Options({ label, options, onChange }: OptionsProps) {
+  return (
+    <TagsInput
+      className={`grow ${css.options}`}
+      aria-label={label}
+      {...(options.length === 0 && { placeholder: label })}
+      value={options}
+      onChange={onChange}
+      splitChars={[]}
+      acceptValueOnBlur
+      maxTags={100}
+    />
+  )
 }

@@ -34,7 +34,11 @@ test('own fields are listed once, then filled in on the card, shown, filtered by
   ] as const) {
     await page.getByLabel('Новое поле').fill(name)
     await page.getByLabel('Тип поля').selectOption(type)
-    if (type === 'Список') await page.getByLabel('Варианты, через запятую').fill('Дуб, Сосна')
+    if (type === 'Список')
+      for (const option of ['Дуб', 'Сосна']) {
+        await page.getByRole('combobox', { name: 'Варианты: Enter после каждого' }).fill(option)
+        await page.keyboard.press('Enter')
+      }
     await page.getByRole('button', { name: 'Добавить' }).click()
     await expect.poll(() => page.getByLabel('Название поля').last().inputValue()).toBe(name)
   }
