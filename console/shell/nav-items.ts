@@ -16,3 +16,8 @@ export const navItems = [
   { name: 'forms', to: '/p/$project/forms', icon: IconForms },
   { name: 'settings', to: '/p/$project/settings', icon: IconSettings },
 ] as const
+
+/** Whether an address belongs to the item, though it is not below its own: what came is a tab of the forms. */
+export function isBehind(name: string, pathname: string): boolean {
+  return name === 'forms' && /^\/p\/[^/]+\/inbox\b/.test(pathname)
+}

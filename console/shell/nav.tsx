@@ -1,5 +1,5 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useProjectId } from '../api/session.ts'
 import { useFormat } from '../ui/format.ts'
@@ -8,7 +8,7 @@ import { Mark } from '../ui/mark.tsx'
 import { useCarriedView } from './last-view.ts'
 import { Me } from './me.tsx'
 import css from './nav.module.css'
-import { navItems } from './nav-items.ts'
+import { isBehind, navItems } from './nav-items.ts'
 import { openPalette } from './overlays.ts'
 import { ProjectSwitch } from './project-switch.tsx'
 import { useTodayCount } from './use-today-count.ts'
@@ -25,6 +25,7 @@ export function Nav() {
   const today = useTodayCount()
   const format = useFormat()
   const searchFor = useCarriedView()
+  const { pathname } = useLocation()
   const isTight = useMediaQuery(tight, window.matchMedia(tight).matches, { getInitialValueInEffect: false })
   const [isFolded, setFolded] = useLocalStorage({
     key: 'zayavka.nav',
@@ -73,6 +74,7 @@ export function Nav() {
               params={{ project } as never}
               search={searchFor(name) as never}
               activeProps={{ 'aria-current': 'page' }}
+              inactiveProps={isBehind(name, pathname) ? { 'aria-current': 'page' } : {}}
               aria-label={t(`nav.${name}`)}
             >
               <Icon className="i" aria-hidden />

@@ -4,10 +4,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLeadSearch } from '../api/leads.ts'
-import { useProjectId, useSavePreferences } from '../api/session.ts'
+import { useProject, useProjectId, useSavePreferences } from '../api/session.ts'
 import { useStatuses } from '../api/statuses.ts'
 import { useCanCreate } from '../lead/rights.ts'
-import { IconPlus, IconSearch, IconUser } from '../ui/icons.ts'
+import { partsFor } from '../settings/parts.ts'
+import { IconForms, IconPlus, IconSearch, IconSettings, IconUser } from '../ui/icons.ts'
 import { Pill } from '../ui/pill.tsx'
 import { navItems } from './nav-items.ts'
 import { closeOverlay, openHelp, openNewLead, useOverlay } from './overlays.ts'
@@ -175,14 +176,15 @@ function useEntries(q: string): Entry[] {
           }
         })
   const fits = (label: string) => label.toLowerCase().includes(q.toLowerCase())
-  const pages = navItems
-    .filter(({ name }) => fits(t(`nav.${name}`)))
+  const places = usePlaces()
+  const pages = places
+    .filter(({ label, isDeep }) => fits(label) && (q !== '' || !isDeep))
     .map(
-      ({ name, to, icon: Icon }): Entry => ({
-        key: name,
+      ({ key, label, to, icon: Icon }): Entry => ({
+        key,
         group: 'places',
         icon: <Icon className="i" aria-hidden />,
-        label: t(`nav.${name}`),
+        label,
         run: () => go(to.replace('$project', project)),
       }),
     )
@@ -215,6 +217,28 @@ function useEntries(q: string): Entry[] {
     action('help', t('palette.help'), <span className="i" />, openHelp, '?'),
   ].filter(({ key, label }) => q === '' || ['search', 'new'].includes(key) || fits(String(label)))
   return [...pages, ...leads, ...actions] // leads come late: a page that is meant may not slip down then
+}
+
+/** Every page: those of the navigation, and, for who types, those behind them. */
+function usePlaces() {
+  const { t } = useTranslation()
+  const { role } = useProject()
+  const shallow = navItems.map(({ name, to, icon }) => ({
+    key: name,
+    label: t(`nav.${name}`),
+    to,
+    icon,
+    isDeep: false,
+  }))
+  const inbox = { key: 'inbox', label: t('entry.inbox'), to: '/p/$project/inbox', icon: IconForms, isDeep: true }
+  const parts = partsFor(role).map(({ name }) => ({
+    key: `settings ${name}`,
+    label: `${t('nav.settings')}: ${t(`settings.part.${name}`)}`,
+    to: `/p/$project/settings/${name}`,
+    icon: IconSettings,
+    isDeep: true,
+  }))
+  return [...shallow, ...(role === 'contractor' ? [] : [inbox]), ...parts]
 }
 
 function action(key: string, label: string, icon: ReactNode, run: () => void, shortcut?: string): Entry {

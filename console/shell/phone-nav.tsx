@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router'
+import { Menu } from '@mantine/core'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useProjectId } from '../api/session.ts'
+import { useProject } from '../api/session.ts'
 import { useCanCreate } from '../lead/rights.ts'
-import { IconPlus } from '../ui/icons.ts'
+import { IconDots, IconForms, IconPlus } from '../ui/icons.ts'
 import { useCarriedView } from './last-view.ts'
 import css from './nav.module.css'
 import { navItems } from './nav-items.ts'
@@ -13,7 +14,8 @@ import { useUnopenedCount } from './use-unopened-count.ts'
 /** The navigation at the bottom of a phone, with the new lead in its middle. */
 export function PhoneNav() {
   const { t } = useTranslation()
-  const project = useProjectId()
+  const { id: project, role } = useProject()
+  const { pathname } = useLocation()
   const fresh = useUnopenedCount()
   const { calls, mentions } = useTodayCount()
   const waiting = calls + mentions
@@ -33,7 +35,12 @@ export function PhoneNav() {
       {name === 'leads' && fresh > 0 && <span className="fresh" />}
     </Link>
   )
-  const [today, leads, board, , , settings] = navItems
+  const [today, leads, board, ...others] = navItems
+  const inbox = { name: 'inbox', to: '/p/$project/inbox', icon: IconForms } as const
+  const rest = others.flatMap((item): (typeof item | typeof inbox)[] =>
+    item.name === 'forms' && role !== 'contractor' ? [item, inbox] : [item],
+  )
+  const isRest = rest.some(({ to }) => pathname.startsWith(to.replace('$project', project)))
   return (
     <nav className={css['ph-nav']} aria-label={t('nav.label')}>
       {link(today)}
@@ -44,7 +51,27 @@ export function PhoneNav() {
         </button>
       )}
       {link(board)}
-      {link(settings)}
+      <Menu position="top-end" width={220}>
+        <Menu.Target>
+          <button type="button" className={css.more} aria-current={isRest ? 'page' : undefined}>
+            <IconDots className="i" aria-hidden />
+            {t('nav.more')}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {rest.map(({ name, to, icon: Icon }) => (
+            <Menu.Item
+              key={name}
+              component={Link}
+              to={to}
+              params={{ project } as never}
+              leftSection={<Icon className="i" aria-hidden />}
+            >
+              {t(name === 'inbox' ? 'entry.inbox' : `nav.${name}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </nav>
   )
 }

@@ -6,7 +6,7 @@ import { Problem } from '../api/client.ts'
 import { useLiveUpdates } from '../api/live-updates.ts'
 import { openOutbox } from '../api/outbox.ts'
 import { useMe, useProjectId } from '../api/session.ts'
-import { languages, setLanguage } from '../i18n.ts'
+import { languages, setLanguage, withTexts } from '../i18n.ts'
 import NewLead from '../lead/dialogs/new-lead.tsx'
 import { useConflicts, usePriceRequest } from '../lead/dialogs/open.ts'
 import '../lead/writes.ts'
@@ -25,7 +25,7 @@ import { Shortcuts } from './shortcuts.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 const LeadDialogs = lazy(() => import('../lead/dialogs/dialogs.tsx'))
-const Palette = lazy(() => import('./palette.tsx'))
+const Palette = lazy(() => withTexts('settings', import('./palette.tsx')))
 
 /** The frame of every page of a project: navigation, connection state, shortcuts, dialogs. */
 export function Shell() {

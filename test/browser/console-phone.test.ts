@@ -18,13 +18,23 @@ test('the places are under the thumb', async () => {
   for (const [name, address] of [
     ['Доска', /\/board/],
     ['Сегодня', /\/today/],
-    ['Настройки', /\/settings\//],
     ['Заявки', /\/leads/],
   ] as const) {
     await places(page).getByRole('link', { name }).tap()
     await page.waitForURL(address)
     await places(page).locator('[aria-current=page]', { hasText: name }).waitFor()
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  }
+  for (const [name, address] of [
+    ['Отчёты', /\/reports/],
+    ['Формы', /\/forms/],
+    ['Входящие', /\/inbox/],
+    ['Настройки', /\/settings\//],
+  ] as const) {
+    await places(page).getByRole('button', { name: 'Ещё' }).tap()
+    await page.getByRole('menuitem', { name }).tap()
+    await page.waitForURL(address)
+    await places(page).locator('[aria-current=page]', { hasText: 'Ещё' }).waitFor()
   }
   await places(page).getByRole('button', { name: 'Новая заявка' }).tap()
   await page.getByRole('dialog', { name: 'Новая заявка' }).getByLabel('Телефон').waitFor()
@@ -51,7 +61,8 @@ test('a lead is a page of its own, where a field is edited', async () => {
 
 test('the settings begin with what is open to one; there one goes to another project, and signs out', async () => {
   const page = await open(list, { ...phone, email: agent.email, expects: [401] })
-  await places(page).getByRole('link', { name: 'Настройки' }).tap()
+  await places(page).getByRole('button', { name: 'Ещё' }).tap()
+  await page.getByRole('menuitem', { name: 'Настройки' }).tap()
   await page.getByRole('heading', { level: 2, name: 'Люди' }).waitFor()
   await page.getByRole('button', { name: 'Проект: Окна Плюс' }).tap()
   await page.getByRole('menuitem', { name: 'Окна Плюс' }).waitFor()
