@@ -12,6 +12,7 @@ export const pages = [
   { path: 'reports', page: lazy(() => import('./reports/start.tsx')), lead: false },
   { path: 'reports/$report', page: lazy(() => withTexts('reports', import('./reports/page.tsx'))), lead: false },
   { path: 'forms', page: lazy(() => import('./forms/page.tsx')), lead: false },
+  { path: 'inbox', page: lazy(() => withTexts('inbox', import('./inbox/page.tsx'))), lead: false },
   { path: 'settings', page: lazy(() => import('./settings/start.tsx')), lead: false },
   {
     path: 'settings/$part',

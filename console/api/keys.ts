@@ -30,6 +30,18 @@ export const keys = {
   jobs: (id: string) => [...project(id), 'jobs'] as const,
   jobPages: (id: string) => [...project(id), 'jobs', 'pages'] as const,
   exports: (id: string) => [...project(id), 'exports'] as const,
+  /** What came: pages and numbers by condition, one receipt with what is read of it. */
+  receipts: {
+    all: (id: string) => [...project(id), 'receipts'] as const,
+    /** Receipts themselves, without their numbers. */
+    read: (id: string) => [...project(id), 'receipts', 'read'] as const,
+    pages: (id: string, query: Query) => [...project(id), 'receipts', 'read', 'pages', query] as const,
+    summary: (id: string, query: Query) => [...project(id), 'receipts', 'summary', query] as const,
+    one: (id: string, receipt: string) => [...project(id), 'receipts', 'read', 'one', receipt] as const,
+    files: (id: string, receipt: string) => [...project(id), 'receipts', 'files', receipt] as const,
+  },
+  capture: (id: string) => [...project(id), 'capture'] as const,
+  audit: (id: string, query: Query) => [...project(id), 'audit', query] as const,
   bin: (id: string, q: string) => [...project(id), 'bin', q] as const,
   bulkPreview: (id: string, target: object, edit: object) => [...project(id), 'bulk-preview', target, edit] as const,
 

@@ -17,6 +17,11 @@ export type Status = Answer<`${Project}/statuses`, 'get'>['items'][number]
 export type OwnField = Answer<`${Project}/fields`, 'get'>['items'][number]
 export type SavedView = Answer<`${Project}/views`, 'get'>['items'][number]
 export type Job = Answer<`${Project}/jobs/{job}`, 'get'>
+export type WholeReceipt = Answer<`${Project}/receipts/{id}`, 'get'>
+export type ReceiptSummary = Answer<`${Project}/receipts/summary`, 'get'>
+export type ReceiptEnd = keyof ReceiptSummary['ends']
+export type Capture = Answer<`${Project}/capture`, 'get'>
+export type AuditEntry = Answer<`${Project}/audit`, 'get'>['items'][number]
 export type LeadEvent = Answer<`${Project}/leads/{lead}/events`, 'get'>['items'][number]
 
 /** A filter as the API takes it. */

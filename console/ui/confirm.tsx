@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import css from './confirm.module.css'
 import { createStore } from './store.ts'
 
-/** A question before what cannot be undone: what it is, what is lost by it, and the word on its button. */
-type Question = { title: string; text: string; action: string }
+/** A question before what cannot be undone, or is `isSafe` but much at once: what it is, what comes of it, and the word on its button. */
+type Question = { title: string; text: string; action: string; isSafe?: boolean }
 
 const asked = createStore<(Question & { answer(isMeant: boolean): void }) | undefined>(undefined)
 
@@ -24,7 +24,7 @@ export function Confirm() {
   const { t } = useTranslation()
   const question = asked.use()
   if (!question) return null
-  const { title, text, action, answer } = question
+  const { title, text, action, isSafe, answer } = question
   return (
     <Modal
       opened
@@ -39,7 +39,7 @@ export function Confirm() {
           <button type="button" className="btn quiet" data-autofocus onClick={() => answer(false)}>
             {t('view.cancel')}
           </button>
-          <button type="button" className="btn danger" onClick={() => answer(true)}>
+          <button type="button" className={`btn ${isSafe ? 'primary' : 'danger'}`} onClick={() => answer(true)}>
             {action}
           </button>
         </footer>

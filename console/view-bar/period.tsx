@@ -12,22 +12,27 @@ import { sayDays } from './say-days.ts'
 
 const Calendar = lazy(() => import('./calendar.tsx'))
 
-/** The period of the page in the project's zone: by name, by calendar, or a step back and forth. */
+/** The period of a view. */
 export function Period() {
+  const [view, change] = useView()
+  return <PeriodField period={view.period} onChoose={(period) => change({ period })} />
+}
+
+/** A period in the project's zone: by name, by calendar, or a step back and forth. */
+export function PeriodField({ period, onChoose }: { period: string; onChoose(period: string): void }) {
   const { t, i18n } = useTranslation()
   const isPhone = useIsPhone()
   const format = useFormat()
-  const [view, change] = useView()
   const [isOpen, setOpen] = useState(false)
   const today = format.dayKey(new Date())
-  const days = daysOf(view.period, today)
-  const name = periodNames.find((each) => each === view.period)
+  const days = daysOf(period, today)
+  const name = periodNames.find((each) => each === period)
   const interval = days && sayDays(days, today.slice(0, 4), i18n.language)
-  const choose = (period: string) => {
-    change({ period })
+  const choose = (chosen: string) => {
+    onChoose(chosen)
     setOpen(false)
   }
-  const step = (by: 1 | -1) => days && change({ period: periodOf(stepped(days, by), today) })
+  const step = (by: 1 | -1) => days && onChoose(periodOf(stepped(days, by), today))
 
   const label = isPhone ? (
     <button

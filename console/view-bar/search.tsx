@@ -5,23 +5,32 @@ import { IconSearch, IconX } from '../ui/icons.ts'
 import { useView } from '../view.ts'
 import css from './view-bar.module.css'
 
-/** The search box: numbers, phones, names, parts of texts. `/` focuses it, Esc clears it. */
+type Props = { q: string; label: string; autoFocus?: boolean; onSeek(q: string): void }
+
+/** The search of a view: numbers, phones, names, parts of texts. */
 export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
   const { t } = useTranslation()
   const [view, change] = useView()
-  const [typed, setTyped] = useState(view.q)
-  const own = useRef(view.q)
+  const onSeek = (q: string) => change({ q }, { replace: true })
+  return <SearchField q={view.q} label={t('view.search')} autoFocus={autoFocus} onSeek={onSeek} />
+}
+
+/** A search box. `/` focuses it, Esc clears it. */
+export function SearchField({ q: sought, label, autoFocus = false, onSeek }: Props) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(sought)
+  const own = useRef(sought)
   const box = useRef<HTMLInputElement>(null)
   const seek = useDebouncedCallback((q: string) => {
     own.current = q
-    change({ q }, { replace: true })
+    onSeek(q)
   }, 200)
 
   useEffect(() => {
-    if (view.q === own.current) return // it came from here
-    own.current = view.q
-    setTyped(view.q)
-  }, [view.q])
+    if (sought === own.current) return // it came from here
+    own.current = sought
+    setTyped(sought)
+  }, [sought])
   useEffect(() => {
     if (autoFocus) box.current?.focus()
   }, [autoFocus])
@@ -39,8 +48,8 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
         ref={box}
         type="search"
         enterKeyHint="search"
-        placeholder={t('view.search')}
-        aria-label={t('view.search')}
+        placeholder={label}
+        aria-label={label}
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
@@ -62,6 +71,6 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
 
   /** Focuses the box, unless a lead or a dialog is over it. */
   function focus(): void {
-    if (!document.querySelector('aside, [role=dialog]')) box.current?.focus()
+    if (!document.querySelector('[data-lead], [role=dialog]')) box.current?.focus()
   }
 }

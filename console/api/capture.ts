@@ -1,0 +1,52 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useProjectId } from './session.ts'
+import type { Capture } from './types.ts'
+
+/** How the project treats what comes from sites; for owners and managers. */
+export function useCapture(isEnabled = true) {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.capture(project),
+    enabled: isEnabled,
+    queryFn: () => read(project),
+  })
+}
+
+export type CaptureChange = Partial<Omit<Capture, 'version'>>
+type List = 'blocked_addresses' | 'blocked_phones' | 'blocked_emails' | 'stop_words'
+
+/** Changes the settings as they were read, or adds to a list of theirs whatever it holds by now. */
+export function useCaptureMutations() {
+  const project = useProjectId()
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.capture(project) })
+  return {
+    change: useMutation({
+      mutationFn: ({ version, ...change }: CaptureChange & { version: number }) => write(project, change, version),
+      onSettled,
+    }),
+    block: useMutation({
+      mutationFn: async ({ list, value }: { list: List; value: string }) => {
+        const { version, ...settings } = await read(project)
+        if (!settings[list].includes(value)) await write(project, { [list]: [...settings[list], value] }, version)
+      },
+      retry: (failures, error) => failures < 3 && 'status' in error && error.status === 412, // somebody was faster
+      onSettled,
+    }),
+  }
+}
+
+function read(project: string): Promise<Capture> {
+  return unwrap(client.GET('/api/v2/projects/{project}/capture', { params: { path: { project } } }))
+}
+
+function write(project: string, change: CaptureChange, version: number) {
+  return unwrap(
+    client.PATCH('/api/v2/projects/{project}/capture', {
+      params: { path: { project }, header: { 'If-Match': `"${version}"` } as never },
+      body: change,
+    }),
+  )
+}

@@ -1,0 +1,118 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { client, unwrap } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import { useProjectId } from './session.ts'
+import type { ReceiptEnd } from './types.ts'
+
+/** Which receipts, as the API takes it. */
+export type ReceiptQuery = {
+  period: string
+  end?: ReceiptEnd
+  way?: string
+  form?: string
+  mapping?: string
+  q?: string
+}
+
+/** How often it is asked whether something came (ms): no event tells of spam and quarantine. */
+const pollInterval = 5_000
+
+/** The receipts that match, the newest first, page by page. */
+export function useReceiptPages(query: ReceiptQuery) {
+  const project = useProjectId()
+  return useInfiniteQuery({
+    queryKey: keys.receipts.pages(project, query),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        client.GET('/api/v2/projects/{project}/receipts', {
+          params: {
+            path: { project },
+            query: { ...query, limit: '50', ...(pageParam && { cursor: pageParam }) } as never,
+          },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Their numbers by time, end and way. They are asked for again and again; when they change, so do the lists. */
+export function useReceiptSummary(query: ReceiptQuery) {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: keys.receipts.summary(project, query),
+    queryFn: () =>
+      unwrap(
+        client.GET('/api/v2/projects/{project}/receipts/summary', {
+          params: { path: { project }, query: query as never },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: pollInterval,
+  })
+  const asked = JSON.stringify(query)
+  const ends = JSON.stringify(data?.ends)
+  const before = useRef({ asked, ends })
+  useEffect(() => {
+    const isNews = before.current.asked === asked && before.current.ends !== ends
+    before.current = { asked, ends }
+    if (isNews) void queryClient.invalidateQueries({ queryKey: keys.receipts.read(project) })
+  }, [asked, ends, project])
+  return data
+}
+
+/** One receipt, for owners and managers with what came to the letter. */
+export function useReceipt(id: string) {
+  const project = useProjectId()
+  return useQuery({
+    queryKey: keys.receipts.one(project, id),
+    queryFn: () =>
+      unwrap(client.GET('/api/v2/projects/{project}/receipts/{id}', { params: { path: { project, id } } })),
+  })
+}
+
+/** The files that were sent along. */
+export function useReceiptFiles(receipt: string) {
+  const project = useProjectId()
+  const { data } = useQuery({
+    queryKey: keys.receipts.files(project, receipt),
+    queryFn: () =>
+      unwrap(
+        client.GET('/api/v2/projects/{project}/receipts/{receipt}/files', { params: { path: { project, receipt } } }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data?.items ?? []
+}
+
+export type ReplayHow = 'replay' | 'not-spam'
+
+/** Works one receipt anew, or many as a job. */
+export function useReplays() {
+  const project = useProjectId()
+  const onSettled = () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: keys.receipts.all(project) }),
+      queryClient.invalidateQueries({ queryKey: keys.jobs(project) }),
+    ])
+  return {
+    one: useMutation({
+      mutationFn: ({ id, how }: { id: string; how: ReplayHow }) =>
+        unwrap(client.POST(`/api/v2/projects/{project}/receipts/{id}/${how}`, { params: { path: { project, id } } })),
+      onSettled,
+    }),
+    many: useMutation({
+      mutationFn: ({ query, how }: { query: ReceiptQuery; how: ReplayHow }) =>
+        unwrap(
+          client.POST(`/api/v2/projects/{project}/receipts/${how}`, {
+            params: { path: { project } },
+            body: query as never,
+          }),
+        ),
+      onSettled,
+    }),
+  }
+}

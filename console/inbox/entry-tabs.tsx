@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useProject } from '../api/session.ts'
+import { useFormat } from '../ui/format.ts'
+import pageHead from '../ui/page-head.module.css'
+import { useIsPhone } from '../ui/use-phone.ts'
+
+const tabs = ['forms', 'inbox'] as const
+
+/** The tabs of all that lets enquiries in. Beside what came stands how much of it waits for a person. */
+export function EntryTabs({ here, waiting = 0 }: { here: (typeof tabs)[number]; waiting?: number | undefined }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { id: project, role } = useProject()
+  const isPhone = useIsPhone()
+  return (
+    <nav className={isPhone ? pageHead['ph-tabs'] : pageHead.tabs} aria-label={t('entry.tabs')}>
+      {tabs
+        .filter((tab) => tab === here || role !== 'contractor')
+        .map((tab) => (
+          <Link
+            key={tab}
+            className={pageHead.tab}
+            to={`/p/${project}/${tab}`}
+            aria-current={tab === here ? 'page' : undefined}
+          >
+            {t(`entry.${tab}`)}
+            {tab === 'inbox' && waiting > 0 && <span className="num">{format.number(waiting)}</span>}
+          </Link>
+        ))}
+    </nav>
+  )
+}

@@ -1,0 +1,88 @@
+import { Menu } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { ReceiptSummary } from '../api/types.ts'
+import { useFormat } from '../ui/format.ts'
+import { IconChevronDown, IconPlus } from '../ui/icons.ts'
+import segments from '../ui/segments.module.css'
+import { End } from './end.tsx'
+import css from './inbox.module.css'
+import { ends, type InboxView, type useInboxView } from './inbox-view.ts'
+import { useWayText } from './receipt-words.ts'
+
+type Props = { view: InboxView; change: ReturnType<typeof useInboxView>[1]; summary: ReceiptSummary | undefined }
+
+/** Which receipts: by how they ended, which is the legend of the histogram too, and by the way they came. */
+export function Filters({ view, change, summary }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const wayOf = useWayText()
+  const { way, form, mapping } = view
+  const count = (n: number | undefined) => n !== undefined && <span className="num">{format.number(n)}</span>
+  const all = summary && ends.reduce((sum, end) => sum + summary.ends[end], 0)
+  const chosen = way && wayOf({ way: way as never, form: form ?? null, mapping: mapping ?? null })
+  const quarantined = summary?.in_quarantine ?? 0
+  return (
+    <div className={css.filters}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own */}
+      <div className={`${segments.segments} ${css.pick}`} role="group" aria-label={t('inbox.col.end')}>
+        <button type="button" aria-pressed={!view.end} onClick={() => change({ end: undefined, receipt: undefined })}>
+          {t('inbox.all')} {count(all)}
+        </button>
+        {ends.map((end) => (
+          <button
+            key={end}
+            type="button"
+            aria-pressed={view.end === end}
+            onClick={() => change({ end: view.end === end ? undefined : end, receipt: undefined })}
+          >
+            <End end={end}>{count(summary?.ends[end])}</End>
+          </button>
+        ))}
+      </div>
+      <Menu position="bottom-start" width={280}>
+        <Menu.Target>
+          <button type="button" className={`btn s ${chosen ? '' : 'quiet'}`}>
+            {chosen ? null : <IconPlus className="i" aria-hidden />}
+            {chosen ? t('inbox.wayIs', { way: chosen }) : t('inbox.col.way')}
+            {chosen && <IconChevronDown className="i" aria-hidden />}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {chosen && (
+            <Menu.Item onClick={() => change({ way: undefined, form: undefined, mapping: undefined })}>
+              {t('inbox.anyWay')}
+            </Menu.Item>
+          )}
+          {(summary?.ways ?? []).map((each) => (
+            <Menu.Item
+              key={`${each.way} ${each.form} ${each.mapping}`}
+              rightSection={<span className="t3 num">{format.number(each.receipts)}</span>}
+              onClick={() =>
+                change({
+                  way: each.way,
+                  form: each.form ?? undefined,
+                  mapping: each.mapping ?? undefined,
+                  receipt: undefined,
+                })
+              }
+            >
+              {wayOf(each)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {quarantined > 0 && (
+        <div className={css.totals}>
+          <span className="t2">{t('inbox.quarantined')}</span>
+          <button
+            type="button"
+            className="link"
+            onClick={() => change({ period: 'all', end: 'quarantine', receipt: undefined })}
+          >
+            {t('inbox.ofAllTime', { number: format.number(quarantined) })}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

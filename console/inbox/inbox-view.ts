@@ -1,0 +1,45 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { ReceiptQuery } from '../api/inbox.ts'
+import type { ReceiptEnd } from '../api/types.ts'
+
+/** The ends of a receipt, in the order of the filter; `waiting` has none yet. */
+export const ends = ['lead', 'joined', 'spam', 'quarantine', 'waiting'] as const satisfies ReceiptEnd[]
+
+/** What the page shows, kept in its address. `receipt` is the opened one. */
+export type InboxView = ReceiptQuery & { receipt?: string }
+
+const usualPeriod = 'last-30-days'
+
+/** The view in the address, and a function that changes it; an undefined part is taken out. */
+export function useInboxView() {
+  const search = useSearch({ strict: false }) as Record<string, string>
+  const navigate = useNavigate()
+  const view = useMemo(() => readInboxView(search), [search])
+  const change = (change: { [K in keyof InboxView]?: InboxView[K] | undefined }, { replace = false } = {}) =>
+    void navigate({ to: '.', search: writeInboxView({ ...view, ...change }) as never, replace })
+  return [view, change] as const
+}
+
+/** The address of a view, as a link takes it. */
+export function writeInboxView({ period, ...rest }: { [K in keyof InboxView]?: InboxView[K] | undefined }) {
+  return { ...rest, period: period === usualPeriod ? undefined : period }
+}
+
+/** What is asked of the API by a view. */
+export function receiptQueryOf({ receipt: _, ...query }: InboxView): ReceiptQuery {
+  return query
+}
+
+function readInboxView({ period, end, way, form, mapping, q, receipt }: Record<string, string>): InboxView {
+  const known = ends.find((each) => each === end)
+  return {
+    period: period ?? usualPeriod,
+    ...(known && { end: known }),
+    ...(way && { way }),
+    ...(form && { form }),
+    ...(mapping && { mapping }),
+    ...(q && { q }),
+    ...(receipt && { receipt }),
+  }
+}

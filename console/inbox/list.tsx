@@ -1,0 +1,118 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Receipt } from '../api/receipts.ts'
+import { useProjectId } from '../api/session.ts'
+import { useFormat } from '../ui/format.ts'
+import { useIsPhone } from '../ui/use-phone.ts'
+import { End } from './end.tsx'
+import css from './inbox.module.css'
+import { type InboxView, writeInboxView } from './inbox-view.ts'
+import { useReceiptTitle, useWayText } from './receipt-words.ts'
+
+type Props = { receipts: Receipt[]; view: InboxView }
+
+/** What came, the newest first; a row opens it beside. */
+export function List(props: Props) {
+  return useIsPhone() ? <Cards {...props} /> : <Table {...props} />
+}
+
+function Table({ receipts, view }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const titleOf = useReceiptTitle()
+  const wayOf = useWayText()
+  return (
+    <table className={css.grid}>
+      <colgroup>
+        <col style={{ width: 112 }} />
+        <col style={{ width: 128 }} />
+        <col />
+        <col style={{ width: 120 }} />
+        <col style={{ width: 104 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th>{t('inbox.col.at')}</th>
+          <th>{t('inbox.col.end')}</th>
+          <th>{t('inbox.col.who')}</th>
+          <th>{t('inbox.col.way')}</th>
+          <th className={css.right}>{t('inbox.col.lead')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {receipts.map((receipt) => (
+          <tr
+            key={receipt.id}
+            data-current={receipt.id === view.receipt || undefined}
+            data-look={receipt.end === 'quarantine' || undefined}
+          >
+            <td className="num t2" title={format.whole(receipt.at)}>
+              {format.moment(receipt.at)}
+            </td>
+            <td>
+              <End end={receipt.end} />
+            </td>
+            <td>
+              <Link
+                className={`cut ${css.name}`}
+                data-receipt={receipt.id}
+                to="."
+                search={writeInboxView({ ...view, receipt: receipt.id }) as never}
+              >
+                {titleOf(receipt)}
+              </Link>
+            </td>
+            <td className="t2">{wayOf(receipt)}</td>
+            <td className={css.right}>
+              <Outcome receipt={receipt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cards({ receipts, view }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const titleOf = useReceiptTitle()
+  const wayOf = useWayText()
+  return (
+    <ul aria-label={t('inbox.title')}>
+      {receipts.map((receipt) => (
+        <li key={receipt.id} className={css.card} data-look={receipt.end === 'quarantine' || undefined}>
+          <Link
+            className={css.name}
+            data-receipt={receipt.id}
+            to="."
+            search={writeInboxView({ ...view, receipt: receipt.id }) as never}
+          >
+            <span className="cut">{titleOf(receipt)}</span>
+            <small>
+              <End end={receipt.end} /> <span className="num">{format.moment(receipt.at)}</span>
+              <span className="cut">{wayOf(receipt)}</span>
+            </small>
+          </Link>
+          <Outcome receipt={receipt} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The lead that it became, or what there is instead. */
+function Outcome({ receipt }: { receipt: Receipt }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const project = useProjectId()
+  const { lead, end, score } = receipt
+  if (lead)
+    return (
+      <Link className={`num ${css.ref}`} to={`/p/${project}/leads/${lead}`} search={{ period: 'all' } as never}>
+        № {format.number(Number(lead))}
+      </Link>
+    )
+  if (end === 'spam') return <span className="t2 num">{t('inbox.points', { count: score })}</span>
+  return end === null ? <span className="t2">{t('inbox.now')}</span> : null
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { useForms } from '../api/forms.ts'
+import type { Receipt } from '../api/receipts.ts'
+
+type Way = Pick<Receipt, 'way' | 'form' | 'mapping'>
+
+/** Says which way something came: which form, which mapping, or which kind of address. */
+export function useWayText(): (way: Way) => string {
+  const { t } = useTranslation()
+  const forms = useForms(true)
+  return ({ way, form, mapping }) =>
+    forms.find(({ id }) => id === form)?.name ?? mapping ?? t(`card.receipt.way.${way}`)
+}
+
+/** Says in a few words from whom something came, or what is the matter with it. */
+export function useReceiptTitle(): (receipt: Pick<Receipt, 'understood' | 'reasons' | 'end'>) => string {
+  const { t } = useTranslation()
+  return ({ understood, reasons, end }) => {
+    const [reason] = reasons
+    if (end === 'quarantine' && reason) return capitalised(t(`inbox.reason.${reason.code}`))
+    const { name, phone, email, text, title } = understood ?? {}
+    return name ?? phone ?? email ?? text ?? title ?? t('inbox.nobody')
+  }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

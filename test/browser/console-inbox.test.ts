@@ -1,0 +1,172 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { barriers, barriersInTheDark } from './access.ts'
+import { useConsole } from './console.ts'
+import { owner, phone, project } from './desk-page.ts'
+import { toast } from './list-page.ts'
+
+const agent = { email: 'oleg@example.com', name: 'Олег Котов', role: 'agent' as const }
+const viewer = { email: 'vera@example.com', name: 'Вера Ли', role: 'viewer' as const }
+const { desk, open, api } = useConsole({ leads: 0, people: [owner, agent, viewer] })
+
+let key: string
+/** What a site sends. */
+const came = async (fields: Record<string, string>, source = 'site') => {
+  const body = new URLSearchParams(fields)
+  const answer = await fetch(`${desk().address}/in/${source}?key=${key}`, { method: 'POST', body })
+  return String(((await answer.json()) as { receipt_id: string }).receipt_id)
+}
+const inbox = (view: Record<string, string> = {}, how = {}) =>
+  open(`/p/${project}/inbox?${new URLSearchParams(view)}`, how)
+const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
+const detail = (page: Page, id: string) => page.getByRole('complementary', { name: `Обращение № ${id}` })
+const spam = (name: string, phone: string) => came({ name, phone, comment: 'Возьмите кредит без справок' })
+
+beforeAll(async () => {
+  key = (await api('POST', '/keys', { scope: 'capture', name: 'Сайт' })).key
+  await api('PATCH', '/capture', { stop_words: ['кредит*'] })
+  const anna = { name: 'Анна Лебедева', phone: '+7 921 000-00-01', comment: 'Балкон 6 метров', Цвет: 'белый' }
+  await came(anna)
+  await came(anna)
+  await fetch(`${desk().address}/in/quiz?key=${key}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"name": ',
+  })
+})
+
+describe('what came', () => {
+  test('is told by its end, by days and by the way it came, and is searched', async () => {
+    const page = await inbox()
+    const ends = page.getByRole('group', { name: 'Итог' })
+    await ends.getByRole('button', { name: 'Все 3' }).waitFor()
+    await row(page, 'Дополнение').getByText('Анна Лебедева').waitFor()
+    await page.getByRole('group', { name: 'Сколько пришло по дням' }).getByRole('button').last().waitFor()
+    expect(await barriers(page, { name: '', path: '', whole: '' })).toEqual([])
+    expect(await barriersInTheDark(page)).toEqual([])
+    await ends.getByRole('button', { name: 'Карантин 1' }).click()
+    await row(page, 'Не читается').waitFor()
+    expect(await page.getByRole('row').count()).toBe(2)
+    await ends.getByRole('button', { name: 'Все 3' }).click()
+    await page.getByRole('button', { name: 'Откуда', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'quiz' }).click()
+    await row(page, 'Анна').first().waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Откуда: quiz' }).click()
+    await page.getByRole('menuitem', { name: 'Откуда угодно' }).click()
+    await page.keyboard.press('/')
+    await page.keyboard.type('лебедева 921')
+    await row(page, 'Не читается').waitFor({ state: 'detached' })
+    await ends.getByRole('button', { name: 'Все 2' }).waitFor()
+    await page.getByRole('group', { name: 'Сколько пришло' }).getByRole('button').last().click()
+    await page.getByRole('group', { name: 'Сколько пришло по часам' }).waitFor()
+  })
+
+  test('arrives while it is looked at, and becomes a lead by keyboard, with what came beside what was understood', async () => {
+    const page = await inbox({ end: 'spam', period: 'today' })
+    await page.getByText('За это время ничего такого не приходило').waitFor()
+    const id = await spam('Игорь', '8 (972) 555-01-47')
+    await row(page, 'Игорь').getByText('100 баллов').waitFor()
+    await page.keyboard.press('j')
+    const opened = detail(page, id)
+    await opened.getByRole('heading', { name: 'Спам: 100 баллов, порог 100' }).waitFor()
+    await opened.getByText('стоп-слово кредит*').waitFor()
+    const request = opened.getByRole('region', { name: 'Запрос' })
+    await request.getByText('phone=8 (972) 555-01-47').waitFor()
+    await opened.getByRole('definition').filter({ hasText: '8 (972) 555-01-47' }).waitFor()
+    expect(await barriers(page, { name: '', path: '', whole: '' })).toEqual([])
+    expect(await barriersInTheDark(page)).toEqual([])
+    await opened.getByRole('button', { name: 'Дословно' }).press('Enter')
+    await request.getByText('name=%D0%98%D0%B3').waitFor()
+    const saved = page.waitForEvent('download')
+    await opened.getByRole('button', { name: 'Ещё' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Скачать запрос' }).click()
+    expect(await readFile(await (await saved).path(), 'utf8')).toContain('phone=8')
+    await page.keyboard.press('n')
+    await toast(page, /Теперь это заявка № \d/).waitFor()
+    await opened.getByRole('link', { name: /Стало заявкой/ }).waitFor()
+    expect((await api('GET', `/receipts/${id}`)).end).toBe('lead')
+    await page.keyboard.press('Escape')
+    await opened.waitFor({ state: 'detached' })
+  })
+
+  test('is worked anew as a job by what is chosen, which is undone as a whole', async () => {
+    const ids = [await spam('Оптом 1', '+79720000001'), await spam('Оптом 2', '+79720000002')]
+    const page = await inbox({ end: 'spam' })
+    await row(page, 'Оптом 2').waitFor()
+    await api('PATCH', '/capture', { stop_words: [] })
+    await page.getByRole('button', { name: 'Разобрать заново…' }).click()
+    await page.getByRole('menuitem', { name: 'Разобрать заново' }).click()
+    const question = page.getByRole('dialog', { name: 'Разобрать заново 2 обращения?' })
+    await question.getByRole('button', { name: 'Разобрать заново' }).click()
+    const told = toast(page, 'Изменилось 2 обращения')
+    await told.waitFor()
+    await api('PATCH', '/capture', { stop_words: ['кредит*'] })
+    await row(page, 'Оптом 2').waitFor({ state: 'detached' })
+    const ends = () => Promise.all(ids.map(async (id) => (await api('GET', `/receipts/${id}`)).end))
+    expect(await ends()).toEqual(['lead', 'lead'])
+    const made = async () => (await api('GET', `/leads?${new URLSearchParams({ q: 'Оптом', period: 'all' })}`)).total
+    expect(await made()).toBe(2)
+    await told.getByRole('button', { name: 'Отменить' }).click()
+    await toast(page, 'Отменено: Изменилось 2 обращения').waitFor()
+    expect(await made()).toBe(0)
+  })
+
+  test('is blocked by its phone, its address and its network', async () => {
+    const id = await came({ name: 'Назойливый', phone: '+7 972 000-00-09', email: 'x@spam.example' })
+    const page = await inbox({ receipt: id })
+    for (const name of ['Телефон +7 972 000-00-09', 'Почту x@spam.example', 'Адрес 127.0.0.1']) {
+      await detail(page, id).getByRole('button', { name: 'Ещё' }).click()
+      await page.getByRole('menuitem', { name }).click()
+      await toast(page, 'Заблокировано:').waitFor()
+    }
+    await detail(page, id).getByRole('button', { name: 'Ещё' }).click()
+    await page.getByRole('menuitem', { name: 'Всю сеть 127.0.0.0/24' }).waitFor()
+    const settings = await api('GET', '/capture')
+    expect(settings).toMatchObject({
+      blocked_phones: ['+7 972 000-00-09'],
+      blocked_emails: ['x@spam.example'],
+      blocked_addresses: ['127.0.0.1'],
+    })
+    await api('PATCH', '/capture', { blocked_phones: [], blocked_addresses: [], blocked_emails: [] })
+  })
+
+  test('gives its files', async () => {
+    const body = new FormData()
+    body.set('name', 'С файлом')
+    body.set('phone', '+7 972 000-00-11')
+    body.set('plan', new Blob(['план окна']), 'план.txt')
+    await fetch(`${desk().address}/in/site?key=${key}`, { method: 'POST', body })
+    const page = await inbox()
+    await row(page, 'С файлом').getByRole('link').first().click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'план.txt' }).click()
+    expect(await readFile(await (await saved).path(), 'utf8')).toBe('план окна')
+  })
+
+  test('is a page of its own on a phone, and shows each side', async () => {
+    const id = await spam('С телефона', '+79720000003')
+    const page = await inbox({}, phone)
+    await page.getByRole('link', { name: /С телефона/ }).tap()
+    const opened = detail(page, id)
+    await opened.getByText('С телефона').waitFor()
+    expect(await barriers(page, { name: '', path: '', whole: '' })).toEqual([])
+    await opened.getByRole('button', { name: 'Как пришло' }).tap()
+    await opened.getByRole('region', { name: 'Запрос' }).getByText('phone=+79720000003').waitFor()
+    await opened.getByRole('button', { name: 'Не спам' }).tap()
+    await toast(page, /Теперь это заявка/).waitFor()
+    await opened.getByRole('button', { name: 'К входящим' }).tap()
+    await page.getByRole('listitem').filter({ hasText: 'С телефона' }).getByText('Заявка').waitFor()
+  })
+
+  test('is worked by an agent, who does not see the request, and only read by a viewer', async () => {
+    const id = await spam('Для других', '+79720000004')
+    const seen = await inbox({ receipt: id }, { email: viewer.email })
+    await detail(seen, id).getByRole('heading', { name: 'Спам: 100 баллов' }).waitFor()
+    expect(await seen.getByRole('button', { name: /Не спам|заново|Ещё/ }).count()).toBe(0)
+    const worked = await inbox({ receipt: id }, { email: agent.email })
+    await detail(worked, id).getByRole('button', { name: 'Не спам' }).waitFor()
+    expect(await worked.getByRole('region', { name: 'Запрос' }).count()).toBe(0)
+    expect(await detail(worked, id).getByRole('button', { name: 'Ещё' }).count()).toBe(0)
+  })
+})
