@@ -47,11 +47,26 @@ async function take(by: Browser, address: string, { state, size, last, look }: S
       `/p/${project}/reports/${name}?period=this-year`,
       'main section :is(h2, h3)',
     ]),
+    ['inbox', `/p/${project}/inbox`, 'main h3, [data-receipt]'],
     ...(last ? [['lead', `/p/${project}/leads/${last}`, 'dl'] as [string, string, string]] : []),
     ...(state === 'full'
-      ? ['project', 'fields', 'statuses', 'members', 'keys', 'bin', 'operations', 'me', 'about'].map(
-          (part): [string, string, string] => [`settings-${part}`, `/p/${project}/settings/${part}`, 'main section'],
-        )
+      ? [
+          'project',
+          'statuses',
+          'fields',
+          'members',
+          'keys',
+          'capture',
+          'bin',
+          'operations',
+          'audit',
+          'me',
+          'about',
+        ].map((part): [string, string, string] => [
+          `settings-${part}`,
+          `/p/${project}/settings/${part}`,
+          'main section',
+        ])
       : []),
   ]
   for (const [name, path, whole] of state === 'full' ? [...pages, ['sign-in', '/sign-in', 'form'] as const] : pages) {

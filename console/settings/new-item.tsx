@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconPlus } from '../ui/icons.ts'
+import { useUnsaved } from '../ui/unsaved.ts'
 import css from './settings.module.css'
 
 type Props<Type extends string> = {
@@ -22,6 +23,7 @@ export function NewItem<Type extends string>({ label, max, typeLabel, types, mor
   const [type, setType] = useState(types[0]?.[0] as Type)
   const rest = more?.(type)
   const isWhole = name.trim() !== '' && rest?.isGiven !== false
+  useUnsaved(name.trim() !== '')
   return (
     <form className={css['row-start']} onSubmit={(event) => void add(event)}>
       <input

@@ -5,6 +5,7 @@ import { refetchMe, useMe, useRename } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { showDone } from '../ui/toasts.tsx'
+import { useUnsavedForm } from '../ui/unsaved.ts'
 import css from './settings.module.css'
 
 /** Changes the name by which colleagues know the member. */
@@ -13,8 +14,14 @@ export function OwnName() {
   const me = useMe().data
   const rename = useRename()
   const [error, setError] = useState<unknown>()
+  const unsaved = useUnsavedForm()
   return (
-    <form className={css.stack} onSubmit={(event) => void save(event)} aria-label={t('settings.me.name')}>
+    <form
+      className={css.stack}
+      onSubmit={(event) => void save(event)}
+      aria-label={t('settings.me.name')}
+      ref={unsaved.ref}
+    >
       <label className="field">
         <span>{t('settings.me.name')}</span>
         <input className="in" name="name" autoComplete="name" required maxLength={100} defaultValue={me?.name} />
@@ -34,6 +41,7 @@ export function OwnName() {
     try {
       await rename(name)
       setError(undefined)
+      unsaved.markSaved()
       showDone(t('settings.me.renamed'))
     } catch (reason) {
       setError(reason)
@@ -46,9 +54,10 @@ export function OwnEmail() {
   const { t } = useTranslation()
   const me = useMe().data
   const [error, setError] = useState<unknown>()
+  const unsaved = useUnsavedForm()
   const isOfPassword = error instanceof Problem && error.code === 'wrong-password'
   return (
-    <form className={css.stack} onSubmit={(event) => void save(event)} aria-labelledby="email-title">
+    <form className={css.stack} onSubmit={(event) => void save(event)} aria-labelledby="email-title" ref={unsaved.ref}>
       <h3 id="email-title">{t('settings.me.email')}</h3>
       <label className="field">
         <span>{t('settings.me.newEmail')}</span>
@@ -80,6 +89,7 @@ export function OwnEmail() {
       await post('/api/auth/change-email', body)
       setError(undefined)
       form.reset()
+      unsaved.markSaved()
       await refetchMe()
       showDone(t(me?.mail ? 'settings.me.emailSent' : 'settings.me.emailChanged', { email: body.email }))
     } catch (reason) {

@@ -7,6 +7,7 @@ import { useTitle } from '../shell/title.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import pageHead from '../ui/page-head.module.css'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useLeaveGuard } from '../ui/unsaved.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { partsFor } from './parts.ts'
 import css from './settings.module.css'
@@ -18,6 +19,7 @@ export default function Page() {
   const { part: section } = useParams({ strict: false }) as { part: string }
   const isPhone = useIsPhone()
   useTitle(t('nav.settings'))
+  useLeaveGuard()
   const open = partsFor(role)
   const here = open.find(({ name }) => name === section)
   const Part = here?.part

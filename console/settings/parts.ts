@@ -8,8 +8,10 @@ const parts = [
   { name: 'fields', part: lazy(() => import('./fields.tsx')), needs: 'admin' },
   { name: 'members', part: lazy(() => import('./members.tsx')), needs: 'read' },
   { name: 'keys', part: lazy(() => import('./keys.tsx')), needs: 'admin' },
+  { name: 'capture', part: lazy(() => import('./capture.tsx')), needs: 'admin' },
   { name: 'bin', part: lazy(() => import('./bin.tsx')), needs: 'staff' },
   { name: 'operations', part: lazy(() => import('./operations.tsx')), needs: 'staff' },
+  { name: 'audit', part: lazy(() => import('./audit.tsx')), needs: 'admin' },
   { name: 'me', part: lazy(() => import('./me.tsx')), needs: 'read' },
   { name: 'about', part: lazy(() => import('./about.tsx')), needs: 'read' },
 ] as const

@@ -5,15 +5,22 @@ import { FieldError } from '../ui/field-error.tsx'
 import { NewPassword } from '../ui/new-password.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { showDone } from '../ui/toasts.tsx'
+import { useUnsavedForm } from '../ui/unsaved.ts'
 import css from './settings.module.css'
 
 /** Changes the password and ends all other sessions. */
 export function Password() {
   const { t } = useTranslation()
   const [error, setError] = useState<unknown>()
+  const unsaved = useUnsavedForm()
   const isOfCurrent = error instanceof Problem && error.code === 'wrong-password'
   return (
-    <form className={css.stack} onSubmit={(event) => void change(event)} aria-labelledby="password-title">
+    <form
+      className={css.stack}
+      onSubmit={(event) => void change(event)}
+      aria-labelledby="password-title"
+      ref={unsaved.ref}
+    >
       <h3 id="password-title">{t('settings.me.password')}</h3>
       <PasswordField
         label={t('settings.me.current')}
@@ -40,6 +47,7 @@ export function Password() {
       await post('/api/auth/change-password', body)
       setError(undefined)
       form.reset()
+      unsaved.markSaved()
       showDone(t('settings.me.passwordChanged'))
     } catch (reason) {
       setError(reason)

@@ -4,6 +4,7 @@ import { useProject, useUpdateProject } from '../api/session.ts'
 import { CountryField, CurrencyField, ZoneField } from '../places/fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
 import { showDone } from '../ui/toasts.tsx'
+import { useUnsavedForm } from '../ui/unsaved.ts'
 import css from './settings.module.css'
 
 /** Name, time zone, country, currency and language of the project. */
@@ -11,10 +12,11 @@ export default function ProjectPart() {
   const { t } = useTranslation()
   const project = useProject()
   const update = useUpdateProject()
+  const unsaved = useUnsavedForm()
   return (
     <section aria-labelledby="project-title">
       <h2 id="project-title">{t('settings.part.project')}</h2>
-      <form className={css.stack} onSubmit={save}>
+      <form className={css.stack} onSubmit={save} ref={unsaved.ref}>
         <label className="field">
           <span>{t('project.name')}</span>
           <input className="in" name="name" defaultValue={project.name} required maxLength={1000} />
@@ -49,6 +51,11 @@ export default function ProjectPart() {
   function save(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const settings = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
-    update.mutate(settings, { onSuccess: () => showDone(t('settings.saved')) })
+    update.mutate(settings, {
+      onSuccess: () => {
+        unsaved.markSaved()
+        showDone(t('settings.saved'))
+      },
+    })
   }
 }

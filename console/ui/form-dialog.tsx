@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FieldError } from './field-error.tsx'
 import css from './form-dialog.module.css'
+import { useUnsavedForm } from './unsaved.ts'
 
 type Props = {
   title: string
@@ -19,6 +20,7 @@ export function FormDialog({ title, action, children, save, close }: Props) {
   const { t } = useTranslation()
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
+  const unsaved = useUnsavedForm()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
@@ -33,7 +35,7 @@ export function FormDialog({ title, action, children, save, close }: Props) {
   }
   return (
     <Modal opened centered padding={24} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form className={css.form} onSubmit={(event) => void submit(event)}>
+      <form className={css.form} onSubmit={(event) => void submit(event)} ref={unsaved.ref}>
         {children}
         <FieldError error={error} />
         <footer className={css.buttons}>

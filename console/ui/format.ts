@@ -94,6 +94,8 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       const clock = styles.clock.format(at)
       return dayKey(at) === dayKey(now) ? clock : `${dayOf(at, now)}, ${clock}`
     },
+    /** The hour of a time. */
+    clock: (iso: string) => styles.clock.format(new Date(iso)),
     /** A time with its full date, today too. */
     longMoment: (iso: string, now = new Date()) => {
       const at = new Date(iso)

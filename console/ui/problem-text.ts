@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next'
+import i18next, { type TFunction } from 'i18next'
 import { NetworkError, Problem } from '../api/client.ts'
 
 /** An error as a sentence in the member's language. */
@@ -10,5 +10,5 @@ export function problemText(t: TFunction, error: unknown): string {
 
 /** A problem code as a sentence; one without a translation is shown as the server wrote it. */
 export function translateProblem(t: TFunction, code: string, params: object, detail: string): string {
-  return t(`problem.${code}`, { ...params, defaultValue: detail })
+  return i18next.exists(`problem.${code}`) ? t(`problem.${code}`, { ...params }) : detail
 }

@@ -30,8 +30,9 @@ export const places: Place[] = [
   { name: 'a used first-run link', path: '/first-run#token=none', whole: '[role=alert]', isSignedIn: false },
   { name: 'leads', path: list, whole: '[data-index="3"]' },
   { name: 'board', path: `/p/${project}/board?period=all`, whole: '[data-card]' },
+  { name: 'what came', path: `/p/${project}/inbox`, whole: 'main h3' },
   { name: 'a lead', path: lead, whole: 'dl' },
-  ...['project', 'statuses', 'members', 'keys', 'bin', 'operations', 'me', 'about'].map((part) => ({
+  ...['project', 'statuses', 'members', 'keys', 'capture', 'bin', 'operations', 'audit', 'me', 'about'].map((part) => ({
     name: part,
     path: `/p/${project}/settings/${part}`,
     whole: 'main section',
