@@ -21,8 +21,10 @@ export async function initLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     resources: {},
     saveMissing: true,
-    // such as one of a group that its page does not load
-    missingKeyHandler: (_languages, _namespace, key) => reportError(new Error(`There is no text ${key}`)),
+    // such as one of a group that its page does not load; who has a text for it otherwise may ask
+    missingKeyHandler: (_languages, _namespace, key, _fallback, _update, { defaultValue }) => {
+      if (defaultValue === undefined) reportError(new Error(`There is no text ${key}`))
+    },
   })
   await setLanguage(keptLanguage() ?? browserLanguage())
 }
