@@ -33,8 +33,9 @@ export function Verdict({ receipt }: { receipt: WholeReceipt }) {
       </h2>
       {end === 'spam' && threshold !== undefined && <Gauge score={score} threshold={threshold} />}
       <ul className={css.why} aria-label={t('inbox.why')}>
-        {reasons.map(({ code, found }) => (
+        {reasons.map(({ code, found, points }) => (
           <li key={code}>
+            {points !== undefined && <b className="num">{points} </b>}
             {t(`inbox.reason.${code}`)}
             {found && told.has(code) && <b> {found}</b>}
           </li>

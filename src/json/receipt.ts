@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { captureWays, type Reason, type Receipt, type ReceiptEnd, reasonCodes, receiptEnds } from '../domain/receipt.ts'
+import { spamPoints } from '../domain/spam.ts'
 import { EnquirySchema, writeEnquiry } from './enquiry.ts'
 import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
@@ -9,6 +10,7 @@ const text = (description: string) => orNull(Type.String({ description }))
 const ReasonSchema = Type.Object({
   code: Type.Enum([...reasonCodes]),
   found: Type.Optional(Type.String({ description: 'The word or rule that decided' })),
+  points: Type.Optional(Type.Integer({ description: 'How much it speaks for spam; absent of any other reason' })),
 })
 
 const properties = {
@@ -73,7 +75,7 @@ export function writeReceipt(receipt: Receipt, isRaw = false): JsonReceipt {
     method,
     size,
     end,
-    reasons: isRaw ? reasons : writeReasons(reasons),
+    reasons: writeReasons(reasons, isRaw),
     score,
     understood: enquiry && writeEnquiry(enquiry),
     lead: orUnset(lead),
@@ -99,11 +101,13 @@ function writeBody(body: Uint8Array | undefined): { body: string | null; encodin
   }
 }
 
-/** Hides the blocked IP address. */
-export function writeReasons(reasons: readonly Reason[]): Reason[] {
-  return reasons.map(({ code, found }) =>
-    found === undefined || code === 'blocked-address' ? { code } : { code, found },
-  )
+/** Hides the blocked IP address, unless the reader may see `raw`. */
+export function writeReasons(reasons: readonly Reason[], isRaw = false): Static<typeof ReasonSchema>[] {
+  return reasons.map(({ code, found }) => {
+    const points = (spamPoints as Partial<Record<Reason['code'], number>>)[code]
+    const isShown = found !== undefined && (isRaw || code !== 'blocked-address')
+    return { code, ...(isShown && { found }), ...(points !== undefined && { points }) }
+  })
 }
 
 function orUnset(id: number | null): string | null {

@@ -147,8 +147,10 @@ eachDatabase((database) => {
     test('tells by which address it was blocked only to an admin', async () => {
       const reasons = [{ code: 'blocked-address', found: '203.0.113.0/24' }] as const
       const id = await came({ name: 'Клим', end: 'spam', reasons: [...reasons] })
-      expect((await get(id)).reasons).toEqual(reasons)
-      expect((await get(id, await desk().newKey('write', [12345]))).reasons).toEqual([{ code: 'blocked-address' }])
+      expect((await get(id)).reasons).toEqual([{ ...reasons[0], points: 100 }])
+      expect((await get(id, await desk().newKey('write', [12345]))).reasons).toEqual([
+        { code: 'blocked-address', points: 100 },
+      ])
     })
 
     test.each([

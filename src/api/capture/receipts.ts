@@ -52,7 +52,7 @@ export const receiptExample = {
   method: 'POST',
   size: 46,
   end: 'spam',
-  reasons: [{ code: 'links', found: '3' }],
+  reasons: [{ code: 'links', found: '3', points: 60 }],
   score: 100,
   understood: {
     title: 'Заявка с сайта',
