@@ -15,6 +15,7 @@ const ends = Object.fromEntries([...receiptEnds, 'waiting'].map((end) => [end, c
 >
 const spanUnits = ['hour', ...units] as const
 type SpanUnit = 'hour' | Unit
+const none = { lead: 0, joined: 0, spam: 0, quarantine: 0, waiting: 0 }
 
 export const getReceiptsSummary = receipts.get('getReceiptsSummary', '/summary', {
   access: 'read',
@@ -42,20 +43,26 @@ export const getReceiptsSummary = receipts.get('getReceiptsSummary', '/summary',
   },
   refuses: ['unknown-period', 'receipts-hidden'],
   example: {
-    query: { period: 'today' },
+    query: { period: '2024-03-01..2024-03-03' },
     answer: {
-      period: { name: 'today', from: '2024-03-01T00:00:00Z', to: '2024-03-01T23:59:59Z', time_zone: 'UTC' },
-      unit: 'hour',
-      ends: { lead: 1, joined: 0, spam: 0, quarantine: 0, waiting: 0 },
-      in_quarantine: 2,
+      period: {
+        name: '2024-03-01..2024-03-03',
+        from: '2024-02-29T21:00:00Z',
+        to: '2024-03-03T20:59:59Z',
+        time_zone: 'Europe/Moscow',
+      },
+      unit: 'day',
+      ends: { ...none, spam: 1, quarantine: 1 },
+      in_quarantine: 1,
       items: [
-        {
-          from: '2024-03-01T00:00:00Z',
-          to: '2024-03-01T00:59:59Z',
-          ...{ lead: 1, joined: 0, spam: 0, quarantine: 0, waiting: 0 },
-        },
+        { from: '2024-02-29T21:00:00Z', to: '2024-03-01T20:59:59Z', ...none, spam: 1, quarantine: 1 },
+        { from: '2024-03-01T21:00:00Z', to: '2024-03-02T20:59:59Z', ...none },
+        { from: '2024-03-02T21:00:00Z', to: '2024-03-03T20:59:59Z', ...none },
       ],
-      ways: [{ way: 'proxy', form: null, mapping: null, receipts: 1 }],
+      ways: [
+        { way: 'in', form: null, mapping: 'tilda', receipts: 1 },
+        { way: 'in', form: null, mapping: 'vk', receipts: 1 },
+      ],
     },
   },
   async handle({ store, viewer, project, query, now }) {

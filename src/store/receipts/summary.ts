@@ -54,6 +54,9 @@ export function receiptSummary(db: Kysely<Tables>, dialect: Dialect) {
       .select(['way', 'form_id', 'mapping', ({ fn }) => fn.countAll<number>().as('n')])
       .groupBy(['way', 'form_id', 'mapping'])
       .orderBy('n', 'desc')
+      .orderBy('way')
+      .orderBy('form_id')
+      .orderBy('mapping')
       .limit(100)
       .execute()
     return rows.map(({ way, form_id, mapping, n }) => ({
