@@ -112,9 +112,10 @@ ofProject(form, 'create', 'make a form for visitors of sites', ofForm('formCreat
 ofProject(form, 'list', 'list forms', ofForm('formList'))
 
 const demo = late(() => import('./commands/demo.ts'))('demo')
-ofProject(program, 'demo', 'fill a project with believable leads', demo)
-  .requiredOption('--leads <number>', 'how many', whole)
+ofProject(program, 'demo', 'fill a project with a believable quarter, or with that many leads', demo)
+  .option('--leads <number>', 'that many leads of three years and nothing else, for measuring', whole)
   .option('--seed <number>', 'the same seed makes the same leads', whole, 1)
+  .option('--remove', 'remove all demo data of the project instead')
 const exportFile = late(() => import('./commands/export.ts'))('exportFile')
 ofProject(program, 'export', 'write the leads of a project to a file', exportFile)
   .addOption(

@@ -32,6 +32,8 @@ const rights: Record<string, Right> = {
   'GET /projects': 'read, contractors',
   'POST /projects': 'members',
   'GET /projects/:project': 'read, contractors',
+  'GET /projects/:project/demo': 'admin',
+  'DELETE /projects/:project/demo': 'admin',
   'PATCH /projects/:project': 'admin',
   'GET /projects/:project/audit': 'admin',
   'GET /projects/:project/statuses': 'read, contractors',

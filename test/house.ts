@@ -28,6 +28,7 @@ export const neighbours: Record<string, readonly string[]> = {
   main: ['commands', 'serve', 'app', 'config', 'secret-files'],
   'secret-files': ['config'],
   commands: ['serve'],
+  demo: ['intake', 'people'], // its enquiries come in as those of visitors, its staff cannot sign in
   serve: ['app', 'config', 'first-start', 'metrics', 'unencrypted'],
   metrics: ['app'],
   app: ['documentation', 'console'],

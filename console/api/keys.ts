@@ -22,6 +22,7 @@ export const keys = {
   invitations: (id: string) => [...project(id), 'invitations'] as const,
   channels: (id: string) => [...project(id), 'channels'] as const,
   forms: (id: string) => [...project(id), 'forms'] as const,
+  demo: (id: string) => [...project(id), 'demo'] as const,
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
   mentions: (id: string) => [...project(id), 'mentions'] as const,
   ownFields: (id: string) => [...project(id), 'own-fields'] as const,

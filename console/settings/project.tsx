@@ -5,6 +5,7 @@ import { CountryField, CurrencyField, ZoneField } from '../places/fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
 import { showDone } from '../ui/toasts.tsx'
 import { useUnsavedForm } from '../ui/unsaved.ts'
+import { DemoPart } from './demo.tsx'
 import css from './settings.module.css'
 
 /** Name, time zone, country, currency and language of the project. */
@@ -45,6 +46,7 @@ export default function ProjectPart() {
           <span className="t3 num">№ {project.id}</span>
         </footer>
       </form>
+      <DemoPart />
     </section>
   )
 

@@ -31,7 +31,7 @@ export function SearchSelect({ label, name, hint, choices, shown, choose }: Prop
         label={label}
         description={hint}
         inputWrapperOrder={['label', 'input', 'description']}
-        classNames={{ input: css.input ?? '', option: css.option ?? '', description: css.hint ?? '' }}
+        classNames={{ input: `in ${css.input}`, option: css.option ?? '', description: css.hint ?? '' }}
         name={name}
         value={shown.value}
         data={all}

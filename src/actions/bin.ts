@@ -67,6 +67,7 @@ export async function purgeLead(store: Store, by: Actor, project: Project, id: n
   for (const name of files) await store.spool.remove(name)
 }
 
-function purged(lead: Lead, by: Actor, at: number) {
+/** The event of a lead that is deleted for good. */
+export function purged(lead: Lead, by: Actor, at: number) {
   return { at, by, leadId: lead.id, topics: ['lead.purged' as const], before: {}, after: {} }
 }

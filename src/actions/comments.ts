@@ -23,16 +23,24 @@ export function commentLead(
   now: number,
 ): Promise<Commented> {
   checkLength(comment)
-  return store.transaction(async (tx) => {
-    const change = await beginChange(tx, by, project, now)
-    const target = await lockLiveLead(change, id, { viewer })
-    const members = await mentionedMembers(change, comment)
-    const after = { comment, ...(members.length > 0 && { mentions: members }) }
-    const details = { topics: ['lead.commented' as const], before: { comment: null }, after }
-    const { lead, event } = await writeDifference(change, target, {}, details)
-    await mention(change, { event: event as number, lead: id, members })
-    return { lead, event: event as number }
-  }, project.id)
+  return store.transaction(
+    async (tx) => writeComment(await beginChange(tx, by, project, now), { id, comment, viewer }),
+    project.id,
+  )
+}
+
+/** The same within an open transaction. */
+export async function writeComment(
+  change: Change,
+  { id, comment, viewer }: { id: number; comment: string; viewer?: Viewer | undefined },
+): Promise<Commented> {
+  const target = await lockLiveLead(change, id, { viewer })
+  const members = await mentionedMembers(change, comment)
+  const after = { comment, ...(members.length > 0 && { mentions: members }) }
+  const details = { topics: ['lead.commented' as const], before: { comment: null }, after }
+  const { lead, event } = await writeDifference(change, target, {}, details)
+  await mention(change, { event: event as number, lead: id, members })
+  return { lead, event: event as number }
 }
 
 /** A lead after something was said of it, and the number of the event. */
@@ -150,13 +158,21 @@ export function openLead(
   { id, viewer }: { id: number; viewer?: Viewer },
   now: number,
 ): Promise<Pick<ChangeResult, 'lead'>> {
-  return store.transaction(async (tx) => {
-    const change = await beginChange(tx, by, project, now)
-    const lead = await lockLiveLead(change, id, { viewer })
-    if (lead.respondedAt !== null || viewer?.mask) return { lead }
-    const details = { topics: ['lead.opened' as const], before: {}, after: {} }
-    return writeDifference(change, lead, { respondedAt: now }, details)
-  }, project.id)
+  return store.transaction(
+    async (tx) => writeOpening(await beginChange(tx, by, project, now), { id, viewer }),
+    project.id,
+  )
+}
+
+/** The same within an open transaction. */
+export async function writeOpening(
+  change: Change,
+  { id, viewer }: { id: number; viewer?: Viewer | undefined },
+): Promise<Pick<ChangeResult, 'lead'>> {
+  const lead = await lockLiveLead(change, id, { viewer })
+  if (lead.respondedAt !== null || viewer?.mask) return { lead }
+  const details = { topics: ['lead.opened' as const], before: {}, after: {} }
+  return writeDifference(change, lead, { respondedAt: change.now }, details)
 }
 
 /** Marks the mentions of a member in a lead as seen. */

@@ -47,6 +47,7 @@ import {
   testChannelRules,
   updateChannel,
 } from './projects/channels.ts'
+import { getDemo, removeDemoRoute } from './projects/demo.ts'
 import { createKey, listKeys, revokeKey, rotateKeyRoute, updateKey } from './projects/keys.ts'
 import { createField, deleteField, listFields, updateField } from './projects/own-fields.ts'
 import { createProjectRoute, getProject, listProjects, updateProject } from './projects/projects.ts'
@@ -84,6 +85,8 @@ export const routes = routeTable({
   'POST /projects': createProjectRoute,
   'GET /projects/:project': getProject,
   'PATCH /projects/:project': updateProject,
+  'GET /projects/:project/demo': getDemo,
+  'DELETE /projects/:project/demo': removeDemoRoute,
   'GET /projects/:project/audit': listAuditEntries,
   'GET /projects/:project/statuses': listStatuses,
   'POST /projects/:project/statuses': createStatus,

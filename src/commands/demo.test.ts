@@ -72,6 +72,19 @@ eachDatabase((database) => {
     expect(await cli.text('demo', '--project', '3', '--leads', '5')).toBe('Project 3 has 5 more leads\n')
   })
 
+  if (database.name === 'sqlite')
+    test('without a number demo makes a quarter, which is whole and can be removed again', async () => {
+      await cli.json('project', 'create', '--id', '90', '--name', 'Окна')
+      expect(await demo('90')).toEqual({ project: 90, leads: 300, seed: 1 })
+      expect(await leadsOf(90)).toHaveLength(300)
+      expect(await cli.json('check')).toMatchObject({ ok: true })
+      expect(await demo('90', '--remove')).toEqual({ project: 90, leads: 300 })
+      expect(await leadsOf(90)).toEqual([])
+      await demo('3', '--remove')
+      expect(await leadsOf(3)).toEqual([])
+      expect(await cli.json('check')).toMatchObject({ ok: true })
+    })
+
   test('on a terminal a bar shows how far it is', async () => {
     const line = `'${process.execPath}' '${program}' demo --project 3 --leads 5 --json`
     const env = { PATH: process.env.PATH ?? '', DATABASE_URL: cli.url(), TERM: 'xterm' }

@@ -1,12 +1,31 @@
 import { SingleBar } from 'cli-progress'
+import { removeDemo } from '../actions/demo-removal.ts'
 import { findProject } from '../actions/projects.ts'
 import { fillWithLeads } from '../demo/fill.ts'
+import { fillWithQuarter } from '../demo/quarter.ts'
 import type { Answer, Desk } from './command.ts'
 
-type Options = { leads: number; project: number; seed: number }
+type Options = { leads?: number; project: number; seed: number; remove?: boolean }
 
-/** Fills a project with realistic leads, reproducible by seed; a terminal shows a progress bar. */
-export async function demo({ store, now }: Desk, options: Options): Promise<Answer> {
+/** Fills a project with a believable quarter, or with that many leads, reproducible by seed; or removes what it has made. */
+export async function demo(desk: Desk, { leads, remove, ...options }: Options): Promise<Answer> {
+  if (remove) return demoRemoval(desk, options.project)
+  return leads === undefined ? demoQuarter(desk, options) : demoLeads(desk, { ...options, leads })
+}
+
+async function demoQuarter({ store, by, now }: Desk, { project: id, seed }: Omit<Options, 'leads'>): Promise<Answer> {
+  const project = await findProject(store, id)
+  const leads = await fillWithQuarter(store, by, project, { seed, now })
+  return { json: { project: id, leads, seed }, text: `Project ${id} has a quarter with ${leads} leads` }
+}
+
+async function demoRemoval({ store, by, now }: Desk, id: number): Promise<Answer> {
+  const leads = await removeDemo(store, by, await findProject(store, id), now)
+  return { json: { project: id, leads }, text: `Project ${id} has no demo data any more; ${leads} leads are removed` }
+}
+
+/** A terminal shows a progress bar. */
+async function demoLeads({ store, now }: Desk, options: Options & { leads: number }): Promise<Answer> {
   const project = await findProject(store, options.project)
   const bar = new SingleBar({ format: '{bar} {value} of {total} leads, {eta_formatted} to go', noTTYOutput: false })
   if (process.stderr.isTTY) bar.start(options.leads, 0)

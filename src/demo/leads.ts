@@ -43,7 +43,7 @@ const day = 86_400
 type Enquirer = { first: string; last: string; patronymic: string; digits: string; email: string | null }
 
 /** Generates people: new ones, and sometimes one of the last two hundred again. */
-function people(faker: Faker): () => Enquirer {
+export function people(faker: Faker): () => Enquirer {
   const recent: Enquirer[] = []
   let next = 0
   return () => {
@@ -91,7 +91,7 @@ function emailOf(faker: Faker, first: string, last: string): string {
 }
 
 /** A person's contacts: the name and the phone in one of their forms. Without a phone there is an e-mail. */
-function contact(faker: Faker, { first, last, patronymic, digits, email }: Enquirer) {
+export function contact(faker: Faker, { first, last, patronymic, digits, email }: Enquirer) {
   const name = faker.helpers.weightedArrayElement([
     { value: first, weight: 40 },
     { value: `${first} ${last}`, weight: 26 },
@@ -151,7 +151,7 @@ function priceFor(faker: Faker, trade: words.Trade): number {
 }
 
 /** A log-normal factor around 1. */
-function logNormal(faker: Faker, sigma: number): number {
+export function logNormal(faker: Faker, sigma: number): number {
   const radius = Math.sqrt(-2 * Math.log(1 - faker.number.float()))
   return Math.exp(sigma * radius * Math.cos(2 * Math.PI * faker.number.float()))
 }

@@ -30,6 +30,11 @@ export async function hashPassword(password: string, price: Cost = cost): Promis
   return `${mark(price)}$${salt}$${key.toString('base64url')}`
 }
 
+/** The hash of a password that nobody knows: such a member cannot sign in. */
+export function hashOfNoPassword(): string {
+  return `${mark(cost)}$${randomBytes(16).toString('base64url')}$${randomBytes(length).toString('base64url')}`
+}
+
 /** Verifies a password against a hash. The time is the same for hashes of all versions. */
 export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
   const { salt, key, price } = readHash(hash)

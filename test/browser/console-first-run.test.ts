@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../program.ts'
+import { barriers, type Place } from './access.ts'
 import { theBrowser } from './chromium.ts'
 import { password, visit } from './desk-page.ts'
 
@@ -17,6 +18,8 @@ afterAll(async () => {
   for (const context of browser.contexts()) await context.close()
   await rm(folder, { recursive: true, force: true })
 })
+
+const settings: Place = { name: 'project', path: '', whole: '' }
 
 test('a stranger starts in an empty folder and moves the first lead on the board', async () => {
   const server = await startServer({}, folder)
@@ -56,13 +59,34 @@ test('a stranger starts in an empty folder and moves the first lead on the board
 
     await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Доска' }).click()
     const card = page.locator('[data-card]', { hasText: 'Самая первая' })
-    await card.focus()
-    await page.keyboard.press('Shift+ArrowRight')
     const ask = page.getByRole('dialog', { name: 'Сколько оплачено?' })
+    const isAsked = async () => {
+      if (await ask.isVisible()) return true
+      await card.focus()
+      await page.keyboard.press('Shift+ArrowRight')
+      return ask.isVisible()
+    }
+    await expect.poll(isAsked).toBe(true) // behind three columns
     await ask.getByLabel('Сумма').fill('12 500,50')
     await ask.getByRole('button', { name: 'Оплачена' }).click()
     await page.locator('[data-status="1"] [data-card]', { hasText: 'Самая первая' }).waitFor()
-    await page.getByText('Статус: Оплачен').waitFor()
+    await page.getByText('Статус: Оплачена').waitFor()
+
+    const nav = page.getByRole('navigation', { name: 'Разделы' })
+    await nav.getByRole('link', { name: 'Настройки' }).click()
+    expect(await page.getByRole('combobox', { name: 'Часовой пояс' }).inputValue()).toBe('Новосибирск, UTC+7')
+    await page.getByRole('button', { name: 'Удалить демо-данные' }).click()
+    const question = page.getByRole('dialog', { name: 'Удалить демо-данные?' })
+    expect(await barriers(page, settings)).toEqual([])
+    await question.getByRole('button', { name: 'Отмена' }).click()
+    await question.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Удалить демо-данные' }).click()
+    await question.getByRole('button', { name: 'Удалить всё демо' }).click()
+    await page.getByText('Демо-данных больше нет').waitFor()
+    await page.getByRole('button', { name: 'Удалить демо-данные' }).waitFor({ state: 'detached' })
+    await nav.getByRole('link', { name: 'Заявки' }).click()
+    await page.locator('tr', { hasText: 'Самая первая' }).waitFor()
+    expect(await page.locator('tr[data-index]').count()).toBe(1)
     expect(stranger.complaints()).toEqual([])
 
     const second = await visit(browser, link.origin, { email: null, expects: [401] })

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { claimDesk, isClaimable } from '../../actions/first-run.ts'
 import { findProject } from '../../actions/projects.ts'
-import { memberLimits } from '../../domain/member.ts'
+import { actorOf, memberLimits } from '../../domain/member.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { hashOfPassword } from '../../people/password.ts'
 import { signIn } from '../../people/sign-in.ts'
@@ -19,8 +19,8 @@ export const getFirstRunState = firstRun.get('getFirstRunState', '', {
   handle: async ({ store }) => ({ waiting: await isClaimable(store) }),
 })
 
-/** The number and the seed of the demo leads. */
-const demo = { leads: 300, seed: 1 }
+/** The seed of the demo data. */
+const seed = 1
 
 export const claimFirstRun = firstRun.post('claimFirstRun', '', {
   access: 'anybody',
@@ -70,8 +70,9 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
     const person = { name, email, passwordHash }
     const made = await claimDesk(store, { token, person, project: { ...same, timeZone } }, now)
     if (fill === 'demo') {
-      const { fillWithLeads } = await import('../../demo/fill.ts') // loading its names is slow
-      await fillWithLeads(store, await findProject(store, made.project), demo, now)
+      const { fillWithQuarter } = await import('../../demo/quarter.ts') // loading its names is slow
+      const by = { door: 'console', name: actorOf(made.member) } as const
+      await fillWithQuarter(store, by, await findProject(store, made.project), { seed, now })
     }
     const call = { ...askingOf(reply.request), body: { email, password } }
     setCookies(reply, (await signIn(store, people, '/sign-in/email', call, now)).cookies)

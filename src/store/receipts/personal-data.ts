@@ -7,7 +7,7 @@ import type { Dialect } from '../sql/dialect.ts'
  * Personal data beside enquiries: raw bodies, addresses, files in the spool. Deletions return the spool files to remove after the commit.
  */
 export function personalData(db: Kysely<Tables>, dialect: Dialect) {
-  return { prune, pruneSpam, forgetLead, known }
+  return { prune, pruneSpam, forgetLead, removeReceipts, known }
 
   /**
    * Deletes raw bodies and addresses of some ended receipts from before a time (seconds), and their files without a lead; returns how many.
@@ -93,6 +93,18 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
       project,
       rows.map(({ id }) => id),
     )
+    return [...spooled(rows), ...files]
+  }
+
+  /** Deletes receipts as if they had never come, with their files. */
+  async function removeReceipts(project: number, ids: number[]): Promise<string[]> {
+    const files = await removeFiles(project, ids)
+    const rows = await db
+      .deleteFrom('receipts')
+      .where('project_id', '=', project)
+      .where('id', 'in', ids)
+      .returning('spool')
+      .execute()
     return [...spooled(rows), ...files]
   }
 

@@ -1,0 +1,99 @@
+import type { Actor } from '../domain/access.ts'
+import { withoutPerson } from '../domain/event.ts'
+import type { Project } from '../domain/project.ts'
+import type { Store, Transaction } from '../store/store.ts'
+import { purged } from './bin.ts'
+import { changeCapture } from './capture.ts'
+import { demoOf, forgetDemo } from './demo.ts'
+import { changeForm } from './forms.ts'
+import { removeKey } from './keys.ts'
+import { removeMapping } from './mappings.ts'
+import { removeMember } from './members.ts'
+import { removeOwnField } from './own-fields.ts'
+
+/** Rows per transaction. It is small so that writers do not wait long. */
+const batch = 50
+
+/**
+ * Removes all that was made for the demo of a project, for good: its leads and requests, its members, fields, views,
+ * keys and stop-words. Its forms are closed, since a form keeps its id. Statuses stay, and so does what people have
+ * added themselves. Returns how many leads were removed. Once it was interrupted, another call does the rest.
+ */
+export async function removeDemo(store: Store, by: Actor, project: Project, now: number): Promise<number> {
+  const demo = await demoOf(store, project)
+  if (!demo) return 0
+  let removed = 0
+  for (const ids of slices(demo.leads)) removed += await removeLeads(store, by, project, ids, now)
+  for (const ids of slices(demo.receipts))
+    await removeFiles(
+      store,
+      await store.transaction((tx) => tx.personalData.removeReceipts(project.id, ids), project.id),
+    )
+  await removeSettings(store, by, project, now)
+  await forgetDemo(store, project)
+  return removed
+}
+
+async function removeLeads(store: Store, by: Actor, project: Project, ids: number[], now: number): Promise<number> {
+  const { count, files } = await store.transaction(async (tx) => {
+    const leads = await tx.leads.findMany(project, ids)
+    const live = leads.filter(({ deletedAt }) => deletedAt === null)
+    await tx.leads.changeMany(
+      project,
+      live.map((lead) => ({ lead, difference: { deletedAt: now } })),
+    )
+    const files: string[] = []
+    for (const { id } of leads) files.push(...(await removeLead(tx, project, id, now)))
+    const { event } = await tx.projects.take(project.id, { leads: 0, events: leads.length })
+    const told = leads.map((lead) => purged(lead, by, now))
+    if (told.length > 0) await tx.events.append(project.id, event, told)
+    return { count: leads.length, files }
+  }, project.id)
+  await removeFiles(store, files)
+  return count
+}
+
+async function removeLead(tx: Transaction, project: Project, id: number, now: number): Promise<string[]> {
+  await tx.events.rewrite(project.id, id, withoutPerson)
+  await tx.mentions.forgetLead(project.id, id)
+  await tx.leads.remove(project, id)
+  return tx.personalData.forgetLead(project.id, id, now)
+}
+
+async function removeFiles(store: Store, files: string[]): Promise<void> {
+  for (const name of files) await store.spool.remove(name)
+}
+
+/** What is no longer there, somebody has removed before. */
+async function removeSettings(store: Store, by: Actor, project: Project, now: number): Promise<void> {
+  const demo = await demoOf(store, project)
+  if (!demo) return
+  const here = await store.members.of(project.id)
+  for (const { id, leftAt } of here)
+    if (demo.members.includes(id) && leftAt === null) await removeMember(store, by, project.id, id, now)
+  for (const { id, closed } of await store.forms.of(project.id))
+    if (demo.forms.includes(id) && !closed) await changeForm(store, by, project, id, { closed: true }, now)
+  for (const id of demo.keys) {
+    const key = await store.keys.find(id)
+    if (key?.revokedAt === null && key.projects.includes(project.id)) await removeKey(store, by, project, id, now)
+  }
+  for (const { id } of await store.ownFields.of(project.id))
+    if (demo.fields.includes(id)) await removeOwnField(store, by, project, id, now)
+  await store.transaction(async (tx) => {
+    await tx.projects.hold(project.id) // concurrent changes of views wait on this row
+    for (const id of demo.views) await tx.views.remove(project.id, id)
+  }, project.id)
+  const mappings = await store.mappings.of(project.id)
+  for (const { name } of mappings.filter((each) => demo.mappings.includes(each.name)))
+    await removeMapping(store, by, project, name, now)
+  const stopWords = (await store.projects.find(project.id))?.capture.stopWords ?? []
+  const others = stopWords.filter((word) => !demo.stopWords.includes(word))
+  if (others.length < stopWords.length)
+    await changeCapture(store, by, project, { stopWords: others, version: undefined }, now)
+}
+
+function slices(ids: number[]): number[][] {
+  return Array.from({ length: Math.ceil(ids.length / batch) }, (_, index) =>
+    ids.slice(index * batch, (index + 1) * batch),
+  )
+}

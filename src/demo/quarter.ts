@@ -1,0 +1,88 @@
+import { Faker, ru } from '@faker-js/faker'
+import { signingSecret } from '../actions/capture.ts'
+import { noteDemo } from '../actions/demo.ts'
+import { findProject } from '../actions/projects.ts'
+import type { Actor } from '../domain/access.ts'
+import type { Project } from '../domain/project.ts'
+import type { Store } from '../store/store.ts'
+import { type Arrival, arrivalsOf } from './arrivals.ts'
+import { livesOf } from './life.ts'
+import { day, momentsOf } from './moments.ts'
+import { personsOf } from './person.ts'
+import { type Act, play } from './play.ts'
+import { quiz, type Setting, setUp } from './set-up.ts'
+import { english } from './shop/en.ts'
+import { russian } from './shop/ru.ts'
+
+/** How many enquiries come in a quarter, and what comes beside them. */
+const quarter = { leads: 300, days: 90, unopened: 5, spam: 24, broken: 5 }
+
+/**
+ * Fills a project with a quarter of a firm that fits windows, up to now, in the language of the project: enquiries by
+ * several ways, and what its staff did with them. It is the same for the same seed and clock, but for random secrets.
+ * Returns how many leads there are.
+ */
+export async function fillWithQuarter(
+  store: Store,
+  by: Actor,
+  { id }: Project,
+  { seed, now, leads = quarter.leads }: { seed: number; now: number; leads?: number },
+) {
+  const before = await findProject(store, id)
+  const shop = before.language === 'ru' ? russian : english
+  const setting = await setUp(store, by, before, shop, now - quarter.days * day)
+  const project = await findProject(store, id)
+  const secret = await signingSecret(store)
+  const faker = new Faker({ locale: ru, seed })
+  const made = await play(store, project, actsOf({ faker, shop, setting, secret, project, now, leads }))
+  const { made: members, forms, keys, fields, views } = setting
+  await noteDemo(store, project, {
+    leads: [...made.leads.values()],
+    receipts: made.receipts,
+    members,
+    forms: Object.values(forms).map((form) => form.id),
+    keys: Object.values(keys),
+    fields: Object.values(fields).map((field) => field.id),
+    views,
+    mappings: [quiz],
+    stopWords: shop.stopWords,
+  })
+  return made.leads.size
+}
+
+type Context = Parameters<typeof arrivalsOf>[0] & { setting: Setting; project: Project; now: number; leads: number }
+
+/** All that happens in the quarter, in order. */
+function actsOf(context: Context): Act[] {
+  const { faker, shop, setting, project, now, leads } = context
+  const moments = momentsOf(project, faker)
+  const nextPerson = personsOf(faker, project.language, project.country)
+  const { arrival, spam, broken } = arrivalsOf(context)
+  const life = livesOf({ ...context, moments })
+  const acts: Act[] = []
+  const sources = shop.sources.map((value) => ({ value, weight: value.weight }))
+  const typist = () => faker.helpers.arrayElement(setting.staff).id
+  let enquiry = 0
+  const come = (at: number, what: Arrival, typedBy = 0) => acts.push({ at, enquiry: enquiry++, arrival: what, typedBy })
+  for (const [index, drawn] of moments.spread(leads, quarter.days, now).entries()) {
+    const source = faker.helpers.weightedArrayElement(sources)
+    const [person, typedBy] = [nextPerson(), typist()]
+    const isSpoken = (what: Arrival) => what.by === 'hand'
+    const what = arrival(person, source, drawn)
+    const at = isSpoken(what) ? Math.min(moments.working(drawn), now - 60) : drawn
+    const number = enquiry
+    come(at, withDate(what, at), typedBy)
+    const isNew = index >= leads - quarter.unopened
+    const steps = isNew ? [] : life(at, source, isSpoken(what))
+    for (const step of steps) acts.push({ at: step.at, enquiry: number, step })
+    if (what.by === 'request' && faker.datatype.boolean(0.02))
+      come(at + 4, { ...what, sent: { ...what.sent, at: at + 4 } }) // pressed twice
+  }
+  for (const at of moments.spread(quarter.spam, quarter.days, now)) come(at, spam(at))
+  for (const at of moments.spread(quarter.broken, quarter.days, now)) come(at, broken(at))
+  return acts.filter(({ at }) => at <= now).sort((one, other) => one.at - other.at || one.enquiry - other.enquiry)
+}
+
+function withDate(what: Arrival, at: number): Arrival {
+  return what.by === 'request' ? what : { ...what, draft: { ...what.draft, creationDate: at } }
+}

@@ -1,0 +1,152 @@
+import { changeCapture } from '../actions/capture.ts'
+import { createForm, newToken } from '../actions/forms.ts'
+import { createKey } from '../actions/keys.ts'
+import { saveMapping } from '../actions/mappings.ts'
+import { assignRole, insertPerson } from '../actions/members.ts'
+import { addOwnField } from '../actions/own-fields.ts'
+import { addStatus, changeStatus, orderStatuses } from '../actions/statuses.ts'
+import { saveView } from '../actions/views.ts'
+import type { Actor } from '../domain/access.ts'
+import type { Form, FormDraft } from '../domain/form.ts'
+import { actorOf } from '../domain/member.ts'
+import { nameOfField, type OwnField } from '../domain/own-field.ts'
+import type { Project } from '../domain/project.ts'
+import { firstStatuses, type Status } from '../domain/status.ts'
+import { hashOfNoPassword } from '../people/password.ts'
+import type { Store } from '../store/store.ts'
+import type { Shop } from './shop/shop.ts'
+
+/** What a demo project works with: ids of what was made for it, and of its staff with the owner first. */
+export type Setting = {
+  statuses: Status[]
+  staff: { id: number; name: string }[]
+  /** Members made for the demo. */
+  made: number[]
+  fields: { product: OwnField; area: OwnField; visit: OwnField }
+  forms: { measure: Form; callBack: Form }
+  keys: { site: number; server: number }
+  views: number[]
+}
+
+/** The name of the mapping that a quiz sends to. */
+export const quiz = 'quiz'
+
+/** Makes statuses, members, fields, forms, keys and views of a demo project, as its owner would. */
+export async function setUp(store: Store, by: Actor, project: Project, shop: Shop, now: number): Promise<Setting> {
+  const statuses = await makeStatuses(store, by, project, shop, now)
+  const { staff, made } = await makeStaff(store, by, project, shop, now)
+  const owner: Actor = { door: 'console', name: actorOf(staff[0]?.id ?? 0) }
+  const add = (draft: Parameters<typeof addOwnField>[3]) => addOwnField(store, owner, project, draft, now)
+  const fields = {
+    product: await add({ ...shop.fields.product, type: 'choice' }),
+    area: await add({ name: shop.fields.area, type: 'number' }),
+    visit: await add({ name: shop.fields.visit, type: 'date' }),
+  }
+  const form = (draft: FormDraft) => createForm(store, owner, project, draft, newToken(), now)
+  const forms = { measure: await form(measureForm(shop, project)), callBack: await form(callBackForm(shop, project)) }
+  const key = async (name: string, origins: string[]) => {
+    const draft = { projects: [project.id], scope: 'capture' as const, name, expiresAt: null, origins }
+    return (await createKey(store, owner, draft, now)).id
+  }
+  const keys = { site: await key(shop.keys.site, [shop.site]), server: await key(shop.keys.calls, []) }
+  const mapping = { name: quiz, kind: 'tilda' as const, title: null, rules: [], confirmation: null, version: undefined }
+  await saveMapping(store, owner, project, mapping, now)
+  await changeCapture(store, owner, project, { stopWords: shop.stopWords, version: undefined }, now)
+  const views = await makeViews(store, owner, project, shop, fields.product, now)
+  return { statuses, staff, made, fields, forms, keys, views }
+}
+
+/** Six statuses instead of the first three; a project with statuses of its own keeps them. */
+async function makeStatuses(store: Store, by: Actor, project: Project, shop: Shop, now: number): Promise<Status[]> {
+  const before = await store.statuses.of(project.id)
+  const isUntouched =
+    before.length === firstStatuses.length &&
+    firstStatuses.every(({ id, name }) => before.some((each) => each.id === id && each.name === name))
+  if (!isUntouched) return before
+  const { statuses: names } = shop
+  const made: number[] = []
+  for (const [name, colour] of [
+    [names.work, 'pink'],
+    [names.measure, 'violet'],
+    [names.contract, 'amber'],
+  ] as const)
+    made.push((await addStatus(store, by, project, { name, type: 'progress', colour }, now)).id)
+  for (const [id, name] of [
+    [0, names.new],
+    [1, names.paid],
+    [2, names.canceled],
+  ] as const)
+    await changeStatus(store, by, project, id, { name }, now)
+  return orderStatuses(store, by, project, [0, ...made, 1, 2], now)
+}
+
+/** The members of the project, and three who cannot sign in. */
+async function makeStaff(store: Store, by: Actor, project: Project, shop: Shop, now: number) {
+  const here = (await store.members.of(project.id)).filter(({ leftAt }) => leftAt === null)
+  const made = await store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    const ids: number[] = []
+    for (const [index, { name, address }] of shop.staff.entries()) {
+      const email = `${address}.${project.id}@demo.invalid`
+      const known = await tx.members.findByMail(email)
+      const id = known?.id ?? (await insertPerson(tx, { name, email, passwordHash: hashOfNoPassword() }, now))
+      const role = index === 0 ? ('manager' as const) : ('agent' as const)
+      if (!(await tx.members.membership(project.id, id)))
+        await assignRole(tx, by, { project: project.id, id, assignment: { role, sources: [] } }, now)
+      ids.push(id)
+    }
+    return ids
+  }, project.id)
+  const owners = here
+    .filter(({ id, role }) => !made.includes(id) && (role === 'owner' || role === 'manager'))
+    .slice(0, 1)
+  const staff = [...owners, ...made.map((id, index) => ({ id, name: shop.staff[index]?.name ?? '' }))]
+  return { staff: staff.map(({ id, name }) => ({ id, name })), made }
+}
+
+function measureForm(shop: Shop, { language }: Project): FormDraft {
+  const { product } = shop.fields
+  return {
+    ...shop.forms.measure,
+    ...plain(shop, language),
+    fields: [
+      { input: 'name', name: 'name', label: shop.name, required: true },
+      { input: 'phone', name: 'phone', label: shop.phone, required: true },
+      { input: 'own', name: product.name, label: product.name, required: false },
+      { input: 'text', name: 'text', label: shop.text, required: false },
+    ],
+  }
+}
+
+function callBackForm(shop: Shop, { language }: Project): FormDraft {
+  return {
+    ...shop.forms.callBack,
+    ...plain(shop, language),
+    fields: [
+      { input: 'name', name: 'name', label: shop.name, required: false },
+      { input: 'phone', name: 'phone', label: shop.phone, required: true },
+    ],
+  }
+}
+
+function plain(shop: Shop, language: Project['language']) {
+  const consent = { text: shop.consent, link: `${shop.site}/privacy` }
+  return { language, consent, thanks: null, source: null, origins: [], closed: false }
+}
+
+async function makeViews(store: Store, by: Actor, project: Project, shop: Shop, product: OwnField, now: number) {
+  const common = { kind: 'list' as const, period: 'all', q: null, sort: null, columns: null }
+  const [, second = '', third = ''] = shop.fields.product.options
+  const drafts = [
+    { name: shop.views.large, filter: { field: 'price', operator: '>=', value: shop.money.large }, isShared: true },
+    { name: shop.views.repeated, filter: { field: 'repeat', operator: '=', value: true }, isShared: true },
+    {
+      name: shop.views.mine,
+      filter: { field: nameOfField(product), operator: 'in', value: [second, third] },
+      isShared: false,
+    },
+  ]
+  const ids: number[] = []
+  for (const draft of drafts) ids.push((await saveView(store, by, project, { ...common, ...draft }, now)).id)
+  return ids
+}
