@@ -4,24 +4,22 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launch } from '../test/browser/chromium.ts'
-import { desktop, isStill, openConsole, owner, phone, project, visit } from '../test/browser/desk-page.ts'
-import { prepareDesk } from './screenshot-desk.ts'
+import { desktop, isStill, openConsole, phone, project, visit } from '../test/browser/desk-page.ts'
+import { leadToShow } from './screenshot-desk.ts'
 
 const [folder = 'docs/screenshots', only] = process.argv.slice(2)
 const sizes = { desktop, phone: { ...phone, deviceScaleFactor: 2 } }
-const boris = { email: 'boris@example.com', name: 'Борис Орлов', role: 'manager' } as const
-const daria = { email: 'daria@example.com', name: 'Дарья Лис', role: 'agent' } as const
 
 await mkdir(folder, { recursive: true })
 const browser = await launch()
 try {
   for (const [state, leads] of [
-    ['full', 1500],
+    ['full', 'quarter'],
     ['empty', 0],
   ] as const) {
-    const desk = await openConsole({ leads, people: [owner, boris, daria] })
+    const desk = await openConsole({ leads })
     try {
-      const last = leads > 0 ? await prepareDesk(desk.address, await browser.newContext()) : undefined
+      const last = leads === 'quarter' ? await leadToShow(desk.address, await browser.newContext()) : undefined
       for (const [size, look] of Object.entries(sizes))
         for (const colorScheme of ['light', 'dark'] as const)
           await take(browser, desk.address, { state, size, last, look: { ...look, colorScheme } })

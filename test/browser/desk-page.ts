@@ -22,7 +22,8 @@ const now = () => Math.floor(Date.now() / 1000)
 type Person = { email: string; name: string; role: Role; sources?: string[] }
 export const owner: Person = { email: 'anna@example.com', name: 'Анна Кузнецова', role: 'owner' }
 
-type Options = { leads?: number; people?: Person[]; settings?: Record<string, string> }
+/** A quarter is what the first run makes. */
+type Options = { leads?: number | 'quarter'; people?: Person[]; settings?: Record<string, string> }
 
 /** The built server on a real file, with demo leads and people who may sign in. */
 export async function openConsole({ leads = 60, people = [owner], settings = {} }: Options = {}) {
@@ -39,7 +40,8 @@ export async function openConsole({ leads = 60, people = [owner], settings = {} 
     const id = await createMember(store, cli, { ...person, sources, passwordHash, project }, now())
     cookies.set(person.email, await beginSession(id, { address: '127.0.0.1', browser: 'Chrome on Linux' }))
   }
-  if (leads > 0) await demo({ store, now: now(), by: cli, spool: {} }, { leads, project, seed: 7 })
+  const filled = { project, seed: 7, ...(leads !== 'quarter' && { leads }) }
+  if (leads !== 0) await demo({ store, now: now(), by: cli, spool: {} }, filled)
   await store.close()
   const port = String(await freePort())
   const begin = () => startServer({ DATABASE_URL: url, PORT: port, ...settings })
