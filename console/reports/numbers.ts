@@ -38,12 +38,14 @@ export function useNumbers() {
     return {
       /** A share from 0 to 1; none of null. */
       percent: (share: number | null | undefined, digits: 0 | 1 = 1) =>
-        share == null ? '—' : percents[digits].format(share),
+        share == null ? '—' : minus(percents[digits].format(share)),
       /** A share as its number and its sign. */
       percentParts: (share: number): Part => ({ value: oneDecimal.format(share * 100), unit: '%' }),
-      /** How much more, in percent; undefined where there was nothing before. */
-      change: (now: number, before: number) =>
-        before === 0 ? undefined : minus(change.format((now - before) / Math.abs(before))),
+      /** How much more, in whole percent; undefined of none, and where there was nothing before. */
+      change: (now: number, before: number) => {
+        const share = (now - before) / before
+        return before === 0 || Math.abs(share) < 0.005 ? undefined : minus(change.format(share))
+      },
       /** The difference of two shares in percentage points. */
       points: (now: number, before: number) =>
         t('reports.points', { number: minus(tenths.format((now - before) * 100)) }),
@@ -51,11 +53,11 @@ export function useNumbers() {
       durationParts,
       difference: (now: number, before: number) =>
         `${now < before ? '−' : now > before ? '+' : ''}${duration(Math.abs(now - before))}`,
-      /** A sum in at most five digits: millions and billions in thousands and millions. */
+      /** A sum in few digits: millions in thousands, tens of millions in millions. */
       roundSum: (sum: string): Part => {
         const value = Number(sum)
         const sign = format.currencySign
-        if (value >= 1e9) return { value: thin(oneDecimal.format(value / 1e6)), unit: t('reports.millions', { sign }) }
+        if (value >= 1e7) return { value: thin(oneDecimal.format(value / 1e6)), unit: t('reports.millions', { sign }) }
         if (value >= 1e6) return { value: thin(oneDecimal.format(value / 1e3)), unit: t('reports.thousands', { sign }) }
         return { value: format.number(Math.round(value)), unit: sign }
       },

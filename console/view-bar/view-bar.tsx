@@ -40,7 +40,7 @@ function DeskBar({ title, kind = 'list', actions, total, sum, tabs, beside }: Pr
   const isFiltered = view.filter !== undefined || view.broken !== undefined
   return (
     <>
-      <header className={pageHead.head}>
+      <header className={tabs ? `${pageHead.head} ${css.wraps}` : pageHead.head}>
         <h1>{title}</h1>
         <Period />
         {beside}

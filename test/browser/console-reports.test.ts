@@ -180,3 +180,15 @@ describe('the chart', () => {
     await faded.first().waitFor({ state: 'attached' })
   })
 })
+
+test('a report goes to paper without controls, dark on light in both themes', async () => {
+  const page = await open(report('summary'), { colorScheme: 'dark' })
+  await whole(page)
+  const colour = () => page.evaluate('getComputedStyle(document.body).color')
+  const dark = await colour()
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  expect(await colour()).not.toBe(dark)
+  await page.getByRole('button', { name: 'Фильтр' }).waitFor({ state: 'hidden' })
+  await page.getByRole('navigation').first().waitFor({ state: 'hidden' })
+  expect(await page.getByRole('heading', { name: 'Воронка' }).isVisible()).toBe(true)
+})

@@ -12,6 +12,7 @@ const pages: [name: string, path: string, whole: string, isSignedIn: boolean][] 
   ['leads', `/p/${project}/leads?period=all`, 'tr[data-index="0"]', true],
   ['days of other years', `/p/${project}/leads?period=2023-11-28..2024-12-31`, 'main h1', true],
   ['board', `/p/${project}/board?period=all`, '[data-card]', true],
+  ['a report', `/p/${project}/reports/summary?period=2023-11-28..2026-11-24`, 'main section section', true],
   ['a lead', `/p/${project}/leads/40?period=all`, 'dl', true],
   ...['project', 'statuses', 'members', 'keys', 'me'].map((part): [string, string, string, boolean] => [
     part,

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Figure, Series, Unit } from '../../api/reports.ts'
 import { useFormat } from '../../ui/format.ts'
@@ -7,6 +7,9 @@ import { type Column, Table } from '../table.tsx'
 import { useBucketNames } from './buckets.ts'
 import { figureOf, type StatusSeries } from './status-series.ts'
 
+/** How many rows are drawn at a time: thousands of cells would hold the page up. */
+const step = 200
+
 type Item = Series['items'][number]
 type Props = { items: Item[]; unit: Unit; series: StatusSeries[]; isOpen: boolean }
 
@@ -14,6 +17,7 @@ type Props = { items: Item[]; unit: Unit; series: StatusSeries[]; isOpen: boolea
 export const SeriesTable = memo(function SeriesTable({ items, unit, series, isOpen }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const [shown, setShown] = useState(step)
   const names = useBucketNames(unit)
   const count = (figure: Figure | undefined) =>
     !figure ? '—' : isOpen ? <Count of={figure} /> : format.number(figure.leads)
@@ -34,12 +38,19 @@ export const SeriesTable = memo(function SeriesTable({ items, unit, series, isOp
     },
   ]
   return (
-    <Table
-      label={t(`reports.over.${unit}`)}
-      columns={columns}
-      rows={items}
-      keyOf={({ period }) => period}
-      minWidth={isOpen ? 184 + 88 * (columns.length - 1) : undefined}
-    />
+    <>
+      <Table
+        label={t(`reports.over.${unit}`)}
+        columns={columns}
+        rows={items.slice(0, shown)}
+        keyOf={({ period }) => period}
+        minWidth={isOpen ? 184 + 88 * (columns.length - 1) : undefined}
+      />
+      {isOpen && shown < items.length && (
+        <button type="button" className="btn" onClick={() => setShown(shown + step)}>
+          {t('more')}
+        </button>
+      )}
+    </>
   )
 })
