@@ -24,11 +24,11 @@ function Table({ receipts, view }: Props) {
   return (
     <table className={css.grid}>
       <colgroup>
-        <col style={{ width: 112 }} />
-        <col style={{ width: 128 }} />
-        <col />
-        <col style={{ width: 120 }} />
         <col style={{ width: 104 }} />
+        <col style={{ width: 120 }} />
+        <col />
+        <col style={{ width: 104 }} />
+        <col style={{ width: 96 }} />
       </colgroup>
       <thead>
         <tr>
